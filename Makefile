@@ -1,0 +1,52 @@
+# Needs Python 3.11 or newer and make. `make` alone lists the targets.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+EXAMPLE := data/exemple-montpellier-ia
+.DEFAULT_GOAL := help
+.PHONY: help demo test lab lint lock bench-speed clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# --no-deps: the lock is complete, and bertopic's own metadata would pull torch.
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "contrib_analysis needs Python 3.11 or newer; found: $$($(PYTHON) --version). Set PYTHON=/path/to/python3.11."; exit 2; }
+	@echo "Making $(VENV) (once, about a minute)..."
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboard is
+	@$(BIN)/contrib-analysis run $(EXAMPLE)
+
+test: $(VENV)/.ready ## run every test (browser tests need Chromium)
+	@$(BIN)/python -m pytest
+
+lab: $(VENV)/.ready ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab notebooks
+
+lint: $(VENV)/.ready ## style, types, floors, notebooks without outputs
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python tests/notebooks_are_clean.py
+
+bench-speed: $(VENV)/.ready ## time the start-up, the example and a larger file
+	@$(BIN)/python benchmarks/speed.py
+
+# uv resolves for every platform at once; lines for packages that never install are dropped.
+lock: ## resolve requirements.lock anew
+	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
+	@.venv-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
+	  --upgrade --quiet --no-header --no-annotate --no-emit-index-url --output-file build-lock.tmp
+	@{ echo "# Made by 'make lock'. Install with: pip install --no-deps -r requirements.lock"; \
+	   grep -v "sys_platform == 'never'" build-lock.tmp; } > requirements.lock
+	@rm -rf build-lock.tmp .venv-lock
+
+clean: ## remove the environment and the example's runs
+	@rm -rf $(VENV) $(EXAMPLE)/runs

@@ -1,0 +1,66 @@
+"""The exceptions a user may meet.
+
+Each message says what is wrong, what it means and what to do, so that the
+command line can print it as it is, without a traceback.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class ContribError(Exception):
+    """A mistake that the user can mend.
+
+    Parameters
+    ----------
+    what
+        What is wrong, with the place (file, table, key).
+    remedy
+        What to do about it, as a full sentence.
+    consequence
+        What it means for the work, where that isn't plain from `what`.
+    """
+
+    def __init__(self, what: str, *, remedy: str = "", consequence: str = "") -> None:
+        self.what = what
+        self.consequence = consequence
+        self.remedy = remedy
+        super().__init__(" ".join(part for part in (what, consequence, remedy) if part))
+
+
+class SettingsError(ContribError):
+    """The settings file says something that can't be followed."""
+
+
+class InputError(ContribError):
+    """An export or notes file can't be read as it was described."""
+
+
+class OutputError(ContribError):
+    """Results can't be written where they should go."""
+
+
+class RunError(ContribError):
+    """A saved run is missing, damaged or of another kind."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name closest to a misspelt one.
+
+    Parameters
+    ----------
+    name
+        What the user wrote.
+    known
+        The names that exist.
+
+    Returns
+    -------
+    str or None
+        The closest known name, or None when nothing comes near.
+    """
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    found = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.5)
+    return by_folded[found[0]] if found else None

@@ -1,0 +1,96 @@
+"""Words that people read, in their language.
+
+Source strings are English; each other language is one folder under
+``locales/`` with a ``messages.po``, compiled when it is first loaded.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+
+LOCALES = Path(__file__).parent / "locales"
+
+#: Non-breaking spaces that French typography asks for.
+NARROW_NBSP, NBSP = "\u202f", "\u00a0"
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """Return the interface languages, English first."""
+    return ("en", *sorted(p.parent.name for p in LOCALES.glob("*/messages.po")))
+
+
+class Words:
+    """Messages, numbers and dates in one interface language.
+
+    Parameters
+    ----------
+    language
+        One of `available()`.
+
+    Examples
+    --------
+    >>> Words("fr").number(1234.5)
+    '1\\u202f234,5'
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._catalogue = _catalogue(language)
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Translate `message` and fill in its ``{named}`` values."""
+        return self._catalogue.gettext(message).format(**values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Translate the form of a message that `n` asks for; ``{n}`` is the number in words."""
+        message = self._catalogue.ngettext(one, many, n)
+        return message.format(n=self.number(n), **values)
+
+    def number(self, value: float, digits: int | None = None) -> str:
+        """Write a number with the language's separators, at most `digits` decimals."""
+        from babel.numbers import format_decimal
+
+        pattern = None if digits is None else "#,##0." + "0" * digits if digits else "#,##0"
+        return str(format_decimal(value, format=pattern, locale=self.language))
+
+    def percent(self, share: float, digits: int = 0) -> str:
+        """Write a share between 0 and 1 as a percentage."""
+        from babel.numbers import format_percent
+
+        pattern = "#,##0" + ("." + "0" * digits if digits else "") + "%"
+        if self.language == "fr":
+            pattern = pattern.replace("%", NARROW_NBSP + "%")
+        return str(format_percent(share, format=pattern, locale=self.language))
+
+    def day(self, value: date | datetime) -> str:
+        """Write a date in full, such as ``12 janvier 2024``."""
+        from babel.dates import format_date
+
+        return str(format_date(value, format="long", locale=self.language))
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the (cached) words of an interface language."""
+    return Words(language)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    file = LOCALES / language / "messages.po"
+    if not file.exists():
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with file.open("rb") as source:
+        catalogue = read_po(source, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

@@ -1,0 +1,224 @@
+"""A project's settings, read from its ``settings.toml``.
+
+Unknown keys are errors that name the nearest known key; every message says
+which file and which key it is about.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from contrib_analysis.errors import SettingsError, nearest
+from contrib_analysis.i18n import available
+
+FILE_NAME = "settings.toml"
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _known_interface(value: str) -> str:
+    if value not in available():
+        raise ValueError(f"no words in this language; there are: {', '.join(available())}")
+    return value
+
+
+Names = Annotated[list[str], BeforeValidator(_as_list)]
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Columns(_Section):
+    """Which column plays which role, for what was not recognised."""
+
+    id: str | None = None
+    text: Names = []
+    title: str | None = None
+    date: str | None = None
+    author: str | None = None
+    votes_for: str | None = None
+    votes_against: str | None = None
+    question: str | None = None
+    attributes: Names = []
+
+
+class Source(_Section):
+    """One export, or several that a glob names."""
+
+    file: str = Field(min_length=1)
+    platform: str = "auto"
+    channel: str = ""
+    columns: Columns = Columns()
+
+
+class Ideas(_Section):
+    """How contributions are cut into ideas."""
+
+    split: bool = True
+
+
+class Vectors(_Section):
+    """How ideas are represented."""
+
+    method: Literal["fused", "corpus", "lexical"] = "fused"
+
+
+class Themes(_Section):
+    """How ideas are grouped."""
+
+    count: Literal["auto"] | Annotated[int, Field(ge=1, le=200)] = "auto"
+
+
+class Dashboard(_Section):
+    """Where the committee's page goes, inside the run folder."""
+
+    file: Annotated[str, Field(pattern=r"^[^/\\]+\.html$")] = "dashboard.html"
+
+
+class Settings(_Section):
+    """Everything a run needs to know besides the data."""
+
+    title: str = Field(min_length=1)
+    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "fr"
+    interface: Annotated[str, BeforeValidator(_known_interface)] = "fr"
+    seed: int = 20231110
+    fictional: bool = False
+    sources: Annotated[list[Source], Field(min_length=1)]
+    ideas: Ideas = Ideas()
+    vectors: Vectors = Vectors()
+    themes: Themes = Themes()
+    dashboard: Dashboard = Dashboard()
+
+
+def find_settings(project: str | Path) -> Path:
+    """Return the settings file of a project.
+
+    Parameters
+    ----------
+    project
+        A folder that holds ``settings.toml``, or a settings file.
+
+    Raises
+    ------
+    SettingsError
+        Where there is none.
+    """
+    path = Path(project)
+    if path.is_dir():
+        file = path / FILE_NAME
+        if not file.is_file():
+            raise SettingsError(
+                f"{path}: this folder has no {FILE_NAME}, so it is not a project.",
+                remedy=f"Make one from your exports: contrib-analysis new {path} EXPORT...",
+            )
+        return file
+    if not path.exists():
+        raise SettingsError(
+            f"{path}: no such file or folder.",
+            remedy=f"Name a project folder (one that holds {FILE_NAME}) or a settings file.",
+        )
+    return path
+
+
+def load_settings(project: str | Path) -> Settings:
+    """Read and check a project's settings.
+
+    Parameters
+    ----------
+    project
+        A folder that holds ``settings.toml``, or a settings file.
+
+    Returns
+    -------
+    Settings
+
+    Raises
+    ------
+    SettingsError
+        Where the file is missing, isn't TOML, or says something unknown.
+    """
+    file = find_settings(project)
+    try:
+        raw = tomllib.loads(file.read_text("utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"{file}: this is not valid TOML: {error}.",
+            remedy="Mend that line; text goes between double quotes.",
+        ) from None
+    except UnicodeDecodeError:
+        raise SettingsError(
+            f"{file}: this file is not UTF-8 text.",
+            remedy="Save it again with the encoding UTF-8.",
+        ) from None
+    except OSError as error:
+        raise SettingsError(
+            f"{file}: can't be read ({error.strerror}).", remedy="Check the file's rights."
+        ) from None
+    try:
+        return Settings.model_validate(raw)
+    except ValidationError as error:
+        problems = [_in_words(detail) for detail in error.errors()]
+        raise SettingsError(
+            f"{file.name}: " + "\n".join(problems),
+            remedy=f"Mend {file} and run again.",
+        ) from None
+
+
+def _in_words(detail: ErrorDetails) -> str:
+    place = _place(detail["loc"])
+    kind, given = detail["type"], detail.get("input")
+    if kind == "extra_forbidden":
+        known = _known_keys(detail["loc"])
+        close = nearest(str(detail["loc"][-1]), known)
+        hint = f'did you mean "{close}"?' if close else f"known keys: {', '.join(known)}."
+        return f"{place}: unknown key; {hint}"
+    if kind == "missing":
+        return f"{place}: this key is missing."
+    message = detail["msg"].removeprefix("Value error, ")
+    return f"{place}: {message[0].lower()}{message[1:]} (it says {given!r})."
+
+
+def _place(loc: tuple[int | str, ...]) -> str:
+    """Write a pydantic location the way the settings file is laid out."""
+    parts: list[str] = []
+    rest = list(loc)
+    if rest and rest[0] == "sources" and len(rest) > 1 and isinstance(rest[1], int):
+        parts.append(f"[[sources]] {rest[1] + 1}")
+        rest = rest[2:]
+        if len(rest) > 1 and rest[0] == "columns":
+            parts.append("[sources.columns]")
+            rest = rest[1:]
+    elif len(rest) > 1:
+        parts.append(f"[{rest[0]}]")
+        rest = rest[1:]
+    names = [str(part) for part in rest if not _is_union_branch(part)]
+    if names:
+        parts.append('"' + ".".join(names) + '"')
+    return ": ".join(parts)
+
+
+def _is_union_branch(part: int | str) -> bool:
+    return isinstance(part, str) and part.startswith(("literal", "constrained-int", "int"))
+
+
+def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
+    model: Any = Settings
+    for part in loc[:-1]:
+        if isinstance(part, int):
+            continue
+        annotation = model.model_fields[part].annotation
+        inner = getattr(annotation, "__args__", ())
+        model = next((a for a in (annotation, *inner) if _is_section(a)), model)
+    return list(model.model_fields)
+
+
+def _is_section(candidate: object) -> bool:
+    return isinstance(candidate, type) and issubclass(candidate, _Section)
