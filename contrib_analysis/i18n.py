@@ -1,7 +1,8 @@
 """Words that people read, in their language.
 
 Source strings are English; each other language is one folder under
-``locales/`` with a ``messages.po``, compiled when it is first loaded.
+``locales/`` with one ``.po`` file an area (``intake.po``, ``dashboard.po``...),
+compiled together when the language is first used.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ NARROW_NBSP, NBSP = "\u202f", "\u00a0"
 @cache
 def available() -> tuple[str, ...]:
     """Return the interface languages, English first."""
-    return ("en", *sorted(p.parent.name for p in LOCALES.glob("*/messages.po")))
+    return ("en", *sorted({file.parent.name for file in LOCALES.glob("*/*.po")}))
 
 
 class Words:
@@ -82,15 +83,20 @@ def words(language: str) -> Words:
 
 @cache
 def _catalogue(language: str) -> gettext.NullTranslations:
-    file = LOCALES / language / "messages.po"
-    if not file.exists():
+    files = sorted((LOCALES / language).glob("*.po"))
+    if not files:
         return gettext.NullTranslations()
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    with file.open("rb") as source:
-        catalogue = read_po(source, locale=language)
+    whole = Catalog(locale=language)
+    for file in files:
+        with file.open("rb") as source:
+            for message in read_po(source, locale=language):
+                if message.id:
+                    whole[message.id] = message
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue)
+    write_mo(compiled, whole)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)
