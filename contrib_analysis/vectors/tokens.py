@@ -1,0 +1,146 @@
+"""Cut French texts into lemmas, keeping how each was written.
+
+What is counted is a lemma without accents, so that "impots", "IMPÔTS" and
+"impôt" are one word; what is shown is a form that somebody wrote. Only spaCy's
+lookup table and stop words are used: no model.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import NamedTuple
+
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_ELISION = re.compile(r"^(?:[ldjmtsnc]|qu|lorsqu|puisqu|jusqu|quoiqu|presqu|quelqu|entr)'(?=.)")
+_CLITIC = re.compile(
+    r"(?<=[^\W\d_])-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|là|la|le|les|lui|leur"
+    r"|moi|toi|y|en|même|mêmes)$"
+)
+# Words of talk carry the form of an answer, never its theme.
+_TALK = frozenset(
+    "falloir faire pouvoir devoir vouloir aller mettre donner prendre dire chose exemple "
+    "vraiment beaucoup trop toujours jamais souvent simplement bonjour merci etc cad ca etre "
+    "svp oui non bref notamment tellement franchement evidemment surtout actuellement "
+    "plus moins tres bien aussi avoir".split()
+)
+
+
+class Word(NamedTuple):
+    """One word of a text: where it stands and what it counts as.
+
+    `lemma` is "" for a stop word; `start` and `end` leave an elided article out.
+    """
+
+    start: int
+    end: int
+    lemma: str
+
+
+def fold(word: str) -> str:
+    """Return a word in lower case, without accents or ligatures."""
+    word = word.lower().replace("œ", "oe").replace("æ", "ae")
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+class Tokeniser:
+    """Find the lemmas of French texts."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __call__(self, texts: Iterable[str]) -> list[list[str]]:
+        """Return the lemmas of each text in order, stop words left out."""
+        known = self._known
+        found = []
+        for text in texts:
+            lemmas: list[str] = []
+            for form in _WORD.findall(_plain(text).lower()):
+                if form not in known:
+                    known[form] = self._lemmas_of(form)
+                lemmas.extend(known[form])
+            found.append(lemmas)
+        return found
+
+    def words(self, text: str) -> Iterator[Word]:
+        """Yield each word of a text with its place; offsets are into `text`."""
+        for match in _WORD.finditer(_plain(text)):
+            form = match.group().lower()
+            if form not in self._known:
+                self._known[form] = self._lemmas_of(form)
+            lemmas = self._known[form]
+            elided = _ELISION.match(form)
+            if elided:
+                yield Word(match.start(), match.start() + elided.end(), "")
+            start = match.start() + (elided.end() if elided else 0)
+            yield Word(start, match.end(), " ".join(lemmas))
+
+    def _lemmas_of(self, form: str) -> tuple[str, ...]:
+        form = _CLITIC.sub("", _ELISION.sub("", form))
+        parts = form.split("-") if "-" in form and form not in self._table else [form]
+        lemmas = []
+        for part in parts:
+            part = _ELISION.sub("", part)
+            if len(part) < 2 or fold(part) in self.stop_words:
+                continue
+            lemma = self._lemma(part)
+            if len(lemma) > 1 and lemma not in self.stop_words:
+                lemmas.append(lemma)
+        return tuple(lemmas)
+
+    def _lemma(self, form: str) -> str:
+        table, word = self._table, fold(form)
+        for candidate in (form, word):
+            if candidate in table:
+                return table[candidate]
+        # An apostrophe that was never typed: "lhomophobie", "dimpots".
+        if len(word) > 4 and word[0] in "ldn" and word[1] in "aeiouhy" and word[1:] in table:
+            return table[word[1:]]
+        # Plurals that the table lacks.
+        if len(word) > 4 and word[-1] in "sx" and word[-2] not in "aious":
+            return table.get(word[:-1], word[:-1])
+        return word
+
+    @cached_property
+    def _table(self) -> dict[str, str]:
+        """Map known forms, as written and without accents, to lemmas without accents."""
+        packed = (files("spacy_lookups_data") / "data" / "fr_lemma_lookup.json.gz").read_bytes()
+        raw = {
+            form: lemma if isinstance(lemma, str) else lemma[0]
+            for form, lemma in json.loads(gzip.decompress(packed)).items()
+            if form.islower()
+        }
+        table = {}
+        for form, lemma in raw.items():
+            # The table takes "carte" for the verb "carter": a form with a plural is a noun.
+            is_noun = lemma != form and (raw.get(form + "s") == form or raw.get(form + "x") == form)
+            table[form] = fold(form if is_noun else lemma)
+        for form in sorted(raw):
+            table.setdefault(fold(form), table[form])
+        for lemma in sorted(set(table.values())):
+            table.setdefault(lemma, lemma)
+        return table
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Words that are never counted, without accents."""
+        import spacy
+
+        return frozenset(fold(word) for word in spacy.blank("fr").Defaults.stop_words) | _TALK
+
+
+@cache
+def tokeniser() -> Tokeniser:
+    """Return the tokeniser of this process; its memory of forms is shared."""
+    return Tokeniser()
+
+
+def _plain(text: str) -> str:
+    """Blank out links, addresses and masks, keeping every offset."""
+    return _LINK.sub(lambda match: " " * len(match.group()), text.replace("’", "'"))
