@@ -121,10 +121,10 @@ class Tokeniser:
             # The table takes "carte" for the verb "carter": a form with a plural is a noun.
             is_noun = lemma != form and (raw.get(form + "s") == form or raw.get(form + "x") == form)
             table[form] = fold(form if is_noun else lemma)
-        for form in sorted(raw):
-            table.setdefault(fold(form), table[form])
         for lemma in sorted(set(table.values())):
             table.setdefault(lemma, lemma)
+        for form in sorted(raw):
+            table.setdefault(fold(form), table[form])
         return table
 
     @cached_property

@@ -1,0 +1,5 @@
+"""``python -m contrib_analysis`` is ``contrib-analysis``."""
+
+from contrib_analysis.cli import main
+
+main()

@@ -1,0 +1,163 @@
+"""The command line: parses, calls, prints.
+
+Heavy imports wait until a command needs them, so that ``--help`` is instant.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from contrib_analysis.errors import ContribError
+
+if TYPE_CHECKING:
+    from contrib_analysis.intake import FileReport
+    from contrib_analysis.schema import Analysis, Progress
+
+app = typer.Typer(
+    name="contrib-analysis",
+    help="From thousands of citizens' free-text contributions to themes a committee can trust.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Files = Annotated[list[Path], typer.Argument(help="Exports or notes, one or more.")]
+
+
+@app.command()
+def new(
+    folder: Annotated[Path, typer.Argument(help="The project folder to make.")],
+    files: Files,
+) -> None:
+    """Make a project folder from one or more exports."""
+    from contrib_analysis.intake.project import make_project
+
+    settings = make_project(folder, files)
+    print(f"Made {settings}. Read it, correct what was guessed, then:")
+    print(f"  contrib-analysis run {folder}")
+
+
+@app.command()
+def check(files: Files) -> None:
+    """Say what a file is and what each column would be used for. Reads only."""
+    from contrib_analysis.intake import check_export
+
+    for file in files:
+        _print_report(check_export(file))
+
+
+@app.command()
+def run(
+    project: Annotated[Path, typer.Argument(help="A project folder, or its settings file.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(help="The run folder; PROJECT/runs/<date>-<hash> by default."),
+    ] = None,
+) -> None:
+    """Read the exports, find the themes, write the dashboard."""
+    with _progress() as progress:
+        from contrib_analysis.pipeline import run as run_project
+
+        analysis = run_project(project, out, progress=progress)
+    _print_run(analysis)
+
+
+@app.command()
+def dashboard(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+) -> None:
+    """Render the dashboard of a saved run again."""
+    from contrib_analysis.dashboard.render import render_dashboard
+    from contrib_analysis.pipeline import load
+
+    analysis = load(run_folder)
+    file = run_folder / analysis.manifest["settings"]["dashboard"]["file"]
+    render_dashboard(analysis, file)
+    print(f"Dashboard: {file}")
+
+
+def main() -> None:
+    """Run the command line; a user's mistake ends with its message and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A pipe on Windows may be of a narrow encoding; labels are French.
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except ContribError as error:
+        print(f"Error: {error}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("Stopped. Nothing half-written was left behind.", file=sys.stderr)
+        sys.exit(130)
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description:<10}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
+        tasks = {"loading": bars.add_task("loading", total=None)}
+
+        def tell(stage: str, share: float) -> None:
+            bars.update(tasks["loading"], visible=False)
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=1.0)
+            # A bar that can't say how far it is moves to and fro.
+            bars.update(tasks[stage], completed=share, total=1.0 if share else None)
+
+        yield tell
+
+
+def _print_run(analysis: Analysis) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from contrib_analysis.i18n import words
+    from contrib_analysis.schema import equation
+
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    console.print(f"Ledger: {equation(analysis.fates(), words('en'))}")
+    table = Table("Theme", "Label", "Ideas", "Contributions", "People", box=None, pad_edge=False)
+    for column in table.columns[2:]:
+        column.justify = "right"
+    for theme in analysis.top_themes.itertuples():
+        counts = (theme.ideas, theme.contributions, theme.people)
+        table.add_row(theme.theme_id, theme.label, *(f"{count:,}" for count in counts))
+    console.print(table)
+    counted = analysis.manifest["counts"]
+    console.print(
+        f"{counted['ideas']:,} ideas, {counted['to_review']:,} of them to review by a person."
+    )
+    seconds = analysis.manifest["seconds"]
+    stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in seconds.items())
+    console.print(f"Time: {sum(seconds.values()):.1f} s ({stages})")
+    if analysis.folder is not None:
+        page = analysis.folder / analysis.manifest["settings"]["dashboard"]["file"]
+        console.print(f"Dashboard: {page}")
+
+
+def _print_report(report: FileReport) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    facts = [report.format, report.encoding, report.separator and f"separator {report.separator!r}"]
+    console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
+    console.print(f"  platform: {report.platform}; {report.rows:,} rows")
+    table = Table("Column", "Role", "Why", "Example", box=None, padding=(0, 2))
+    for column in report.columns:
+        example = column.examples[0] if column.examples else ""
+        table.add_row(column.name, column.role, column.reason, " ".join(example.split())[:50])
+    console.print(table)
+    for problem in report.problems:
+        console.print(f"  Problem: {problem}")

@@ -1,0 +1,176 @@
+"""The way of a contribution, from exports to a dashboard. Reads from top to bottom."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from contrib_analysis.dashboard.render import render_dashboard
+from contrib_analysis.intake import read_project, source_files
+from contrib_analysis.intake.ideas import cut_ideas
+from contrib_analysis.runs.manifest import describe_inputs, start_manifest
+from contrib_analysis.runs.store import ensure_writable, load_run, save_run
+from contrib_analysis.schema import Analysis, Progress
+from contrib_analysis.settings import Settings, find_settings, load_settings
+from contrib_analysis.themes.model import ThemeModel
+from contrib_analysis.themes.tables import theme_tables
+from contrib_analysis.vectors.fused import represent
+
+#: Makes author ids; stays in the project folder and never enters a run.
+SALT_FILE = "salt.txt"
+
+#: The stages, in order, as a person is told about them.
+STAGES = ("intake", "ideas", "vectors", "themes", "dashboard")
+
+
+def run(
+    project: str | Path, out: str | Path | None = None, *, progress: Progress | None = None
+) -> Analysis:
+    """Do the main job: read a project's exports and write a run folder.
+
+    Parameters
+    ----------
+    project
+        A folder that holds ``settings.toml``, or a settings file.
+    out
+        The run folder; ``PROJECT/runs/<date>-<run id>`` when None.
+    progress
+        Called with the stage's name and the share of it that is done.
+
+    Returns
+    -------
+    Analysis
+        What was found; its `folder` holds the tables, the manifest and the
+        dashboard.
+
+    Raises
+    ------
+    ContribError
+        For what the user can mend; no run folder is left behind.
+    """
+    file = find_settings(project)
+    settings = load_settings(file)
+    root = file.absolute().parent
+    inputs = describe_inputs(source_files(settings, root), root)
+    manifest = start_manifest(settings.model_dump(mode="json"), inputs)
+    folder = (
+        Path(out)
+        if out is not None
+        else root / "runs" / f"{date.today().isoformat()}-{manifest['run_id']}"
+    )
+    ensure_writable(folder)
+
+    analysis = analyse(settings, root, manifest, progress=progress)
+
+    with _timed(analysis.manifest["seconds"], "dashboard", progress):
+        # Rendering is timed before the manifest is written, so it happens once here.
+        page = render_dashboard(analysis)
+    return save_run(
+        analysis,
+        folder,
+        also=lambda _, making: _write(page, making / settings.dashboard.file),
+    )
+
+
+def analyse(
+    settings: Settings,
+    root: Path,
+    manifest: dict[str, object],
+    *,
+    progress: Progress | None = None,
+) -> Analysis:
+    """Compute everything, write nothing.
+
+    Parameters
+    ----------
+    settings
+        The project's settings.
+    root
+        The project folder, which source files are relative to.
+    manifest
+        What `runs.manifest.start_manifest` returned; counts and times are added.
+    progress
+        Called with the stage's name and the share of it that is done.
+    """
+    seconds: dict[str, float] = {}
+    with _timed(seconds, "intake", progress) as step:
+        received = read_project(settings, root, salt=_salt(root), progress=step)
+        contributions = received.contributions
+
+    with _timed(seconds, "ideas", progress):
+        ideas = cut_ideas(contributions, split=settings.ideas.split, language=settings.language)
+
+    with _timed(seconds, "vectors", progress):
+        texts = ideas["text"].tolist()
+        vectors = represent(texts, settings.vectors.method, seed=settings.seed) if texts else None
+
+    with _timed(seconds, "themes", progress):
+        model = None
+        if texts:
+            model = ThemeModel(settings.themes.count, seed=settings.seed).fit(texts, vectors)
+        found = theme_tables(ideas, contributions, model)
+
+    analysis = Analysis(contributions, received.ledger, found.ideas, found.themes, found.quotes)
+    counts = {
+        "received": len(received.ledger),
+        "fates": analysis.fates(),
+        "contributions": len(contributions),
+        "ideas": len(found.ideas),
+        "to_review": int(found.ideas["to_review"].sum()),
+        "themes": len(analysis.top_themes),
+        "masked": dict(sorted(received.masked.items())),
+        "repaired": received.repaired,
+    }
+    return analysis.replace(manifest={**manifest, "counts": counts, "seconds": seconds})
+
+
+def load(run_folder: str | Path) -> Analysis:
+    """Read a saved run.
+
+    Parameters
+    ----------
+    run_folder
+        A folder that `run` wrote.
+
+    Raises
+    ------
+    RunError
+        Where it is not a run, is damaged, or was written by newer code.
+    """
+    return load_run(Path(run_folder))
+
+
+def _salt(root: Path) -> str:
+    """Return the project's secret, made when first needed."""
+    file = root / SALT_FILE
+    if file.is_file():
+        return file.read_text("utf-8").strip()
+    salt = secrets.token_hex(16)
+    try:
+        file.write_text(salt + "\n", "utf-8")
+        file.chmod(0o600)
+    except OSError:
+        # A read-only project: author ids then differ from one run to the next.
+        file.unlink(missing_ok=True)
+    return salt
+
+
+def _write(page: str, file: Path) -> None:
+    file.write_text(page, "utf-8", newline="\n")
+
+
+@contextmanager
+def _timed(
+    seconds: dict[str, float], stage: str, progress: Progress | None
+) -> Iterator[Callable[[float], None]]:
+    """Time a stage and tell who watches that it begins and ends."""
+    tell = progress or (lambda _stage, _share: None)
+    tell(stage, 0.0)
+    started = time.perf_counter()
+    yield lambda share: tell(stage, share)
+    seconds[stage] = round(time.perf_counter() - started, 3)
+    tell(stage, 1.0)

@@ -1,0 +1,210 @@
+"""Write a run to a folder and read it back: whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.errors import OutputError, RunError
+from contrib_analysis.runs.manifest import FORMAT
+from contrib_analysis.schema import TABLES, Analysis, conform
+
+MANIFEST = "manifest.json"
+LEDGER = "ledger.csv"
+_PARQUET = tuple(name for name in TABLES if name != "ledger")
+
+
+def save_run(
+    analysis: Analysis, folder: Path, *, also: Callable[[Analysis, Path], None] | None = None
+) -> Analysis:
+    """Write an analysis to a run folder.
+
+    Parameters
+    ----------
+    analysis
+        What to write.
+    folder
+        The run folder; an earlier run there is replaced, anything else refused.
+    also
+        Called with the analysis and the folder being written, to add files
+        (the dashboard) before the run appears under its name.
+
+    Returns
+    -------
+    Analysis
+        The same, with its `folder`.
+
+    Raises
+    ------
+    OutputError
+        Where the folder can't be written or holds something else.
+    """
+    folder = folder.absolute()
+    with _whole_or_absent(folder) as making:
+        for name in _PARQUET:
+            _write_parquet(getattr(analysis, name), making / f"{name}.parquet")
+        _write_ledger(analysis.ledger, making / LEDGER)
+        text = json.dumps(analysis.manifest, ensure_ascii=False, indent=2, sort_keys=True)
+        (making / MANIFEST).write_text(text + "\n", "utf-8", newline="\n")
+        saved = analysis.replace(folder=folder)
+        if also is not None:
+            also(saved, making)
+    return saved
+
+
+def load_run(folder: Path) -> Analysis:
+    """Read a run folder.
+
+    Parameters
+    ----------
+    folder
+        A folder that `save_run` wrote.
+
+    Raises
+    ------
+    RunError
+        Where it is not a run, is damaged, or was written by newer code.
+    """
+    folder = Path(folder)
+    manifest = _read_manifest(folder)
+    tables: dict[str, pd.DataFrame] = {}
+    for name in _PARQUET:
+        file = folder / f"{name}.parquet"
+        try:
+            tables[name] = conform(pd.read_parquet(file), name)
+        except Exception as error:
+            raise RunError(
+                f"{file}: can't be read ({type(error).__name__}).",
+                consequence="The run is incomplete or damaged.",
+                remedy="Run the project again: contrib-analysis run PROJECT.",
+            ) from error
+    try:
+        ledger = pd.read_csv(folder / LEDGER, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        for column in TABLES["ledger"]:
+            # A leading apostrophe was put before what a spreadsheet would compute.
+            ledger[column] = ledger[column].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
+        tables["ledger"] = conform(ledger, "ledger")
+    except Exception as error:
+        raise RunError(
+            f"{folder / LEDGER}: can't be read ({type(error).__name__}).",
+            remedy="Run the project again: contrib-analysis run PROJECT.",
+        ) from error
+    return Analysis(**tables, manifest=manifest, folder=folder.absolute())
+
+
+def ensure_writable(folder: Path) -> None:
+    """Refuse early, before any work, a folder where a run can't be written.
+
+    Raises
+    ------
+    OutputError
+        Where the folder holds something that is not a run, or can't be written.
+    """
+    with _whole_or_absent(folder.absolute(), dry=True):
+        pass
+
+
+@contextmanager
+def _whole_or_absent(folder: Path, *, dry: bool = False) -> Iterator[Path]:
+    """Give a temporary folder beside `folder` that takes its place at the end."""
+    if folder.is_file():
+        raise OutputError(
+            f"{folder}: this is a file.", remedy="Name a folder for the results (--out DIR)."
+        )
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        raise OutputError(
+            f"{folder}: this folder holds something that is not a run.",
+            consequence="Nothing was written, so that nothing is lost.",
+            remedy="Name a new or empty folder with --out DIR.",
+        )
+    making = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
+    new_parents = [parent for parent in making.parents if not parent.exists()]
+    try:
+        making.mkdir(parents=True)
+        yield making
+        if not dry:
+            _take_place(making, folder)
+            new_parents = []
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: results can't be written there ({error.strerror or error}).",
+            remedy="Check the folder's rights and the free space, or name another with --out DIR.",
+        ) from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+        for parent in new_parents:
+            if parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()
+
+
+def _take_place(making: Path, folder: Path) -> None:
+    """Rename, moving an earlier run out of the way first."""
+    if not folder.exists():
+        making.rename(folder)
+        return
+    leaving = making.with_name(making.name + ".old")
+    folder.rename(leaving)
+    try:
+        making.rename(folder)
+    except OSError:
+        leaving.rename(folder)
+        raise
+    shutil.rmtree(leaving, ignore_errors=True)
+
+
+def _write_parquet(frame: pd.DataFrame, file: Path) -> None:
+    frame.to_parquet(file, index=False, compression="zstd")
+
+
+def _write_ledger(ledger: pd.DataFrame, file: Path) -> None:
+    """Write a CSV that a French spreadsheet opens as it is, and that computes nothing."""
+    safe = ledger.copy()
+    for column in safe.columns:
+        if pd.api.types.is_string_dtype(safe[column]):
+            safe[column] = safe[column].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
+    safe.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
+
+
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    file = folder / MANIFEST
+    if not file.is_file():
+        raise RunError(
+            f"{folder}: this is not a run (it has no {MANIFEST}).",
+            remedy="Name a folder under PROJECT/runs/, or make one: contrib-analysis run PROJECT.",
+        )
+    try:
+        manifest = json.loads(file.read_text("utf-8"))
+    except (ValueError, OSError) as error:
+        raise RunError(
+            f"{file}: can't be read ({error}).",
+            remedy="Run the project again: contrib-analysis run PROJECT.",
+        ) from None
+    if not isinstance(manifest, dict) or manifest.get("format", 0) > FORMAT:
+        raise RunError(
+            f"{file}: this run was written by a newer version of contrib_analysis.",
+            remedy="Update contrib_analysis, or run the project again with this version.",
+        )
+    return manifest
+
+
+def write_text_whole(text: str, file: Path) -> None:
+    """Write a text file under a temporary name, then rename it into place."""
+    making = file.with_name(f".{file.name}-{secrets.token_hex(4)}.tmp")
+    try:
+        making.write_text(text, "utf-8", newline="\n")
+        os.replace(making, file)
+    except OSError as error:
+        raise OutputError(
+            f"{file}: can't be written ({error.strerror or error}).",
+            remedy="Check the folder's rights and the free space.",
+        ) from error
+    finally:
+        making.unlink(missing_ok=True)

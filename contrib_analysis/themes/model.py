@@ -1,0 +1,200 @@
+"""The theme model: a scikit-learn estimator around BERTopic.
+
+The only file that imports bertopic. Ideas are grouped by the communities of
+their neighbour graph; BERTopic is fitted on that grouping, so that its class
+TF-IDF names the themes and its own figures and tools are there for whoever
+wants them.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from typing import Any, Literal, Self
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from sklearn.base import BaseEstimator, ClusterMixin
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.preprocessing import normalize
+
+from contrib_analysis.themes.graph import find_communities, neighbour_graph, strengths
+from contrib_analysis.themes.labels import Name, name_themes
+from contrib_analysis.themes.terms import Terms
+from contrib_analysis.vectors.fused import represent
+
+#: How many terms BERTopic ranks for each theme; labels are chosen among them.
+_RANKED_TERMS = 30
+
+
+class ThemeModel(ClusterMixin, BaseEstimator):
+    """Find the themes of texts.
+
+    Parameters
+    ----------
+    count
+        The number of themes, or "auto".
+    method
+        How texts are represented when no vectors are given; see
+        `vectors.fused.represent`.
+    neighbours
+        Links of each text in the neighbour graph.
+    seed
+        Seed of everything that draws random numbers.
+
+    Attributes
+    ----------
+    labels_ : ndarray of shape (n_texts,)
+        The theme of each text, 0 for the largest.
+    strengths_ : ndarray of shape (n_texts,)
+        How firmly each text belongs to its theme, 0 to 1.
+    vectors_ : ndarray of shape (n_texts, n_dimensions)
+        Unit rows that the themes were found in.
+    themes_ : pandas.DataFrame
+        A row a theme: theme, label, keywords, size.
+    bertopic_ : bertopic.BERTopic
+        Fitted on the same texts and themes.
+
+    Examples
+    --------
+    >>> model = ThemeModel().fit(["Plus de bus le soir", "Des bus plus fréquents"])
+    >>> model.labels_.tolist()
+    [0, 0]
+    """
+
+    def __init__(
+        self,
+        count: int | Literal["auto"] = "auto",
+        *,
+        method: str = "fused",
+        neighbours: int = 15,
+        seed: int = 0,
+    ) -> None:
+        self.count = count
+        self.method = method
+        self.neighbours = neighbours
+        self.seed = seed
+
+    def fit(self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None) -> Self:
+        """Find themes.
+
+        Parameters
+        ----------
+        texts
+            One text a row. Their order changes nothing, and the same text
+            always gets the same theme.
+        vectors
+            Vectors of shape (n_texts, n_dimensions), where the texts are
+            represented already.
+
+        Returns
+        -------
+        ThemeModel
+            Itself, fitted.
+
+        Raises
+        ------
+        ValueError
+            Where there is no text, a text is not a string, or the vectors don't
+            match the texts.
+        """
+        documents = _checked_texts(texts)
+        distinct, inverse = np.unique(np.array(documents, dtype=object), return_inverse=True)
+        if vectors is None:
+            rows = represent(list(distinct), self.method, seed=self.seed)
+        else:
+            rows = _mean_by(inverse, _checked_vectors(vectors, len(documents)), len(distinct))
+        graph = neighbour_graph(rows, self.neighbours)
+        labels = find_communities(graph, rows, count=self.count, seed=self.seed)
+        self.labels_ = labels[inverse]
+        self.strengths_ = strengths(graph, labels)[inverse]
+        self.vectors_ = rows[inverse]
+        self.bertopic_ = _fit_bertopic(documents, self.vectors_, self.labels_, Terms(distinct))
+        names = self._names()
+        self.bertopic_.set_topic_labels(dict(enumerate(name.label for name in names)))
+        self.themes_ = pd.DataFrame(
+            {
+                "theme": range(len(names)),
+                "label": [name.label for name in names],
+                "keywords": [", ".join(name.keywords) for name in names],
+                "size": np.bincount(self.labels_, minlength=len(names)),
+            }
+        )
+        return self
+
+    def fit_predict(
+        self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None
+    ) -> NDArray[np.int64]:
+        """Find themes and return the theme of each text."""
+        return self.fit(texts, vectors).labels_
+
+    def _names(self) -> list[Name]:
+        ranked = [self.bertopic_.get_topic(int(t)) or [] for t in np.unique(self.labels_)]
+        return name_themes([[(term, score) for term, score in topic if term] for topic in ranked])
+
+
+class _Found:
+    """A cluster model for BERTopic whose answer is known."""
+
+    def __init__(self, labels: NDArray[np.int64]) -> None:
+        self.labels_ = labels
+
+    def fit(self, _vectors: NDArray[np.float64]) -> Self:
+        return self
+
+
+def _fit_bertopic(
+    texts: list[str], vectors: NDArray[np.float64], labels: NDArray[np.int64], terms: Terms
+) -> Any:
+    with warnings.catch_warnings():
+        # bertopic silences every UserWarning of the process when it is imported.
+        from bertopic import BERTopic
+        from bertopic.dimensionality import BaseDimensionalityReduction
+        from bertopic.vectorizers import ClassTfidfTransformer
+
+    model = BERTopic(
+        language="multilingual",  # "english" would delete accented letters
+        top_n_words=_RANKED_TERMS,
+        # Asking for the number there is keeps BERTopic from numbering themes of
+        # equal size in an order of its own.
+        nr_topics=int(labels.max()) + 1,
+        umap_model=BaseDimensionalityReduction(),
+        hdbscan_model=_Found(labels),
+        vectorizer_model=CountVectorizer(analyzer=terms),
+        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
+    )
+    # A line break is BERTopic's only edit; terms never cross one, so neither do labels.
+    model.fit_transform(texts, embeddings=vectors)
+    return model
+
+
+def _checked_texts(texts: Sequence[str]) -> list[str]:
+    documents = list(texts)
+    if not documents:
+        raise ValueError("ThemeModel needs at least one text; it was given none.")
+    for position, text in enumerate(documents):
+        if not isinstance(text, str):
+            raise ValueError(
+                f"ThemeModel needs strings; text {position} is of type {type(text).__name__}."
+            )
+    return documents
+
+
+def _checked_vectors(vectors: NDArray[np.float64], n: int) -> NDArray[np.float64]:
+    matrix = np.asarray(vectors, dtype=np.float64)
+    if matrix.ndim != 2 or len(matrix) != n:
+        raise ValueError(
+            f"vectors must have one row a text: {n} texts, vectors of shape {matrix.shape}."
+        )
+    if not np.isfinite(matrix).all():
+        raise ValueError("vectors hold NaN or infinite values; every value must be a number.")
+    return np.asarray(normalize(matrix))
+
+
+def _mean_by(
+    groups: NDArray[np.int64], rows: NDArray[np.float64], n_groups: int
+) -> NDArray[np.float64]:
+    sums = np.zeros((n_groups, rows.shape[1]))
+    np.add.at(sums, groups, rows)
+    return np.asarray(normalize(sums))

@@ -1,0 +1,32 @@
+import subprocess
+import sys
+
+import contrib_analysis as ca
+
+
+def modules_after(statement):
+    code = f"{statement}; import sys; print('\\n'.join(sys.modules))"
+    return set(
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        ).stdout.split()
+    )
+
+
+def test_importing_the_package_loads_no_heavy_library():
+    heavy = {"pandas", "numpy", "sklearn", "spacy", "bertopic", "plotly", "torch", "pydantic"}
+    assert not heavy & modules_after("import contrib_analysis")
+
+
+def test_command_line_loads_no_heavy_library_before_a_command():
+    heavy = {"pandas", "numpy", "sklearn", "spacy", "bertopic", "plotly", "pydantic", "rich"}
+    assert not heavy & modules_after("import contrib_analysis.cli")
+
+
+def test_every_public_name_is_found():
+    for name in ca.__all__:
+        assert getattr(ca, name) is not None
+
+
+def test_unknown_name_is_an_attribute_error():
+    assert not hasattr(ca, "no_such_name")

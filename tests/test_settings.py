@@ -1,0 +1,67 @@
+import pytest
+
+from contrib_analysis.errors import SettingsError
+from contrib_analysis.settings import load_settings
+
+MINIMAL = 'title = "Essai"\n[[sources]]\nfile = "raw/a.csv"\n'
+
+
+def settings_from(tmp_path, text):
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    return load_settings(tmp_path)
+
+
+def test_a_title_and_a_source_are_enough(tmp_path):
+    settings = settings_from(tmp_path, MINIMAL)
+    assert settings.language == "fr"
+    assert settings.themes.count == "auto"
+    assert settings.sources[0].columns.text == []
+
+
+def test_one_text_column_needs_no_list(tmp_path):
+    settings = settings_from(tmp_path, MINIMAL + '[sources.columns]\ntext = "avis"\n')
+    assert settings.sources[0].columns.text == ["avis"]
+
+
+def test_a_settings_file_can_be_named_itself(tmp_path):
+    file = tmp_path / "autre.toml"
+    file.write_text(MINIMAL, "utf-8")
+    assert load_settings(file).title == "Essai"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('titel = "x"\n' + MINIMAL, 'did you mean "title"?'),
+        (MINIMAL + 'chanel = "x"\n', '[[sources]] 1: "chanel": unknown key; did you mean "channel"'),
+        (MINIMAL + '[sources.columns]\ntexte = "x"\n', 'did you mean "text"?'),
+        (MINIMAL + "[themes]\ncont = 3\n", '[themes]: "cont": unknown key; did you mean "count"?'),
+        (MINIMAL + "[themes]\ncount = 0\n", "greater than or equal to 1"),
+        (MINIMAL + '[dashboard]\nfile = "../x.html"\n', '[dashboard]: "file"'),
+        ('interface = "xx"\n' + MINIMAL, "there are: en, fr"),
+        ('[[sources]]\nfile = "a.csv"\n', '"title": this key is missing'),
+        ('title = "x"\nsources = []\n', '"sources"'),
+        ("title = \n", "not valid TOML"),
+    ],
+)
+def test_a_mistake_is_named_with_its_place(tmp_path, text, expected):
+    with pytest.raises(SettingsError) as caught:
+        settings_from(tmp_path, text)
+    assert expected in str(caught.value)
+    assert "settings.toml" in str(caught.value)
+
+
+def test_a_folder_without_settings_says_how_to_make_one(tmp_path):
+    with pytest.raises(SettingsError, match="contrib-analysis new"):
+        load_settings(tmp_path)
+
+
+def test_a_missing_project_is_named(tmp_path):
+    with pytest.raises(SettingsError, match="no such file or folder"):
+        load_settings(tmp_path / "nowhere")
+
+
+def test_settings_that_are_not_utf8_say_so(tmp_path):
+    (tmp_path / "settings.toml").write_bytes('title = "été"\n'.encode("cp1252"))
+    with pytest.raises(SettingsError, match="UTF-8"):
+        load_settings(tmp_path)

@@ -1,0 +1,120 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sklearn.base import clone
+from sklearn.metrics import adjusted_rand_score
+
+from contrib_analysis.themes.model import ThemeModel
+
+SUBJECTS = {
+    "bus": "Il faut plus de bus le {} pour aller au travail et des tramways fréquents",
+    "école": "La cantine de l'école devrait être bio le {} et les enfants mangeraient mieux",
+    "santé": "On manque de médecins le {} et l'hôpital ferme ses urgences aux malades",
+    "vélo": "Des pistes cyclables sûres le {} pour rouler à vélo sans danger des voitures",
+}
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi printemps été".split()
+TEXTS = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS]
+TRUTH = [subject for subject in SUBJECTS for _ in DAYS]
+
+
+@pytest.fixture(scope="module")
+def model():
+    return ThemeModel().fit(TEXTS)
+
+
+def test_plain_subjects_are_told_apart(model):
+    assert adjusted_rand_score(TRUTH, model.labels_) > 0.9
+
+
+def test_every_text_has_a_theme_and_a_strength(model):
+    assert len(model.labels_) == len(TEXTS)
+    assert model.labels_.min() == 0
+    assert np.all((model.strengths_ >= 0) & (model.strengths_ <= 1))
+
+
+def test_labels_are_distinct_and_in_surface_french(model):
+    labels = model.themes_["label"].tolist()
+    assert len(set(labels)) == len(labels)
+    assert not any("_" in label for label in labels)
+    assert "Cantine de l’école" in labels
+
+
+def test_bertopic_is_fitted_on_the_same_themes(model):
+    assert list(model.bertopic_.topics_) == model.labels_.tolist()
+    assert len(model.bertopic_.get_topic_info()) == len(model.themes_)
+
+
+def test_importing_bertopic_leaves_warnings_alone():
+    import warnings
+
+    before = list(warnings.filters)
+    ThemeModel().fit(TEXTS[:4])
+    assert warnings.filters == before
+
+
+def test_shuffled_rows_get_the_same_themes(model):
+    order = np.random.default_rng(7).permutation(len(TEXTS))
+    shuffled = ThemeModel().fit([TEXTS[i] for i in order])
+    assert shuffled.labels_.tolist() == model.labels_[order].tolist()
+    assert shuffled.themes_["label"].tolist() == model.themes_["label"].tolist()
+
+
+def test_the_same_text_always_gets_the_same_theme():
+    twice = ThemeModel().fit(TEXTS + TEXTS[::-1]).labels_
+    assert twice[: len(TEXTS)].tolist() == twice[len(TEXTS) :][::-1].tolist()
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 6])
+def test_count_forces_the_number_of_themes(count):
+    assert len(ThemeModel(count).fit(TEXTS).themes_) == count
+
+
+def test_vectors_given_are_used():
+    vectors = np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1]])
+    labels = ThemeModel(2).fit(["un", "deux", "trois", "quatre"], vectors).labels_
+    assert labels[0] == labels[1] != labels[2] == labels[3]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Un seul avis"],
+        ["Un avis", "Un autre sur les bus"],
+        ["le la les", "de du des"],
+        ["😀", "👍👍"],
+        ["Le bus"] * 50,
+        ["مرحبا بالعالم", "الحافلات في المدينة", "bus"],
+        ["", " ", "\n"],
+        ["mot " * 20_000, "bus", "école"],
+    ],
+)
+def test_odd_corpora_get_themes_too(texts):
+    model = ThemeModel().fit(texts)
+    assert len(model.labels_) == len(texts)
+    assert model.themes_["label"].str.len().min() > 0
+
+
+@pytest.mark.parametrize(
+    ("texts", "vectors", "expected"),
+    [
+        ([], None, "at least one text"),
+        (["a", 3], None, "text 1 is of type int"),
+        (["a", "b"], np.ones((3, 2)), "2 texts, vectors of shape"),
+        (["a", "b"], np.array([[1.0, np.nan], [0, 1]]), "NaN"),
+    ],
+)
+def test_bad_input_is_named(texts, vectors, expected):
+    with pytest.raises(ValueError, match=expected):
+        ThemeModel().fit(texts, vectors)
+
+
+def test_parameters_can_be_cloned():
+    assert clone(ThemeModel(5, neighbours=7)).get_params()["neighbours"] == 7
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.text(max_size=60), min_size=1, max_size=12))
+def test_any_texts_are_all_placed(texts):
+    model = ThemeModel().fit(texts)
+    assert sorted(set(model.labels_)) == list(range(len(model.themes_)))
