@@ -1,0 +1,176 @@
+"""From a view to one HTML file that asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from contrib_analysis.dashboard import svg
+from contrib_analysis.dashboard.view import build_view
+from contrib_analysis.errors import OutputError
+from contrib_analysis.i18n import Words, words
+from contrib_analysis.schema import Analysis
+
+_HERE = Path(__file__).parent
+#: Joined in this order into the page's only script.
+_SCRIPTS = ("text.js", "csv.js", "explorer.js", "page.js")
+
+
+def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
+    """Write the committee's page.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    path
+        Where to write the page, whole or not at all; nowhere when None.
+
+    Returns
+    -------
+    str
+        The page. The same analysis gives the same bytes.
+
+    Raises
+    ------
+    OutputError
+        Where the file can't be written.
+    """
+    html = render_view(build_view(analysis))
+    if path is not None:
+        _write(Path(path), html)
+    return html
+
+
+def render_view(view: Mapping[str, Any]) -> str:
+    """Render what `view.build_view` described.
+
+    Parameters
+    ----------
+    view
+        The plain data.
+
+    Returns
+    -------
+    str
+        One HTML document.
+    """
+    w = words(view["language"])
+    css = (_HERE / "static" / "page.css").read_text("utf-8")
+    js = '"use strict";\n' + "\n".join(
+        (_HERE / "static" / name).read_text("utf-8") for name in _SCRIPTS
+    )
+    return (
+        _environment(w)
+        .get_template("page.html.j2")
+        .render(
+            view=view,
+            measure=view["measures"][0]["key"],
+            payload={
+                **view["explorer"],
+                "language": view["language"],
+                "title": view["title"],
+                "words": _script_words(w),
+            },
+            css=Markup(css),  # noqa: S704 - our own file
+            js=Markup(js),  # noqa: S704 - our own file
+            policy=(
+                "default-src 'none'; "
+                f"script-src '{_digest(js)}'; style-src '{_digest(css)}'; "
+                "img-src data:; base-uri 'none'; form-action 'none'"
+            ),
+        )
+    )
+
+
+def _environment(w: Words) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    # Letters stay letters in the page's data: French would be a third larger escaped.
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "sort_keys": False,
+        "separators": (",", ":"),
+    }
+    environment.globals.update(w=w, svg=svg, theme_rows=_theme_rows, stack_parts=_stack_parts)
+    environment.filters.update(
+        n=w.number,
+        pct=w.percent,
+        pct1=lambda share: w.percent(share, 1),
+        day=lambda iso: w.day(date.fromisoformat(iso)),
+    )
+    return environment
+
+
+def _theme_rows(themes: Sequence[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
+    rows = [
+        {"label": t["label"], "anchor": t["anchor"], "n": t[key], "share": t[key + "_share"]}
+        for t in themes
+    ]
+    return sorted(rows, key=lambda row: -int(row["n"]))
+
+
+def _stack_parts(parts: Sequence[Mapping[str, Any]]) -> list[tuple[str, float]]:
+    return [(f"fate-{part['fate']}", float(part["share"])) for part in parts]
+
+
+def _script_words(w: Words) -> dict[str, str]:
+    """Give the page's script its words; ``{…}`` in them is filled in by the browser."""
+    return {
+        "found": w("Ideas found: {ideas}, in contributions: {all}", ideas="{ideas}", all="{all}"),
+        "nothing": w("No idea matches. Try fewer words or fewer filters."),
+        "whole": w("Whole contribution"),
+        "whole_of": w("Whole contribution {id}", id="{id}"),
+        "review": w("to review"),
+        "votes_for": w("Votes for: {n}", n="{n}"),
+        "votes_against": w("Votes against: {n}", n="{n}"),
+        "not_stated": w("Not stated"),
+        "file": w("selection-of-ideas"),
+        "reference": w("Reference"),
+        "idea": w("Idea"),
+        "theme": w("Theme"),
+        "subtheme": w("Sub-theme"),
+        "kind": w("Kind of idea"),
+        "to_review": w("To review"),
+        "yes": w("yes"),
+        "question": w("Question"),
+        "channel": w("Channel"),
+        "date": w("Date"),
+        "for_votes": w("Votes for"),
+        "against_votes": w("Votes against"),
+        "contribution": w("Contribution"),
+        "title": w("Title"),
+        # Spreadsheets split at semicolons where the comma marks decimals.
+        "separator": ";" if "," in w.number(0.5) else ",",
+    }
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _write(path: Path, html: str) -> None:
+    partial = path.with_name(path.name + ".partial")
+    try:
+        partial.write_bytes(html.encode())
+        os.replace(partial, path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise OutputError(
+            f"{path}: the dashboard can't be written ({error.strerror}).",
+            remedy="Choose a folder that exists and that you may write in.",
+        ) from None

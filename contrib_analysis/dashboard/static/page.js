@@ -1,0 +1,45 @@
+// Everything below adds to a page that can be read without it.
+const data = JSON.parse(document.getElementById("data").textContent);
+const explorer = makeExplorer(data);
+
+for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
+
+// Links into the search carry its filters after a question mark.
+function followAddress() {
+  if (!location.hash.startsWith("#ideas?")) return false;
+  explorer.follow(location.hash.slice("#ideas?".length));
+  const title = document.getElementById("ideas-title");
+  title.scrollIntoView();
+  title.focus({ preventScroll: true });
+  return true;
+}
+if (!followAddress()) explorer.update();
+window.addEventListener("hashchange", followAddress);
+
+// A quote inside a folded block is shown when a link leads to it.
+function unfoldTarget() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+}
+window.addEventListener("hashchange", unfoldTarget);
+
+// The contents say where the reader is.
+const links = new Map();
+for (const link of document.querySelectorAll(".contents a")) {
+  const target = document.getElementById(link.hash.slice(1));
+  if (target) links.set(target, link);
+}
+const visible = new Set();
+const watcher = new IntersectionObserver((entries) => {
+  for (const entry of entries) {
+    if (entry.isIntersecting) visible.add(entry.target);
+    else visible.delete(entry.target);
+  }
+  // The innermost place on show: a theme comes before the section that holds it.
+  const here = [...links.keys()].filter((target) => visible.has(target)).pop();
+  for (const [target, link] of links) {
+    if (target === here) link.setAttribute("aria-current", "location");
+    else link.removeAttribute("aria-current");
+  }
+}, { rootMargin: "-15% 0px -75% 0px" });
+for (const target of links.keys()) watcher.observe(target);

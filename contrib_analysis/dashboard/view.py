@@ -1,0 +1,249 @@
+"""From an analysis to plain data: everything the page says, before a single tag is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.dashboard import method, voices
+from contrib_analysis.dashboard.citations import Shelf, anchors, cited, make_shelf, quote
+from contrib_analysis.dashboard.explorer import explorer, kind_label
+from contrib_analysis.dashboard.findings import findings
+from contrib_analysis.i18n import Words, words
+from contrib_analysis.schema import Analysis, equation, fate_words
+
+#: Quotes shown at once in a theme, the headline apart; the others unfold.
+QUOTES_SHOWN = 3
+
+
+def build_view(analysis: Analysis) -> dict[str, Any]:
+    """Count, choose and describe what the dashboard shows.
+
+    Parameters
+    ----------
+    analysis
+        A run. Columns that are empty are left out of the view, and
+        ``not_shown`` says which.
+
+    Returns
+    -------
+    dict
+        Plain data that can be written as JSON: ``language``, ``title``,
+        ``fictional``, ``questions``, ``counts``, ``ledger``, ``findings``,
+        ``measures``, ``themes``, ``voices``, ``has_votes``, ``cited``,
+        ``method``, ``not_shown`` and ``explorer``.
+    """
+    w = words(analysis.interface)
+    settings = analysis.manifest.get("settings", {})
+    originals = analysis.contributions[analysis.contributions["copies_of"] == ""]
+    counts = _counts(analysis, originals)
+    found_voices = {
+        "channels": voices.channels(originals, w),
+        "attributes": voices.attributes(originals, w),
+        "timeline": voices.timeline(originals),
+    }
+    headlines = _headlines(analysis)
+    shelf = make_shelf(
+        analysis.contributions,
+        analysis.ideas,
+        [*analysis.quotes["idea_id"], *headlines.values()],
+    )
+    view: dict[str, Any] = {
+        "language": analysis.interface,
+        "title": str(settings.get("title", w("Analysis"))),
+        "fictional": bool(settings.get("fictional", False)),
+        "questions": _questions(originals),
+        "counts": counts,
+        "ledger": _ledger(analysis, w),
+        "measures": _measures(counts, w),
+        "themes": _themes(analysis, counts, shelf, headlines, w),
+        "voices": found_voices,
+        "has_votes": bool(originals["votes_for"].notna().any()),
+        "cited": cited(shelf),
+        "method": {
+            "steps": method.steps(counts, settings, w),
+            "limits": method.limits(w),
+            "glossary": method.glossary(w),
+            "versions": method.versions(analysis.manifest, w),
+        },
+        "not_shown": method.not_shown(analysis, found_voices, w),
+    }
+    view["findings"] = findings(analysis, view, w)
+    view["explorer"] = explorer(originals, analysis.ideas, view["themes"], w)
+    return view
+
+
+def _counts(analysis: Analysis, originals: pd.DataFrame) -> dict[str, Any]:
+    authors = analysis.contributions["author_id"]
+    known = authors[authors != ""]
+    fates = analysis.fates()
+    return {
+        "received": sum(fates.values()),
+        "kept": fates.get("kept", 0),
+        "contributions": len(originals),
+        "ideas": len(analysis.ideas),
+        "themes": len(analysis.top_themes),
+        "people": int(known.nunique()) if len(known) else None,
+        "unsigned": int((authors == "").sum()) if len(known) else 0,
+        "to_review": int(analysis.ideas["to_review"].sum()),
+        "campaigns": int(
+            analysis.contributions["campaign_id"].replace("", pd.NA).dropna().nunique()
+        ),
+    }
+
+
+def _ledger(analysis: Analysis, w: Words) -> dict[str, Any]:
+    fates = analysis.fates()
+    received = sum(fates.values())
+    sources = (
+        analysis.ledger.groupby(["source", "fate"]).size().unstack(fill_value=0).sort_index()
+        if received
+        else pd.DataFrame()
+    )
+    return {
+        "equation": equation(fates, w),
+        "received": received,
+        "parts": [
+            {
+                "fate": fate,
+                "n": n,
+                "share": n / received,
+                "text": fate_words(fate, n, w),
+            }
+            for fate, n in fates.items()
+        ],
+        "sources": [
+            {"source": str(name), "received": int(row.sum()), "kept": int(row.get("kept", 0))}
+            for name, row in sources.iterrows()
+        ],
+    }
+
+
+def _measures(counts: Mapping[str, Any], w: Words) -> list[dict[str, Any]]:
+    measures = [
+        {"key": "contributions", "label": w("Contributions"), "whole": counts["contributions"]},
+        {"key": "ideas", "label": w("Ideas"), "whole": counts["ideas"]},
+    ]
+    if counts["people"] is not None:
+        measures.insert(0, {"key": "people", "label": w("People"), "whole": counts["people"]})
+    return measures
+
+
+def _questions(originals: pd.DataFrame) -> list[dict[str, Any]]:
+    asked = originals["question"][originals["question"] != ""].value_counts()
+    rows = sorted(((int(n), str(q)) for q, n in asked.items()), key=lambda r: (-r[0], r[1]))
+    return [{"text": question, "n": n} for n, question in rows]
+
+
+def _headlines(analysis: Analysis) -> dict[str, str]:
+    """Find the idea that each theme's headline was taken from, by theme id."""
+    named = analysis.themes.loc[analysis.themes["headline"] != "", ["theme_id", "headline"]]
+    named = named.rename(columns={"theme_id": "home", "headline": "said"})
+    found: dict[str, str] = {}
+    for level in ("theme_id", "subtheme_id"):
+        merged = analysis.ideas.merge(named, left_on=[level, "text"], right_on=["home", "said"])
+        for theme_id, idea_id in merged.groupby("home")["idea_id"].min().items():
+            found[str(theme_id)] = str(idea_id)
+    return found
+
+
+def _themes(
+    analysis: Analysis,
+    counts: Mapping[str, Any],
+    shelf: Shelf,
+    headlines: Mapping[str, str],
+    w: Words,
+) -> list[dict[str, Any]]:
+    ranked = analysis.themes.sort_values(
+        ["contributions", "ideas", "theme_id"], ascending=[False, False, True], kind="stable"
+    )
+    names = anchors(analysis.themes["theme_id"], "theme")
+    chosen = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
+    quotes = {str(t): list(q["idea_id"]) for t, q in chosen.groupby("theme_id")}
+    described = {
+        str(row["theme_id"]): _theme(row, counts, shelf, headlines, quotes, names, w)
+        for row in ranked.to_dict("records")
+    }
+    kinds = analysis.ideas[analysis.ideas["kind"] != ""]
+    tallies = kinds.groupby(["theme_id", "kind"]).size()
+    doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
+    channels = _by_channel(analysis)
+    top = []
+    for row in ranked[ranked["parent_id"] == ""].to_dict("records"):
+        theme = described[str(row["theme_id"])]
+        theme["number"] = len(top) + 1
+        theme["to_review"] = int(doubts.get(row["theme_id"], 0))
+        theme["kinds"] = [
+            {"kind": str(kind), "label": kind_label(str(kind), w), "n": int(n)}
+            for (theme_id, kind), n in tallies.items()
+            if theme_id == row["theme_id"]
+        ]
+        theme["kinds"].sort(key=lambda k: (-k["n"], k["label"]))
+        theme["channels"] = channels.get(str(row["theme_id"]), [])
+        subs = ranked.loc[ranked["parent_id"] == row["theme_id"], "theme_id"]
+        theme["subthemes"] = [described[str(sub)] for sub in subs]
+        top.append(theme)
+    return top
+
+
+def _theme(
+    row: Mapping[str, Any],
+    counts: Mapping[str, Any],
+    shelf: Shelf,
+    headlines: Mapping[str, str],
+    quotes: Mapping[str, list[str]],
+    names: Mapping[str, str],
+    w: Words,
+) -> dict[str, Any]:
+    theme_id = str(row["theme_id"])
+    headline = headlines.get(theme_id)
+    # Two people can say the same sentence; it is quoted once.
+    seen = {row["headline"]} if headline else set()
+    others = []
+    for idea_id in quotes.get(theme_id, []):
+        text = shelf.ideas[idea_id]["text"] if idea_id in shelf.ideas else None
+        if text is not None and text not in seen:
+            seen.add(text)
+            others.append(quote(shelf, idea_id))
+    if headline is None and others:
+        lead, others = others[0], others[1:]
+    else:
+        lead = quote(shelf, headline) if headline else None
+    people = int(row["people"]) if counts["people"] is not None else None
+    steady = None if pd.isna(row["stability"]) else float(row["stability"])
+    return {
+        "theme_id": theme_id,
+        "anchor": names[theme_id],
+        "label": row["label"],
+        "keywords": [k.strip() for k in str(row["keywords"]).split(",") if k.strip()],
+        "ideas": int(row["ideas"]),
+        "contributions": int(row["contributions"]),
+        "people": people,
+        "ideas_share": int(row["ideas"]) / max(counts["ideas"], 1),
+        "contributions_share": int(row["contributions"]) / max(counts["contributions"], 1),
+        "people_share": None if people is None else people / max(counts["people"], 1),
+        "stability": steady,
+        "stability_words": None if steady is None else method.stability_words(steady, w),
+        "origin": row["origin"],
+        "headline": lead,
+        "quotes": others[:QUOTES_SHOWN],
+        "more_quotes": others[QUOTES_SHOWN:],
+    }
+
+
+def _by_channel(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
+    """Count each theme's contributions by channel, where there is more than one channel."""
+    channel = analysis.contributions.set_index("contribution_id")["channel"]
+    pairs = analysis.ideas[["theme_id", "contribution_id"]].drop_duplicates()
+    pairs = pairs.assign(channel=channel.reindex(pairs["contribution_id"]).to_numpy())
+    if channel.nunique() < 2:
+        return {}
+    sizes = pairs.groupby(["theme_id", "channel"]).size()
+    found: dict[str, list[dict[str, Any]]] = {}
+    for (theme_id, name), n in sizes.items():
+        found.setdefault(str(theme_id), []).append({"label": str(name), "n": int(n)})
+    for rows in found.values():
+        rows.sort(key=lambda r: (-r["n"], r["label"]))
+    return found

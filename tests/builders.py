@@ -1,0 +1,249 @@
+"""Small invented analyses for tests: no file is read, nothing is random."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pandas as pd
+
+from contrib_analysis.schema import Analysis, check, conform
+
+#: Label, keywords, sentences. The sentences are invented.
+THEMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "école et apprentissage",
+        "école, élèves, enseignants, devoirs, collège",
+        (
+            "Les enseignants devraient être formés avant les élèves, pas après.",
+            "Mon fils fait déjà ses devoirs avec un robot et personne n'en parle au collège.",
+            "Je propose un atelier par trimestre dans chaque école de la métropole.",
+        ),
+    ),
+    (
+        "accueil dans les services publics",
+        "guichet, mairie, accueil, démarches, agent",
+        (
+            "Il faut garder un guichet avec une vraie personne dans chaque mairie.",
+            "Un assistant pourrait aider à remplir les dossiers, à condition qu'un agent relise.",
+            "J'ai attendu quarante minutes pour parler à une machine : plus jamais !",
+        ),
+    ),
+    (
+        "emploi et formation",
+        "emploi, métiers, formation, entreprises, reconversion",
+        (
+            "Que deviendront les secrétaires et les comptables de nos petites entreprises ?",
+            "Une formation payée pour tous ceux dont le métier change.",
+        ),
+    ),
+    (
+        "protection des données personnelles",
+        "données, vie privée, consentement, hébergement",
+        (
+            "Nos données de santé doivent rester hébergées en France.",
+            "On ne nous demande jamais notre consentement de façon claire.",
+        ),
+    ),
+    (
+        "vidéosurveillance",
+        "caméras, surveillance, espace public, police",
+        (
+            "Non aux caméras intelligentes dans le tramway.",
+            "Je me sentirais plus en sécurité avec des caméras bien encadrées.",
+        ),
+    ),
+    (
+        "énergie et environnement",
+        "eau, énergie, serveurs, climat",
+        (
+            "Combien d'eau consomment les serveurs ? Qu'on publie les chiffres chaque année.",
+            "L'outil le plus sobre est celui dont on se passe.",
+        ),
+    ),
+)
+
+CHANNELS = ("Plateforme en ligne", "Formulaire", "Atelier de quartier")
+COMMUNES = ("Montpellier", "Castelnau-le-Lez", "Lattes", "Pérols")
+
+
+def an_analysis(
+    n: int = 60,
+    *,
+    interface: str = "fr",
+    fictional: bool = True,
+    labels: Sequence[str] | None = None,
+    texts: Sequence[str] = (),
+    titles: Sequence[str] = (),
+    dates: bool = True,
+    authors: bool = True,
+    attributes: bool = True,
+    kinds: bool = False,
+    votes: bool = False,
+    subthemes: bool = False,
+    stability: bool = False,
+    copies: int = 4,
+) -> Analysis:
+    """Build an analysis of `n` contributions.
+
+    `texts` come first, each a contribution of a single idea; `labels` replaces
+    the themes' own labels (and sets how many themes there are).
+    """
+    shelves = list(THEMES)
+    if labels is not None:
+        shelves = [(label, *THEMES[i % len(THEMES)][1:]) for i, label in enumerate(labels)]
+    rows, ideas = [], []
+    for i in range(n):
+        cid = f"P-{i + 1:04d}"
+        pieces = [(texts[i], i % len(shelves))] if i < len(texts) else _pieces(i, shelves)
+        text = ""
+        for piece, shelf in pieces:
+            start = len(text)
+            text += piece
+            ideas.append(
+                {
+                    "idea_id": f"{cid}.{start}",
+                    "contribution_id": cid,
+                    "start": start,
+                    "end": len(text),
+                    "text": piece,
+                    "theme_id": f"t{shelf + 1:02d}",
+                    "subtheme_id": f"t{shelf + 1:02d}-1" if subthemes and i % 3 == 0 else "",
+                    "strength": 0.35 + 0.6 * ((i * 37) % 100) / 100,
+                    "kind": _kind(piece) if kinds else "",
+                    "to_review": (i * 37) % 100 < 12,
+                }
+            )
+            text += " "
+        rows.append(
+            {
+                "contribution_id": cid,
+                "source": "raw/plateforme.csv" if i % 3 == 0 else "raw/formulaire.xlsx",
+                "channel": CHANNELS[(i * 3 + i // 4) % len(CHANNELS)],
+                "question": "Quelle place pour l'intelligence artificielle dans nos vies ?",
+                "title": titles[i] if i < len(titles) else "",
+                "text": text[:-1],
+                "author_id": f"a{i // 2 if i % 5 == 0 else i}" if authors else "",
+                "submitted_at": datetime(2024, 1, 8) + timedelta(days=(i * 7) % 50)
+                if dates
+                else pd.NaT,
+                "language": "fr",
+                "votes_for": (i * 13) % 40 if votes else pd.NA,
+                "votes_against": (i * 5) % 11 if votes else pd.NA,
+                "copies_of": "",
+                "attr_commune": COMMUNES[(i * 3 + i // 7) % 4] if attributes else "",
+                "attr_tranche_age": ("18-29", "30-59", "60 et plus")[i % 3] if attributes else "",
+            }
+        )
+    ledger = [_line(i, row["contribution_id"], "kept") for i, row in enumerate(rows)]
+    for k in range(min(copies, n)):
+        cid = f"P-{n + k + 1:04d}"
+        rows.append({**rows[k], "contribution_id": cid, "copies_of": rows[k]["contribution_id"]})
+        ledger.append(_line(n + k, cid, "duplicate"))
+    ledger += [_line(n + copies + k, "", "empty") for k in range(3)]
+    ledger += [_line(n + copies + 3 + k, "", "non-answer") for k in range(5)]
+    contributions = pd.DataFrame(rows)
+    if not attributes:
+        contributions = contributions.drop(columns=["attr_commune", "attr_tranche_age"])
+    return assemble(
+        contributions,
+        pd.DataFrame(ledger),
+        pd.DataFrame(ideas),
+        shelves,
+        interface=interface,
+        fictional=fictional,
+        stability=stability,
+    )
+
+
+def assemble(
+    contributions: pd.DataFrame,
+    ledger: pd.DataFrame,
+    ideas: pd.DataFrame,
+    shelves: Sequence[tuple[str, str, tuple[str, ...]]],
+    *,
+    interface: str,
+    fictional: bool,
+    stability: bool,
+) -> Analysis:
+    """Count themes from their ideas, choose quotes, and check every table."""
+    authors = contributions.set_index("contribution_id")["author_id"]
+    themes, quotes = [], []
+    for level in ("theme_id", "subtheme_id"):
+        for theme_id, members in ideas[ideas[level] != ""].groupby(level):
+            shelf = shelves[int(str(theme_id)[1:3]) - 1]
+            people = authors[members["contribution_id"]].replace("", pd.NA).nunique()
+            themes.append(
+                {
+                    "theme_id": theme_id,
+                    "parent_id": "" if level == "theme_id" else str(theme_id)[:3],
+                    "label": shelf[0] if level == "theme_id" else f"{shelf[0]} : un aspect",
+                    "headline": members["text"].iloc[0],
+                    "keywords": shelf[1],
+                    "ideas": len(members),
+                    "contributions": members["contribution_id"].nunique(),
+                    "people": people,
+                    "stability": 0.4 + 0.1 * int(str(theme_id)[1:3]) % 0.6
+                    if stability
+                    else float("nan"),
+                    "origin": "found",
+                }
+            )
+            firsts = members.drop_duplicates("text").head(3)["idea_id"]
+            quotes += [
+                {"theme_id": theme_id, "rank": r, "idea_id": i} for r, i in enumerate(firsts, 1)
+            ]
+    manifest = {
+        "settings": {
+            "title": "L'intelligence artificielle au service des habitants",
+            "language": "fr",
+            "interface": interface,
+            "fictional": fictional,
+            "seed": 20231110,
+            "vectors": {"method": "fused"},
+            "themes": {"count": "auto"},
+        },
+        "versions": {"contrib_analysis": "0.1.0", "bertopic": "0.17.4"},
+    }
+    frames = {
+        "contributions": contributions,
+        "ledger": ledger,
+        "ideas": ideas,
+        "themes": pd.DataFrame(themes),
+        "quotes": pd.DataFrame(quotes),
+    }
+    checked = {name: check(conform(frame, name), name) for name, frame in frames.items()}
+    return Analysis(**checked, manifest=manifest)
+
+
+def _pieces(i: int, shelves: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[tuple[str, int]]:
+    # Early themes come back more often, so that sizes differ.
+    first = int(hashlib.sha256(str(i).encode()).hexdigest(), 16) % (len(shelves) * 2)
+    shelf = first if first < len(shelves) else (first - len(shelves)) // 2
+    sentences = shelves[shelf][2]
+    pieces = [(sentences[i % len(sentences)], shelf)]
+    if i % 3 == 1:
+        other = (shelf + 1 + i) % len(shelves)
+        pieces.append((shelves[other][2][i % len(shelves[other][2])], other))
+    return pieces
+
+
+def _kind(text: str) -> str:
+    if "?" in text:
+        return "question"
+    if text.startswith(("Il faut", "Je propose", "Une formation")):
+        return "proposal"
+    return "testimony" if text.startswith("J'ai") else ""
+
+
+def _line(row: int, contribution_id: str, fate: str) -> dict[str, object]:
+    reason = {"kept": "", "duplicate": "copie exacte"}.get(fate, "rien à lire")
+    return {
+        "source": "raw/plateforme.csv",
+        "row": row + 1,
+        "question": "",
+        "contribution_id": contribution_id,
+        "fate": fate,
+        "reason": reason,
+    }
