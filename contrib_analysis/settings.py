@@ -48,6 +48,8 @@ class Columns(_Section):
     votes_against: str | None = None
     question: str | None = None
     attributes: Names = []
+    #: Columns of open questions: each answer is a contribution of its own.
+    questions: Names = []
 
 
 class Source(_Section):
@@ -56,6 +58,8 @@ class Source(_Section):
     file: str = Field(min_length=1)
     platform: str = "auto"
     channel: str = ""
+    #: The sheet of a spreadsheet to read; "*" reads all.
+    sheet: str | None = None
     columns: Columns = Columns()
 
 
@@ -91,6 +95,8 @@ class Settings(_Section):
     interface: Annotated[str, BeforeValidator(_known_interface)] = "fr"
     seed: int = 20231110
     fictional: bool = False
+    #: Languages to keep; contributions in others are set aside. Empty keeps all.
+    keep_languages: Names = []
     sources: Annotated[list[Source], Field(min_length=1)]
     ideas: Ideas = Ideas()
     vectors: Vectors = Vectors()

@@ -1,1 +1,34 @@
+"""Intake: read, recognise, clean, mask, find copies, and account for every row.
 
+The public names are resolved when first used, so that a single function of a
+single module costs no more than itself.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+_HOMES = {
+    "ColumnReport": "checkup",
+    "FileReport": "checkup",
+    "Intake": "read",
+    "check_export": "checkup",
+    "make_project": "project",
+    "read_export": "read",
+    "read_project": "read",
+    "source_files": "read",
+}
+
+__all__ = [*_HOMES]
+
+if TYPE_CHECKING:
+    from contrib_analysis.intake.checkup import ColumnReport, FileReport, check_export
+    from contrib_analysis.intake.project import make_project
+    from contrib_analysis.intake.read import Intake, read_export, read_project, source_files
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

@@ -1,0 +1,52 @@
+"""Column headings compared the way people read them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+
+@cache
+def folded(name: str) -> str:
+    """Write a heading without accents, case and punctuation: ``Author/ID`` is ``author id``."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return " ".join(re.findall(r"n°|[^\W_]+", plain))
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(folded(name).split())
+
+
+@cache
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+def has_word(name: str, words: str) -> bool:
+    """Tell whether one of the words (separated by spaces) is in a heading."""
+    return not _words(name).isdisjoint(_set(words))
+
+
+def find(columns: Iterable[str], *names: str) -> str | None:
+    """Return the first column whose heading is one of the names, however it is written."""
+    by_folded = {}
+    for column in columns:
+        by_folded.setdefault(folded(str(column)), str(column))
+    return next((by_folded[folded(n)] for n in names if folded(n) in by_folded), None)
+
+
+def localised(columns: Iterable[str], name: str, locale: str = "fr") -> str | None:
+    """Return a column such as ``title``, ``title/fr`` or ``title/<another locale>``."""
+    held = [str(c) for c in columns]
+    found = [
+        c for c in held if re.fullmatch(rf"{re.escape(name)}/[a-z]{{2}}([-_][A-Za-z]{{2,4}})?", c)
+    ]
+    for candidate in (name, f"{name}/{locale}"):
+        if candidate in held:
+            return candidate
+    return sorted(found)[0] if found else None

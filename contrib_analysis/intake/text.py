@@ -1,0 +1,190 @@
+"""From bytes to text, whatever the encoding.
+
+French exports come as UTF-8 (with or without a mark), UTF-16, Windows-1252,
+now and then as Mac Roman or DOS, and as files that mix two of them because
+someone pasted one into the other.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+#: How much of a file is looked at to tell its encoding.
+_SAMPLE = 1 << 20
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+#: Names of encodings as a person knows them.
+_NAMES = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8 with BOM",
+    "utf-16": "UTF-16",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+    "utf-32": "UTF-32",
+    "cp1252": "Windows-1252",
+    "mac-roman": "Mac Roman",
+    "cp850": "DOS (cp850)",
+}
+
+#: The characters beyond ASCII that Western European civic texts are made of.
+_EXPECTED = "éèêëàâäçùûüôöîïœæÉÈÊÀÂÇÔÎŒñóíúáòìãõßåøÑÁÓÚÍ’‘“”«»…–—°€·²³½£§©®±×\u00a0"
+
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+
+#: Control characters that no text holds; a lot of them tells a binary file.
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A file as text, with the encoding it was read in and what had to be mended."""
+
+    text: str
+    encoding: str
+    problems: tuple[str, ...] = ()
+
+
+def decode(data: bytes) -> Decoded:
+    """Decode a text file of unknown encoding without losing a character.
+
+    Parameters
+    ----------
+    data
+        The whole file.
+
+    Returns
+    -------
+    Decoded
+        NUL characters are taken out and told as a problem.
+    """
+    text, encoding, problems = _decode(data)
+    nuls = text.count("\0")
+    if nuls:
+        text = text.replace("\0", "")
+        problems = (*problems, f"{nuls} NUL characters were taken out.")
+    return Decoded(text, encoding, problems)
+
+
+def looks_binary(text: str) -> bool:
+    """Tell whether a decoded file can't have been text."""
+    sample = text[:_SAMPLE]
+    return len(_CONTROL.findall(sample)) > max(4, len(sample) // 100)
+
+
+def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            try:
+                return data.decode(codec), _NAMES[codec], ()
+            except UnicodeDecodeError:
+                if codec == "utf-8-sig":
+                    text, name, problems = _decode(data[len(mark) :])
+                    return text, f"{name} after a UTF-8 BOM", problems
+                text = data.decode(codec, "replace")
+                return text, _NAMES[codec], ("The file breaks off within a character.",)
+    sixteen = _unmarked_utf16(data)
+    if sixteen:
+        return data.decode(sixteen, "replace"), _NAMES[sixteen], ()
+    try:
+        return data.decode("utf-8"), _NAMES["utf-8"], ()
+    except UnicodeDecodeError:
+        pass
+    return _decode_single_bytes(data)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    sample = data[: _SAMPLE // 16]
+    half = len(sample) // 2
+    if half < 8:
+        return None
+    # In UTF-16 nearly every other byte of a Western text is zero.
+    for offset, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if (
+            sample[offset::2].count(0) > 0.7 * half
+            and sample[1 - offset :: 2].count(0) < 0.1 * half
+        ):
+            return codec
+    return None
+
+
+def _decode_single_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+    high = sum(data.count(bytes([b])) for b in range(0x80, 0x100))
+    sequences = _MULTIBYTE.findall(data)
+    stray = high - sum(map(len, sequences))
+    if len(sequences) <= 0.05 * stray:
+        name = _likeliest(data)
+        if name == "cp1252":
+            return data.decode("cp1252", "latin1-rest"), _NAMES[name], ()
+        return data.decode(name, "replace"), _NAMES.get(name, name), ()
+    if _breaks_off(data):
+        text = data.decode("utf-8", "ignore")
+        return text, _NAMES["utf-8"], ("The file breaks off within a character.",)
+    return (
+        data.decode("utf-8", "cp1252-rest"),
+        "UTF-8 mixed with Windows-1252",
+        (f"{stray} characters were in Windows-1252 inside a UTF-8 file; each was mended.",),
+    )
+
+
+def _breaks_off(data: bytes) -> bool:
+    """Tell whether the only fault is an incomplete character at the very end."""
+    try:
+        data[:-3].decode("utf-8")
+    except UnicodeDecodeError as error:
+        return len(data) - error.start <= 6 and error.reason == "unexpected end of data"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data"
+    return False
+
+
+def _likeliest(data: bytes) -> str:
+    """Choose the single-byte encoding in which most high bytes are usual characters."""
+    sample = bytes(b for b in data[: 4 * _SAMPLE] if b >= 0x80)[:_SAMPLE]
+    shares = {
+        codec: sum(map(sample.decode(codec, "replace").count, _EXPECTED)) / len(sample)
+        for codec in ("cp1252", "mac-roman", "cp850")
+    }
+    best = max(shares, key=lambda codec: (shares[codec], codec == "cp1252"))
+    if shares[best] >= 0.6:
+        # Windows-1252 unless another is clearly better: it is by far the most frequent.
+        return best if shares[best] > shares["cp1252"] + 0.2 else "cp1252"
+    from charset_normalizer import from_bytes
+
+    found = from_bytes(data[: _SAMPLE // 8]).best()
+    if found is None or found.encoding in ("ascii", "utf_8"):
+        return "cp1252"
+    try:
+        data.decode(found.encoding)
+    except UnicodeDecodeError:
+        return "cp1252"
+    return found.encoding
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return bad.decode("cp1252", "latin1-rest"), error.end
+
+
+def _as_latin1(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("latin-1"), error.end
+
+
+codecs.register_error("cp1252-rest", _as_cp1252)
+codecs.register_error("latin1-rest", _as_latin1)
