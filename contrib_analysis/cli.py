@@ -6,6 +6,7 @@ Heavy imports wait until a command needs them, so that ``--help`` is instant.
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,6 +95,14 @@ def main() -> None:
     except ContribError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
+    except Exception:
+        traceback.print_exc()
+        print(
+            "Error: this is a fault of contrib_analysis, not yours. No run was written. "
+            "Please report the lines above, without citizens' words.",
+            file=sys.stderr,
+        )
+        sys.exit(1)
     except KeyboardInterrupt:
         print("Stopped. Nothing half-written was left behind.", file=sys.stderr)
         sys.exit(130)
@@ -151,7 +160,11 @@ def _print_report(report: FileReport) -> None:
     from rich.table import Table
 
     console = Console(highlight=False, markup=False, soft_wrap=True)
-    facts = [report.format, report.encoding, report.separator and f"separator {report.separator!r}"]
+    facts = [
+        report.format,
+        report.encoding,
+        report.separator and f"separator {report.separator!r}",
+    ]
     console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
     console.print(f"  platform: {report.platform}; {report.rows:,} rows")
     table = Table("Column", "Role", "Why", "Example", box=None, padding=(0, 2))

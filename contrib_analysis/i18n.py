@@ -35,8 +35,8 @@ class Words:
 
     Examples
     --------
-    >>> Words("fr").number(1234.5)
-    '1\\u202f234,5'
+    >>> Words("en").number(1234.5)
+    '1,234.5'
     """
 
     def __init__(self, language: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -97,8 +97,8 @@ def analyse(
         Called with the stage's name and the share of it that is done.
     """
     seconds: dict[str, float] = {}
-    with _timed(seconds, "intake", progress) as step:
-        received = read_project(settings, root, salt=_salt(root), progress=step)
+    with _timed(seconds, "intake", progress):
+        received = read_project(settings, root, salt=_salt(root), progress=progress)
         contributions = received.contributions
 
     with _timed(seconds, "ideas", progress):
@@ -164,13 +164,11 @@ def _write(page: str, file: Path) -> None:
 
 
 @contextmanager
-def _timed(
-    seconds: dict[str, float], stage: str, progress: Progress | None
-) -> Iterator[Callable[[float], None]]:
+def _timed(seconds: dict[str, float], stage: str, progress: Progress | None) -> Iterator[None]:
     """Time a stage and tell who watches that it begins and ends."""
     tell = progress or (lambda _stage, _share: None)
     tell(stage, 0.0)
     started = time.perf_counter()
-    yield lambda share: tell(stage, share)
+    yield
     seconds[stage] = round(time.perf_counter() - started, 3)
     tell(stage, 1.0)

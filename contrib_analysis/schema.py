@@ -273,7 +273,7 @@ class Analysis:
                 '<tr><td style="text-align:left">{label}</td>'
                 '<td style="text-align:left"><svg width="160" height="12" aria-hidden="true">'
                 '<rect width="{bar}" height="12" fill="#2f6f8f"/></svg></td>'
-                '<td>{ideas}</td><td>{people}</td>'
+                "<td>{ideas}</td><td>{people}</td>"
                 '<td style="text-align:left">{keywords}</td></tr>'
             )
             heads = (w("Theme"), "", w("Ideas"), w("Contributions"), w("Keywords"))

@@ -168,12 +168,20 @@ def assemble(
     stability: bool,
 ) -> Analysis:
     """Count themes from their ideas, choose quotes, and check every table."""
-    authors = contributions.set_index("contribution_id")["author_id"]
+    stands_for = {
+        row.contribution_id: row.copies_of or row.contribution_id
+        for row in contributions.itertuples()
+    }
+    person = {
+        row.contribution_id: row.author_id or row.contribution_id
+        for row in contributions.itertuples()
+    }
     themes, quotes = [], []
     for level in ("theme_id", "subtheme_id"):
         for theme_id, members in ideas[ideas[level] != ""].groupby(level):
             shelf = shelves[int(str(theme_id)[1:3]) - 1]
-            people = authors[members["contribution_id"]].replace("", pd.NA).nunique()
+            said = set(members["contribution_id"])
+            voices = [voice for voice, original in stands_for.items() if original in said]
             themes.append(
                 {
                     "theme_id": theme_id,
@@ -182,8 +190,8 @@ def assemble(
                     "headline": members["text"].iloc[0],
                     "keywords": shelf[1],
                     "ideas": len(members),
-                    "contributions": members["contribution_id"].nunique(),
-                    "people": people,
+                    "contributions": len(voices),
+                    "people": len({person[voice] for voice in voices}),
                     "stability": 0.4 + 0.1 * int(str(theme_id)[1:3]) % 0.6
                     if stability
                     else float("nan"),

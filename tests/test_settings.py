@@ -33,7 +33,10 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
     ("text", "expected"),
     [
         ('titel = "x"\n' + MINIMAL, 'did you mean "title"?'),
-        (MINIMAL + 'chanel = "x"\n', '[[sources]] 1: "chanel": unknown key; did you mean "channel"'),
+        (
+            MINIMAL + 'chanel = "x"\n',
+            '[[sources]] 1: "chanel": unknown key; did you mean "channel"',
+        ),
         (MINIMAL + '[sources.columns]\ntexte = "x"\n', 'did you mean "text"?'),
         (MINIMAL + "[themes]\ncont = 3\n", '[themes]: "cont": unknown key; did you mean "count"?'),
         (MINIMAL + "[themes]\ncount = 0\n", "greater than or equal to 1"),

@@ -1,1 +1,1 @@
-
+"""Runs: save, load, describe, compare."""

@@ -76,5 +76,9 @@ def start_manifest(settings: Mapping[str, Any], inputs: list[dict[str, Any]]) ->
         "format": FORMAT,
         "run_id": hashlib.sha256(packed).hexdigest()[:8],
         **known,
-        "platform": {"system": platform.system(), "machine": platform.machine(), "python": sys.implementation.name},
+        "platform": {
+            "system": platform.system(),
+            "machine": platform.machine(),
+            "python": sys.implementation.name,
+        },
     }

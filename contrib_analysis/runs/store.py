@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -87,7 +86,9 @@ def load_run(folder: Path) -> Analysis:
                 remedy="Run the project again: contrib-analysis run PROJECT.",
             ) from error
     try:
-        ledger = pd.read_csv(folder / LEDGER, dtype=str, keep_default_na=False, encoding="utf-8-sig")
+        ledger = pd.read_csv(
+            folder / LEDGER, dtype=str, keep_default_na=False, encoding="utf-8-sig"
+        )
         for column in TABLES["ledger"]:
             # A leading apostrophe was put before what a spreadsheet would compute.
             ledger[column] = ledger[column].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
@@ -200,7 +201,7 @@ def write_text_whole(text: str, file: Path) -> None:
     making = file.with_name(f".{file.name}-{secrets.token_hex(4)}.tmp")
     try:
         making.write_text(text, "utf-8", newline="\n")
-        os.replace(making, file)
+        making.replace(file)
     except OSError as error:
         raise OutputError(
             f"{file}: can't be written ({error.strerror or error}).",

@@ -1,1 +1,1 @@
-
+"""Themes: group ideas, name the groups, choose quotes."""

@@ -115,7 +115,8 @@ def strengths(graph: sp.csr_matrix, labels: Labels) -> Matrix:
     towards = np.asarray((graph @ membership).todense())
     total = towards.sum(axis=1)
     own = towards[np.arange(len(labels)), labels]
-    return np.divide(own, total, out=np.zeros(len(labels)), where=total > 0)
+    shares: Matrix = np.divide(own, total, out=np.zeros(len(labels)), where=total > 0)
+    return shares
 
 
 def by_size(labels: Labels) -> Labels:
@@ -175,7 +176,10 @@ def _join(labels: Labels, leaving: int, graph: sp.csr_matrix, vectors: Matrix) -
     if links.max() == 0:
         centre = vectors[members].mean(axis=0)
         links = np.array(
-            [-2.0 if c == leaving else vectors[labels == c].mean(axis=0) @ centre for c in range(size)]
+            [
+                -2.0 if c == leaving else vectors[labels == c].mean(axis=0) @ centre
+                for c in range(size)
+            ]
         )
     joined = np.where(members, int(np.argmax(links)), labels)
     return np.unique(joined, return_inverse=True)[1].astype(np.int64)

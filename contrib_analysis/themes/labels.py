@@ -76,7 +76,9 @@ def _label(best: Sequence[tuple[str, float]], taken: set[str]) -> str:
         if fold(candidate) not in taken:
             return candidate[0].upper() + candidate[1:]
     # Every term is another theme's label: the number keeps this one distinct.
-    return f"{candidates[0][0].upper()}{candidates[0][1:]} ({len(taken) + 1})" if candidates else "…"
+    return (
+        f"{candidates[0][0].upper()}{candidates[0][1:]} ({len(taken) + 1})" if candidates else "…"
+    )
 
 
 def _lemmas(term: str) -> list[str]:

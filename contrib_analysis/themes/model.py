@@ -110,7 +110,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.labels_ = labels[inverse]
         self.strengths_ = strengths(graph, labels)[inverse]
         self.vectors_ = rows[inverse]
-        self.bertopic_ = _fit_bertopic(documents, self.vectors_, self.labels_, Terms(distinct))
+        terms = Terms(list(distinct))
+        self.bertopic_ = _fit_bertopic(documents, self.vectors_, self.labels_, terms)
         names = self._names()
         self.bertopic_.set_topic_labels(dict(enumerate(name.label for name in names)))
         self.themes_ = pd.DataFrame(

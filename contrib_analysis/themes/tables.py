@@ -90,7 +90,9 @@ def count_three_ways(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Dat
         Columns theme_id, ideas, contributions, people.
     """
     voices = contributions[["contribution_id", "copies_of", "author_id"]].copy()
-    voices["said"] = voices["copies_of"].where(voices["copies_of"] != "", voices["contribution_id"])
+    voices["said"] = voices["copies_of"].where(
+        voices["copies_of"] != "", voices["contribution_id"]
+    )
     voices["person"] = voices["author_id"].where(
         voices["author_id"] != "", voices["contribution_id"]
     )
@@ -112,15 +114,11 @@ def count_three_ways(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Dat
 
 def _speakers(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
     """Return who said each idea, or its contribution where that isn't known."""
-    author = ideas["contribution_id"].map(
-        contributions.set_index("contribution_id")["author_id"]
-    )
+    author = ideas["contribution_id"].map(contributions.set_index("contribution_id")["author_id"])
     return author.where(author != "", ideas["contribution_id"])
 
 
-def _quotes(
-    ideas: pd.DataFrame, authors: pd.Series, vectors: NDArray[np.float64]
-) -> pd.DataFrame:
+def _quotes(ideas: pd.DataFrame, authors: pd.Series, vectors: NDArray[np.float64]) -> pd.DataFrame:
     rows = []
     for theme, positions in ideas.groupby("theme_id").indices.items():
         chosen = choose_quotes(

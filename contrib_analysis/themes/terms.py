@@ -15,6 +15,7 @@ from contrib_analysis.vectors.tokens import Tokeniser, Word, fold, tokeniser
 
 #: Small words that may stand inside a phrase.
 _LINKS = frozenset("de des du d' la le les l' à au aux en sur pour entre".split())
+_ARTICLES = frozenset("le la les l'".split())
 _BETWEEN = re.compile(r"[ \u00a0\u202f'’-]{1,2}")
 _MOST_WORDS = 3
 #: A phrase counts from this many ideas on.
@@ -71,7 +72,12 @@ class Terms:
                     break
                 if not words[last].lemma:
                     small = text[words[last].start : words[last].end].lower().replace("’", "'")
-                    if small not in _LINKS:
+                    if small not in _LINKS or (
+                        # "taxer les riches" is a phrase; "compte le vote" is a verb cut out.
+                        small in _ARTICLES
+                        and words[last - 1].lemma
+                        and not _is_infinitive(text, words[last - 1])
+                    ):
                         break
                     continue
                 if _is_verb(text, words[last]) or _is_infinitive(text, words[last]):

@@ -1,1 +1,1 @@
-
+"""Vectors: from texts to numbers, with no model to download."""

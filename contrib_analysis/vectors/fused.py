@@ -18,7 +18,9 @@ LEAST_CORPUS_WEIGHT = 0.3
 LEXICAL_WEIGHT = 0.7
 
 
-def represent(texts: Sequence[str], method: str = "fused", *, seed: int = 0) -> NDArray[np.float64]:
+def represent(
+    texts: Sequence[str], method: str = "fused", *, seed: int = 0
+) -> NDArray[np.float64]:
     """Represent each text by a vector.
 
     Parameters

@@ -119,7 +119,9 @@ class Tokeniser:
         table = {}
         for form, lemma in raw.items():
             # The table takes "carte" for the verb "carter": a form with a plural is a noun.
-            is_noun = lemma != form and (raw.get(form + "s") == form or raw.get(form + "x") == form)
+            is_noun = lemma != form and (
+                raw.get(form + "s") == form or raw.get(form + "x") == form
+            )
             table[form] = fold(form if is_noun else lemma)
         for lemma in sorted(set(table.values())):
             table.setdefault(lemma, lemma)

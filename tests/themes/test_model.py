@@ -13,7 +13,7 @@ SUBJECTS = {
     "santé": "On manque de médecins le {} et l'hôpital ferme ses urgences aux malades",
     "vélo": "Des pistes cyclables sûres le {} pour rouler à vélo sans danger des voitures",
 }
-DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi printemps été".split()
+DAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi printemps".split()
 TEXTS = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS]
 TRUTH = [subject for subject in SUBJECTS for _ in DAYS]
 

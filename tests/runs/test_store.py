@@ -1,0 +1,91 @@
+import json
+
+import pandas as pd
+import pytest
+
+from contrib_analysis.errors import OutputError, RunError
+from contrib_analysis.runs.store import load_run, save_run
+from contrib_analysis.schema import Analysis, conform
+
+
+def an_analysis(reason="une raison"):
+    contributions = pd.DataFrame({"contribution_id": ["c1"], "text": ["Plus de bus."]})
+    ideas = pd.DataFrame(
+        {"idea_id": ["c1:0"], "contribution_id": ["c1"], "text": ["Plus de bus."], "end": [12]}
+        | {"theme_id": ["T01"], "strength": [0.5]}
+    )
+    ledger = pd.DataFrame({"source": ["a.csv"], "row": [1], "fate": ["kept"], "reason": [reason]})
+    themes = pd.DataFrame({"theme_id": ["T01"], "label": ["Bus"], "origin": ["found"]})
+    quotes = pd.DataFrame({"theme_id": ["T01"], "rank": [1], "idea_id": ["c1:0"]})
+    return Analysis(
+        contributions=conform(contributions, "contributions"),
+        ledger=conform(ledger, "ledger"),
+        ideas=conform(ideas, "ideas"),
+        themes=conform(themes, "themes"),
+        quotes=conform(quotes, "quotes"),
+        manifest={"format": 1, "settings": {"title": "Essai"}},
+    )
+
+
+def test_a_run_reads_back_as_it_was_written(tmp_path):
+    written = save_run(an_analysis(), tmp_path / "run")
+    read = load_run(tmp_path / "run")
+    for table in ("contributions", "ledger", "ideas", "themes", "quotes"):
+        pd.testing.assert_frame_equal(getattr(read, table), getattr(written, table))
+    assert read.manifest == written.manifest
+
+
+def test_the_ledger_computes_nothing_in_a_spreadsheet(tmp_path):
+    save_run(an_analysis(reason="=1+1"), tmp_path / "run")
+    assert "'=1+1" in (tmp_path / "run" / "ledger.csv").read_text("utf-8-sig")
+    assert load_run(tmp_path / "run").ledger["reason"].tolist() == ["=1+1"]
+
+
+def test_an_earlier_run_is_replaced(tmp_path):
+    save_run(an_analysis("avant"), tmp_path / "run")
+    save_run(an_analysis("après"), tmp_path / "run")
+    assert load_run(tmp_path / "run").ledger["reason"].tolist() == ["après"]
+    assert [p.name for p in tmp_path.iterdir()] == ["run"]
+
+
+def test_a_folder_with_something_else_is_refused(tmp_path):
+    (tmp_path / "thesis.odt").write_text("précieux")
+    with pytest.raises(OutputError, match="not a run"):
+        save_run(an_analysis(), tmp_path)
+    assert (tmp_path / "thesis.odt").read_text() == "précieux"
+
+
+def test_a_failure_while_writing_leaves_nothing(tmp_path):
+    def fail(_analysis, _folder):
+        raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError):
+        save_run(an_analysis(), tmp_path / "deep" / "run", also=fail)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_way_is_named(tmp_path):
+    (tmp_path / "run").write_text("")
+    with pytest.raises(OutputError, match="this is a file"):
+        save_run(an_analysis(), tmp_path / "run")
+
+
+def test_a_folder_that_is_no_run_says_how_to_make_one(tmp_path):
+    with pytest.raises(RunError, match="contrib-analysis run"):
+        load_run(tmp_path)
+
+
+@pytest.mark.parametrize("file", ["ideas.parquet", "ledger.csv", "manifest.json"])
+def test_a_damaged_file_is_named(tmp_path, file):
+    save_run(an_analysis(), tmp_path / "run")
+    (tmp_path / "run" / file).write_bytes(b"\x00\x01")
+    with pytest.raises(RunError, match=file):
+        load_run(tmp_path / "run")
+
+
+def test_a_run_by_newer_code_is_refused(tmp_path):
+    save_run(an_analysis(), tmp_path / "run")
+    manifest = tmp_path / "run" / "manifest.json"
+    manifest.write_text(json.dumps({"format": 99}))
+    with pytest.raises(RunError, match="newer version"):
+        load_run(tmp_path / "run")

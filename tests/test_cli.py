@@ -1,0 +1,95 @@
+"""The command line as a person meets it, in a process of its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def contrib(*arguments, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-m", "contrib_analysis", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=cwd,
+        env={**os.environ, "COLUMNS": "100"},
+    )
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    import shutil
+
+    from conftest import EXAMPLE
+
+    project = tmp_path_factory.mktemp("cli") / "exemple"
+    shutil.copytree(EXAMPLE, project, ignore=shutil.ignore_patterns("runs"))
+    return project, contrib("run", project)
+
+
+def test_run_prints_ledger_themes_times_and_the_dashboard(finished):
+    project, run = finished
+    assert run.returncode == 0, run.stderr
+    assert "Ledger: 417 received = " in run.stdout
+    assert "T01" in run.stdout
+    assert "intake" in run.stdout
+    page = run.stdout.split("Dashboard: ")[1].strip()
+    assert page.startswith(str(project / "runs"))
+    assert Path(page).is_file()
+
+
+def test_dashboard_renders_a_saved_run_again(finished):
+    project, _ = finished
+    (folder,) = (project / "runs").iterdir()
+    page = folder / "dashboard.html"
+    before = page.read_bytes()
+    page.unlink()
+    assert contrib("dashboard", folder).returncode == 0
+    assert page.read_bytes() == before
+
+
+def test_check_says_what_a_file_is(finished):
+    project, _ = finished
+    result = contrib("check", project / "raw" / "plateforme.csv")
+    assert result.returncode == 0, result.stderr
+    assert "decidim" in result.stdout.lower()
+    assert "234 rows" in result.stdout
+    assert "body/fr" in result.stdout
+
+
+def test_new_makes_a_project_that_runs(finished, tmp_path):
+    project, _ = finished
+    made = contrib("new", tmp_path / "essai", project / "raw" / "plateforme.csv")
+    assert made.returncode == 0, made.stderr
+    assert (tmp_path / "essai" / "raw" / "plateforme.csv").is_file()
+    run = contrib("run", tmp_path / "essai")
+    assert run.returncode == 0, run.stderr
+    assert "234 received" in run.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["run", "nowhere"], "no such file or folder"),
+        (["run", "."], "contrib-analysis new"),
+        (["check", "nowhere.csv"], "nowhere.csv"),
+        (["new", "essai", "nowhere.csv"], "nowhere.csv"),
+        (["dashboard", "."], "not a run"),
+    ],
+)
+def test_a_users_mistake_ends_with_a_message_and_code_2(tmp_path, arguments, expected):
+    result = contrib(*arguments, cwd=tmp_path)
+    assert result.returncode == 2
+    assert expected in result.stderr
+    assert "Traceback" not in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_help_lists_the_commands():
+    result = contrib("--help")
+    assert result.returncode == 0
+    for command in ("new", "check", "run", "dashboard"):
+        assert command in result.stdout
