@@ -76,8 +76,8 @@ def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Seque
     copied = contributions["copies_of"]
     copies = copied[copied.isin(set(sources["contribution_id"]))].value_counts()
     return Shelf(
-        contributions={r["contribution_id"]: r for r in sources.to_dict("records")},
-        ideas={r["idea_id"]: r for r in quoted.to_dict("records")},
+        contributions={r["contribution_id"]: r for r in records(sources)},
+        ideas={r["idea_id"]: r for r in records(quoted)},
         copies={str(name): int(n) for name, n in copies.items()},
         contribution_anchors=anchors(sorted(sources["contribution_id"]), "contribution"),
         idea_anchors=anchors(sorted(quoted["idea_id"]), "idea"),
@@ -195,6 +195,11 @@ def shorten(text: str, limit: int) -> str:
     head = text[:limit]
     cut = max(head.rfind(" "), head.rfind("\n"))
     return head[:cut] if cut > limit // 2 else head
+
+
+def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as plain dicts."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _windows(length: int, marks: Sequence[tuple[int, int, str]]) -> list[tuple[int, int]]:

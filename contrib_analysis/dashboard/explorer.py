@@ -27,7 +27,7 @@ def explorer(
     Parameters
     ----------
     contributions
-        The contributions that ideas were cut from.
+        All contributions; those that ideas were cut from are carried.
     ideas
         The ideas table.
     themes
@@ -45,7 +45,9 @@ def explorer(
         Offsets count UTF-16 units, as browsers do. ``left_out`` is the number
         of ideas not carried.
     """
-    carried = contributions[_fits(contributions["text"], budget)].reset_index(drop=True)
+    sources = contributions[contributions["copies_of"] == ""]
+    kept = _fits(sources["text"], budget).reindex(contributions.index, fill_value=False)
+    carried = contributions[kept].reset_index(drop=True)
     place = pd.Series(range(len(carried)), index=carried["contribution_id"])
     shown = ideas[ideas["contribution_id"].isin(place.index)]
     shown = shown.assign(at=place.loc[shown["contribution_id"]].to_numpy())
@@ -57,7 +59,6 @@ def explorer(
     groups = [a for a in attributes(contributions, w) if a["groups"]]
     names = {a["column"]: [g["label"] for g in a["groups"]] for a in groups}
     values = {column: grouped(contributions[column], w) for column in names}
-    kept = contributions["contribution_id"].isin(place.index)
     channels = sorted(set(carried["channel"]))
     questions = sorted(set(carried["question"]))
     return {
@@ -118,7 +119,8 @@ def _fits(texts: pd.Series, budget: int) -> pd.Series:
 
 
 def _positions(values: pd.Series, names: Sequence[str]) -> list[int]:
-    return [int(i) for i in pd.Index(names, dtype="object").get_indexer(values.astype("object"))]
+    place = {name: i for i, name in enumerate(names)}
+    return [place.get(value, -1) for value in values]
 
 
 def _counts(values: pd.Series) -> list[int | None]:

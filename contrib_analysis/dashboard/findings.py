@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from contrib_analysis.dashboard.voices import themes_of
 from contrib_analysis.i18n import Words
 from contrib_analysis.schema import Analysis
 
@@ -80,7 +81,7 @@ def findings(analysis: Analysis, view: dict[str, Any], w: Words) -> list[str]:
                 all=w.number(len(themes)),
             )
         )
-    spread = analysis.ideas.groupby("contribution_id")["theme_id"].nunique()
+    spread = themes_of(analysis.contributions, analysis.ideas)["contribution_id"].value_counts()
     several = int((spread > 1).sum())
     if several:
         said.append(
@@ -95,10 +96,10 @@ def findings(analysis: Analysis, view: dict[str, Any], w: Words) -> list[str]:
     if copies:
         said.append(
             w.plural(
-                "{n} contribution received repeats another word for word; "
-                "its ideas are counted once.",
-                "{n} contributions received repeat another word for word; "
-                "their ideas are counted once.",
+                "{n} contribution repeats another word for word: "
+                "it counts as a contribution, its ideas are listed once.",
+                "{n} contributions repeat another word for word: "
+                "they count as contributions, their ideas are listed once.",
                 copies,
             )
         )

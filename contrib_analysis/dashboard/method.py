@@ -47,10 +47,10 @@ def steps(
         {
             "title": w("What says nothing is set aside"),
             "text": w.plural(
-                "{n} was set aside: copies, empty answers, “no opinion”. Copies are counted "
-                "with the contribution they repeat.",
-                "{n} were set aside: copies, empty answers, “no opinion”. Copies are counted "
-                "with the contribution they repeat.",
+                "{n} was set aside: copies, empty answers, “no opinion”. Copies still count as "
+                "contributions; their ideas are listed once.",
+                "{n} were set aside: copies, empty answers, “no opinion”. Copies still count as "
+                "contributions; their ideas are listed once.",
                 aside,
             ),
         },
@@ -111,7 +111,8 @@ def limits(w: Words) -> list[str]:
             "makes mistakes: each quote leads back to the whole contribution, to be judged there."
         ),
         w(
-            "A rare idea can be a good one. Size says how often a thing is said, not what it is worth."
+            "A rare idea can be a good one. Size says how often a thing is said, not what it is "
+            "worth."
         ),
     ]
 

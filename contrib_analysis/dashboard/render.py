@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -167,7 +166,7 @@ def _write(path: Path, html: str) -> None:
     partial = path.with_name(path.name + ".partial")
     try:
         partial.write_bytes(html.encode())
-        os.replace(partial, path)
+        partial.replace(path)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise OutputError(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.dashboard import method, voices
-from contrib_analysis.dashboard.citations import Shelf, anchors, cited, make_shelf, quote
+from contrib_analysis.dashboard.citations import (
+    Shelf,
+    anchors,
+    cited,
+    make_shelf,
+    quote,
+    records,
+)
 from contrib_analysis.dashboard.explorer import explorer, kind_label
 from contrib_analysis.dashboard.findings import findings
 from contrib_analysis.i18n import Words, words
@@ -38,11 +46,11 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
     w = words(analysis.interface)
     settings = analysis.manifest.get("settings", {})
     originals = analysis.contributions[analysis.contributions["copies_of"] == ""]
-    counts = _counts(analysis, originals)
+    counts = _counts(analysis)
     found_voices = {
-        "channels": voices.channels(originals, w),
-        "attributes": voices.attributes(originals, w),
-        "timeline": voices.timeline(originals),
+        "channels": voices.channels(analysis.contributions, w),
+        "attributes": voices.attributes(analysis.contributions, w),
+        "timeline": voices.timeline(analysis.contributions),
     }
     headlines = _headlines(analysis)
     shelf = make_shelf(
@@ -71,21 +79,23 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
         "not_shown": method.not_shown(analysis, found_voices, w),
     }
     view["findings"] = findings(analysis, view, w)
-    view["explorer"] = explorer(originals, analysis.ideas, view["themes"], w)
+    view["explorer"] = explorer(analysis.contributions, analysis.ideas, view["themes"], w)
     return view
 
 
-def _counts(analysis: Analysis, originals: pd.DataFrame) -> dict[str, Any]:
+def _counts(analysis: Analysis) -> dict[str, Any]:
     authors = analysis.contributions["author_id"]
     known = authors[authors != ""]
     fates = analysis.fates()
     return {
         "received": sum(fates.values()),
         "kept": fates.get("kept", 0),
-        "contributions": len(originals),
+        "contributions": len(authors),
+        "copies": fates.get("duplicate", 0),
         "ideas": len(analysis.ideas),
         "themes": len(analysis.top_themes),
-        "people": int(known.nunique()) if len(known) else None,
+        # Someone without an author id counts as one person for each contribution.
+        "people": int(known.nunique() + len(authors) - len(known)) if len(known) else None,
         "unsigned": int((authors == "").sum()) if len(known) else 0,
         "to_review": int(analysis.ideas["to_review"].sum()),
         "campaigns": int(
@@ -164,23 +174,21 @@ def _themes(
     quotes = {str(t): list(q["idea_id"]) for t, q in chosen.groupby("theme_id")}
     described = {
         str(row["theme_id"]): _theme(row, counts, shelf, headlines, quotes, names, w)
-        for row in ranked.to_dict("records")
+        for row in records(ranked)
     }
     kinds = analysis.ideas[analysis.ideas["kind"] != ""]
-    tallies = kinds.groupby(["theme_id", "kind"]).size()
+    tallies = _tally(kinds["theme_id"], kinds["kind"])
     doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
     channels = _by_channel(analysis)
-    top = []
-    for row in ranked[ranked["parent_id"] == ""].to_dict("records"):
+    top: list[dict[str, Any]] = []
+    for row in records(ranked[ranked["parent_id"] == ""]):
         theme = described[str(row["theme_id"])]
         theme["number"] = len(top) + 1
         theme["to_review"] = int(doubts.get(row["theme_id"], 0))
         theme["kinds"] = [
-            {"kind": str(kind), "label": kind_label(str(kind), w), "n": int(n)}
-            for (theme_id, kind), n in tallies.items()
-            if theme_id == row["theme_id"]
+            {"kind": kind, "label": kind_label(kind, w), "n": n}
+            for kind, n in tallies.get(str(row["theme_id"]), [])
         ]
-        theme["kinds"].sort(key=lambda k: (-k["n"], k["label"]))
         theme["channels"] = channels.get(str(row["theme_id"]), [])
         subs = ranked.loc[ranked["parent_id"] == row["theme_id"], "theme_id"]
         theme["subthemes"] = [described[str(sub)] for sub in subs]
@@ -207,10 +215,9 @@ def _theme(
         if text is not None and text not in seen:
             seen.add(text)
             others.append(quote(shelf, idea_id))
-    if headline is None and others:
+    lead = quote(shelf, headline) if headline else None
+    if lead is None and others:
         lead, others = others[0], others[1:]
-    else:
-        lead = quote(shelf, headline) if headline else None
     people = int(row["people"]) if counts["people"] is not None else None
     steady = None if pd.isna(row["stability"]) else float(row["stability"])
     return {
@@ -236,14 +243,22 @@ def _theme(
 def _by_channel(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
     """Count each theme's contributions by channel, where there is more than one channel."""
     channel = analysis.contributions.set_index("contribution_id")["channel"]
-    pairs = analysis.ideas[["theme_id", "contribution_id"]].drop_duplicates()
-    pairs = pairs.assign(channel=channel.reindex(pairs["contribution_id"]).to_numpy())
     if channel.nunique() < 2:
         return {}
-    sizes = pairs.groupby(["theme_id", "channel"]).size()
-    found: dict[str, list[dict[str, Any]]] = {}
-    for (theme_id, name), n in sizes.items():
-        found.setdefault(str(theme_id), []).append({"label": str(name), "n": int(n)})
-    for rows in found.values():
-        rows.sort(key=lambda r: (-r["n"], r["label"]))
-    return found
+    pairs = voices.themes_of(analysis.contributions, analysis.ideas)
+    pairs = pairs.assign(channel=channel.reindex(pairs["contribution_id"]).to_numpy())
+    return {
+        theme_id: [{"label": name, "n": n} for name, n in rows]
+        for theme_id, rows in _tally(pairs["theme_id"], pairs["channel"]).items()
+    }
+
+
+def _tally(homes: pd.Series, names: pd.Series) -> dict[str, list[tuple[str, int]]]:
+    """Count the names found in each home, most frequent first."""
+    found: dict[str, Counter[str]] = {}
+    for home, name in zip(homes, names, strict=True):
+        found.setdefault(str(home), Counter())[str(name)] += 1
+    return {
+        home: sorted(counter.items(), key=lambda row: (-row[1], row[0]))
+        for home, counter in found.items()
+    }

@@ -59,10 +59,30 @@ def grouped(values: pd.Series, w: Words) -> pd.Series:
     return values.mask(values.isin(small), together).mask(values == "", unknown)
 
 
+def said(contributions: pd.DataFrame) -> pd.Series:
+    """Return, for each contribution, whose ideas stand for it: its own, or its original's."""
+    copied = contributions["copies_of"]
+    return copied.mask(copied == "", contributions["contribution_id"])
+
+
+def themes_of(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
+    """Pair each contribution, copies too, with each theme it speaks of.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns theme_id and contribution_id; no pair twice.
+    """
+    pairs = ideas[["theme_id", "contribution_id"]].drop_duplicates()
+    voices = pd.DataFrame({"said": said(contributions), "voice": contributions["contribution_id"]})
+    spoken = pairs.merge(voices, left_on="contribution_id", right_on="said")
+    return spoken[["theme_id", "voice"]].rename(columns={"voice": "contribution_id"})
+
+
 def channels(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
     """Count the contributions of each channel, largest first."""
     named = contributions["channel"].mask(contributions["channel"] == "", w("Not stated"))
-    return _counted(named)
+    return counted(named, w)
 
 
 def attributes(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
@@ -85,7 +105,7 @@ def attributes(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
             {
                 "column": column,
                 "label": attribute_label(column),
-                "groups": _counted(names) if usable else [],
+                "groups": counted(names, w) if usable else [],
             }
         )
     return found
@@ -121,8 +141,10 @@ def timeline(contributions: pd.DataFrame) -> dict[str, Any] | None:
     }
 
 
-def _counted(names: pd.Series) -> list[dict[str, Any]]:
+def counted(names: pd.Series, w: Words) -> list[dict[str, Any]]:
+    """Count names: ``label``, ``n``, ``share``; largest first, what isn't known last."""
     counts = names.value_counts()
     total = int(counts.sum())
     rows = sorted(((int(n), str(name)) for name, n in counts.items()), key=lambda r: (-r[0], r[1]))
+    rows.sort(key=lambda r: r[1] == w("Not stated"))
     return [{"label": name, "n": n, "share": n / total} for n, name in rows]

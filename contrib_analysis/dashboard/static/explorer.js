@@ -88,7 +88,7 @@ function makeExplorer(data) {
     const line = make("p", "", { class: "about" });
     line.append(make("a", contributions.id[of], { class: "ref", href: "#ideas?q=" + encodeURIComponent(contributions.id[of]) }));
     const theme = data.themes[ideas.theme[i]];
-    if (theme) line.append(make("a", theme.label, { href: "#" + theme.anchor, dir: "auto" }));
+    if (theme) line.append(make("a", theme.label, { class: "label", href: "#" + theme.anchor, dir: "auto" }));
     if (ideas.kind[i] >= 0) line.append(make("span", data.kinds[ideas.kind[i]].label));
     const channel = data.channels[contributions.channel[of]];
     if (channel) line.append(make("span", channel));
