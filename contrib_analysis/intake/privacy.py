@@ -1,0 +1,134 @@
+"""Personal data, taken out before anything is stored in a run.
+
+What has a shape (e-mail, telephone, social security number, IBAN, number plate,
+street address, profile) is found by rules, and so are names after a title and in
+signatures. A name in the middle of a sentence, a nickname, an employer, a place
+that only one person could mean are *not* found by rules; a spaCy model with
+entities adds names, and nothing replaces a look at what will be published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.intake.privacy_kinds import LINKED, NUMBERED, Kind
+from contrib_analysis.intake.privacy_names import WORDED
+
+#: In the order in which they are masked.
+KINDS: tuple[Kind, ...] = (*LINKED, *NUMBERED, *WORDED)
+
+_HASH_BYTES = 8
+
+
+def hash_author(author: str, salt: str) -> str:
+    """Return a name for an author that only the salt's holder can make again.
+
+    Parameters
+    ----------
+    author
+        What the export says: an id, a name, an e-mail address.
+    salt
+        The project's secret; it stays outside of the run.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits (keyed BLAKE2b), "" for "".
+    """
+    author = author.strip()
+    if not author:
+        return ""
+    # BLAKE2b takes keys of up to 64 bytes; a digest of the salt always fits.
+    key = hashlib.blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    data = author.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=_HASH_BYTES, key=key).hexdigest()
+
+
+def mask(text: str, *, entities: Callable[[str], Any] | None = None) -> tuple[str, dict[str, int]]:
+    """Mask the personal data in one text.
+
+    Parameters
+    ----------
+    text
+        A contribution, tidied.
+    entities
+        A spaCy model with entities, if the user has one: the persons it finds
+        are masked too.
+
+    Returns
+    -------
+    tuple of str and dict
+        The text with "[courriel]", "[téléphone]"... in place, and how many of each
+        kind were masked (kinds as in `KINDS`, and "entity").
+    """
+    counts: Counter[str] = Counter()
+    for kind in KINDS:
+        text = _mask_kind(text, kind, counts)
+    if entities is not None:
+        text = _mask_entities(text, entities, counts)
+    return text, dict(counts)
+
+
+def mask_all(
+    texts: pd.Series, *, entities: Callable[[str], Any] | None = None
+) -> tuple[pd.Series, dict[str, int]]:
+    """Mask the personal data in many texts.
+
+    Parameters
+    ----------
+    texts
+        Contributions, tidied.
+    entities
+        A spaCy model with entities, if the user has one.
+
+    Returns
+    -------
+    tuple of pandas.Series and dict
+        The texts, with the index of `texts`; and the number masked by kind.
+    """
+    counts: Counter[str] = Counter()
+    masked = texts.tolist()
+    suspects = pd.Series(masked, dtype="str")
+    rows: set[int] = set()
+    for kind in KINDS:
+        rows.update(suspects.index[suspects.str.contains(kind.trigger, regex=True)])
+    if entities is not None:
+        rows = set(range(len(masked)))
+    for row in sorted(rows):
+        masked[row], found = mask(masked[row], entities=entities)
+        counts.update(found)
+    return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
+
+
+def _mask_kind(text: str, kind: Kind, counts: Counter[str]) -> str:
+    # What a mask uncovers (two numbers written as one, say) is looked at again,
+    # so that masking a masked text changes nothing.
+    while spans := list(kind.find(text)):
+        counts[kind.name] += len(spans)
+        text = _replace(text, spans, kind.mask)
+    return text
+
+
+def _mask_entities(text: str, entities: Callable[[str], Any], counts: Counter[str]) -> str:
+    spans = [
+        (entity.start_char, entity.end_char)
+        for entity in entities(text).ents
+        if entity.label_ in {"PER", "PERSON"} and "[" not in entity.text
+    ]
+    counts["entity"] += len(spans)
+    return _replace(text, spans, "[nom]")
+
+
+def _replace(text: str, spans: list[tuple[int, int]], by: str) -> str:
+    pieces, at = [], 0
+    for start, end in spans:
+        if start < at:
+            continue
+        pieces += [text[at:start], by]
+        at = end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,255 @@
+"""The kinds of personal data with a shape of their own: addresses, numbers, plates.
+
+Every pattern is bounded or possessive, so that no text, however hostile, costs
+more than one pass. Numbers that carry a key are believed only when it fits, or
+when the words before say what they are: a French social security number (97 minus
+its remainder by 97, INSEE) and an IBAN (remainder 1 by 97, ISO 13616).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of personal data.
+
+    Parameters
+    ----------
+    name
+        Its name in counts, such as ``email``.
+    mask
+        What stands in its place.
+    trigger
+        A cheap pattern (RE2's grammar) without which a text can't hold one.
+    find
+        Yields the start and end of each in a text, in order.
+    """
+
+    name: str
+    mask: str
+    trigger: str
+    find: Callable[[str], Iterator[Span]]
+
+
+_GAP = "[ \u00a0\u202f\u2009]"  # the spaces people and word processors put into numbers
+
+
+def _before(text: str, start: int, words: re.Pattern[str], reach: int = 40) -> bool:
+    return words.search(text, max(0, start - reach), start) is not None
+
+
+def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
+    return lambda text: (found.span() for found in pattern.finditer(text))
+
+
+# --- e-mail ---------------------------------------------------------------------
+
+_AT = rf"(?:{_GAP}?(?:@|[(\[{{]{_GAP}?(?:at|arobase|@){_GAP}?[)\]}}]){_GAP}?|{_GAP}arobas[e]?{_GAP})"
+_DOT = rf"(?:\.|{_GAP}?[(\[{{](?:dot|point)[)\]}}]{_GAP}?|{_GAP}(?:dot|point){_GAP})"
+_EMAIL = re.compile(
+    rf"(?<![\w.+'-])[\w%+](?:[\w%+'-]|\.(?=[\w%+'-])){{0,63}}+"
+    rf"(?:{_GAP}point{_GAP}[\w-]{{1,40}})?{_AT}"
+    rf"[^\W_](?:[^\W_]|-){{0,62}}(?:{_DOT}[^\W_](?:[^\W_]|-){{0,30}}){{1,4}}",
+    re.IGNORECASE,
+)
+
+# --- profiles and handles -------------------------------------------------------
+
+_NETWORKS = (
+    r"facebook|fb|instagram|insta|twitter|x|linkedin|tiktok|snapchat|youtube|telegram|threads|"
+    r"mastodon|bsky|bluesky|discord|pinterest|twitch|github"
+)
+_PROFILE = re.compile(
+    # A link into a network, with more than the network's own name.
+    rf"(?:https?://)?(?:[a-z]{{1,3}}\.|mobile\.|www\.)?(?<![\w-])"
+    rf"(?:(?:facebook|instagram|twitter|linkedin|tiktok|snapchat|youtube|pinterest|twitch|github|"
+    rf"threads)\.(?:com|net|tv|fr)|x\.com|fb\.(?:com|me)|t\.me|bsky\.app|discord\.gg|youtu\.be)"
+    rf"/[^\s<>\"'\])]{{0,200}}[^\s<>\"'\]).,;:!?]"
+    # @someone, @someone@a.server
+    rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
+    # "Insta : someone_34", where it can't be a word.
+    rf"|(?<![\w/.])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp){_GAP}?[:=]{_GAP}?"
+    rf"(?=[^\W\d][\w.-]{{0,30}}[\d_.][\w])[\w.-]{{2,40}}+",
+    re.IGNORECASE,
+)
+
+# --- telephone ------------------------------------------------------------------
+
+_BETWEEN = "[ \u00a0\u202f\u2009./_–—\u2011\u2010-]"
+_PHONE = re.compile(
+    rf"(?<![\d+])(?<!\d[.,/-])"
+    rf"((?:\+|00{_GAP}?|\(\+){_GAP}?33\)?|33(?={_BETWEEN}{{0,2}}(?:\(0\))?{_BETWEEN}?[67])|(?=0))"
+    rf"{_BETWEEN}{{0,2}}(\({_GAP}?0{_GAP}?\){_BETWEEN}?|0{_BETWEEN}?|)"
+    rf"([1-79](?:{_BETWEEN}{{0,3}}\d){{8}})(?!\d)(?![./,-]\d)"
+)
+_ABROAD = re.compile(
+    rf"(?<![\d+])(?:\+|00)(?!33)[1-9]\d{{0,2}}(?:{_BETWEEN}?\(?\d\)?){{7,11}}(?!\d)"
+)
+_NO_ZERO = re.compile(rf"(?<![\d+.,])[1-79](?:{_BETWEEN}?\d\d){{4}}(?!\d)")
+_CALL = re.compile(
+    r"\b(?:t[eé]l|t[eé]l[eé]phone|portable|mobile|gsm|fixe|num[eé]ro|joindre|joignable|appele[rz]|"
+    r"contacte[rz]?|whatsapp|sms)\b\W{0,3}(?:\w{1,9}\W{1,3}){0,3}$",
+    re.IGNORECASE,
+)
+# How people group the ten digits; anything else is a date, a price or a reference.
+_GROUPS = frozenset(
+    {
+        *((10,), (2, 2, 2, 2, 2), (4, 2, 2, 2), (2, 8), (4, 6), (2, 4, 4), (2, 2, 2, 4), (4, 3, 3)),
+        *((2, 3, 3, 2), (2, 2, 3, 3), (2, 3, 2, 3), (2, 4, 2, 2), (2, 2, 4, 2), (2, 2, 6), (1, 9)),
+        *((1, 3, 3, 3), (3, 3, 4), (3, 3, 2, 2), (6, 4), (6, 2, 2), (2, 6, 2), (1, 1, 2, 2, 2, 2)),
+        *((2, 3, 5), (2, 5, 3), (5, 5), (4, 4, 2), (3, 2, 3, 2), (1,) * 10, (1, 1, 8), (8, 2)),
+    }
+)
+_YEARS = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:\D|$)")
+
+
+def _phones(text: str) -> Iterator[Span]:
+    spans = []
+    for found in _PHONE.finditer(text):
+        country, zero, rest = found[1], found[2], found[3]
+        if not country and not zero:
+            continue
+        digits = ("" if country else zero) + rest
+        groups = tuple(map(len, re.findall(r"\d+", digits)))
+        if country:
+            first, *others = groups
+            groups = (first + 1, *others)
+        if groups not in _GROUPS:
+            continue
+        # "06 12 2023 14 30": a day, a year, an hour.
+        if groups in {(2, 2, 4, 2), (2, 4, 4), (2, 4, 2, 2)} and _YEARS.search(digits):
+            continue
+        spans.append(found.span())
+    spans += [found.span() for found in _ABROAD.finditer(text)]
+    spans += [f.span() for f in _NO_ZERO.finditer(text) if _before(text, f.start(), _CALL)]
+    yield from sorted(spans)
+
+
+# --- social security number -----------------------------------------------------
+
+_SEP = f"(?:{_BETWEEN}{{0,2}})"
+_NIR = re.compile(
+    rf"(?<![\dA-Za-z])([1-478]){_SEP}(\d\d){_SEP}(0[1-9]|1[0-2]|[2-9]\d){_SEP}(\d\d|2[ABab])"
+    rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{_GAP}?:?{_GAP}?)?\(?(\d\d)\)?)?(?![\dA-Za-z])"
+)
+_INSURED = re.compile(r"s[eé]cu|\bnir\b|\binsee\b|assur|immatricul|carte vitale|vitale", re.IGNORECASE)
+
+
+def nir_key(body: str) -> int:
+    """Return the key of a French social security number.
+
+    Parameters
+    ----------
+    body
+        Its 13 characters; Corsica's 2A and 2B count as 19 and 18 (INSEE).
+    """
+    return 97 - int(body.upper().replace("2A", "19").replace("2B", "18")) % 97
+
+
+def _nirs(text: str) -> Iterator[Span]:
+    for found in _NIR.finditer(text):
+        body, key = "".join(found.groups()[:6]), found[7]
+        if (key and int(key) == nir_key(body)) or _before(text, found.start(), _INSURED, 60):
+            yield found.span()
+
+
+# --- IBAN -----------------------------------------------------------------------
+
+_IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ .\u00a0\u202f-]?\d\d")
+_BANK = re.compile(r"\biban\b|\brib\b|compte|virement|\bbic\b", re.IGNORECASE)
+# ISO 13616 registry: characters in an IBAN by country.
+_IBAN_LENGTHS = dict(
+    pair.split(":")
+    for pair in (
+        "AD:24 AT:20 BE:16 BG:22 CH:21 CY:28 CZ:24 DE:22 DK:18 EE:20 ES:24 FI:18 FR:27 GB:22 GI:23 "
+        "GR:27 HR:21 HU:28 IE:22 IS:26 IT:27 LI:21 LT:20 LU:20 LV:21 MC:27 MT:31 NL:18 NO:15 PL:28 "
+        "PT:25 RO:24 SE:24 SI:19 SK:24 SM:27 TN:24 TR:26 MA:28"
+    ).split()
+)
+
+
+def iban_fits(iban: str) -> bool:
+    """Tell whether an IBAN's check digits fit.
+
+    Parameters
+    ----------
+    iban
+        Letters and digits only.
+    """
+    moved = iban[4:] + iban[:4]
+    return int("".join(str(int(c, 36)) for c in moved)) % 97 == 1
+
+
+def _ibans(text: str) -> Iterator[Span]:
+    for found in _IBAN_START.finditer(text):
+        length = int(_IBAN_LENGTHS.get(text[found.start() : found.start() + 2].upper(), 0))
+        held, at = "", found.start()
+        while len(held) < length and at < len(text):
+            c = text[at]
+            if c.isascii() and c.isalnum():
+                held += c
+            elif c not in " .-\u00a0\u202f" or not text[at - 1].isalnum():
+                break
+            at += 1
+        if length and len(held) == length and not text[at : at + 1].isalnum():
+            named = sum(c.isdigit() for c in held) > 12 and _before(text, found.start(), _BANK)
+            if iban_fits(held) or named:
+                yield found.start(), at
+
+
+# --- number plates --------------------------------------------------------------
+
+_PLATE = re.compile(
+    # Since 2009, AB-123-CD; letters I, O and U aren't given.
+    r"(?<![\w-])(?:[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}"
+    r"|[A-HJ-NP-TV-Z]{2}\d{3}[A-HJ-NP-TV-Z]{2}"
+    r"|([A-HJ-NP-TV-Z]{2})[ .\u00a0]\d{3}[ .\u00a0]([A-HJ-NP-TV-Z]{2}))(?![\w-])"
+    # Before, 1234 AB 34; the last number is a department.
+    r"|(?<![\w,.-])(\d{2,4})([ \u00a0-]?)([A-HJ-NP-TV-Z]{2,3})\4"
+    r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?![\w-]|[.,]\d| ?[%€])"
+)
+_LOOSE_PLATE = re.compile(
+    r"(?<![\w-])(?:[a-z]{2}[ .-]?\d{3}[ .-]?[a-z]{2}|\d{1,4}[ .-]?[a-z]{1,3}[ .-]?(?:\d\d|2[ab]|97[1-6]))"
+    r"(?![\w-])",
+    re.IGNORECASE,
+)
+_CAR = re.compile(
+    r"immatricul\w*\W{0,3}(?:\w{1,7}\W{1,3}){0,2}$|plaques?\W{0,3}(?:\w{1,14}\W{1,3}){0,3}$", re.IGNORECASE
+)
+# Pairs that are words, roads or units, wherever text is in capitals.
+_NO_PLATE = frozenset(
+    "LA LE DE DU EN ET AU CE SE NE ME TE RN RD CD RER KM KG EUR HT TTC KWH TWH MWH GWH PME TPE TGV TER "
+    "HLM SNCF ANS MN CM MM HA CV ES EST SA MA TA DES LES ARR AN".split()
+)
+
+
+def _plates(text: str) -> Iterator[Span]:
+    spans = []
+    for found in _PLATE.finditer(text):
+        if not {found[1], found[2], found[5]} & _NO_PLATE and (len(found[3] or "123") > 2 or found[4] == "-"):
+            spans.append(found.span())
+    taken = {start for start, _ in spans}
+    for found in _LOOSE_PLATE.finditer(text):
+        if found.start() not in taken and _before(text, found.start(), _CAR, 60):
+            spans.append(found.span())
+    yield from sorted(spans)
+
+
+# --- in the order in which they are masked: the longest numbers first ------------
+
+NUMBERED = (
+    Kind("iban", "[IBAN]", r"[A-Za-z]{2}.?\d\d", _ibans),
+    Kind("nir", "[n° de sécurité sociale]", r"\d(?:\D{0,2}\d){12}|2[ABab]", _nirs),
+    Kind("phone", "[téléphone]", r"\d(?:\D{0,4}\d){8}", _phones),
+    Kind("plate", "[plaque]", r"[A-Za-z].?\d{3}.?[A-Za-z]|\d.?[A-Za-z]{1,3}.?\d", _plates),
+)
+LINKED = (
+    Kind("profile", "[profil]", r"(?i)@|\.(?:com|net|tv|me|app|gg|be)/|[:=].{0,40}[\d_.]", _all(_PROFILE)),
+    Kind("email", "[courriel]", r"(?i)@|arobase?|\bat\b", _all(_EMAIL)),
+)
