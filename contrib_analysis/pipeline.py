@@ -18,7 +18,7 @@ from contrib_analysis.schema import Analysis, Progress
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.tables import theme_tables
-from contrib_analysis.vectors.fused import represent
+from contrib_analysis.vectors.fused import Vectors
 
 #: Makes author ids; stays in the project folder and never enters a run.
 SALT_FILE = "salt.txt"
@@ -106,7 +106,7 @@ def analyse(
 
     with _timed(seconds, "vectors", progress):
         texts = ideas["text"].tolist()
-        vectors = represent(texts, settings.vectors.method, seed=settings.seed) if texts else None
+        vectors = Vectors(settings.vectors.method).fit_transform(texts) if texts else None
 
     with _timed(seconds, "themes", progress):
         model = None

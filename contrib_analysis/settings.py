@@ -46,6 +46,7 @@ class Columns(_Section):
     author: str | None = None
     votes_for: str | None = None
     votes_against: str | None = None
+    comments: str | None = None
     question: str | None = None
     attributes: Names = []
     #: Columns of open questions: each answer is a contribution of its own.
@@ -72,7 +73,7 @@ class Ideas(_Section):
 class Vectors(_Section):
     """How ideas are represented."""
 
-    method: Literal["fused", "corpus", "lexical"] = "fused"
+    method: Literal["fused", "civic", "corpus", "lexical"] = "fused"
 
 
 class Themes(_Section):

@@ -22,7 +22,7 @@ from sklearn.preprocessing import normalize
 from contrib_analysis.themes.graph import find_communities, neighbour_graph, strengths
 from contrib_analysis.themes.labels import Name, name_themes
 from contrib_analysis.themes.terms import Terms
-from contrib_analysis.vectors.fused import represent
+from contrib_analysis.vectors.fused import Method, Vectors
 
 #: How many terms BERTopic ranks for each theme; labels are chosen among them.
 _RANKED_TERMS = 30
@@ -37,7 +37,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         The number of themes, or "auto".
     method
         How texts are represented when no vectors are given; see
-        `vectors.fused.represent`.
+        `vectors.fused.Vectors`.
     neighbours
         Links of each text in the neighbour graph.
     seed
@@ -67,7 +67,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self,
         count: int | Literal["auto"] = "auto",
         *,
-        method: str = "fused",
+        method: Method = "fused",
         neighbours: int = 15,
         seed: int = 0,
     ) -> None:
@@ -102,7 +102,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         documents = _checked_texts(texts)
         distinct, inverse = np.unique(np.array(documents, dtype=object), return_inverse=True)
         if vectors is None:
-            rows = represent(list(distinct), self.method, seed=self.seed)
+            rows = Vectors(self.method).fit_transform(list(distinct))
         else:
             rows = _mean_by(inverse, _checked_vectors(vectors, len(documents)), len(distinct))
         graph = neighbour_graph(rows, self.neighbours)

@@ -1,42 +1,109 @@
-"""Which words each idea holds."""
+"""Which words each idea holds, and what views of ideas share."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import scipy.sparse as sp
-from sklearn.feature_extraction.text import CountVectorizer
+from numpy.typing import NDArray
+from sklearn.preprocessing import normalize
+from sklearn.utils.extmath import randomized_svd
 
-#: Words beyond this many are the rarest ones and carry no theme.
-MOST_WORDS = 30_000
+Matrix = NDArray[np.float64]
+Tokens = Sequence[Sequence[str]]
 
 
-def count_words(tokens: list[list[str]], *, at_least: int = 1) -> tuple[sp.csr_matrix, list[str]]:
+def vocabulary(tokens: Tokens, *, least: int, most: int) -> tuple[dict[str, int], Matrix]:
+    """Choose the words to count.
+
+    Parameters
+    ----------
+    tokens
+        The lemmas of each idea.
+    least
+        Words of fewer ideas are left out.
+    most
+        How many words at most; the rarest go first.
+
+    Returns
+    -------
+    dict of str to int
+        A number for each word, the commonest first.
+    ndarray of shape (n_words,)
+        The number of ideas that hold each word.
+    """
+    seen = Counter(word for lemmas in tokens for word in set(lemmas))
+    words = sorted((w for w, n in seen.items() if n >= least), key=lambda w: (-seen[w], w))[:most]
+    return {w: i for i, w in enumerate(words)}, np.array([seen[w] for w in words], dtype=float)
+
+
+def count_words(tokens: Tokens, words: Mapping[str, int]) -> sp.csr_matrix:
     """Mark which word occurs in which idea.
 
     Parameters
     ----------
     tokens
         The lemmas of each idea.
-    at_least
-        Words that occur in fewer ideas are left out.
+    words
+        The column of each word that is counted.
 
     Returns
     -------
     csr_matrix of shape (n_ideas, n_words)
-        Binary, columns in the order of the words.
-    list of str
-        The words, in alphabetical order. Empty where no word is frequent enough.
+        Binary.
     """
-    counter = CountVectorizer(
-        analyzer=_as_is, binary=True, min_df=at_least, max_features=MOST_WORDS, dtype=np.float64
+    columns: list[int] = []
+    ends = [0]
+    for lemmas in tokens:
+        columns.extend(sorted({words[w] for w in lemmas if w in words}))
+        ends.append(len(columns))
+    ones = np.ones(len(columns), np.float32)
+    return sp.csr_matrix(
+        (ones, np.array(columns, dtype=np.int32), ends), (len(tokens), len(words))
     )
-    try:
-        counts = counter.fit_transform(tokens)
-    except ValueError:
-        # scikit-learn refuses an empty vocabulary; no words is an answer here.
-        return sp.csr_matrix((len(tokens), 0)), []
-    return sp.csr_matrix(counts), list(counter.get_feature_names_out())
 
 
-def _as_is(lemmas: list[str]) -> list[str]:
-    return lemmas
+def shared_direction(rows: Matrix) -> Matrix:
+    """Find the direction that all rows share: the question that was asked.
+
+    The first principal direction of uncentred rows (Arora, Liang and Ma, 2017).
+
+    Returns
+    -------
+    ndarray of shape (n_dimensions,)
+        A unit vector; zero where there are too few rows to tell.
+    """
+    if len(rows) < 3:
+        return np.zeros(rows.shape[1])
+    _, directions = np.linalg.eigh(rows.T @ rows)
+    shared: Matrix = directions[:, -1]
+    return shared
+
+
+def without(rows: Matrix, direction: Matrix) -> Matrix:
+    """Remove a direction from unit rows and scale them to unit length again."""
+    return np.asarray(normalize(rows - np.outer(rows @ direction, direction)))
+
+
+def first_directions(matrix: sp.csr_matrix, dimensions: int) -> tuple[Matrix, Matrix, Matrix]:
+    """Return a truncated singular value decomposition: left, values, right.
+
+    Parameters
+    ----------
+    matrix
+        Of shape (n_rows, n_columns).
+    dimensions
+        How many directions at most.
+
+    Returns
+    -------
+    ndarrays of shape (n_rows, d), (d,) and (d, n_columns)
+        Of one zero direction where the matrix is too small or empty.
+    """
+    size = min(dimensions, min(matrix.shape) - 1)
+    if size < 1 or matrix.nnz == 0:
+        return np.zeros((matrix.shape[0], 1)), np.zeros(1), np.zeros((1, matrix.shape[1]))
+    left, values, right = randomized_svd(matrix, size, n_iter=4, random_state=0)
+    return left, values, right

@@ -3,48 +3,66 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal, Self
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
-from contrib_analysis.vectors.corpus import corpus_view
-from contrib_analysis.vectors.lexical import lexical_view
+from contrib_analysis.vectors.civic import CivicView
+from contrib_analysis.vectors.corpus import CorpusView
+from contrib_analysis.vectors.counts import Matrix
+from contrib_analysis.vectors.lexical import LexicalView
 from contrib_analysis.vectors.tokens import tokeniser
 
-#: The corpus view says little before this many ideas; its weight grows up to here.
+Method = Literal["fused", "civic", "corpus", "lexical"]
+
+#: The corpus view says little in a small corpus: its weight grows up to this many ideas.
 ENOUGH_IDEAS = 1_000
-LEAST_CORPUS_WEIGHT = 0.3
 LEXICAL_WEIGHT = 0.7
 
 
-def represent(
-    texts: Sequence[str], method: str = "fused", *, seed: int = 0
-) -> NDArray[np.float64]:
-    """Represent each text by a vector.
+class Vectors:
+    """Represent texts by vectors.
 
     Parameters
     ----------
-    texts
-        The ideas, in any order.
     method
-        "corpus", "lexical" or "fused" (both, weighted).
-    seed
-        Seed of the randomised decompositions.
-
-    Returns
-    -------
-    ndarray of shape (n_texts, n_dimensions)
-        Unit rows; zero where a text has no word that is known.
+        "civic", "corpus", "lexical", or "fused": all three, each with its weight.
     """
-    tokens = tokeniser()(texts)
-    if method == "lexical":
-        return lexical_view(tokens, seed=seed)
-    if method == "corpus":
-        return corpus_view(tokens, seed=seed)
-    corpus_weight = min(1.0, max(LEAST_CORPUS_WEIGHT, len(texts) / ENOUGH_IDEAS))
-    views = [
-        corpus_weight * corpus_view(tokens, seed=seed),
-        LEXICAL_WEIGHT * lexical_view(tokens, seed=seed),
-    ]
-    return np.asarray(normalize(np.hstack(views)))
+
+    def __init__(self, method: Method = "fused") -> None:
+        self.method = method
+
+    def fit(self, texts: Sequence[str]) -> Self:
+        """Learn from texts what their views need.
+
+        Parameters
+        ----------
+        texts
+            The ideas. Their order and their copies change the result by rounding
+            errors only: hand them in once each, in the order of their content.
+        """
+        tokens = tokeniser()(texts)
+        views: dict[str, tuple[float, CivicView | CorpusView | LexicalView]] = {}
+        if self.method in ("fused", "civic"):
+            views["civic"] = (1.0, CivicView())
+        if self.method in ("fused", "corpus"):
+            alone = self.method == "corpus"
+            views["corpus"] = (1.0 if alone else min(1.0, len(texts) / ENOUGH_IDEAS), CorpusView())
+        if self.method in ("fused", "lexical"):
+            views["lexical"] = (LEXICAL_WEIGHT, LexicalView())
+        self._views = [(weight, view.fit(tokens)) for weight, view in views.values()]
+        return self
+
+    def transform(self, texts: Sequence[str]) -> Matrix:
+        """Return unit rows, of shape (n_texts, n_dimensions).
+
+        A row is zero where a text has no word that any view knows.
+        """
+        tokens = tokeniser()(texts)
+        side_by_side = np.hstack([weight * view.transform(tokens) for weight, view in self._views])
+        return np.asarray(normalize(side_by_side))
+
+    def fit_transform(self, texts: Sequence[str]) -> Matrix:
+        """Learn from texts and represent them."""
+        return self.fit(texts).transform(texts)

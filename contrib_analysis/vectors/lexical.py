@@ -2,37 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 import numpy as np
-from numpy.typing import NDArray
+import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.preprocessing import normalize
-from sklearn.utils.extmath import randomized_svd
 
-from contrib_analysis.vectors.counts import count_words
+from contrib_analysis.vectors.counts import (
+    Matrix,
+    Tokens,
+    count_words,
+    first_directions,
+    vocabulary,
+)
 
 DIMENSIONS = 100
+MOST_WORDS = 30_000
 
 
-def lexical_view(tokens: list[list[str]], *, seed: int = 0) -> NDArray[np.float64]:
-    """Represent ideas by their words (latent semantic analysis, Deerwester et al., 1990).
+class LexicalView:
+    """Represent ideas by their words (latent semantic analysis, Deerwester et al., 1990)."""
 
-    Parameters
-    ----------
-    tokens
-        The lemmas of each idea.
-    seed
-        Seed of the randomised decomposition.
+    def fit(self, tokens: Tokens) -> Self:
+        """Learn how rare each word is, and the main directions, from the lemmas of each idea."""
+        # In a handful of texts a word said once is all there is to go by.
+        least = 2 if len(tokens) >= 20 else 1
+        self._words, _ = vocabulary(tokens, least=least, most=MOST_WORDS)
+        counts = count_words(tokens, self._words)
+        self._rarity = TfidfTransformer().fit(counts) if len(self._words) > 1 else None
+        _, _, self._directions = first_directions(self._weighted(counts), DIMENSIONS)
+        return self
 
-    Returns
-    -------
-    ndarray of shape (n_ideas, n_dimensions)
-        Unit rows; zero where no word is known.
-    """
-    counts, _ = count_words(tokens, at_least=2 if len(tokens) >= 20 else 1)
-    if min(counts.shape) < 2:
-        return np.zeros((len(tokens), 1))
-    weighted = TfidfTransformer().fit_transform(counts)
-    left, values, _ = randomized_svd(
-        weighted, min(DIMENSIONS, min(weighted.shape) - 1), n_iter=4, random_state=seed
-    )
-    return np.asarray(normalize(left * values))
+    def transform(self, tokens: Tokens) -> Matrix:
+        """Return unit rows, of shape (n_ideas, n_dimensions); zero where no word is known."""
+        weighted = self._weighted(count_words(tokens, self._words))
+        return np.asarray(normalize(np.asarray(weighted @ self._directions.T)))
+
+    def _weighted(self, counts: sp.csr_matrix) -> sp.csr_matrix:
+        return sp.csr_matrix(self._rarity.transform(counts)) if self._rarity else counts
