@@ -13,9 +13,10 @@ sujet"). Every step is one pass over a short text.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 import pandas as pd
+
+from contrib_analysis.intake.folding import fold
 
 #: No longer text declines in words alone (characters).
 LONGEST = 130
@@ -152,27 +153,6 @@ _TWO_LETTERS = frozenset(
 
 _MOST_WORDS = 16
 _WORD = re.compile(r"\b[^\W\d_]{1,12}[aeiouyéèà][^\W\d_]{1,12} [^\W\d_]{1,12}[aeiouyéèà]")
-
-
-def fold(text: str) -> str:
-    """Return a text in lower case, without accents, with every mark as one space.
-
-    Parameters
-    ----------
-    text
-        Any text.
-
-    Returns
-    -------
-    str
-        Letters and digits only, parted by single spaces.
-    """
-    lower = text.casefold()
-    if not lower.isascii():
-        lower = lower.replace("œ", "oe").replace("æ", "ae")
-        parts = unicodedata.normalize("NFKD", lower)
-        lower = "".join([c for c in parts if not unicodedata.combining(c)])
-    return " ".join("".join([c if c.isalnum() else " " for c in lower]).split())
 
 
 def declines(text: str) -> bool:
