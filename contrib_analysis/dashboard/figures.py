@@ -137,6 +137,8 @@ def timeline(analysis: Analysis) -> Figure:
         )
     )
     figure.update_yaxes(title=w("Contributions"), rangemode="tozero")
+    # plotly knows the names of months in English only: numbers serve both languages.
+    figure.update_xaxes(tickformat="%d/%m/%Y" if w.language == "fr" else "%Y-%m-%d")
     title = w(
         "{n} contributions from {first} to {last}",
         n=w.number(sum(period["n"] for period in periods)),
@@ -315,14 +317,19 @@ def _name_rows(figure: Figure, labels: list[str]) -> None:
 
 
 def _dressed(figure: Figure, title: str, w: Words) -> Figure:
-    lines = textwrap.wrap(title, 90, break_long_words=False) or [""]
+    lines = textwrap.wrap(title, 80, break_long_words=False) or [""]
     figure.update_layout(
-        title={"text": "<br>".join(escape(line) for line in lines), "x": 0, "xref": "paper"},
+        title={
+            "text": "<br>".join(escape(line) for line in lines),
+            "x": 0.01,
+            "xref": "container",
+        },
         template="plotly_white",
         font={"size": 14},
         separators=", " if "," in w.number(0.5) else ".,",
         margin={"l": 20, "r": 20, "t": 50 + 22 * len(lines), "b": 40},
         showlegend=False,
+        height=figure.layout.height or 420,
     )
     return figure
 

@@ -1,0 +1,69 @@
+"""What axe can tell of WCAG 2.2 AA: nothing found, in both languages and colour schemes."""
+
+from itertools import pairwise
+
+import pytest
+from builders import an_analysis
+
+pytestmark = pytest.mark.browser
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def faults(page):
+    from axe_playwright_python.sync_playwright import Axe
+
+    report = Axe().run(page, options=RULES).response
+    return [
+        (fault["id"], node["html"][:120], node.get("failureSummary", "")[:300])
+        for fault in report["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("interface", "scheme", "width"),
+    [("fr", "light", 1280), ("fr", "dark", 390), ("en", "light", 390), ("en", "dark", 1280)],
+)
+def test_axe_finds_nothing(visit, interface, scheme, width):
+    analysis = an_analysis(
+        60, interface=interface, subthemes=True, kinds=True, votes=True, stability=True
+    )
+    page = visit(analysis, color_scheme=scheme, viewport={"width": width, "height": 900})
+    # Unfolded, so that what is hidden at first is looked at too.
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    page.fill("#q", "les")
+    page.wait_for_function("document.querySelectorAll('.hit').length > 0")
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert faults(page) == []
+
+
+def test_axe_finds_nothing_where_nothing_is_found(visit):
+    page = visit(an_analysis(30, dates=False, attributes=False, authors=False), "#ideas?q=zzz")
+    assert faults(page) == []
+
+
+def test_axe_finds_nothing_on_a_quote_that_was_followed(visit):
+    analysis = an_analysis(30)
+    target = "#idea-" + analysis.quotes["idea_id"].iloc[0].replace(".", "-")
+    assert faults(visit(analysis, target, color_scheme="dark")) == []
+
+
+def test_headings_go_down_one_level_at_a_time(visit):
+    page = visit(an_analysis(60, subthemes=True))
+    levels = page.evaluate(
+        "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_fates_can_be_told_from_their_neighbours(visit, scheme):
+    """Parts of the ledger's bar stand apart by a gap, so colours need not carry it alone."""
+    page = visit(an_analysis(60), color_scheme=scheme)
+    boxes = page.locator(".stack .part").evaluate_all(
+        "parts => parts.map(p => p.getBoundingClientRect()).map(r => [r.left, r.right])"
+    )
+    assert all(after[0] - before[1] >= 1 for before, after in pairwise(boxes))

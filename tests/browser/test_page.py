@@ -1,0 +1,220 @@
+import csv
+import io
+import re
+
+import pytest
+from builders import an_analysis
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return an_analysis(90, subthemes=True, kinds=True, votes=True, stability=True)
+
+
+def found(page):
+    """Read how many ideas and contributions the page says it found."""
+    numbers = re.findall(r"\d+", page.locator("#found").inner_text())
+    return [int(n) for n in numbers]
+
+
+def results(page):
+    return page.locator("#results > li .idea").all_inner_texts()
+
+
+def test_every_theme_is_shown_with_the_counts_of_the_table(visit, analysis):
+    page = visit(analysis)
+    top = analysis.top_themes
+    assert page.locator(".theme").count() == len(top)
+    for theme in top.itertuples():
+        shown = page.locator(f"#theme-{theme.theme_id} .counts b").all_inner_texts()
+        assert [int(n) for n in shown] == [theme.people, theme.contributions, theme.ideas]
+
+
+def test_bars_can_be_counted_three_ways(visit, analysis):
+    page = visit(analysis)
+    for key in ("people", "contributions", "ideas"):
+        page.locator(f"label[for=by-{key}]").click()
+        shown = page.locator(".measured .by:visible .n b").all_inner_texts()
+        assert [int(n) for n in shown] == sorted(analysis.top_themes[key], reverse=True)
+
+
+def test_every_link_of_the_page_leads_to_something_on_show(visit, analysis):
+    page = visit(analysis)
+    for href in {a.get_attribute("href") for a in page.locator("a[href^='#']").all()}:
+        page.evaluate("hash => { location.hash = hash; }", href)
+        target = href.removeprefix("#").split("?")[0]
+        assert page.locator(f"[id='{target}']").is_visible(), href
+
+
+def test_a_quote_leads_to_its_words_in_the_whole_contribution(visit, analysis):
+    page = visit(analysis)
+    quote = page.locator(".theme .quote.lead").first
+    said = quote.locator("blockquote p").inner_text()
+    quote.locator(".ref").click()
+    assert page.locator("mark:target").inner_text() == said
+    assert page.locator("mark:target").evaluate(
+        "m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }"
+    )
+
+
+def test_search_ignores_accents_and_capitals(visit, analysis):
+    page = visit(analysis)
+    page.fill("#q", "ELEVES")
+    page.wait_for_function("document.querySelectorAll('.hit').length > 0")
+    expected = analysis.ideas["text"].str.contains("élèves").sum()
+    assert found(page)[0] == expected > 0
+    assert set(page.locator("#results .hit").all_inner_texts()) == {"élèves"}
+
+
+def test_a_reference_finds_its_contribution(visit, analysis):
+    page = visit(analysis, "#ideas?q=P-0002")
+    assert set(page.locator("#results .ref").all_inner_texts()) == {"P-0002"}
+
+
+def test_each_filter_keeps_what_the_tables_say(visit, analysis):
+    page = visit(analysis)
+    ideas = analysis.ideas.merge(
+        analysis.contributions, on="contribution_id", suffixes=("", "_whole")
+    )
+    for control, value, kept in (
+        ("#f-theme", "t01", ideas["theme_id"] == "t01"),
+        ("#f-kind", "question", ideas["kind"] == "question"),
+        ("#f-channel", "Formulaire", ideas["channel"] == "Formulaire"),
+        ("#f-a0", "Lattes", ideas["attr_commune"] == "Lattes"),
+    ):
+        page.locator("button[type=reset]").click()
+        page.select_option(control, value)
+        page.wait_for_function(f"location.hash.includes({value!r})")
+        assert found(page) == [kept.sum(), ideas[kept]["contribution_id"].nunique()]
+    page.locator("button[type=reset]").click()
+    page.check("#f-review")
+    page.wait_for_function("location.hash.includes('review')")
+    assert found(page)[0] == ideas["to_review"].sum()
+
+
+def test_a_link_to_a_search_can_be_sent_by_mail(visit, analysis):
+    page = visit(analysis, "#ideas?q=guichet&theme=t02")
+    assert page.input_value("#q") == "guichet"
+    assert page.input_value("#f-theme") == "t02"
+    assert all("guichet" in text for text in results(page))
+    assert page.locator("#ideas-title").evaluate("t => t.getBoundingClientRect().top") < 200
+
+
+def test_the_whole_contribution_unfolds_with_the_idea_marked(visit, analysis):
+    page = visit(analysis)
+    row = page.locator("#results > li").first
+    row.locator("summary").click()
+    said = row.locator(".idea").inner_text()
+    assert row.locator("mark").inner_text() == said
+    source = analysis.contributions.set_index("contribution_id").loc[
+        row.locator(".ref").inner_text()
+    ]
+    assert row.locator(".whole").inner_text() == source["text"]
+
+
+def test_all_results_can_be_reached(visit, analysis):
+    page = visit(analysis)
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    assert page.locator("#results > li").count() == len(analysis.ideas)
+
+
+def test_nothing_found_is_said(visit, analysis):
+    page = visit(analysis, "#ideas?q=zzz")
+    assert page.locator("#found").inner_text().startswith("Aucune idée")
+    assert results(page) == []
+
+
+def test_the_selection_is_saved_as_a_table(visit, analysis):
+    page = visit(analysis, "#ideas?theme=t01")
+    with page.expect_download() as download:
+        page.locator("#export").click()
+    text = download.value.path().read_text("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+    expected = analysis.ideas[analysis.ideas["theme_id"] == "t01"]
+    assert download.value.suggested_filename == "selection-d-idees.csv"
+    assert sorted(row["Idée"] for row in rows) == sorted(expected["text"])
+    assert {row["Thème"] for row in rows} == {"école et apprentissage"}
+
+
+def test_the_page_can_be_used_from_the_keyboard_alone(visit, analysis):
+    page = visit(analysis)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.name") == "measure"
+    page.keyboard.press("ArrowRight")
+    assert (
+        page.evaluate("document.querySelector('[name=measure]:checked').id") == "by-contributions"
+    )
+    page.focus("#q")
+    page.keyboard.type("guichet")
+    page.wait_for_function("location.hash.includes('guichet')")
+    page.focus("#results summary")
+    page.keyboard.press("Enter")
+    assert page.locator("#results mark").first.is_visible()
+
+
+def test_the_focus_is_always_seen(visit, analysis):
+    page = visit(analysis)
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        shown = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert shown != "none", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_without_javascript_everything_but_the_search_is_there(visit, analysis):
+    page = visit(analysis, java_script_enabled=False)
+    assert page.locator(".theme").count() == len(analysis.top_themes)
+    assert page.locator(".theme .quote.lead").first.is_visible()
+    assert page.locator("noscript p").is_visible()
+    assert not page.locator("#search").is_visible()
+    page.locator("label[for=by-ideas]").click()
+    assert page.locator(".by-ideas").is_visible()
+    assert not page.locator(".by-people").is_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390, 640, 1024, 1600])
+def test_the_page_never_scrolls_sideways(visit, analysis, width):
+    page = visit(analysis, viewport={"width": width, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_targets_for_fingers_are_large_enough(visit, analysis):
+    page = visit(analysis, viewport={"width": 390, "height": 844})
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a, button, select, input, summary')]
+        .filter(e => e.checkVisibility() && !e.closest('p:not(.about):not(.onward), td'))
+        .map(e => [e, e.getBoundingClientRect().height])
+        .filter(([e, high]) => high < 24 && !e.matches('.skip, .measures input, .check input'))
+        .map(([e, high]) => e.outerHTML.slice(0, 90) + ' ' + high)"""
+    )
+    assert small == []
+
+
+def test_nothing_moves(visit, analysis):
+    page = visit(analysis)
+    moving = page.evaluate(
+        """() => [document.documentElement, ...document.querySelectorAll('body *')]
+        .map(e => getComputedStyle(e))
+        .filter(s => s.scrollBehavior !== 'auto' || s.animationName !== 'none'
+          || s.transitionDuration !== '0s').length"""
+    )
+    assert moving == 0
+
+
+def test_the_print_has_pages_and_keeps_titles_with_their_themes(visit, analysis, tmp_path):
+    page = visit(analysis)
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert pdf.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) > 3
+    box = re.search(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert [round(float(side)) for side in box.groups()] == [595, 842]
+    page.emulate_media(media="print")
+    title = page.locator(".theme > header").first
+    assert title.evaluate("t => getComputedStyle(t).breakAfter") == "avoid"
+    assert not page.locator("#ideas").is_visible()

@@ -1,0 +1,27 @@
+import re
+from itertools import pairwise
+from xml.etree import ElementTree
+
+from contrib_analysis.dashboard import svg
+
+
+def test_a_bar_is_as_long_as_its_share():
+    full = ElementTree.fromstring(svg.bar(0.25)).findall("rect")[1]
+    assert full.get("width") == "25.0"
+
+
+def test_parts_of_a_stack_follow_each_other_and_never_overlap():
+    rects = ElementTree.fromstring(svg.stack([("a", 0.97), ("b", 0.001), ("c", 0.029)], "t"))
+    edges = [(float(r.get("x")), float(r.get("width"))) for r in rects]
+    assert all(x + width <= following[0] for (x, width), following in pairwise(edges))
+    assert [x for x, _ in edges] == [0, 97, 97.1]
+
+
+def test_columns_leave_empty_periods_empty():
+    rects = ElementTree.fromstring(svg.columns([2, 0, 4], "t")).findall("rect")[1:]
+    assert [r.get("height") for r in rects] == ["20.0", "40.0"]
+
+
+def test_titles_cannot_break_out_of_their_attribute():
+    drawn = str(svg.stack([("a", 1.0)], '"><script>'))
+    assert not re.search("<script", drawn)
