@@ -55,6 +55,7 @@ CONTRIBUTIONS = {
     "language": _TEXT,
     "votes_for": _COUNT,
     "votes_against": _COUNT,
+    "comments": _COUNT,
     "copies_of": _TEXT,
     "campaign_id": _TEXT,
 }

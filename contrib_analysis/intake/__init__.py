@@ -20,7 +20,16 @@ _HOMES = {
     "source_files": "read",
 }
 
-__all__ = [*_HOMES]
+__all__ = [
+    "ColumnReport",
+    "FileReport",
+    "Intake",
+    "check_export",
+    "make_project",
+    "read_export",
+    "read_project",
+    "source_files",
+]
 
 if TYPE_CHECKING:
     from contrib_analysis.intake.checkup import ColumnReport, FileReport, check_export

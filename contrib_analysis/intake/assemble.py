@@ -34,7 +34,9 @@ _HTML = re.compile(
 
 T = TypeVar("T")
 
-_ITEM = ("row", "question", "id", "title", "text", "author", "date", "votes_for", "votes_against")
+_COUNTS = ("votes_for", "votes_against", "comments")
+
+_ITEM = ("row", "question", "id", "title", "text", "author", "date", *_COUNTS)
 
 
 @dataclass
@@ -122,7 +124,7 @@ def assemble(
     contributions = kept.assign(
         source=place.source, channel=place.channel, submitted_at=parse_dates(kept["date"])
     ).drop(columns=["row", "id", "author", "date", "fate", "reason"])
-    for name in ("votes_for", "votes_against"):
+    for name in _COUNTS:
         contributions[name] = _counts(contributions[name])
     ledger = pd.concat([part for part in lines if len(part)] or lines[:1], ignore_index=True)
     return contributions, ledger.assign(source=place.source)
@@ -169,8 +171,7 @@ def _items(frame: pd.DataFrame, layout: Layout, tally: Tally) -> tuple[pd.DataFr
         "id": columns.id,
         "author": columns.author,
         "date": columns.date,
-        "votes_for": columns.votes_for,
-        "votes_against": columns.votes_against,
+        **{name: getattr(columns, name) for name in _COUNTS},
     }
     shared = pd.DataFrame(
         {name: (frame[c].str.strip() if c else "") for name, c in facts.items()} | attributes,
@@ -212,9 +213,7 @@ def _joined(columns: Sequence[list[str]]) -> list[str]:
     for cells in zip(*columns, strict=True):
         parts = [cell for cell in cells if cell]
         kept = [
-            part
-            for part, after in zip(parts, [*parts[1:], ""], strict=True)
-            if not _begins(part, after)
+            p for i, p in enumerate(parts) if i + 1 == len(parts) or not _begins(p, parts[i + 1])
         ]
         whole.append("\n\n".join(kept))
     return whole
@@ -284,17 +283,17 @@ def _author_ids(items: pd.DataFrame, layout: Layout, place: Place, salt: str) ->
 
 
 def _mask(items: pd.DataFrame, tally: Tally) -> None:
-    from contrib_analysis.intake.privacy import mask
+    """Mask texts, titles and attributes; what a title repeats of its text counts once."""
+    from contrib_analysis.intake.privacy import mask_all
 
-    masked = _once(items["text"], mask)
-    items["text"] = pd.Series([text for text, _ in masked], index=items.index, dtype="str")
-    for _, counts in masked:
-        if counts:
-            tally.masked.update(counts)
+    items["text"], counts = mask_all(items["text"])
+    tally.masked.update(counts)
     for name in ["title", *(c for c in items.columns if c.startswith(ATTRIBUTE))]:
-        items[name] = pd.Series(
-            [text for text, _ in _once(items[name], mask)], index=items.index, dtype="str"
-        )
+        unique = pd.Series(pd.unique(items[name]), dtype="str")
+        masked, counts = mask_all(unique)
+        items[name] = items[name].map(dict(zip(unique, masked, strict=True))).astype("str")
+        if name.startswith(ATTRIBUTE):
+            tally.masked.update(counts)
 
 
 def _set_non_answers_aside(items: pd.DataFrame, w: Words) -> None:

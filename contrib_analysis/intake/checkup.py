@@ -116,7 +116,7 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
     frame = table.frame if layout.frame is None else layout.frame
     roles: dict[str, str] = {}
     chosen = layout.columns
-    for role in ("id", "date", "author", "votes_for", "votes_against", "question"):
+    for role in ("id", "date", "author", "votes_for", "votes_against", "comments", "question"):
         if name := getattr(chosen, role):
             roles[name] = role
     roles |= dict.fromkeys(chosen.attributes, "attribute") | dict.fromkeys(chosen.text, "text")

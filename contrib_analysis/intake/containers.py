@@ -142,7 +142,9 @@ def refuse_bomb(data: bytes, name: str) -> None:
                 left -= info.file_size
 
 
-def read_bounded(stream: IO[bytes], packed: int, name: str, limit: int = MAX_BYTES) -> bytes:
+def read_bounded(
+    stream: IO[bytes] | gzip.GzipFile, packed: int, name: str, limit: int = MAX_BYTES
+) -> bytes:
     """Read a stream to its end, or stop where it unfolds beyond bounds.
 
     Parameters

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from contrib_analysis.intake import reasons
@@ -75,7 +77,9 @@ def falsy(column: pd.Series) -> pd.Series:
     return column.str.strip().str.casefold().isin(_NO)
 
 
-def aside_by_status(frame: pd.DataFrame, columns: list[str] | None = None) -> pd.DataFrame | None:
+def aside_by_status(
+    frame: pd.DataFrame, columns: Sequence[str] | None = None
+) -> pd.DataFrame | None:
     """Set aside the rows that a moderator or their author took back.
 
     Parameters

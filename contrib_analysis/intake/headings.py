@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Write a heading without accents, case and punctuation: ``Author/ID`` is ``author id``."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
@@ -17,7 +17,7 @@ def folded(name: str) -> str:
     return " ".join(re.findall(r"n°|[^\W_]+", plain))
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _words(name: str) -> frozenset[str]:
     return frozenset(folded(name).split())
 
@@ -34,7 +34,7 @@ def has_word(name: str, words: str) -> bool:
 
 def find(columns: Iterable[str], *names: str) -> str | None:
     """Return the first column whose heading is one of the names, however it is written."""
-    by_folded = {}
+    by_folded: dict[str, str] = {}
     for column in columns:
         by_folded.setdefault(folded(str(column)), str(column))
     return next((by_folded[folded(n)] for n in names if folded(n) in by_folded), None)

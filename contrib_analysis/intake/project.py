@@ -100,7 +100,7 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
     """
     title = " ".join(name.replace("_", " ").replace("-", " ").split()) or "Consultation"
     lines = [
-        f"# Made on {date.today().isoformat()}. Lines after a # are remarks; read those on columns.",
+        f"# Made on {date.today().isoformat()}. What follows a # is a remark for you.",
         "",
         "# Shown at the top of the dashboard.",
         f"title = {_toml(title[:1].upper() + title[1:])}",
@@ -154,6 +154,7 @@ def _source_lines(report: FileReport) -> list[str]:
         "author",
         "votes_for",
         "votes_against",
+        "comments",
         "question",
     ):
         value = getattr(chosen, role)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,6 +14,7 @@ from contrib_analysis.errors import ContribError, InputError, SettingsError, nea
 from contrib_analysis.i18n import words
 from contrib_analysis.intake import reasons
 from contrib_analysis.intake.assemble import Place, Tally, assemble, slug_of
+from contrib_analysis.intake.headings import folded, has_word
 from contrib_analysis.intake.layout import Layout, Question
 from contrib_analysis.intake.load import load
 from contrib_analysis.intake.platforms import layout_of
@@ -21,7 +22,7 @@ from contrib_analysis.intake.table import Table
 from contrib_analysis.schema import ATTRIBUTE, Progress, check, conform
 from contrib_analysis.settings import FILE_NAME, Columns, Settings, Source
 
-_ROLES = ("id", "title", "date", "author", "votes_for", "votes_against", "question")
+_ROLES = ("id", "title", "date", "author", "votes_for", "votes_against", "comments", "question")
 
 
 @dataclass(frozen=True)
@@ -287,15 +288,11 @@ def _layout(file: _File, table: Table) -> Layout:
     columns = layout.columns.model_copy(update=changed)
     if len(columns.text) > 1 and columns.title is None and not questions:
         first = columns.text[0]
-        from contrib_analysis.intake.headings import has_word
-
         if has_word(first, "title titre intitule titulo titol"):
             columns = columns.model_copy(update={"title": first})
     if columns.title is not None and "text" in changed and columns.title not in columns.text:
         columns = columns.model_copy(update={"title": given.title})
     _need_text(file, frame, columns, questions)
-    from dataclasses import replace
-
     return replace(layout, columns=columns, questions=questions)
 
 
@@ -387,30 +384,34 @@ def _finish(
             table = table[~other].reset_index(drop=True)
         table = conform(duplicates.mark_copies(table), "contributions")
         table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
-        copies = table[table["copies_of"] != ""]
-        for cid, of in zip(copies["contribution_id"], copies["copies_of"], strict=True):
+        texts = dict(zip(table["contribution_id"], table["text"], strict=True))
+        for cid, of in table.loc[
+            table["copies_of"] != "", ["contribution_id", "copies_of"]
+        ].values:
             fate[cid] = "duplicate"
-            reason[cid] = w(reasons.COPY, id=of)
+            same = _plain(texts[cid]) == _plain(texts[of])
+            reason[cid] = w(reasons.COPY if same else reasons.NEAR_COPY, id=of)
     open_lines = ledger["fate"] == ""
     ids = ledger.loc[open_lines, "contribution_id"]
     ledger.loc[open_lines, "fate"] = ids.map(fate)
     ledger.loc[open_lines, "reason"] = ids.map(reason).fillna("")
     ledger = ledger.sort_values(["source", "row", "question"], kind="stable", ignore_index=True)
-    campaigns = getattr(duplicates, "campaigns", None)
     return Intake(
         check(table, "contributions"),
         check(conform(ledger, "ledger"), "ledger"),
         masked=dict(sorted(tally.masked.items())),
         repaired=tally.repaired,
         problems=problems,
-        campaigns=campaigns(table) if campaigns and len(table) else pd.DataFrame(),
+        campaigns=duplicates.campaigns(table),
     )
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _one_name_an_attribute(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
     """Stack sources, an attribute written differently in two of them being one."""
-    from contrib_analysis.intake.headings import folded
-
     names: dict[str, str] = {}
     renamed = []
     for part in parts:

@@ -281,10 +281,11 @@ def _guess_text(rest: Mapping[str, Profile], roles: _Roles) -> None:
         and not has_word(n, _PERSONAL)
         and (
             p.is_prose
+            or (_is_title_name(n) and p.words >= 1 and max(p.numbers, p.urls, p.dates) < 0.5)
             or (_is_text_name(n) and p.words >= 1.5 and max(p.numbers, p.urls, p.dates) < 0.5)
         )
     }
-    titles = [n for n in prose if has_word(n, _TITLES) and prose[n].words < 30 and not _asks(n)]
+    titles = [n for n in prose if _is_title_name(n) and prose[n].words < 30 and not _asks(n)]
     bodies = [n for n in prose if n not in titles and _is_text_name(n) and not _asks(n)]
     others = [n for n in prose if n not in titles and n not in bodies]
     if titles and not bodies and not others:
@@ -339,6 +340,12 @@ def _guess_any_text(rest: Mapping[str, Profile], roles: _Roles) -> None:
 
 def _is_text_name(name: str) -> bool:
     return has_word(name, _TEXTS) and not has_word(name, "id type count nombre number date url")
+
+
+def _is_title_name(name: str) -> bool:
+    return has_word(name, _TITLES) and not has_word(
+        name, "theme section consultation category categorie step project projet id type count"
+    )
 
 
 def _asks(name: str) -> bool:

@@ -101,7 +101,7 @@ def make_table(
     if width > MAX_COLUMNS:
         raise InputError(
             f"{name}: {width:,} columns; no export of a consultation has so many.",
-            consequence="The file is probably split at the wrong character, or turned on its side.",
+            consequence="The file is probably split at the wrong character.",
             remedy="Open it in a spreadsheet and save it again with one contribution a row.",
         )
     headings += [""] * (len(rows[head]) - len(headings))
@@ -139,7 +139,7 @@ def make_table(
         told.append(f"{ragged} rows have fewer cells than the header; the others were left empty.")
     if surplus:
         told.append(
-            f"{surplus} rows have more cells than the header; the surplus was put with the last one."
+            f"{surplus} rows have more cells than the header; those were put with the last one."
         )
     if unreadable:
         told.append(f"{len(unreadable)} rows can't be read; the ledger says why.")

@@ -79,7 +79,7 @@ def decode(data: bytes) -> Decoded:
 def looks_binary(text: str) -> bool:
     """Tell whether a decoded file can't have been text."""
     sample = text[:_SAMPLE]
-    return len(_CONTROL.findall(sample)) > max(4, len(sample) // 100)
+    return len(_CONTROL.findall(sample)) > max(16, len(sample) // 20)
 
 
 def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.errors import InputError, SettingsError
+from contrib_analysis.i18n import words
 from contrib_analysis.intake import check_export, make_project, read_export, read_project
 from contrib_analysis.intake.reasons import ALL
-from contrib_analysis.i18n import words
 from contrib_analysis.settings import Settings, load_settings
 
 ROWS = [
@@ -205,11 +205,11 @@ def test_received_is_the_sum_of_fates(tmp_path, cells):
         writer = csv.writer(stream, delimiter=";", quoting=csv.QUOTE_ALL)
         writer.writerow(["texte", "commune"])
         writer.writerows(cells)
-    try:
-        contributions, ledger = read_export(path, columns={"text": "texte"})
-    except InputError as error:
-        assert error.remedy
+    if not any(text.strip() for text, _ in cells):
+        with pytest.raises(InputError, match="holds no text"):
+            read_export(path, columns={"text": "texte"})
         return
+    contributions, ledger = read_export(path, columns={"text": "texte"})
     assert len(ledger) == len(cells)
     assert (ledger["fate"] != "").all()
     kept = ledger["fate"].isin(["kept", "duplicate"]).sum()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from contrib_analysis.intake.fates import aside_by_status
 from contrib_analysis.intake.headings import find, localised
 from contrib_analysis.intake.layout import Layout
@@ -48,7 +50,7 @@ def layout(table: Table) -> Layout:
     title, body = localised(columns, "title"), localised(columns, "body")
     votes = next((c for c in _VOTES if c in columns and frame[c].str.strip().any()), None)
     named = [localised(columns, name) for name in _ATTRIBUTES]
-    roles = {
+    roles: dict[str, Any] = {
         "id": "id",
         "title": title,
         "date": find(columns, "created_at", "published_at"),
