@@ -33,7 +33,7 @@ def test_axe_finds_nothing(visit, interface, scheme, width):
     # Unfolded, so that what is hidden at first is looked at too.
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.fill("#q", "les")
-    page.wait_for_function("document.querySelectorAll('.hit').length > 0")
+    page.locator(".hit").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert faults(page) == []
 
