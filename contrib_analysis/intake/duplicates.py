@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -117,7 +116,7 @@ def _keys(texts: pd.Series) -> pd.Series:
 def _find_campaigns(table: pd.DataFrame, keys: pd.Series) -> pd.Series:
     # Sorted, so that the order of rows can't decide which text leads a group.
     distinct, of = np.unique(keys.to_numpy(dtype=object), return_inverse=True)
-    groups = near_groups(list(distinct), _stop_words())
+    groups = near_groups(list(distinct), _STOP_WORDS)
     # A long text sent again and again word for word is a campaign by itself.
     alone = np.flatnonzero(groups < 0)
     long = [i for i in alone if distinct[i].count(" ") + 1 >= FEWEST_WORDS]
@@ -171,7 +170,7 @@ def _stand_for(table: pd.DataFrame, keys: pd.Series, campaign: pd.Series) -> pd.
 
 def _adds_nothing(keys: pd.Series) -> list[bool]:
     distinct = keys.unique()
-    words = {key: set(key.split()) - _stop_words() for key in distinct}
+    words = {key: set(key.split()) - _STOP_WORDS for key in distinct}
     held = Counter(word for key in distinct for word in words[key])
     template = {word for word, n in held.items() if n >= 0.3 * len(distinct)}
     verdict = {}
@@ -210,12 +209,18 @@ def _template(members: pd.DataFrame) -> tuple[str, list[str]]:
         elif not shown or shown[-1] != "…":
             shown.append("…")
     others = [(-n, word) for word, n in held.items() if word not in common and len(word) > 2]
-    varies = [word for _, word in sorted(others)[:12] if word not in _stop_words()]
+    varies = [word for _, word in sorted(others)[:12] if word not in _STOP_WORDS]
     return " ".join(shown), varies
 
 
-@cache
-def _stop_words() -> frozenset[str]:
-    from spacy.lang.fr.stop_words import STOP_WORDS
-
-    return frozenset(part for word in STOP_WORDS for part in fold(word).split())
+# Only words that hold a sentence together: a campaign may well be made of verbs and
+# adverbs that a longer list would hold.
+_STOP_WORDS = frozenset(
+    """
+    a ai ainsi ait alors as au aussi aux avec avoir c car ce ceci cela celle celles celui ces cet
+    cette ceux chez ci comme d dans de des donc du elle elles en entre est et etre eux il ils j je l
+    la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par pas
+    plus pour qu quand que quel quelle qui quoi s sa sans se ses si soit son sont sous suis sur t ta
+    te tes toi ton tous tout toute toutes tres tu un une vos votre vous y the of to and in is for
+    """.split()
+)

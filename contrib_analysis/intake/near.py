@@ -6,8 +6,8 @@ arrays: a Python object for each of 400,000 texts would take gigabytes and minut
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -17,25 +17,24 @@ from scipy.sparse.csgraph import connected_components
 
 #: Near-copies are looked for among texts with at least this many words and content
 #: words. Shorter ones are alike by chance: twenty people ask for the same in six words.
-FEWEST_WORDS, FEWEST_CONTENT = 12, 6
+FEWEST_WORDS, FEWEST_CONTENT = 12, 3
 
 # Two texts of one campaign, each with a fifth of its words changed, share 0.64 of
-# them: a Jaccard index of 0.47 on words and 0.26 on pairs of neighbouring words.
-# Independent texts on one subject stay under 0.25 and 0.05.
-_WORDS_ALIKE, _PAIRS_ALIKE = 0.36, 0.10
+# them in the same order, which makes a Jaccard index of 0.47. Independent texts on
+# one subject share words too ("le non-respect du code de la route"), hardly order.
+_WORDS_ALIKE = 0.25  # Jaccard index of content words, before order is looked at
+_IN_ORDER = 0.52  # longest common subsequence, as a share of the longer text
+_STRICTER = 0.7  # the same, in a group that turns out to share no template
+
+# What tells a copied text from a common phrase is that most of its words, not only
+# those of the phrase, come again in most other members.
+_HELD_BY, _TEMPLATE = 0.6, 0.7
 _BANDS, _ROWS = 40, 3  # a pair at 0.47 shares a band with probability 0.99
 _CHUNK = 200_000  # pairs verified at once
 _ROUNDS = 6
+_NONE = -2
 
 Ints = NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class _Bags:
-    """Sets of words and of neighbouring pairs, one row a text."""
-
-    words: sparse.csr_matrix
-    pairs: sparse.csr_matrix
 
 
 def near_groups(folded: Sequence[str], stop: frozenset[str]) -> Ints:
@@ -63,34 +62,27 @@ def near_groups(folded: Sequence[str], stop: frozenset[str]) -> Ints:
     if len(long) < 2:
         return groups
     bags = _bags([content[i] for i in long])
-    edges = _verified(bags, _candidates(bags.words))
-    groups[long] = _gather(bags, edges, len(long))
+    pairs = _candidates(bags)
+    pairs = pairs[_jaccard(bags, pairs) >= _WORDS_ALIKE]
+    texts = [split[i] for i in long]
+    edges = pairs[_alike(texts, pairs)]
+    groups[long] = _gather(texts, edges)
     return groups
 
 
-def _bags(texts: list[list[str]]) -> _Bags:
+def _bags(texts: list[list[str]]) -> sparse.csr_matrix:
+    """Return the texts as sets of words, one row a text."""
     number: dict[str, int] = {}
-    flat = np.fromiter(
+    columns = np.fromiter(
         (number.setdefault(word, len(number)) for word in chain.from_iterable(texts)),
         dtype=np.int64,
         count=sum(map(len, texts)),
     )
-    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
-    rows = np.repeat(np.arange(len(texts)), lengths)
-    follows = np.flatnonzero(rows[1:] == rows[:-1])
-    neighbours = flat[follows] * len(number) + flat[follows + 1]
-    _, neighbours = np.unique(neighbours, return_inverse=True)
-    return _Bags(
-        _sets(rows, flat, len(texts)), _sets(rows[follows], neighbours, len(texts))
-    )
-
-
-def _sets(rows: Ints, columns: Ints, height: int) -> sparse.csr_matrix:
-    width = int(columns.max()) + 1 if len(columns) else 1
+    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
     ones = np.ones(len(rows), dtype=np.float32)
-    bag = sparse.csr_matrix((ones, (rows, columns)), shape=(height, width))
-    bag.data[:] = 1
-    return bag
+    bags = sparse.csr_matrix((ones, (rows, columns)), shape=(len(texts), len(number)))
+    bags.data[:] = 1
+    return bags
 
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -138,17 +130,44 @@ def _jaccard(bag: sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.flo
     return shared / np.maximum(union, 1)
 
 
-def _verified(bags: _Bags, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    pairs = pairs[_jaccard(bags.words, pairs) >= _WORDS_ALIKE]
-    return pairs[_jaccard(bags.pairs, pairs) >= _PAIRS_ALIKE]
+def _alike(
+    texts: list[list[str]], pairs: NDArray[np.int64], share: float = _IN_ORDER
+) -> NDArray[np.bool_]:
+    """Tell which pairs of texts have most of their words in the same order."""
+    alike = np.zeros(len(pairs), dtype=bool)
+    at = -1
+    places: dict[str, int] = {}
+    for i, (left, right) in enumerate(pairs.tolist()):
+        a, b = texts[left], texts[right]
+        most = max(len(a), len(b))
+        if min(len(a), len(b)) < share * most:
+            continue
+        if left != at:
+            at, places = left, {}
+            for place, word in enumerate(a):
+                places[word] = places.get(word, 0) | 1 << place
+        alike[i] = _common(places, len(a), b) >= share * most
+    return alike
 
 
-def _gather(bags: _Bags, edges: NDArray[np.int64], height: int) -> Ints:
+def _common(places: dict[str, int], length: int, other: list[str]) -> int:
+    """Return the length of the longest common subsequence (bit-parallel: Hyyrö, 2004)."""
+    row = full = (1 << length) - 1
+    for word in other:
+        match = places.get(word)
+        if match:
+            both = row & match
+            row = ((row + both) | (row - both)) & full
+    return length - row.bit_count()
+
+
+def _gather(texts: list[list[str]], edges: NDArray[np.int64]) -> Ints:
     """Cut the graph of pairs into groups around their most connected text.
 
     Chains of alike pairs would join texts that aren't alike, so each group keeps
     only what is alike to its centre; the rest is grouped again.
     """
+    height = len(texts)
     groups = np.full(height, -1, dtype=np.int64)
     made = 0
     for _ in range(_ROUNDS):
@@ -164,13 +183,36 @@ def _gather(bags: _Bags, edges: NDArray[np.int64], height: int) -> Ints:
         # The first of each component in (component, -degree, row) order is its centre.
         held = held[np.lexsort((held, -degree[held], component[held]))]
         first = np.r_[True, component[held][1:] != component[held][:-1]]
-        centre = held[first][np.cumsum(first) - 1]
-        pairs = np.stack([centre, held], axis=1)
-        near = (centre == held) | (
-            (_jaccard(bags.words, pairs) >= _WORDS_ALIKE)
-            & (_jaccard(bags.pairs, pairs) >= _PAIRS_ALIKE)
-        )
-        numbers = made + np.cumsum(first) - 1
-        groups[held[near]] = numbers[near]
-        made += int(first.sum())
+        number = np.cumsum(first) - 1
+        centres = held[first][number]
+        near = _alike(texts, np.stack([centres, held], axis=1))
+        for rows in np.split(np.arange(len(held)), np.flatnonzero(first)[1:]):
+            members = _of_one_template(texts, int(held[rows[0]]), held[rows[near[rows]]])
+            groups[members] = made
+            made += 1
+        # A centre without a group is no centre again.
+        groups[held[first][groups[held[first]] < 0]] = _NONE
+    groups[groups == _NONE] = -1
     return groups
+
+
+def _of_one_template(texts: list[list[str]], centre: int, members: Ints) -> Ints:
+    """Return the members that copy one text rather than share a phrase with it."""
+    for share in (_IN_ORDER, _STRICTER):
+        if share != _IN_ORDER:
+            pairs = np.stack([np.full(len(members), centre), members], axis=1)
+            members = members[_alike(texts, pairs, share)]
+        kept = members
+        while len(kept) > 1:
+            held = Counter(word for i in kept for word in set(texts[i]))
+            enough = _HELD_BY * (len(kept) - 1)
+            template = {word for word, n in held.items() if n - 1 >= enough}
+            inside = np.array([_share(texts[i], template) >= _TEMPLATE for i in kept])
+            if inside.all():
+                return kept
+            kept = kept[inside]
+    return members[:0]
+
+
+def _share(words: list[str], template: set[str]) -> float:
+    return sum(word in template for word in words) / len(words)
