@@ -17,6 +17,7 @@ _HOMES = {
     "Settings": "settings",
     "ThemeModel": "themes.model",
     "check_export": "intake",
+    "evaluate": "runs.evaluate",
     "figures": "dashboard.figures",
     "load": "pipeline",
     "load_settings": "settings",
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from contrib_analysis.errors import ContribError
     from contrib_analysis.intake import check_export, read_export
     from contrib_analysis.pipeline import load, run
+    from contrib_analysis.runs.evaluate import evaluate
     from contrib_analysis.schema import Analysis
     from contrib_analysis.settings import Settings, load_settings
     from contrib_analysis.themes.model import ThemeModel

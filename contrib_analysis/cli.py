@@ -84,6 +84,21 @@ def dashboard(
     print(f"Dashboard: {file}")
 
 
+@app.command()
+def evaluate(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    gold: Annotated[Path, typer.Argument(help="A CSV of themes that people gave.")],
+) -> None:
+    """Measure how far a run's themes agree with people's."""
+    from contrib_analysis.pipeline import load
+    from contrib_analysis.runs.evaluate import evaluate as measure
+
+    found = measure(load(run_folder), gold).to_frame()
+    for name, value in found.itertuples(index=False):
+        shown = f"{int(value)}" if float(value).is_integer() and value > 1 else f"{value:.3f}"
+        print(f"{name:<14}{shown:>8}")
+
+
 def main() -> None:
     """Run the command line; a user's mistake ends with its message and exit code 2."""
     for stream in (sys.stdout, sys.stderr):

@@ -1,6 +1,6 @@
 """The theme model: a scikit-learn estimator around BERTopic.
 
-The only file that imports bertopic. Ideas are grouped by the communities of
+The only file that imports bertopic. Ideas are grouped by many partitions of
 their neighbour graph; BERTopic is fitted on that grouping, so that its class
 TF-IDF names the themes and its own figures and tools are there for whoever
 wants them.
@@ -8,6 +8,7 @@ wants them.
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Sequence
 from typing import Any, Literal, Self
@@ -18,8 +19,9 @@ from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
+from sklearn.utils.validation import check_is_fitted
 
-from contrib_analysis.themes.graph import find_communities, neighbour_graph, strengths
+from contrib_analysis.themes.grouping import group_ideas, place
 from contrib_analysis.themes.labels import Name, name_themes
 from contrib_analysis.themes.terms import Terms
 from contrib_analysis.vectors.fused import Method, Vectors
@@ -38,8 +40,6 @@ class ThemeModel(ClusterMixin, BaseEstimator):
     method
         How texts are represented when no vectors are given; see
         `vectors.fused.Vectors`.
-    neighbours
-        Links of each text in the neighbour graph.
     seed
         Seed of everything that draws random numbers.
 
@@ -48,7 +48,11 @@ class ThemeModel(ClusterMixin, BaseEstimator):
     labels_ : ndarray of shape (n_texts,)
         The theme of each text, 0 for the largest.
     strengths_ : ndarray of shape (n_texts,)
-        How firmly each text belongs to its theme, 0 to 1.
+        How firmly each text belongs to its theme, 0 to 1; one half is a tie.
+    second_ : ndarray of shape (n_texts,)
+        The theme that comes next, -1 where none does.
+    curve_ : dict of int to float
+        The stability of each number of themes tried; empty when it was given.
     vectors_ : ndarray of shape (n_texts, n_dimensions)
         Unit rows that the themes were found in.
     themes_ : pandas.DataFrame
@@ -68,12 +72,10 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         count: int | Literal["auto"] = "auto",
         *,
         method: Method = "fused",
-        neighbours: int = 15,
         seed: int = 0,
     ) -> None:
         self.count = count
         self.method = method
-        self.neighbours = neighbours
         self.seed = seed
 
     def fit(self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None) -> Self:
@@ -100,17 +102,20 @@ class ThemeModel(ClusterMixin, BaseEstimator):
             match the texts.
         """
         documents = _checked_texts(texts)
-        distinct, inverse = np.unique(np.array(documents, dtype=object), return_inverse=True)
+        distinct, inverse = _distinct(documents)
         if vectors is None:
-            rows = Vectors(self.method).fit_transform(list(distinct))
+            self.vectorizer_ = Vectors(self.method).fit(distinct)
+            rows = self.vectorizer_.transform(distinct)
         else:
+            self.vectorizer_ = None
             rows = _mean_by(inverse, _checked_vectors(vectors, len(documents)), len(distinct))
-        graph = neighbour_graph(rows, self.neighbours)
-        labels = find_communities(graph, rows, count=self.count, seed=self.seed)
-        self.labels_ = labels[inverse]
-        self.strengths_ = strengths(graph, labels)[inverse]
+        self._grouping = group_ideas(rows, count=self.count, seed=self.seed)
+        self.labels_ = self._grouping.labels[inverse]
+        self.strengths_ = self._grouping.strengths[inverse]
+        self.second_ = self._grouping.second[inverse]
+        self.curve_ = self._grouping.curve
         self.vectors_ = rows[inverse]
-        terms = Terms(list(distinct))
+        terms = Terms(distinct)
         self.bertopic_ = _fit_bertopic(documents, self.vectors_, self.labels_, terms)
         names = self._names()
         self.bertopic_.set_topic_labels(dict(enumerate(name.label for name in names)))
@@ -129,6 +134,38 @@ class ThemeModel(ClusterMixin, BaseEstimator):
     ) -> NDArray[np.int64]:
         """Find themes and return the theme of each text."""
         return self.fit(texts, vectors).labels_
+
+    def predict(
+        self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None
+    ) -> NDArray[np.int64]:
+        """Return the theme of new texts.
+
+        Parameters
+        ----------
+        texts
+            One text a row.
+        vectors
+            Their vectors, where the model was fitted with vectors.
+
+        Returns
+        -------
+        ndarray of shape (n_texts,)
+            The theme of the nearest texts that the model was fitted on.
+        """
+        check_is_fitted(self, "labels_")
+        documents = _checked_texts(texts)
+        if vectors is not None:
+            rows = _checked_vectors(vectors, len(documents))
+        elif self.vectorizer_ is not None:
+            rows = self.vectorizer_.transform(documents)
+        else:
+            raise ValueError(
+                "This model was fitted with vectors; give the vectors of the new texts too."
+            )
+        if not len(self._grouping.fitted):
+            return np.zeros(len(documents), dtype=np.int64)
+        close = place(rows, self._grouping.fitted, self._grouping.shares)
+        return np.asarray(close.argmax(axis=1))
 
     def _names(self) -> list[Name]:
         ranked = [self.bertopic_.get_topic(int(t)) or [] for t in np.unique(self.labels_)]
@@ -168,6 +205,16 @@ def _fit_bertopic(
     # A line break is BERTopic's only edit; terms never cross one, so neither do labels.
     model.fit_transform(texts, embeddings=vectors)
     return model
+
+
+def _distinct(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
+    """Return each text once, in the order of a hash of it, and where each text went.
+
+    A hash, since an alphabetical beginning would be no fair sample of a large corpus.
+    """
+    distinct = sorted(set(texts), key=lambda t: hashlib.blake2b(t.encode("utf-8", "replace")).digest())
+    position = {text: i for i, text in enumerate(distinct)}
+    return distinct, np.array([position[text] for text in texts], dtype=np.int64)
 
 
 def _checked_texts(texts: Sequence[str]) -> list[str]:

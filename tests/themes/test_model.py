@@ -110,7 +110,7 @@ def test_bad_input_is_named(texts, vectors, expected):
 
 
 def test_parameters_can_be_cloned():
-    assert clone(ThemeModel(5, neighbours=7)).get_params()["neighbours"] == 7
+    assert clone(ThemeModel(5, seed=7)).get_params() == {"count": 5, "method": "fused", "seed": 7}
 
 
 @settings(max_examples=10, deadline=None)
@@ -118,3 +118,19 @@ def test_parameters_can_be_cloned():
 def test_any_texts_are_all_placed(texts):
     model = ThemeModel().fit(texts)
     assert sorted(set(model.labels_)) == list(range(len(model.themes_)))
+
+
+def test_new_texts_join_the_theme_of_their_like(model):
+    (theme,) = model.predict(["Des bus plus fréquents le soir"])
+    assert theme == model.labels_[TRUTH.index("bus")]
+
+
+def test_predict_gives_the_fitted_texts_their_own_theme(model):
+    assert np.mean(model.predict(TEXTS) == model.labels_) > 0.95
+
+
+def test_a_model_fitted_on_vectors_asks_for_vectors():
+    fitted = ThemeModel(2).fit(["un", "deux", "trois"], np.eye(3))
+    with pytest.raises(ValueError, match="vectors"):
+        fitted.predict(["quatre"])
+    assert len(fitted.predict(["quatre"], np.eye(3)[:1])) == 1

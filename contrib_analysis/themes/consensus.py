@@ -1,0 +1,79 @@
+"""Many partitions of the same ideas, and how often they put two ideas together.
+
+Each run sees four fifths of the ideas, with a neighbourhood and a resolution
+of its own; ideas are close when the runs that saw both put them in one
+community (evidence accumulation, Fred and Jain, 2005). One run alone changes
+with a word here and there; their agreement hardly does.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sknetwork.clustering import Leiden
+
+from contrib_analysis.themes.graph import Ints, Matrix, nearest, neighbour_graph
+
+RUNS = 32
+SHARE = 0.8
+NEIGHBOURS = (10, 15, 25)
+#: Resolutions run from the first to the second: coarse communities and fine ones vote alike.
+RESOLUTIONS = (0.8, 2.2)
+_GOLDEN = 0.6180339887
+
+Closeness = NDArray[np.float32]
+
+
+def partitions(vectors: Matrix, seed: int) -> Ints:
+    """Partition ideas many times (Leiden, Traag, Waltman and van Eck, 2019).
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions), in the order of their content.
+    seed
+        Seed of the samples and of Leiden's order of visits.
+
+    Returns
+    -------
+    ndarray of shape (n, RUNS)
+        The community of each idea in each run; -1 where a run did not see it.
+    """
+    n = len(vectors)
+    found, similar = nearest(vectors, vectors, max(NEIGHBOURS), skip_self=True)
+    graphs = [neighbour_graph(found, similar, k) for k in NEIGHBOURS]
+    draw = np.random.default_rng(seed)
+    low, high = RESOLUTIONS
+    result = np.full((n, RUNS), -1, dtype=np.int64)
+    for run in range(RUNS):
+        seen = np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False))
+        part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
+        # Multiples of the golden ratio spread evenly over the range, however many runs.
+        resolution = low + (high - low) * (run * _GOLDEN % 1)
+        result[seen, run] = Leiden(resolution=resolution, random_state=seed + run).fit_predict(part)
+    return result
+
+
+def closeness(found: Ints) -> Closeness:
+    """Return, for each pair of ideas, the share of runs that put them together.
+
+    Parameters
+    ----------
+    found
+        Communities, of shape (n, n_runs); -1 where a run did not see the idea.
+
+    Returns
+    -------
+    ndarray of shape (n, n)
+        0 to 1, among the runs that saw both.
+    """
+    first = np.concatenate([[0], np.cumsum(found.max(axis=0) + 1)])
+    rows, runs = np.nonzero(found >= 0)
+    one_hot = sp.csr_matrix(
+        (np.ones(len(rows), np.float32), (rows, found[rows, runs] + first[runs])),
+        shape=(len(found), int(first[-1])),
+    ).toarray()
+    seen = (found >= 0).astype(np.float32)
+    together: Closeness = (one_hot @ one_hot.T) / np.maximum(seen @ seen.T, 1)
+    return together

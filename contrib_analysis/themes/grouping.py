@@ -1,0 +1,160 @@
+"""Group ideas into themes, say how firmly each belongs, and place new ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from contrib_analysis.themes.consensus import closeness, partitions
+from contrib_analysis.themes.count import (
+    choose_count,
+    least_size,
+    sensible_counts,
+    stability_curve,
+)
+from contrib_analysis.themes.graph import Ints, Matrix, nearest
+from contrib_analysis.themes.hierarchy import belonging, cut, tree_of
+
+#: Themes are found among this many ideas; the others join their nearest ones'.
+MOST_FITTED = 3_000
+#: How many fitted ideas vote on where a new one belongs.
+_VOTERS = 15
+#: A second theme is named when an idea is at least this close to it.
+_SECOND_FROM = 0.05
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Themes of ideas.
+
+    Parameters
+    ----------
+    labels
+        The theme of each idea, of shape (n,); 0 for the largest.
+    strengths
+        How firmly each belongs, 0 to 1: its closeness to its theme beside that to
+        the next one; one half is a tie, 0 an idea without words.
+    second
+        The next theme, -1 where there is none, of shape (n,).
+    curve
+        The stability of each number of themes tried; empty when it was given.
+    fitted
+        Vectors of the ideas that the themes were found among.
+    shares
+        How close these are to each theme, of shape (n_fitted, n_themes).
+    """
+
+    labels: Ints
+    strengths: Matrix
+    second: Ints
+    curve: dict[int, float]
+    fitted: Matrix
+    shares: Matrix
+
+
+def group_ideas(vectors: Matrix, *, count: int | Literal["auto"], seed: int) -> Grouping:
+    """Find themes.
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions), in the order of a hash of their
+        content; zero where an idea has no words.
+    count
+        The number of themes, or "auto".
+    seed
+        Seed of everything that draws random numbers.
+
+    Returns
+    -------
+    Grouping
+        The same for one thread or many.
+    """
+    # Sums in another order differ in their last bits: one thread keeps the order.
+    with threadpool_limits(1):
+        worded = np.flatnonzero(vectors.any(axis=1))
+        fitted = vectors[worded[:MOST_FITTED]]
+        if len(fitted) < 2 or count == 1:
+            themes, curve = np.zeros(len(fitted), dtype=np.int64), {}
+            shares = np.ones((len(fitted), 1))
+        else:
+            themes, curve, shares = _fit(fitted, count, seed)
+        labels = np.zeros(len(vectors), dtype=np.int64)
+        close = np.zeros((len(vectors), shares.shape[1]))
+        labels[worded[: len(fitted)]] = themes
+        close[worded[: len(fitted)]] = shares
+        rest = worded[len(fitted) :]
+        if len(rest):
+            close[rest] = place(vectors[rest], fitted, shares)
+            labels[rest] = close[rest].argmax(axis=1)
+        order = _by_size(labels)
+        labels, close, shares = np.argsort(order)[labels], close[:, order], shares[:, order]
+        strengths, second = _doubt(close, labels)
+    return Grouping(labels, strengths, second, curve, fitted, shares)
+
+
+def place(vectors: Matrix, fitted: Matrix, shares: Matrix) -> Matrix:
+    """Say how close new ideas are to each theme: the mean over their nearest fitted ones.
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions).
+    fitted, shares
+        As in `Grouping`.
+
+    Returns
+    -------
+    ndarray of shape (n, n_themes)
+    """
+    near, similar = nearest(vectors, fitted, _VOTERS)
+    weights = np.maximum(similar, 1e-3)
+    votes = np.einsum("ik,ikt->it", weights, shares[near])
+    mean: Matrix = votes / weights.sum(axis=1, keepdims=True)
+    return mean
+
+
+def _fit(
+    fitted: Matrix, count: int | Literal["auto"], seed: int
+) -> tuple[Ints, dict[int, float], Matrix]:
+    found = partitions(fitted, seed)
+    together = closeness(found)
+    tree = tree_of(together)
+    if count == "auto":
+        curve = stability_curve(found, sensible_counts(len(fitted)))
+        labels = cut(tree, together, choose_count(curve), least_size(len(fitted)))
+    else:
+        curve = {}
+        # The number asked for comes before the size that a theme should have.
+        for least in (least_size(len(fitted)), 2, 1):
+            labels = cut(tree, together, count, least)
+            if labels.max() + 1 == count:
+                break
+    np.fill_diagonal(together, 0)
+    shares = belonging(together, labels)
+    # An idea doesn't vote for itself: its own theme has one member fewer.
+    rows, size = np.arange(len(labels)), np.bincount(labels)[labels]
+    shares[rows, labels] *= size / np.maximum(size - 1, 1)
+    return labels, curve, shares
+
+
+def _by_size(labels: Ints) -> Ints:
+    """Return the labels in order of falling size; the lower label on a tie."""
+    return np.argsort(-np.bincount(labels), kind="stable")
+
+
+def _doubt(close: Matrix, labels: Ints) -> tuple[Matrix, Ints]:
+    """Return how firmly ideas belong, and their second theme."""
+    rows = np.arange(len(labels))
+    own = close[rows, labels]
+    if close.shape[1] == 1:
+        return (own > 0).astype(np.float64), np.full(len(labels), -1)
+    others = close.copy()
+    others[rows, labels] = -1
+    second = others.argmax(axis=1)
+    other = np.maximum(others[rows, second], 0)
+    strengths = np.divide(own, own + other, out=np.zeros(len(labels)), where=own + other > 0)
+    return np.clip(strengths, 0, 1), np.where(other >= _SECOND_FROM, second, -1)

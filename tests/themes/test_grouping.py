@@ -1,0 +1,99 @@
+import numpy as np
+import pytest
+from sklearn.metrics import adjusted_rand_score
+from threadpoolctl import threadpool_limits
+
+from contrib_analysis.themes import grouping
+from contrib_analysis.themes.consensus import closeness, partitions
+from contrib_analysis.themes.count import choose_count, sensible_counts
+from contrib_analysis.themes.grouping import group_ideas, place
+from contrib_analysis.themes.hierarchy import cut, tree_of
+
+
+def clusters(n_clusters, each, seed=3, noise=0.15):
+    rng = np.random.default_rng(seed)
+    centres = rng.normal(size=(n_clusters, 12))
+    rows = np.repeat(centres, each, axis=0) + noise * rng.normal(size=(n_clusters * each, 12))
+    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+
+
+def test_separate_clusters_are_found():
+    found = group_ideas(clusters(5, 30), count="auto", seed=0)
+    assert adjusted_rand_score(np.repeat(range(5), 30), found.labels) > 0.95
+
+
+def test_themes_are_numbered_by_falling_size():
+    rows = np.vstack([clusters(1, 60, seed=1), clusters(1, 20, seed=2), clusters(1, 40, seed=5)])
+    sizes = np.bincount(group_ideas(rows, count=3, seed=0).labels)
+    assert sizes.tolist() == [60, 40, 20]
+
+
+@pytest.mark.parametrize("count", [1, 2, 7, 20])
+def test_count_is_met(count):
+    labels = group_ideas(clusters(4, 15, noise=0.4), count=count, seed=0).labels
+    assert len(np.unique(labels)) == count
+
+
+def test_ideas_between_themes_are_less_firm_than_those_at_their_heart():
+    rows = clusters(4, 60, noise=1.0)
+    found = group_ideas(rows, count=4, seed=0)
+    centres = np.vstack([rows[found.labels == theme].mean(axis=0) for theme in range(4)])
+    near = np.sort(rows @ centres.T, axis=1)
+    clear = np.argsort(near[:, -1] - near[:, -2])
+    assert found.strengths[clear[:40]].mean() < found.strengths[clear[-40:]].mean() - 0.1
+
+
+def test_an_idea_without_words_is_placed_without_strength():
+    rows = np.vstack([clusters(3, 20), np.zeros((1, 12))])
+    found = group_ideas(rows, count="auto", seed=0)
+    assert found.strengths[-1] == 0
+    assert found.second[-1] == -1
+
+
+def test_one_thread_or_two_find_the_same():
+    rows = clusters(6, 40, noise=0.5)
+    results = []
+    for threads in (1, 2):
+        with threadpool_limits(threads):
+            results.append(group_ideas(rows, count="auto", seed=0))
+    assert np.array_equal(results[0].labels, results[1].labels)
+    assert np.array_equal(results[0].strengths, results[1].strengths)
+
+
+def test_a_large_corpus_is_fitted_on_a_part_and_all_are_placed(monkeypatch):
+    monkeypatch.setattr(grouping, "MOST_FITTED", 100)
+    rng = np.random.default_rng(0)
+    order = rng.permutation(250)
+    found = group_ideas(clusters(5, 50)[order], count="auto", seed=0)
+    assert len(found.fitted) == 100
+    assert adjusted_rand_score(np.repeat(range(5), 50)[order], found.labels) > 0.95
+
+
+def test_a_fitted_idea_is_placed_in_its_own_theme():
+    rows = clusters(4, 30)
+    found = group_ideas(rows, count=4, seed=0)
+    assert np.array_equal(place(rows, found.fitted, found.shares).argmax(axis=1), found.labels)
+
+
+def test_closeness_is_a_share_of_the_runs_that_saw_both():
+    runs = np.array([[0, 0, -1], [0, 1, 0], [1, 1, 0]])
+    together = closeness(runs)
+    assert together[0, 1] == 0.5
+    assert together[1, 2] == np.float32(2 / 3)
+
+
+def test_cuts_of_one_tree_are_nested():
+    together = closeness(partitions(clusters(6, 25, noise=0.6), seed=0))
+    tree = tree_of(together)
+    coarse, fine = (cut(tree, together, count, least=1) for count in (3, 8))
+    for part in np.unique(fine):
+        assert len(np.unique(coarse[fine == part])) == 1
+
+
+def test_the_count_is_the_largest_of_those_about_as_stable_as_the_best():
+    assert choose_count({6: 0.80, 7: 0.78, 8: 0.60, 9: 0.76}) == 9
+
+
+@pytest.mark.parametrize(("n", "fewest", "most"), [(30, 2, 3), (150, 6, 15), (50_000, 6, 15)])
+def test_small_corpora_are_offered_fewer_themes(n, fewest, most):
+    assert (sensible_counts(n)[0], sensible_counts(n)[-1]) == (fewest, most)
