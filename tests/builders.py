@@ -84,6 +84,7 @@ def an_analysis(
     subthemes: bool = False,
     stability: bool = False,
     copies: int = 4,
+    campaign: bool = False,
 ) -> Analysis:
     """Build an analysis of `n` contributions.
 
@@ -132,6 +133,7 @@ def an_analysis(
                 "votes_for": (i * 13) % 40 if votes else pd.NA,
                 "votes_against": (i * 5) % 11 if votes else pd.NA,
                 "copies_of": "",
+                "campaign_id": "",
                 "attr_commune": COMMUNES[(i * 3 + i // 7) % 4] if attributes else "",
                 "attr_tranche_age": ("18-29", "30-59", "60 et plus")[i % 3] if attributes else "",
             }
@@ -140,6 +142,8 @@ def an_analysis(
     for k in range(min(copies, n)):
         cid = f"P-{n + k + 1:04d}"
         rows.append({**rows[k], "contribution_id": cid, "copies_of": rows[k]["contribution_id"]})
+        if campaign:
+            rows[k]["campaign_id"] = rows[-1]["campaign_id"] = f"c{k}"
         ledger.append(_line(n + k, cid, "duplicate"))
     ledger += [_line(n + copies + k, "", "empty") for k in range(3)]
     ledger += [_line(n + copies + 3 + k, "", "non-answer") for k in range(5)]

@@ -105,7 +105,7 @@ def quote(shelf: Shelf, idea_id: str) -> dict[str, Any]:
         "cut": len(text) - len(shown),
         "contribution_id": idea["contribution_id"],
         "channel": source["channel"],
-        "date": _iso(source["submitted_at"]),
+        "date": iso_day(source["submitted_at"]),
         "language": source["language"],
         "votes_for": _count(source["votes_for"]),
         "votes_against": _count(source["votes_against"]),
@@ -139,7 +139,7 @@ def cited(shelf: Shelf) -> list[dict[str, Any]]:
                 "title": source["title"],
                 "channel": source["channel"],
                 "question": source["question"],
-                "date": _iso(source["submitted_at"]),
+                "date": iso_day(source["submitted_at"]),
                 "language": source["language"],
                 "votes_for": _count(source["votes_for"]),
                 "votes_against": _count(source["votes_against"]),
@@ -218,7 +218,8 @@ def _windows(length: int, marks: Sequence[tuple[int, int, str]]) -> list[tuple[i
     return merged
 
 
-def _iso(value: Any) -> str:
+def iso_day(value: Any) -> str:
+    """Write a date as ``2024-01-08``; "" where it isn't known."""
     return "" if pd.isna(value) else str(pd.Timestamp(value).date().isoformat())
 
 

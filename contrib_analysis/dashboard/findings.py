@@ -96,9 +96,9 @@ def findings(analysis: Analysis, view: dict[str, Any], w: Words) -> list[str]:
     if copies:
         said.append(
             w.plural(
-                "{n} contribution repeats another word for word: "
+                "{n} contribution repeats another, word for word or nearly: "
                 "it counts as a contribution, its ideas are listed once.",
-                "{n} contributions repeat another word for word: "
+                "{n} contributions repeat another, word for word or nearly: "
                 "they count as contributions, their ideas are listed once.",
                 copies,
             )

@@ -142,7 +142,8 @@ def glossary(w: Words) -> list[tuple[str, str]]:
                 "the ideas."
             ),
         ),
-        (w("Copy"), w("A contribution that repeats another word for word.")),
+        (w("Copy"), w("A contribution that repeats another, word for word or nearly.")),
+        (w("Campaign"), w("A text sent by several people, alike or nearly.")),
         (
             w("Reference"),
             w("The number of a contribution, with which it can be found in every table."),

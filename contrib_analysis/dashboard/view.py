@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.dashboard import method, voices
+from contrib_analysis.dashboard import method, relations, voices
 from contrib_analysis.dashboard.citations import (
     Shelf,
     anchors,
@@ -24,6 +24,8 @@ from contrib_analysis.schema import Analysis, equation, fate_words
 
 #: Quotes shown at once in a theme, the headline apart; the others unfold.
 QUOTES_SHOWN = 3
+#: Reasons for setting aside that are listed, most frequent first.
+MOST_REASONS = 40
 
 
 def build_view(analysis: Analysis) -> dict[str, Any]:
@@ -40,8 +42,8 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
     dict
         Plain data that can be written as JSON: ``language``, ``title``,
         ``fictional``, ``questions``, ``counts``, ``ledger``, ``findings``,
-        ``measures``, ``themes``, ``voices``, ``has_votes``, ``cited``,
-        ``method``, ``not_shown`` and ``explorer``.
+        ``measures``, ``themes``, ``voices``, ``campaigns``, ``has_votes``,
+        ``cited``, ``method``, ``not_shown`` and ``explorer``.
     """
     w = words(analysis.interface)
     settings = analysis.manifest.get("settings", {})
@@ -52,11 +54,18 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
         "attributes": voices.attributes(analysis.contributions, w),
         "timeline": voices.timeline(analysis.contributions),
     }
+    campaigns = relations.campaigns(analysis.contributions, analysis.ideas)
+    proposals = _proposals(analysis.ideas)
     headlines = _headlines(analysis)
     shelf = make_shelf(
         analysis.contributions,
         analysis.ideas,
-        [*analysis.quotes["idea_id"], *headlines.values()],
+        [
+            *analysis.quotes["idea_id"],
+            *headlines.values(),
+            *(idea_id for chosen in proposals.values() for idea_id in chosen),
+            *(campaign["idea_id"] for campaign in campaigns),
+        ],
     )
     view: dict[str, Any] = {
         "language": analysis.interface,
@@ -66,8 +75,15 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
         "counts": counts,
         "ledger": _ledger(analysis, w),
         "measures": _measures(counts, w),
-        "themes": _themes(analysis, counts, shelf, headlines, w),
+        "themes": _themes(analysis, counts, shelf, headlines, proposals, w),
         "voices": found_voices,
+        "campaigns": [
+            {
+                **campaign,
+                "quote": quote(shelf, campaign["idea_id"]) if campaign["idea_id"] else None,
+            }
+            for campaign in campaigns
+        ],
         "has_votes": bool(originals["votes_for"].notna().any()),
         "cited": cited(shelf),
         "method": {
@@ -98,9 +114,7 @@ def _counts(analysis: Analysis) -> dict[str, Any]:
         "people": int(known.nunique() + len(authors) - len(known)) if len(known) else None,
         "unsigned": int((authors == "").sum()) if len(known) else 0,
         "to_review": int(analysis.ideas["to_review"].sum()),
-        "campaigns": int(
-            analysis.contributions["campaign_id"].replace("", pd.NA).dropna().nunique()
-        ),
+        "campaigned": int((analysis.contributions["campaign_id"] != "").sum()),
     }
 
 
@@ -112,8 +126,24 @@ def _ledger(analysis: Analysis, w: Words) -> dict[str, Any]:
         if received
         else pd.DataFrame()
     )
+    originals = analysis.contributions.set_index("contribution_id")["copies_of"]
+    reasons: Counter[tuple[str, str]] = Counter()
+    for fate, reason, name in zip(
+        analysis.ledger["fate"],
+        analysis.ledger["reason"],
+        analysis.ledger["contribution_id"],
+        strict=True,
+    ):
+        if fate != "kept":
+            # "same text as P-0001": which one it is doesn't matter for the count.
+            original = originals.get(name, "")
+            reasons[fate, reason.replace(original, "…") if original else reason] += 1
     return {
         "equation": equation(fates, w),
+        "reasons": [
+            {"fate": fate, "reason": reason, "n": n}
+            for (fate, reason), n in sorted(reasons.items(), key=lambda row: (-row[1], row[0]))
+        ][:MOST_REASONS],
         "received": received,
         "parts": [
             {
@@ -159,11 +189,22 @@ def _headlines(analysis: Analysis) -> dict[str, str]:
     return found
 
 
+def _proposals(ideas: pd.DataFrame) -> dict[str, list[str]]:
+    """Choose, for each theme, the proposals that fit it best."""
+    proposed = ideas[ideas["kind"] == "proposal"].drop_duplicates(["theme_id", "text"])
+    best = proposed.sort_values(
+        ["to_review", "strength", "idea_id"], ascending=[True, False, True], kind="stable"
+    )
+    chosen = best.groupby("theme_id").head(QUOTES_SHOWN)
+    return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
+
+
 def _themes(
     analysis: Analysis,
     counts: Mapping[str, Any],
     shelf: Shelf,
     headlines: Mapping[str, str],
+    proposals: Mapping[str, list[str]],
     w: Words,
 ) -> list[dict[str, Any]]:
     ranked = analysis.themes.sort_values(
@@ -173,13 +214,23 @@ def _themes(
     chosen = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
     quotes = {str(t): list(q["idea_id"]) for t, q in chosen.groupby("theme_id")}
     described = {
-        str(row["theme_id"]): _theme(row, counts, shelf, headlines, quotes, names, w)
+        str(row["theme_id"]): _theme(
+            row,
+            counts,
+            shelf,
+            headlines,
+            quotes,
+            proposals.get(str(row["theme_id"]), []),
+            names,
+            w,
+        )
         for row in records(ranked)
     }
     kinds = analysis.ideas[analysis.ideas["kind"] != ""]
     tallies = _tally(kinds["theme_id"], kinds["kind"])
     doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
     channels = _by_channel(analysis)
+    near = relations.neighbours(analysis.contributions, analysis.ideas)
     top: list[dict[str, Any]] = []
     for row in records(ranked[ranked["parent_id"] == ""]):
         theme = described[str(row["theme_id"])]
@@ -190,6 +241,14 @@ def _themes(
             for kind, n in tallies.get(str(row["theme_id"]), [])
         ]
         theme["channels"] = channels.get(str(row["theme_id"]), [])
+        theme["neighbours"] = [
+            {
+                "label": described[other["theme_id"]]["label"],
+                "anchor": names[other["theme_id"]],
+                "n": other["n"],
+            }
+            for other in near.get(str(row["theme_id"]), [])
+        ]
         subs = ranked.loc[ranked["parent_id"] == row["theme_id"], "theme_id"]
         theme["subthemes"] = [described[str(sub)] for sub in subs]
         top.append(theme)
@@ -202,6 +261,7 @@ def _theme(
     shelf: Shelf,
     headlines: Mapping[str, str],
     quotes: Mapping[str, list[str]],
+    proposals: list[str],
     names: Mapping[str, str],
     w: Words,
 ) -> dict[str, Any]:
@@ -209,12 +269,8 @@ def _theme(
     headline = headlines.get(theme_id)
     # Two people can say the same sentence; it is quoted once.
     seen = {row["headline"]} if headline else set()
-    others = []
-    for idea_id in quotes.get(theme_id, []):
-        text = shelf.ideas[idea_id]["text"] if idea_id in shelf.ideas else None
-        if text is not None and text not in seen:
-            seen.add(text)
-            others.append(quote(shelf, idea_id))
+    proposed = _unseen(shelf, proposals, seen)
+    others = _unseen(shelf, quotes.get(theme_id, []), seen)
     lead = quote(shelf, headline) if headline else None
     if lead is None and others:
         lead, others = others[0], others[1:]
@@ -235,9 +291,21 @@ def _theme(
         "stability_words": None if steady is None else method.stability_words(steady, w),
         "origin": row["origin"],
         "headline": lead,
+        "proposals": proposed,
         "quotes": others[:QUOTES_SHOWN],
         "more_quotes": others[QUOTES_SHOWN:],
     }
+
+
+def _unseen(shelf: Shelf, idea_ids: list[str], seen: set[str]) -> list[dict[str, Any]]:
+    """Quote ideas whose words weren't quoted yet, and remember them in `seen`."""
+    made = []
+    for idea_id in idea_ids:
+        text = shelf.ideas[idea_id]["text"] if idea_id in shelf.ideas else None
+        if text is not None and text not in seen:
+            seen.add(text)
+            made.append(quote(shelf, idea_id))
+    return made
 
 
 def _by_channel(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:

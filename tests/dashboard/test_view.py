@@ -81,3 +81,18 @@ def test_subthemes_stand_within_their_theme():
         sum(len(t["subthemes"]) for t in build_view(analysis)["themes"])
         == (analysis.themes["parent_id"] != "").sum()
     )
+
+
+def test_proposals_come_first_and_only_proposals():
+    analysis = an_analysis(kinds=True)
+    kind = analysis.ideas.set_index("idea_id")["kind"]
+    shown = [q for theme in build_view(analysis)["themes"] for q in theme["proposals"]]
+    assert shown
+    assert {kind[quote["idea_id"]] for quote in shown} == {"proposal"}
+
+
+def test_reasons_for_setting_aside_add_up_to_what_was_set_aside():
+    analysis = an_analysis()
+    ledger = build_view(analysis)["ledger"]
+    aside = int((analysis.ledger["fate"] != "kept").sum())
+    assert sum(row["n"] for row in ledger["reasons"]) == aside
