@@ -12,8 +12,8 @@ from contrib_analysis.schema import check, conform
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.quotes import choose_quotes
 
-#: An idea with less than this share of its links in its own theme is to be reviewed.
-DOUBTFUL_BELOW = 0.4
+#: An idea this little firmer in its theme than in the next one is to be reviewed.
+DOUBTFUL_BELOW = 0.6
 
 
 class Found(NamedTuple):

@@ -39,8 +39,8 @@ def test_ideas_between_themes_are_less_firm_than_those_at_their_heart():
     found = group_ideas(rows, count=4, seed=0)
     centres = np.vstack([rows[found.labels == theme].mean(axis=0) for theme in range(4)])
     near = np.sort(rows @ centres.T, axis=1)
-    clear = np.argsort(near[:, -1] - near[:, -2])
-    assert found.strengths[clear[:40]].mean() < found.strengths[clear[-40:]].mean() - 0.1
+    lead = near[:, -1] - near[:, -2]
+    assert np.corrcoef(lead, found.strengths)[0, 1] > 0.3
 
 
 def test_an_idea_without_words_is_placed_without_strength():
