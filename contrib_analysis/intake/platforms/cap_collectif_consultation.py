@@ -28,12 +28,24 @@ _DATE, _AUTHOR, _FOR, _AGAINST, _COMMENTS = (
     "arguments and sources",
 )
 
-#: For each kind of contribution, what its columns begin with.
+#: For each kind of contribution, by the end of its name, what its columns begin with.
 _STARTS = {
-    "opinion": "contribution",
+    "version argument": "contribution versions arguments",
     "argument": "contribution arguments",
     "version": "contribution versions",
-    "opinion version": "contribution versions",
+    "opinion": "contribution",
+    "contribution": "contribution",
+    "proposal": "contribution",
+}
+
+#: How a vote's value ends, by the side it takes.
+_VOTES = {
+    "ok": "for",
+    "yes": "for",
+    "oui": "for",
+    "nok": "against",
+    "no": "against",
+    "non": "against",
 }
 
 _SOURCES = {
@@ -50,7 +62,7 @@ _SOURCES = {
 def fits(table: Table) -> int:
     """Look for an opinion's text and the arguments beside it."""
     names = _cap.plain_names(table.frame)
-    if not {"contribution type", "contribution body text"} <= set(names):
+    if "contribution body text" not in names or not {"contribution type", "type"} & set(names):
         return 0
     return 3 + sum(1 for name in names if name.startswith("contribution "))
 
@@ -63,10 +75,13 @@ def layout(table: Table) -> Layout:
     written = {name: pd.Series("", index=frame.index, dtype="str") for name in _SOURCES}
     taken: list[pd.DataFrame] = []
     reasons: dict[str, str] = {}
+    plain = _plain_kinds(kind)
     for of_kind, start in _STARTS.items():
-        rows = kind == of_kind
+        rows = plain == of_kind
         if not rows.any():
             continue
+        if not any(name.startswith(start) for name in names):
+            start = "contribution arguments"
         for name, ends in _SOURCES.items():
             for column in (names[f"{start} {end}"] for end in ends if f"{start} {end}" in names):
                 cells = frame[column].where(rows, "")
@@ -79,7 +94,7 @@ def layout(table: Table) -> Layout:
         written[_AUTHOR] = written[_AUTHOR].where(written[_AUTHOR] != "", author)
     for name, cells in written.items():
         frame[name] = cells
-    frame[_KIND] = _kind_in_words(frame, kind, names)
+    frame[_KIND] = _kind_in_words(frame, plain, names)
     frame[_SECTION] = _section(frame, names)
     _count(frame, kind, names)
     beside = _cap.beside(kind)
@@ -117,7 +132,16 @@ def _kind_in_words(frame: pd.DataFrame, kind: pd.Series, names: dict[str, str]) 
         return kind
     side = frame[side_column].map(folded).str.extract(r"(for|against)$")[0].fillna("")
     words = side.map({"for": "argument pour", "against": "argument contre", "": "argument"})
-    return kind.where(kind != "argument", words)
+    return kind.where(~kind.str.endswith("argument"), words)
+
+
+def _plain_kinds(kind: pd.Series) -> pd.Series:
+    """Give the kinds of every generation the names of `_STARTS`, "" to the others."""
+    by_name = {
+        name: next((end for end in _STARTS if str(name).endswith(end)), "")
+        for name in kind.unique()
+    }
+    return kind.map(by_name)
 
 
 def _section(frame: pd.DataFrame, names: dict[str, str]) -> pd.Series:
@@ -138,17 +162,17 @@ def _section(frame: pd.DataFrame, names: dict[str, str]) -> pd.Series:
 
 def _count(frame: pd.DataFrame, kind: pd.Series, names: dict[str, str]) -> None:
     """Count votes where the export gives no totals, and what was said beside an opinion."""
-    parent = names.get("contribution votes related id")
+    parent = names.get("contribution votes related id") or names.get("contribution id")
     value = names.get("contribution votes value")
     if parent and value:
         votes = kind.str.endswith("vote")
-        side = frame[value].map(folded).str.extract(r"(nok|ok)$")[0].fillna("")
-        for column, wanted in ((_FOR, "ok"), (_AGAINST, "nok")):
+        side = frame[value].map(folded).str.split().str[-1].map(_VOTES)
+        for column, wanted in ((_FOR, "for"), (_AGAINST, "against")):
             if not frame[column].str.strip().any():
                 frame[column] = _cap.counted(frame, votes & (side == wanted), parent, _ID)
     total = pd.Series(0, index=frame.index)
-    for start, of_kind in (("arguments", "argument"), ("sources", "opinion source")):
+    for start, of_kind in (("arguments", "argument"), ("sources", "source")):
         parent = names.get(f"contribution {start} related id")
         if parent:
-            total += _cap.counted(frame, kind == of_kind, parent, _ID).astype("int64")
+            total += _cap.counted(frame, kind.str.endswith(of_kind), parent, _ID).astype("int64")
     frame[_COMMENTS] = total.astype("str")

@@ -26,6 +26,7 @@ EXPECTED = {
     "cap-collectif-proposals-2018.csv": ({"kept": 1, "withdrawn": 1}, 0),
     "cap-collectif-proposals-2023.csv": ({"kept": 2, "withdrawn": 1, "attached": 3}, 0),
     "cap-collectif-consultation.csv": ({"kept": 4, "withdrawn": 1, "attached": 2}, 0),
+    "cap-collectif-consultation-2016.csv": ({"kept": 2, "withdrawn": 1, "attached": 3}, 0),
     "cap-collectif-debate.csv": ({"kept": 2, "withdrawn": 1}, 0),
     "go-vocal.csv": ({"kept": 2}, 0),
     "limesurvey-codes.csv": ({"kept": 2, "withdrawn": 1}, 1),
