@@ -1,0 +1,411 @@
+"""Where one idea ends and the next begins, in one text.
+
+Places where a text could be cut are found first (ends of sentences, list marks,
+semicolons, lines), each with its own evidence; then pieces that can't stand alone
+are joined again: "Oui." with what it answers, "Car…" with what it explains, an
+introduction with its first item. Every pattern is bounded, and every piece of text
+is looked at a fixed number of times.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from contrib_analysis.intake.folding import fold
+
+
+class Cut(NamedTuple):
+    """A place where a text may be cut: one piece ends at `end`, the next starts at `start`."""
+
+    end: int
+    start: int
+    hard: bool  # a list mark or a blank line: no mere wording joins what it parts
+
+
+_U = "A-ZÀ-ÖØ-ÞŒ"
+_L = "a-zß-öø-ÿœ"
+_BLANK = "[ \t\u00a0\u202f\u2009\u3000]"
+
+# --- what is never cut ------------------------------------------------------------
+
+_SHIELD = re.compile(
+    r"https?://[^\s<>]{1,500}|www\.[^\s<>]{1,300}"
+    r"|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
+    r"|\([^()\n]{1,300}\)|«[^«»\n]{1,300}»|“[^“”\n]{1,300}”"
+    r"|(?<![\w\"])\"[^\"\n]{1,200}\"(?!\w)"
+)
+
+# --- places -----------------------------------------------------------------------
+
+_SIGNS = "•●▪■□◦‣▶►➡→⇒➔➜➢➤✓✔☑◆◇❖⁃∙▸✅👉🔹🔸➖·"
+_PARAGRAPH = re.compile(rf"{_BLANK}*\n(?:{_BLANK}*\n)+\s*")
+_LINE = re.compile(rf"{_BLANK}*\n{_BLANK}*")
+# A mark at the start of a line or of the text.
+_LEADING = re.compile(
+    rf"(?:[-–—−*+>~#]{{1,3}}{_BLANK}{{0,3}}(?=[^\W_]|[\"«'(\[])|[{_SIGNS}]\ufe0f?{_BLANK}{{0,3}}|o{_BLANK}+"
+    rf"|\(?\d{{1,2}}{_BLANK}?(?:[).°/º:]|[-–—](?=\D)){_BLANK}{{0,3}}-?{_BLANK}{{0,2}}(?!\d)"
+    rf"|\(?[a-hA-H]{_BLANK}?[)]{_BLANK}{{0,3}}|[a-hA-H]\.{_BLANK}{{1,3}}"
+    rf"|(?:[IVX]{{1,4}}){_BLANK}?[.)/-]{_BLANK}{{1,3}}|&&{_BLANK}{{0,3}}\+?{_BLANK}{{0,3}}){{1,2}}"
+)
+_SIGN = re.compile(rf"\s*(?:[{_SIGNS}]\ufe0f?|&&\s?\+?|(?<=\s)//(?=\s)|\|\|)\s*")
+_DASH = re.compile(rf"{_BLANK}+([-–—−*+]){_BLANK}+(?=\S)|{_BLANK}+([-–—−*])(?=[^\W\d_])|(?<=[.;:!?,])([-–—])(?={_BLANK}?[^\W\d_])")
+_NUMBER = re.compile(
+    rf"(?:^|(?<=[\s.;:!?,(]))\(?(\d{{1,2}}){_BLANK}?(?:[)°º]|[./](?={_BLANK}?[^\W\d_])|"
+    rf"[-–—:](?={_BLANK}?[^\W\d_])){_BLANK}{{0,3}}-?{_BLANK}{{0,2}}"
+)
+_LETTER = re.compile(rf"(?:^|(?<=[\s.;:!?,(]))\(?([a-hA-H]){_BLANK}?[).]{_BLANK}{{0,3}}(?=[^\W\d_])")
+_SEMICOLON = re.compile(r"\s*;+\s*")
+_WIDE = re.compile(rf"(?<=[^\W_]){_BLANK}{{2,}}(?=[{_U}\d«])")
+_END = re.compile(rf"(?:[.!?…]+{_BLANK}?)*[.!?…]+[\"»”’')\]]*(\s*)")
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_LAST_WORD = re.compile(r"([^\W_]+(?:[.'’-][^\W_]+)*)\Z")
+
+# --- wording ----------------------------------------------------------------------
+
+_ABBREVIATIONS = frozenset(
+    """
+    m mm mme mmes mr mrs mlle mlles me dr pr st ste sts etc ex cf art al p pp n no nb env av bd bld
+    tel max min hab sec vs resp dept dep ets chap fig ed vol ref approx inf sup fr ch alin par parag
+    cad càd id ibid op cit sté min moy nbre qq qqs qqn qqch tt ts pb pbs gouv ass nat vice col lt gal
+    janv fevr févr avr juil sept oct nov dec déc lun mar mer jeu ven sam dim i.e e.g c.a.d c.-à-d
+    c-à-d s.v.p svp p.ex
+    """.split()
+)
+# Suffixes that make "word.suffix" an address or a file.
+_SUFFIXES = frozenset(
+    "com fr org net eu gouv info io be ch de uk us tv html htm php pdf doc docx xls csv asp jpg png "
+    "mp3 mp4 exe edu gov biz re nc pf es it ca coop bzh paris app ai co me".split()
+)
+# First words of a sentence, after a letter and a full stop that may be initials.
+_OPENERS = frozenset(
+    """
+    il elle ils elles on nous vous je tu le la les l un une des ce cette ces c cela mais et donc or
+    pour par en dans si que qu quand comme il faut a au aux de du d mon ma mes son sa ses leur leurs
+    notre nos votre vos tous tout toutes faire plus moins pas ne n j y
+    """.split()
+)
+# A piece that begins like this explains, illustrates or finishes the one before it.
+_CONTINUES = re.compile(
+    r"(?:car|parce qu\w*|puisqu\w*|par exemple|exemples?|ex|p ex|cela|ceci|ca|ce qui|ce que|d ou|"
+    r"en effet|sinon|notamment|afin|pour que|pour cela|pour ca|voir|cf|etc|idem|et ce|et cela|alors que|"
+    r"tandis que|c est a dire|c est pourquoi|c est pour cela|c est pour ca|autrement dit|"
+    r"en clair|soit|bref|voila|y compris|sans compter|sans parler|d autant|de sorte|de facon|de maniere|"
+    r"quitte a|sauf|mais pas|mais aussi|et non|et pas|ou alors|ou bien|comme ca|comme cela|"
+    r"et surtout|et meme|d ailleurs|ainsi|donc|du coup|resultat|consequence|pourquoi|"
+    r"celui ci|celle ci|ceux ci|celles ci|ce dernier|cette derniere|ces derniers|ces dernieres|"
+    r"le cas echeant|dans ce cas|comment|par contre non|merci|cordialement|bien cordialement|"
+    r"bonne journee|bonne continuation|et c est tout|point barre|point final|a bon entendeur)(?= |$)"
+)
+# A piece made only of these answers or greets; it goes with what follows.
+_REPLIES = frozenset(
+    """
+    oui non nan si ok ouais bonjour bonsoir salut madame monsieur messieurs mesdames absolument
+    evidemment certainement exactement certes effectivement bof pas du tout tout a fait d accord bien
+    sur pour contre favorable defavorable jamais toujours aucun aucune rien pourquoi comment et alors
+    enfin bref peut etre je ne sais pas sans avis faux vrai exact stop attention c est quoi a quand
+    pas vraiment plutot ras neant idem nb ps remarque commentaire reponse avis proposition
+    """.split()
+)
+_NOT_ONLY = frozenset("pour contre et a c est bien sur du tout de pas quoi je ne quand".split())
+
+
+def cut(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
+    """Cut one text into ideas.
+
+    Parameters
+    ----------
+    text
+        A contribution.
+    abbreviations
+        More words, in lower case and without their full stop, after which a full
+        stop ends nothing.
+
+    Returns
+    -------
+    list of (start, end)
+        Offsets of each idea, in order and apart from each other; what is left out
+        between them is blanks, list marks and separators.
+    """
+    cuts = _places(text, abbreviations)
+    start = _skip_mark(text, 0)
+    pieces: list[tuple[int, int]] = []
+    hard = [True]
+    for place in cuts:
+        if place.start <= start:
+            continue
+        pieces.append((start, max(start, place.end)))
+        hard.append(place.hard)
+        start = place.start
+    pieces.append((start, len(text)))
+    return _join(text, pieces, hard)
+
+
+def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
+    inside = _shields(text)
+    found: list[Cut] = []
+    for finder in (_lines, _signs, _dashes, _counted, _semicolons, _wide):
+        found += [place for place in finder(text) if not inside(place.start)]
+    known = _ABBREVIATIONS | abbreviations
+    found += [place for place in _sentences(text, known) if not inside(place.start)]
+    # Of places that overlap, the one that skips most (the list mark) stands.
+    found.sort(key=lambda place: (place.end, -place.start))
+    kept: list[Cut] = []
+    for place in found:
+        if kept and place.end < kept[-1].start:
+            first = kept[-1]
+            kept[-1] = Cut(first.end, max(first.start, place.start), first.hard or place.hard)
+        elif kept and not _has_word(text, kept[-1].start, place.end):
+            kept[-1] = Cut(kept[-1].end, place.start, kept[-1].hard or place.hard)
+        else:
+            kept.append(place)
+    return kept
+
+
+def _has_word(text: str, start: int, end: int) -> bool:
+    return _WORD.search(text, start, end) is not None
+
+
+def _words(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _WORD.finditer(text, start, end))
+
+
+def _shields(text: str) -> Callable[[int], bool]:
+    starts, ends = [], []
+    for found in _SHIELD.finditer(text):
+        starts.append(found.start())
+        ends.append(found.end())
+    if not starts:
+        return lambda at: False
+
+    def inside(at: int) -> bool:
+        i = bisect_right(starts, at - 1) - 1
+        return i >= 0 and at < ends[i]
+
+    return inside
+
+
+def _skip_mark(text: str, at: int) -> int:
+    found = _LEADING.match(text, at)
+    if found is None:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        return at if at == 0 or _LEADING.match(text, at) is None else _skip_mark(text, at)
+    return found.end() if _has_word(text, found.end(), min(len(text), found.end() + 200)) else at
+
+
+def _lines(text: str) -> Iterator[Cut]:
+    if "\n" not in text:
+        return
+    for found in _LINE.finditer(text):
+        end, start = found.span()
+        marked = _skip_mark(text, start)
+        before = text[:end][-1:]
+        after = text[start : start + 1]
+        if marked > start:
+            yield Cut(end, marked, True)
+        elif after == "\n" or text[max(0, end - 1) : end] == "\n" or not before.strip():
+            yield Cut(end, start, True)
+        elif before in ".!?…:;»)" or not after.islower():
+            if before != "," and after:
+                yield Cut(end, start, before not in ".!?…")
+
+
+def _signs(text: str) -> Iterator[Cut]:
+    for found in _SIGN.finditer(text):
+        if found.start() == 0 or text[found.start() : found.end()].strip() != "·" or found[0][0].isspace():
+            yield Cut(found.start(), _skip_mark(text, found.end()), True)
+
+
+def _dashes(text: str) -> Iterator[Cut]:
+    marks = list(_DASH.finditer(text))
+    if not marks:
+        return
+    opened = _LEADING.match(text.lstrip()) is not None and text.lstrip()[0] in "-–—−*+"
+    listed = opened
+    edges = [m.start() for m in marks] + [len(text)]
+    many = len(marks) >= 3
+    for i, mark in enumerate(marks):
+        before = text[: mark.start()].rstrip()[-1:]
+        after = text[mark.end() : mark.end() + 1]
+        spaced = mark[1] is not None
+        items = _words(text, mark.end(), edges[i + 1])
+        if before == ":":
+            listed = True
+        certain = before in ".;!?:" and before != ""
+        if mark[1] == "+" and not (opened or many or certain):
+            continue
+        if listed or certain or (many and (spaced or after.isupper())) or (
+            spaced and after.isupper() and items >= 2
+        ):
+            yield Cut(mark.start(), mark.end(), True)
+
+
+def _counted(text: str) -> Iterator[Cut]:
+    for pattern, value in ((_NUMBER, int), (_LETTER, _rank)):
+        expected: int | None = None
+        run: list[re.Match[str]] = []
+        for found in pattern.finditer(text):
+            number = value(found[1])
+            if number == 1 or (expected is None and number in {0, 1}):
+                if len(run) > 1:
+                    yield from _marks(text, run)
+                run, expected = [found], number + 1
+            elif number == expected:
+                run.append(found)
+                expected += 1
+        if len(run) > 1:
+            yield from _marks(text, run)
+
+
+def _marks(text: str, run: list[re.Match[str]]) -> Iterator[Cut]:
+    for found in run:
+        end = len(text[: found.start()].rstrip())
+        yield Cut(end, found.end(), True)
+
+
+def _rank(letter: str) -> int:
+    return ord(letter.lower()) - ord("a") + 1
+
+
+def _semicolons(text: str) -> Iterator[Cut]:
+    marks = list(_SEMICOLON.finditer(text))
+    edges = [0, *(mark.end() for mark in marks), len(text)]
+    for i, mark in enumerate(marks):
+        if len(marks) == 1:
+            left = _words(text, max(0, mark.start() - 200), mark.start())
+            if left < 3 or _words(text, mark.end(), edges[i + 2]) < 3:
+                continue
+        yield Cut(mark.start(), mark.end(), len(marks) > 1)
+
+
+def _wide(text: str) -> Iterator[Cut]:
+    for found in _WIDE.finditer(text):
+        if _words(text, max(0, found.start() - 60), found.start()) >= 3:
+            yield Cut(found.start(), found.end(), False)
+
+
+def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Cut]:
+    for found in _END.finditer(text):
+        end, start = found.start(1), found.end()
+        if start >= len(text):
+            return
+        marks = text[found.start() : end]
+        after = text[start]
+        spaced = end < start
+        only_stop = marks.strip("\"»”’')] ") == "."
+        if after in ",;:)]»" or (not spaced and not after.isalpha()):
+            continue
+        last = _LAST_WORD.search(text, max(0, found.start() - 40), found.start())
+        word = last[1] if last else ""
+        following = _WORD.match(text, start)
+        next_word = following[0] if following else ""
+        if only_stop and _ends_nothing(word, next_word, after, spaced, text, start, abbreviations):
+            continue
+        if not only_stop and after.islower():
+            # "...": a pause; "!" in the middle: an aside.
+            if "?" not in marks and "!" not in marks:
+                continue
+            if not spaced or fold(next_word) in {"et", "ou", "mais", "de", "des", "que", "qui", "pas"}:
+                continue
+        if word.lower() == "etc" and after.islower():
+            continue
+        yield Cut(end, start, False)
+
+
+def _ends_nothing(
+    word: str, following: str, after: str, spaced: bool, text: str, start: int, known: frozenset[str]
+) -> bool:
+    """Tell whether a single full stop after `word` ends no sentence."""
+    lower = word.lower()
+    if not spaced:
+        if len(word) < 2 or not after.isalpha() or word.isdigit():
+            return True
+        tail = following.split("-")[0].split("’")[0].split("'")[0].lower()
+        if tail in _SUFFIXES or text[start + len(following) : start + len(following) + 1] in ".@/":
+            return True
+        if after.islower():
+            return len(word) < 3 or len(following) < 2 or lower in known
+        return lower in known or (word.isupper() and following.isupper() and len(following) < 3)
+    if lower in known and not (lower == "etc" and not after.islower()):
+        # "p. 12", "M. Lefèvre"; "etc. Il faut" goes on with something new.
+        return lower != "par" or after.islower()
+    if len(word) == 1 or (len(word) > 2 and word[-2] == "." and word[-1].isalpha()):
+        if word.isdigit():
+            return False
+        return after.islower() or fold(following).split(" ")[0] not in _OPENERS
+    return False
+
+
+def _join(
+    text: str, pieces: list[tuple[int, int]], hard: list[bool]
+) -> list[tuple[int, int]]:
+    """Join the pieces that can't stand alone, and trim the others."""
+    short = _short_lists(text, pieces, hard)
+    joined: list[tuple[int, int]] = []
+    waits = False  # whether the last piece needs the next one
+    for i, (start, end) in enumerate(pieces):
+        start, end = _trim(text, start, end)
+        if start >= end:
+            continue
+        words = fold(text[start : min(end, start + 120)])
+        if not words:
+            if joined and not hard[i]:
+                joined[-1] = (joined[-1][0], end)
+            continue
+        needs_last = bool(joined) and not hard[i] and _CONTINUES.match(words) is not None
+        if joined and (waits or needs_last or short[i]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+        waits = _waits(text, start, end, words)
+    if waits and len(joined) > 1 and not text[: joined[-1][1]].endswith(":"):
+        (start, _), (_, end) = joined[-2], joined[-1]
+        joined[-2:] = [(start, end)]
+    return joined
+
+
+def _waits(text: str, start: int, end: int, words: str) -> bool:
+    """Tell whether a piece only introduces, answers or greets."""
+    if text[end - 1] == ":":
+        return True
+    if end - start > 40:
+        return False
+    parts = words.split()
+    return all(part in _REPLIES for part in parts) and not (
+        len(parts) == 1 and parts[0] in _NOT_ONLY
+    )
+
+
+def _short_lists(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[bool]:
+    """Mark the items that need their introduction: a word or two each, after a colon."""
+    short = [False] * len(pieces)
+    i = 0
+    while i < len(pieces) - 1:
+        start, end = pieces[i]
+        if not text[start:end].rstrip().endswith(":"):
+            i += 1
+            continue
+        last = i + 1
+        while last < len(pieces) and (last == i + 1 or hard[last]) and _is_short(text, *pieces[last]):
+            last += 1
+        whole = last == len(pieces) or not hard[last]
+        if whole and last - i > 2:
+            short[i + 1 : last] = [True] * (last - i - 1)
+        i = max(last, i + 1)
+    return short
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    return end - start <= 40 and _words(text, start, end) <= 2
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in ";,"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ";,-–—+&|*"):
+        end -= 1
+    return start, end
