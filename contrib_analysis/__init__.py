@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
 
+#: The module of each public name.
 _HOMES = {
     "Analysis": "schema",
     "ContribError": "errors",
@@ -18,15 +19,16 @@ _HOMES = {
     "ThemeModel": "themes.model",
     "check_export": "intake",
     "evaluate": "runs.evaluate",
-    "figures": "dashboard.figures",
     "load": "pipeline",
     "load_settings": "settings",
     "read_export": "intake",
     "render_dashboard": "dashboard.render",
     "run": "pipeline",
 }
+#: Modules that are public as they are.
+_MODULES = {"figures": "dashboard.figures"}
 
-__all__ = ["__version__", *_HOMES]
+__all__ = ["__version__", *_HOMES, *_MODULES]
 
 if TYPE_CHECKING:
     from contrib_analysis.dashboard import figures
@@ -41,11 +43,12 @@ if TYPE_CHECKING:
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    home = import_module(f"{__name__}.{_HOMES[name]}")
-    return home if _HOMES[name].endswith("." + name) else getattr(home, name)
+    if name in _MODULES:
+        return import_module(f"{__name__}.{_MODULES[name]}")
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
-    return sorted([*globals(), *_HOMES])
+    return sorted({*globals(), *__all__})

@@ -18,7 +18,7 @@ from contrib_analysis.schema import Analysis, Progress
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.tables import theme_tables
-from contrib_analysis.vectors.fused import Vectors
+from contrib_analysis.vectors.context import represent_ideas
 
 #: Makes author ids; stays in the project folder and never enters a run.
 SALT_FILE = "salt.txt"
@@ -105,13 +105,13 @@ def analyse(
         ideas = cut_ideas(contributions, split=settings.ideas.split, language=settings.language)
 
     with _timed(seconds, "vectors", progress):
-        texts = ideas["text"].tolist()
-        vectors = Vectors(settings.vectors.method).fit_transform(texts) if texts else None
+        vectors = represent_ideas(ideas, contributions, settings.vectors.method)
 
     with _timed(seconds, "themes", progress):
         model = None
-        if texts:
-            model = ThemeModel(settings.themes.count, seed=settings.seed).fit(texts, vectors)
+        if len(ideas):
+            model = ThemeModel(settings.themes.count, seed=settings.seed)
+            model.fit(ideas["text"].tolist(), vectors)
         found = theme_tables(ideas, contributions, model)
 
     analysis = Analysis(contributions, received.ledger, found.ideas, found.themes, found.quotes)
