@@ -61,7 +61,7 @@ def findings(analysis: Analysis, view: dict[str, Any], w: Words) -> list[str]:
     counts, themes = view["counts"], view["themes"]
     said: list[str] = []
     if len(themes) > 1:
-        first = themes[0]
+        first = max(themes, key=lambda theme: int(theme["contributions"]))
         said.append(
             w(
                 "The most frequent theme, “{label}”, appears in {n} of {all} contributions: "

@@ -182,7 +182,7 @@ def not_shown(analysis: Analysis, voices: Mapping[str, Any], w: Words) -> list[s
         )
     missing.extend(
         w(
-            "“{attribute}” is left out: it has too many different values to be groups.",
+            "“{attribute}” is left out: its groups are too small or too many to be shown.",
             attribute=attribute["label"],
         )
         for attribute in voices["attributes"]

@@ -207,8 +207,11 @@ def _themes(
     proposals: Mapping[str, list[str]],
     w: Words,
 ) -> list[dict[str, Any]]:
+    first = "people" if counts["people"] is not None else "contributions"
     ranked = analysis.themes.sort_values(
-        ["contributions", "ideas", "theme_id"], ascending=[False, False, True], kind="stable"
+        [first, "contributions", "ideas", "theme_id"],
+        ascending=[False, False, False, True],
+        kind="stable",
     )
     names = anchors(analysis.themes["theme_id"], "theme")
     chosen = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")

@@ -16,8 +16,8 @@ MOST_GROUPS = 40
 
 
 def attribute_label(column: str) -> str:
-    """Write an attribute's column name as a heading: ``attr_tranche_age``, Tranche age."""
-    name = column.removeprefix(ATTRIBUTE).replace("_", " ").strip()
+    """Write an attribute's column name as a heading: ``attr_author/tranche_age``, Tranche age."""
+    name = column.removeprefix(ATTRIBUTE).rsplit("/", 1)[-1].replace("_", " ").strip()
     return name[:1].upper() + name[1:]
 
 
@@ -50,7 +50,7 @@ def grouped(values: pd.Series, w: Words) -> pd.Series:
         small.add(str(name))
         held += int(n)
     missing = int((values == "").sum())
-    together = w("Groups of fewer than {n}", n=SMALLEST_GROUP)
+    together = w("Others (small groups)")
     unknown = w("Not stated")
     if 0 < held < SMALLEST_GROUP:
         together = unknown
@@ -91,8 +91,10 @@ def attributes(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
     Returns
     -------
     list of dict
-        ``column``, ``label``, ``groups`` (counted, largest first); attributes
-        that are empty, or too finely cut to be groups, have no ``groups``.
+        ``column``, ``label``, ``groups`` (counted, largest first) and ``unknown``,
+        the number of contributions that don't say. Shares are of those that do.
+        Attributes too finely cut to be groups have no ``groups``; empty ones
+        are left out.
     """
     found = []
     for column in sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)):
@@ -100,12 +102,14 @@ def attributes(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
         if not (values != "").any():
             continue
         names = grouped(values, w)
+        told = names[names != w("Not stated")]
         usable = names.nunique() <= MOST_GROUPS
         found.append(
             {
                 "column": column,
                 "label": attribute_label(column),
-                "groups": counted(names, w) if usable else [],
+                "groups": counted(told, w) if usable else [],
+                "unknown": len(names) - len(told),
             }
         )
     return found
@@ -142,9 +146,10 @@ def timeline(contributions: pd.DataFrame) -> dict[str, Any] | None:
 
 
 def counted(names: pd.Series, w: Words) -> list[dict[str, Any]]:
-    """Count names: ``label``, ``n``, ``share``; largest first, what isn't known last."""
+    """Count names: ``label``, ``n``, ``share``; largest first, what names no group last."""
     counts = names.value_counts()
     total = int(counts.sum())
     rows = sorted(((int(n), str(name)) for name, n in counts.items()), key=lambda r: (-r[0], r[1]))
-    rows.sort(key=lambda r: r[1] == w("Not stated"))
+    last = [w("Others (small groups)"), w("Not stated")]
+    rows.sort(key=lambda r: last.index(r[1]) if r[1] in last else -1)
     return [{"label": name, "n": n, "share": n / total} for n, name in rows]

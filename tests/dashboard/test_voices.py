@@ -14,7 +14,7 @@ EN = words("en")
 @given(st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), min_size=1, max_size=60))
 def test_no_named_group_is_small(values):
     shown = voices.grouped(pd.Series(values), EN)
-    named = shown[~shown.isin([EN("Not stated"), EN("Groups of fewer than {n}", n=5)])]
+    named = shown[~shown.isin([EN("Not stated"), EN("Others (small groups)")])]
     assert (named.value_counts() >= voices.SMALLEST_GROUP).all()
 
 
@@ -22,19 +22,21 @@ def test_no_named_group_is_small(values):
 @given(st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), min_size=1, max_size=60))
 def test_groups_shown_together_are_never_a_few_people(values):
     shown = voices.grouped(pd.Series(values), EN)
-    together = int((shown == EN("Groups of fewer than {n}", n=5)).sum())
+    together = int((shown == EN("Others (small groups)")).sum())
     assert together == 0 or together >= voices.SMALLEST_GROUP
 
 
 def test_a_lone_small_group_takes_the_next_smallest_with_it():
     values = pd.Series(["a"] * 20 + ["b"] * 6 + ["c"] * 2)
     shown = voices.grouped(values, EN)
-    assert shown.value_counts().to_dict() == {"a": 20, "Groups of fewer than 5": 8}
+    assert shown.value_counts().to_dict() == {"a": 20, "Others (small groups)": 8}
 
 
 def test_an_attribute_with_too_many_values_has_no_groups():
     frame = pd.DataFrame({"attr_cp": [f"{i:05d}" for i in range(60) for _ in range(5)]})
-    assert voices.attributes(frame, EN) == [{"column": "attr_cp", "label": "Cp", "groups": []}]
+    assert voices.attributes(frame, EN) == [
+        {"column": "attr_cp", "label": "Cp", "groups": [], "unknown": 0}
+    ]
 
 
 def test_what_is_not_known_comes_last():

@@ -182,6 +182,8 @@ function makeExplorer(data) {
       if (!control) continue;
       if (control.type === "checkbox") control.checked = true;
       else control.value = value;
+      const folded = control.closest("details");
+      if (folded) folded.open = true;
     }
     update();
   }
