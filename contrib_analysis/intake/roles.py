@@ -344,7 +344,7 @@ def _is_text_name(name: str) -> bool:
 
 def _is_title_name(name: str) -> bool:
     return has_word(name, _TITLES) and not has_word(
-        name, "theme section consultation category categorie step project projet id type count"
+        name, "theme section consultation category categorie step project id type count"
     )
 
 

@@ -131,29 +131,22 @@ def _one_kind_of_line_end(text: str) -> str:
     Old Mac files end rows with CR and keep LF for breaks inside cells; other
     files do the opposite, and not all of them quote such cells.
     """
-    crlf, cr, lf = text.count("\r\n"), text.count("\r"), text.count("\n")
-    lone_cr, lone_lf = cr - crlf, lf - crlf
-    if not lone_cr:
+    if text.count("\r") == text.count("\r\n"):
         return text
-    first = _first_line_end(text)
-    if first == "\r" and lone_cr > crlf:
-        text = re.sub("\r\n|\n", _INNER_BREAK, text) if lone_lf or crlf else text
-        return text.replace("\r", "\n")
-    if lone_cr > 20 * (lone_lf + crlf):
-        # The header alone was touched by another program.
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+    ends = Counter(_row_ends(text[:_SAMPLE]))
+    if ends["\r"] > ends["\n"] + ends["\r\n"]:
+        return re.sub("\r\n|\n", _INNER_BREAK, text).replace("\r", "\n")
     return re.sub("\r(?!\n)", _INNER_BREAK, text)
 
 
-def _first_line_end(text: str) -> str:
+def _row_ends(sample: str) -> Iterator[str]:
+    """Yield the line ends outside quotes."""
     quoted = False
-    for match in re.finditer('"|\r\n|\r|\n', text[:_SAMPLE]):
-        if match[0] == '"':
+    for found in re.finditer('"|\r\n|\r|\n', sample):
+        if found[0] == '"':
             quoted = not quoted
         elif not quoted:
-            return match[0]
-    found = re.search("\r\n|\r|\n", text)
-    return found[0] if found else "\n"
+            yield found[0]
 
 
 def _read(text: str, records: Records) -> None:

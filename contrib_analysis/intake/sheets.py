@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.intake.containers import refuse_bomb
+from contrib_analysis.intake.sheet_bounds import refuse_vast_sheets
 from contrib_analysis.intake.table import Table, make_table
 
 _ALL = "*"
@@ -43,6 +44,7 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
 
     if format != "XLS":
         refuse_bomb(data, name)
+        refuse_vast_sheets(data, name, format)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         titles = list(book.sheet_names)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ import pandas as pd
 from contrib_analysis.errors import InputError
 from contrib_analysis.intake.reasons import NOT_JSON
 from contrib_analysis.intake.table import MAX_COLUMNS, Table, without_giants
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 #: Levels of objects inside objects that become columns ("author/id").
 _DEPTH = 4
@@ -171,19 +174,22 @@ def _flat(record: Any, depth: int = 0) -> dict[str, str]:
     for key, value in record.items():
         if isinstance(value, Mapping) and value and depth < _DEPTH:
             for inner, cell in _flat(value, depth + 1).items():
-                cells[f"{key}/{inner}"] = cell
+                cells[f"{_scalar(str(key))}/{inner}"] = cell
         else:
-            cells[str(key)] = _scalar(value)
+            cells[_scalar(str(key))] = _scalar(value)
     return cells
 
 
 def _scalar(value: Any) -> str:
     from contrib_analysis.intake.sheets import as_text
 
+    if isinstance(value, str):
+        # JSON can write half of a character; no other format could hold it.
+        return _HALVES.sub("\ufffd", value)
     if isinstance(value, list):
         return "; ".join(_scalar(item) for item in value)
     if isinstance(value, Mapping):
-        return json.dumps(value, ensure_ascii=False, default=str)
+        return json.dumps(value, default=str)
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
     return as_text(value)

@@ -120,7 +120,7 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 def _decode_single_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     high = sum(data.count(bytes([b])) for b in range(0x80, 0x100))
-    sequences = _MULTIBYTE.findall(data)
+    sequences = [found for found in _MULTIBYTE.findall(data) if _plausible(found)]
     stray = high - sum(map(len, sequences))
     if len(sequences) <= 0.05 * stray:
         name = _likeliest(data)
@@ -135,6 +135,12 @@ def _decode_single_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         "UTF-8 mixed with Windows-1252",
         (f"{stray} characters were in Windows-1252 inside a UTF-8 file; each was mended.",),
     )
+
+
+def _plausible(sequence: bytes) -> bool:
+    """Tell UTF-8 from two high bytes of another encoding that only look like it."""
+    character = sequence.decode("utf-8", "replace")
+    return character in _EXPECTED or character >= "\u2000"
 
 
 def _breaks_off(data: bytes) -> bool:
