@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from contrib_analysis.intake.folding import fold
@@ -27,22 +28,22 @@ class Cut(NamedTuple):
 
 _U = "A-ZÀ-ÖØ-ÞŒ"
 _L = "a-zß-öø-ÿœ"
-_BLANK = "[ \t\u00a0\u202f\u2009\u3000]"
+_BLANKS = " \t\u00a0\u202f\u2009\u3000"
+_BLANK = f"[{_BLANKS}]"
 
 # --- what is never cut ------------------------------------------------------------
 
 _SHIELD = re.compile(
     r"https?://[^\s<>]{1,500}|www\.[^\s<>]{1,300}"
     r"|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
-    r"|\([^()\n]{1,300}\)|«[^«»\n]{1,300}»|“[^“”\n]{1,300}”"
+    r"|\([^()\n]{1,600}\)|«[^«»\n]{1,300}»|“[^“”\n]{1,300}”"
     r"|(?<![\w\"])\"[^\"\n]{1,200}\"(?!\w)"
 )
 
 # --- places -----------------------------------------------------------------------
 
 _SIGNS = "•●▪■□◦‣▶►➡→⇒➔➜➢➤✓✔☑◆◇❖⁃∙▸✅👉🔹🔸➖·"
-_PARAGRAPH = re.compile(rf"{_BLANK}*\n(?:{_BLANK}*\n)+\s*")
-_LINE = re.compile(rf"{_BLANK}*\n{_BLANK}*")
+_LINE = re.compile(rf"\n{_BLANK}*+")
 # A mark at the start of a line or of the text.
 _LEADING = re.compile(
     rf"(?:[-–—−*+>~#]{{1,3}}{_BLANK}{{0,3}}(?=[^\W_]|[\"«'(\[])|[{_SIGNS}]\ufe0f?{_BLANK}{{0,3}}|o{_BLANK}+"
@@ -50,19 +51,34 @@ _LEADING = re.compile(
     rf"|\(?[a-hA-H]{_BLANK}?[)]{_BLANK}{{0,3}}|[a-hA-H]\.{_BLANK}{{1,3}}"
     rf"|(?:[IVX]{{1,4}}){_BLANK}?[.)/-]{_BLANK}{{1,3}}|&&{_BLANK}{{0,3}}\+?{_BLANK}{{0,3}}){{1,2}}"
 )
-_SIGN = re.compile(rf"\s*(?:[{_SIGNS}]\ufe0f?|&&\s?\+?|(?<=\s)//(?=\s)|\|\|)\s*")
-_DASH = re.compile(rf"{_BLANK}+([-–—−*+]){_BLANK}+(?=\S)|{_BLANK}+([-–—−*])(?=[^\W\d_])|(?<=[.;:!?,])([-–—])(?={_BLANK}?[^\W\d_])")
+_COMMA_LINES = re.compile(rf",{_BLANK}?\n")
+_SIGN = re.compile(rf"(?:[{_SIGNS}]\ufe0f?|&&\s?\+?|(?<=\s)//(?=\s)|\|\|)\s*")
+# Blanks are taken from the first one only: a run of them costs one look, not one each.
+_DASH = re.compile(
+    rf"(?<!{_BLANK}){_BLANK}++([-–—−*+]){_BLANK}++(?=\S)|(?<!{_BLANK}){_BLANK}++([-–—−*])(?=[^\W\d_])"
+    rf"|(?<=[.;:!?,])([-–—])(?={_BLANK}?[^\W\d_])"
+)
 _NUMBER = re.compile(
     rf"(?:^|(?<=[\s.;:!?,(]))\(?(\d{{1,2}}){_BLANK}?(?:[)°º]|[./](?={_BLANK}?[^\W\d_])|"
     rf"[-–—:](?={_BLANK}?[^\W\d_])){_BLANK}{{0,3}}-?{_BLANK}{{0,2}}"
 )
 _LETTER = re.compile(rf"(?:^|(?<=[\s.;:!?,(]))\(?([a-hA-H]){_BLANK}?[).]{_BLANK}{{0,3}}(?=[^\W\d_])")
-_SEMICOLON = re.compile(r"\s*;+\s*")
-_WIDE = re.compile(rf"(?<=[^\W_]){_BLANK}{{2,}}(?=[{_U}\d«])")
-_END = re.compile(rf"(?:[.!?…]+{_BLANK}?)*[.!?…]+[\"»”’')\]]*(\s*)")
+_SOME_MARK = re.compile(rf"[.!?…;\n{_SIGNS}&|/+*–—−]|-(?!\w)|(?<!\w)-|\d|{_BLANK}{_BLANK}|[a-hA-H]\)")
+_SEMICOLON = re.compile(r";++\s*+")
+_WIDE = re.compile(rf"(?<=[^\W_]){_BLANK}{{2,}}+(?=[{_U}\d«])")
+# "problème Il faut": a function word with a capital, but not "journal Le Monde".
+_CAPITAL = re.compile(
+    rf"(?:(?<=[{_L}][{_L}][{_L}])|(?<=\w[)\"»]))(?<!\bpar)(?<!\bsur)(?<!\bdes)(?<!\bles){_BLANK}"
+    rf"(?=(?:Il|Je|On|Nous|Le|La|Les|Un|Une|Des|Ne|Pas|Plus|Pour|Dans|Ce|Ces|Cette|Si|Mais|Et|Avec|"
+    rf"Faire|Mettre|Supprimer|Créer|Rendre|Donner|Développer|Favoriser|Arrêter|Stop|Quand|Tous|"
+    rf"Toute|Trop|Moins|Mieux|Aucun|Aucune|Interdire|Obliger|Permettre|Renforcer|Réduire|Baisser|"
+    rf"Augmenter|Limiter|Taxer|Simplifier|Revoir|Former|Aider|Améliorer){_BLANK}[{_L}]"
+    rf"|(?:C|J|L|D|N|Qu|Il n|Je n)['’][{_L}])"
+)
+_END = re.compile(rf"[.!?…](?:{_BLANK}?[.!?…])*+[\"»”’')\]]*+(\s*+)")
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_LAST_WORD = re.compile(r"([^\W_]+(?:[.'’-][^\W_]+)*)\Z")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
+_LAST_WORD = re.compile(r"([^\W_]+(?:[.-][^\W_]+)*)\Z")
 
 # --- wording ----------------------------------------------------------------------
 
@@ -90,13 +106,13 @@ _OPENERS = frozenset(
 )
 # A piece that begins like this explains, illustrates or finishes the one before it.
 _CONTINUES = re.compile(
-    r"(?:car|parce qu\w*|puisqu\w*|par exemple|exemples?|ex|p ex|cela|ceci|ca|ce qui|ce que|d ou|"
-    r"en effet|sinon|notamment|afin|pour que|pour cela|pour ca|voir|cf|etc|idem|et ce|et cela|alors que|"
-    r"tandis que|c est a dire|c est pourquoi|c est pour cela|c est pour ca|autrement dit|"
+    r"(?:car|parce qu\w*|puisqu\w*|(?:\w{1,14} ){0,2}par exemple|exemples?|ex|p ex|cela|ceci|ca|ce qui|ce que|d ou|"
+    r"en effet|sinon|notamment|afin|pour qu\w*|pour cela|pour ca|voir|cf|etc|idem|et ce|et cela|alors qu\w*|"
+    r"tandis qu\w*|c est a dire|c est pourquoi|c est pour cela|c est pour ca|autrement dit|"
     r"en clair|soit|bref|voila|y compris|sans compter|sans parler|d autant|de sorte|de facon|de maniere|"
-    r"quitte a|sauf|mais pas|mais aussi|et non|et pas|ou alors|ou bien|comme ca|comme cela|"
+    r"quitte a|sauf|mais pas|mais aussi|et non|et pas|ou alors|ou bien|comme ca|comme cela|et c est|et ca|"
     r"et surtout|et meme|d ailleurs|ainsi|donc|du coup|resultat|consequence|pourquoi|"
-    r"celui ci|celle ci|ceux ci|celles ci|ce dernier|cette derniere|ces derniers|ces dernieres|"
+    r"elles?|ils|c est|c etait|ce sera|ce serait|ce n est|ce ne sont|ce sont|celui ci|celle ci|ceux ci|celles ci|ce dernier|cette derniere|ces derniers|ces dernieres|"
     r"le cas echeant|dans ce cas|comment|par contre non|merci|cordialement|bien cordialement|"
     r"bonne journee|bonne continuation|et c est tout|point barre|point final|a bon entendeur)(?= |$)"
 )
@@ -107,7 +123,14 @@ _REPLIES = frozenset(
     evidemment certainement exactement certes effectivement bof pas du tout tout a fait d accord bien
     sur pour contre favorable defavorable jamais toujours aucun aucune rien pourquoi comment et alors
     enfin bref peut etre je ne sais pas sans avis faux vrai exact stop attention c est quoi a quand
-    pas vraiment plutot ras neant idem nb ps remarque commentaire reponse avis proposition
+    pas vraiment plutot merci ras neant idem nb ps remarque commentaire reponse avis proposition
+    """.split()
+)
+# A short question that begins otherwise is a way to name what the next sentence is about.
+_ASKING = frozenset(
+    """
+    qui que qu quoi quand comment combien pourquoi ou est quel quelle quels quelles quid peut faut
+    a y sommes avons avez doit devons pouvons et mais ne n si ces on
     """.split()
 )
 _NOT_ONLY = frozenset("pour contre et a c est bien sur du tout de pas quoi je ne quand".split())
@@ -145,12 +168,15 @@ def cut(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[in
 
 
 def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
-    inside = _shields(text)
     found: list[Cut] = []
-    for finder in (_lines, _signs, _dashes, _counted, _semicolons, _wide):
+    if _SOME_MARK.search(text) is None:
+        return found
+    inside = _shields(text)
+    for finder in (_lines, _signs, _dashes, _counted, _semicolons, _wide, _unmarked):
         found += [place for place in finder(text) if not inside(place.start)]
-    known = _ABBREVIATIONS | abbreviations
-    found += [place for place in _sentences(text, known) if not inside(place.start)]
+    found += [p for p in _sentences(text, _known(abbreviations)) if not inside(p.start)]
+    if not found:
+        return found
     # Of places that overlap, the one that skips most (the list mark) stands.
     found.sort(key=lambda place: (place.end, -place.start))
     kept: list[Cut] = []
@@ -163,6 +189,18 @@ def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
         else:
             kept.append(place)
     return kept
+
+
+@lru_cache(maxsize=8)
+def _known(abbreviations: frozenset[str]) -> frozenset[str]:
+    return _ABBREVIATIONS | abbreviations
+
+
+def _before(text: str, at: int) -> str:
+    """Return the last character before a place that isn't a blank, a line end included."""
+    while at > 0 and text[at - 1] in _BLANKS:
+        at -= 1
+    return text[at - 1 : at]
 
 
 def _has_word(text: str, start: int, end: int) -> bool:
@@ -200,23 +238,27 @@ def _skip_mark(text: str, at: int) -> int:
 def _lines(text: str) -> Iterator[Cut]:
     if "\n" not in text:
         return
+    listed = len(_COMMA_LINES.findall(text)) > 1
     for found in _LINE.finditer(text):
         end, start = found.span()
         marked = _skip_mark(text, start)
-        before = text[:end][-1:]
+        before = _before(text, end)
         after = text[start : start + 1]
         if marked > start:
             yield Cut(end, marked, True)
-        elif after == "\n" or text[max(0, end - 1) : end] == "\n" or not before.strip():
+        elif after == "\n" or before in {"\n", ""}:
             yield Cut(end, start, True)
-        elif before in ".!?…:;»)" or not after.islower():
-            if before != "," and after:
-                yield Cut(end, start, before not in ".!?…")
+        elif before == ",":
+            if listed:
+                yield Cut(end, start, True)
+        elif after and (before in ".!?…:;»)" or not after.islower()):
+            yield Cut(end, start, before not in ".!?…")
 
 
 def _signs(text: str) -> Iterator[Cut]:
     for found in _SIGN.finditer(text):
-        if found.start() == 0 or text[found.start() : found.end()].strip() != "·" or found[0][0].isspace():
+        # "habitant·es": a middle dot inside a word lists nothing.
+        if found[0][0] != "·" or not _before(text, found.start()).isalnum() or text[found.start() - 1].isspace():
             yield Cut(found.start(), _skip_mark(text, found.end()), True)
 
 
@@ -224,12 +266,12 @@ def _dashes(text: str) -> Iterator[Cut]:
     marks = list(_DASH.finditer(text))
     if not marks:
         return
-    opened = _LEADING.match(text.lstrip()) is not None and text.lstrip()[0] in "-–—−*+"
+    opened = text.lstrip()[:1] in set("-–—−*+")
     listed = opened
     edges = [m.start() for m in marks] + [len(text)]
     many = len(marks) >= 3
     for i, mark in enumerate(marks):
-        before = text[: mark.start()].rstrip()[-1:]
+        before = _before(text, mark.start())
         after = text[mark.end() : mark.end() + 1]
         spaced = mark[1] is not None
         items = _words(text, mark.end(), edges[i + 1])
@@ -237,6 +279,8 @@ def _dashes(text: str) -> Iterator[Cut]:
             listed = True
         certain = before in ".;!?:" and before != ""
         if mark[1] == "+" and not (opened or many or certain):
+            if items >= 3 and _words(text, max(0, mark.start() - 80), mark.start()) >= 3:
+                yield Cut(mark.start(), mark.end(), False)
             continue
         if listed or certain or (many and (spaced or after.isupper())) or (
             spaced and after.isupper() and items >= 2
@@ -252,19 +296,18 @@ def _counted(text: str) -> Iterator[Cut]:
             number = value(found[1])
             if number == 1 or (expected is None and number in {0, 1}):
                 if len(run) > 1:
-                    yield from _marks(text, run)
+                    yield from _marks(run)
                 run, expected = [found], number + 1
             elif number == expected:
                 run.append(found)
                 expected += 1
         if len(run) > 1:
-            yield from _marks(text, run)
+            yield from _marks(run)
 
 
-def _marks(text: str, run: list[re.Match[str]]) -> Iterator[Cut]:
+def _marks(run: list[re.Match[str]]) -> Iterator[Cut]:
     for found in run:
-        end = len(text[: found.start()].rstrip())
-        yield Cut(end, found.end(), True)
+        yield Cut(found.start(), found.end(), True)
 
 
 def _rank(letter: str) -> int:
@@ -272,6 +315,8 @@ def _rank(letter: str) -> int:
 
 
 def _semicolons(text: str) -> Iterator[Cut]:
+    if ";" not in text:
+        return
     marks = list(_SEMICOLON.finditer(text))
     edges = [0, *(mark.end() for mark in marks), len(text)]
     for i, mark in enumerate(marks):
@@ -285,6 +330,13 @@ def _semicolons(text: str) -> Iterator[Cut]:
 def _wide(text: str) -> Iterator[Cut]:
     for found in _WIDE.finditer(text):
         if _words(text, max(0, found.start() - 60), found.start()) >= 3:
+            yield Cut(found.start(), found.end(), False)
+
+
+def _unmarked(text: str) -> Iterator[Cut]:
+    """Find sentences that begin with a capital and nothing before it."""
+    for found in _CAPITAL.finditer(text):
+        if _words(text, max(0, found.start() - 60), found.start()) >= 2:
             yield Cut(found.start(), found.end(), False)
 
 
@@ -313,7 +365,7 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Cut]:
                 continue
         if word.lower() == "etc" and after.islower():
             continue
-        yield Cut(end, start, False)
+        yield Cut(end, _skip_mark(text, start) if spaced else start, False)
 
 
 def _ends_nothing(
@@ -345,6 +397,7 @@ def _join(
 ) -> list[tuple[int, int]]:
     """Join the pieces that can't stand alone, and trim the others."""
     short = _short_lists(text, pieces, hard)
+    intro = _introduced(text, pieces, hard)
     joined: list[tuple[int, int]] = []
     waits = False  # whether the last piece needs the next one
     for i, (start, end) in enumerate(pieces):
@@ -356,8 +409,8 @@ def _join(
             if joined and not hard[i]:
                 joined[-1] = (joined[-1][0], end)
             continue
-        needs_last = bool(joined) and not hard[i] and _CONTINUES.match(words) is not None
-        if joined and (waits or needs_last or short[i]):
+        needs_last = not hard[i] and (text[start] == "(" or _CONTINUES.match(words) is not None)
+        if joined and (waits or needs_last or short[i] or intro[i]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -375,6 +428,8 @@ def _waits(text: str, start: int, end: int, words: str) -> bool:
     if end - start > 40:
         return False
     parts = words.split()
+    if text[end - 1] == "?" and len(parts) <= 7 and parts[0] not in _ASKING:
+        return True
     return all(part in _REPLIES for part in parts) and not (
         len(parts) == 1 and parts[0] in _NOT_ONLY
     )
@@ -397,6 +452,24 @@ def _short_lists(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> 
             short[i + 1 : last] = [True] * (last - i - 1)
         i = max(last, i + 1)
     return short
+
+
+def _introduced(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[bool]:
+    """Mark the first items of lists whose introduction ends without a mark of its own."""
+    intro = [False] * len(pieces)
+    for i in range(1, len(pieces)):
+        before = text[slice(*pieces[i - 1])].rstrip()
+        between = text[pieces[i - 1][1] : pieces[i][0]]
+        first = "1" in between or "a" in between.lower()
+        listed = "\n" in between and any(mark in between for mark in "-–—*•" + _SIGNS)
+        if hard[i] and before and before[-1] not in ".!?…;" and (first or (listed and not hard[i - 1])):
+            intro[i] = _after_mark(text, pieces[i - 1][0]) is False
+    return intro
+
+
+def _after_mark(text: str, at: int) -> bool:
+    """Tell whether a list mark comes right before a place."""
+    return _before(text, at) in set("-–—*)°" + _SIGNS)
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
