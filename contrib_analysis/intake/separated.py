@@ -134,9 +134,24 @@ def _one_kind_of_line_end(text: str) -> str:
     if text.count("\r") == text.count("\r\n"):
         return text
     ends = Counter(_row_ends(text[:_SAMPLE]))
-    if ends["\r"] > ends["\n"] + ends["\r\n"]:
-        return re.sub("\r\n|\n", _INNER_BREAK, text).replace("\r", "\n")
+    by_cr, by_lf = ends["\r"], ends["\n"] + ends["\r\n"]
+    if by_cr and by_lf:
+        # Neither kind of cell is quoted: the rows are where the columns come out even.
+        by_cr = _best_regularity(_rows_by_cr(text[:_SAMPLE]))
+        by_lf = _best_regularity(_rows_by_lf(text[:_SAMPLE]))
+    return _rows_by_cr(text) if by_cr > by_lf else _rows_by_lf(text)
+
+
+def _rows_by_cr(text: str) -> str:
+    return re.sub("\r\n|\n", _INNER_BREAK, text).replace("\r", "\n")
+
+
+def _rows_by_lf(text: str) -> str:
     return re.sub("\r(?!\n)", _INNER_BREAK, text)
+
+
+def _best_regularity(sample: str) -> float:
+    return max(_regularity(sample, separator, False) for separator in SEPARATORS)
 
 
 def _row_ends(sample: str) -> Iterator[str]:

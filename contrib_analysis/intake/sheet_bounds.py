@@ -7,6 +7,7 @@ the whole program would be ended for want of memory.
 
 from __future__ import annotations
 
+import io
 import re
 from xml.etree import ElementTree
 
@@ -77,11 +78,7 @@ def _ods_areas(content: bytes, name: str) -> list[tuple[int, int]]:
     rows = width = pending = column = row_width = 0
     try:
         # expat bounds entity expansion itself since 2.4.1
-        parser = ElementTree.XMLPullParser(("start", "end"))
-        parser.feed(content)
-        for event, piece in parser.read_events():
-            if not isinstance(piece, ElementTree.Element):
-                continue
+        for event, piece in ElementTree.iterparse(io.BytesIO(content), ("start", "end")):  # noqa: S314
             if event == "start" and piece.tag == f"{_TABLE}table":
                 rows = width = pending = 0
             elif event == "start" and piece.tag == f"{_TABLE}table-row":

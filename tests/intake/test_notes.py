@@ -39,7 +39,10 @@ def test_wrapped_lines_and_points_under_a_point_stay_with_it():
 
 
 def test_headings_name_the_section_and_the_title_of_all_is_left_out():
-    text = "# Atelier\n\n## École\n\nUn paragraphe\nsur deux lignes.\n\nUn autre.\n\nSanté\n-----\n- lits\n"
+    text = (
+        "# Atelier\n\n## École\n\nUn paragraphe\nsur deux lignes.\n\nUn autre.\n\n"
+        "Santé\n-----\n- lits\n"
+    )
     assert items(text) == [
         ("École", "Un paragraphe sur deux lignes."),
         ("École", "Un autre."),
@@ -86,7 +89,7 @@ def test_libreoffice_documents_are_read_by_paragraph_and_bullet():
 
 @pytest.mark.parametrize("read", [read_docx, read_odt])
 def test_a_damaged_document_is_told(read):
-    with pytest.raises(InputError, match="damaged|missing"):
+    with pytest.raises(InputError, match=r"damaged|missing"):
         read(zipped("content.xml", "<broken"), "notes")
     with pytest.raises(InputError, match="damaged"):
         read(b"PK\x03\x04 nothing", "notes")

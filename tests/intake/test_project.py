@@ -8,7 +8,10 @@ from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.intake import make_project
 from contrib_analysis.settings import load_settings
 
-CSV = 'id;"Votre ""grande"" idée\\ \t pour 2030 ?";commune\n1;Il faut des bus la nuit;Lattes\n2;Un parc à jeux pour les petits;Pérols\n'
+CSV = (
+    'id;"Votre ""grande"" idée\\ \t pour 2030 ?";commune\n'
+    "1;Il faut des bus la nuit;Lattes\n2;Un parc à jeux pour les petits;Pérols\n"
+)
 
 
 @pytest.fixture
@@ -39,7 +42,7 @@ def test_what_people_wrote_stays_out_of_git(export, tmp_path):
 def test_a_project_is_never_overwritten(export, tmp_path):
     file = make_project(tmp_path / "essai", [export])
     file.write_text("# mine\n")
-    with pytest.raises(OutputError, match="has a settings.toml already"):
+    with pytest.raises(OutputError, match=r"has a settings\.toml already"):
         make_project(tmp_path / "essai", [export])
     assert file.read_text() == "# mine\n"
     make_project(tmp_path / "essai", [export], force=True)

@@ -82,7 +82,7 @@ def test_one_sheet_or_all_can_be_chosen():
     data = xlsx(mars=[HEADER, ["a", TEXT]], aide=[["Lisez-moi"], ["Bonjour"]])
     assert [t.part for t in read_sheets(data, "i.xlsx", "XLSX", "aide")] == ["aide"]
     assert len(read_sheets(data, "i.xlsx", "XLSX", "*")) == 2
-    with pytest.raises(InputError, match='no sheet "mar".*has: mars, aide') as caught:
+    with pytest.raises(InputError, match=r'no sheet "mar".*has: mars, aide') as caught:
         read_sheets(data, "i.xlsx", "XLSX", "mar")
     assert caught.value.remedy == 'Set sheet = "mars".'
 

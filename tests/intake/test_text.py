@@ -51,7 +51,7 @@ def test_a_file_cut_within_a_character_loses_that_character_alone():
 
 
 def test_nul_characters_are_taken_out_and_told():
-    decoded = decode("des\0 bus la nuit, partout".encode())
+    decoded = decode(b"des\0 bus la nuit, partout")
     assert decoded.text == "des bus la nuit, partout"
     assert decoded.problems == ("1 NUL characters were taken out.",)
 

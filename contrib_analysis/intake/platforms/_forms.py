@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -50,9 +51,12 @@ def form_layout(
     known = {name: p for name, p in profiles(table.frame).items() if name not in skip}
     open_ones = open_questions(known)
     closed = attribute_columns({n: p for n, p in known.items() if n not in open_ones})
+    texts = {name: (asked or {}).get(name) or plain_question(name) for name in open_ones}
+    times = Counter(texts.values())
     questions = tuple(
-        Question(name, (asked or {}).get(name) or plain_question(name), (keys or {}).get(name, ""))
-        for name in open_ones
+        # Two questions in the same words ("Précisez :") are told apart by their headings.
+        Question(name, text if times[text] == 1 else name, (keys or {}).get(name, ""))
+        for name, text in texts.items()
     )
     words = {name: f"open question, {known[name].words:.0f} words an answer" for name in open_ones}
     return Layout(
