@@ -136,7 +136,8 @@ def cited(shelf: Shelf) -> list[dict[str, Any]]:
             {
                 "contribution_id": contribution_id,
                 "anchor": shelf.contribution_anchors[contribution_id],
-                "title": source["title"],
+                # Many exports' texts begin with their title; it is shown once.
+                "title": "" if source["text"].startswith(source["title"]) else source["title"],
                 "channel": source["channel"],
                 "question": source["question"],
                 "date": iso_day(source["submitted_at"]),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.dashboard.voices import attribute_label, attributes, grouped
+from contrib_analysis.dashboard.voices import attribute_label, attributes, grouped, plain
 from contrib_analysis.i18n import Words
 
 #: Characters of contributions that the page carries; the rest stay in the run's tables.
@@ -52,7 +52,7 @@ def explorer(
     shown = ideas[ideas["contribution_id"].isin(place.index)]
     shown = shown.assign(at=place.loc[shown["contribution_id"]].to_numpy())
     shown = shown.sort_values(["at", "start", "idea_id"], kind="stable")
-    starts, ends = _utf16(carried["text"].tolist(), shown)
+    starts, ends = _utf16(plain(carried["text"]), shown)
     order = [theme["theme_id"] for theme in themes]
     subs = [sub for theme in themes for sub in theme["subthemes"]]
     kinds = sorted({kind for kind in ideas["kind"] if kind})
@@ -74,13 +74,13 @@ def explorer(
             for column, labels in names.items()
         ],
         "contributions": {
-            "id": carried["contribution_id"].tolist(),
-            "title": carried["title"].tolist(),
-            "text": carried["text"].tolist(),
+            "id": plain(carried["contribution_id"]),
+            "title": plain(carried["title"]),
+            "text": plain(carried["text"]),
             "channel": _positions(carried["channel"], channels),
             "question": _positions(carried["question"], questions),
-            "date": carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("").tolist(),
-            "language": carried["language"].tolist(),
+            "date": carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("").to_list(),
+            "language": plain(carried["language"]),
             "for": _counts(carried["votes_for"]),
             "against": _counts(carried["votes_against"]),
             "groups": [
@@ -120,7 +120,7 @@ def _fits(texts: pd.Series, budget: int) -> pd.Series:
 
 def _positions(values: pd.Series, names: Sequence[str]) -> list[int]:
     place = {name: i for i, name in enumerate(names)}
-    return [place.get(value, -1) for value in values]
+    return [place.get(value, -1) for value in plain(values)]
 
 
 def _counts(values: pd.Series) -> list[int | None]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.dashboard.citations import iso_day
-from contrib_analysis.dashboard.voices import themes_of
+from contrib_analysis.dashboard.voices import plain, themes_of
 
 #: Fewer shared contributions than this are chance; more neighbours than this are noise.
 FEWEST_SHARED, MOST_NEIGHBOURS = 5, 3
@@ -35,9 +35,13 @@ def neighbours(
     """
     pairs = themes_of(contributions, ideas)
     shared: Counter[tuple[str, str]] = Counter()
-    several = pairs[pairs["contribution_id"].duplicated(keep=False)]
-    for _, spoken in several.groupby("contribution_id")["theme_id"]:
-        shared.update(combinations(sorted(map(str, spoken)), 2))
+    spoken: dict[str, list[str]] = {}
+    for voice, theme in zip(
+        plain(pairs["contribution_id"]), plain(pairs["theme_id"]), strict=True
+    ):
+        spoken.setdefault(voice, []).append(theme)
+    for themes in spoken.values():
+        shared.update(combinations(sorted(themes), 2))
     found: dict[str, list[dict[str, Any]]] = {}
     for (one, other), n in sorted(shared.items(), key=lambda row: (-row[1], row[0])):
         if n < FEWEST_SHARED:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from contrib_analysis.dashboard import svg
 from contrib_analysis.dashboard.view import build_view
-from contrib_analysis.errors import OutputError
+from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.i18n import Words, words
 from contrib_analysis.schema import Analysis
 
@@ -72,6 +72,7 @@ def render_view(view: Mapping[str, Any]) -> str:
         .get_template("page.html.j2")
         .render(
             view=view,
+            alone=False,
             measure=view["measures"][0]["key"],
             payload={
                 **view["explorer"],
@@ -81,13 +82,74 @@ def render_view(view: Mapping[str, Any]) -> str:
             },
             css=Markup(css),  # noqa: S704 - our own file
             js=Markup(js),  # noqa: S704 - our own file
-            policy=(
-                "default-src 'none'; "
-                f"script-src '{_digest(js)}'; style-src '{_digest(css)}'; "
-                "img-src data:; base-uri 'none'; form-action 'none'"
-            ),
+            policy=_policy(f"script-src '{_digest(js)}'", f"style-src '{_digest(css)}'"),
         )
     )
+
+
+def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = None) -> str:
+    """Write the report of one theme alone, to be handed out or attached.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    theme_id
+        A theme of the run (not a sub-theme).
+    path
+        Where to write the page, whole or not at all; nowhere when None.
+
+    Returns
+    -------
+    str
+        One HTML document, without any script.
+
+    Raises
+    ------
+    InputError
+        Where the run has no such theme.
+    OutputError
+        Where the file can't be written.
+    """
+    view = build_view(analysis)
+    theme = next((t for t in view["themes"] if t["theme_id"] == theme_id), None)
+    if theme is None:
+        known = ", ".join(sorted(t["theme_id"] for t in view["themes"]))
+        raise InputError(
+            f'render_theme: this run has no theme "{theme_id}".',
+            remedy=f"Choose one of: {known}.",
+        )
+    quoted = {quote["contribution_id"] for quote in _quotes(theme)}
+    view["cited"] = [source for source in view["cited"] if source["contribution_id"] in quoted]
+    w = words(view["language"])
+    css = (_HERE / "static" / "page.css").read_text("utf-8")
+    html = (
+        _environment(w)
+        .get_template("theme.html.j2")
+        .render(
+            view=view,
+            theme=theme,
+            alone=True,
+            css=Markup(css),  # noqa: S704 - our own file
+            policy=_policy(f"style-src '{_digest(css)}'"),
+        )
+    )
+    if path is not None:
+        _write(Path(path), html)
+    return html
+
+
+def _quotes(theme: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """List every quote that a theme's card shows."""
+    own = [theme["headline"], *theme["proposals"], *theme["quotes"], *theme["more_quotes"]]
+    below = [sub["headline"] for sub in theme["subthemes"]]
+    return [quote for quote in own + below if quote]
+
+
+def _policy(*rules: str) -> str:
+    """Forbid everything but our own style and script, named by their hashes."""
+    allowed = (*rules, "img-src data:", "base-uri 'none'", "form-action 'none'")
+    return "; ".join(("default-src 'none'", *allowed))
 
 
 def _environment(w: Words) -> Environment:

@@ -126,12 +126,11 @@ def _ledger(analysis: Analysis, w: Words) -> dict[str, Any]:
         if received
         else pd.DataFrame()
     )
-    originals = analysis.contributions.set_index("contribution_id")["copies_of"]
+    columns = (analysis.contributions[name] for name in ("contribution_id", "copies_of"))
+    originals = dict(zip(*map(voices.plain, columns), strict=True))
     reasons: Counter[tuple[str, str]] = Counter()
     for fate, reason, name in zip(
-        analysis.ledger["fate"],
-        analysis.ledger["reason"],
-        analysis.ledger["contribution_id"],
+        *(voices.plain(analysis.ledger[name]) for name in ("fate", "reason", "contribution_id")),
         strict=True,
     ):
         if fate != "kept":
@@ -327,7 +326,7 @@ def _by_channel(analysis: Analysis) -> dict[str, list[dict[str, Any]]]:
 def _tally(homes: pd.Series, names: pd.Series) -> dict[str, list[tuple[str, int]]]:
     """Count the names found in each home, most frequent first."""
     found: dict[str, Counter[str]] = {}
-    for home, name in zip(homes, names, strict=True):
+    for home, name in zip(voices.plain(homes), voices.plain(names), strict=True):
         found.setdefault(str(home), Counter())[str(name)] += 1
     return {
         home: sorted(counter.items(), key=lambda row: (-row[1], row[0]))

@@ -57,6 +57,12 @@ def test_a_long_quote_is_cut_at_a_word_and_says_by_how_much():
     assert len(made["text"]) + made["cut"] == len(idea["text"])
 
 
+def test_a_title_that_the_text_begins_with_is_shown_once():
+    analysis = an_analysis(2, texts=["Un bus. Vite.", "Un tram."], titles=["Un bus.", "Le rail"])
+    shelf = make_shelf(analysis.contributions, analysis.ideas, list(analysis.ideas["idea_id"]))
+    assert [source["title"] for source in cited(shelf)] == ["", "Le rail"]
+
+
 def test_a_contribution_tells_how_many_copies_repeat_it():
     analysis = an_analysis(5, copies=2)
     shelf = make_shelf(analysis.contributions, analysis.ideas, list(analysis.ideas["idea_id"]))

@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from builders import an_analysis
 
-from contrib_analysis.dashboard.render import render_dashboard
-from contrib_analysis.errors import OutputError
+from contrib_analysis.dashboard.render import render_dashboard, render_theme
+from contrib_analysis.errors import InputError, OutputError
 
 
 class Page(HTMLParser):
@@ -132,3 +132,18 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path):
 def test_a_folder_that_is_not_there_is_a_clear_mistake(tmp_path):
     with pytest.raises(OutputError, match="can't be written"):
         render_dashboard(an_analysis(2), tmp_path / "absent" / "page.html")
+
+
+def test_one_theme_can_be_handed_out_alone():
+    analysis = an_analysis(subthemes=True, kinds=True, interface="en")
+    made = render_theme(analysis, "t02")
+    page = Page(made)
+    assert [a["id"] for t, a in page.tags if a.get("class") == "theme"] == ["theme-t02"]
+    assert {h.removeprefix("#") for h in page.hrefs if h != "data:,"} <= set(page.ids)
+    assert "<script" not in made
+    assert "This is not a survey." in made
+
+
+def test_a_theme_that_is_not_there_names_those_that_are():
+    with pytest.raises(InputError, match="t01, t02"):
+        render_theme(an_analysis(5), "t99")

@@ -107,8 +107,10 @@ function makeExplorer(data) {
   function whole(i) {
     const of = ideas.of[i];
     const box = make("div", "", { class: "voice" });
-    if (contributions.title[of]) box.append(make("p", contributions.title[of], { class: "title", dir: "auto" }));
+    const title = contributions.title[of];
     const all = contributions.text[of];
+    // Many exports' texts begin with their title; it is shown once.
+    if (!all.startsWith(title)) box.append(make("p", title, { class: "title", dir: "auto" }));
     const body = make("p", "", { class: "whole", dir: "auto" });
     body.append(
       all.slice(0, ideas.start[i]),
