@@ -34,8 +34,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNSEEN = frozenset({"script", "style", "template", "head", "noscript", "iframe", "object", "svg"})
 _PARAGRAPHS = frozenset(
-    "address article aside blockquote body dd details div dl dt fieldset figure footer form header "
-    "h1 h2 h3 h4 h5 h6 main nav ol p pre section table ul".split()
+    ["address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "header", "h1", "h2", "h3", "h4", "h5", "h6", "main", "nav", "ol", "p", "pre", "section", "table", "ul"]
 )
 _LINES = frozenset({"br", "hr", "tr", "caption", "option", "legend", "figcaption", "summary"})
 

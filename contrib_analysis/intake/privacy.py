@@ -93,16 +93,25 @@ def mask_all(
     """
     counts: Counter[str] = Counter()
     masked = texts.tolist()
-    suspects = pd.Series(masked, dtype="str")
-    rows: set[int] = set()
     for kind in KINDS:
-        rows.update(suspects.index[suspects.str.contains(kind.trigger, regex=True)])
+        for row in _suspects(texts, kind):
+            masked[row] = _mask_kind(masked[row], kind, counts)
     if entities is not None:
-        rows = set(range(len(masked)))
-    for row in sorted(rows):
-        masked[row], found = mask(masked[row], entities=entities)
-        counts.update(found)
+        masked = [_mask_entities(text, entities, counts) for text in masked]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
+
+
+def _suspects(texts: pd.Series, kind: Kind) -> list[int]:
+    """Return the rows that may hold a kind: Arrow looks ten times faster than Python."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    try:
+        column = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    except UnicodeEncodeError:  # half a surrogate pair, which only Python holds
+        return list(range(len(texts)))
+    matches = pc.match_substring_regex(column, kind.trigger)
+    return [int(row) for row in matches.to_numpy(zero_copy_only=False).nonzero()[0]]
 
 
 def _mask_kind(text: str, kind: Kind, counts: Counter[str]) -> str:

@@ -68,11 +68,12 @@ _NETWORKS = (
 _PROFILE = re.compile(
     # A link into a network, with more than the network's own name.
     rf"(?:https?://)?(?:[a-z]{{1,3}}\.|mobile\.|www\.)?(?<![\w-])"
-    rf"(?:(?:facebook|instagram|twitter|linkedin|tiktok|snapchat|youtube|pinterest|twitch|github|"
-    rf"threads)\.(?:com|net|tv|fr)|x\.com|fb\.(?:com|me)|t\.me|bsky\.app|discord\.gg|youtu\.be)"
+    rf"(?:(?:facebook|instagram|twitter|linkedin|tiktok|snapchat|pinterest|twitch|github|threads)"
+    rf"\.(?:com|net|tv|fr)|x\.com|fb\.(?:com|me)|t\.me|bsky\.app|discord\.gg|"
+    rf"youtube\.com(?=/(?:@|c/|channel/|user/)))"
     rf"/[^\s<>\"'\])]{{0,200}}[^\s<>\"'\]).,;:!?]"
     # @someone, @someone@a.server
-    rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
+    rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
     # "Insta : someone_34", where it can't be a word.
     rf"|(?<![\w/.])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp){_GAP}?[:=]{_GAP}?"
     rf"(?=[^\W\d][\w.-]{{0,30}}[\d_.][\w])[\w.-]{{2,40}}+",
@@ -84,7 +85,7 @@ _PROFILE = re.compile(
 _BETWEEN = "[ \u00a0\u202f\u2009./_–—\u2011\u2010-]"
 _PHONE = re.compile(
     rf"(?<![\d+])(?<!\d[.,/-])"
-    rf"((?:\+|00{_GAP}?|\(\+){_GAP}?33\)?|33(?={_BETWEEN}{{0,2}}(?:\(0\))?{_BETWEEN}?[67])|(?=0))"
+    rf"(\(\+33\)|(?:\+|00{_GAP}?){_GAP}?33|33(?={_BETWEEN}{{0,2}}(?:\(0\))?{_BETWEEN}?[67])|(?=0))"
     rf"{_BETWEEN}{{0,2}}(\({_GAP}?0{_GAP}?\){_BETWEEN}?|0{_BETWEEN}?|)"
     rf"([1-79](?:{_BETWEEN}{{0,3}}\d){{8}})(?!\d)(?![./,-]\d)"
 )
@@ -106,6 +107,8 @@ _GROUPS = frozenset(
         *((2, 3, 5), (2, 5, 3), (5, 5), (4, 4, 2), (3, 2, 3, 2), (1,) * 10, (1, 1, 8), (8, 2)),
     }
 )
+_TWOS = (2, 2, 2, 2, 2)
+_DIGITS_BEFORE = re.compile(rf"\d{_GAP}\Z")
 _YEARS = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:\D|$)")
 
 
@@ -122,6 +125,9 @@ def _phones(text: str) -> Iterator[Span]:
             groups = (first + 1, *others)
         if groups not in _GROUPS:
             continue
+        # "1 85 05 78 006 084": the middle of a longer number.
+        if _DIGITS_BEFORE.search(text, max(0, found.start() - 2), found.start()) and groups != _TWOS:
+            continue
         # "06 12 2023 14 30": a day, a year, an hour.
         if groups in {(2, 2, 4, 2), (2, 4, 4), (2, 4, 2, 2)} and _YEARS.search(digits):
             continue
@@ -133,7 +139,7 @@ def _phones(text: str) -> Iterator[Span]:
 
 # --- social security number -----------------------------------------------------
 
-_SEP = f"(?:{_BETWEEN}{{0,2}})"
+_SEP = f"(?:{_BETWEEN}{{0,3}})"
 _NIR = re.compile(
     rf"(?<![\dA-Za-z])([1-478]){_SEP}(\d\d){_SEP}(0[1-9]|1[0-2]|[2-9]\d){_SEP}(\d\d|2[ABab])"
     rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{_GAP}?:?{_GAP}?)?\(?(\d\d)\)?)?(?![\dA-Za-z])"
@@ -197,8 +203,9 @@ def _ibans(text: str) -> Iterator[Span]:
             elif c not in " .-\u00a0\u202f" or not text[at - 1].isalnum():
                 break
             at += 1
-        if length and len(held) == length and not text[at : at + 1].isalnum():
-            named = sum(c.isdigit() for c in held) > 12 and _before(text, found.start(), _BANK)
+        digits = sum(map(str.isdigit, held))
+        if length and len(held) == length and not text[at : at + 1].isalnum() and digits > 12:
+            named = _before(text, found.start(), _BANK)
             if iban_fits(held) or named:
                 yield found.start(), at
 
@@ -245,7 +252,7 @@ def _plates(text: str) -> Iterator[Span]:
 
 NUMBERED = (
     Kind("iban", "[IBAN]", r"[A-Za-z]{2}.?\d\d", _ibans),
-    Kind("nir", "[n° de sécurité sociale]", r"\d(?:\D{0,2}\d){12}|2[ABab]", _nirs),
+    Kind("nir", "[n° de sécurité sociale]", r"\d(?:\D{0,3}\d){12}|2[ABab]", _nirs),
     Kind("phone", "[téléphone]", r"\d(?:\D{0,4}\d){8}", _phones),
     Kind("plate", "[plaque]", r"[A-Za-z].?\d{3}.?[A-Za-z]|\d.?[A-Za-z]{1,3}.?\d", _plates),
 )

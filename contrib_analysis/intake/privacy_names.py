@@ -25,8 +25,8 @@ _STREET = (
 # These are also common nouns ("1 place de parking", "3 cours de français"): what
 # follows must be a proper name.
 _STREET_OR_NOT = r"(?:place|pl\.|cours|quai|route|rte\.?|passage|cit[ée]|voie|mail|villa|hameau|promenade|clos|domaine)"
-_LINK = rf"(?:(?:de{_GAP}la|de{_GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|aux?|à|saint|sainte|st\.?|ste\.?|dr\.?|docteur|g[ée]n[ée]ral|mar[ée]chal|pr[ée]sident|abb[ée]|jean|pierre){_GAP}?)"
-_PROPER = rf"[{_UPPER}][\w'’.-]{{1,24}}"
+_LINK = rf"(?:(?:de{_GAP}la|de{_GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|saint|sainte|st\.?|ste\.?|dr\.?|docteur|g[ée]n[ée]ral|mar[ée]chal|pr[ée]sident|abb[ée]|jean|pierre){_GAP}?)"
+_PROPER = rf"[{_UPPER}](?:[\w'’-]|\.(?=\w)){{1,24}}"
 _NUMBER = rf"(?<![\w,.°/-])\d{{1,4}}(?:{_GAP}?(?:bis|ter|quater|[a-dA-D]))?(?:{_GAP}?[-/à]{_GAP}?\d{{1,4}})?{_GAP}?,?{_GAP}?"
 _TOWN = (
     rf"(?:{_GAP}?[,–-]?{_GAP}{{0,2}}\n?(?:F-)?\d{{5}}(?!\d)(?:{_GAP}{_PROPER}(?:{_GAP}{_PROPER}){{0,3}})?)?"
@@ -40,11 +40,11 @@ _ORDINARY = (
 _NAME_OF_STREET = (
     rf"(?:{_LINK}{{0,3}}{_PROPER}(?:{_GAP}(?:{_LINK}{{0,2}}{_PROPER}|\d{{1,2}}{_GAP}\w{{3,9}}(?={_GAP}\d{{4}}|\b))){{0,4}})"
 )
-_PLAIN_NAME = rf"(?:{_LINK}{{0,3}}(?!{_ORDINARY})[^\W\d_][\w'’-]{{1,24}}(?:{_GAP}(?!{_ORDINARY})[^\W\d_][\w'’-]{{2,24}})?)"
+_DAY = rf"(?:du|des){_GAP}\d{{1,2}}{_GAP}[^\W\d_]{{3,9}}(?:{_GAP}\d{{4}})?"
+_PLAIN_NAME = rf"(?:{_DAY}|{_LINK}{{0,3}}(?!{_ORDINARY})[^\W\d_][\w'’-]{{1,24}}(?:{_GAP}(?!{_ORDINARY})[^\W\d_][\w'’-]{{2,24}})?)"
 _ADDRESS = re.compile(
     rf"{_NUMBER}(?i:{_STREET}){_GAP}(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|{_PLAIN_NAME}){_TOWN}"
     rf"|{_NUMBER}(?i:{_STREET_OR_NOT}){_GAP}(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}{_TOWN}"
-    rf"|(?<=\w){_GAP}?(?!)"
 )
 _AT_HOME = re.compile(
     rf"(?i:\b(?:j['’]?{_GAP}?habit\w*|habitant|domicili[ée]e?s?|demeurant|je{_GAP}(?:vis|loge|r[ée]side|demeure)|"
@@ -70,19 +70,20 @@ def _addresses(text: str) -> Iterator[Span]:
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)?"
 _WORD = rf"[{_UPPER}][^\W\d_]{{1,20}}(?:['’-][{_UPPER}]?[^\W\d_]{{1,20}}){{0,2}}"
 _PARTICLE = rf"(?:de{_GAP}la|de|du|des|d['’]|le|la|van{_GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|Ben|El|Al)"
-_NAME = rf"(?:{_INITIAL}|{_WORD})(?:{_GAP}?(?:{_PARTICLE}{_GAP}?)?(?:{_INITIAL}|{_WORD})){{0,3}}"
+_INNER = rf"(?:de|d['’]|van{_GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|Ben|El|Al)"
+_NAME = rf"(?:{_INITIAL}|{_WORD})(?:{_GAP}?(?:{_INNER}{_GAP}?)?(?:{_INITIAL}|{_WORD})){{0,3}}"
 _FULL_NAME = rf"(?:{_INITIAL}|{_WORD})(?:{_GAP}(?:{_PARTICLE}{_GAP}?)?(?:{_WORD}|{_INITIAL}|[{_UPPER}]\b\.?)){{1,3}}"
 
 # After a title, these are offices and turns of phrase, not names.
 _OFFICE = (
-    r"(?:le|la|les|l['’]|les?s?|maires?|maire-adjoint|adjointe?|pr[ée]sidente?|pr[ée]fete?|pr[ée]fète|"
+    r"(?:(?:les?|la|l['’]|du|des?)[ \u00a0]?)?(?:maires?|maire-adjoint|adjointe?|pr[ée]sidente?|pr[ée]fete?|pr[ée]fète|"
     r"ministres?|premier|première|d[ée]put[ée]e?s?|s[ée]nateurs?|s[ée]natrice|directeur|directrice|"
     r"commissaire|conseill[eè]re?|rapporteure?|procureure?|juge|recteur|rectrice|secr[ée]taire|chef|"
     r"r[ée]publique|gouvernement|[ée]tat|untel|unetelle|tout|toute|x|y|z|michu|propre|loyal|muscle|"
-    r"d['’]ouvrage|d['’]oeuvre|d['’]œuvre|de|du|des|nageur|chien|mot|penser|conférences?|en|et|ou|qui|"
+    r"d['’]ouvrage|d['’]oeuvre|d['’]œuvre|nageur|chien|mot|penser|conférences?|en|et|ou|qui|"
     r"que|je|il|elle|nous|vous|on|voil[àa]|voici|faut|monsieur|madame|messieurs|mesdames|bonjour|merci|"
     r"à|a|au|aux|pour|par|est|sont|ont|avec|dans|si|ne|n['’]|j['’]|c['’]|ce|cette|un|une|mais|veuillez|"
-    r"quand|comment|pourquoi|notre|votre|mon|ma|mes|arr[êe]tez|m[ée]decin|professeur|docteur|maître)"
+    r"quand|comment|pourquoi|notre|votre|mon|ma|mes|arr[êe]tez|m[ée]decin|professeur|docteur|maître|tout-le-monde|toutlemonde|(?-i:les?|la))"
 )
 _TITLED = re.compile(
     rf"(?<![\w.'’-])(?:(?:MM?\.|M|Mr\.?|Mrs|Mmes?\.?|Mlles?\.?|MME|MLLE|Mademoiselle|Monsieur|Madame|MONSIEUR|MADAME|"
@@ -96,7 +97,7 @@ _LOWER_TITLED = re.compile(
 _SAYS_NAME = re.compile(
     rf"(?i:\b(?:je{_GAP}m['’]?{_GAP}?appelle|mon{_GAP}nom{_GAP}est|je{_GAP}suis{_GAP}(?:m\.|mme|monsieur|madame)|"
     rf"sign[ée]e?{_GAP}?:|nom{_GAP}?:|nom{_GAP}et{_GAP}pr[ée]nom{_GAP}?:|pr[ée]nom{_GAP}?:|contact{_GAP}?:|"
-    rf"je{_GAP}soussign[ée]e?,?|soussign[ée]e?,?|auteur{_GAP}?:|de{_GAP}la{_GAP}part{_GAP}de))"
+    rf"je{_GAP}soussign[ée]e?,?|soussign[ée]e?,?|auteur{_GAP}?:))"
     rf"{_GAP}?(?!(?i:{_OFFICE})(?![\w-]))(?P<name>{_NAME})"
 )
 # "Cordialement, Jeanne Martin", at the end of a text or followed by an address.
@@ -158,8 +159,7 @@ WORDED = (
         "name",
         "[nom]",
         r"(?i)\b(?:mm?\.|m |mrs?\b|mmes?\b|mlles?\b|monsieur|madame|mademoiselle|dr\b|docteur|pr\b|"
-        r"professeur|ma[iî]tre|me )|m['’ ]?appelle|nom\b|soussign|sign[ée]e? ?:|contact ?:|auteur ?:|"
-        r"part de",
+        r"professeur|ma[iî]tre|me )|m['’ ]?appelle|nom\b|soussign|sign[ée]e? ?:|contact ?:|auteur ?:",
         _names,
     ),
     Kind(
