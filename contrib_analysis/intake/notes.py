@@ -78,6 +78,9 @@ def _plain_blocks(text: str) -> Iterator[Block]:
     kind, depth, parts = "", 0, list[str]()
     blank = False
     lines = text.split("\n")
+    if _is_one_a_line(lines):
+        yield from (("paragraph", 0, line) for line in lines)
+        return
     for position, line in enumerate(lines):
         after = lines[position + 1] if position + 1 < len(lines) else ""
         heading = _HEADING.match(line)
@@ -114,6 +117,17 @@ def _plain_blocks(text: str) -> Iterator[Block]:
         blank = False
     if parts:
         yield kind, depth, "\n".join(parts)
+
+
+def _is_one_a_line(lines: list[str]) -> bool:
+    """Tell a list of texts, one a line, from prose that was wrapped."""
+    said = [line.strip() for line in "\n".join(lines).strip().split("\n")]
+    if len(said) < 2 or "" in said:
+        return False
+    if any(_BULLET.match(line) or _HEADING.match(line) or _RULE.match(line) for line in said):
+        return False
+    ended = sum(1 for line in said if line[-1] in ".!?…")
+    return ended >= 0.6 * len(said) or max(map(len, said)) > 200
 
 
 def _docx_blocks(document: ElementTree.Element) -> Iterator[Block]:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.intake import reasons as why
 from contrib_analysis.intake.dates import read_date
-from contrib_analysis.intake.fates import aside_by_status, interleaved
+from contrib_analysis.intake.fates import aside_by_status, interleaved, together
 from contrib_analysis.intake.headings import folded, has_word
 from contrib_analysis.intake.layout import Layout, Question
 from contrib_analysis.intake.table import Table
@@ -34,6 +35,7 @@ _DATES = (
     "date created createdat horodateur timestamp submitted soumis submitdate depot deposee "
     "datetime completed heure creation published"
 )
+_FIRST_DATES = "created createdat creation depot soumis submitted horodateur timestamp"
 _LATER_DATES = "updated maj modification modifie updatedat trashed undraft birth naissance"
 _FOR = (
     "votes vote likes like agrees soutiens soutien endorsements upvotes favorable favorables "
@@ -48,6 +50,7 @@ _TEXTS = (
     "resume propos comments commentaires descriptif corps"
 )
 _QUESTIONS = "question questions"
+_PARENTS = "parent parente related lie liee cible target"
 _PERSONAL = (
     "nom prenom name firstname lastname surname tel telephone phone portable mobile adresse "
     "address rue street ip lat lng latitude longitude geo coordonnees birth naissance signature "
@@ -148,13 +151,11 @@ def guess(table: Table) -> Layout:
     _guess_text(rest, roles)
     taken = set(roles.reasons)
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
-    aside = aside_by_status(table.frame)
-    kinds = interleaved(table.frame)
-    for more in (kinds,):
-        if more is not None:
-            aside = (
-                more if aside is None else pd.concat([more, aside[~aside.index.isin(more.index)]])
-            )
+    frame = table.frame
+    beside = interleaved(frame)
+    aside = together(beside, aside_by_status(frame))
+    if beside is not None and (id := roles.one.get("id")):
+        frame = _counted(frame, beside, id, roles)
     for name, reason in attributes.items():
         roles.reasons[name] = reason
     columns = Columns(
@@ -165,12 +166,34 @@ def guess(table: Table) -> Layout:
         author=roles.one.get("author"),
         votes_for=roles.one.get("votes_for"),
         votes_against=roles.one.get("votes_against"),
+        comments=roles.one.get("comments"),
         question=roles.one.get("question"),
         attributes=list(attributes),
     )
     return Layout(
-        "", columns, questions=tuple(roles.questions), reasons=roles.reasons, aside=aside
+        "",
+        columns,
+        questions=tuple(roles.questions),
+        reasons=roles.reasons,
+        frame=frame,
+        aside=aside,
     )
+
+
+def _counted(frame: pd.DataFrame, beside: pd.DataFrame, id: str, roles: _Roles) -> pd.DataFrame:
+    """Count votes and comments onto the contributions that a column says they belong to."""
+    parent = next((n for n in map(str, frame.columns) if n != id and has_word(n, _PARENTS)), None)
+    if parent is None or not frame.loc[beside.index, parent].isin(set(frame[id])).any():
+        return frame
+    frame = frame.copy()
+    for role, reason in (("votes_for", why.VOTE), ("comments", why.COMMENT)):
+        rows = beside.index[beside["reason"] == reason]
+        if len(rows) and role not in roles.one:
+            name = f"{role.partition('_')[0]} (counted)"
+            frame[name] = frame[id].map(frame.loc[rows, parent].value_counts()).fillna(0)
+            frame[name] = frame[name].astype("int64").astype("str")
+            roles.give(role, name, f"rows of this kind, counted by {parent}")
+    return frame
 
 
 def attribute_columns(known: Mapping[str, Profile]) -> dict[str, str]:
@@ -223,7 +246,14 @@ def _guess_facts(rest: Mapping[str, Profile], roles: _Roles, rows: int) -> None:
     if found:
         roles.give("id", found, "its name, and every row has its own value")
     found = first(
-        (rest[n].dates + has_word(n, _DATES) - 2 * has_word(n, _LATER_DATES) - 0.001 * order[n], n)
+        (
+            rest[n].dates
+            + has_word(n, _DATES)
+            + 0.5 * has_word(n, _FIRST_DATES)
+            - 2 * has_word(n, _LATER_DATES)
+            - 0.001 * order[n],
+            n,
+        )
         for n in rest
         if free(n)
         and (rest[n].dates > 0.8 or (has_word(n, "timestamp createdat") and rest[n].numbers > 0.9))

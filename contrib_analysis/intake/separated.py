@@ -134,7 +134,7 @@ def _one_kind_of_line_end(text: str) -> str:
     if text.count("\r") == text.count("\r\n"):
         return text
     ends = Counter(_row_ends(text[:_SAMPLE]))
-    by_cr, by_lf = ends["\r"], ends["\n"] + ends["\r\n"]
+    by_cr, by_lf = float(ends["\r"]), float(ends["\n"] + ends["\r\n"])
     if by_cr and by_lf:
         # Neither kind of cell is quoted: the rows are where the columns come out even.
         by_cr = _best_regularity(_rows_by_cr(text[:_SAMPLE]))

@@ -19,6 +19,12 @@ MAX_CELL = 2_000_000
 #: Lines above the header that are looked through for it.
 _PREAMBLE = 12
 
+#: A cell that no heading is: a number or a date.
+_FACT = re.compile(r"[-+]?\d+(?:[.,]\d+)?$|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
+
+#: A cell that reads as a sentence and not as a question put to people.
+_SENTENCE = re.compile(r"^(?=(?:\S+\s+){4}).*[.!…]$", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Table:
@@ -90,6 +96,10 @@ def make_table(
     told = list(problems)
     broken = dict(broken or {})
     head = _header_row(rows) if header is None else header
+    if header is None and not head and _has_no_header(rows):
+        told.append("The first row is a contribution already: the columns have no names.")
+        rows = [[""] * len(rows[0]), *rows]
+        broken = {i + 1: why for i, why in broken.items()}
     if head:
         told.append(f"{head} lines above the header were passed over.")
     headings = [cell.strip() for cell in rows[head]]
@@ -203,6 +213,27 @@ def _header_row(rows: Sequence[Sequence[str]]) -> int:
         if count and (count > 1 or usual <= 1) and count >= usual / 2:
             return position
     return next((position for position, count in enumerate(filled) if count), 0)
+
+
+def _has_no_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell a first row of facts and sentences from one of names."""
+    first, below = rows[0], rows[1:200]
+    facts = 0
+    for position, cell in enumerate(first):
+        under = [row[position] for row in below if position < len(row) and row[position].strip()]
+        if not cell.strip():
+            continue
+        if _FACT.match(cell.strip()):
+            if not under or sum(1 for c in under if _FACT.match(c.strip())) < 0.8 * len(under):
+                return False
+            facts += 1
+        elif not _SENTENCE.search(cell.strip()):
+            return False
+    told = sum(1 for cell in first if cell.strip())
+    alike = [row for row in below if row and _SENTENCE.search(row[0].strip())]
+    return (
+        facts > 0 if told > 1 else facts == 0 and told == 1 and len(alike) > 0.8 * len(below) > 0
+    )
 
 
 def _unique_names(header: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -38,6 +38,10 @@ def test_wrapped_lines_and_points_under_a_point_stay_with_it():
     ]
 
 
+def test_texts_one_a_line_are_one_contribution_each():
+    assert len(items("Il faut des bus la nuit.\nUn parc pour tous !\nMoins de bruit.\n")) == 3
+
+
 def test_headings_name_the_section_and_the_title_of_all_is_left_out():
     text = (
         "# Atelier\n\n## École\n\nUn paragraphe\nsur deux lignes.\n\nUn autre.\n\n"

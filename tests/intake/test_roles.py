@@ -97,6 +97,19 @@ def test_votes_and_comments_between_contributions_are_told_by_their_type():
     assert set(layout.aside["fate"]) == {"attached"}
 
 
+def test_what_stands_beside_a_contribution_is_counted_onto_it():
+    layout = guess(
+        table(
+            Type=["Proposition", "Vote", "Commentaire", "Proposition", "Vote", "Proposition"],
+            Identifiant=list("123456"),
+            Parent=["", "1", "1", "", "1", ""],
+            Contenu=[IDEAS[0], "", "Tout à fait d'accord", IDEAS[1], "", IDEAS[2]],
+        )
+    )
+    assert layout.frame[layout.columns.votes_for].tolist() == ["2", "0", "0", "0", "0", "0"]
+    assert layout.frame[layout.columns.comments].tolist() == ["1", "0", "0", "0", "0", "0"]
+
+
 def test_the_guess_does_not_depend_on_the_order_of_rows():
     frame = pd.DataFrame(
         {

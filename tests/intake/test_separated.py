@@ -46,6 +46,13 @@ def test_a_lone_carriage_return_inside_a_cell_ends_no_row():
     assert read_records("id;texte\n1;un\rdeux\n2;trois\n").rows[1] == ["1", "un\ndeux"]
 
 
+def test_line_feeds_that_nobody_quoted_end_no_row_of_an_old_mac_file():
+    text = "id;texte;ville\r" + "".join(f"{i};un\ndeux\ntrois;Lattes\r" for i in range(9))
+    records = read_records(text)
+    assert len(records.rows) == 10
+    assert records.rows[1] == ["0", "un\ndeux\ntrois", "Lattes"]
+
+
 def test_a_quote_never_closed_swallows_no_row():
     text = 'id;texte;ville\n1;"bien dit;Lattes\n2;deux;Sète\n3;trois;Agde\n'
     records = read_records(text)

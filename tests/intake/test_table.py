@@ -35,6 +35,21 @@ def test_a_title_above_the_header_is_passed_over_and_told():
     assert "1 lines above" in made.problems[0]
 
 
+def test_a_file_without_a_header_loses_no_row():
+    made = table(["1", "Il faut des bus la nuit."], ["2", "Il faut un parc pour tous."])
+    assert list(made.frame) == ["column 1", "column 2"]
+    assert made.frame.index.tolist() == [1, 2]
+    alone = table(["Il faut des bus la nuit."], ["Il faut un parc pour tous."])
+    assert len(alone.frame) == 2
+
+
+def test_years_and_questions_are_headings():
+    assert list(table(["id", "2019", "2020"], ["1", "4", "5"]).frame) == ["id", "2019", "2020"]
+    assert list(table(["Que faut-il changer ici ?"], ["Tout, et vite, mon ami."]).frame) == [
+        "Que faut-il changer ici ?"
+    ]
+
+
 def test_a_row_that_breaks_off_keeps_its_number():
     made = table(["id"], ["1"], ["x"], ["3"], broken={2: "why"})
     assert made.frame.index.tolist() == [1, 3]
