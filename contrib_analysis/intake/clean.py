@@ -13,6 +13,7 @@ import unicodedata
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
 
+from contrib_analysis.intake.folding import word_set
 from contrib_analysis.intake.nonanswers import is_non_answer
 
 __all__ = ["html_to_text", "is_non_answer", "tidy"]
@@ -33,8 +34,11 @@ _TAG = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _UNSEEN = frozenset({"script", "style", "template", "head", "noscript", "iframe", "object", "svg"})
-_PARAGRAPHS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer", "form", "header", "h1", "h2", "h3", "h4", "h5", "h6", "main", "nav", "ol", "p", "pre", "section", "table", "ul"]
+_PARAGRAPHS = word_set(
+    """
+    address article aside blockquote body dd details div dl dt fieldset figure footer form header
+    h1 h2 h3 h4 h5 h6 main nav ol p pre section table ul
+    """
 )
 _LINES = frozenset({"br", "hr", "tr", "caption", "option", "legend", "figcaption", "summary"})
 

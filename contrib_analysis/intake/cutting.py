@@ -15,6 +15,32 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from contrib_analysis.intake.cutting_marks import (
+    ABBREVIATIONS,
+    ASKING,
+    BLANKS,
+    CAPITAL,
+    COMMA_LINES,
+    CONTINUES,
+    DASH,
+    END,
+    LAST_WORD,
+    LEADING,
+    LETTER,
+    LINE,
+    NOT_ONLY,
+    NUMBER,
+    OPENERS,
+    REPLIES,
+    SEMICOLON,
+    SHIELD,
+    SIGN,
+    SIGNS,
+    SOME_MARK,
+    SUFFIXES,
+    WIDE,
+    WORD,
+)
 from contrib_analysis.intake.folding import fold
 
 
@@ -24,116 +50,6 @@ class Cut(NamedTuple):
     end: int
     start: int
     hard: bool  # a list mark or a blank line: no mere wording joins what it parts
-
-
-_U = "A-ZÀ-ÖØ-ÞŒ"
-_L = "a-zß-öø-ÿœ"
-_BLANKS = " \t\u00a0\u202f\u2009\u3000"
-_BLANK = f"[{_BLANKS}]"
-
-# --- what is never cut ------------------------------------------------------------
-
-_SHIELD = re.compile(
-    r"https?://[^\s<>]{1,500}|www\.[^\s<>]{1,300}"
-    r"|[\w.+-]{1,64}@[\w-]{1,60}(?:\.[\w-]{1,20}){1,4}"
-    r"|\([^()\n]{1,600}\)|«[^«»\n]{1,300}»|“[^“”\n]{1,300}”"
-    r"|(?<![\w\"])\"[^\"\n]{1,200}\"(?!\w)"
-)
-
-# --- places -----------------------------------------------------------------------
-
-_SIGNS = "•●▪■□◦‣▶►➡→⇒➔➜➢➤✓✔☑◆◇❖⁃∙▸✅👉🔹🔸➖·"
-_LINE = re.compile(rf"\n{_BLANK}*+")
-# A mark at the start of a line or of the text.
-_LEADING = re.compile(
-    rf"(?:[-–—−*+>~#]{{1,3}}{_BLANK}{{0,3}}(?=[^\W_]|[\"«'(\[])|[{_SIGNS}]\ufe0f?{_BLANK}{{0,3}}|o{_BLANK}+"
-    rf"|\(?\d{{1,2}}{_BLANK}?(?:[).°/º:]|[-–—](?=\D)){_BLANK}{{0,3}}-?{_BLANK}{{0,2}}(?!\d)"
-    rf"|\(?[a-hA-H]{_BLANK}?[)]{_BLANK}{{0,3}}|[a-hA-H]\.{_BLANK}{{1,3}}"
-    rf"|(?:[IVX]{{1,4}}){_BLANK}?[.)/-]{_BLANK}{{1,3}}|&&{_BLANK}{{0,3}}\+?{_BLANK}{{0,3}}){{1,2}}"
-)
-_COMMA_LINES = re.compile(rf",{_BLANK}?\n")
-_SIGN = re.compile(rf"(?:[{_SIGNS}]\ufe0f?|&&\s?\+?|(?<=\s)//(?=\s)|\|\|)\s*")
-# Blanks are taken from the first one only: a run of them costs one look, not one each.
-_DASH = re.compile(
-    rf"(?<!{_BLANK}){_BLANK}++([-–—−*+]){_BLANK}++(?=\S)|(?<!{_BLANK}){_BLANK}++([-–—−*])(?=[^\W\d_])"
-    rf"|(?<=[.;:!?,])([-–—])(?={_BLANK}?[^\W\d_])"
-)
-_NUMBER = re.compile(
-    rf"(?:^|(?<=[\s.;:!?,(]))\(?(\d{{1,2}}){_BLANK}?(?:[)°º]|[./](?={_BLANK}?[^\W\d_])|"
-    rf"[-–—:](?={_BLANK}?[^\W\d_])){_BLANK}{{0,3}}-?{_BLANK}{{0,2}}"
-)
-_LETTER = re.compile(rf"(?:^|(?<=[\s.;:!?,(]))\(?([a-hA-H]){_BLANK}?[).]{_BLANK}{{0,3}}(?=[^\W\d_])")
-_SOME_MARK = re.compile(rf"[.!?…;\n{_SIGNS}&|/+*–—−]|-(?!\w)|(?<!\w)-|\d|{_BLANK}{_BLANK}|[a-hA-H]\)")
-_SEMICOLON = re.compile(r";++\s*+")
-_WIDE = re.compile(rf"(?<=[^\W_]){_BLANK}{{2,}}+(?=[{_U}\d«])")
-# "problème Il faut": a function word with a capital, but not "journal Le Monde".
-_CAPITAL = re.compile(
-    rf"(?:(?<=[{_L}][{_L}][{_L}])|(?<=\w[)\"»]))(?<!\bpar)(?<!\bsur)(?<!\bdes)(?<!\bles){_BLANK}"
-    rf"(?=(?:Il|Je|On|Nous|Le|La|Les|Un|Une|Des|Ne|Pas|Plus|Pour|Dans|Ce|Ces|Cette|Si|Mais|Et|Avec|"
-    rf"Faire|Mettre|Supprimer|Créer|Rendre|Donner|Développer|Favoriser|Arrêter|Stop|Quand|Tous|"
-    rf"Toute|Trop|Moins|Mieux|Aucun|Aucune|Interdire|Obliger|Permettre|Renforcer|Réduire|Baisser|"
-    rf"Augmenter|Limiter|Taxer|Simplifier|Revoir|Former|Aider|Améliorer){_BLANK}[{_L}]"
-    rf"|(?:C|J|L|D|N|Qu|Il n|Je n)['’][{_L}])"
-)
-_END = re.compile(rf"[.!?…](?:{_BLANK}?[.!?…])*+[\"»”’')\]]*+(\s*+)")
-
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*+")
-_LAST_WORD = re.compile(r"([^\W_]+(?:[.-][^\W_]+)*)\Z")
-
-# --- wording ----------------------------------------------------------------------
-
-_ABBREVIATIONS = frozenset(
-    """
-    m mm mme mmes mr mrs mlle mlles me dr pr st ste sts etc ex cf art al p pp n no nb env av bd bld
-    tel max min hab sec vs resp dept dep ets chap fig ed vol ref approx inf sup fr ch alin par parag
-    cad càd id ibid op cit sté min moy nbre qq qqs qqn qqch tt ts pb pbs gouv ass nat vice col lt gal
-    janv fevr févr avr juil sept oct nov dec déc lun mar mer jeu ven sam dim i.e e.g c.a.d c.-à-d
-    c-à-d s.v.p svp p.ex
-    """.split()
-)
-# Suffixes that make "word.suffix" an address or a file.
-_SUFFIXES = frozenset(
-    "com fr org net eu gouv info io be ch de uk us tv html htm php pdf doc docx xls csv asp jpg png "
-    "mp3 mp4 exe edu gov biz re nc pf es it ca coop bzh paris app ai co me".split()
-)
-# First words of a sentence, after a letter and a full stop that may be initials.
-_OPENERS = frozenset(
-    """
-    il elle ils elles on nous vous je tu le la les l un une des ce cette ces c cela mais et donc or
-    pour par en dans si que qu quand comme il faut a au aux de du d mon ma mes son sa ses leur leurs
-    notre nos votre vos tous tout toutes faire plus moins pas ne n j y
-    """.split()
-)
-# A piece that begins like this explains, illustrates or finishes the one before it.
-_CONTINUES = re.compile(
-    r"(?:car|parce qu\w*|puisqu\w*|(?:\w{1,14} ){0,2}par exemple|exemples?|ex|p ex|cela|ceci|ca|ce qui|ce que|d ou|"
-    r"en effet|sinon|notamment|afin|pour qu\w*|pour cela|pour ca|voir|cf|etc|idem|et ce|et cela|alors qu\w*|"
-    r"tandis qu\w*|c est a dire|c est pourquoi|c est pour cela|c est pour ca|autrement dit|"
-    r"en clair|soit|bref|voila|y compris|sans compter|sans parler|d autant|de sorte|de facon|de maniere|"
-    r"quitte a|sauf|mais pas|mais aussi|et non|et pas|ou alors|ou bien|comme ca|comme cela|et c est|et ca|"
-    r"et surtout|et meme|d ailleurs|ainsi|donc|du coup|resultat|consequence|pourquoi|"
-    r"elles?|ils|c est|c etait|ce sera|ce serait|ce n est|ce ne sont|ce sont|celui ci|celle ci|ceux ci|celles ci|ce dernier|cette derniere|ces derniers|ces dernieres|"
-    r"le cas echeant|dans ce cas|comment|par contre non|merci|cordialement|bien cordialement|"
-    r"bonne journee|bonne continuation|et c est tout|point barre|point final|a bon entendeur)(?= |$)"
-)
-# A piece made only of these answers or greets; it goes with what follows.
-_REPLIES = frozenset(
-    """
-    oui non nan si ok ouais bonjour bonsoir salut madame monsieur messieurs mesdames absolument
-    evidemment certainement exactement certes effectivement bof pas du tout tout a fait d accord bien
-    sur pour contre favorable defavorable jamais toujours aucun aucune rien pourquoi comment et alors
-    enfin bref peut etre je ne sais pas sans avis faux vrai exact stop attention c est quoi a quand
-    pas vraiment plutot merci ras neant idem nb ps remarque commentaire reponse avis proposition
-    """.split()
-)
-# A short question that begins otherwise is a way to name what the next sentence is about.
-_ASKING = frozenset(
-    """
-    qui que qu quoi quand comment combien pourquoi ou est quel quelle quels quelles quid peut faut
-    a y sommes avons avez doit devons pouvons et mais ne n si ces on
-    """.split()
-)
-_NOT_ONLY = frozenset("pour contre et a c est bien sur du tout de pas quoi je ne quand".split())
 
 
 def cut(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
@@ -169,7 +85,7 @@ def cut(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[in
 
 def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
     found: list[Cut] = []
-    if _SOME_MARK.search(text) is None:
+    if SOME_MARK.search(text) is None:
         return found
     inside = _shields(text)
     for finder in (_lines, _signs, _dashes, _counted, _semicolons, _wide, _unmarked):
@@ -193,27 +109,27 @@ def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
 
 @lru_cache(maxsize=8)
 def _known(abbreviations: frozenset[str]) -> frozenset[str]:
-    return _ABBREVIATIONS | abbreviations
+    return ABBREVIATIONS | abbreviations
 
 
 def _before(text: str, at: int) -> str:
     """Return the last character before a place that isn't a blank, a line end included."""
-    while at > 0 and text[at - 1] in _BLANKS:
+    while at > 0 and text[at - 1] in BLANKS:
         at -= 1
     return text[at - 1 : at]
 
 
 def _has_word(text: str, start: int, end: int) -> bool:
-    return _WORD.search(text, start, end) is not None
+    return WORD.search(text, start, end) is not None
 
 
 def _words(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in _WORD.finditer(text, start, end))
+    return sum(1 for _ in WORD.finditer(text, start, end))
 
 
 def _shields(text: str) -> Callable[[int], bool]:
     starts, ends = [], []
-    for found in _SHIELD.finditer(text):
+    for found in SHIELD.finditer(text):
         starts.append(found.start())
         ends.append(found.end())
     if not starts:
@@ -227,19 +143,19 @@ def _shields(text: str) -> Callable[[int], bool]:
 
 
 def _skip_mark(text: str, at: int) -> int:
-    found = _LEADING.match(text, at)
+    found = LEADING.match(text, at)
     if found is None:
         while at < len(text) and text[at].isspace():
             at += 1
-        return at if at == 0 or _LEADING.match(text, at) is None else _skip_mark(text, at)
+        return at if at == 0 or LEADING.match(text, at) is None else _skip_mark(text, at)
     return found.end() if _has_word(text, found.end(), min(len(text), found.end() + 200)) else at
 
 
 def _lines(text: str) -> Iterator[Cut]:
     if "\n" not in text:
         return
-    listed = len(_COMMA_LINES.findall(text)) > 1
-    for found in _LINE.finditer(text):
+    listed = len(COMMA_LINES.findall(text)) > 1
+    for found in LINE.finditer(text):
         end, start = found.span()
         marked = _skip_mark(text, start)
         before = _before(text, end)
@@ -256,14 +172,18 @@ def _lines(text: str) -> Iterator[Cut]:
 
 
 def _signs(text: str) -> Iterator[Cut]:
-    for found in _SIGN.finditer(text):
+    for found in SIGN.finditer(text):
         # "habitant·es": a middle dot inside a word lists nothing.
-        if found[0][0] != "·" or not _before(text, found.start()).isalnum() or text[found.start() - 1].isspace():
+        if (
+            found[0][0] != "·"
+            or not _before(text, found.start()).isalnum()
+            or text[found.start() - 1].isspace()
+        ):
             yield Cut(found.start(), _skip_mark(text, found.end()), True)
 
 
 def _dashes(text: str) -> Iterator[Cut]:
-    marks = list(_DASH.finditer(text))
+    marks = list(DASH.finditer(text))
     if not marks:
         return
     opened = text.lstrip()[:1] in set("-–—−*+")
@@ -282,14 +202,17 @@ def _dashes(text: str) -> Iterator[Cut]:
             if items >= 3 and _words(text, max(0, mark.start() - 80), mark.start()) >= 3:
                 yield Cut(mark.start(), mark.end(), False)
             continue
-        if listed or certain or (many and (spaced or after.isupper())) or (
-            spaced and after.isupper() and items >= 2
+        if (
+            listed
+            or certain
+            or (many and (spaced or after.isupper()))
+            or (spaced and after.isupper() and items >= 2)
         ):
             yield Cut(mark.start(), mark.end(), True)
 
 
 def _counted(text: str) -> Iterator[Cut]:
-    for pattern, value in ((_NUMBER, int), (_LETTER, _rank)):
+    for pattern, value in ((NUMBER, int), (LETTER, _rank)):
         expected: int | None = None
         run: list[re.Match[str]] = []
         for found in pattern.finditer(text):
@@ -317,7 +240,7 @@ def _rank(letter: str) -> int:
 def _semicolons(text: str) -> Iterator[Cut]:
     if ";" not in text:
         return
-    marks = list(_SEMICOLON.finditer(text))
+    marks = list(SEMICOLON.finditer(text))
     edges = [0, *(mark.end() for mark in marks), len(text)]
     for i, mark in enumerate(marks):
         if len(marks) == 1:
@@ -328,20 +251,20 @@ def _semicolons(text: str) -> Iterator[Cut]:
 
 
 def _wide(text: str) -> Iterator[Cut]:
-    for found in _WIDE.finditer(text):
+    for found in WIDE.finditer(text):
         if _words(text, max(0, found.start() - 60), found.start()) >= 3:
             yield Cut(found.start(), found.end(), False)
 
 
 def _unmarked(text: str) -> Iterator[Cut]:
     """Find sentences that begin with a capital and nothing before it."""
-    for found in _CAPITAL.finditer(text):
+    for found in CAPITAL.finditer(text):
         if _words(text, max(0, found.start() - 60), found.start()) >= 2:
             yield Cut(found.start(), found.end(), False)
 
 
 def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Cut]:
-    for found in _END.finditer(text):
+    for found in END.finditer(text):
         end, start = found.start(1), found.end()
         if start >= len(text):
             return
@@ -351,9 +274,9 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Cut]:
         only_stop = marks.strip("\"»”’')] ") == "."
         if after in ",;:)]»" or (not spaced and not after.isalpha()):
             continue
-        last = _LAST_WORD.search(text, max(0, found.start() - 40), found.start())
+        last = LAST_WORD.search(text, max(0, found.start() - 40), found.start())
         word = last[1] if last else ""
-        following = _WORD.match(text, start)
+        following = WORD.match(text, start)
         next_word = following[0] if following else ""
         if only_stop and _ends_nothing(word, next_word, after, spaced, text, start, abbreviations):
             continue
@@ -361,7 +284,16 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Cut]:
             # "...": a pause; "!" in the middle: an aside.
             if "?" not in marks and "!" not in marks:
                 continue
-            if not spaced or fold(next_word) in {"et", "ou", "mais", "de", "des", "que", "qui", "pas"}:
+            if not spaced or fold(next_word) in {
+                "et",
+                "ou",
+                "mais",
+                "de",
+                "des",
+                "que",
+                "qui",
+                "pas",
+            }:
                 continue
         if word.lower() == "etc" and after.islower():
             continue
@@ -369,7 +301,13 @@ def _sentences(text: str, abbreviations: frozenset[str]) -> Iterator[Cut]:
 
 
 def _ends_nothing(
-    word: str, following: str, after: str, spaced: bool, text: str, start: int, known: frozenset[str]
+    word: str,
+    following: str,
+    after: str,
+    spaced: bool,
+    text: str,
+    start: int,
+    known: frozenset[str],
 ) -> bool:
     """Tell whether a single full stop after `word` ends no sentence."""
     lower = word.lower()
@@ -377,7 +315,7 @@ def _ends_nothing(
         if len(word) < 2 or not after.isalpha() or word.isdigit():
             return True
         tail = following.split("-")[0].split("’")[0].split("'")[0].lower()
-        if tail in _SUFFIXES or text[start + len(following) : start + len(following) + 1] in ".@/":
+        if tail in SUFFIXES or text[start + len(following) : start + len(following) + 1] in ".@/":
             return True
         if after.islower():
             return len(word) < 3 or len(following) < 2 or lower in known
@@ -388,13 +326,11 @@ def _ends_nothing(
     if len(word) == 1 or (len(word) > 2 and word[-2] == "." and word[-1].isalpha()):
         if word.isdigit():
             return False
-        return after.islower() or fold(following).split(" ")[0] not in _OPENERS
+        return after.islower() or fold(following).split(" ")[0] not in OPENERS
     return False
 
 
-def _join(
-    text: str, pieces: list[tuple[int, int]], hard: list[bool]
-) -> list[tuple[int, int]]:
+def _join(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[tuple[int, int]]:
     """Join the pieces that can't stand alone, and trim the others."""
     short = _short_lists(text, pieces, hard)
     intro = _introduced(text, pieces, hard)
@@ -409,7 +345,7 @@ def _join(
             if joined and not hard[i]:
                 joined[-1] = (joined[-1][0], end)
             continue
-        needs_last = not hard[i] and (text[start] == "(" or _CONTINUES.match(words) is not None)
+        needs_last = not hard[i] and (text[start] == "(" or CONTINUES.match(words) is not None)
         if joined and (waits or needs_last or short[i] or intro[i]):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -428,10 +364,10 @@ def _waits(text: str, start: int, end: int, words: str) -> bool:
     if end - start > 40:
         return False
     parts = words.split()
-    if text[end - 1] == "?" and len(parts) <= 7 and parts[0] not in _ASKING:
+    if text[end - 1] == "?" and len(parts) <= 7 and parts[0] not in ASKING:
         return True
-    return all(part in _REPLIES for part in parts) and not (
-        len(parts) == 1 and parts[0] in _NOT_ONLY
+    return all(part in REPLIES for part in parts) and not (
+        len(parts) == 1 and parts[0] in NOT_ONLY
     )
 
 
@@ -445,7 +381,9 @@ def _short_lists(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> 
             i += 1
             continue
         last = i + 1
-        while last < len(pieces) and (last == i + 1 or hard[last]) and _is_short(text, *pieces[last]):
+        while (
+            last < len(pieces) and (last == i + 1 or hard[last]) and _is_short(text, *pieces[last])
+        ):
             last += 1
         whole = last == len(pieces) or not hard[last]
         if whole and last - i > 2:
@@ -461,15 +399,20 @@ def _introduced(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> l
         before = text[slice(*pieces[i - 1])].rstrip()
         between = text[pieces[i - 1][1] : pieces[i][0]]
         first = "1" in between or "a" in between.lower()
-        listed = "\n" in between and any(mark in between for mark in "-–—*•" + _SIGNS)
-        if hard[i] and before and before[-1] not in ".!?…;" and (first or (listed and not hard[i - 1])):
+        listed = "\n" in between and any(mark in between for mark in "-–—*•" + SIGNS)
+        if (
+            hard[i]
+            and before
+            and before[-1] not in ".!?…;"
+            and (first or (listed and not hard[i - 1]))
+        ):
             intro[i] = _after_mark(text, pieces[i - 1][0]) is False
     return intro
 
 
 def _after_mark(text: str, at: int) -> bool:
     """Tell whether a list mark comes right before a place."""
-    return _before(text, at) in set("-–—*)°" + _SIGNS)
+    return _before(text, at) in set("-–—*)°" + SIGNS)
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

@@ -102,15 +102,17 @@ def campaigns(contributions: pd.DataFrame) -> pd.DataFrame:
         ("varies", "str"),
         ("contribution_id", "str"),
     )
-    frame = pd.DataFrame({name: pd.Series([r[name] for r in rows], dtype=t) for name, t in columns})
-    return frame.sort_values(
-        ["size", "campaign_id"], ascending=[False, True], ignore_index=True
+    frame = pd.DataFrame(
+        {name: pd.Series([r[name] for r in rows], dtype=t) for name, t in columns}
     )
+    return frame.sort_values(["size", "campaign_id"], ascending=[False, True], ignore_index=True)
 
 
 def _keys(texts: pd.Series) -> pd.Series:
     """Return what exact copies have in common; marks alone stay as they are."""
-    return pd.Series([fold(text) or text.strip() for text in texts], index=texts.index, dtype="str")
+    return pd.Series(
+        [fold(text) or text.strip() for text in texts], index=texts.index, dtype="str"
+    )
 
 
 def _find_campaigns(table: pd.DataFrame, keys: pd.Series) -> pd.Series:

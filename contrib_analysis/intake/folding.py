@@ -35,3 +35,14 @@ def fold(text: str) -> str:
         Letters and digits only, parted by single spaces.
     """
     return " ".join(text.translate(_FOLDS).split())
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a text as a set: how the lists of this package are written.
+
+    Parameters
+    ----------
+    words
+        Words parted by blanks or line ends.
+    """
+    return frozenset(words.split())

@@ -103,7 +103,10 @@ def _candidates(words: sparse.csr_matrix) -> NDArray[np.int64]:
         for row in range(_ROWS):
             salt = np.uint64(1 + band * _ROWS + row) << np.uint64(40)
             values = _mix(np.arange(words.shape[1], dtype=np.uint64) + salt)
-            key = _mix(key ^ np.minimum.reduceat(values[words.indices], words.indptr[:-1]))
+            least: NDArray[np.uint64] = np.minimum.reduceat(
+                values[words.indices], words.indptr[:-1]
+            )
+            key = _mix(key ^ least)
         # In a bucket, texts with the same previous key come together: each is
         # paired with its neighbour and with the bucket's first, not with all.
         order = np.lexsort((key if previous is None else previous, key))
@@ -116,8 +119,8 @@ def _candidates(words: sparse.csr_matrix) -> NDArray[np.int64]:
     pairs = np.sort(np.concatenate(found), axis=1)
     height = np.int64(words.shape[0])
     codes = np.unique(pairs[:, 0] * height + pairs[:, 1])
-    pairs = np.stack([codes // height, codes % height], axis=1)
-    return pairs[pairs[:, 0] != pairs[:, 1]]
+    left, right = codes // height, codes % height
+    return np.stack([left[left != right], right[left != right]], axis=1)
 
 
 def _jaccard(bag: sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -127,7 +130,8 @@ def _jaccard(bag: sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.flo
         left, right = pairs[at : at + _CHUNK].T
         shared[at : at + _CHUNK] = np.asarray(bag[left].multiply(bag[right]).sum(axis=1)).ravel()
     union = sizes[pairs[:, 0]] + sizes[pairs[:, 1]] - shared
-    return shared / np.maximum(union, 1)
+    share: NDArray[np.float64] = shared / np.maximum(union, 1)
+    return share
 
 
 def _alike(

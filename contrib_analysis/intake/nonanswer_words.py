@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from contrib_analysis.intake.folding import word_set
+
 
 def _pattern(lines: str) -> str:
     alternatives: list[str] = []
@@ -18,10 +20,6 @@ def _pattern(lines: str) -> str:
         else:
             alternatives.append(line)
     return "|".join(alternatives)
-
-
-def _words(lines: str) -> frozenset[str]:
-    return frozenset(lines.split())
 
 
 # Where else the answer is, what it is called there, and which one it is.
@@ -406,7 +404,7 @@ ABOUT_THERE = re.compile(
 )
 
 #: Words that add nothing to a phrase that declines.
-FILLER = _words(
+FILLER = word_set(
     """
     a abordee abordes actuellement ai ailleurs alors ambigue appartient apporter apres as assez au
     aussi autre autres aux avant avec avis avons bah base ben biaise biaisee bien bis bizarre
@@ -441,7 +439,7 @@ FILLER = _words(
     """
 )
 #: Words of two letters; any other two letters alone are noise.
-TWO_LETTERS = _words(
+TWO_LETTERS = word_set(
     """
     ad ag an ar au aux bd bu ca cb ce cv dd de ds du eh en et eu fi fn ge ia if il ir is je jo ko
     la le les lo lr lui ma md me mp ne ni on or ou pc pj pl pm pr ps pv qi rh rn ru sa se si sp ta

@@ -50,7 +50,9 @@ def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
 
 # --- e-mail ---------------------------------------------------------------------
 
-_AT = rf"(?:{_GAP}?(?:@|[(\[{{]{_GAP}?(?:at|arobase|@){_GAP}?[)\]}}]){_GAP}?|{_GAP}arobas[e]?{_GAP})"
+_AT = (
+    rf"(?:{_GAP}?(?:@|[(\[{{]{_GAP}?(?:at|arobase|@){_GAP}?[)\]}}]){_GAP}?|{_GAP}arobas[e]?{_GAP})"
+)
 _DOT = rf"(?:\.|{_GAP}?[(\[{{](?:dot|point)[)\]}}]{_GAP}?|{_GAP}(?:dot|point){_GAP})"
 _EMAIL = re.compile(
     rf"(?<![\w.+'-])[\w%+](?:[\w%+'-]|\.(?=[\w%+'-])){{0,63}}+"
@@ -101,7 +103,16 @@ _CALL = re.compile(
 # How people group the ten digits; anything else is a date, a price or a reference.
 _GROUPS = frozenset(
     {
-        *((10,), (2, 2, 2, 2, 2), (4, 2, 2, 2), (2, 8), (4, 6), (2, 4, 4), (2, 2, 2, 4), (4, 3, 3)),
+        *(
+            (10,),
+            (2, 2, 2, 2, 2),
+            (4, 2, 2, 2),
+            (2, 8),
+            (4, 6),
+            (2, 4, 4),
+            (2, 2, 2, 4),
+            (4, 3, 3),
+        ),
         *((2, 3, 3, 2), (2, 2, 3, 3), (2, 3, 2, 3), (2, 4, 2, 2), (2, 2, 4, 2), (2, 2, 6), (1, 9)),
         *((1, 3, 3, 3), (3, 3, 4), (3, 3, 2, 2), (6, 4), (6, 2, 2), (2, 6, 2), (1, 1, 2, 2, 2, 2)),
         *((2, 3, 5), (2, 5, 3), (5, 5), (4, 4, 2), (3, 2, 3, 2), (1,) * 10, (1, 1, 8), (8, 2)),
@@ -126,7 +137,10 @@ def _phones(text: str) -> Iterator[Span]:
         if groups not in _GROUPS:
             continue
         # "1 85 05 78 006 084": the middle of a longer number.
-        if _DIGITS_BEFORE.search(text, max(0, found.start() - 2), found.start()) and groups != _TWOS:
+        if (
+            _DIGITS_BEFORE.search(text, max(0, found.start() - 2), found.start())
+            and groups != _TWOS
+        ):
             continue
         # "06 12 2023 14 30": a day, a year, an hour.
         if groups in {(2, 2, 4, 2), (2, 4, 4), (2, 4, 2, 2)} and _YEARS.search(digits):
@@ -144,7 +158,9 @@ _NIR = re.compile(
     rf"(?<![\dA-Za-z])([1-478]){_SEP}(\d\d){_SEP}(0[1-9]|1[0-2]|[2-9]\d){_SEP}(\d\d|2[ABab])"
     rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{_GAP}?:?{_GAP}?)?\(?(\d\d)\)?)?(?![\dA-Za-z])"
 )
-_INSURED = re.compile(r"s[eé]cu|\bnir\b|\binsee\b|assur|immatricul|carte vitale|vitale", re.IGNORECASE)
+_INSURED = re.compile(
+    r"s[eé]cu|\bnir\b|\binsee\b|assur|immatricul|carte vitale|vitale", re.IGNORECASE
+)
 
 
 def nir_key(body: str) -> int:
@@ -227,7 +243,8 @@ _LOOSE_PLATE = re.compile(
     re.IGNORECASE,
 )
 _CAR = re.compile(
-    r"immatricul\w*\W{0,3}(?:\w{1,7}\W{1,3}){0,2}$|plaques?\W{0,3}(?:\w{1,14}\W{1,3}){0,3}$", re.IGNORECASE
+    r"immatricul\w*\W{0,3}(?:\w{1,7}\W{1,3}){0,2}$|plaques?\W{0,3}(?:\w{1,14}\W{1,3}){0,3}$",
+    re.IGNORECASE,
 )
 # Pairs that are words, roads or units, wherever text is in capitals.
 _NO_PLATE = frozenset(
@@ -239,7 +256,9 @@ _NO_PLATE = frozenset(
 def _plates(text: str) -> Iterator[Span]:
     spans = []
     for found in _PLATE.finditer(text):
-        if not {found[1], found[2], found[5]} & _NO_PLATE and (len(found[3] or "123") > 2 or found[4] == "-"):
+        if not {found[1], found[2], found[5]} & _NO_PLATE and (
+            len(found[3] or "123") > 2 or found[4] == "-"
+        ):
             spans.append(found.span())
     taken = {start for start, _ in spans}
     for found in _LOOSE_PLATE.finditer(text):
@@ -257,6 +276,11 @@ NUMBERED = (
     Kind("plate", "[plaque]", r"[A-Za-z].?\d{3}.?[A-Za-z]|\d.?[A-Za-z]{1,3}.?\d", _plates),
 )
 LINKED = (
-    Kind("profile", "[profil]", r"(?i)@|\.(?:com|net|tv|me|app|gg|be)/|[:=].{0,40}[\d_.]", _all(_PROFILE)),
+    Kind(
+        "profile",
+        "[profil]",
+        r"(?i)@|\.(?:com|net|tv|me|app|gg|be)/|[:=].{0,40}[\d_.]",
+        _all(_PROFILE),
+    ),
     Kind("email", "[courriel]", r"(?i)@|arobase?|\bat\b", _all(_EMAIL)),
 )

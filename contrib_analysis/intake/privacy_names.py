@@ -28,18 +28,14 @@ _STREET_OR_NOT = r"(?:place|pl\.|cours|quai|route|rte\.?|passage|cit[ée]|voie|m
 _LINK = rf"(?:(?:de{_GAP}la|de{_GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|saint|sainte|st\.?|ste\.?|dr\.?|docteur|g[ée]n[ée]ral|mar[ée]chal|pr[ée]sident|abb[ée]|jean|pierre){_GAP}?)"
 _PROPER = rf"[{_UPPER}](?:[\w'’-]|\.(?=\w)){{1,24}}"
 _NUMBER = rf"(?<![\w,.°/-])\d{{1,4}}(?:{_GAP}?(?:bis|ter|quater|[a-dA-D]))?(?:{_GAP}?[-/à]{_GAP}?\d{{1,4}})?{_GAP}?,?{_GAP}?"
-_TOWN = (
-    rf"(?:{_GAP}?[,–-]?{_GAP}{{0,2}}\n?(?:F-)?\d{{5}}(?!\d)(?:{_GAP}{_PROPER}(?:{_GAP}{_PROPER}){{0,3}})?)?"
-)
+_TOWN = rf"(?:{_GAP}?[,–-]?{_GAP}{{0,2}}\n?(?:F-)?\d{{5}}(?!\d)(?:{_GAP}{_PROPER}(?:{_GAP}{_PROPER}){{0,3}})?)?"
 _ORDINARY = (
     r"(?:à|a|et|ou|est|sont|qui|que|pour|par|sur|en|dans|avec|sans|je|il|elle|on|nous|ne|pas|où|mais|"
     r"au|aux|piéton\w*|pieton\w*|commerçante?s?|commercante?s?|entière?s?|seulement|fermée?s?|étroite?s?|"
     r"mal|trop|plus|très|bien|depuis|c['’]|n['’]|y|se|s['’]|ont|a|résidentielle?s?|parallèles?|"
     r"adjacente?s?|végétalisée?s?|cyclables?|qu['’]|vers|chez|sous|entre|comme|si|car|donc)\b"
 )
-_NAME_OF_STREET = (
-    rf"(?:{_LINK}{{0,3}}{_PROPER}(?:{_GAP}(?:{_LINK}{{0,2}}{_PROPER}|\d{{1,2}}{_GAP}\w{{3,9}}(?={_GAP}\d{{4}}|\b))){{0,4}})"
-)
+_NAME_OF_STREET = rf"(?:{_LINK}{{0,3}}{_PROPER}(?:{_GAP}(?:{_LINK}{{0,2}}{_PROPER}|\d{{1,2}}{_GAP}\w{{3,9}}(?={_GAP}\d{{4}}|\b))){{0,4}})"
 _DAY = rf"(?:du|des){_GAP}\d{{1,2}}{_GAP}[^\W\d_]{{3,9}}(?:{_GAP}\d{{4}})?"
 _PLAIN_NAME = rf"(?:{_DAY}|{_LINK}{{0,3}}(?!{_ORDINARY})[^\W\d_][\w'’-]{{1,24}}(?:{_GAP}(?!{_ORDINARY})[^\W\d_][\w'’-]{{2,24}})?)"
 _ADDRESS = re.compile(
@@ -110,7 +106,9 @@ _CLOSING = re.compile(
     rf"(?!(?i:un|une|le|la|les|des|du|collectif|association|l['’]|habitants?|citoyen\w*|{_OFFICE})(?![\w-]))"
     rf"(?P<name>{_NAME})(?=[ \u00a0]*(?:$|\n|[,.(–-]|\[|\d))"
 )
-_LAST_LINE = re.compile(rf"\n[ \u00a0]*(?:[–—-]{{1,2}}[ \u00a0]?)?(?P<name>{_FULL_NAME})[ \u00a0]*\.?\s*\Z")
+_LAST_LINE = re.compile(
+    rf"\n[ \u00a0]*(?:[–—-]{{1,2}}[ \u00a0]?)?(?P<name>{_FULL_NAME})[ \u00a0]*\.?\s*\Z"
+)
 # A last line in capitals that begins with one of these is the end of a sentence.
 _NO_FIRST_NAME = re.compile(
     r"(?i:un|une|le|la|les|des|du|collectif|association|conseil|comité|ville|mairie|stop|non|oui|merci|"
