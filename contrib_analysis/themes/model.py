@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -199,7 +200,8 @@ def _fit_bertopic(
         nr_topics=int(labels.max()) + 1,
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=_Found(labels),
-        vectorizer_model=CountVectorizer(analyzer=terms),
+        # BERTopic reads the same texts several times over.
+        vectorizer_model=CountVectorizer(analyzer=cache(terms)),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
     )
     # A line break is BERTopic's only edit; terms never cross one, so neither do labels.

@@ -10,16 +10,41 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from enum import IntEnum
+from typing import NamedTuple
 
-from contrib_analysis.vectors.tokens import Tokeniser, Word, fold, tokeniser
+from contrib_analysis.vectors.tokens import fold, tokeniser
 
 #: Small words that may stand inside a phrase.
-_LINKS = frozenset("de des du d' la le les l' à au aux en sur pour entre".split())
+_LINKS = frozenset("de des du d' à au aux en sur pour entre".split())
 _ARTICLES = frozenset("le la les l'".split())
-_BETWEEN = re.compile(r"[ \u00a0\u202f'’-]{1,2}")
+_GAPS = frozenset([" ", "\u00a0", "\u202f", "-", "", "'", "’"])
 _MOST_WORDS = 3
 #: A phrase counts from this many ideas on.
 _LEAST_IDEAS = 3
+
+# French lemmas of verbs end like this; a form that is neither the lemma nor its
+# plural is then conjugated. A theme is named by things and actions ("taxer les
+# riches"), never by conjugated verbs ("mangeraient").
+_VERB_ENDINGS = ("er", "ir", "re")
+_PARTICIPLE = re.compile(r"[éiu]e?s?$")
+
+
+class _Kind(IntEnum):
+    STOP = 0
+    LINK = 1
+    ARTICLE = 2
+    NAME = 3
+    VERB = 4
+    PARTICIPLE = 5
+    INFINITIVE = 6
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    kind: _Kind
+    lemma: str
 
 
 class Terms:
@@ -28,7 +53,7 @@ class Terms:
     Parameters
     ----------
     texts
-        The ideas that terms are learned from.
+        The ideas that terms are learned from, each once.
 
     Attributes
     ----------
@@ -37,93 +62,91 @@ class Terms:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._tokeniser: Tokeniser = tokeniser()
-        written: dict[str, Counter[str]] = {}
+        self._tokeniser = tokeniser()
+        self._kinds: dict[tuple[str, str], _Kind] = {}
         ideas: Counter[str] = Counter()
         for text in texts:
-            found = list(self._occurrences(text))
-            ideas.update({key for key, _ in found})
-            for key, surface in found:
-                written.setdefault(key, Counter())[surface] += 1
-        self.shown = {
-            key: _most_written(forms)
-            for key, forms in written.items()
-            if " " not in key or ideas[key] >= _LEAST_IDEAS
-        }
+            ideas.update({key for key, _, _ in self._occurrences(text)})
+        # Most phrases occur once: only those that count are read a second time.
+        kept = {key for key, n in ideas.items() if " " not in key or n >= _LEAST_IDEAS}
+        written: dict[str, Counter[str]] = {key: Counter() for key in sorted(kept)}
+        for text in texts:
+            loud = text.isupper()
+            for key, start, end in self._occurrences(text):
+                if key in kept:
+                    written[key][_surface(text, start, end, loud)] += 1
+        self.shown = {key: _most_written(forms) for key, forms in written.items()}
         # A class TF-IDF needs two terms: a corpus with one gets a silent second.
         self._filler = [""] if len(set(self.shown.values())) < 2 else []
 
     def __call__(self, text: str) -> list[str]:
         """Return the terms of a text in the form to show; never empty."""
-        shown = [self.shown[key] for key, _ in self._occurrences(text) if key in self.shown]
+        shown = [self.shown[key] for key, _, _ in self._occurrences(text) if key in self.shown]
         return (shown or [text.strip()[:40] or "?"]) + self._filler
 
-    def _occurrences(self, text: str) -> Iterator[tuple[str, str]]:
-        loud = text.isupper()
-        words = list(self._tokeniser.words(text))
-        for first, word in enumerate(words):
-            if not word.lemma or _is_verb(text, word) or _is_participle(text, word):
+    def _occurrences(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield each term's lemmas, with where it starts and ends in the text."""
+        parts = self._parts(text)
+        for first, part in enumerate(parts):
+            if part.kind is not _Kind.NAME and part.kind is not _Kind.INFINITIVE:
                 continue
-            yield word.lemma, _surface(text, word, word, loud)
-            lemmas = [word.lemma]
-            for last in range(first + 1, len(words)):
-                gap = text[words[last - 1].end : words[last].start]
-                if gap and not _BETWEEN.fullmatch(gap):
+            yield part.lemma, part.start, part.end
+            key, words, before = part.lemma, 1, part
+            for following in parts[first + 1 :]:
+                if text[before.end : following.start] not in _GAPS:
                     break
-                if not words[last].lemma:
-                    small = text[words[last].start : words[last].end].lower().replace("’", "'")
-                    if small not in _LINKS or (
-                        # "taxer les riches" is a phrase; "compte le vote" is a verb cut out.
-                        small in _ARTICLES
-                        and words[last - 1].lemma
-                        and not _is_infinitive(text, words[last - 1])
-                    ):
+                kind = following.kind
+                if kind is _Kind.ARTICLE:
+                    # "taxer les riches" and "aide à la personne" are phrases;
+                    # "compte le vote" is a verb cut out of its sentence.
+                    if before.kind is not _Kind.INFINITIVE and before.kind is not _Kind.LINK:
                         break
-                    continue
-                if _is_verb(text, words[last]) or _is_infinitive(text, words[last]):
+                elif kind is _Kind.NAME or kind is _Kind.PARTICIPLE:
+                    key, words = f"{key} {following.lemma}", words + 1
+                    yield key, part.start, following.end
+                    if words == _MOST_WORDS:
+                        break
+                elif kind is not _Kind.LINK:
                     break
-                lemmas.append(words[last].lemma)
-                yield " ".join(lemmas), _surface(text, word, words[last], loud)
-                if len(lemmas) == _MOST_WORDS:
-                    break
+                before = following
+
+    def _parts(self, text: str) -> list[_Part]:
+        parts = []
+        for word in self._tokeniser.words(text):
+            form = text[word.start : word.end].lower()
+            kind = self._kinds.get((form, word.lemma))
+            if kind is None:
+                kind = self._kinds[form, word.lemma] = _kind_of(form, word.lemma)
+            parts.append(_Part(word.start, word.end, kind, word.lemma))
+        return parts
 
 
-# French lemmas of verbs end like this; a form that is neither the lemma nor its
-# plural is then conjugated. A theme is named by things and actions ("taxer les
-# riches"), not by conjugated verbs ("mangeraient").
-_VERB_ENDINGS = ("er", "ir", "re")
-_PARTICIPLE = re.compile(r"[éiu]e?s?$")
+def _kind_of(form: str, lemma: str) -> _Kind:
+    if not lemma:
+        small = form.replace("’", "'")
+        if small in _ARTICLES:
+            return _Kind.ARTICLE
+        return _Kind.LINK if small in _LINKS else _Kind.STOP
+    plain = fold(form)
+    if not lemma.endswith(_VERB_ENDINGS):
+        return _Kind.NAME
+    if plain == lemma and not lemma.endswith("re"):
+        return _Kind.INFINITIVE
+    if plain.rstrip("sx") == lemma:
+        return _Kind.NAME
+    return _Kind.PARTICIPLE if _PARTICIPLE.search(form) else _Kind.VERB
 
 
-def _is_verb(text: str, word: Word) -> bool:
-    form = fold(text[word.start : word.end])
-    if not word.lemma.endswith(_VERB_ENDINGS) or form.rstrip("sx") == word.lemma:
-        return False
-    return not _PARTICIPLE.search(text[word.start : word.end].lower())
-
-
-def _is_participle(text: str, word: Word) -> bool:
-    form = text[word.start : word.end].lower()
-    return (
-        word.lemma.endswith(_VERB_ENDINGS)
-        and fold(form).rstrip("sx") != word.lemma
-        and bool(_PARTICIPLE.search(form))
-    )
-
-
-def _is_infinitive(text: str, word: Word) -> bool:
-    return word.lemma.endswith(("er", "ir")) and fold(text[word.start : word.end]) == word.lemma
-
-
-def _surface(text: str, first: Word, last: Word, loud: bool) -> str:
+def _surface(text: str, start: int, end: int, loud: bool) -> str:
     """Return a stretch of text as a term is shown: case kept for acronyms and names only."""
-    written = re.sub(r"\s+", " ", text[first.start : last.end]).replace("'", "’")
+    written = re.sub(r"\s+", " ", text[start:end]).replace("'", "’")
     if loud:
         return written.lower()
-    before = text[: first.start].rstrip(" «\"'’(-•*")
-    opens = not before or before[-1] in ".!?…:;\n"
+    before = text[max(0, start - 4) : start].rstrip(" «\"'’(-•*")
+    opens = (not before and start < 4) or before[-1:] in ".!?…:;\n"
     words = written.split(" ")
-    words[0] = words[0].lower() if opens and not _is_acronym(words[0]) else words[0]
+    if opens and not _is_acronym(words[0]):
+        words[0] = words[0].lower()
     return " ".join(words)
 
 

@@ -53,7 +53,9 @@ class Tokeniser:
     """Find the lemmas of French texts."""
 
     def __init__(self) -> None:
+        # What is known of each form, kept since a corpus repeats its words.
         self._known: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[str, tuple[int, str]] = {}
 
     def __call__(self, texts: Iterable[str]) -> list[list[str]]:
         """Return the lemmas of each text in order, stop words left out."""
@@ -72,14 +74,14 @@ class Tokeniser:
         """Yield each word of a text with its place; offsets are into `text`."""
         for match in _WORD.finditer(_plain(text)):
             form = match.group().lower()
-            if form not in self._known:
-                self._known[form] = self._lemmas_of(form)
-            lemmas = self._known[form]
-            elided = _ELISION.match(form)
-            if elided:
-                yield Word(match.start(), match.start() + elided.end(), "")
-            start = match.start() + (elided.end() if elided else 0)
-            yield Word(start, match.end(), " ".join(lemmas))
+            if form not in self._parts:
+                elided = _ELISION.match(form)
+                self._parts[form] = (elided.end() if elided else 0, " ".join(self._lemmas_of(form)))
+            article, lemma = self._parts[form]
+            start = match.start()
+            if article:
+                yield Word(start, start + article, "")
+            yield Word(start + article, match.end(), lemma)
 
     def _lemmas_of(self, form: str) -> tuple[str, ...]:
         form = _CLITIC.sub("", _ELISION.sub("", form))
