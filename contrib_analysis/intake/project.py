@@ -21,7 +21,7 @@ _GITIGNORE = """\
 # hashes stay with the people who ran the consultation.
 /raw/
 /runs/
-/.salt
+/salt.txt
 *.salt
 """
 
@@ -144,6 +144,8 @@ def _source_lines(report: FileReport) -> list[str]:
     chosen = report.layout.columns
     if known:
         lines.append("# The columns are known; to read others, name them under [sources.columns].")
+        if report.layout.questions:
+            lines += _unused(report)
         return lines
     lines += ["[sources.columns]", "# Guessed from headings and cells: please confirm."]
     for role in (
@@ -168,11 +170,12 @@ def _source_lines(report: FileReport) -> list[str]:
     if chosen.attributes:
         lines.append("# Compared in the dashboard; leave out what could tell who someone is.")
         lines.append(f"attributes = {_toml(chosen.attributes)}")
-    roles = {column.name for column in report.columns if column.role}
-    unused = [column.name for column in report.columns if column.name not in roles]
-    if unused:
-        lines.append(f"# Not used: {_remark(', '.join(unused[:40]))}")
-    return lines
+    return lines + _unused(report)
+
+
+def _unused(report: FileReport) -> list[str]:
+    unused = [column.name for column in report.columns if not column.role and column.examples]
+    return [f"# Not used: {_remark(', '.join(unused[:40]))}"] if unused else []
 
 
 def _channel(report: FileReport) -> str:

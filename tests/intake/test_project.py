@@ -36,7 +36,7 @@ def test_settings_name_what_was_guessed_with_its_reason(export, tmp_path):
 def test_what_people_wrote_stays_out_of_git(export, tmp_path):
     make_project(tmp_path / "essai", [export])
     ignored = (tmp_path / "essai" / ".gitignore").read_text().splitlines()
-    assert {"/raw/", "/runs/", "/.salt"} <= set(ignored)
+    assert {"/raw/", "/runs/", "/salt.txt"} <= set(ignored)
 
 
 def test_a_project_is_never_overwritten(export, tmp_path):

@@ -92,6 +92,19 @@ def test_one_question_with_shifted_numbers_is_one_question():
     assert set(contributions["attr_1. Votre commune"]) == {"Montpellier", "Lattes"}
 
 
+def test_two_questions_in_the_same_words_stay_two(tmp_path):
+    path = tmp_path / "form.csv"
+    path.write_text(
+        "ID de réponse;Répondu le;Hachage IP;1. Précisez votre idée;2. Précisez votre idée\n"
+        "1;2025-03-01;aa;Il faut des bus la nuit;Il faut un parc pour tous\n"
+        "2;2025-03-02;bb;;Il faut moins de bruit le soir\n",
+        "utf-8",
+    )
+    contributions, ledger = read_export(path)
+    assert not ledger.duplicated(["source", "row", "question"]).any()
+    assert contributions["question"].nunique() == 2
+
+
 @pytest.mark.parametrize("name", ["coded", "numbered"])
 def test_questions_are_told_by_their_id_in_every_generation(name):
     contributions, _ = read_export(EXPORTS / f"cap-collectif-questionnaire-{name}.csv")
