@@ -67,3 +67,48 @@ def test_fates_can_be_told_from_their_neighbours(visit, scheme):
         "parts => parts.map(p => p.getBoundingClientRect()).map(r => [r.left, r.right])"
     )
     assert all(after[0] - before[1] >= 1 for before, after in pairwise(boxes))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bars_and_fields_stand_out_from_the_page(visit, scheme):
+    page = visit(an_analysis(60), color_scheme=scheme)
+    colours = page.evaluate(
+        """() => {
+          const style = getComputedStyle(document.documentElement);
+          const fates = [...document.styleSheets[0].cssRules[0].style]
+            .filter(name => /^--(fate|full|soft|link)/.test(name));
+          return [style.getPropertyValue('--paper'), fates.map(f => style.getPropertyValue(f))];
+        }"""
+    )
+    paper, others = colours
+    assert len(others) == 11
+    assert min(contrast(other.strip(), paper.strip()) for other in others) >= 3
+
+
+def contrast(one, other):
+    """Return the contrast of two colours (WCAG 2.2, relative luminance)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_wider_spacing_set_by_the_reader_loses_nothing(visit, width):
+    page = visit(an_analysis(60, subthemes=True), viewport={"width": width, "height": 700})
+    page.evaluate(
+        "document.styleSheets[0].insertRule('* { line-height: 1.5 !important; "
+        "letter-spacing: .12em !important; word-spacing: .16em !important; }', "
+        "document.styleSheets[0].cssRules.length)"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('main p, main li, main dd, main button, main a')]
+        .filter(e => getComputedStyle(e).overflow === 'hidden' && e.scrollHeight > e.clientHeight)
+        .length"""
+    )
+    assert cut == 0
