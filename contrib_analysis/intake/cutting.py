@@ -15,31 +15,29 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from contrib_analysis.intake.cutting_join import join
 from contrib_analysis.intake.cutting_marks import (
     ABBREVIATIONS,
-    ASKING,
-    BLANKS,
     CAPITAL,
     COMMA_LINES,
-    CONTINUES,
     DASH,
     END,
     LAST_WORD,
     LEADING,
     LETTER,
     LINE,
-    NOT_ONLY,
     NUMBER,
     OPENERS,
-    REPLIES,
     SEMICOLON,
     SHIELD,
     SIGN,
-    SIGNS,
     SOME_MARK,
     SUFFIXES,
     WIDE,
     WORD,
+    before,
+    count_words,
+    has_word,
 )
 from contrib_analysis.intake.folding import fold
 
@@ -80,7 +78,7 @@ def cut(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[in
         hard.append(place.hard)
         start = place.start
     pieces.append((start, len(text)))
-    return _join(text, pieces, hard)
+    return join(text, pieces, hard)
 
 
 def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
@@ -100,7 +98,7 @@ def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
         if kept and place.end < kept[-1].start:
             first = kept[-1]
             kept[-1] = Cut(first.end, max(first.start, place.start), first.hard or place.hard)
-        elif kept and not _has_word(text, kept[-1].start, place.end):
+        elif kept and not has_word(text, kept[-1].start, place.end):
             kept[-1] = Cut(kept[-1].end, place.start, kept[-1].hard or place.hard)
         else:
             kept.append(place)
@@ -110,21 +108,6 @@ def _places(text: str, abbreviations: frozenset[str]) -> list[Cut]:
 @lru_cache(maxsize=8)
 def _known(abbreviations: frozenset[str]) -> frozenset[str]:
     return ABBREVIATIONS | abbreviations
-
-
-def _before(text: str, at: int) -> str:
-    """Return the last character before a place that isn't a blank, a line end included."""
-    while at > 0 and text[at - 1] in BLANKS:
-        at -= 1
-    return text[at - 1 : at]
-
-
-def _has_word(text: str, start: int, end: int) -> bool:
-    return WORD.search(text, start, end) is not None
-
-
-def _words(text: str, start: int, end: int) -> int:
-    return sum(1 for _ in WORD.finditer(text, start, end))
 
 
 def _shields(text: str) -> Callable[[int], bool]:
@@ -148,7 +131,7 @@ def _skip_mark(text: str, at: int) -> int:
         while at < len(text) and text[at].isspace():
             at += 1
         return at if at == 0 or LEADING.match(text, at) is None else _skip_mark(text, at)
-    return found.end() if _has_word(text, found.end(), min(len(text), found.end() + 200)) else at
+    return found.end() if has_word(text, found.end(), min(len(text), found.end() + 200)) else at
 
 
 def _lines(text: str) -> Iterator[Cut]:
@@ -158,17 +141,17 @@ def _lines(text: str) -> Iterator[Cut]:
     for found in LINE.finditer(text):
         end, start = found.span()
         marked = _skip_mark(text, start)
-        before = _before(text, end)
+        last = before(text, end)
         after = text[start : start + 1]
         if marked > start:
             yield Cut(end, marked, True)
-        elif after == "\n" or before in {"\n", ""}:
+        elif after == "\n" or last in {"\n", ""}:
             yield Cut(end, start, True)
-        elif before == ",":
+        elif last == ",":
             if listed:
                 yield Cut(end, start, True)
-        elif after and (before in ".!?…:;»)" or not after.islower()):
-            yield Cut(end, start, before not in ".!?…")
+        elif after and (last in ".!?…:;»)" or not after.islower()):
+            yield Cut(end, start, last not in ".!?…")
 
 
 def _signs(text: str) -> Iterator[Cut]:
@@ -176,7 +159,7 @@ def _signs(text: str) -> Iterator[Cut]:
         # "habitant·es": a middle dot inside a word lists nothing.
         if (
             found[0][0] != "·"
-            or not _before(text, found.start()).isalnum()
+            or not before(text, found.start()).isalnum()
             or text[found.start() - 1].isspace()
         ):
             yield Cut(found.start(), _skip_mark(text, found.end()), True)
@@ -191,15 +174,15 @@ def _dashes(text: str) -> Iterator[Cut]:
     edges = [m.start() for m in marks] + [len(text)]
     many = len(marks) >= 3
     for i, mark in enumerate(marks):
-        before = _before(text, mark.start())
+        last = before(text, mark.start())
         after = text[mark.end() : mark.end() + 1]
         spaced = mark[1] is not None
-        items = _words(text, mark.end(), edges[i + 1])
-        if before == ":":
+        items = count_words(text, mark.end(), edges[i + 1])
+        if last == ":":
             listed = True
-        certain = before in ".;!?:" and before != ""
+        certain = last in ".;!?:" and last != ""
         if mark[1] == "+" and not (opened or many or certain):
-            if items >= 3 and _words(text, max(0, mark.start() - 80), mark.start()) >= 3:
+            if items >= 3 and count_words(text, max(0, mark.start() - 80), mark.start()) >= 3:
                 yield Cut(mark.start(), mark.end(), False)
             continue
         if (
@@ -244,22 +227,22 @@ def _semicolons(text: str) -> Iterator[Cut]:
     edges = [0, *(mark.end() for mark in marks), len(text)]
     for i, mark in enumerate(marks):
         if len(marks) == 1:
-            left = _words(text, max(0, mark.start() - 200), mark.start())
-            if left < 3 or _words(text, mark.end(), edges[i + 2]) < 3:
+            left = count_words(text, max(0, mark.start() - 200), mark.start())
+            if left < 3 or count_words(text, mark.end(), edges[i + 2]) < 3:
                 continue
         yield Cut(mark.start(), mark.end(), len(marks) > 1)
 
 
 def _wide(text: str) -> Iterator[Cut]:
     for found in WIDE.finditer(text):
-        if _words(text, max(0, found.start() - 60), found.start()) >= 3:
+        if count_words(text, max(0, found.start() - 60), found.start()) >= 3:
             yield Cut(found.start(), found.end(), False)
 
 
 def _unmarked(text: str) -> Iterator[Cut]:
     """Find sentences that begin with a capital and nothing before it."""
     for found in CAPITAL.finditer(text):
-        if _words(text, max(0, found.start() - 60), found.start()) >= 2:
+        if count_words(text, max(0, found.start() - 60), found.start()) >= 2:
             yield Cut(found.start(), found.end(), False)
 
 
@@ -328,100 +311,3 @@ def _ends_nothing(
             return False
         return after.islower() or fold(following).split(" ")[0] not in OPENERS
     return False
-
-
-def _join(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[tuple[int, int]]:
-    """Join the pieces that can't stand alone, and trim the others."""
-    short = _short_lists(text, pieces, hard)
-    intro = _introduced(text, pieces, hard)
-    joined: list[tuple[int, int]] = []
-    waits = False  # whether the last piece needs the next one
-    for i, (start, end) in enumerate(pieces):
-        start, end = _trim(text, start, end)
-        if start >= end:
-            continue
-        words = fold(text[start : min(end, start + 120)])
-        if not words:
-            if joined and not hard[i]:
-                joined[-1] = (joined[-1][0], end)
-            continue
-        needs_last = not hard[i] and (text[start] == "(" or CONTINUES.match(words) is not None)
-        if joined and (waits or needs_last or short[i] or intro[i]):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
-        waits = _waits(text, start, end, words)
-    if waits and len(joined) > 1 and not text[: joined[-1][1]].endswith(":"):
-        (start, _), (_, end) = joined[-2], joined[-1]
-        joined[-2:] = [(start, end)]
-    return joined
-
-
-def _waits(text: str, start: int, end: int, words: str) -> bool:
-    """Tell whether a piece only introduces, answers or greets."""
-    if text[end - 1] == ":":
-        return True
-    if end - start > 40:
-        return False
-    parts = words.split()
-    if text[end - 1] == "?" and len(parts) <= 7 and parts[0] not in ASKING:
-        return True
-    return all(part in REPLIES for part in parts) and not (
-        len(parts) == 1 and parts[0] in NOT_ONLY
-    )
-
-
-def _short_lists(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[bool]:
-    """Mark the items that need their introduction: a word or two each, after a colon."""
-    short = [False] * len(pieces)
-    i = 0
-    while i < len(pieces) - 1:
-        start, end = pieces[i]
-        if not text[start:end].rstrip().endswith(":"):
-            i += 1
-            continue
-        last = i + 1
-        while (
-            last < len(pieces) and (last == i + 1 or hard[last]) and _is_short(text, *pieces[last])
-        ):
-            last += 1
-        whole = last == len(pieces) or not hard[last]
-        if whole and last - i > 2:
-            short[i + 1 : last] = [True] * (last - i - 1)
-        i = max(last, i + 1)
-    return short
-
-
-def _introduced(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[bool]:
-    """Mark the first items of lists whose introduction ends without a mark of its own."""
-    intro = [False] * len(pieces)
-    for i in range(1, len(pieces)):
-        before = text[slice(*pieces[i - 1])].rstrip()
-        between = text[pieces[i - 1][1] : pieces[i][0]]
-        first = "1" in between or "a" in between.lower()
-        listed = "\n" in between and any(mark in between for mark in "-–—*•" + SIGNS)
-        if (
-            hard[i]
-            and before
-            and before[-1] not in ".!?…;"
-            and (first or (listed and not hard[i - 1]))
-        ):
-            intro[i] = _after_mark(text, pieces[i - 1][0]) is False
-    return intro
-
-
-def _after_mark(text: str, at: int) -> bool:
-    """Tell whether a list mark comes right before a place."""
-    return _before(text, at) in set("-–—*)°" + SIGNS)
-
-
-def _is_short(text: str, start: int, end: int) -> bool:
-    return end - start <= 40 and _words(text, start, end) <= 2
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (text[start].isspace() or text[start] in ";,"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ";,-–—+&|*"):
-        end -= 1
-    return start, end

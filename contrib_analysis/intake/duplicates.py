@@ -12,7 +12,7 @@ from collections import Counter
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.intake.folding import fold
+from contrib_analysis.intake.folding import fold, word_set
 from contrib_analysis.intake.near import FEWEST_WORDS, near_groups
 
 #: A group of near-copies is a campaign from this size,
@@ -217,12 +217,13 @@ def _template(members: pd.DataFrame) -> tuple[str, list[str]]:
 
 # Only words that hold a sentence together: a campaign may well be made of verbs and
 # adverbs that a longer list would hold.
-_STOP_WORDS = frozenset(
+_STOP_WORDS = word_set(
     """
-    a ai ainsi ait alors as au aussi aux avec avoir c car ce ceci cela celle celles celui ces cet
-    cette ceux chez ci comme d dans de des donc du elle elles en entre est et etre eux il ils j je l
-    la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous on ont ou par pas
-    plus pour qu quand que quel quelle qui quoi s sa sans se ses si soit son sont sous suis sur t ta
-    te tes toi ton tous tout toute toutes tres tu un une vos votre vous y the of to and in is for
-    """.split()
+    a ai ainsi ait alors as au aussi aux avec avoir c car ce ceci cela celle celles celui ces
+    cet cette ceux chez ci comme d dans de des donc du elle elles en entre est et etre eux il
+    ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous
+    on ont ou par pas plus pour qu quand que quel quelle qui quoi s sa sans se ses si soit son
+    sont sous suis sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre
+    vous y the of to and in is for
+    """
 )

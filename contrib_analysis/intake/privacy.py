@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.i18n import Words
 from contrib_analysis.intake.privacy_kinds import LINKED, NUMBERED, Kind
 from contrib_analysis.intake.privacy_names import WORDED
 
@@ -23,6 +24,20 @@ from contrib_analysis.intake.privacy_names import WORDED
 KINDS: tuple[Kind, ...] = (*LINKED, *NUMBERED, *WORDED)
 
 _HASH_BYTES = 8
+
+#: Each kind's number in words: (one, many).
+_COUNTED = {
+    "email": ("{n} e-mail address", "{n} e-mail addresses"),
+    "phone": ("{n} phone number", "{n} phone numbers"),
+    "nir": ("{n} social security number", "{n} social security numbers"),
+    "iban": ("{n} bank account", "{n} bank accounts"),
+    "plate": ("{n} number plate", "{n} number plates"),
+    "address": ("{n} street address", "{n} street addresses"),
+    "profile": ("{n} profile or handle", "{n} profiles or handles"),
+    "name": ("{n} name after a title", "{n} names after a title"),
+    "signature": ("{n} signature", "{n} signatures"),
+    "entity": ("{n} person found by the model", "{n} persons found by the model"),
+}
 
 
 def hash_author(author: str, salt: str) -> str:
@@ -99,6 +114,25 @@ def mask_all(
     if entities is not None:
         masked = [_mask_entities(text, entities, counts) for text in masked]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
+
+
+def in_words(counts: Mapping[str, int], words: Words) -> list[str]:
+    """Write what was masked, the commonest kind first.
+
+    Parameters
+    ----------
+    counts
+        Numbers by kind, from `mask` or `mask_all`.
+    words
+        The interface's words.
+
+    Returns
+    -------
+    list of str
+        One phrase a kind.
+    """
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [words.plural(*_COUNTED[kind], n) for kind, n in ordered if n]
 
 
 def _suspects(texts: pd.Series, kind: Kind) -> list[int]:

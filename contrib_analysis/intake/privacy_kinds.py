@@ -75,7 +75,8 @@ _PROFILE = re.compile(
     rf"youtube\.com(?=/(?:@|c/|channel/|user/)))"
     rf"/[^\s<>\"'\])]{{0,200}}[^\s<>\"'\]).,;:!?]"
     # @someone, @someone@a.server
-    rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
+    rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|"
+    rf"\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
     # "Insta : someone_34", where it can't be a word.
     rf"|(?<![\w/.])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp){_GAP}?[:=]{_GAP}?"
     rf"(?=[^\W\d][\w.-]{{0,30}}[\d_.][\w])[\w.-]{{2,40}}+",
@@ -156,7 +157,8 @@ def _phones(text: str) -> Iterator[Span]:
 _SEP = f"(?:{_BETWEEN}{{0,3}})"
 _NIR = re.compile(
     rf"(?<![\dA-Za-z])([1-478]){_SEP}(\d\d){_SEP}(0[1-9]|1[0-2]|[2-9]\d){_SEP}(\d\d|2[ABab])"
-    rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{_GAP}?:?{_GAP}?)?\(?(\d\d)\)?)?(?![\dA-Za-z])"
+    rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{_GAP}?:?{_GAP}?)?\(?(\d\d)\)?)?"
+    rf"(?![\dA-Za-z])"
 )
 _INSURED = re.compile(
     r"s[eé]cu|\bnir\b|\binsee\b|assur|immatricul|carte vitale|vitale", re.IGNORECASE
@@ -189,9 +191,9 @@ _BANK = re.compile(r"\biban\b|\brib\b|compte|virement|\bbic\b", re.IGNORECASE)
 _IBAN_LENGTHS = dict(
     pair.split(":")
     for pair in (
-        "AD:24 AT:20 BE:16 BG:22 CH:21 CY:28 CZ:24 DE:22 DK:18 EE:20 ES:24 FI:18 FR:27 GB:22 GI:23 "
-        "GR:27 HR:21 HU:28 IE:22 IS:26 IT:27 LI:21 LT:20 LU:20 LV:21 MC:27 MT:31 NL:18 NO:15 PL:28 "
-        "PT:25 RO:24 SE:24 SI:19 SK:24 SM:27 TN:24 TR:26 MA:28"
+        "AD:24 AT:20 BE:16 BG:22 CH:21 CY:28 CZ:24 DE:22 DK:18 EE:20 ES:24 FI:18 FR:27 GB:22 "
+        "GI:23 GR:27 HR:21 HU:28 IE:22 IS:26 IT:27 LI:21 LT:20 LU:20 LV:21 MC:27 MT:31 NL:18 "
+        "NO:15 PL:28 PT:25 RO:24 SE:24 SI:19 SK:24 SM:27 TN:24 TR:26 MA:28"
     ).split()
 )
 
@@ -230,7 +232,8 @@ def _ibans(text: str) -> Iterator[Span]:
 
 _PLATE = re.compile(
     # Since 2009, AB-123-CD; letters I, O and U aren't given.
-    r"(?<![\w-])(?:[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}"
+    r"(?<![\w-])(?:[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}|"
+    r"[a-hj-np-tv-z]{2}-\d{3}-[a-hj-np-tv-z]{2}"
     r"|[A-HJ-NP-TV-Z]{2}\d{3}[A-HJ-NP-TV-Z]{2}"
     r"|([A-HJ-NP-TV-Z]{2})[ .\u00a0]\d{3}[ .\u00a0]([A-HJ-NP-TV-Z]{2}))(?![\w-])"
     # Before, 1234 AB 34; the last number is a department.
@@ -238,7 +241,8 @@ _PLATE = re.compile(
     r"(?:0[1-9]|[1-8]\d|9[0-5]|2[AB]|97[1-6])(?![\w-]|[.,]\d| ?[%€])"
 )
 _LOOSE_PLATE = re.compile(
-    r"(?<![\w-])(?:[a-z]{2}[ .-]?\d{3}[ .-]?[a-z]{2}|\d{1,4}[ .-]?[a-z]{1,3}[ .-]?(?:\d\d|2[ab]|97[1-6]))"
+    r"(?<![\w-])(?:[a-z]{2}[ .-]?\d{3}[ .-]?[a-z]{2}|\d{1,4}[ .-]?[a-z]{1,3}[ .-]?(?:\d\d|2[ab]|"
+    r"97[1-6]))"
     r"(?![\w-])",
     re.IGNORECASE,
 )
@@ -248,8 +252,8 @@ _CAR = re.compile(
 )
 # Pairs that are words, roads or units, wherever text is in capitals.
 _NO_PLATE = frozenset(
-    "LA LE DE DU EN ET AU CE SE NE ME TE RN RD CD RER KM KG EUR HT TTC KWH TWH MWH GWH PME TPE TGV TER "
-    "HLM SNCF ANS MN CM MM HA CV ES EST SA MA TA DES LES ARR AN".split()
+    "LA LE DE DU EN ET AU CE SE NE ME TE RN RD CD RER KM KG EUR HT TTC KWH TWH MWH GWH PME TPE "
+    "TGV TER HLM SNCF ANS MN CM MM HA CV ES EST SA MA TA DES LES ARR AN".split()
 )
 
 
