@@ -17,7 +17,7 @@ _HOMES = {
     "make_project": "project",
     "read_export": "read",
     "read_project": "read",
-    "source_files": "read",
+    "source_files": "sources",
 }
 
 __all__ = [
@@ -34,7 +34,8 @@ __all__ = [
 if TYPE_CHECKING:
     from contrib_analysis.intake.checkup import ColumnReport, FileReport, check_export
     from contrib_analysis.intake.project import make_project
-    from contrib_analysis.intake.read import Intake, read_export, read_project, source_files
+    from contrib_analysis.intake.read import Intake, read_export, read_project
+    from contrib_analysis.intake.sources import source_files
 
 
 def __getattr__(name: str) -> Any:

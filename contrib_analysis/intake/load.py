@@ -111,12 +111,21 @@ def _from_zip(data: bytes, name: str, sheet: str | None, depth: int) -> list[Tab
         return [notes.read_odt(data, name)]
     _stop_at(depth, name)
     found: list[Table] = []
+    refused: list[InputError] = []
     for member, content in containers.members(data, name):
-        inside = _tables(content, f"{name}: {PurePosixPath(member).name}", sheet, depth + 1)
+        try:
+            inside = _tables(content, f"{name}: {PurePosixPath(member).name}", sheet, depth + 1)
+        except InputError as error:
+            # Archives hold pictures and PDFs beside exports.
+            refused.append(error)
+            continue
         for table in inside:
             part = f"{member}/{table.part}" if table.part else member
             found.append(replace(table, part=part, format=f"{table.format} in ZIP"))
-    return found
+    if not found:
+        raise refused[0]
+    told = tuple(f"Not read: {error.what}" for error in refused)
+    return [replace(found[0], problems=(*found[0].problems, *told)), *found[1:]]
 
 
 def _zip_kind(data: bytes, name: str) -> str:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.errors import ContribError, InputError, SettingsError, nearest
+from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.i18n import words
 from contrib_analysis.intake import reasons
 from contrib_analysis.intake.assemble import Place, Tally, assemble, slug_of
-from contrib_analysis.intake.headings import folded, has_word
-from contrib_analysis.intake.layout import Layout, Question
+from contrib_analysis.intake.confirm import confirmed_layout
+from contrib_analysis.intake.fates import aside
+from contrib_analysis.intake.headings import folded
+from contrib_analysis.intake.layout import Layout
 from contrib_analysis.intake.load import load
-from contrib_analysis.intake.platforms import layout_of
+from contrib_analysis.intake.sources import SourceFile, project_files, slugs_of
 from contrib_analysis.intake.table import Table
 from contrib_analysis.schema import ATTRIBUTE, Progress, check, conform
-from contrib_analysis.settings import FILE_NAME, Columns, Settings, Source
-
-_ROLES = ("id", "title", "date", "author", "votes_for", "votes_against", "comments", "question")
+from contrib_analysis.settings import Columns, Settings, Source
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,6 @@ class Intake:
     repaired: int = 0
     problems: list[str] = field(default_factory=list)
     campaigns: pd.DataFrame = field(default_factory=pd.DataFrame)
-
-
-@dataclass(frozen=True)
-class _File:
-    """One file to read, and how messages name the place that asks for it."""
-
-    path: Path
-    source: str
-    asked_by: str
-    described: Source
-    realm: str
 
 
 def read_export(
@@ -108,7 +96,7 @@ def read_export(
     """
     path = Path(path)
     given = columns if isinstance(columns, Columns) else Columns.model_validate(columns or {})
-    file = _File(
+    file = SourceFile(
         path,
         source or path.name,
         "",
@@ -146,7 +134,7 @@ def read_project(
     InputError
         Where a file can't be read, or nothing was received at all.
     """
-    files = _project_files(settings, Path(folder))
+    files = project_files(settings, Path(folder))
     intake = _read_files(
         files,
         interface=settings.interface,
@@ -163,67 +151,8 @@ def read_project(
     return intake
 
 
-def source_files(settings: Settings, folder: str | Path) -> list[Path]:
-    """Return the files that a project's sources name, in the order they are read.
-
-    Parameters
-    ----------
-    settings
-        The project's settings.
-    folder
-        The project's folder, which the sources are relative to and may not leave.
-
-    Raises
-    ------
-    SettingsError
-        Where a source names no file, or one outside the folder.
-    """
-    return [file.path for file in _project_files(settings, Path(folder))]
-
-
-def _project_files(settings: Settings, folder: Path) -> list[_File]:
-    root = folder.resolve()
-    files: list[_File] = []
-    seen: dict[Path, int] = {}
-    for number, source in enumerate(settings.sources, start=1):
-        asked_by = f"{FILE_NAME}: [[sources]] {number}"
-        pattern = PurePosixPath(source.file.replace("\\", "/"))
-        if pattern.is_absolute() or ".." in pattern.parts or ":" in pattern.parts[0]:
-            raise SettingsError(
-                f'{asked_by}: "{source.file}" lies outside the project folder.',
-                remedy="Copy the file to raw/ and name it from there.",
-            )
-        exact = root / pattern
-        found = [exact] if exact.is_file() else sorted(root.glob(str(pattern)))
-        found = [p for p in found if p.is_file()]
-        if not found:
-            there = [p.relative_to(root).as_posix() for p in sorted(root.glob("raw/**/*"))]
-            close = nearest(source.file, there)
-            raise SettingsError(
-                f'{asked_by}: no file "{source.file}" in {folder}.',
-                remedy=f'Set file = "{close}".' if close else "Copy the export to raw/ first.",
-            )
-        for path in found:
-            if not path.resolve().is_relative_to(root):
-                raise SettingsError(
-                    f'{asked_by}: "{source.file}" lies outside the project folder.',
-                    remedy="Copy the file to raw/ and name it from there.",
-                )
-            if path in seen:
-                raise SettingsError(
-                    f"{asked_by}: {path.relative_to(root).as_posix()} is read by [[sources]] "
-                    f"{seen[path]} already.",
-                    consequence="Every contribution in it would count twice.",
-                    remedy="Name each file once.",
-                )
-            seen[path] = number
-            name = path.relative_to(root).as_posix()
-            files.append(_File(path, name, asked_by, source, source.channel))
-    return files
-
-
 def _read_files(
-    files: Sequence[_File],
+    files: Sequence[SourceFile],
     *,
     interface: str,
     salt: str,
@@ -235,15 +164,16 @@ def _read_files(
     problems: list[str] = []
     contributions: list[pd.DataFrame] = []
     ledgers: list[pd.DataFrame] = []
-    slugs = _slugs([file.source for file in files])
+    slugs = slugs_of([file.source for file in files])
     for position, file in enumerate(files):
         if progress:
             progress("intake", position / (len(files) + 1))
         sheet = file.described.sheet
         tables = load(file.path, sheet)
         read_any = False
+        layouts = _layouts(file, tables)
         for table in tables:
-            layout = _layout(file, table)
+            layout = layouts[table.part]
             problems += [f"{file.source}: {told}" for told in (*table.problems, *layout.problems)]
             source, slug = file.source, slugs[file.source]
             if len(tables) > 1:
@@ -258,102 +188,25 @@ def _read_files(
     return _finish(contributions, ledgers, tally, problems, languages, interface)
 
 
-def _layout(file: _File, table: Table) -> Layout:
-    """Lay a table out by its platform, then by what the settings say."""
-    try:
-        layout = layout_of(table, file.described.platform)
-    except InputError as error:
-        raise _asked(file, error.what, error.remedy) from None
-    frame = table.frame if layout.frame is None else layout.frame
-    given = file.described.columns
-    held = list(map(str, frame.columns))
-    changed: dict[str, Any] = {}
-    for role in _ROLES:
-        name = getattr(given, role)
-        if name is not None:
-            changed[role] = _column(file, name, held, role, f'{role} = "{{}}"')
-    for role in ("text", "attributes"):
-        if chosen := getattr(given, role):
-            changed[role] = [_column(file, n, held, role, f'{role} = "{{}}"') for n in chosen]
-    questions = layout.questions
-    if asked := given.questions:
-        known = {q.column: q for q in layout.questions}
-        questions = tuple(
-            known.get(name) or Question(name, name)
-            for name in (_column(file, n, held, "text", 'questions = ["{}"]') for n in asked)
-        )
-        changed["text"] = []
-    elif "text" in changed:
-        questions = ()
-    columns = layout.columns.model_copy(update=changed)
-    if len(columns.text) > 1 and columns.title is None and not questions:
-        first = columns.text[0]
-        if has_word(first, "title titre intitule titulo titol"):
-            columns = columns.model_copy(update={"title": first})
-    if columns.title is not None and "text" in changed and columns.title not in columns.text:
-        columns = columns.model_copy(update={"title": given.title})
-    _need_text(file, frame, columns, questions)
-    return replace(layout, columns=columns, questions=questions)
-
-
-def _column(file: _File, name: str, held: list[str], role: str, remedy: str) -> str:
-    if name in held:
-        return name
-    spaced = {" ".join(h.split()).casefold(): h for h in held}
-    if (same := spaced.get(" ".join(name.split()).casefold())) is not None:
-        return same
-    close = nearest(name, held)
-    listed = ", ".join(held[:25]) + (", …" if len(held) > 25 else "")
-    raise _asked(
-        file,
-        f'no column "{name}" in {file.source} (it has: {listed}).',
-        f"Set {remedy.format(close)}." if close else f"Set {role} to one of these.",
-    )
-
-
-def _need_text(
-    file: _File, frame: pd.DataFrame, columns: Columns, questions: Sequence[Question]
-) -> None:
-    names = [q.column for q in questions] or columns.text
-    held = ", ".join(list(map(str, frame.columns))[:25])
-    if not len(frame):
-        return
-    if not names:
-        raise _asked(
-            file,
-            f"no column of {file.source} holds text that people wrote (it has: {held}).",
-            'Name the column to read: text = "…".',
-        )
-    if not any(frame[name].str.strip().any() for name in names):
-        listed = ", ".join(f'"{name}"' for name in names)
-        raise _asked(
-            file,
-            f"{listed} holds no text in any of the {len(frame):,} rows of {file.source} "
-            f"(it has: {held}).",
-            "Set text to the column that people wrote in.",
-        )
-
-
-def _asked(file: _File, what: str, remedy: str) -> ContribError:
-    """Say what is wrong where the user can mend it: in the settings, or in the call."""
-    if file.asked_by:
-        return SettingsError(f"{file.asked_by}: {what}", remedy=remedy)
-    return InputError(f"{file.path}: {what}", remedy=remedy)
-
-
-def _slugs(sources: Sequence[str]) -> dict[str, str]:
-    """Begin the ids of each source with something of its own."""
-    stems = {s: slug_of(PurePosixPath(s).name.split(".")[0]) for s in sources}
-    times = Counter(stems.values())
-    slugs: dict[str, str] = {}
-    for source in sorted(stems):
-        base = stems[source] if times[stems[source]] == 1 else slug_of(source)
-        slug, count = base, 1
-        while slug in slugs.values():
-            count += 1
-            slug = f"{base}-{count}"
-        slugs[source] = slug
-    return slugs
+def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:
+    """Lay out every table of a file; beside one with texts, the others may have none."""
+    laid: dict[str, Layout] = {}
+    faults: list[ContribError] = []
+    for table in tables:
+        try:
+            laid[table.part] = confirmed_layout(file, table)
+        except ContribError as error:
+            faults.append(error)
+            everything = pd.Series(True, index=table.frame.index)
+            laid[table.part] = Layout(
+                "",
+                Columns(),
+                aside=aside(everything, reasons.PARTLY, "attached"),
+                problems=(f"{table.part or file.source}: {error.what}",),
+            )
+    if len(faults) == len(tables):
+        raise faults[0]
+    return laid
 
 
 def _finish(

@@ -61,3 +61,16 @@ def test_archives_inside_archives_are_followed_so_far_only(tmp_path):
 def test_what_a_mac_leaves_in_an_archive_is_no_export(tmp_path):
     (tmp_path / "m.zip").write_bytes(archive(a_csv=CSV, __MACOSX__a_csv=b"\0\1"))
     assert len(load(tmp_path / "m.zip")) == 1
+
+
+def test_what_has_no_text_in_an_archive_is_accounted_for_beside_what_has(tmp_path):
+    votes = b"timestamp,comment-id,voter-id,vote\n1,1,7,1\n2,2,7,-1\n"
+    path = tmp_path / "tout.zip"
+    path.write_bytes(archive(a_csv=CSV, votes_csv=votes, image=b"\x89PNG\r\n\x1a\n\0"))
+    contributions, ledger = read_export(path)
+    assert len(contributions) == 2
+    assert ledger["fate"].tolist() == ["kept", "kept", "attached", "attached"]
+    alone = tmp_path / "votes.zip"
+    alone.write_bytes(archive(votes_csv=votes))
+    with pytest.raises(InputError, match="holds text that people wrote"):
+        read_export(alone)

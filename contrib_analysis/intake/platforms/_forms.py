@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from contrib_analysis.intake.layout import Layout, Question
-from contrib_analysis.intake.roles import Profile, attribute_columns, profiles
+from contrib_analysis.intake.profiles import Profile, profiles
+from contrib_analysis.intake.roles import attribute_columns
 from contrib_analysis.intake.table import Table
 from contrib_analysis.settings import Columns
 

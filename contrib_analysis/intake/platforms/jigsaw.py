@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contrib_analysis.intake.headings import find
 from contrib_analysis.intake.layout import Layout
-from contrib_analysis.intake.roles import attribute_columns, profiles
+from contrib_analysis.intake.profiles import profiles
+from contrib_analysis.intake.roles import attribute_columns
 from contrib_analysis.intake.table import Table
 from contrib_analysis.settings import Columns
 
