@@ -51,7 +51,9 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
         part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
         # Multiples of the golden ratio spread evenly over the range, however many runs.
         resolution = low + (high - low) * (run * _GOLDEN % 1)
-        result[seen, run] = Leiden(resolution=resolution, random_state=seed + run).fit_predict(part)
+        result[seen, run] = Leiden(resolution=resolution, random_state=seed + run).fit_predict(
+            part
+        )
     return result
 
 

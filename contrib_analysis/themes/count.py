@@ -11,8 +11,10 @@ from contrib_analysis.themes.hierarchy import cut, tree_of
 
 #: What a committee can hold, where the corpus is large enough for it.
 FEWEST, MOST = 6, 15
-#: A number of themes is as good as the best when its stability is this close.
-_SLACK = 0.05
+#: A large corpus may hold a few more.
+MOST_OF_MANY, MANY = 18, 1_000
+#: Stability given up for a number twice the usual one.
+_TOLL = 0.3
 _REPEATS = 4
 #: Stability is read on this many ideas at most; rows come in the order of a hash.
 _SAMPLE = 800
@@ -26,7 +28,8 @@ def least_size(n: int) -> int:
 def sensible_counts(n: int) -> range:
     """Return the numbers of themes worth considering for n ideas."""
     fewest = min(FEWEST, max(2, n // 25))
-    return range(fewest, max(fewest, min(MOST, n // 10)) + 1)
+    most = MOST if n < MANY else MOST_OF_MANY
+    return range(fewest, max(fewest, min(most, n // 10)) + 1)
 
 
 def stability_curve(found: Ints, counts: range) -> dict[int, float]:
@@ -61,7 +64,26 @@ def stability_curve(found: Ints, counts: range) -> dict[int, float]:
     return curve
 
 
-def choose_count(curve: dict[int, float]) -> int:
-    """Return the largest number of themes that is about as stable as the best one."""
-    best = max(curve.values())
-    return max(count for count, stability in curve.items() if stability >= best - _SLACK)
+def usual_count(n: int) -> float:
+    """Return how many themes people make of n ideas: about 8 of 150, 10 of 330, 16 of 1,200."""
+    return float(np.clip(1.5 * n ** (1 / 3), min(FEWEST, max(2, n // 25)), 16))
+
+
+def choose_count(curve: dict[int, float], n: int) -> int:
+    """Choose the number of themes.
+
+    Parameters
+    ----------
+    curve
+        The stability of each number.
+    n
+        The number of ideas.
+
+    Returns
+    -------
+    int
+        The most stable number, less a toll for its distance from the usual one:
+        curves are often flat, and the choice would be noise.
+    """
+    usual = usual_count(n)
+    return max(curve, key=lambda k: (round(curve[k] - _TOLL * abs(k - usual) / usual, 4), -k))

@@ -16,7 +16,9 @@ _FAINT = 1e-3
 _BLOCK = 1_000
 
 
-def nearest(rows: Matrix, among: Matrix, k: int, *, skip_self: bool = False) -> tuple[Ints, Matrix]:
+def nearest(
+    rows: Matrix, among: Matrix, k: int, *, skip_self: bool = False
+) -> tuple[Ints, Matrix]:
     """Find the nearest rows by cosine similarity.
 
     Parameters
@@ -45,7 +47,9 @@ def nearest(rows: Matrix, among: Matrix, k: int, *, skip_self: bool = False) -> 
         here = np.arange(len(block))
         if skip_self:
             block[here, here + start] = -2
-        near = np.argsort(-block, axis=1, kind="stable")[:, :k]
+        near = np.sort(np.argpartition(-block, k - 1, axis=1)[:, :k], axis=1)
+        order = np.argsort(-np.take_along_axis(block, near, axis=1), axis=1, kind="stable")
+        near = np.take_along_axis(near, order, axis=1)
         found[start : start + _BLOCK] = near
         similar[start : start + _BLOCK] = np.take_along_axis(block, near, axis=1)
     return found, similar

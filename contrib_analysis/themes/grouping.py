@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from contrib_analysis.themes.consensus import closeness, partitions
+from contrib_analysis.themes.consensus import Closeness, closeness, partitions
 from contrib_analysis.themes.count import (
     choose_count,
     least_size,
@@ -19,11 +19,12 @@ from contrib_analysis.themes.graph import Ints, Matrix, nearest
 from contrib_analysis.themes.hierarchy import belonging, cut, tree_of
 
 #: Themes are found among this many ideas; the others join their nearest ones'.
-MOST_FITTED = 3_000
+MOST_FITTED = 4_000
 #: How many fitted ideas vote on where a new one belongs.
 _VOTERS = 15
 #: A second theme is named when an idea is at least this close to it.
 _SECOND_FROM = 0.05
+_ROUNDS = 5
 
 
 @dataclass(frozen=True)
@@ -125,7 +126,7 @@ def _fit(
     tree = tree_of(together)
     if count == "auto":
         curve = stability_curve(found, sensible_counts(len(fitted)))
-        labels = cut(tree, together, choose_count(curve), least_size(len(fitted)))
+        labels = cut(tree, together, choose_count(curve, len(fitted)), least_size(len(fitted)))
     else:
         curve = {}
         # The number asked for comes before the size that a theme should have.
@@ -133,12 +134,30 @@ def _fit(
             labels = cut(tree, together, count, least)
             if labels.max() + 1 == count:
                 break
-    np.fill_diagonal(together, 0)
-    shares = belonging(together, labels)
-    # An idea doesn't vote for itself: its own theme has one member fewer.
-    rows, size = np.arange(len(labels)), np.bincount(labels)[labels]
-    shares[rows, labels] *= size / np.maximum(size - 1, 1)
+    labels, shares = _settle(together, labels)
     return labels, curve, shares
+
+
+def _settle(together: Closeness, labels: Ints) -> tuple[Ints, Matrix]:
+    """Move ideas to the theme they are closest to on average, until they stay.
+
+    A tree joins early and never takes back. An idea has no say in the mean of
+    its own theme, and no theme falls below the fewest ideas that make one.
+    """
+    count, rows = int(labels.max()) + 1, np.arange(len(labels))
+    least = min(least_size(len(labels)), int(np.bincount(labels).min()))
+    for step in range(_ROUNDS + 1):
+        shares = belonging(together, labels)
+        size = np.bincount(labels, minlength=count)[labels]
+        own = (shares[rows, labels] * size - together[rows, rows]) / np.maximum(size - 1, 1)
+        shares[rows, labels] = np.where(size > 1, own, 0)
+        best = shares.argmax(axis=1)
+        emptied = np.bincount(best, minlength=count) < least
+        best = np.where(emptied[labels], labels, best)
+        if step == _ROUNDS or np.array_equal(best, labels):
+            break
+        labels = best
+    return labels, shares
 
 
 def _by_size(labels: Ints) -> Ints:

@@ -214,7 +214,9 @@ def _distinct(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
 
     A hash, since an alphabetical beginning would be no fair sample of a large corpus.
     """
-    distinct = sorted(set(texts), key=lambda t: hashlib.blake2b(t.encode("utf-8", "replace")).digest())
+    distinct = sorted(
+        set(texts), key=lambda t: hashlib.blake2b(t.encode("utf-8", "replace")).digest()
+    )
     position = {text: i for i, text in enumerate(distinct)}
     return distinct, np.array([position[text] for text in texts], dtype=np.int64)
 

@@ -7,22 +7,31 @@ how to train them again.
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
+import scipy.sparse as sp
 from numpy.typing import NDArray
-from sklearn.preprocessing import normalize
+from sklearn.feature_extraction.text import HashingVectorizer
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.vectors.counts import (
+    Centre,
     Matrix,
     Tokens,
     count_words,
-    shared_direction,
-    without,
 )
+
+#: A word that the table lacks borrows from so many look-alikes...
+LOOK_ALIKES = 3
+#: ...whose character n-grams have at least this cosine with its own.
+LEAST_ALIKE = 0.5
+#: Shorter words look like too many others.
+SHORTEST_GUESSED = 5
+_BLOCK = 2_000
 
 TABLE = Path(__file__).parent / "data" / "civic.npz"
 
@@ -78,16 +87,65 @@ class CivicView:
 
     def __init__(self, table: CivicTable | None = None) -> None:
         self._table = table or load_table()
+        self._guessed: dict[str, NDArray[np.float32]] = {}
 
     def fit(self, tokens: Tokens) -> Self:
-        """Learn the direction that all ideas share from the lemmas of each idea."""
-        self._shared = shared_direction(self._sums(tokens))
+        """Learn what all ideas share from the lemmas of each idea."""
+        self._centre = Centre().fit(self._sums(tokens))
         return self
 
     def transform(self, tokens: Tokens) -> Matrix:
         """Return unit rows, of shape (n_ideas, n_dimensions); zero where no word is known."""
-        return without(self._sums(tokens), self._shared)
+        return self._centre.transform(self._sums(tokens))
 
     def _sums(self, tokens: Tokens) -> Matrix:
-        sums = count_words(tokens, self._table.words) @ self._table.rows
-        return np.asarray(normalize(sums.astype(np.float64)))
+        known = self._table.words
+        unknown = sorted({word for lemmas in tokens for word in lemmas if word not in known})
+        guessed = guess_rows(self._table, unknown)
+        columns = known | {word: len(known) + i for i, word in enumerate(guessed)}
+        rows = np.vstack([self._table.rows, *guessed.values()])
+        return np.asarray(count_words(tokens, columns) @ rows, dtype=np.float64)
+
+
+def guess_rows(table: CivicTable, words: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    """Give words that a table lacks the mean row of those spelt alike: typos, rare forms.
+
+    Parameters
+    ----------
+    table
+        The word vectors.
+    words
+        Words that it lacks.
+
+    Returns
+    -------
+    dict of str to ndarray of shape (n_dimensions,)
+        For each word that has look-alikes, the mean of the nearest three,
+        weighted by the cosine of their character 3- to 5-grams.
+    """
+    long_enough = [word for word in words if len(word) >= SHORTEST_GUESSED]
+    found = {}
+    for start in range(0, len(long_enough), _BLOCK):
+        block = long_enough[start : start + _BLOCK]
+        alike = sp.csr_matrix(_spelling(block) @ _spelling_of_table(tuple(table.words)).T)
+        for i, word in enumerate(block):
+            inside = slice(alike.indptr[i], alike.indptr[i + 1])
+            score, known = np.round(alike.data[inside], 5), alike.indices[inside]
+            best = np.lexsort((known, -score))[:LOOK_ALIKES]
+            best = best[score[best] >= LEAST_ALIKE]
+            if len(best):
+                found[word] = score[best] @ table.rows[known[best]] / score[best].sum()
+    return found
+
+
+@lru_cache(maxsize=2)
+def _spelling_of_table(words: tuple[str, ...]) -> sp.csr_matrix:
+    return _spelling(words)
+
+
+def _spelling(words: Sequence[str]) -> sp.csr_matrix:
+    """Return words as unit sets of their hashed character n-grams."""
+    hashed = HashingVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), n_features=2**18, alternate_sign=False, binary=True
+    )
+    return sp.csr_matrix(hashed.transform(words))

@@ -2,8 +2,8 @@
 
 Words that occur in the same ideas come close to each other: positive pointwise
 mutual information of co-occurrence (Levy, Goldberg and Dagan, 2015), reduced by
-a singular value decomposition. An idea is the weighted mean of its words, with
-the direction that all ideas share removed.
+a singular value decomposition. An idea is the weighted sum of its words, with
+what all ideas share taken away.
 """
 
 from __future__ import annotations
@@ -15,19 +15,18 @@ import scipy.sparse as sp
 from sklearn.preprocessing import normalize
 
 from contrib_analysis.vectors.counts import (
+    Centre,
     Matrix,
     Tokens,
     count_words,
     first_directions,
-    shared_direction,
     vocabulary,
-    without,
 )
 
 DIMENSIONS = 100
 MOST_WORDS = 10_000
 #: Words rarer than 1 in 1/SMOOTHING ideas weigh nearly the same (Arora, Liang and Ma, 2017).
-SMOOTHING = 0.01
+SMOOTHING = 0.03
 #: Exponent that lifts rare contexts (Levy et al.).
 CONTEXT_POWER = 0.75
 
@@ -42,19 +41,14 @@ class CorpusView:
             # Too small to learn from: the view says nothing.
             self._words, seen = {}, np.zeros(0)
         counts = count_words(tokens, self._words)
-        self._weights = SMOOTHING / (SMOOTHING + seen / max(len(tokens), 1))
-        self._vectors = word_vectors(counts, DIMENSIONS) * self._weights[:, None]
-        self._shared = shared_direction(self._means(counts))
+        weights = SMOOTHING / (SMOOTHING + seen / max(len(tokens), 1))
+        self._vectors = word_vectors(counts, DIMENSIONS) * weights[:, None]
+        self._centre = Centre().fit(counts @ self._vectors)
         return self
 
     def transform(self, tokens: Tokens) -> Matrix:
         """Return unit rows, of shape (n_ideas, n_dimensions); zero where no word is known."""
-        return without(self._means(count_words(tokens, self._words)), self._shared)
-
-    def _means(self, counts: sp.csr_matrix) -> Matrix:
-        weight = np.maximum(counts @ self._weights, 1e-12)
-        means: Matrix = (counts @ self._vectors) / weight[:, None]
-        return means
+        return self._centre.transform(count_words(tokens, self._words) @ self._vectors)
 
 
 def word_vectors(counts: sp.csr_matrix, dimensions: int) -> Matrix:

@@ -7,9 +7,9 @@ from typing import Self
 import numpy as np
 import scipy.sparse as sp
 from sklearn.feature_extraction.text import TfidfTransformer
-from sklearn.preprocessing import normalize
 
 from contrib_analysis.vectors.counts import (
+    Centre,
     Matrix,
     Tokens,
     count_words,
@@ -31,13 +31,15 @@ class LexicalView:
         self._words, _ = vocabulary(tokens, least=least, most=MOST_WORDS)
         counts = count_words(tokens, self._words)
         self._rarity = TfidfTransformer().fit(counts) if len(self._words) > 1 else None
-        _, _, self._directions = first_directions(self._weighted(counts), DIMENSIONS)
+        weighted = self._weighted(counts)
+        _, _, self._directions = first_directions(weighted, DIMENSIONS)
+        self._centre = Centre().fit(np.asarray(weighted @ self._directions.T))
         return self
 
     def transform(self, tokens: Tokens) -> Matrix:
         """Return unit rows, of shape (n_ideas, n_dimensions); zero where no word is known."""
         weighted = self._weighted(count_words(tokens, self._words))
-        return np.asarray(normalize(np.asarray(weighted @ self._directions.T)))
+        return self._centre.transform(np.asarray(weighted @ self._directions.T))
 
     def _weighted(self, counts: sp.csr_matrix) -> sp.csr_matrix:
         return sp.csr_matrix(self._rarity.transform(counts)) if self._rarity else counts

@@ -76,7 +76,10 @@ class Tokeniser:
             form = match.group().lower()
             if form not in self._parts:
                 elided = _ELISION.match(form)
-                self._parts[form] = (elided.end() if elided else 0, " ".join(self._lemmas_of(form)))
+                self._parts[form] = (
+                    elided.end() if elided else 0,
+                    " ".join(self._lemmas_of(form)),
+                )
             article, lemma = self._parts[form]
             start = match.start()
             if article:
