@@ -219,6 +219,7 @@ def _finish(
 ) -> Intake:
     """Detect languages, mark copies, and close the ledger."""
     from contrib_analysis.intake import duplicates
+    from contrib_analysis.intake.folding import fold
     from contrib_analysis.intake.language import detect
 
     w = words(interface)
@@ -242,7 +243,7 @@ def _finish(
             table["copies_of"] != "", ["contribution_id", "copies_of"]
         ].values:
             fate[cid] = "duplicate"
-            same = _plain(texts[cid]) == _plain(texts[of])
+            same = fold(texts[cid]) == fold(texts[of])
             reason[cid] = w(reasons.COPY if same else reasons.NEAR_COPY, id=of)
     open_lines = ledger["fate"] == ""
     ids = ledger.loc[open_lines, "contribution_id"]
@@ -257,10 +258,6 @@ def _finish(
         problems=problems,
         campaigns=duplicates.campaigns(table),
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _one_name_an_attribute(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

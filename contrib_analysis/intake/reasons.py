@@ -29,7 +29,6 @@ NEWS = "news of the organisers, counted on its contribution"
 REPEATED = "same contribution as another row, repeated by the export"
 PARTLY = "row that carries no contribution of its own"
 
-UNREADABLE = "the row can't be read"
 BREAKS_OFF = "the row breaks off inside a quoted cell"
 STRAY_QUOTE = "a stray quote garbled the row"
 TOO_LONG = "a cell is too long to be a text"
