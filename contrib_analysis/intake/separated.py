@@ -20,9 +20,6 @@ SEPARATORS = (";", ",", "\t", "|", "^", "\x1f")
 #: Characters of the file that the separator is judged on.
 _SAMPLE = 1 << 18
 
-#: Stands for a line break that belongs to a cell, in files whose rows end otherwise.
-_INNER_BREAK = "\ue00d"
-
 from contrib_analysis.intake.reasons import BREAKS_OFF, STRAY_QUOTE  # noqa
 
 #: Open quotes mended one by one before the rest of the file is given up.
@@ -58,7 +55,7 @@ def read_records(text: str, separator: str | None = None) -> Records:
     hint = re.match(r"sep=(.)\r?\n?", text, re.IGNORECASE)
     if hint:
         separator, text = separator or hint[1], text[hint.end() :]
-    text = _one_kind_of_line_end(text)
+    text, inner = _one_kind_of_line_end(text)
     separator = separator or find_separator(text)
     records = Records([], separator)
     limit = csv.field_size_limit()
@@ -67,8 +64,8 @@ def read_records(text: str, separator: str | None = None) -> Records:
         _read(text, records)
     finally:
         csv.field_size_limit(limit)
-    if _INNER_BREAK in text:
-        records.rows = [[cell.replace(_INNER_BREAK, "\n") for cell in row] for row in records.rows]
+    if inner:
+        records.rows = [[cell.replace(inner, "\n") for cell in row] for row in records.rows]
     return records
 
 
@@ -125,29 +122,32 @@ def _regularity(sample: str, separator: str, whole: bool) -> float:
     return share * agrees / (1 + spread) + min(head, 50) / 1000
 
 
-def _one_kind_of_line_end(text: str) -> str:
+def _one_kind_of_line_end(text: str) -> tuple[str, str]:
     """Let only the line end that closes the header close a row.
 
     Old Mac files end rows with CR and keep LF for breaks inside cells; other
     files do the opposite, and not all of them quote such cells.
     """
     if text.count("\r") == text.count("\r\n"):
-        return text
+        return text, ""
+    # Stands for a break inside a cell: a character of no meaning that the file hasn't got.
+    inner = next(chr(c) for c in range(0xE000, 0xF8FF) if chr(c) not in text)
     ends = Counter(_row_ends(text[:_SAMPLE]))
     by_cr, by_lf = float(ends["\r"]), float(ends["\n"] + ends["\r\n"])
     if by_cr and by_lf:
         # Neither kind of cell is quoted: the rows are where the columns come out even.
-        by_cr = _best_regularity(_rows_by_cr(text[:_SAMPLE]))
-        by_lf = _best_regularity(_rows_by_lf(text[:_SAMPLE]))
-    return _rows_by_cr(text) if by_cr > by_lf else _rows_by_lf(text)
+        by_cr = _best_regularity(_rows_by_cr(text[:_SAMPLE], inner))
+        by_lf = _best_regularity(_rows_by_lf(text[:_SAMPLE], inner))
+    whole = _rows_by_cr if by_cr > by_lf else _rows_by_lf
+    return whole(text, inner), inner
 
 
-def _rows_by_cr(text: str) -> str:
-    return re.sub("\r\n|\n", _INNER_BREAK, text).replace("\r", "\n")
+def _rows_by_cr(text: str, inner: str) -> str:
+    return re.sub("\r\n|\n", inner, text).replace("\r", "\n")
 
 
-def _rows_by_lf(text: str) -> str:
-    return re.sub("\r(?!\n)", _INNER_BREAK, text)
+def _rows_by_lf(text: str, inner: str) -> str:
+    return re.sub("\r(?!\n)", inner, text)
 
 
 def _best_regularity(sample: str) -> float:

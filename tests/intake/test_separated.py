@@ -53,6 +53,11 @@ def test_line_feeds_that_nobody_quoted_end_no_row_of_an_old_mac_file():
     assert records.rows[1] == ["0", "un\ndeux\ntrois", "Lattes"]
 
 
+def test_no_character_of_a_cell_is_taken_for_a_line_break():
+    cells = [["id", "texte"], ["1", "\ue000\ue00d"], ["2", "un\ndeux"]]
+    assert read_records('id;texte\r1;"\ue000\ue00d"\r2;"un\ndeux"\r').rows == cells
+
+
 def test_a_quote_never_closed_swallows_no_row():
     text = 'id;texte;ville\n1;"bien dit;Lattes\n2;deux;Sète\n3;trois;Agde\n'
     records = read_records(text)
