@@ -4,6 +4,9 @@ Each run sees four fifths of the ideas, with a neighbourhood and a resolution
 of its own; ideas are close when the runs that saw both put them in one
 community (evidence accumulation, Fred and Jain, 2005). One run alone changes
 with a word here and there; their agreement hardly does.
+
+Louvain rather than Leiden: scikit-network's Leiden (0.33) draws from the C
+library and answers differently at each call, whatever its `random_state`.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from __future__ import annotations
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sknetwork.clustering import Leiden
+from sknetwork.clustering import Louvain
 
 from contrib_analysis.themes.graph import Ints, Matrix, nearest, neighbour_graph
 
@@ -26,14 +29,14 @@ Closeness = NDArray[np.float32]
 
 
 def partitions(vectors: Matrix, seed: int) -> Ints:
-    """Partition ideas many times (Leiden, Traag, Waltman and van Eck, 2019).
+    """Partition ideas many times (Louvain, Blondel et al., 2008).
 
     Parameters
     ----------
     vectors
         Unit rows, of shape (n, n_dimensions), in the order of their content.
     seed
-        Seed of the samples and of Leiden's order of visits.
+        Seed of the samples and of Louvain's order of visits.
 
     Returns
     -------
@@ -51,9 +54,8 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
         part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
         # Multiples of the golden ratio spread evenly over the range, however many runs.
         resolution = low + (high - low) * (run * _GOLDEN % 1)
-        result[seen, run] = Leiden(resolution=resolution, random_state=seed + run).fit_predict(
-            part
-        )
+        method = Louvain(resolution=resolution, random_state=seed + run)
+        result[seen, run] = method.fit_predict(part)
     return result
 
 

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 import numpy as np
 from sklearn.preprocessing import normalize
+from threadpoolctl import threadpool_limits
 
 from contrib_analysis.vectors.civic import CivicView
 from contrib_analysis.vectors.corpus import CorpusView
@@ -51,7 +52,9 @@ class Vectors:
             views["corpus"] = (1.0 if alone else min(1.0, len(texts) / ENOUGH_IDEAS), CorpusView())
         if self.method in ("fused", "lexical"):
             views["lexical"] = (LEXICAL_WEIGHT, LexicalView())
-        self._views = [(weight, view.fit(tokens)) for weight, view in views.values()]
+        # Sums in another order differ in their last bits: one thread keeps the order.
+        with threadpool_limits(1):
+            self._views = [(weight, view.fit(tokens)) for weight, view in views.values()]
         return self
 
     def transform(self, texts: Sequence[str]) -> Matrix:
@@ -60,8 +63,9 @@ class Vectors:
         A row is zero where a text has no word that any view knows.
         """
         tokens = tokeniser()(texts)
-        side_by_side = np.hstack([weight * view.transform(tokens) for weight, view in self._views])
-        return np.asarray(normalize(side_by_side))
+        with threadpool_limits(1):
+            rows = [weight * view.transform(tokens) for weight, view in self._views]
+        return np.asarray(normalize(np.hstack(rows)))
 
     def fit_transform(self, texts: Sequence[str]) -> Matrix:
         """Learn from texts and represent them."""

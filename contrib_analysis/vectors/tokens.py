@@ -45,7 +45,10 @@ class Word(NamedTuple):
 
 def fold(word: str) -> str:
     """Return a word in lower case, without accents or ligatures."""
-    word = word.lower().replace("œ", "oe").replace("æ", "ae")
+    word = word.lower()
+    if word.isascii():
+        return word
+    word = word.replace("œ", "oe").replace("æ", "ae")
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
