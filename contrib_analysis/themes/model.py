@@ -28,7 +28,9 @@ from contrib_analysis.themes.terms import Terms
 from contrib_analysis.vectors.fused import Method, Vectors
 
 #: How many terms BERTopic ranks for each theme; labels are chosen among them.
-_RANKED_TERMS = 30
+_RANKED_TERMS = 40
+#: Texts of a theme that terms are counted in for its label, at most.
+_COUNTED = 1_000
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):
@@ -118,7 +120,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.vectors_ = rows[inverse]
         terms = Terms(distinct)
         self.bertopic_ = _fit_bertopic(documents, self.vectors_, self.labels_, terms)
-        names = self._names()
+        names = self._names(terms, distinct)
         self.bertopic_.set_topic_labels(dict(enumerate(name.label for name in names)))
         self.themes_ = pd.DataFrame(
             {
@@ -168,9 +170,14 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         close = place(rows, self._grouping.fitted, self._grouping.shares)
         return np.asarray(close.argmax(axis=1))
 
-    def _names(self) -> list[Name]:
-        ranked = [self.bertopic_.get_topic(int(t)) or [] for t in np.unique(self.labels_)]
-        return name_themes([[(term, score) for term, score in topic if term] for topic in ranked])
+    def _names(self, terms: Terms, distinct: list[str]) -> list[Name]:
+        ranked, ideas = [], []
+        for theme in range(int(self.labels_.max()) + 1):
+            topic = self.bertopic_.get_topic(theme) or []
+            ranked.append([(term, float(score)) for term, score in topic if term])
+            members = np.flatnonzero(self._grouping.labels == theme)[:_COUNTED]
+            ideas.append(terms.ideas_with([distinct[i] for i in members]))
+        return name_themes(ranked, ideas)
 
 
 class _Found:

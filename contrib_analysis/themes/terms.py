@@ -84,6 +84,10 @@ class Terms:
         shown = [self.shown[key] for key, _, _ in self._occurrences(text) if key in self.shown]
         return (shown or [text.strip()[:40] or "?"]) + self._filler
 
+    def ideas_with(self, texts: Sequence[str]) -> Counter[str]:
+        """Count the texts that use each term, by the form to show."""
+        return Counter(term for text in texts for term in set(self(text)))
+
     def _occurrences(self, text: str) -> Iterator[tuple[str, int, int]]:
         """Yield each term's lemmas, with where it starts and ends in the text."""
         parts = self._parts(text)

@@ -28,7 +28,15 @@ _TALK = frozenset(
     "falloir faire pouvoir devoir vouloir aller mettre donner prendre dire chose exemple "
     "vraiment beaucoup trop toujours jamais souvent simplement bonjour merci etc cad ca etre "
     "svp oui non bref notamment tellement franchement evidemment surtout actuellement "
-    "plus moins tres bien aussi avoir".split()
+    "plus moins tres bien aussi avoir ete donne fait mieux davantage cas autant rien".split()
+)
+
+# Some people answer in English: those of its small words that French doesn't use.
+_ENGLISH = frozenset(
+    "the and of this that with have has will would should can could our your their from but "
+    "about what which who how when where there been were does did not you they she are was for "
+    "get them his her its more than just also because like make use used using need needs want "
+    "people first only into out over very".split()
 )
 
 
@@ -142,7 +150,8 @@ class Tokeniser:
         """Words that are never counted, without accents."""
         import spacy
 
-        return frozenset(fold(word) for word in spacy.blank("fr").Defaults.stop_words) | _TALK
+        french = {fold(word) for word in spacy.blank("fr").Defaults.stop_words}
+        return frozenset(french | _ENGLISH | _TALK)
 
 
 @cache
