@@ -62,6 +62,9 @@ class Source(_Section):
     #: The sheet of a spreadsheet to read; "*" reads all.
     sheet: str | None = None
     columns: Columns = Columns()
+    #: What attributes are called, by their column: one name in several sources makes one
+    #: attribute of them.
+    names: dict[str, str] = {}
 
 
 class Ideas(_Section):

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.errors import ContribError, InputError
+from contrib_analysis.errors import ContribError, InputError, SettingsError
 from contrib_analysis.i18n import words
 from contrib_analysis.intake import reasons
-from contrib_analysis.intake.assemble import Place, Tally, assemble, slug_of
+from contrib_analysis.intake.assemble import Place, Tally, assemble, attribute_name, slug_of
 from contrib_analysis.intake.confirm import confirmed_layout
 from contrib_analysis.intake.fates import aside
 from contrib_analysis.intake.headings import folded
@@ -180,12 +180,27 @@ def _read_files(
                 source, slug = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
             place = Place(source, slug, file.described.channel, file.realm or source)
             found, lines = assemble(table, layout, place, salt=salt, w=w, tally=tally)
+            found = found.rename(columns=_renamed(file, found))
             contributions.append(found)
             ledgers.append(lines)
             read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
         if not read_any:
             problems.append(f"{file.source}: the file has headings but no row.")
     return _finish(contributions, ledgers, tally, problems, languages, interface)
+
+
+def _renamed(file: SourceFile, found: pd.DataFrame) -> dict[str, str]:
+    """Return the new names of attribute columns that the settings call otherwise."""
+    renamed = {attribute_name(c): ATTRIBUTE + name for c, name in file.described.names.items()}
+    unknown = [c for c in file.described.names if attribute_name(c) not in found]
+    if unknown:
+        there = [c.removeprefix(ATTRIBUTE) for c in found if c.startswith(ATTRIBUTE)]
+        raise SettingsError(
+            f'{file.asked_by}: [sources.names]: "{unknown[0]}" is no attribute of {file.source} '
+            f"(it has: {', '.join(there) or 'none'}).",
+            remedy="Name a column that is listed, or add it to attributes.",
+        )
+    return renamed
 
 
 def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:

@@ -14,7 +14,7 @@ from contrib_analysis.errors import InputError, SettingsError
 from contrib_analysis.i18n import words
 from contrib_analysis.intake import check_export, make_project, read_export, read_project
 from contrib_analysis.intake.reasons import ALL
-from contrib_analysis.settings import Settings, load_settings
+from contrib_analysis.settings import Settings, Source, load_settings
 
 ROWS = [
     ("1", "Des bus la nuit", "Il faut des bus après minuit pour rentrer du travail.", "12"),
@@ -219,3 +219,35 @@ def test_received_is_the_sum_of_fates(tmp_path, cells):
     assert (ledger["fate"] != "").all()
     kept = ledger["fate"].isin(["kept", "duplicate"]).sum()
     assert kept == len(contributions)
+
+
+def test_attributes_of_two_sources_can_go_by_one_name(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/a.csv").write_text("avis,ville\nPlus de bus,Sète\n", "utf-8")
+    (tmp_path / "raw/b.csv").write_text("avis,Votre commune\nMoins de bruit,Lattes\n", "utf-8")
+    sources = [
+        Source.model_validate(
+            {
+                "file": f"raw/{name}.csv",
+                "columns": {"text": "avis", "attributes": [column]},
+                "names": {column: "Commune"},
+            }
+        )
+        for name, column in (("a", "ville"), ("b", "Votre commune"))
+    ]
+    intake = read_project(Settings(title="Essai", sources=sources), tmp_path, salt="sel")
+    assert sorted(intake.contributions["attr_Commune"]) == ["Lattes", "Sète"]
+
+
+def test_a_name_for_an_attribute_that_is_not_there_says_which_are(tmp_path):
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw/a.csv").write_text("avis,ville\nPlus de bus,Sète\n", "utf-8")
+    source = Source.model_validate(
+        {
+            "file": "raw/a.csv",
+            "columns": {"text": "avis", "attributes": ["ville"]},
+            "names": {"commune": "Commune"},
+        }
+    )
+    with pytest.raises(SettingsError, match=r'"commune" is no attribute.*it has: ville'):
+        read_project(Settings(title="Essai", sources=[source]), tmp_path, salt="sel")
