@@ -128,11 +128,18 @@ def tidy(text: str) -> tuple[str, int]:
         return text.strip(), 0
     text = _LINE_ENDS.sub("\n", text)
     repairs = 0
-    if _SUSPECT.search(text):
-        text, mended = _mend_encoding(text)
-        repairs += mended
-    text, removed = _HARMFUL.subn("", text)
-    return unicodedata.normalize("NFC", text).strip(), repairs + removed
+    # What one repair uncovers (a broken character around a control character, say)
+    # is looked at again, so that tidying a tidy text changes nothing.
+    while True:
+        found = text
+        if _SUSPECT.search(text):
+            text, mended = _mend_encoding(text)
+            repairs += mended
+        text, removed = _HARMFUL.subn("", text)
+        repairs += removed
+        text = unicodedata.normalize("NFC", text).strip()
+        if text == found:
+            return text, repairs
 
 
 def _mend_encoding(text: str) -> tuple[str, int]:
@@ -165,7 +172,8 @@ def _layout(name: str, closing: bool, lists: list[int]) -> str:
             lists.append(0 if name == "ol" else -1)
         elif lists:
             lists.pop()
-        return "\n" if lists else "\n\n"
+        nested = len(lists) > (0 if closing else 1)
+        return "" if nested else "\n\n"
     if name == "li":
         if closing:
             return ""

@@ -68,7 +68,7 @@ def cut(text: str, abbreviations: frozenset[str] = frozenset()) -> list[tuple[in
         between them is blanks, list marks and separators.
     """
     cuts = _places(text, abbreviations)
-    start = _skip_mark(text, 0)
+    start = _skip_mark(text, len(text) - len(text.lstrip()))
     pieces: list[tuple[int, int]] = []
     hard = [True]
     for place in cuts:
@@ -126,12 +126,11 @@ def _shields(text: str) -> Callable[[int], bool]:
 
 
 def _skip_mark(text: str, at: int) -> int:
+    """Return where a piece begins once the list mark at its start is left out."""
     found = LEADING.match(text, at)
-    if found is None:
-        while at < len(text) and text[at].isspace():
-            at += 1
-        return at if at == 0 or LEADING.match(text, at) is None else _skip_mark(text, at)
-    return found.end() if has_word(text, found.end(), min(len(text), found.end() + 200)) else at
+    if found and has_word(text, found.end(), min(len(text), found.end() + 200)):
+        return found.end()
+    return at
 
 
 def _lines(text: str) -> Iterator[Cut]:

@@ -18,6 +18,8 @@ from contrib_analysis.intake.cutting_marks import (
 )
 from contrib_analysis.intake.folding import fold
 
+_SHORT = 40  # characters in an item that may need its introduction, or in a reply
+
 
 def join(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[tuple[int, int]]:
     """Join the pieces that can't stand alone, and trim the others.
@@ -65,7 +67,7 @@ def _waits(text: str, start: int, end: int, words: str) -> bool:
     """Tell whether a piece only introduces, answers or greets."""
     if text[end - 1] == ":":
         return True
-    if end - start > 40:
+    if end - start > _SHORT:
         return False
     parts = words.split()
     if text[end - 1] == "?" and len(parts) <= 7 and parts[0] not in ASKING:
@@ -81,7 +83,8 @@ def _short_lists(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> 
     i = 0
     while i < len(pieces) - 1:
         start, end = pieces[i]
-        if not text[start:end].rstrip().endswith(":"):
+        tail = text[start:end].rstrip().rpartition(":")
+        if not tail[1] or len(tail[2]) > _SHORT or len(tail[2].split()) > 2:
             i += 1
             continue
         last = i + 1
@@ -90,7 +93,7 @@ def _short_lists(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> 
         ):
             last += 1
         whole = last == len(pieces) or not hard[last]
-        if whole and last - i > 2:
+        if whole and last - i > (1 if tail[2] else 2):
             short[i + 1 : last] = [True] * (last - i - 1)
         i = max(last, i + 1)
     return short
@@ -120,7 +123,7 @@ def _after_mark(text: str, at: int) -> bool:
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
-    return end - start <= 40 and count_words(text, start, end) <= 2
+    return end - start <= _SHORT and count_words(text, start, end) <= 2
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

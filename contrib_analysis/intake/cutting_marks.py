@@ -52,7 +52,7 @@ LETTER = re.compile(
     rf"(?:^|(?<=[\s.;:!?,(]))\(?([a-hA-H]){_BLANK}?[).]{_BLANK}{{0,3}}(?=[^\W\d_])"
 )
 SOME_MARK = re.compile(
-    rf"[.!?…;\n{SIGNS}&|/+*–—−]|-(?!\w)|(?<!\w)-|\d|{_BLANK}{_BLANK}|[a-hA-H]\)"
+    rf"[.!?…;\n{SIGNS}&|/+*–—−]|-(?!\w)|(?<!\w)-|\d|{_BLANK}{_BLANK}|{_BLANK}[{_U}]|[a-hA-H]\)"
 )
 SEMICOLON = re.compile(r";++\s*+")
 WIDE = re.compile(rf"(?<=[^\W_]){_BLANK}{{2,}}+(?=[{_U}\d«])")

@@ -9,7 +9,9 @@ class _Folds(dict[int, str]):
     """What each character folds to, found once when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        parts = unicodedata.normalize("NFKD", chr(code).casefold())
+        # Decomposed on both sides: "℠" becomes letters, "ﬀ" and "İ" fold to several.
+        folded = unicodedata.normalize("NFKD", chr(code)).casefold()
+        parts = unicodedata.normalize("NFKD", folded)
         kept = "".join(c for c in parts if not unicodedata.combining(c))
         folded = "".join(c if c.isalnum() else " " for c in kept)
         if not kept and unicodedata.category(chr(code))[0] not in "MC":

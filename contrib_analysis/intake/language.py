@@ -100,7 +100,11 @@ def _detect_one(text: str) -> str:
     text = text[:_LONGEST]
     if "@" in text or "[" in text or "/" in text or "#" in text or "www." in text:
         text = _NO_WORDS.sub(" ", text)
-    words = _WORD.findall(text.lower())
+    words = _WORD.findall(text)
+    # "CSG" and "CAF" belong to no language, unless everything is in capitals.
+    if not text.isupper():
+        words = [word for word in words if len(word) == 1 or not word.isupper()]
+    words = [word.lower() for word in words]
     # Chinese and Japanese don't part their words; initials are no words.
     spelt = sum(len(word) > 1 or not word.isascii() for word in words)
     if spelt < FEWEST_WORDS and not any("\u3040" <= c <= "\u9fff" for c in text):

@@ -417,7 +417,7 @@ FILLER = word_set(
     elle elles en encore enfait enonce enoncee est et etaient etait etant etc ete etes etrange
     etranges etre eu euh eux evoque evoquee evoquees evoques exactement exemple exemples expert
     explication explications explicite exposee exposees fait floue forcement formulation formule
-    formulee formulees fournir franchement guere ha haut hein helas heu hi honnetement hum ici id
+    formulee formulees fournir franchement guere ha haut hein helas heu hi honnetement hum i ici id
     il ils immediat imprecise incapable incomplete info infos instant insuffisante intitule j je
     jour juge juger jusqu juste l la le lequelle les leur lien ligne lignes limite lire lointain
     longtemps lui m ma madame maintenant mais malheureusement manque me meme mentionne mentionnee

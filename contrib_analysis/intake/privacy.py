@@ -82,8 +82,7 @@ def mask(text: str, *, entities: Callable[[str], Any] | None = None) -> tuple[st
         kind were masked (kinds as in `KINDS`, and "entity").
     """
     counts: Counter[str] = Counter()
-    for kind in KINDS:
-        text = _mask_kind(text, kind, counts)
+    text = _mask_kinds(text, counts)
     if entities is not None:
         text = _mask_entities(text, entities, counts)
     return text, dict(counts)
@@ -108,9 +107,15 @@ def mask_all(
     """
     counts: Counter[str] = Counter()
     masked = texts.tolist()
+    touched: set[int] = set()
     for kind in KINDS:
         for row in _suspects(texts, kind):
-            masked[row] = _mask_kind(masked[row], kind, counts)
+            text = _mask_kind(masked[row], kind, counts)
+            if text != masked[row]:
+                masked[row] = text
+                touched.add(row)
+    for row in touched:
+        masked[row] = _mask_kinds(masked[row], counts)
     if entities is not None:
         masked = [_mask_entities(text, entities, counts) for text in masked]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
@@ -148,13 +153,23 @@ def _suspects(texts: pd.Series, kind: Kind) -> list[int]:
     return [int(row) for row in matches.to_numpy(zero_copy_only=False).nonzero()[0]]
 
 
+def _mask_kinds(text: str, counts: Counter[str]) -> str:
+    # What a mask uncovers (a handle stuck to a number, say) is looked at again, so
+    # that masking a masked text changes nothing.
+    while True:
+        found = text
+        for kind in KINDS:
+            text = _mask_kind(text, kind, counts)
+        if text == found:
+            return text
+
+
 def _mask_kind(text: str, kind: Kind, counts: Counter[str]) -> str:
-    # What a mask uncovers (two numbers written as one, say) is looked at again,
-    # so that masking a masked text changes nothing.
-    while spans := list(kind.find(text)):
-        counts[kind.name] += len(spans)
-        text = _replace(text, spans, kind.mask)
-    return text
+    spans = list(kind.find(text))
+    if not spans:
+        return text
+    counts[kind.name] += len(spans)
+    return _replace(text, spans, kind.mask)
 
 
 def _mask_entities(text: str, entities: Callable[[str], Any], counts: Counter[str]) -> str:
