@@ -157,8 +157,18 @@ def test_pieces_are_ordered_apart_and_trimmed(text):
         "&&",
         "?!",
         " -a",
-    ]
-    + ["a: ", "\n\n", "\n- a", "etc. ", "Il ", "été Il ", "//", "1.", "…", ",\na", "a\u00a0 "],
+        "a: ",
+        "\n\n",
+        "\n- a",
+        "etc. ",
+        "Il ",
+        "été Il ",
+        "//",
+        "1.",
+        "…",
+        ",\na",
+        "a\xa0 ",
+    ],
 )
 def test_hostile_repetition_costs_one_pass(piece):
     text = piece * (200_000 // len(piece))

@@ -9,16 +9,16 @@ from contrib_analysis.intake.duplicates import campaigns, mark_copies
 from contrib_analysis.schema import check, conform
 
 TEMPLATE = (
-    "Je demande à la métropole de renoncer au projet de rocade ouest et de consacrer cet argent "
-    "aux trains du quotidien, aux pistes cyclables et aux bus de nuit dans les communes"
+    "Je demande à la métropole de renoncer au projet de rocade ouest et de consacrer cet "
+    "argent aux trains du quotidien, aux pistes cyclables et aux bus de nuit dans les communes"
 )
 OTHERS = [
-    "La bibliothèque du quartier devrait ouvrir le dimanche pour les étudiants sans bureau chez eux",
+    "La bibliothèque du quartier devrait ouvrir le dimanche pour les étudiants sans bureau",
     "Former gratuitement les personnes âgées à l'usage des tablettes dans chaque maison commune",
-    "Les caméras du centre coûtent cher et n'ont jamais empêché un seul cambriolage dans ma rue",
-    "Planter des arbres fruitiers dans les cours d'école afin que les enfants goûtent autre chose",
-    "Un médecin salarié par la ville vaudrait mieux que trois maisons de santé vides toute l'année",
-    "Publier chaque année la liste des logiciels achetés avec leur prix et le nom des fournisseurs",
+    "Les caméras du centre coûtent cher et n'ont empêché aucun cambriolage dans ma rue",
+    "Planter des arbres fruitiers dans les cours d'école pour que les enfants y goûtent",
+    "Un médecin salarié par la ville vaudrait mieux que trois maisons de santé vides",
+    "Publier chaque année la liste des logiciels achetés avec leur prix et leur origine",
 ]
 _SPARE = "toujours vraiment encore merci ensemble demain ville moyen projet mairie temps air"
 SPARE = _SPARE.split()

@@ -11,30 +11,35 @@ from contrib_analysis.intake.nonanswers import declines, is_non_answer
 GOLD = Path(__file__).parents[1] / "gold" / "non_answers.json"
 REAL = Path(__file__).parents[2] / "../shared/data/grand_debat/gdn_responses.parquet"
 
-DECLINING = (
+
+def _texts(lines):
+    return [text for line in lines.strip().splitlines() for text in line.strip().split("|")]
+
+
+DECLINING = _texts(
     """
-RAS|R.A.S.|ras !|Néant|NEANT.|rien|Rien à ajouter|rien à signaler|Rien de particulier|sans objet
-cf. ci-dessus|Voir plus haut|voir ma réponse précédente|Idem|idem question précédente|déjà répondu
-je ne sais pas|Je sais pas trop|j'en sais rien|aucune idée|pas d'avis|sans opinion|NSP|nc|N/A|na
-non concerné|Pas concernée.|je ne suis pas concerné par cette question|non|Oui|aucun|jamais|???|...
--|.|xxxx|azerty|qsdfqsdf|jjjj|0|👍|je ne comprends pas la question|pas compris|ne se prononce pas
-Je ne souhaite pas répondre|bof|no comment|none|nothing to add|I don't know|test|hors sujet
-""".replace("\n", "|")
-    .strip("|")
-    .split("|")
+    RAS|R.A.S.|ras !|Néant|NEANT.|rien|Rien à ajouter|rien à signaler|Rien de particulier
+    sans objet|cf. ci-dessus|Voir plus haut|voir ma réponse précédente|Idem
+    idem question précédente|déjà répondu|je ne sais pas|Je sais pas trop|j'en sais rien
+    aucune idée|pas d'avis|sans opinion|NSP|nc|N/A|na|non concerné|Pas concernée.
+    je ne suis pas concerné par cette question|non|Oui|aucun|jamais|???|...|-|.|xxxx|azerty
+    qsdfqsdf|jjjj|0|👍|je ne comprends pas la question|pas compris|ne se prononce pas
+    Je ne souhaite pas répondre|bof|no comment|none|nothing to add|I don't know|test
+    hors sujet
+    """
 )
 
-ANSWERING = (
+ANSWERING = _texts(
     """
-RIC|la TVA|Le maire|santé|CSG|IR|tous|personne|moi-même|aucun problème|pas de difficulté|5 %|80 km/h
-Rien, il faut appliquer les lois|je ne sais pas, peut-être plus de bus|Non, c'est inutile
-voir plus haut : plus de transparence|Aucun, on en paie déjà trop|je le fais déjà|Oui aux éoliennes
-Pas de caméras|non aux algorithmes|Aucune reconnaissance faciale|idem pour les cantines : bio et local
-Ne rien changer à la loi de 1905|Je ne sais pas à quoi sert le Sénat, supprimons-le|l'air|EDF|gratuité
-Les élus ne répondent pas aux courriers|Donner son avis en ligne|SNCF|Il n'y a pas assez de bus
-""".replace("\n", "|")
-    .strip("|")
-    .split("|")
+    RIC|la TVA|Le maire|santé|CSG|IR|tous|personne|moi-même|aucun problème|pas de difficulté
+    5 %|80 km/h|Rien, il faut appliquer les lois|je ne sais pas, peut-être plus de bus
+    Non, c'est inutile|voir plus haut : plus de transparence|Aucun, on en paie déjà trop
+    je le fais déjà|Oui aux éoliennes|Pas de caméras|non aux algorithmes
+    Aucune reconnaissance faciale|idem pour les cantines : bio et local
+    Ne rien changer à la loi de 1905|Je ne sais pas à quoi sert le Sénat, supprimons-le|l'air
+    EDF|gratuité|Les élus ne répondent pas aux courriers|Donner son avis en ligne|SNCF
+    Il n'y a pas assez de bus
+    """
 )
 
 
@@ -59,7 +64,8 @@ def test_case_accents_and_marks_do_not_matter():
 
 
 def test_an_empty_text_is_a_non_answer():
-    assert declines("") and declines(" \n ")
+    assert declines("")
+    assert declines(" \n ")
 
 
 def test_the_index_of_the_series_is_kept():
