@@ -99,6 +99,20 @@ def evaluate(
         print(f"{name:<14}{shown:>8}")
 
 
+@app.command("train-vectors")
+def train_vectors(
+    files: Annotated[list[Path], typer.Argument(help="Parquet, CSV or JSON lines of answers.")],
+    out: Annotated[Path, typer.Option(help="The table to write (.npz).")],
+    column: Annotated[str, typer.Option(help="The column that holds the answers.")] = "text",
+) -> None:
+    """Train the table of civic word vectors from public answers."""
+    with _progress() as progress:
+        from contrib_analysis.vectors.train import train_vectors as train
+
+        words = train(files, out, column=column, progress=lambda done: progress("training", done))
+    print(f"Wrote {out}: {words:,} words, {out.stat().st_size / 1e6:.2f} MB")
+
+
 def main() -> None:
     """Run the command line; a user's mistake ends with its message and exit code 2."""
     for stream in (sys.stdout, sys.stderr):

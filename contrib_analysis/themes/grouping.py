@@ -79,7 +79,8 @@ def group_ideas(vectors: Matrix, *, count: int | Literal["auto"], seed: int) -> 
         worded = np.flatnonzero(vectors.any(axis=1))
         fitted = vectors[worded[:MOST_FITTED]]
         if len(fitted) < 2 or count == 1:
-            themes, curve = np.zeros(len(fitted), dtype=np.int64), {}
+            themes = np.zeros(len(fitted), dtype=np.int64)
+            curve: dict[int, float] = {}
             shares = np.ones((len(fitted), 1))
         else:
             themes, curve, shares = _fit(fitted, count, seed)

@@ -107,7 +107,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         documents = _checked_texts(texts)
         distinct, inverse = _distinct(documents)
         if vectors is None:
-            self.vectorizer_ = Vectors(self.method).fit(distinct)
+            self.vectorizer_: Vectors | None = Vectors(self.method).fit(distinct)
             rows = self.vectorizer_.transform(distinct)
         else:
             self.vectorizer_ = None
