@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -64,24 +64,30 @@ class Terms:
     def __init__(self, texts: Sequence[str]) -> None:
         self._tokeniser = tokeniser()
         self._kinds: dict[tuple[str, str], _Kind] = {}
-        ideas: Counter[str] = Counter()
-        for text in texts:
-            ideas.update({key for key, _, _ in self._occurrences(text)})
-        # Most phrases occur once: only those that count are read a second time.
-        kept = {key for key, n in ideas.items() if " " not in key or n >= _LEAST_IDEAS}
-        written: dict[str, Counter[str]] = {key: Counter() for key in sorted(kept)}
-        for text in texts:
+        found = [list(self._occurrences(text)) for text in texts]
+        ideas = Counter(key for terms in found for key in {key for key, _, _ in terms})
+        # Most phrases occur once: they name nothing.
+        written: dict[str, Counter[str]] = {
+            key: Counter() for key, n in ideas.items() if " " not in key or n >= _LEAST_IDEAS
+        }
+        for text, terms in zip(texts, found, strict=True):
             loud = text.isupper()
-            for key, start, end in self._occurrences(text):
-                if key in kept:
+            for key, start, end in terms:
+                if key in written:
                     written[key][_surface(text, start, end, loud)] += 1
         self.shown = {key: _most_written(forms) for key, forms in written.items()}
         # A class TF-IDF needs two terms: a corpus with one gets a silent second.
         self._filler = [""] if len(set(self.shown.values())) < 2 else []
+        self._known = {
+            text: self._shown(text, terms) for text, terms in zip(texts, found, strict=True)
+        }
 
     def __call__(self, text: str) -> list[str]:
         """Return the terms of a text in the form to show; never empty."""
-        shown = [self.shown[key] for key, _, _ in self._occurrences(text) if key in self.shown]
+        return self._known.get(text) or self._shown(text, self._occurrences(text))
+
+    def _shown(self, text: str, terms: Iterable[tuple[str, int, int]]) -> list[str]:
+        shown = [self.shown[key] for key, _, _ in terms if key in self.shown]
         return (shown or [text.strip()[:40] or "?"]) + self._filler
 
     def ideas_with(self, texts: Sequence[str]) -> Counter[str]:
@@ -116,12 +122,12 @@ class Terms:
 
     def _parts(self, text: str) -> list[_Part]:
         parts = []
-        for word in self._tokeniser.words(text):
-            form = text[word.start : word.end].lower()
-            kind = self._kinds.get((form, word.lemma))
+        kinds = self._kinds
+        for start, end, form, lemma in self._tokeniser.words(text):
+            kind = kinds.get((form, lemma))
             if kind is None:
-                kind = self._kinds[form, word.lemma] = _kind_of(form, word.lemma)
-            parts.append(_Part(word.start, word.end, kind, word.lemma))
+                kind = kinds[form, lemma] = _kind_of(form, lemma)
+            parts.append(_Part(start, end, kind, lemma))
         return parts
 
 

@@ -41,13 +41,15 @@ _ENGLISH = frozenset(
 
 
 class Word(NamedTuple):
-    """One word of a text: where it stands and what it counts as.
+    """One word of a text: where it stands, how it reads and what it counts as.
 
-    `lemma` is "" for a stop word; `start` and `end` leave an elided article out.
+    `form` is in lower case; `lemma` is "" for a stop word. An elided article is a
+    word of its own.
     """
 
     start: int
     end: int
+    form: str
     lemma: str
 
 
@@ -66,7 +68,7 @@ class Tokeniser:
     def __init__(self) -> None:
         # What is known of each form, kept since a corpus repeats its words.
         self._known: dict[str, tuple[str, ...]] = {}
-        self._parts: dict[str, tuple[int, str]] = {}
+        self._parts: dict[str, tuple[Word, ...]] = {}
 
     def __call__(self, texts: Iterable[str]) -> list[list[str]]:
         """Return the lemmas of each text in order, stop words left out."""
@@ -86,16 +88,16 @@ class Tokeniser:
         for match in _WORD.finditer(_plain(text)):
             form = match.group().lower()
             if form not in self._parts:
-                elided = _ELISION.match(form)
-                self._parts[form] = (
-                    elided.end() if elided else 0,
-                    " ".join(self._lemmas_of(form)),
-                )
-            article, lemma = self._parts[form]
-            start = match.start()
-            if article:
-                yield Word(start, start + article, "")
-            yield Word(start + article, match.end(), lemma)
+                self._parts[form] = self._split(form)
+            for start, end, part, lemma in self._parts[form]:
+                yield Word(match.start() + start, match.start() + end, part, lemma)
+
+    def _split(self, form: str) -> tuple[Word, ...]:
+        """Cut one written form into its elided article, if any, and the word."""
+        elided = _ELISION.match(form)
+        start = elided.end() if elided else 0
+        word = Word(start, len(form), form[start:], " ".join(self._lemmas_of(form)))
+        return (Word(0, start, form[:start], ""), word) if elided else (word,)
 
     def _lemmas_of(self, form: str) -> tuple[str, ...]:
         form = _CLITIC.sub("", _ELISION.sub("", form))
