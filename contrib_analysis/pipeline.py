@@ -54,7 +54,7 @@ def run(
     """
     file = find_settings(project)
     settings = load_settings(file)
-    root = file.absolute().parent
+    root = file.resolve().parent
     inputs = describe_inputs(source_files(settings, root), root)
     manifest = start_manifest(settings.model_dump(mode="json"), inputs)
     folder = (

@@ -212,3 +212,10 @@ def test_any_texts_reconcile(tmp_path_factory, texts):
 def test_people_are_counted_once_in_a_theme(example_run):
     assert (example_run.themes["people"] <= example_run.themes["contributions"]).all()
     assert np.isfinite(example_run.ideas["strength"]).all()
+
+
+def test_a_project_can_be_named_by_a_roundabout_path(tmp_path, monkeypatch):
+    project = project_with(tmp_path, ["Il faut plus de bus le soir."])
+    (tmp_path / "notebooks").mkdir()
+    monkeypatch.chdir(tmp_path / "notebooks")
+    assert ca.run(f"../{project.name}").folder.parent == project / "runs"
