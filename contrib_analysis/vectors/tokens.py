@@ -36,7 +36,8 @@ _ENGLISH = frozenset(
     "the and of this that with have has will would should can could our your their from but "
     "about what which who how when where there been were does did not you they she are was for "
     "get them his her its more than just also because like make use used using need needs want "
-    "people first only into out over very".split()
+    "people first only into out over very it to is in be we by my so do he at here before after "
+    "don doesn isn aren".split()
 )
 
 
