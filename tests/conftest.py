@@ -9,6 +9,12 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "data" / "exemple-montpellier-ia"
 
 
+@pytest.fixture(scope="session")
+def example():
+    """Return the fictional example's project folder, to be read only."""
+    return EXAMPLE
+
+
 @pytest.fixture
 def example_copy(tmp_path):
     """Return a copy of the fictional example's project folder."""

@@ -1,6 +1,7 @@
 """The command line as a person meets it, in a process of its own."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -20,13 +21,9 @@ def contrib(*arguments, cwd=None):
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory):
-    import shutil
-
-    from conftest import EXAMPLE
-
+def finished(tmp_path_factory, example):
     project = tmp_path_factory.mktemp("cli") / "exemple"
-    shutil.copytree(EXAMPLE, project, ignore=shutil.ignore_patterns("runs"))
+    shutil.copytree(example, project, ignore=shutil.ignore_patterns("runs"))
     return project, contrib("run", project)
 
 
