@@ -68,6 +68,15 @@ class Words:
             pattern = pattern.replace("%", NARROW_NBSP + "%")
         return str(format_percent(share, format=pattern, locale=self.language))
 
+    def language_name(self, code: str) -> str:
+        """Name a language, such as ``anglais`` for ``en``; the code where it has no name."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(code).get_language_name(self.language) or code
+        except (ValueError, UnknownLocaleError):
+            return code
+
     def day(self, value: date | datetime) -> str:
         """Write a date in full, such as ``12 janvier 2024``."""
         from babel.dates import format_date

@@ -112,7 +112,13 @@ def analyse(
         if len(ideas):
             model = ThemeModel(settings.themes.count, seed=settings.seed)
             model.fit(ideas["text"].tolist(), vectors)
-        found = theme_tables(ideas, contributions, model)
+        found = theme_tables(
+            ideas,
+            contributions,
+            model,
+            language=settings.language,
+            interface=settings.interface,
+        )
 
     analysis = Analysis(contributions, received.ledger, found.ideas, found.themes, found.quotes)
     counts = {

@@ -8,12 +8,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.i18n import Words, words
 from contrib_analysis.schema import check, conform
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.quotes import choose_quotes
 
 #: An idea this little firmer in its theme than in the next one is to be reviewed.
 DOUBTFUL_BELOW = 0.6
+#: A theme is called after another language from this share of its ideas on.
+_FOREIGN_FROM = 0.5
 
 
 class Found(NamedTuple):
@@ -25,7 +28,12 @@ class Found(NamedTuple):
 
 
 def theme_tables(
-    ideas: pd.DataFrame, contributions: pd.DataFrame, model: ThemeModel | None
+    ideas: pd.DataFrame,
+    contributions: pd.DataFrame,
+    model: ThemeModel | None,
+    *,
+    language: str = "fr",
+    interface: str = "fr",
 ) -> Found:
     """Write what a model found into tables.
 
@@ -37,6 +45,10 @@ def theme_tables(
         The contributions they come from, with their copies.
     model
         The fitted model; None where there is no idea.
+    language
+        The language of the consultation.
+    interface
+        The language of labels that are not the contributions' own words.
 
     Returns
     -------
@@ -57,7 +69,7 @@ def theme_tables(
     themes = pd.DataFrame(
         {
             "theme_id": ids,
-            "label": model.themes_["label"],
+            "label": _labels(model, placed, contributions, language, words(interface)),
             "keywords": model.themes_["keywords"],
             "headline": [texts[best[theme]] for theme in ids],
             "origin": "found",
@@ -110,6 +122,27 @@ def count_three_ways(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Dat
     )
     counts["ideas"] = ideas.groupby("theme_id").size()
     return counts.reset_index()
+
+
+def _labels(
+    model: ThemeModel, ideas: pd.DataFrame, contributions: pd.DataFrame, language: str, w: Words
+) -> list[str]:
+    """Return the model's labels; a theme of texts in another language is called after it.
+
+    What such texts share is first of all their language, and labels are made of
+    French words.
+    """
+    spoken = contributions.set_index("contribution_id")["language"]
+    others = ideas["contribution_id"].map(spoken).where(lambda s: s != language, "")
+    labels: list[str] = []
+    for number, label in enumerate(model.themes_["label"]):
+        common = others[model.labels_ == number].value_counts(normalize=True)
+        most = common.index[0]
+        if most not in ("", "unknown") and common.iloc[0] > _FOREIGN_FROM:
+            label = w("Contributions in {language}", language=w.language_name(most))
+            label += f" ({number + 1})" if label in labels else ""
+        labels.append(label)
+    return labels
 
 
 def _speakers(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:

@@ -1,0 +1,74 @@
+import pandas as pd
+import pytest
+
+from contrib_analysis.schema import conform
+from contrib_analysis.themes.model import ThemeModel
+from contrib_analysis.themes.tables import count_three_ways, theme_tables
+
+CONTRIBUTIONS = conform(
+    pd.DataFrame(
+        {
+            "contribution_id": ["a", "b", "c", "d"],
+            "copies_of": ["", "a", "", ""],
+            "author_id": ["x", "y", "x", ""],
+            "text": ["Des bus.", "des bus", "Des bus. Une école.", "Une école."],
+        }
+    ),
+    "contributions",
+)
+
+
+def ideas_in(**themes):
+    return pd.DataFrame(
+        [(theme, contribution) for theme, ids in themes.items() for contribution in ids],
+        columns=["theme_id", "contribution_id"],
+    )
+
+
+def test_copies_count_as_contributions_and_as_people_but_not_as_ideas():
+    (bus,) = count_three_ways(ideas_in(T01=["a"]), CONTRIBUTIONS).itertuples()
+    assert (bus.ideas, bus.contributions, bus.people) == (1, 2, 2)
+
+
+def test_one_person_counts_once_and_the_unsigned_once_each():
+    counts = count_three_ways(ideas_in(T01=["a", "c"], T02=["c", "d", "d"]), CONTRIBUTIONS)
+    bus, school = counts.itertuples()
+    assert (bus.contributions, bus.people) == (3, 2)
+    assert (school.ideas, school.contributions, school.people) == (3, 2, 2)
+
+
+@pytest.fixture
+def two_languages():
+    french = [f"Il faut plus de bus le soir dans le quartier {n}" for n in "nord sud est".split()]
+    english = [
+        f"Please build a safer cycle lane in the {n} street" for n in "old new main".split()
+    ]
+    texts = french + english
+    ids = [f"c{i}" for i in range(6)]
+    contributions = pd.DataFrame(
+        {"contribution_id": ids, "text": texts, "language": ["fr"] * 3 + ["en"] * 3}
+    )
+    ideas = pd.DataFrame({"idea_id": ids, "contribution_id": ids, "text": texts})
+    return (
+        conform(ideas.assign(end=[len(t) for t in texts]), "ideas"),
+        conform(contributions, "contributions"),
+        ThemeModel(2).fit(texts),
+    )
+
+
+def test_a_theme_in_another_language_is_called_after_it(two_languages):
+    labels = theme_tables(*two_languages).themes["label"].tolist()
+    assert "Contributions en anglais" in labels
+    assert any("bus" in label.lower() for label in labels)
+
+
+def test_every_theme_has_quotes_and_a_headline(two_languages):
+    found = theme_tables(*two_languages)
+    assert set(found.quotes["theme_id"]) == set(found.themes["theme_id"])
+    assert set(found.themes["headline"]) <= set(found.ideas["text"])
+
+
+def test_no_ideas_give_empty_tables(two_languages):
+    ideas, contributions, _ = two_languages
+    found = theme_tables(ideas.iloc[:0], contributions, None)
+    assert len(found.themes) == len(found.quotes) == 0
