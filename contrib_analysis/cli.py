@@ -176,6 +176,8 @@ def _print_run(analysis: Analysis) -> None:
     console.print(
         f"{counted['ideas']:,} ideas, {counted['to_review']:,} of them to review by a person."
     )
+    for notice in analysis.manifest["notices"]:
+        console.print(f"Notice: {notice}")
     seconds = analysis.manifest["seconds"]
     stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in seconds.items())
     console.print(f"Time: {sum(seconds.values()):.1f} s ({stages})")
@@ -195,7 +197,8 @@ def _print_report(report: FileReport) -> None:
         report.separator and f"separator {report.separator!r}",
     ]
     console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
-    console.print(f"  platform: {report.platform}; {report.rows:,} rows")
+    platform = report.platform or "not recognised, columns guessed"
+    console.print(f"  platform: {platform}; {report.rows:,} rows")
     table = Table("Column", "Role", "Why", "Example", box=None, padding=(0, 2))
     for column in report.columns:
         example = column.examples[0] if column.examples else ""

@@ -134,6 +134,9 @@ def _labels(
     """
     spoken = contributions.set_index("contribution_id")["language"]
     others = ideas["contribution_id"].map(spoken).where(lambda s: s != language, "")
+    if (others != "").mean() > _FOREIGN_FROM:
+        # Then it is the settings that name another language than people wrote in.
+        return list(model.themes_["label"])
     labels: list[str] = []
     for number, label in enumerate(model.themes_["label"]):
         common = others[model.labels_ == number].value_counts(normalize=True)

@@ -62,6 +62,13 @@ def test_a_theme_in_another_language_is_called_after_it(two_languages):
     assert any("bus" in label.lower() for label in labels)
 
 
+def test_labels_stay_where_most_texts_are_in_another_language(two_languages):
+    ideas, contributions, model = two_languages
+    contributions = contributions.assign(language="en")
+    labels = theme_tables(ideas, contributions, model).themes["label"].tolist()
+    assert not any("anglais" in label for label in labels)
+
+
 def test_every_theme_has_quotes_and_a_headline(two_languages):
     found = theme_tables(*two_languages)
     assert set(found.quotes["theme_id"]) == set(found.themes["theme_id"])
