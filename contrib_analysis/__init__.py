@@ -17,6 +17,7 @@ _HOMES = {
     "ContribError": "errors",
     "Settings": "settings",
     "ThemeModel": "themes.model",
+    "campaigns": "intake.duplicates",
     "check_export": "intake",
     "evaluate": "runs.evaluate",
     "load": "pipeline",
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from contrib_analysis.dashboard.render import render_dashboard
     from contrib_analysis.errors import ContribError
     from contrib_analysis.intake import check_export, read_export
+    from contrib_analysis.intake.duplicates import campaigns
     from contrib_analysis.pipeline import load, run
     from contrib_analysis.runs.evaluate import evaluate
     from contrib_analysis.schema import Analysis
