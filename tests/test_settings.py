@@ -41,6 +41,10 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         (MINIMAL + "[themes]\ncont = 3\n", '[themes]: "cont": unknown key; did you mean "count"?'),
         (MINIMAL + "[themes]\ncount = 0\n", "greater than or equal to 1"),
         (MINIMAL + '[dashboard]\nfile = "../x.html"\n', '[dashboard]: "file"'),
+        (MINIMAL + '[vectors]\nmodel = "a/b"\n', '[vectors]: "model" says nothing unless method'),
+        (MINIMAL + "[vectors]\nfuse = false\n", '[vectors]: "fuse" says nothing unless method'),
+        (MINIMAL + '[vectors]\nmethod = "neural"\n', '[vectors]: method = "neural" needs model'),
+        ("vectors = 3\n" + MINIMAL, "[vectors]"),
         ('interface = "xx"\n' + MINIMAL, "there are: en, fr"),
         ('[[sources]]\nfile = "a.csv"\n', '"title": this key is missing'),
         ('title = "x"\nsources = []\n', '"sources"'),
@@ -68,3 +72,10 @@ def test_settings_that_are_not_utf8_say_so(tmp_path):
     (tmp_path / "settings.toml").write_bytes('title = "été"\n'.encode("cp1252"))
     with pytest.raises(SettingsError, match="UTF-8"):
         load_settings(tmp_path)
+
+
+def test_a_sentence_model_is_named_with_its_method(tmp_path):
+    vectors = 'method = "neural"\nmodel = "modeles/petit"\nfuse = false\n'
+    settings = settings_from(tmp_path, MINIMAL + "[vectors]\n" + vectors)
+    assert (settings.vectors.model, settings.vectors.fuse) == ("modeles/petit", False)
+    assert settings.vectors.revision is None

@@ -64,13 +64,23 @@ def versions() -> dict[str, str]:
     return found
 
 
-def start_manifest(settings: Mapping[str, Any], inputs: list[dict[str, Any]]) -> dict[str, Any]:
+def start_manifest(
+    settings: Mapping[str, Any],
+    inputs: list[dict[str, Any]],
+    model: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Return the part of a manifest that is known before anything is computed.
 
     Its ``run_id`` is a hash of settings, inputs and versions: equal ids mean
-    equal results.
+    equal results. A sentence model, where one is used, is described with them.
     """
-    known = {"settings": dict(settings), "inputs": inputs, "versions": versions()}
+    known: dict[str, Any] = {
+        "settings": dict(settings),
+        "inputs": inputs,
+        "versions": versions(),
+    }
+    if model is not None:
+        known["model"] = dict(model)
     packed = json.dumps(known, sort_keys=True, ensure_ascii=False).encode()
     return {
         "format": FORMAT,

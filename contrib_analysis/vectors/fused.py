@@ -62,10 +62,14 @@ class Vectors:
 
         A row is zero where a text has no word that any view knows.
         """
+        return np.asarray(normalize(self.side_by_side(texts)))
+
+    def side_by_side(self, texts: Sequence[str]) -> Matrix:
+        """Return the views' unit rows, each times its weight, not yet one unit row."""
         tokens = tokeniser()(texts)
         with threadpool_limits(1):
             rows = [weight * view.transform(tokens) for weight, view in self._views]
-        return np.asarray(normalize(np.hstack(rows)))
+        return np.hstack(rows)
 
     def fit_transform(self, texts: Sequence[str]) -> Matrix:
         """Learn from texts and represent them."""
