@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from contrib_analysis.dashboard import svg
 from contrib_analysis.dashboard.view import build_view
-from contrib_analysis.errors import InputError, OutputError
+from contrib_analysis.errors import InputError
+from contrib_analysis.files import whole_or_absent
 from contrib_analysis.i18n import Words, words
 from contrib_analysis.schema import Analysis
 
@@ -225,13 +226,5 @@ def _digest(text: str) -> str:
 
 
 def _write(path: Path, html: str) -> None:
-    partial = path.with_name(path.name + ".partial")
-    try:
-        partial.write_bytes(html.encode())
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise OutputError(
-            f"{path}: the dashboard can't be written ({error.strerror}).",
-            remedy="Choose a folder that exists and that you may write in.",
-        ) from None
+    with whole_or_absent(path) as making:
+        making.write_bytes(html.encode())

@@ -194,18 +194,3 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             remedy="Update contrib_analysis, or run the project again with this version.",
         )
     return manifest
-
-
-def write_text_whole(text: str, file: Path) -> None:
-    """Write a text file under a temporary name, then rename it into place."""
-    making = file.with_name(f".{file.name}-{secrets.token_hex(4)}.tmp")
-    try:
-        making.write_text(text, "utf-8", newline="\n")
-        making.replace(file)
-    except OSError as error:
-        raise OutputError(
-            f"{file}: can't be written ({error.strerror or error}).",
-            remedy="Check the folder's rights and the free space.",
-        ) from error
-    finally:
-        making.unlink(missing_ok=True)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -23,7 +22,8 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from threadpoolctl import threadpool_limits
 
-from contrib_analysis.errors import InputError, OutputError
+from contrib_analysis.errors import InputError
+from contrib_analysis.files import whole_or_absent
 from contrib_analysis.vectors.corpus import word_vectors
 from contrib_analysis.vectors.counts import Matrix
 from contrib_analysis.vectors.tokens import tokeniser
@@ -280,15 +280,5 @@ def _gradient(
 
 
 def _write(out: Path, arrays: dict[str, NDArray[np.generic]]) -> None:
-    making = out.with_name(f".{out.stem}-{secrets.token_hex(4)}.npz")
-    try:
-        with making.open("wb") as file:
-            np.savez_compressed(file, allow_pickle=False, **arrays)
-        making.replace(out)
-    except OSError as error:
-        raise OutputError(
-            f"{out}: can't be written ({error.strerror or error}).",
-            remedy="Check the folder's rights and the free space.",
-        ) from error
-    finally:
-        making.unlink(missing_ok=True)
+    with whole_or_absent(out) as making, making.open("wb") as file:
+        np.savez_compressed(file, allow_pickle=False, **arrays)
