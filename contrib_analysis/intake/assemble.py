@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -70,7 +70,14 @@ class Place:
 
 
 def assemble(
-    table: Table, layout: Layout, place: Place, *, salt: str, w: Words, tally: Tally
+    table: Table,
+    layout: Layout,
+    place: Place,
+    *,
+    salt: str,
+    w: Words,
+    tally: Tally,
+    entities: Callable[[str], Any] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Turn one table into contributions and ledger lines, copies not yet looked for.
 
@@ -88,6 +95,8 @@ def assemble(
         The interface's words, for the ledger.
     tally
         Counts what is masked and repaired.
+    entities
+        A spaCy model that knows people's names, if the user has one.
 
     Returns
     -------
@@ -117,7 +126,7 @@ def assemble(
         items[column] = ""
     items["contribution_id"] = _ids(items, place.slug, layout.questions)
     items["author_id"] = _author_ids(items, layout, place, salt)
-    _mask(items, tally)
+    _mask(items, tally, entities)
     _set_non_answers_aside(items, w)
     lines.append(items[["row", "question", "contribution_id", "fate", "reason"]])
     kept = items[items["fate"] == ""]
@@ -282,15 +291,15 @@ def _author_ids(items: pd.DataFrame, layout: Layout, place: Place, salt: str) ->
     return _once(authors, lambda author: hash_author(author, salt) if author else "")
 
 
-def _mask(items: pd.DataFrame, tally: Tally) -> None:
+def _mask(items: pd.DataFrame, tally: Tally, entities: Callable[[str], Any] | None) -> None:
     """Mask texts, titles and attributes; what a title repeats of its text counts once."""
     from contrib_analysis.intake.privacy import mask_all
 
-    items["text"], counts = mask_all(items["text"])
+    items["text"], counts = mask_all(items["text"], entities=entities)
     tally.masked.update(counts)
     for name in ["title", *(c for c in items.columns if c.startswith(ATTRIBUTE))]:
         unique = pd.Series(pd.unique(items[name]), dtype="str")
-        masked, counts = mask_all(unique)
+        masked, counts = mask_all(unique, entities=entities)
         items[name] = items[name].map(dict(zip(unique, masked, strict=True))).astype("str")
         if name.startswith(ATTRIBUTE):
             tally.masked.update(counts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from contrib_analysis.i18n import words
 from contrib_analysis.intake import reasons
 from contrib_analysis.intake.assemble import Place, Tally, assemble, attribute_name, slug_of
 from contrib_analysis.intake.confirm import confirmed_layout
+from contrib_analysis.intake.entities import load_entities
 from contrib_analysis.intake.fates import aside
 from contrib_analysis.intake.headings import folded
 from contrib_analysis.intake.layout import Layout
@@ -140,6 +141,7 @@ def read_project(
         interface=settings.interface,
         salt=salt,
         languages=list(settings.keep_languages),
+        entities=load_entities(settings.privacy.spacy_model),
         progress=progress,
     )
     if not len(intake.ledger):
@@ -157,6 +159,7 @@ def _read_files(
     interface: str,
     salt: str,
     languages: list[str],
+    entities: Callable[[str], Any] | None = None,
     progress: Progress | None = None,
 ) -> Intake:
     w = words(interface)
@@ -179,7 +182,9 @@ def _read_files(
             if len(tables) > 1:
                 source, slug = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
             place = Place(source, slug, file.described.channel, file.realm or source)
-            found, lines = assemble(table, layout, place, salt=salt, w=w, tally=tally)
+            found, lines = assemble(
+                table, layout, place, salt=salt, w=w, tally=tally, entities=entities
+            )
             found = found.rename(columns=_renamed(file, found))
             contributions.append(found)
             ledgers.append(lines)
