@@ -178,6 +178,8 @@ def _print_run(analysis: Analysis) -> None:
     )
     for notice in analysis.manifest["notices"]:
         console.print(f"Notice: {notice}")
+    for notice in analysis.manifest["notices"]:
+        console.print(f"Note: {notice}")
     seconds = analysis.manifest["seconds"]
     stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in seconds.items())
     console.print(f"Time: {sum(seconds.values()):.1f} s ({stages})")

@@ -16,6 +16,8 @@ from contrib_analysis.runs.manifest import describe_inputs, start_manifest
 from contrib_analysis.runs.store import ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress
 from contrib_analysis.settings import Settings, find_settings, load_settings
+from contrib_analysis.themes.chat import ChatLabeller
+from contrib_analysis.themes.labeller import propose_labels
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.tables import theme_tables
 from contrib_analysis.vectors.context import choose_vectors, represent_ideas
@@ -115,7 +117,9 @@ def analyse(
 
     with _timed(seconds, "vectors", progress):
         rows = represent_ideas(ideas, contributions, vectors)
-        notices = vectors.notices if isinstance(vectors, NeuralVectors) else []
+        notices = [*received.problems]
+        if isinstance(vectors, NeuralVectors):
+            notices += vectors.notices
 
     with _timed(seconds, "themes", progress):
         model = None

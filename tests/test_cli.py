@@ -90,3 +90,12 @@ def test_help_lists_the_commands():
     assert result.returncode == 0
     for command in ("new", "check", "run", "dashboard"):
         assert command in result.stdout
+
+
+def test_run_says_what_a_person_should_know_about_the_files(tmp_path):
+    export = tmp_path / "avis.csv"
+    export.write_text('id;avis\n1;Plus de bus le soir\n2;Une école\n3;"Jamais fermé\n', "utf-8")
+    contrib("new", tmp_path / "essai", export)
+    run = contrib("run", tmp_path / "essai")
+    assert run.returncode == 0, run.stderr
+    assert "Note: raw/avis.csv" in run.stdout
