@@ -107,6 +107,8 @@ def analyse(
     progress
         Called with the stage's name and the share of it that is done.
     """
+    asked = settings.themes.labeller
+    labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
     seconds: dict[str, float] = {}
     with _timed(seconds, "intake", progress):
         received = read_project(settings, root, salt=_salt(root), progress=progress)
@@ -133,8 +135,16 @@ def analyse(
             language=settings.language,
             interface=settings.interface,
         )
+        themes = found.themes
 
-    analysis = Analysis(contributions, received.ledger, found.ideas, found.themes, found.quotes)
+    if labeller is not None:
+        with _timed(seconds, "labels", progress):
+            themes, refused = propose_labels(
+                themes, found.quotes, found.ideas, labeller, progress=progress
+            )
+            notices += refused
+
+    analysis = Analysis(contributions, received.ledger, found.ideas, themes, found.quotes)
     counts = {
         "received": len(received.ledger),
         "fates": analysis.fates(),

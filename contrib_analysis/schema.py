@@ -97,6 +97,9 @@ THEMES = {
     "people": _INT,
     "stability": _FLOAT,
     "origin": _TEXT,
+    # What a language model proposed, where the user asked one; never the label itself.
+    "label_proposed": _TEXT,
+    "description_proposed": _TEXT,
 }
 
 #: The ideas shown for a theme, best first.

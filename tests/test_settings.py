@@ -3,6 +3,7 @@ import pytest
 from contrib_analysis.errors import SettingsError
 from contrib_analysis.settings import load_settings
 
+LABELLER = "[themes.labeller]\nmodel = 'm'\nendpoint = '{}'\n"
 MINIMAL = 'title = "Essai"\n[[sources]]\nfile = "raw/a.csv"\n'
 
 
@@ -45,6 +46,12 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         (MINIMAL + "[vectors]\nfuse = false\n", '[vectors]: "fuse" says nothing unless method'),
         (MINIMAL + '[vectors]\nmethod = "neural"\n', '[vectors]: method = "neural" needs model'),
         ("vectors = 3\n" + MINIMAL, "[vectors]"),
+        (MINIMAL + "[themes.labeller]\nmodel = 'm'\n", '"labeller.endpoint": this key is missing'),
+        (MINIMAL + LABELLER.format("file:///etc/x"), "begins with http:// or https://"),
+        (MINIMAL + LABELLER.format("http:///v1"), "begins with http:// or https://"),
+        (MINIMAL + LABELLER.format("http://a:b@host/v1"), "api_key_env"),
+        (MINIMAL + LABELLER.format("http://host/v1?key=a"), "api_key_env"),
+        (MINIMAL + LABELLER.format("http://host/v1") + "modle = 'x'\n", 'did you mean "model"?'),
         ('interface = "xx"\n' + MINIMAL, "there are: en, fr"),
         ('[[sources]]\nfile = "a.csv"\n', '"title": this key is missing'),
         ('title = "x"\nsources = []\n', '"sources"'),

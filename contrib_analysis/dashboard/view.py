@@ -282,6 +282,10 @@ def _theme(
         "theme_id": theme_id,
         "anchor": names[theme_id],
         "label": row["label"],
+        "proposed": {
+            "label": row.get("label_proposed", ""),
+            "description": row.get("description_proposed", ""),
+        },
         "keywords": [k.strip() for k in str(row["keywords"]).split(",") if k.strip()],
         "ideas": int(row["ideas"]),
         "contributions": int(row["contributions"]),
