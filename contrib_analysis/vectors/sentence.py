@@ -33,7 +33,7 @@ _HUB_NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?")
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.ot", "*.h5", "*.msgpack", "*.tflite", "*.gguf"]
 
 _INSTEAD = 'Or set method = "fused", the default, which needs no model.'
-_INSTALL = 'Install the extra: pip install "contrib-analysis[neural]".'
+_INSTALL = 'Install the extra, from the checkout: pip install ".[neural]".'
 
 
 class SentenceModel:

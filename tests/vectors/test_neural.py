@@ -1,7 +1,6 @@
 """Vectors of a sentence model: with an invented one, then with a real one."""
 
 import hashlib
-import json
 import shutil
 
 import numpy as np
@@ -121,21 +120,35 @@ def test_other_methods_need_no_model(tmp_path):
     assert isinstance(vectors, Vectors)
 
 
-def neural_project(project, model, **more):
-    lines = {"method": "neural", "model": model, **more}
-    with (project / "settings.toml").open("a", encoding="utf-8") as file:
-        file.write("\n[vectors]\n")
-        file.writelines(f"{key} = {json.dumps(value)}\n" for key, value in lines.items())
+def neural_project(folder, model):
+    """Make a project of 160 short texts that names a model."""
+    (folder / "raw").mkdir(parents=True)
+    subjects = ("les bus", "la cantine", "les arbres", "le guichet", "les caméras")
+    places = ("à l'école", "au marché", "en mairie", "au centre", "sur la place", "au stade")
+    wishes = ("Il faut repenser", "Je ne comprends pas", "On a besoin de revoir", "Merci pour")
+    texts = [f"{wish} {what} {where}." for wish in wishes for what in subjects for where in places]
+    texts += [f"{text[:-1]} dès cette année." for text in texts[:40]]
+    (folder / "raw" / "avis.csv").write_text("\n".join(["avis", *texts]), "utf-8")
+    (folder / "settings.toml").write_text(
+        f'''title = "Essai"
+        [[sources]]
+        file = "raw/avis.csv"
+        columns.text = "avis"
+        [vectors]
+        method = "neural"
+        model = "{model}"
+        ''',
+        "utf-8",
+    )
+    return folder
 
 
 @pytest.mark.neural
-def test_a_project_runs_with_a_real_model_and_again_from_its_cache(
-    example_copy, minilm, tmp_path, monkeypatch
-):
-    shutil.copytree(minilm, example_copy / "models" / "minilm")
-    neural_project(example_copy, "models/minilm")
+def test_a_project_runs_with_a_real_model_and_again_from_its_cache(minilm, tmp_path, monkeypatch):
+    project = neural_project(tmp_path / "projet", "models/minilm")
+    shutil.copytree(minilm, project / "models" / "minilm")
     shares = []
-    run = ca.run(example_copy, tmp_path / "one", progress=lambda *told: shares.append(told))
+    run = ca.run(project, tmp_path / "one", progress=lambda *told: shares.append(told))
     assert set(run.ideas["theme_id"]) == set(run.themes["theme_id"])
     assert run.manifest["model"]["identity"].startswith("sha256:")
     assert run.manifest["model"]["torch"].startswith("2.")
@@ -146,12 +159,12 @@ def test_a_project_runs_with_a_real_model_and_again_from_its_cache(
         raise AssertionError("the model was loaded")
 
     monkeypatch.setattr("contrib_analysis.vectors.sentence.SentenceModel._loaded", refuse)
-    again = ca.run(example_copy, tmp_path / "two")
+    again = ca.run(project, tmp_path / "two")
     assert again.manifest["run_id"] == run.manifest["run_id"]
     for file in (tmp_path / "one").iterdir():
         if file.name != "manifest.json":
             assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes(), file.name
-    assert list((example_copy / CACHE).glob("*.npz"))
+    assert list((project / CACHE).glob("*.npz"))
 
 
 @pytest.mark.neural
@@ -175,12 +188,12 @@ def test_themes_are_found_in_vectors_of_a_real_model(minilm):
     assert model.labels_[0] == model.labels_[1] != model.labels_[2]
 
 
-def test_a_project_whose_model_cannot_be_had_says_so_and_leaves_no_run(example_copy, monkeypatch):
+def test_a_project_whose_model_cannot_be_had_says_so_and_leaves_no_run(tmp_path, monkeypatch):
+    project = neural_project(tmp_path / "projet", "models/minilm")
     monkeypatch.setattr("contrib_analysis.vectors.sentence._LIBRARIES", ("no-such-library",))
-    neural_project(example_copy, "models/minilm")
     with pytest.raises(ca.ContribError) as caught:
-        ca.run(example_copy)
+        ca.run(project)
     assert "no-such-library, not installed" in str(caught.value)
     assert 'method = "fused"' in str(caught.value)
-    assert 'pip install "contrib-analysis[neural]"' in str(caught.value)
-    assert not (example_copy / "runs").exists()
+    assert 'pip install ".[neural]"' in str(caught.value)
+    assert not (project / "runs").exists()
