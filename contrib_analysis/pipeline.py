@@ -111,7 +111,8 @@ def analyse(
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
     seconds: dict[str, float] = {}
     with _timed(seconds, "intake", progress):
-        received = read_project(settings, root, salt=_salt(root), progress=progress)
+        salt, salt_notices = _salt(root)
+        received = read_project(settings, root, salt=salt, progress=progress)
         contributions = received.contributions
 
     with _timed(seconds, "ideas", progress):
@@ -119,7 +120,7 @@ def analyse(
 
     with _timed(seconds, "vectors", progress):
         rows = represent_ideas(ideas, contributions, vectors)
-        notices = [*received.problems]
+        notices = [*salt_notices, *received.problems]
         if isinstance(vectors, NeuralVectors):
             notices += vectors.notices
 
@@ -175,19 +176,21 @@ def load(run_folder: str | Path) -> Analysis:
     return load_run(Path(run_folder))
 
 
-def _salt(root: Path) -> str:
-    """Return the project's secret, made when first needed."""
+def _salt(root: Path) -> tuple[str, list[str]]:
+    """Return the project's secret, made when first needed, and what to tell about it."""
     file = root / SALT_FILE
     if file.is_file():
-        return file.read_text("utf-8").strip()
+        return file.read_text("utf-8").strip(), []
     salt = secrets.token_hex(16)
     try:
         file.write_text(salt + "\n", "utf-8")
         file.chmod(0o600)
     except OSError:
-        # A read-only project: author ids then differ from one run to the next.
-        file.unlink(missing_ok=True)
-    return salt
+        return salt, [
+            f"{file} can't be written: author ids will differ from one run to the next. "
+            "Make the project folder writable once to keep them."
+        ]
+    return salt, []
 
 
 def _write(page: str, file: Path) -> None:

@@ -103,13 +103,7 @@ def quote(shelf: Shelf, idea_id: str) -> dict[str, Any]:
         "anchor": shelf.idea_anchors[idea_id],
         "text": shown,
         "cut": len(text) - len(shown),
-        "contribution_id": idea["contribution_id"],
-        "channel": source["channel"],
-        "date": iso_day(source["submitted_at"]),
-        "language": source["language"],
-        "votes_for": _count(source["votes_for"]),
-        "votes_against": _count(source["votes_against"]),
-        "copies": shelf.copies.get(idea["contribution_id"], 0),
+        **_facts(shelf, idea["contribution_id"], source),
         "kind": idea["kind"],
         "to_review": bool(idea["to_review"]),
     }
@@ -134,17 +128,11 @@ def cited(shelf: Shelf) -> list[dict[str, Any]]:
         source = shelf.contributions[contribution_id]
         described.append(
             {
-                "contribution_id": contribution_id,
+                **_facts(shelf, contribution_id, source),
                 "anchor": shelf.contribution_anchors[contribution_id],
                 # Many exports' texts begin with their title; it is shown once.
                 "title": "" if source["text"].startswith(source["title"]) else source["title"],
-                "channel": source["channel"],
                 "question": source["question"],
-                "date": iso_day(source["submitted_at"]),
-                "language": source["language"],
-                "votes_for": _count(source["votes_for"]),
-                "votes_against": _count(source["votes_against"]),
-                "copies": shelf.copies.get(contribution_id, 0),
                 "segments": segments(source["text"], marks[contribution_id]),
             }
         )
@@ -222,6 +210,19 @@ def _windows(length: int, marks: Sequence[tuple[int, int, str]]) -> list[tuple[i
 def iso_day(value: Any) -> str:
     """Write a date as ``2024-01-08``; "" where it isn't known."""
     return "" if pd.isna(value) else str(pd.Timestamp(value).date().isoformat())
+
+
+def _facts(shelf: Shelf, contribution_id: str, source: Any) -> dict[str, Any]:
+    """Return what is shown of a contribution wherever it is quoted."""
+    return {
+        "contribution_id": contribution_id,
+        "channel": source["channel"],
+        "date": iso_day(source["submitted_at"]),
+        "language": source["language"],
+        "votes_for": _count(source["votes_for"]),
+        "votes_against": _count(source["votes_against"]),
+        "copies": shelf.copies.get(contribution_id, 0),
+    }
 
 
 def _count(value: Any) -> int | None:
