@@ -80,10 +80,21 @@ IDEAS = {
     "text": _TEXT,
     "theme_id": _TEXT,
     "subtheme_id": _TEXT,
+    # The theme that an idea belongs to as well, where it truly has two.
+    "second_theme_id": _TEXT,
     "strength": _FLOAT,
+    # Place in its theme, 1 for the most central idea; in a reading list, like after like.
+    "rank": _INT,
     "kind": _TEXT,
     "to_review": _BOOL,
+    # Place on the map of ideas; NaN where it was not drawn.
+    "x": _FLOAT,
+    "y": _FLOAT,
 }
+
+#: What an idea does: says what should be done, fears, approves, asks or tells; "" where
+#: nothing shows it.
+KINDS = ("proposal", "concern", "support", "question", "testimony", "")
 
 #: One theme or, with a `parent_id`, one sub-theme.
 THEMES = {
@@ -91,19 +102,26 @@ THEMES = {
     "parent_id": _TEXT,
     "label": _TEXT,
     "headline": _TEXT,
+    "description": _TEXT,
     "keywords": _TEXT,
     "ideas": _INT,
     "contributions": _INT,
     "people": _INT,
+    # Mean best Jaccard over re-fits on samples; NaN where it was not measured.
     "stability": _FLOAT,
+    # Whether a second method of another kind finds the theme too.
+    "second_opinion": _BOOL,
     "origin": _TEXT,
+    # Whether an analyst has read it and accepted it.
+    "reviewed": _BOOL,
     # What a language model proposed, where the user asked one; never the label itself.
     "label_proposed": _TEXT,
     "description_proposed": _TEXT,
 }
 
-#: The ideas shown for a theme, best first.
-QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT}
+#: The ideas shown for a theme, best first; `role` is "central", "pinned" (by an analyst)
+#: or "edge", for the one that dissents or lies at the edge.
+QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT, "role": _TEXT}
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "contributions": CONTRIBUTIONS,
@@ -165,6 +183,7 @@ def _pandera_schema(table: str) -> Any:
         ("ledger", "fate"): pa.Check.isin(FATES),
         ("ideas", "strength"): pa.Check.in_range(0, 1),
         ("ideas", "start"): pa.Check.ge(0),
+        ("ideas", "kind"): pa.Check.isin(KINDS),
         ("themes", "origin"): pa.Check.isin(["found", "analyst"]),
     }
     columns = {
