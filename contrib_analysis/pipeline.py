@@ -17,9 +17,8 @@ from contrib_analysis.runs.store import ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.themes.chat import ChatLabeller
+from contrib_analysis.themes.find import find_themes
 from contrib_analysis.themes.labeller import propose_labels
-from contrib_analysis.themes.model import ThemeModel
-from contrib_analysis.themes.tables import theme_tables
 from contrib_analysis.vectors.context import choose_vectors, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
@@ -125,17 +124,18 @@ def analyse(
             notices += vectors.notices
 
     with _timed(seconds, "themes", progress):
-        model = None
-        if len(ideas):
-            model = ThemeModel(settings.themes.count, seed=settings.seed)
-            model.fit(ideas["text"].tolist(), rows)
-        found = theme_tables(
+        placed = find_themes(
             ideas,
             contributions,
-            model,
+            rows,
+            count=settings.themes.count,
+            seed=settings.seed,
             language=settings.language,
             interface=settings.interface,
+            progress=progress,
         )
+        notices += placed.notices
+        found = placed.describer.tables(placed.ideas)
         themes = found.themes
 
     if labeller is not None:
@@ -145,7 +145,9 @@ def analyse(
             )
             notices += refused
 
-    analysis = Analysis(contributions, received.ledger, found.ideas, themes, found.quotes)
+    analysis = Analysis(
+        contributions, received.ledger, found.ideas, themes, found.quotes, placed.opinions
+    )
     counts = {
         "received": len(received.ledger),
         "fates": analysis.fates(),
@@ -156,7 +158,12 @@ def analyse(
         "masked": dict(sorted(received.masked.items())),
         "repaired": received.repaired,
     }
-    found_out = {"counts": counts, "seconds": seconds, "notices": notices}
+    found_out = {
+        "counts": counts,
+        "measured": dict(placed.measured),
+        "seconds": seconds,
+        "notices": notices,
+    }
     return analysis.replace(manifest={**manifest, **found_out})
 
 

@@ -123,12 +123,18 @@ THEMES = {
 #: or "edge", for the one that dissents or lies at the edge.
 QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT, "role": _TEXT}
 
+#: What other partitions of the same ideas say: re-fits on samples ("refit-01"...) and a
+#: method of another kind ("nmf"). Stability and second opinion are read from it, also
+#: after an analyst has moved ideas. Ideas that an opinion did not see have no row.
+OPINIONS = {"idea_id": _TEXT, "opinion": _TEXT, "part": _INT}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "contributions": CONTRIBUTIONS,
     "ledger": LEDGER,
     "ideas": IDEAS,
     "themes": THEMES,
     "quotes": QUOTES,
+    "opinions": OPINIONS,
 }
 
 _DTYPES = {
@@ -172,6 +178,12 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     for name in sorted(c for c in frame.columns if c.startswith(ATTRIBUTE)):
         columns[name] = frame[name].reset_index(drop=True).fillna("").astype("str")
     return pd.DataFrame(columns)
+
+
+def _empty(table: str) -> pd.DataFrame:
+    import pandas as pd
+
+    return conform(pd.DataFrame(), table)
 
 
 @cache
@@ -232,7 +244,7 @@ class Analysis:
 
     Parameters
     ----------
-    contributions, ledger, ideas, themes, quotes
+    contributions, ledger, ideas, themes, quotes, opinions
         The tables, with the columns given in this module.
     manifest
         Provenance: settings in full, input hashes, versions, seed, counts, times.
@@ -245,6 +257,7 @@ class Analysis:
     ideas: pd.DataFrame
     themes: pd.DataFrame
     quotes: pd.DataFrame
+    opinions: pd.DataFrame = field(default_factory=lambda: _empty("opinions"))
     manifest: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -354,6 +367,35 @@ def equation(fates: Mapping[str, int], w: Any) -> str:
     right = " + ".join(fate_words(fate, n, w) for fate, n in fates.items())
     return str(w.plural("{n} received", "{n} received", received)) + " = " + (right or "0")
 
+
+@dataclass(frozen=True)
+class Decisions:
+    """What an analyst decided about themes, beside which idea is in which.
+
+    Parameters
+    ----------
+    labels, descriptions
+        By theme id, where they were written by hand.
+    analyst
+        Themes that an analyst made.
+    reviewed
+        Themes that an analyst has read and accepted.
+    pinned
+        By theme id, the ideas to quote first, in order.
+    hidden
+        Ideas never to quote.
+    """
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    analyst: frozenset[str] = frozenset()
+    reviewed: frozenset[str] = frozenset()
+    pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+
+#: The theme of ideas that an analyst marked as off-topic.
+OFF_TOPIC = "T00"
 
 #: What a long stage calls with its name and the share done (0 to 1).
 Progress = Callable[[str, float], None]

@@ -36,7 +36,9 @@ def assert_sound(analysis):
     for idea in analysis.ideas.itertuples():
         assert texts[idea.contribution_id][idea.start : idea.end] == idea.text
     assert sum(analysis.fates().values()) == len(analysis.ledger)
-    assert set(analysis.ideas["theme_id"]) == set(analysis.themes["theme_id"])
+    assert set(analysis.ideas["theme_id"]) == set(analysis.top_themes["theme_id"])
+    below = analysis.themes.loc[analysis.themes["parent_id"] != "", "theme_id"]
+    assert set(analysis.ideas["subtheme_id"]) - {""} == set(below)
     assert analysis.ideas["strength"].between(0, 1).all()
     assert set(analysis.quotes["idea_id"]) <= set(analysis.ideas["idea_id"])
     kept = analysis.ledger.loc[analysis.ledger["fate"] == "kept", "contribution_id"]
@@ -78,6 +80,7 @@ def test_a_run_folder_holds_what_it_should(example_run):
         "ideas.parquet",
         "ledger.csv",
         "manifest.json",
+        "opinions.parquet",
         "quotes.parquet",
         "themes.parquet",
     }

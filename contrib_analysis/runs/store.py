@@ -19,6 +19,8 @@ from contrib_analysis.schema import TABLES, Analysis, conform
 MANIFEST = "manifest.json"
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
+#: Tables that runs of earlier versions don't have.
+_NEWER = ("opinions",)
 
 
 def save_run(
@@ -77,6 +79,9 @@ def load_run(folder: Path) -> Analysis:
     tables: dict[str, pd.DataFrame] = {}
     for name in _PARQUET:
         file = folder / f"{name}.parquet"
+        if name in _NEWER and not file.exists():
+            tables[name] = conform(pd.DataFrame(), name)
+            continue
         try:
             tables[name] = conform(pd.read_parquet(file), name)
         except Exception as error:

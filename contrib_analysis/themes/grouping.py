@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 from threadpoolctl import threadpool_limits
@@ -17,6 +18,7 @@ from contrib_analysis.themes.count import (
 )
 from contrib_analysis.themes.graph import Ints, Matrix, nearest
 from contrib_analysis.themes.hierarchy import belonging, cut, tree_of
+from contrib_analysis.themes.subthemes import sub_themes
 
 #: Themes are found among this many ideas; the others join their nearest ones'.
 MOST_FITTED = 4_000
@@ -25,6 +27,8 @@ _VOTERS = 15
 #: A second theme is named when an idea is at least this close to it.
 _SECOND_FROM = 0.05
 _ROUNDS = 5
+#: Ideas placed at once, so that memory does not grow with the corpus.
+_BLOCK = 10_000
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,13 @@ class Grouping:
         The next theme, -1 where there is none, of shape (n,).
     curve
         The stability of each number of themes tried; empty when it was given.
+    within
+        The sub-theme of each idea within its theme, 0 for the largest; -1 in a theme
+        that is not divided, of shape (n,).
+    worded
+        Positions of the ideas that the themes were found among.
     fitted
-        Vectors of the ideas that the themes were found among.
+        Their vectors.
     shares
         How close these are to each theme, of shape (n_fitted, n_themes).
     """
@@ -52,6 +61,8 @@ class Grouping:
     strengths: Matrix
     second: Ints
     curve: dict[int, float]
+    within: Ints
+    worded: Ints
     fitted: Matrix
     shares: Matrix
 
@@ -76,26 +87,39 @@ def group_ideas(vectors: Matrix, *, count: int | Literal["auto"], seed: int) -> 
     """
     # Sums in another order differ in their last bits: one thread keeps the order.
     with threadpool_limits(1):
-        worded = np.flatnonzero(vectors.any(axis=1))
-        fitted = vectors[worded[:MOST_FITTED]]
-        if len(fitted) < 2 or count == 1:
-            themes = np.zeros(len(fitted), dtype=np.int64)
-            curve: dict[int, float] = {}
-            shares = np.ones((len(fitted), 1))
-        else:
-            themes, curve, shares = _fit(fitted, count, seed)
+        worded, rest = np.split(np.flatnonzero(vectors.any(axis=1)), [MOST_FITTED])
+        fitted = vectors[worded]
+        found = _fit(fitted, count, seed)
         labels = np.zeros(len(vectors), dtype=np.int64)
-        close = np.zeros((len(vectors), shares.shape[1]))
-        labels[worded[: len(fitted)]] = themes
-        close[worded[: len(fitted)]] = shares
-        rest = worded[len(fitted) :]
+        within = np.full(len(vectors), -1)
+        close = np.zeros((len(vectors), found.shares.shape[1]))
+        labels[worded], close[worded], within[worded] = found.labels, found.shares, found.within
         if len(rest):
-            close[rest] = place(vectors[rest], fitted, shares)
+            close[rest] = place(vectors[rest], fitted, found.shares)
             labels[rest] = close[rest].argmax(axis=1)
+            within[rest] = _place_within(vectors[rest], labels[rest], fitted, found)
         order = _by_size(labels)
-        labels, close, shares = np.argsort(order)[labels], close[:, order], shares[:, order]
+        labels, close, shares = np.argsort(order)[labels], close[:, order], found.shares[:, order]
         strengths, second = _doubt(close, labels)
-    return Grouping(labels, strengths, second, curve, fitted, shares)
+    return Grouping(labels, strengths, second, found.curve, within, worded, fitted, shares)
+
+
+def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable[[Ints], Ints]:
+    """Return a function that finds the themes of a sample of the fitted ideas.
+
+    Parameters
+    ----------
+    fitted
+        As in `Grouping`.
+    count, seed
+        As in `group_ideas`.
+    """
+
+    def labels_of(seen: Ints) -> Ints:
+        with threadpool_limits(1):
+            return _fit(fitted[seen], count, seed, divide=False).labels
+
+    return labels_of
 
 
 def place(vectors: Matrix, fitted: Matrix, shares: Matrix) -> Matrix:
@@ -112,31 +136,58 @@ def place(vectors: Matrix, fitted: Matrix, shares: Matrix) -> Matrix:
     -------
     ndarray of shape (n, n_themes)
     """
-    near, similar = nearest(vectors, fitted, _VOTERS)
-    weights = np.maximum(similar, 1e-3)
-    votes = np.einsum("ik,ikt->it", weights, shares[near])
-    mean: Matrix = votes / weights.sum(axis=1, keepdims=True)
-    return mean
+    close = np.zeros((len(vectors), shares.shape[1]))
+    for start in range(0, len(vectors), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        near, similar = nearest(vectors[block], fitted, _VOTERS)
+        weights = np.maximum(similar, 1e-3)
+        votes = np.einsum("ik,ikt->it", weights, shares[near])
+        close[block] = votes / weights.sum(axis=1, keepdims=True)
+    return close
 
 
-def _fit(
-    fitted: Matrix, count: int | Literal["auto"], seed: int
-) -> tuple[Ints, dict[int, float], Matrix]:
+class _Fit(NamedTuple):
+    labels: Ints
+    within: Ints
+    shares: Matrix
+    curve: dict[int, float]
+
+
+def _fit(fitted: Matrix, count: int | Literal["auto"], seed: int, *, divide: bool = True) -> _Fit:
+    n = len(fitted)
+    if n < 2 or count == 1:
+        return _Fit(np.zeros(n, dtype=np.int64), np.full(n, -1), np.ones((n, 1)), {})
     found = partitions(fitted, seed)
     together = closeness(found)
     tree = tree_of(together)
+    curve = {}
     if count == "auto":
-        curve = stability_curve(found, sensible_counts(len(fitted)))
-        labels = cut(tree, together, choose_count(curve, len(fitted)), least_size(len(fitted)))
+        curve = stability_curve(found, sensible_counts(n))
+        labels = cut(tree, together, choose_count(curve, n), least_size(n))
     else:
-        curve = {}
         # The number asked for comes before the size that a theme should have.
-        for least in (least_size(len(fitted)), 2, 1):
+        for least in (least_size(n), 2, 1):
             labels = cut(tree, together, count, least)
             if labels.max() + 1 == count:
                 break
     labels, shares = _settle(together, labels)
-    return labels, curve, shares
+    within = sub_themes(together, labels) if divide else np.full(n, -1)
+    return _Fit(labels, within, shares, curve)
+
+
+def _place_within(vectors: Matrix, labels: Ints, fitted: Matrix, found: _Fit) -> Ints:
+    """Return the sub-themes of ideas that were not fitted, by the fitted ones near them."""
+    divided = found.within >= 0
+    widest = int(found.within.max(initial=-1)) + 1
+    if widest == 0:
+        return np.full(len(vectors), -1)
+    among = np.zeros((len(fitted), found.shares.shape[1] * widest))
+    column = found.labels * widest + found.within
+    among[np.flatnonzero(divided), column[divided]] = 1
+    close = place(vectors, fitted, among).reshape(len(vectors), -1, widest)
+    own = close[np.arange(len(vectors)), labels]
+    has = np.isin(labels, found.labels[divided])
+    return np.where(has, own.argmax(axis=1), -1)
 
 
 def _settle(together: Closeness, labels: Ints) -> tuple[Ints, Matrix]:

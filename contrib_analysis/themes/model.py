@@ -1,36 +1,32 @@
-"""The theme model: a scikit-learn estimator around BERTopic.
-
-The only file that imports bertopic. Ideas are grouped by many partitions of
-their neighbour graph; BERTopic is fitted on that grouping, so that its class
-TF-IDF names the themes and its own figures and tools are there for whoever
-wants them.
-"""
+"""The theme model: a scikit-learn estimator that finds, names and places themes."""
 
 from __future__ import annotations
 
-import hashlib
-import warnings
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import Any, Literal, Self
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
-from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
-from contrib_analysis.themes.grouping import group_ideas, place
-from contrib_analysis.themes.labels import Name, name_themes
-from contrib_analysis.themes.terms import Terms
+from contrib_analysis.themes.grouping import group_ideas, place, regroup
+from contrib_analysis.themes.naming import MOST_LEARNED, Lexicon, distinct_texts
+from contrib_analysis.themes.opinions import (
+    SECOND,
+    Opinions,
+    agreement,
+    judge,
+    refits,
+    second_opinion,
+)
+from contrib_analysis.themes.reading import FEWEST_IDEAS
+from contrib_analysis.themes.topics import fit_bertopic
 from contrib_analysis.vectors.fused import Method, Vectors
-
-#: How many terms BERTopic ranks for each theme; labels are chosen among them.
-_RANKED_TERMS = 40
-#: Texts of a theme that terms are counted in for its label, at most.
-_COUNTED = 1_000
+from contrib_analysis.vectors.tokens import tokeniser
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):
@@ -39,7 +35,8 @@ class ThemeModel(ClusterMixin, BaseEstimator):
     Parameters
     ----------
     count
-        The number of themes, or "auto".
+        The number of themes, or "auto". Under 30 distinct texts "auto" finds no
+        themes: so few are to be read, and all are in one.
     method
         How texts are represented when no vectors are given; see
         `vectors.fused.Vectors`.
@@ -50,6 +47,9 @@ class ThemeModel(ClusterMixin, BaseEstimator):
     ----------
     labels_ : ndarray of shape (n_texts,)
         The theme of each text, 0 for the largest.
+    sublabels_ : ndarray of shape (n_texts,)
+        Its sub-theme within its theme, 0 for the largest; -1 in a theme that is not
+        divided.
     strengths_ : ndarray of shape (n_texts,)
         How firmly each text belongs to its theme, 0 to 1; one half is a tie.
     second_ : ndarray of shape (n_texts,)
@@ -60,14 +60,20 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         Unit rows that the themes were found in.
     themes_ : pandas.DataFrame
         A row a theme: theme, label, keywords, size.
+    stability_ : pandas.DataFrame
+        A row a theme: theme, stability (the mean Jaccard index with its like in 20
+        re-fits on samples of 80 %), second_opinion (whether NMF finds it too).
+        Computed when first asked for.
+    agreement_ : float
+        How far the re-fits agree: the mean adjusted Rand index over their pairs.
     bertopic_ : bertopic.BERTopic
-        Fitted on the same texts and themes.
+        Fitted on the same texts and themes (the first 20 000) when first asked for.
 
     Examples
     --------
-    >>> model = ThemeModel().fit(["Plus de bus le soir", "Des bus plus fréquents"])
+    >>> model = ThemeModel(2).fit(["Plus de bus le soir", "Des bus tard", "Une école bio"])
     >>> model.labels_.tolist()
-    [0, 0]
+    [0, 0, 1]
     """
 
     def __init__(
@@ -105,23 +111,28 @@ class ThemeModel(ClusterMixin, BaseEstimator):
             match the texts.
         """
         documents = _checked_texts(texts)
-        distinct, inverse = _distinct(documents)
+        self._distinct, self._inverse = distinct_texts(documents)
+        self._opinions: Opinions | None = None
+        self.__dict__.pop("bertopic_", None)
         if vectors is None:
-            self.vectorizer_: Vectors | None = Vectors(self.method).fit(distinct)
-            rows = self.vectorizer_.transform(distinct)
+            self.vectorizer_: Vectors | None = Vectors(self.method).fit(self._distinct)
+            rows = self.vectorizer_.transform(self._distinct)
         else:
             self.vectorizer_ = None
-            rows = _mean_by(inverse, _checked_vectors(vectors, len(documents)), len(distinct))
-        self._grouping = group_ideas(rows, count=self.count, seed=self.seed)
-        self.labels_ = self._grouping.labels[inverse]
-        self.strengths_ = self._grouping.strengths[inverse]
-        self.second_ = self._grouping.second[inverse]
-        self.curve_ = self._grouping.curve
-        self.vectors_ = rows[inverse]
-        terms = Terms(distinct)
-        self.bertopic_ = _fit_bertopic(documents, self.vectors_, self.labels_, terms)
-        names = self._names(terms, distinct)
-        self.bertopic_.set_topic_labels(dict(enumerate(name.label for name in names)))
+            given = _checked_vectors(vectors, len(documents))
+            rows = _mean_by(self._inverse, given, len(self._distinct))
+        few = self.count == "auto" and len(rows) < FEWEST_IDEAS
+        self._count: int | Literal["auto"] = 1 if few else self.count
+        found = group_ideas(rows, count=self._count, seed=self.seed)
+        self._grouping = found
+        self.labels_ = found.labels[self._inverse]
+        self.sublabels_ = found.within[self._inverse]
+        self.strengths_ = found.strengths[self._inverse]
+        self.second_ = found.second[self._inverse]
+        self.curve_ = found.curve
+        self.vectors_ = rows[self._inverse]
+        self.lexicon_ = Lexicon(self._distinct)
+        names = self.lexicon_.names(np.arange(len(self._distinct)), found.labels)
         self.themes_ = pd.DataFrame(
             {
                 "theme": range(len(names)),
@@ -170,62 +181,70 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         close = place(rows, self._grouping.fitted, self._grouping.shares)
         return np.asarray(close.argmax(axis=1))
 
-    def _names(self, terms: Terms, distinct: list[str]) -> list[Name]:
-        ranked, ideas = [], []
-        for theme in range(int(self.labels_.max()) + 1):
-            topic = self.bertopic_.get_topic(theme) or []
-            ranked.append([(term, float(score)) for term, score in topic if term])
-            members = np.flatnonzero(self._grouping.labels == theme)[:_COUNTED]
-            ideas.append(terms.ideas_with([distinct[i] for i in members]))
-        return name_themes(ranked, ideas)
+    def opinions(self, progress: Callable[[float], None] | None = None) -> Opinions:
+        """Ask others about the same texts: re-fits on samples, and NMF on their words.
 
+        Computed once, when first asked for.
 
-class _Found:
-    """A cluster model for BERTopic whose answer is known."""
+        Parameters
+        ----------
+        progress
+            Called with the share that is done.
 
-    def __init__(self, labels: NDArray[np.int64]) -> None:
-        self.labels_ = labels
+        Returns
+        -------
+        dict of str to ndarray of shape (n_texts,)
+            The part of each text, by the name of the opinion; -1 for texts that one
+            did not see. Empty where there is one theme only.
+        """
+        check_is_fitted(self, "labels_")
+        if self._opinions is None:
+            self._opinions = self._ask(progress or (lambda _share: None))
+        return {name: parts[self._inverse] for name, parts in self._opinions.items()}
 
-    def fit(self, _vectors: NDArray[np.float64]) -> Self:
-        return self
+    @property
+    def stability_(self) -> pd.DataFrame:
+        """How surely each theme comes back; see the attributes of this class."""
+        stability, second = judge(self.labels_, self.opinions())
+        return self.themes_[["theme"]].assign(stability=stability, second_opinion=second)
 
+    @property
+    def agreement_(self) -> float:
+        """How far the re-fits agree; see the attributes of this class."""
+        self.opinions()
+        return agreement(self._opinions or {})
 
-def _fit_bertopic(
-    texts: list[str], vectors: NDArray[np.float64], labels: NDArray[np.int64], terms: Terms
-) -> Any:
-    with warnings.catch_warnings():
-        # bertopic silences every UserWarning of the process when it is imported.
-        from bertopic import BERTopic
-        from bertopic.dimensionality import BaseDimensionalityReduction
-        from bertopic.vectorizers import ClassTfidfTransformer
+    @cached_property
+    def bertopic_(self) -> Any:
+        """BERTopic on the same themes; see the attributes of this class."""
+        check_is_fitted(self, "labels_")
+        read = np.flatnonzero(self._inverse < MOST_LEARNED)
+        bertopic = fit_bertopic(
+            [self._distinct[self._inverse[i]] for i in read],
+            self.vectors_[read],
+            self.labels_[read],
+            self.lexicon_.terms,
+        )
+        bertopic.set_topic_labels(dict(enumerate(self.themes_["label"])))
+        return bertopic
 
-    model = BERTopic(
-        language="multilingual",  # "english" would delete accented letters
-        top_n_words=_RANKED_TERMS,
-        # Asking for the number there is keeps BERTopic from numbering themes of
-        # equal size in an order of its own.
-        nr_topics=int(labels.max()) + 1,
-        umap_model=BaseDimensionalityReduction(),
-        hdbscan_model=_Found(labels),
-        # BERTopic reads the same texts several times over.
-        vectorizer_model=CountVectorizer(analyzer=cache(terms)),
-        ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
-    )
-    # A line break is BERTopic's only edit; terms never cross one, so neither do labels.
-    model.fit_transform(texts, embeddings=vectors)
-    return model
+    def _ask(self, progress: Callable[[float], None]) -> Opinions:
+        found = self._grouping
+        if found.shares.shape[1] < 2:
+            return {}
+        opinions = {}
+        fit = regroup(found.fitted, self._count, self.seed)
+        for name, parts in refits(len(found.fitted), fit, seed=self.seed, progress=progress):
+            opinions[name] = self._spread(parts)
+        tokens = tokeniser()([self._distinct[i] for i in found.worded])
+        opinions[SECOND] = self._spread(second_opinion(tokens, found.shares.shape[1]))
+        return opinions
 
-
-def _distinct(texts: list[str]) -> tuple[list[str], NDArray[np.int64]]:
-    """Return each text once, in the order of a hash of it, and where each text went.
-
-    A hash, since an alphabetical beginning would be no fair sample of a large corpus.
-    """
-    distinct = sorted(
-        set(texts), key=lambda t: hashlib.blake2b(t.encode("utf-8", "replace")).digest()
-    )
-    position = {text: i for i, text in enumerate(distinct)}
-    return distinct, np.array([position[text] for text in texts], dtype=np.int64)
+    def _spread(self, parts: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Turn parts of the fitted ideas into parts of all distinct texts."""
+        spread = np.full(len(self._distinct), -1, dtype=np.int64)
+        spread[self._grouping.worded] = parts
+        return spread
 
 
 def _checked_texts(texts: Sequence[str]) -> list[str]:

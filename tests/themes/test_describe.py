@@ -2,8 +2,9 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.schema import conform
-from contrib_analysis.themes.model import ThemeModel
-from contrib_analysis.themes.tables import count_three_ways, theme_tables
+from contrib_analysis.themes.find import find_themes
+from contrib_analysis.themes.tally import count_three_ways
+from contrib_analysis.vectors.fused import Vectors
 
 CONTRIBUTIONS = conform(
     pd.DataFrame(
@@ -52,30 +53,35 @@ def two_languages():
     return (
         conform(ideas.assign(end=[len(t) for t in texts]), "ideas"),
         conform(contributions, "contributions"),
-        ThemeModel(2).fit(texts),
+        Vectors().fit_transform(texts),
     )
 
 
+def described(ideas, contributions, vectors):
+    placed = find_themes(ideas, contributions, vectors, count=2)
+    return placed.describer.tables(placed.ideas)
+
+
 def test_a_theme_in_another_language_is_called_after_it(two_languages):
-    labels = theme_tables(*two_languages).themes["label"].tolist()
+    labels = described(*two_languages).themes["label"].tolist()
     assert "Contributions en anglais" in labels
     assert any("bus" in label.lower() for label in labels)
 
 
 def test_labels_stay_where_most_texts_are_in_another_language(two_languages):
-    ideas, contributions, model = two_languages
+    ideas, contributions, vectors = two_languages
     contributions = contributions.assign(language="en")
-    labels = theme_tables(ideas, contributions, model).themes["label"].tolist()
+    labels = described(ideas, contributions, vectors).themes["label"].tolist()
     assert not any("anglais" in label for label in labels)
 
 
 def test_every_theme_has_quotes_and_a_headline(two_languages):
-    found = theme_tables(*two_languages)
+    found = described(*two_languages)
     assert set(found.quotes["theme_id"]) == set(found.themes["theme_id"])
     assert set(found.themes["headline"]) <= set(found.ideas["text"])
 
 
 def test_no_ideas_give_empty_tables(two_languages):
-    ideas, contributions, _ = two_languages
-    found = theme_tables(ideas.iloc[:0], contributions, None)
+    ideas, contributions, vectors = two_languages
+    found = described(ideas.iloc[:0], contributions, vectors[:0])
     assert len(found.themes) == len(found.quotes) == 0

@@ -1,0 +1,128 @@
+"""Find the themes of ideas: the stage from vectors to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.schema import Progress, check, conform
+from contrib_analysis.themes.describe import Describer
+from contrib_analysis.themes.graph import Matrix
+from contrib_analysis.themes.model import ThemeModel
+from contrib_analysis.themes.opinions import opinion_table
+from contrib_analysis.themes.reading import FEWEST_IDEAS
+
+#: An idea this little firmer in its theme than in the next one is to be reviewed.
+DOUBTFUL_BELOW = 0.6
+#: An idea has a second theme when that one claims it at least half as much as its own.
+_TWO_BELOW = 2 / 3
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Ideas with themes, and what is needed to describe them.
+
+    Parameters
+    ----------
+    ideas
+        Each with theme_id ("T01" for the largest), subtheme_id ("T01-1"),
+        second_theme_id, strength and to_review.
+    opinions
+        The table of that name.
+    describer
+        Makes the tables of themes and quotes.
+    measured
+        For the manifest: ``curve``, the stability of each number of themes tried, and
+        ``agreement``, that of the re-fits (None where nothing was measured).
+    notices
+        What whoever runs this should know.
+    """
+
+    ideas: pd.DataFrame
+    opinions: pd.DataFrame
+    describer: Describer
+    measured: Mapping[str, Any]
+    notices: tuple[str, ...] = ()
+
+
+def find_themes(
+    ideas: pd.DataFrame,
+    contributions: pd.DataFrame,
+    vectors: Matrix,
+    *,
+    count: int | Literal["auto"] = "auto",
+    seed: int = 0,
+    language: str = "fr",
+    interface: str = "fr",
+    progress: Progress | None = None,
+) -> Placed:
+    """Give each idea a theme.
+
+    Parameters
+    ----------
+    ideas
+        Ideas without themes, in the order of their ids.
+    contributions
+        The contributions they come from, with their copies.
+    vectors
+        Unit rows, of shape (n_ideas, n_dimensions).
+    count, seed
+        As `ThemeModel` takes them.
+    language
+        The language of the consultation.
+    interface
+        The language of what is not the contributions' own words.
+    progress
+        Called with "themes" and the share that is done.
+
+    Returns
+    -------
+    Placed
+    """
+    opinions, lexicon, notices = conform(pd.DataFrame(), "opinions"), None, []
+    measured: dict[str, Any] = {"curve": {}, "agreement": None}
+    if len(ideas):
+        model = ThemeModel(count, seed=seed).fit(ideas["text"].tolist(), vectors)
+        ideas, lexicon = _place(ideas, model), model.lexicon_
+        asked = model.opinions(partial(progress, "themes") if progress else None)
+        opinions = opinion_table(ideas["idea_id"], asked)
+        measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}
+        if asked:
+            measured["agreement"] = round(model.agreement_, 4)
+        distinct = ideas["text"].nunique()
+        if count == "auto" and distinct < FEWEST_IDEAS:
+            notices.append(
+                f"Only {distinct} distinct ideas: too few to find themes among (that takes "
+                f"{FEWEST_IDEAS}). They are one list, in an order to read them."
+            )
+    describer = Describer(
+        ideas,
+        contributions,
+        vectors,
+        opinions,
+        language=language,
+        interface=interface,
+        lexicon=lexicon,
+    )
+    return Placed(ideas, opinions, describer, measured, tuple(notices))
+
+
+def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:
+    """Write down the theme of each idea."""
+    ids = np.array([f"T{theme + 1:02d}" for theme in model.themes_["theme"]], dtype=object)
+    theme = ids[model.labels_]
+    within = zip(theme, model.sublabels_, strict=True)
+    two = (model.second_ >= 0) & (model.strengths_ < _TWO_BELOW)
+    placed = ideas.assign(
+        theme_id=theme,
+        subtheme_id=[f"{home}-{part + 1}" if part >= 0 else "" for home, part in within],
+        second_theme_id=np.where(two, ids[model.second_], ""),
+        strength=model.strengths_.round(4),
+        to_review=model.strengths_ < DOUBTFUL_BELOW,
+    )
+    return check(conform(placed, "ideas"), "ideas")

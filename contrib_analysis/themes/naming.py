@@ -1,0 +1,127 @@
+"""Name any grouping of texts: what a model found, what an analyst decided, sub-themes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import scipy.sparse as sp
+
+from contrib_analysis.themes.graph import Ints
+from contrib_analysis.themes.labels import Name, name_themes
+from contrib_analysis.themes.terms import Terms
+from contrib_analysis.themes.topics import RANKED_TERMS, class_tfidf
+
+#: Terms are learned from this many texts; they come in the order of a hash, so these are
+#: a fair sample of a larger corpus.
+MOST_LEARNED = 20_000
+#: Texts read for the name of a theme that has none among those.
+_READ = 200
+
+
+def distinct_texts(texts: Sequence[str]) -> tuple[list[str], Ints]:
+    """Return each text once, in the order of a hash of it, and where each text went.
+
+    A hash, since an alphabetical beginning would be no fair sample of a large corpus.
+    """
+    distinct = sorted(
+        set(texts), key=lambda t: hashlib.blake2b(t.encode("utf-8", "replace")).digest()
+    )
+    position = {text: i for i, text in enumerate(distinct)}
+    return distinct, np.array([position[text] for text in texts], dtype=np.int64)
+
+
+class Lexicon:
+    """The terms of a corpus, counted text by text.
+
+    Parameters
+    ----------
+    texts
+        Distinct texts, in the order of a hash of them.
+
+    Attributes
+    ----------
+    terms
+        What finds the terms of a text.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = list(texts)
+        learned = self._texts[:MOST_LEARNED]
+        self._position = {text: i for i, text in enumerate(self._texts)}
+        self.terms = Terms(learned)
+        self._columns: dict[str, int] = {}
+        self._counts = self._count(learned)
+
+    def rows(self, texts: Sequence[str]) -> Ints:
+        """Return the position of each text among the lexicon's own."""
+        return np.array([self._position[text] for text in texts], dtype=np.int64)
+
+    def names(self, rows: Ints, labels: Ints) -> list[Name]:
+        """Name groups of texts.
+
+        Parameters
+        ----------
+        rows
+            Positions of the texts, of shape (n,). A text counts once in a group.
+        labels
+            Their groups, of shape (n,); -1 for none. No group is empty.
+
+        Returns
+        -------
+        list of Name
+            For group 0, 1, 2...; labels are distinct.
+        """
+        groups = int(labels.max()) + 1
+        said, used = zip(*(self._totals(rows[labels == g]) for g in range(groups)), strict=True)
+        users = _stacked(used)
+        present = np.unique(users.indices)
+        written = [list(self._columns)[i] for i in present]
+        scores, users = class_tfidf(_stacked(said)[:, present]), users[:, present]
+        ranked, ideas = [], []
+        for group in range(groups):
+            # A corpus with one term has a silent second.
+            scored = [(written[i], float(s)) for i, s in _entries(scores, group) if written[i]]
+            ranked.append(sorted(scored, key=lambda term: (-term[1], term[0]))[:RANKED_TERMS])
+            ideas.append({written[i]: int(n) for i, n in _entries(users, group)})
+        return name_themes(ranked, ideas)
+
+    def _totals(self, rows: Ints) -> tuple[sp.csr_matrix, sp.csr_matrix]:
+        """Return how often some texts use each term, and how many of them use it."""
+        rows = np.unique(rows)
+        learned = rows[rows < self._counts.shape[0]]
+        if len(learned):
+            counts = self._counts[learned]
+        else:
+            counts = self._count([self._texts[i] for i in rows[:_READ]])
+        return sp.csr_matrix(counts.sum(axis=0)), sp.csr_matrix((counts > 0).sum(axis=0))
+
+    def _count(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Count terms, of shape (n_texts, n_terms known so far)."""
+        columns: list[int] = []
+        ends = [0]
+        for text in texts:
+            columns += [
+                self._columns.setdefault(term, len(self._columns)) for term in self.terms(text)
+            ]
+            ends.append(len(columns))
+        counted = sp.csr_matrix(
+            (np.ones(len(columns)), np.array(columns, dtype=np.int64), ends),
+            (len(texts), max(1, len(self._columns))),
+        )
+        counted.sum_duplicates()
+        return counted
+
+
+def _stacked(rows: Sequence[sp.csr_matrix]) -> sp.csr_matrix:
+    """Put rows of different widths below each other: later ones may know more terms."""
+    widest = max(row.shape[1] for row in rows)
+    return sp.csr_matrix(
+        sp.vstack([sp.csr_matrix((r.data, r.indices, r.indptr), (1, widest)) for r in rows])
+    )
+
+
+def _entries(matrix: sp.csr_matrix, row: int) -> Iterator[tuple[int, float]]:
+    start, end = matrix.indptr[row], matrix.indptr[row + 1]
+    return zip(matrix.indices[start:end], matrix.data[start:end], strict=True)

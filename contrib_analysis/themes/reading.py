@@ -1,0 +1,35 @@
+"""Too few ideas for themes: an order to read them in."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.cluster.hierarchy import leaves_list, linkage
+from scipy.spatial.distance import pdist
+
+from contrib_analysis.themes.graph import DECIMALS, Ints, Matrix
+
+#: Fewer distinct ideas than this are read, not grouped.
+FEWEST_IDEAS = 30
+
+
+def reading_order(vectors: Matrix) -> Ints:
+    """Put like next to like.
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions); zero where an idea has no words.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Positions in the order to read them: the leaves of an average-linkage tree,
+        turned so that neighbours are as close as they can be (Bar-Joseph,
+        Gifford and Jaakkola, 2001). Ideas without words come last.
+    """
+    worded = np.flatnonzero(vectors.any(axis=1))
+    mute = np.flatnonzero(~vectors.any(axis=1))
+    if len(worded) > 2:
+        apart = np.round(np.maximum(pdist(vectors[worded], "cosine"), 0), DECIMALS)
+        worded = worded[leaves_list(linkage(apart, "average", optimal_ordering=True))]
+    return np.concatenate([worded, mute])
