@@ -1,0 +1,1 @@
+"""What people decide about themes: edits that are replayed, and agreement that is measured."""

@@ -1,0 +1,279 @@
+"""Themes changed in a spreadsheet: ideas go out, moves come back."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from contrib_analysis.errors import InputError, nearest
+from contrib_analysis.i18n import Words, words
+from contrib_analysis.review.editor import Editor
+from contrib_analysis.review.edits import Edit
+from contrib_analysis.review.identity import text_key
+from contrib_analysis.review.workbook import (
+    Column,
+    Sheet,
+    choices_from,
+    read_workbook,
+    write_workbook,
+)
+from contrib_analysis.schema import OFF_TOPIC
+
+#: The hidden sheet that says how things were when they were exported.
+_BEFORE = "export"
+_DOT = " · "
+_MOST_TOLD = 8
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did.
+
+    Parameters
+    ----------
+    edits
+        The moves that were written.
+    ideas
+        How many ideas they move.
+    notes
+        What a person should know: rows that were missing, or were there twice.
+    """
+
+    edits: list[Edit]
+    ideas: int
+    notes: list[str]
+
+
+def export_sheet(
+    ideas: pd.DataFrame, themes: pd.DataFrame, file: str | Path, *, interface: str = "fr"
+) -> Path:
+    """Write all ideas with their themes to a spreadsheet for work in bulk.
+
+    Parameters
+    ----------
+    ideas, themes
+        The tables, with the edits of the project applied.
+    file
+        The XLSX to write.
+    interface
+        The language of its heads.
+
+    Returns
+    -------
+    Path
+        The file. Its theme column is to be changed; rows may be sorted, filtered or
+        deleted. A hidden sheet holds what was exported, for `import_sheet`.
+
+    Raises
+    ------
+    OutputError
+        Where it can't be written.
+    """
+    w = words(interface)
+    file = Path(file)
+    top = themes[themes["parent_id"] == ""]
+    options = theme_options(top, w)
+    parts = dict(zip(themes["theme_id"], themes["label"], strict=True))
+    heads = _heads(w)
+    columns = [
+        Column(heads["idea"], 22),
+        Column(heads["theme"], 40, asked=True, choices=choices_from(w("Themes"), len(options))),
+        Column(w("Text"), 80),
+        Column(w("Sub-theme"), 30),
+        Column(w("Second theme"), 30),
+        Column(w("To review"), 11),
+        Column(w("Strength"), 9),
+    ]
+    rows = [
+        (
+            row.idea_id,
+            options.get(row.theme_id, row.theme_id),
+            row.text,
+            parts.get(row.subtheme_id, ""),
+            options.get(row.second_theme_id, ""),
+            w("yes") if row.to_review else "",
+            round(row.strength, 2),
+        )
+        for row in ideas.sort_values(["theme_id", "rank", "idea_id"]).itertuples()
+    ]
+    described = [
+        (options[row.theme_id], row.description, row.keywords)
+        for row in top.itertuples()
+        if row.theme_id in options
+    ]
+    if OFF_TOPIC not in set(top["theme_id"]):
+        described.append((options[OFF_TOPIC], "", ""))
+    before = [
+        (row.idea_id, row.theme_id, text_key(row.text))
+        for row in ideas.sort_values("idea_id").itertuples()
+    ]
+    write_workbook(
+        file,
+        [
+            Sheet(w("Ideas"), columns, rows),
+            Sheet(
+                w("Themes"),
+                [Column(w("Theme"), 40), Column(w("Description"), 80), Column(w("Keywords"), 50)],
+                described,
+            ),
+            Sheet(
+                _BEFORE,
+                [Column("idea_id"), Column("theme_id"), Column("key")],
+                before,
+                hidden=True,
+            ),
+        ],
+    )
+    return file
+
+
+def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported:
+    """Write as moves what was changed in the theme column of an exported spreadsheet.
+
+    All or nothing: where a row can't be followed, no move is written.
+
+    Parameters
+    ----------
+    file
+        A workbook that `export_sheet` wrote and a person changed.
+    editor
+        The project's editor.
+    why
+        The reason for the moves.
+
+    Returns
+    -------
+    Imported
+
+    Raises
+    ------
+    InputError
+        Where it is another workbook, or names an idea or theme that doesn't exist,
+        or gives one idea two themes.
+    """
+    file = Path(file)
+    sheets = read_workbook(file)
+    rows, idea_head, theme_head = _changed_sheet(sheets, file)
+    before = {row["idea_id"]: row for row in sheets.get(_BEFORE, []) if "idea_id" in row}
+    if not before:
+        raise InputError(
+            f'{file}: the hidden sheet "{_BEFORE}" is gone, which says what the themes were.',
+            consequence="Nothing was written.",
+            remedy="Export again (contrib-analysis edits export), and change that workbook.",
+        )
+    known = editor.state.themes()
+    labels = {editor.state.label_of(theme).casefold(): theme for theme in known}
+    chosen: dict[str, str] = {}
+    lines: dict[str, str] = {}
+    problems: list[str] = []
+    twice = 0
+    for row in rows:
+        number, idea, told = row[""], row.get(idea_head, ""), row.get(theme_head, "")
+        if not idea or not told:
+            if told or idea in before:
+                what = "no theme" if idea else "no idea"
+                problems.append(f"row {number}: {what} is given.")
+            continue
+        if idea not in before:
+            problems.append(f'row {number}: the idea "{idea}" was not exported.')
+            continue
+        theme = _theme(told, [*known, before[idea]["theme_id"]], labels)
+        if theme is None:
+            close = nearest(told, [*labels, *known])
+            hint = f'; did you mean "{close}"?' if close else "."
+            problems.append(f'row {number}: there is no theme "{told}"{hint}')
+            continue
+        if idea in chosen:
+            twice += 1
+            if chosen[idea] != theme:
+                problems.append(
+                    f'rows {lines[idea]} and {number}: "{idea}" is given both '
+                    f"{chosen[idea]} and {theme}."
+                )
+            continue
+        chosen[idea], lines[idea] = theme, number
+    if problems:
+        more = len(problems) - _MOST_TOLD
+        told = "\n".join(problems[:_MOST_TOLD]) + (f"\nand {more} more" if more > 0 else "")
+        raise InputError(
+            f"{file}:\n{told}\n",
+            consequence="Nothing was written.",
+            remedy="Mend these rows (themes are on the sheet of that name) and import again.",
+        )
+    return _write(file, editor, chosen, before, twice, why)
+
+
+def theme_options(top: pd.DataFrame, w: Words) -> dict[str, str]:
+    """Return how themes are written where one is chosen: id and label, by id."""
+    options = {row.theme_id: f"{row.theme_id}{_DOT}{row.label}" for row in top.itertuples()}
+    options.setdefault(OFF_TOPIC, f"{OFF_TOPIC}{_DOT}{w('Off topic')}")
+    return options
+
+
+def option_id(told: str) -> str:
+    """Return the id that an option of `theme_options` begins with."""
+    return re.split(r"\s*·", told, maxsplit=1)[0].strip()
+
+
+def _heads(w: Words) -> dict[str, str]:
+    return {"idea": w("Idea"), "theme": w("Theme")}
+
+
+def _changed_sheet(
+    sheets: Mapping[str, list[dict[str, str]]], file: Path
+) -> tuple[list[dict[str, str]], str, str]:
+    """Find the sheet of ideas, whatever the interface language was."""
+    from contrib_analysis.i18n import available
+
+    for rows in sheets.values():
+        for language in available():
+            heads = _heads(words(language))
+            if rows and {heads["idea"], heads["theme"]} <= set(rows[0]):
+                return rows, heads["idea"], heads["theme"]
+    raise InputError(
+        f"{file}: no sheet has the columns that were exported (it has: {', '.join(sheets)}).",
+        consequence="Nothing was written.",
+        remedy="Keep the heads as they were exported: the idea's id and its theme.",
+    )
+
+
+def _theme(told: str, known: list[str], labels: Mapping[str, str]) -> str | None:
+    name = option_id(told)
+    if name in known:
+        return name
+    return labels.get(told.casefold())
+
+
+def _write(
+    file: Path,
+    editor: Editor,
+    chosen: Mapping[str, str],
+    before: Mapping[str, Mapping[str, str]],
+    twice: int,
+    why: str,
+) -> Imported:
+    to: dict[str, list[str]] = defaultdict(list)
+    for idea in sorted(chosen):
+        if chosen[idea] != before[idea]["theme_id"]:
+            to[chosen[idea]].append(idea)
+    moved = [idea for ideas in to.values() for idea in ideas]
+    gone = [idea for idea in moved if editor.state.key_of(idea) != before[idea]["key"]]
+    if gone:
+        raise InputError(
+            f"{file}: {len(gone)} of the moved ideas are not in this run as they were exported "
+            f"(the first: {gone[0]}).",
+            consequence="Nothing was written.",
+            remedy="Is it another project's workbook, or an old one? Export again.",
+        )
+    notes = []
+    if missing := len(set(before) - set(chosen)):
+        notes.append(f"{missing} rows are missing: their ideas stay where they are.")
+    if twice:
+        notes.append(f"{twice} rows were there twice, with the same theme.")
+    edits = editor.moves(dict(sorted(to.items())), why=why)
+    return Imported(edits, len(moved), notes)

@@ -1,0 +1,226 @@
+"""What a project remembers of its themes, so that they keep their ids over refits.
+
+The memory is one small file beside ``edits.yml``, so that run folders can be
+deleted. It holds hashes of the ideas' texts, never a word of them: a theme is
+the set of texts that the machine put into it, and the same text is always in
+the same theme, whatever became of its row or of its place in the contribution.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.errors import RunError
+from contrib_analysis.files import whole_or_absent
+
+LOCK_FILE = "themes.lock"
+_FORMAT = 1
+#: Hashes written for what an analyst saw of a theme.
+MARKS = 16
+#: Themes that are no more, whose ideas are still remembered; older ones leave their number.
+_RETIRED = 100
+
+
+def text_key(text: str) -> str:
+    """Return eight hexadecimal digits that stand for a text, spacing and case aside.
+
+    Parameters
+    ----------
+    text
+        An idea's words.
+
+    Returns
+    -------
+    str
+        A 32-bit BLAKE2b hash. Among 50,000 texts one in 90,000 shares its key with
+        another: enough to recognise a text, too little to prove which it was.
+    """
+    plain = " ".join(text.split()).casefold().encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(plain, digest_size=4).hexdigest()
+
+
+def marks(keys: Iterable[str]) -> str:
+    """Return the lowest of a theme's keys: a sample by hash, the same wherever it is drawn.
+
+    Parameters
+    ----------
+    keys
+        Text keys of its ideas.
+
+    Returns
+    -------
+    str
+        At most `MARKS` keys, separated by blanks.
+    """
+    return " ".join(sorted(set(keys))[:MARKS])
+
+
+@dataclass(frozen=True)
+class Memory:
+    """One theme that is remembered, or, at the root, all of them.
+
+    Parameters
+    ----------
+    keys
+        Text keys of its ideas when it was last found; the root has none.
+    parts
+        Its sub-themes (at the root: the themes) by id.
+    last
+        The highest number ever given to a part, so that no id is used twice.
+    retired
+        0 for what the last run found; otherwise the higher, the later it vanished.
+    """
+
+    keys: frozenset[str] = frozenset()
+    parts: Mapping[str, Memory] = field(default_factory=dict)
+    last: int = 0
+    retired: int = 0
+
+    def trimmed(self) -> Memory:
+        """Return the same without the ideas of what vanished long ago."""
+        gone = sorted((part.retired, name) for name, part in self.parts.items() if part.retired)
+        forgotten = {name for _, name in gone[:-_RETIRED]}
+        parts = {
+            name: part.trimmed() for name, part in self.parts.items() if name not in forgotten
+        }
+        return Memory(self.keys, parts, self.last, self.retired)
+
+
+def number_of(name: str) -> int:
+    """Return the number that an id of the machine ends in, 0 where it has none."""
+    found = re.fullmatch(r"(?:T|.*-)(\d{1,6})", name)
+    return int(found[1]) if found else 0
+
+
+def remember(ideas: pd.DataFrame) -> Memory:
+    """Return the memory of themes as a table has them.
+
+    Parameters
+    ----------
+    ideas
+        Ideas with text, theme_id and subtheme_id, as the machine placed them.
+    """
+    keys = [text_key(text) for text in ideas["text"].tolist()]
+    frame = pd.DataFrame(
+        {
+            "key": keys,
+            "theme": ideas["theme_id"].to_numpy(),
+            "part": ideas["subtheme_id"].to_numpy(),
+        }
+    )
+    themes = {}
+    for name, own in frame[frame["theme"] != ""].groupby("theme"):
+        parts = {
+            str(part): Memory(frozenset(members["key"]))
+            for part, members in own[own["part"] != ""].groupby("part")
+        }
+        themes[str(name)] = Memory(frozenset(own["key"]), parts, _highest(parts))
+    return Memory(parts=themes, last=_highest(themes))
+
+
+def remembered_from_marks(seen: Mapping[str, str]) -> Memory:
+    """Return what little can be remembered from what analysts saw of themes.
+
+    It serves where the project's own memory is lost, or never was (a colleague who
+    has only the settings and the edits).
+
+    Parameters
+    ----------
+    seen
+        Marks by theme id.
+    """
+    themes = {
+        name: Memory(frozenset(some.split()))
+        for name, some in seen.items()
+        if number_of(name) and "-" not in name and some
+    }
+    # Which numbers others had is not known: a run may keep those it gives.
+    return Memory(parts=themes)
+
+
+def read_memory(project: Path) -> Memory | None:
+    """Read what a project remembers of its themes.
+
+    Parameters
+    ----------
+    project
+        The project folder.
+
+    Returns
+    -------
+    Memory or None
+        None where there is nothing yet.
+
+    Raises
+    ------
+    RunError
+        Where the file is damaged or was written by a newer version.
+    """
+    file = project / LOCK_FILE
+    try:
+        packed = json.loads(file.read_text("utf-8"))
+        if packed["format"] > _FORMAT:
+            raise RunError(
+                f"{file}: written by a newer version of contrib_analysis.",
+                remedy="Update contrib_analysis.",
+            )
+        return _unpacked(packed)
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RunError(
+            f"{file}: can't be read ({type(error).__name__}).",
+            consequence="It says which theme of a run is which theme of the run before.",
+            remedy="Put back an earlier copy. Or delete it: themes are then recognised by what "
+            "the edits say of them, and others may get new ids.",
+        ) from None
+
+
+def write_memory(project: Path, memory: Memory) -> None:
+    """Write what a project remembers of its themes, whole or not at all.
+
+    Raises
+    ------
+    OutputError
+        Where it can't be written.
+    """
+    lines = [
+        f"{json.dumps(name)}: {json.dumps(_packed(part), sort_keys=True)}"
+        for name, part in sorted(memory.parts.items())
+    ]
+    body = ",\n".join(lines)
+    text = f'{{"format": {_FORMAT}, "last": {memory.last}, "parts": {{\n{body}\n}}}}\n'
+    with whole_or_absent(project / LOCK_FILE) as making:
+        making.write_text(text, "utf-8", newline="\n")
+
+
+def _packed(memory: Memory) -> dict[str, Any]:
+    packed: dict[str, Any] = {"ideas": " ".join(sorted(memory.keys))}
+    if memory.parts or memory.last:
+        packed["last"] = memory.last
+        packed["parts"] = {name: _packed(part) for name, part in memory.parts.items()}
+    if memory.retired:
+        packed["retired"] = memory.retired
+    return packed
+
+
+def _unpacked(packed: Mapping[str, Any]) -> Memory:
+    parts = {str(name): _unpacked(part) for name, part in packed.get("parts", {}).items()}
+    return Memory(
+        frozenset(packed.get("ideas", "").split()),
+        parts,
+        int(packed.get("last", 0)),
+        int(packed.get("retired", 0)),
+    )
+
+
+def _highest(parts: Mapping[str, Memory]) -> int:
+    return max(map(number_of, parts), default=0)

@@ -1,0 +1,253 @@
+"""Spreadsheets that go to people and come back: inert, repeatable, read with bounds."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.files import whole_or_absent
+
+#: What a cell can hold, less room for the sign that something was left out.
+_MOST_TEXT = 32_000
+_MOST_BYTES = 400_000_000
+_MOST_ROWS, _MOST_COLUMNS = 300_000, 40
+#: A file's times, so that the same table gives the same bytes.
+_WHEN = datetime(2000, 1, 1)
+_STAMP = (2000, 1, 1, 0, 0, 0)
+#: A text that a spreadsheet would compute if it were typed.
+_COMPUTED = re.compile(r"^[\s]*[=+\-@\t\r]")
+
+_HEAD = PatternFill("solid", fgColor="1F4E5F")
+_ASKED = PatternFill("solid", fgColor="FFF6D6")
+_WRAP = Alignment(wrap_text=True, vertical="top")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet.
+
+    Parameters
+    ----------
+    title
+        What stands at its head.
+    width
+        Its width, in characters.
+    asked
+        Whether people are to fill it in: it is coloured.
+    hidden
+        Whether it is kept out of sight.
+    choices
+        Where the values to choose from are, such as ``'Thèmes'!$A$2:$A$9``.
+    """
+
+    title: str
+    width: int = 16
+    asked: bool = False
+    hidden: bool = False
+    choices: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet with a head and rows.
+
+    Parameters
+    ----------
+    title
+        Its name.
+    columns, rows
+        What it holds.
+    hidden
+        Whether the sheet is kept out of sight.
+    """
+
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]] = field(default_factory=list)
+    hidden: bool = False
+
+
+def choices_from(sheet: str, count: int, column: int = 1) -> str:
+    """Return the place of the values of a column under its head, for `Column.choices`."""
+    letter = get_column_letter(column)
+    return f"{quote_sheetname(sheet)}!${letter}$2:${letter}${max(count, 1) + 1}"
+
+
+def write_workbook(file: Path, sheets: Sequence[Sheet]) -> None:
+    """Write a workbook, whole or not at all.
+
+    No cell computes anything: a text that begins like a formula is marked as text.
+    The same sheets give the same bytes.
+
+    Parameters
+    ----------
+    file
+        The XLSX to write.
+    sheets
+        What it holds.
+
+    Raises
+    ------
+    OutputError
+        Where it can't be written.
+    """
+    book = Workbook(write_only=True)
+    book.properties.creator = "contrib-analysis"
+    book.properties.created = _WHEN
+    for sheet in sheets:
+        _write_sheet(book, sheet)
+    packed = io.BytesIO()
+    book.save(packed)
+    with whole_or_absent(file) as making:
+        making.write_bytes(_undated(packed))
+
+
+def read_workbook(file: Path) -> dict[str, list[dict[str, str]]]:
+    """Read the sheets of a workbook, every cell as text.
+
+    Parameters
+    ----------
+    file
+        An XLSX.
+
+    Returns
+    -------
+    dict
+        By sheet, its rows that hold something, each by the columns' heads; ``""`` is
+        the row's number. Columns without a head are left out.
+
+    Raises
+    ------
+    InputError
+        Where the file is no XLSX, is damaged, or is too large to be one of ours.
+    """
+    try:
+        with zipfile.ZipFile(file) as archive:
+            if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
+                raise InputError(
+                    f"{file}: it unpacks to more than {_MOST_BYTES // 1_000_000} MB.",
+                    remedy="Give the workbook that was exported.",
+                )
+        book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        try:
+            return {sheet.title: _rows(sheet, file) for sheet in book.worksheets}
+        finally:
+            book.close()
+    except InputError:
+        raise
+    except FileNotFoundError:
+        raise InputError(f"{file}: no such file.", remedy="Name the filled-in XLSX.") from None
+    except Exception as error:  # openpyxl lets whatever its parts raise through
+        raise InputError(
+            f"{file}: can't be read as a spreadsheet ({type(error).__name__}).",
+            consequence="Nothing was changed.",
+            remedy="Open it in a spreadsheet program and save it as XLSX.",
+        ) from None
+
+
+def _rows(sheet: Any, file: Path) -> list[dict[str, str]]:
+    heads: list[str] = []
+    rows: list[dict[str, str]] = []
+    read = sheet.iter_rows(max_row=_MOST_ROWS + 2, max_col=_MOST_COLUMNS, values_only=True)
+    for number, cells in enumerate(read, start=1):
+        texts = [_as_text(cell) for cell in cells]
+        if not heads:
+            heads = texts if any(texts) else []
+            if len(set(filter(None, heads))) < len(list(filter(None, heads))):
+                raise InputError(
+                    f'{file}: two columns of the sheet "{sheet.title}" have the same name.',
+                    consequence="Nothing was changed.",
+                    remedy="Give them back the names that they were exported with.",
+                )
+        elif any(texts):
+            row = {h: t for h, t in zip(heads, texts, strict=False) if h}
+            rows.append({"": str(number), **row})
+        if len(rows) > _MOST_ROWS:
+            raise InputError(
+                f'{file}: the sheet "{sheet.title}" has over {_MOST_ROWS:,} rows.',
+                remedy="Give the workbook that was exported.",
+            )
+    return rows
+
+
+def _as_text(cell: object) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def _write_sheet(book: Workbook, sheet: Sheet) -> None:
+    page = book.create_sheet(sheet.title)
+    page.freeze_panes = "A2"
+    if sheet.hidden:
+        page.sheet_state = "hidden"
+    rows = list(sheet.rows)
+    for number, column in enumerate(sheet.columns, start=1):
+        letter = get_column_letter(number)
+        page.column_dimensions[letter].width = column.width
+        page.column_dimensions[letter].hidden = column.hidden
+        if column.choices and rows:
+            rule = DataValidation(
+                type="list", formula1=column.choices, allow_blank=True, showErrorMessage=True
+            )
+            rule.add(f"{letter}2:{letter}{len(rows) + 1}")
+            page.data_validations.append(rule)
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(rows) + 1}"
+    page.append([_head(page, column.title) for column in sheet.columns])
+    for row in rows:
+        page.append([_cell(page, c, v) for c, v in zip(sheet.columns, row, strict=True)])
+
+
+def _head(page: Any, title: str) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page, value=title)
+    cell.font = Font(bold=True, color="FFFFFF")
+    cell.fill = _HEAD
+    cell.alignment = _WRAP
+    return cell
+
+
+def _cell(page: Any, column: Column, value: Any) -> WriteOnlyCell:
+    cell = WriteOnlyCell(page)
+    if isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        cell.value = text if len(text) <= _MOST_TEXT else text[:_MOST_TEXT] + " […]"
+        cell.data_type = "s"  # openpyxl would take "=..." for a formula
+        if _COMPUTED.match(value):
+            cell.quotePrefix = True  # and so would a program where the cell is edited
+    else:
+        cell.value = value
+    cell.alignment = _WRAP
+    if column.asked:
+        cell.fill = _ASKED
+    return cell
+
+
+def _undated(packed: io.BytesIO) -> bytes:
+    """Take the time of writing out of a workbook."""
+    plain = io.BytesIO()
+    with zipfile.ZipFile(packed) as made, zipfile.ZipFile(plain, "w") as out:
+        for member in made.infolist():
+            data = made.read(member)
+            if member.filename == "docProps/core.xml":
+                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", b"2000-01-01T00:00:00Z", data)
+            same = zipfile.ZipInfo(member.filename, _STAMP)
+            same.compress_type = zipfile.ZIP_DEFLATED
+            out.writestr(same, data)
+    return plain.getvalue()

@@ -1,0 +1,57 @@
+import pytest
+from tables import ideas_of
+
+from contrib_analysis.errors import RunError
+from contrib_analysis.review.identity import (
+    MARKS,
+    Memory,
+    marks,
+    read_memory,
+    remember,
+    text_key,
+    write_memory,
+)
+
+
+def test_a_key_ignores_spacing_and_case_and_nothing_else():
+    assert text_key("Des  bus\nle soir") == text_key("des bus le soir")
+    assert text_key("Des bus le soir") != text_key("Des bus le soir.")
+    assert len(text_key("")) == 8
+
+
+def test_marks_are_the_same_wherever_they_are_drawn():
+    keys = [text_key(str(i)) for i in range(100)]
+    assert marks(keys) == marks(reversed(keys))
+    assert len(marks(keys).split()) == MARKS
+    assert marks([]) == ""
+
+
+def test_a_memory_is_read_back_and_holds_no_word_of_anyone(tmp_path, ideas):
+    memory = remember(ideas)
+    write_memory(tmp_path, memory)
+    assert read_memory(tmp_path) == memory
+    text = (tmp_path / "themes.lock").read_text("utf-8")
+    said = {word.casefold() for text in ideas["text"] for word in text.split()}
+    assert not any(word in text for word in said if len(word) > 4)
+    write_memory(tmp_path, remember(ideas_of()))
+    assert (tmp_path / "themes.lock").read_text("utf-8") == text
+
+
+def test_a_project_that_never_ran_remembers_nothing(tmp_path):
+    assert read_memory(tmp_path) is None
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1, "parts": []}', '{"format": 99}'])
+def test_a_damaged_memory_is_told_and_left_alone(tmp_path, text):
+    (tmp_path / "themes.lock").write_text(text)
+    with pytest.raises(RunError, match="themes.lock"):
+        read_memory(tmp_path)
+    assert (tmp_path / "themes.lock").read_text() == text
+
+
+def test_what_vanished_long_ago_is_forgotten_but_not_its_number():
+    parts = {f"T{i:02d}": Memory(frozenset(), retired=i) for i in range(1, 151)}
+    kept = Memory(parts=parts, last=150).trimmed()
+    assert sorted(kept.parts)[0] == "T100"
+    assert len(kept.parts) == 100
+    assert kept.last == 150
