@@ -1,9 +1,9 @@
 import pytest
 from tables import ideas_of, place, themes_of
 
+from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import EditsError
-from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.review.replay import replay
 
 

@@ -44,7 +44,7 @@ def test_a_project_that_never_ran_remembers_nothing(tmp_path):
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 1, "parts": []}', '{"format": 99}'])
 def test_a_damaged_memory_is_told_and_left_alone(tmp_path, text):
     (tmp_path / "themes.lock").write_text(text)
-    with pytest.raises(RunError, match="themes.lock"):
+    with pytest.raises(RunError, match=r"themes\.lock"):
         read_memory(tmp_path)
     assert (tmp_path / "themes.lock").read_text() == text
 

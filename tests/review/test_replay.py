@@ -4,6 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import LABELS, ideas_of, place, themes_of
 
+from contrib_analysis.i18n import words
 from contrib_analysis.review.edits import (
     Accept,
     Create,
@@ -21,7 +22,6 @@ from contrib_analysis.review.edits import (
 from contrib_analysis.review.identity import text_key
 from contrib_analysis.review.replay import OUTCOMES, replay
 from contrib_analysis.review.state import State
-from contrib_analysis.i18n import words
 
 IDEAS = ideas_of()
 BEFORE = State(IDEAS, LABELS, words("en"))
@@ -287,17 +287,17 @@ def some_edits(draw):
             "saw": {t: LABELS.get(t, "x") for t in (a, b)},
         }
         choices = [
-            lambda: Rename(theme=a, label="x", **common),
-            lambda: Move(ideas=ideas, to=a, **common),
-            lambda: OffTopic(ideas=ideas, **common),
-            lambda: Second(ideas=ideas, theme=a, **common),
-            lambda: PinQuote(ideas=ideas, **common),
-            lambda: Create(theme=a, label="x", **common),
-            lambda: Split(theme=a, into=[Part(theme="A1", label="x", ideas=ideas)], **common),
+            Rename(theme=a, label="x", **common),
+            Move(ideas=ideas, to=a, **common),
+            OffTopic(ideas=ideas, **common),
+            Second(ideas=ideas, theme=a, **common),
+            PinQuote(ideas=ideas, **common),
+            Create(theme=a, label="x", **common),
+            Split(theme=a, into=[Part(theme="A1", label="x", ideas=ideas)], **common),
         ]
         if a != b:
-            choices.append(lambda: Merge(themes=[a], into=b, **common))
-        edits.append(draw(st.sampled_from(choices))())
+            choices.append(Merge(themes=[a], into=b, **common))
+        edits.append(draw(st.sampled_from(choices)))
     return edits
 
 
