@@ -1,0 +1,261 @@
+"""Which themes each group speaks of, and whether it does so more than the others.
+
+A group is the people who state one value of an attribute, or who came by one channel.
+Groups of fewer than five people are hidden, and so is as many others as it takes for
+no such group to be had by subtraction. What is published depends on shown groups only.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.insight.people import group_of, groupings, speech, table
+from contrib_analysis.insight.statistics import FEWEST_EXPECTED, SURE, holm, residuals, wilson
+
+#: No group of fewer people is shown,
+SMALLEST_GROUP = 5
+#: and nothing is compared among fewer people in all.
+FEWEST_PEOPLE = 30
+#: An attribute with more groups than this is no grouping (a free text, a full postcode).
+MOST_GROUPS = 40
+#: "More often" is said of a difference that a reader would notice, in share.
+LEAST_DIFFERENCE = 0.05
+
+#: Why an attribute has no table: "" where it has one.
+REASONS = ("", "empty", "few people", "too many values", "one group")
+
+ATTRIBUTES = {
+    "attribute": "str",
+    "people": "int64",
+    "groups": "int64",
+    "hidden_groups": "int64",
+    "hidden_people": "int64",
+    "unknown": "Int64",
+    "v": "float64",
+    "reason": "str",
+}
+THEMES = {
+    "attribute": "str",
+    "theme_id": "str",
+    "people": "int64",
+    "everyone": "int64",
+    "chi2": "float64",
+    "v": "float64",
+}
+CELLS = {
+    "attribute": "str",
+    "group": "str",
+    "theme_id": "str",
+    "people": "int64",
+    "group_people": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "others_share": "float64",
+    "expected": "float64",
+    "residual": "float64",
+    "p": "float64",
+    "said_more": "bool",
+}
+
+
+class Groups(NamedTuple):
+    """What `theme_by_group` found.
+
+    Parameters
+    ----------
+    attributes
+        One row an attribute (and the channel, last): people of its shown groups, the
+        number of shown and of hidden groups, people in the hidden ones, people who
+        state none or several (NA where that number would tell a hidden group), Cramér's
+        V over all themes, and the reason why there is no table, one of `REASONS`.
+    themes
+        One row an attribute and theme: people who spoke of it, of how many, chi-square
+        and Cramér's V.
+    cells
+        One row an attribute, group and theme: `people` of the group's `group_people`
+        who spoke of it, the share with its 95 % interval, the other groups' share, the
+        adjusted residual, its p-value corrected over all cells of all attributes, and
+        whether the group "says it more".
+    """
+
+    attributes: pd.DataFrame
+    themes: pd.DataFrame
+    cells: pd.DataFrame
+
+
+def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
+    """Count the people of each group who speak of each theme, for every attribute.
+
+    A person counts in the one group they state; who states none or several is in none.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+
+    Returns
+    -------
+    Groups
+        Attributes in name order, then the channel; groups by size; themes by id.
+    """
+    said = speech(contributions, ideas)[["theme_id", "person"]].drop_duplicates()
+    described: list[dict[str, object]] = []
+    by_theme: list[pd.DataFrame] = []
+    cells: list[pd.DataFrame] = []
+    for column in groupings(contributions):
+        groups = group_of(contributions, column)
+        shown, row = _shown(groups, column)
+        if not row["reason"]:
+            counts = _count(said, groups, shown)
+            row["v"] = _cramers_v(counts.to_numpy())
+            by_theme.append(_themes(counts, shown, column))
+            cells.append(_cells(counts, shown, column))
+        described.append(row)
+    return Groups(
+        table(described, ATTRIBUTES),
+        pd.concat(by_theme, ignore_index=True) if by_theme else table([], THEMES),
+        _judge(pd.concat(cells, ignore_index=True)) if cells else table([], CELLS),
+    )
+
+
+def hidden_groups(sizes: pd.Series, unknown: int = 0) -> set[str]:
+    """Choose the groups that are not shown, so that none under five can be worked out.
+
+    Hidden are the groups under `SMALLEST_GROUP`; where that is one group alone, or fewer
+    than `SMALLEST_GROUP` people together, the next smallest join them: whoever knows the
+    totals learns the size of the whole only.
+
+    Parameters
+    ----------
+    sizes
+        People by group.
+    unknown
+        People in no group. Under `SMALLEST_GROUP` they are a group to hide as well, ""
+        among those returned.
+
+    Returns
+    -------
+    set of str
+        Names of hidden groups.
+    """
+    order = sorted((int(n), str(name)) for name, n in sizes.items() if n > 0)
+    hidden = [(n, name) for n, name in order if n < SMALLEST_GROUP]
+    if 0 < unknown < SMALLEST_GROUP:
+        hidden.append((unknown, ""))
+    rest = [entry for entry in order if entry[0] >= SMALLEST_GROUP]
+    while hidden and rest and (len(hidden) < 2 or sum(n for n, _ in hidden) < SMALLEST_GROUP):
+        hidden.append(rest.pop(0))
+    return {name for _, name in hidden}
+
+
+def _shown(groups: pd.Series, column: str) -> tuple[pd.Series, dict[str, object]]:
+    """Return the sizes of the groups to show, largest first, and the attribute's row."""
+    sizes = groups[groups != ""].value_counts()
+    unknown = int((groups == "").sum())
+    hidden = hidden_groups(sizes, unknown)
+    shown = sizes[~sizes.index.isin(hidden)]
+    shown = shown.sort_index().sort_values(ascending=False, kind="stable")
+    people = int(shown.sum())
+    hidden_people = int(sizes[sizes.index.isin(hidden)].sum()) + unknown * ("" in hidden)
+    if sizes.empty:
+        reason = "empty"
+    elif int(sizes.sum()) < FEWEST_PEOPLE:
+        reason = "few people"
+    elif len(shown) > MOST_GROUPS or hidden_people > people:
+        reason = "too many values"
+    elif people < FEWEST_PEOPLE:
+        reason = "few people"
+    elif len(shown) < 2:
+        reason = "one group"
+    else:
+        reason = ""
+    return shown, {
+        "attribute": column,
+        "people": 0 if reason else people,
+        "groups": 0 if reason else len(shown),
+        "hidden_groups": 0 if reason else len(hidden - {""}),
+        "hidden_people": 0 if reason else hidden_people,
+        "unknown": pd.NA if reason or "" in hidden else unknown,
+        "v": float("nan"),
+        "reason": reason,
+    }
+
+
+def _count(said: pd.DataFrame, groups: pd.Series, shown: pd.Series) -> pd.DataFrame:
+    """Return people by theme (rows) and shown group (columns)."""
+    spoken = said.assign(group=said["person"].map(groups))
+    counts = pd.crosstab(spoken["theme_id"], spoken["group"])
+    return counts.reindex(columns=list(shown.index), fill_value=0).sort_index()
+
+
+def _themes(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
+    everyone = int(shown.sum())
+    rows: list[dict[str, object]] = []
+    for theme, row in counts.iterrows():
+        spoken, v = int(row.sum()), float("nan")
+        if 0 < spoken < everyone:
+            v = _cramers_v(np.vstack([row.to_numpy(), shown.to_numpy() - row.to_numpy()]))
+        rows.append(
+            {
+                "attribute": column,
+                "theme_id": theme,
+                "people": spoken,
+                "everyone": everyone,
+                "chi2": v**2 * everyone,
+                "v": v,
+            }
+        )
+    return table(rows, THEMES)
+
+
+def _cramers_v(observed: np.ndarray) -> float:
+    """Return Cramér's V of a table of counts, NaN where it has no two rows and columns."""
+    from scipy.stats.contingency import association
+
+    kept = observed[observed.sum(axis=1) > 0][:, observed.sum(axis=0) > 0]
+    if min(kept.shape) < 2:
+        return float("nan")
+    return float(association(kept, method="cramer"))
+
+
+def _cells(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
+    n_themes, n_groups = counts.shape
+    k = counts.to_numpy().T.ravel()
+    n = np.repeat(shown.to_numpy(), n_themes)
+    said, everyone = np.tile(counts.sum(axis=1).to_numpy(), n_groups), int(shown.sum())
+    interval, test = wilson(k, n), residuals(k, n, said, everyone)
+    return pd.DataFrame(
+        {
+            "attribute": column,
+            "group": np.repeat(shown.index.to_numpy(dtype=object), n_themes),
+            "theme_id": np.tile(counts.index.to_numpy(dtype=object), n_groups),
+            "people": k,
+            "group_people": n,
+            "share": interval.share,
+            "low": interval.low,
+            "high": interval.high,
+            "others_share": (said - k) / (everyone - n),
+            "expected": test.expected,
+            "residual": test.residual,
+            "p": test.p,
+            "said_more": False,
+        }
+    ).astype(CELLS)
+
+
+def _judge(cells: pd.DataFrame) -> pd.DataFrame:
+    """Correct p-values over all cells; those too small to be tested aren't tested."""
+    can_be_told = cells["expected"].ge(FEWEST_EXPECTED) & (
+        cells["group_people"] - cells["expected"]
+    ).ge(FEWEST_EXPECTED)
+    p = holm(cells["p"].where(can_be_told))
+    more = (
+        (p < SURE)
+        & (cells["residual"] > 0)
+        & (cells["share"] - cells["others_share"] >= LEAST_DIFFERENCE)
+    )
+    return cells.assign(p=p, said_more=more)

@@ -1,0 +1,149 @@
+"""What few people said and said well, so that numbers don't drown it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.insight.people import persons, speech, table
+from contrib_analysis.vectors.tokens import fold
+
+#: A theme is small up to this share of the people,
+SMALL = 0.05
+#: but not a chance meeting of fewer than so many.
+FEWEST_PEOPLE = 3
+#: A small theme holds together from this stability on, where stability was measured.
+STABLE = 0.6
+#: A lone idea is developed from so many words and marks of argument on.
+FEWEST_WORDS, FEWEST_MARKS = 20, 1
+#: Ideas in this lowest part of all strengths are weakly attached.
+WEAK = 0.25
+#: Lone ideas returned at most.
+MOST_LONE = 20
+
+_MARKS = re.compile(
+    r"\b(?:parce qu|car\b|puisqu|afin d|afin qu|pour qu|par exemple|c'est pourquoi|donc\b|ainsi\b"
+    r"|en effet|grace a|a cause d|en raison d|cependant|toutefois|neanmoins|mais\b|alors qu"
+    r"|tandis qu|en revanche|d'une part|d'autre part|d'abord|ensuite|enfin\b|notamment|si bien qu"
+    r"|c'est-a-dire|autrement dit|au lieu d|plutot qu|a condition|des lors|sinon\b|because|so that"
+    r"|for example|therefore)|(?<!\w)\d[\d.,]*\s?(?:%|€|euros?|km|ans|heures?|minutes?)?"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+
+THEMES = {
+    "theme_id": "str",
+    "parent_id": "str",
+    "people": "int64",
+    "share": "float64",
+    "strength": "float64",
+    "stability": "float64",
+}
+LONE = {
+    "idea_id": "str",
+    "contribution_id": "str",
+    "theme_id": "str",
+    "words": "int64",
+    "marks": "int64",
+    "strength": "float64",
+    "score": "float64",
+}
+
+
+def small_themes(
+    contributions: pd.DataFrame, ideas: pd.DataFrame, themes: pd.DataFrame
+) -> pd.DataFrame:
+    """Find themes and sub-themes that few people speak of and that hold together.
+
+    Parameters
+    ----------
+    contributions, ideas, themes
+        The tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Theme or sub-theme (`parent_id` tells), the people who speak of it outside
+        campaigns, their share of all people, mean strength of its ideas and stability
+        (NaN where not measured); fewest people last. A theme holds together when its
+        ideas are on average as firmly in it as ideas are in theirs, and when it is
+        stable, where that was measured.
+    """
+    if themes.empty or ideas.empty:
+        return table([], THEMES)
+    free = contributions[contributions["campaign_id"] == ""]
+    everyone = persons(contributions).nunique()
+    usual = float(ideas["strength"].median())
+    rows: list[dict[str, object]] = []
+    for level, top in (("theme_id", True), ("subtheme_id", False)):
+        placed = ideas.assign(theme_id=ideas[level])
+        people = speech(free, placed).groupby("theme_id")["person"].nunique()
+        strengths = placed.groupby("theme_id")["strength"].mean()
+        listed = themes[(themes["parent_id"] == "") == top].set_index("theme_id")
+        for theme_id in sorted(set(listed.index) & set(people.index)):
+            stability = float(listed.at[theme_id, "stability"])
+            share = int(people[theme_id]) / everyone
+            if (
+                int(people[theme_id]) < FEWEST_PEOPLE
+                or share > SMALL
+                or strengths[theme_id] < usual
+                or stability < STABLE
+            ):
+                continue
+            rows.append(
+                {
+                    "theme_id": theme_id,
+                    "parent_id": listed.at[theme_id, "parent_id"],
+                    "people": int(people[theme_id]),
+                    "share": share,
+                    "strength": float(strengths[theme_id]),
+                    "stability": stability,
+                }
+            )
+    found = table(rows, THEMES)
+    return found.sort_values(["people", "theme_id"], ascending=[False, True], ignore_index=True)
+
+
+def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
+    """Find developed ideas that fit no theme well.
+
+    Developed: at least `FEWEST_WORDS` words and `FEWEST_MARKS` marks of argument
+    (connectives such as "parce que", "afin de", "par exemple", and figures). Lone: to
+    review, or among the weakest quarter of all ideas. Never from a campaign or a text
+    that others copied; one idea a person.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Up to `MOST_LONE` ideas, best score first: words, different marks, strength, and
+        `score`, how argued it is times how far from its theme.
+    """
+    if ideas.empty:
+        return table([], LONE)
+    campaign = contributions["campaign_id"] != ""
+    shared = set(contributions.loc[campaign, "contribution_id"]) | set(contributions["copies_of"])
+    weak = ideas["to_review"] | (ideas["strength"] <= ideas["strength"].quantile(WEAK))
+    kept = ideas[weak & ~ideas["contribution_id"].isin(shared)]
+    kept = kept.assign(
+        words=[len(_WORD.findall(text)) for text in kept["text"]],
+        marks=[len(argument_marks(text)) for text in kept["text"]],
+    )
+    kept = kept[(kept["words"] >= FEWEST_WORDS) & (kept["marks"] >= FEWEST_MARKS)]
+    # Length counts by its logarithm: a page isn't ten times as argued as a paragraph.
+    argued = np.log(kept["words"]) * kept["marks"] ** 0.5
+    kept = kept.assign(score=(argued * (1 - kept["strength"])).round(6))
+    kept = kept.sort_values(["score", "idea_id"], ascending=[False, True], kind="stable")
+    author = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
+    kept = kept[~kept["contribution_id"].map(author).duplicated()]
+    return kept.head(MOST_LONE)[list(LONE)].reset_index(drop=True).astype(LONE)
+
+
+def argument_marks(text: str) -> set[str]:
+    """Return the different connectives and figures that argue in a text."""
+    return {match.group().strip() for match in _MARKS.finditer(fold(text).replace("’", "'"))}

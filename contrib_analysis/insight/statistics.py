@@ -1,0 +1,103 @@
+"""The few formulas that insight needs, on whole columns at once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+
+#: Standard normal quantile of a 95 % interval.
+_Z = 1.959963984540054
+#: A finding may be false this often, over all that are tested together.
+SURE = 0.05
+#: Fewer expected people than this, and the normal law is no guide (Cochran, 1954).
+FEWEST_EXPECTED = 5
+
+
+class Interval(NamedTuple):
+    """Shares with the ends of their 95 % intervals; NaN where nobody was counted."""
+
+    share: Floats
+    low: Floats
+    high: Floats
+
+
+def wilson(count: ArrayLike, total: ArrayLike) -> Interval:
+    """Return shares with their Wilson score intervals at 95 %.
+
+    Parameters
+    ----------
+    count, total
+        How many of how many, of one shape; counts may be weighted.
+
+    Notes
+    -----
+    Wilson (1927), "Probable inference, the law of succession, and statistical
+    inference", without continuity correction.
+    """
+    k, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
+    n = np.where(n > 0, n, np.nan)
+    p = k / n
+    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
+    half = _Z / (1 + _Z**2 / n) * np.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
+    low = np.where(k <= 0, 0.0 * n, np.clip(middle - half, 0, p))
+    high = np.where(k >= n, 0.0 * n + 1, np.clip(middle + half, p, 1))
+    return Interval(p, low, high)
+
+
+def holm(p_values: ArrayLike) -> Floats:
+    """Correct p-values for being many (Holm, 1979); NaN stays NaN and isn't counted.
+
+    Holm's keeps the chance of even one false finding under the level chosen, whatever
+    ties the tests together: each finding is read, and quoted, alone.
+    """
+    p = np.asarray(p_values, dtype=float)
+    known = np.flatnonzero(~np.isnan(p))
+    order = known[np.argsort(p[known], kind="stable")]
+    corrected = np.full(p.shape, np.nan)
+    steps = p[order] * np.arange(len(order), 0, -1)
+    corrected[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
+    return corrected
+
+
+class Residual(NamedTuple):
+    """Expected counts, adjusted residuals and their two-sided p-values."""
+
+    expected: Floats
+    residual: Floats
+    p: Floats
+
+
+def residuals(
+    count: ArrayLike, group: ArrayLike, said: ArrayLike, everyone: ArrayLike
+) -> Residual:
+    """Compare who said something in a group with who said it among everyone.
+
+    Parameters
+    ----------
+    count
+        People of the group who said it.
+    group
+        People of the group.
+    said
+        People who said it, in all groups.
+    everyone
+        People in all groups.
+
+    Notes
+    -----
+    Adjusted residuals of a two-way table (Haberman, 1973), standard normal where the
+    group makes no difference. NaN where the group is everyone, nobody or where all or
+    none said it.
+    """
+    from scipy.stats import norm
+
+    k, n, s, t = (np.asarray(x, dtype=float) for x in (count, group, said, everyone))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        expected = n * s / t
+        spread = expected * (1 - n / t) * (1 - s / t)
+        residual = np.where(spread > 0, (k - expected) / np.sqrt(spread), np.nan)
+    return Residual(expected, residual, 2 * norm.sf(np.abs(residual)))

@@ -1,0 +1,53 @@
+"""The ideas that a person labelled by what they do."""
+
+import json
+from pathlib import Path
+
+GOLD = Path(__file__).parents[1] / "gold" / "kinds.json"
+DATA = Path(__file__).parents[2] / "../shared/data"
+TOLD = ("proposal", "concern", "support", "question", "testimony")
+
+
+def invented():
+    """Return (text, kind, set) of the invented ideas."""
+    rows = json.loads(GOLD.read_text("utf-8"))["invented"]
+    return [(row["text"], row["kind"], row["set"]) for row in rows]
+
+
+def real():
+    """Return (text, kind, set) of the real ideas, read from their files."""
+    rows = json.loads(GOLD.read_text("utf-8"))["real"]
+    texts = {name: _texts(DATA / name) for name in sorted({row["file"] for row in rows})}
+    return [
+        (texts[row["file"]][row["id"]][row["start"] : row["end"]], row["kind"], row["set"])
+        for row in rows
+    ]
+
+
+def scores(pairs):
+    """Return precision, recall and F1 by kind of (found, right) pairs."""
+    found = {}
+    for kind in (*TOLD, ""):
+        right = sum(pair == (kind, kind) for pair in pairs)
+        precision = right / max(sum(guess == kind for guess, _ in pairs), 1)
+        recall = right / max(sum(gold == kind for _, gold in pairs), 1)
+        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        found[kind] = (precision, recall, f1)
+    return found
+
+
+def macro_f1(pairs):
+    """Return the mean F1 of the kinds that are told."""
+    return sum(scores(pairs)[kind][2] for kind in TOLD) / len(TOLD)
+
+
+def _texts(file):
+    if file.suffix == ".jsonl":
+        rows = (json.loads(line) for line in file.read_text("utf-8").splitlines())
+        return {row["id"]: row["text"] for row in rows}
+    import pandas as pd
+
+    if file.suffix == ".parquet":
+        return pd.read_parquet(file).set_index("id")["text"].to_dict()
+    table = pd.read_csv(file, sep=";", dtype=str, keep_default_na=False)
+    return table.set_index("id")["body"].to_dict()

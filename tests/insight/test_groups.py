@@ -1,0 +1,152 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from insight_tables import contributions, ideas, shuffled
+
+from contrib_analysis.insight.groups import (
+    ATTRIBUTES,
+    CELLS,
+    SMALLEST_GROUP,
+    THEMES,
+    hidden_groups,
+    theme_by_group,
+)
+
+
+def consultation(groups, says):
+    """Make `groups` {name: people}, of whom `says` {name: people} speak of T01, all of T02."""
+    people = [(name, n < says.get(name, 0)) for name, size in groups.items() for n in range(size)]
+    table = contributions([{"attr_group": name, "channel": "en ligne"} for name, _ in people])
+    rows = [{"contribution_id": f"c{i}", "theme_id": "T02"} for i in range(len(people))]
+    rows += [
+        {"contribution_id": f"c{i}", "theme_id": "T01"}
+        for i, (_, says_it) in enumerate(people)
+        if says_it
+    ]
+    return table, ideas(rows)
+
+
+def reason(found, column="attr_group"):
+    return found.attributes.set_index("attribute").at[column, "reason"]
+
+
+def test_people_of_each_group_are_counted_with_their_interval():
+    found = theme_by_group(*consultation({"nord": 60, "sud": 40}, {"nord": 30, "sud": 10}))
+    cell = found.cells.set_index(["group", "theme_id"]).loc[("nord", "T01")]
+    assert (cell["people"], cell["group_people"], cell["share"]) == (30, 60, 0.5)
+    assert (cell["low"], cell["high"]) == pytest.approx((0.377, 0.623), abs=0.001)
+    assert cell["others_share"] == 0.25
+
+
+def test_said_more_holds_for_a_clear_difference_only():
+    clear = theme_by_group(*consultation({"nord": 60, "sud": 60}, {"nord": 40, "sud": 10}))
+    said = clear.cells[clear.cells["said_more"]]
+    assert said[["group", "theme_id"]].to_numpy().tolist() == [["nord", "T01"]]
+    chance = theme_by_group(*consultation({"nord": 60, "sud": 60}, {"nord": 20, "sud": 16}))
+    assert not chance.cells["said_more"].any()
+
+
+def test_said_more_is_never_said_of_too_few_to_be_tested():
+    found = theme_by_group(*consultation({"nord": 6, "sud": 60}, {"nord": 6}))
+    assert found.cells.loc[found.cells["group"] == "nord", "p"].isna().all()
+    assert not found.cells["said_more"].any()
+
+
+def test_many_attributes_ask_for_more_than_one_does():
+    table, cut = consultation({"nord": 60, "sud": 60}, {"nord": 31, "sud": 15})
+    assert theme_by_group(table, cut).cells["said_more"].any()
+    for n in range(40):
+        table[f"attr_z{n:02d}"] = ["pair" if i % (n + 2) else "impair" for i in range(len(table))]
+    first = theme_by_group(table, cut).cells
+    assert not first.loc[first["attribute"] == "attr_group", "said_more"].any()
+
+
+def test_small_groups_are_hidden_and_one_alone_takes_another_along():
+    found = theme_by_group(*consultation({"nord": 40, "sud": 30, "est": 12, "ouest": 3}, {}))
+    assert set(found.cells["group"]) == {"nord", "sud"}
+    row = found.attributes.set_index("attribute").loc["attr_group"]
+    assert (row["people"], row["hidden_groups"], row["hidden_people"]) == (70, 2, 15)
+
+
+@given(
+    st.dictionaries(st.text("abc", min_size=1), st.integers(0, 30), max_size=8),
+    st.integers(0, 40),
+)
+def test_no_small_group_can_be_had_by_subtraction(sizes, unknown):
+    hidden = hidden_groups(pd.Series(sizes, dtype="int64"), unknown)
+    everyone = {**sizes, "": unknown}
+    small = {name for name, n in everyone.items() if 0 < n < SMALLEST_GROUP}
+    assert small <= hidden
+    shown = [n for name, n in everyone.items() if n and name and name not in hidden]
+    if hidden and shown:
+        assert len(hidden) > 1
+        assert sum(everyone[name] for name in hidden) >= SMALLEST_GROUP
+
+
+def test_who_states_nothing_is_a_group_to_hide_when_few():
+    table, cut = consultation({"nord": 40, "sud": 30, "est": 20, "": 2}, {})
+    row = theme_by_group(table, cut).attributes.set_index("attribute").loc["attr_group"]
+    assert pd.isna(row["unknown"])
+    assert row["hidden_people"] == 22
+
+
+@pytest.mark.parametrize(
+    ("groups", "why"),
+    [
+        ({"nord": 15, "sud": 14}, "few people"),
+        ({f"voie {n}": 1 for n in range(50)}, "too many values"),
+        ({f"voie {n}": 6 for n in range(50)}, "too many values"),
+        ({"nord": 60}, "one group"),
+        ({"": 60}, "empty"),
+    ],
+)
+def test_an_attribute_without_a_table_says_why(groups, why):
+    found = theme_by_group(*consultation(groups, {}))
+    assert reason(found) == why
+    assert found.cells.empty
+    row = found.attributes.set_index("attribute").loc["attr_group"]
+    assert (row["people"], row["groups"], row["hidden_groups"]) == (0, 0, 0)
+
+
+def test_a_column_of_the_channel_is_read_as_an_attribute():
+    table, cut = consultation({"nord": 40, "sud": 40}, {"nord": 30, "sud": 5})
+    table["channel"] = table.pop("attr_group")
+    found = theme_by_group(table, cut)
+    assert found.attributes["attribute"].tolist() == ["channel"]
+    assert found.cells["said_more"].sum() == 1
+
+
+def test_effect_size_is_nought_without_difference_and_one_where_groups_say_apart():
+    same = theme_by_group(*consultation({"nord": 40, "sud": 40}, {"nord": 20, "sud": 20}))
+    apart = theme_by_group(*consultation({"nord": 40, "sud": 40}, {"nord": 40}))
+    assert same.themes.set_index("theme_id").at["T01", "v"] == pytest.approx(0)
+    assert apart.themes.set_index("theme_id").at["T01", "v"] == pytest.approx(1)
+    assert apart.themes.set_index("theme_id").at["T01", "chi2"] == pytest.approx(80)
+
+
+@given(st.data())
+def test_counts_of_groups_add_up_to_the_theme_s(data):
+    sizes = data.draw(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 40), min_size=1))
+    says = {name: data.draw(st.integers(0, n)) for name, n in sizes.items()}
+    found = theme_by_group(*consultation(sizes, says))
+    total = found.cells.groupby(["attribute", "theme_id"])["people"].sum()
+    assert total.to_dict() == found.themes.set_index(["attribute", "theme_id"])["people"].to_dict()
+    assert found.cells["low"].le(found.cells["share"]).all()
+    assert found.cells["share"].le(found.cells["high"]).all()
+
+
+def test_the_order_of_rows_changes_nothing(example_run):
+    table, cut = example_run.contributions, example_run.ideas
+    straight, mixed = theme_by_group(table, cut), theme_by_group(shuffled(table), shuffled(cut))
+    for one, other in zip(straight, mixed, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+
+
+def test_nothing_gives_empty_tables():
+    found = theme_by_group(contributions([]), ideas([]))
+    assert reason(found, "channel") == "empty"
+    assert list(found.attributes.columns) == list(ATTRIBUTES)
+    assert list(found.themes.columns) == list(THEMES)
+    assert list(found.cells.columns) == list(CELLS)
+    assert found.cells.empty

@@ -1,0 +1,85 @@
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contrib_analysis.insight.kinds import find_kinds, score_kinds
+from contrib_analysis.schema import KINDS
+
+sys.path.insert(0, str(Path(__file__).parent))
+from kinds_gold import DATA, invented, macro_f1, real
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Développer les pistes cyclables.", "proposal"),
+        ("Ne plus vendre de bouteilles en plastique", "proposal"),
+        ("b) ouvrir la mairie le samedi", "proposal"),
+        ("Que chacun puisse parler à un agent.", "proposal"),
+        ("Arrêtons de construire sur les champs !", "proposal"),
+        ("Suppression de la taxe sur les vélos", "proposal"),
+        ("En rendant les bus gratuits", "proposal"),
+        ("Pourquoi pas un marché le soir ?", "proposal"),
+        ("Si on fermait la rue aux voitures le dimanche...", "proposal"),
+        ("Le bus passe trop tard, il faudrait l'avancer.", "proposal"),
+        ("Cette mesure est injuste.", "concern"),
+        ("Je suis contre les caméras.", "concern"),
+        ("Les élus ne répondent jamais.", "concern"),
+        ("Nous sommes très mal informés", "concern"),
+        ("Très bonne idée !", "support"),
+        ("Tout à fait d’accord avec ce projet", "support"),
+        ("L'équipe est bien organisée", "support"),
+        ("Qui va payer ?", "question"),
+        ("Comment sont choisis les projets", "question"),
+        ("J’ai attendu deux heures au guichet.", "testimony"),
+        ("Nous n'avons jamais reçu la lettre", "testimony"),
+        ("Je prends le tram chaque matin", "testimony"),
+        ("La voiture", ""),
+        ("Maisons, raisons, saisons", ""),
+        ("Éduquer, c'est la base de tout", ""),
+        ("", ""),
+        ("???", ""),
+    ],
+)
+def test_a_cue_tells_the_kind(text, kind):
+    assert find_kinds([text]) == [kind]
+
+
+def test_approval_with_a_reserve_is_no_plain_support():
+    assert find_kinds(["Bonne idée."]) == ["support"]
+    assert find_kinds(["Bonne idée, mais trop complexe."]) == ["concern"]
+
+
+def test_what_an_answer_is_addressed_to_and_says_in_brackets_is_no_cue():
+    assert find_kinds(["@Olivier Martin : le sujet (pourquoi ?) est ailleurs"]) == [""]
+
+
+def test_invented_ideas_are_told_as_a_person_told_them():
+    rows = invented()
+    found = find_kinds([text for text, _, _ in rows])
+    assert macro_f1([(guess, kind) for guess, (_, kind, _) in zip(found, rows, strict=True)]) > 0.9
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="real consultations are not beside the project")
+@pytest.mark.parametrize(
+    ("name", "floor"), [("test", 0.8), ("second", 0.75), ("third", 0.75), ("fourth", 0.5)]
+)
+def test_real_ideas_are_told_as_a_person_told_them(name, floor):
+    rows = [row for row in real() + invented() if row[2] == name]
+    found = find_kinds([text for text, _, _ in rows])
+    assert macro_f1([(g, kind) for g, (_, kind, _) in zip(found, rows, strict=True)]) > floor
+
+
+@given(st.lists(st.text(max_size=60)))
+def test_every_text_has_a_kind_of_the_schema_and_the_same_alone(texts):
+    found = find_kinds(texts)
+    assert set(found) <= set(KINDS)
+    assert found == [find_kinds([text])[0] for text in texts]
+
+
+def test_a_very_long_text_costs_no_more_than_its_beginning():
+    text = "Il faut plus de bancs. " * 50
+    assert score_kinds(text + "Non ! " * 100_000) == score_kinds(text)
