@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural lab lint lock bench-speed clean
+.PHONY: help demo test test-neural lab lint lock bench-speed bench-quality clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,22 @@ lint: $(VENV)/.ready ## style, types, floors, notebooks without outputs
 bench-speed: $(VENV)/.ready ## time the start-up, the example and a larger file
 	@$(BIN)/python benchmarks/speed.py
 
+# As .venv-neural, and the peers' own libraries.
+BENCH := .venv-bench
+$(BENCH)/.ready: requirements.lock requirements-neural.txt requirements-bench.txt pyproject.toml
+	@echo "Making $(BENCH) (once, about two minutes)..."
+	@rm -rf $(BENCH)
+	@$(PYTHON) -m venv $(BENCH)
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements.lock
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile -c requirements-neural.txt torch==2.13.0
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-neural.txt -r requirements-bench.txt
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@touch $@
+
+bench-quality: $(BENCH)/.ready ## compare with BERTopic, NMF, KeyNMF (about half an hour)
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(BENCH)/pycache \
+	  $(BENCH)/bin/python -m benchmarks.quality $(ARGS)
+
 # uv resolves for every platform at once; lines for packages that never install are dropped.
 lock: ## resolve requirements.lock anew
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
@@ -66,4 +82,4 @@ lock: ## resolve requirements.lock anew
 	@rm -rf build-lock.tmp .venv-lock
 
 clean: ## remove the environment and the example's runs
-	@rm -rf $(VENV) $(NEURAL) $(EXAMPLE)/runs
+	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(EXAMPLE)/runs

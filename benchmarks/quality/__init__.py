@@ -1,0 +1,1 @@
+"""How far themes agree with people's: ours beside other ways of finding them."""
