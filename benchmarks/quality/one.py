@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 import warnings
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -73,7 +74,7 @@ def main(method: str, name: str, refits: int, labelled: Path) -> list[dict[str, 
             if seed == seeds[0]:
                 row["stability"] = stability(
                     corpus.texts,
-                    lambda texts, k=corpus.count: fit(texts, k, seeds[0], encoder).labels,
+                    partial(_labels, fit, corpus.themes, seeds[0], encoder),
                     refits,
                 )
             else:
@@ -82,11 +83,15 @@ def main(method: str, name: str, refits: int, labelled: Path) -> list[dict[str, 
     return rows
 
 
+def _labels(fit: Any, count: int, seed: int, encoder: Any, texts: list[str]) -> Any:
+    return fit(texts, count, seed, encoder).labels
+
+
 def _measure(fit: Any, corpus: Corpus, seed: int, encoder: Any) -> dict[str, Any]:
     from benchmarks.quality.measures import agreement, label_agreement, quote_agreement
 
     started = time.perf_counter()
-    found = fit(corpus.texts, corpus.count, seed, encoder)
+    found = fit(corpus.texts, corpus.themes, seed, encoder)
     seconds = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
