@@ -6,6 +6,7 @@ respect and in no other, so weighted counts stand beside the raw ones, never ins
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,8 +98,10 @@ def read_reference(file: Path) -> pd.DataFrame:
         Where it can't be read, a column is missing or a number isn't one.
     """
     try:
+        text = file.read_text("utf-8-sig")
+        head = text.partition("\n")[0]
         frame = pd.read_csv(
-            file, sep=None, engine="python", dtype=str, keep_default_na=False, encoding="utf-8-sig"
+            io.StringIO(text), sep=";" if ";" in head else ",", dtype=str, keep_default_na=False
         )
     except (OSError, UnicodeDecodeError, ValueError) as error:
         raise InputError(
@@ -198,7 +201,7 @@ def _groups(
     share = population / population.sum() if population.sum() else population * np.nan
     # A hidden group is judged by the most that it could be, which tells nothing of it.
     shown = ~sizes.index.isin(hidden)
-    most = sizes.where(shown, SMALLEST_GROUP - 1)
+    most = sizes.where(shown, min(SMALLEST_GROUP - 1, total))
     p = holm([_p(int(n), total, s) for n, s in zip(most, share, strict=True)])
     known = sizes.where(shown)
     interval = wilson(known.astype("float64"), total)

@@ -1,0 +1,88 @@
+"""What insight's codes mean, in words that a committee reads."""
+
+from __future__ import annotations
+
+from contrib_analysis.i18n import Words
+from contrib_analysis.insight.groups import FEWEST_PEOPLE, MOST_GROUPS, SMALLEST_GROUP
+from contrib_analysis.insight.timeline import FEWEST_NEW
+
+
+def why_no_groups(reason: str, w: Words) -> str:
+    """Say why an attribute has no table; "" for an attribute that has one.
+
+    Parameters
+    ----------
+    reason
+        One of `groups.REASONS`.
+    w
+        The interface's words.
+    """
+    return {
+        "": "",
+        "empty": w("nobody states it"),
+        "few people": w(
+            "fewer than {n} people state it in groups that can be shown",
+            n=w.number(FEWEST_PEOPLE),
+        ),
+        "too many values": w(
+            "it has too many values to make groups (more than {most}, or mostly of fewer "
+            "than {least} people)",
+            most=w.number(MOST_GROUPS),
+            least=w.number(SMALLEST_GROUP),
+        ),
+        "one group": w("it has one group only that can be shown: nothing to compare it with"),
+    }[reason]
+
+
+def votes_in_words(verdict: str, w: Words) -> str:
+    """Say what votes show.
+
+    Parameters
+    ----------
+    verdict
+        One of `disagreement.VERDICTS`.
+    w
+        The interface's words.
+    """
+    return {
+        "consensual": w("most are for"),
+        "divided": w("people are divided"),
+        "rejected": w("most are against"),
+        "": w("too few votes, or too near a limit, to say"),
+    }[verdict]
+
+
+def heard_in_words(heard: str, w: Words) -> str:
+    """Say whether a group is over- or under-heard.
+
+    Parameters
+    ----------
+    heard
+        What `reference.weigh` says of a group.
+    w
+        The interface's words.
+    """
+    return {
+        "more": w("over-represented here"),
+        "less": w("under-represented here"),
+        "": w("no difference beyond chance, or too few to say"),
+    }[heard]
+
+
+def news_in_words(news: str, w: Words) -> str:
+    """Say what has changed for a theme, "" where nothing surely has.
+
+    Parameters
+    ----------
+    news
+        What a `timeline.Timeline` says of a theme.
+    w
+        The interface's words.
+    """
+    return {
+        "new": w(
+            "new: nobody spoke of it before, at least {n} people do now", n=w.number(FEWEST_NEW)
+        ),
+        "rose": w("spoken of more than before"),
+        "": "",
+    }[news]

@@ -1,0 +1,156 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from insight_tables import contributions, ideas, shuffled
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.insight.reference import GROUPS, HEAVIEST, THEMES, read_reference, weigh
+
+
+def reference(**population):
+    return pd.DataFrame(
+        {"value": list(population), "population": [float(n) for n in population.values()]}
+    )
+
+
+def consultation(**people):
+    """Make people by group; those of the first group speak of T01, the others of T02."""
+    groups = [name for name, n in people.items() for _ in range(n)]
+    rows = [
+        {
+            "contribution_id": f"c{i}",
+            "theme_id": "T01" if name == next(iter(people)) else "T02",
+        }
+        for i, name in enumerate(groups)
+    ]
+    return contributions([{"attr_lieu": name} for name in groups]), ideas(rows)
+
+
+def test_who_is_over_and_under_heard_beyond_chance():
+    found = weigh(
+        *consultation(nord=80, sud=20, est=52), "attr_lieu", reference(nord=100, sud=100, est=100)
+    )
+    assert found.groups.set_index("group")["heard"].to_dict() == {
+        "nord": "more",
+        "sud": "less",
+        "est": "",
+    }
+
+
+def test_weights_give_each_group_its_part_of_the_population():
+    found = weigh(*consultation(nord=80, sud=20), "attr_lieu", reference(nord=500, sud=500))
+    themes = found.themes.set_index("theme_id")
+    assert themes["share"].to_dict() == {"T01": 0.8, "T02": 0.2}
+    assert themes["weighted_share"].to_dict() == pytest.approx({"T01": 0.5, "T02": 0.5})
+    assert (found.people, found.trimmed) == (100, 0)
+
+
+def test_equal_weights_lose_nobody_and_unequal_ones_do():
+    even = weigh(*consultation(nord=50, sud=50), "attr_lieu", reference(nord=1, sud=1))
+    skewed = weigh(*consultation(nord=90, sud=10), "attr_lieu", reference(nord=1, sud=1))
+    assert even.effective == pytest.approx(100)
+    assert skewed.effective == pytest.approx(36)  # (sum of weights)² / sum of their squares
+
+
+def test_nobody_counts_for_many():
+    found = weigh(*consultation(nord=195, sud=5), "attr_lieu", reference(nord=10, sud=90))
+    weights = found.groups.set_index("group")["weight"]
+    assert weights["sud"] / weights["nord"] <= HEAVIEST**2
+    assert found.trimmed > 0
+
+
+def test_a_group_under_five_shows_no_count_but_that_it_is_missing():
+    found = weigh(
+        *consultation(nord=100, sud=60, est=3, ouest=30),
+        "attr_lieu",
+        reference(nord=250, sud=250, est=250, ouest=50),
+    )
+    groups = found.groups.set_index("group")
+    assert groups["people"].isna().to_dict() == {
+        "nord": False,
+        "sud": False,
+        "est": True,
+        "ouest": True,
+    }
+    assert groups.at["est", "heard"] == "less"
+    assert groups.at["est", "weight"] == groups.at["ouest", "weight"]
+
+
+def test_who_nobody_was_heard_of_is_said_and_leaves_the_cover():
+    found = weigh(*consultation(nord=50), "attr_lieu", reference(nord=75, sud=25))
+    groups = found.groups.set_index("group")
+    assert groups.at["sud", "people"] == 0
+    assert groups.at["sud", "heard"] == "less"
+    assert found.covered == 0.75
+
+
+def test_values_are_matched_whatever_their_case_and_accents():
+    table, cut = consultation(**{"PEROLS ": 20, "Lattes": 20})
+    found = weigh(table, cut, "attr_lieu", reference(**{"Pérols": 10, "lattes": 10}))
+    assert found.people == 40
+
+
+@given(
+    st.lists(st.integers(0, 60), min_size=1, max_size=6),
+    st.lists(st.integers(1, 1_000), min_size=6, max_size=6),
+)
+def test_weighted_and_raw_shares_of_all_people_add_up(people, population):
+    names = "abcdef"[: len(people)]
+    known = reference(**dict(zip(names, population[: len(people)], strict=True)))
+    found = weigh(*consultation(**dict(zip(names, people, strict=True))), "attr_lieu", known)
+    assert found.people == sum(people)
+    if found.people:
+        assert found.themes["share"].sum() == pytest.approx(1)
+        assert found.themes["weighted_share"].sum() == pytest.approx(1)
+        assert 0 < found.effective <= found.people + 1e-9
+    shown = found.groups["people"].dropna()
+    assert not shown.between(1, 4).any()
+    assert found.people - int(shown.sum()) not in range(1, 5) or shown.eq(0).all()
+
+
+def test_an_attribute_that_is_missing_gives_empty_tables():
+    found = weigh(contributions([]), ideas([]), "attr_lieu", reference(nord=1))
+    assert list(found.groups.columns) == list(GROUPS)
+    assert list(found.themes.columns) == list(THEMES)
+    assert (found.people, found.effective, found.covered) == (0, 0, 0)
+
+
+def test_the_order_of_rows_changes_nothing():
+    table, cut = consultation(nord=80, sud=20, est=50)
+    known = reference(nord=100, sud=100, est=100)
+    straight = weigh(table, cut, "attr_lieu", known)
+    mixed = weigh(shuffled(table), shuffled(cut), "attr_lieu", known)
+    pd.testing.assert_frame_equal(straight.groups, mixed.groups)
+    pd.testing.assert_frame_equal(straight.themes, mixed.themes)
+
+
+def test_a_reference_file_is_read_as_french_spreadsheets_write_it(tmp_path):
+    file = tmp_path / "communes.csv"
+    file.write_text("\ufeffvalue;population\nLattes;17 000\nPérols;9\u202f200,5\n", "utf-8")
+    assert read_reference(file).to_dict("list") == {
+        "value": ["Lattes", "Pérols"],
+        "population": [17_000, 9_200.5],
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("commune,population\nLattes,3\n", 'no column "value"'),
+        ("value,population\nLattes,beaucoup\n", 'row 2: "beaucoup"'),
+        ("value,population\nLattes,-3\n", "no number of people"),
+        ("value,population\nLattes,3\nLATTES,4\n", "comes twice"),
+        ("", "can't be read"),
+    ],
+)
+def test_a_wrong_reference_file_says_what_to_mend(tmp_path, text, says):
+    file = tmp_path / "communes.csv"
+    file.write_text(text, "utf-8")
+    with pytest.raises(InputError, match=says):
+        read_reference(file)
+
+
+def test_a_missing_reference_file_is_named(tmp_path):
+    with pytest.raises(InputError, match="nowhere"):
+        read_reference(tmp_path / "nowhere.csv")
