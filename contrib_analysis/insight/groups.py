@@ -19,7 +19,7 @@ from contrib_analysis.insight.statistics import FEWEST_EXPECTED, SURE, holm, res
 SMALLEST_GROUP = 5
 #: and nothing is compared among fewer people in all.
 FEWEST_PEOPLE = 30
-#: An attribute with more groups than this is no grouping (a free text, a full postcode).
+#: The largest groups are shown, so many at most.
 MOST_GROUPS = 40
 #: "More often" is said of a difference that a reader would notice, in share.
 LEAST_DIFFERENCE = 0.05
@@ -69,7 +69,8 @@ class Groups(NamedTuple):
     ----------
     attributes
         One row an attribute (and the channel, last): people of its shown groups, the
-        number of shown and of hidden groups, people in the hidden ones, people who
+        number of shown and of hidden groups (small ones, and those beyond the
+        `MOST_GROUPS` largest), people in the hidden ones, people who
         state none or several (NA where that number would tell a hidden group), Cramér's
         V over all themes, and the reason why there is no table, one of `REASONS`.
     themes
@@ -158,14 +159,16 @@ def _shown(groups: pd.Series, column: str) -> tuple[pd.Series, dict[str, object]
     unknown = int((groups == "").sum())
     hidden = hidden_groups(sizes, unknown)
     shown = sizes[~sizes.index.isin(hidden)]
-    shown = shown.sort_index().sort_values(ascending=False, kind="stable")
+    shown = shown.sort_index().sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
+    hidden |= set(sizes.index) - set(shown.index)
     people = int(shown.sum())
     hidden_people = int(sizes[sizes.index.isin(hidden)].sum()) + unknown * ("" in hidden)
     if sizes.empty:
         reason = "empty"
     elif int(sizes.sum()) < FEWEST_PEOPLE:
         reason = "few people"
-    elif len(shown) > MOST_GROUPS or hidden_people > people:
+    elif hidden_people > people:
+        # A free text, a full postcode: most people would be in no group.
         reason = "too many values"
     elif people < FEWEST_PEOPLE:
         reason = "few people"

@@ -25,8 +25,8 @@ def why_no_groups(reason: str, w: Words) -> str:
             n=w.number(FEWEST_PEOPLE),
         ),
         "too many values": w(
-            "it has too many values to make groups (more than {most}, or mostly of fewer "
-            "than {least} people)",
+            "it has too many values to make groups: most people are in none of the {most} "
+            "largest, or in one of fewer than {least} people",
             most=w.number(MOST_GROUPS),
             least=w.number(SMALLEST_GROUP),
         ),

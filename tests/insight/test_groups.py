@@ -7,6 +7,7 @@ from insight_tables import contributions, ideas, shuffled
 from contrib_analysis.insight.groups import (
     ATTRIBUTES,
     CELLS,
+    MOST_GROUPS,
     SMALLEST_GROUP,
     THEMES,
     hidden_groups,
@@ -96,7 +97,7 @@ def test_who_states_nothing_is_a_group_to_hide_when_few():
     [
         ({"nord": 15, "sud": 14}, "few people"),
         ({f"voie {n}": 1 for n in range(50)}, "too many values"),
-        ({f"voie {n}": 6 for n in range(50)}, "too many values"),
+        ({f"voie {n}": 6 for n in range(90)}, "too many values"),
         ({"nord": 60}, "one group"),
         ({"": 60}, "empty"),
     ],
@@ -107,6 +108,14 @@ def test_an_attribute_without_a_table_says_why(groups, why):
     assert found.cells.empty
     row = found.attributes.set_index("attribute").loc["attr_group"]
     assert (row["people"], row["groups"], row["hidden_groups"]) == (0, 0, 0)
+
+
+def test_of_many_groups_the_largest_are_shown():
+    sizes = {f"commune {n:02d}": 90 - n for n in range(50)}
+    found = theme_by_group(*consultation(sizes, {}))
+    shown = found.cells["group"].unique().tolist()
+    assert shown == sorted(sizes)[:MOST_GROUPS]
+    assert found.attributes.set_index("attribute").at["attr_group", "hidden_groups"] == 10
 
 
 def test_a_column_of_the_channel_is_read_as_an_attribute():

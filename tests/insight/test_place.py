@@ -12,7 +12,10 @@ def cloud(sizes, dimensions=12, seed=3):
     rng = np.random.default_rng(seed)
     centres = rng.normal(size=(len(sizes), dimensions))
     rows = np.vstack(
-        [centre + 0.8 * rng.normal(size=(n, dimensions)) for centre, n in zip(centres, sizes)]
+        [
+            centre + 0.8 * rng.normal(size=(n, dimensions))
+            for centre, n in zip(centres, sizes, strict=True)
+        ]
     )
     labels = [f"T{i:02d}" for i, n in enumerate(sizes) for _ in range(n)]
     return rows / np.linalg.norm(rows, axis=1, keepdims=True), labels
