@@ -16,15 +16,24 @@ _HOMES = {
     "Analysis": "schema",
     "ContribError": "errors",
     "Settings": "settings",
+    "Editor": "review.editor",
     "ThemeModel": "themes.model",
+    "agreement": "review.agreement",
     "campaigns": "intake.duplicates",
     "check_export": "intake",
+    "coding_sheet": "review.coding",
     "evaluate": "runs.evaluate",
     "load": "pipeline",
     "load_settings": "settings",
+    "open_editor": "review.found",
     "read_export": "intake",
     "render_dashboard": "dashboard.render",
+    "replay": "review.replay",
     "run": "pipeline",
+    "theme_intrusion": "review.intrusion",
+    "theme_intrusion_sheet": "review.intrusion",
+    "word_intrusion": "review.intrusion",
+    "word_intrusion_sheet": "review.intrusion",
 }
 #: Modules that are public as they are.
 _MODULES = {"figures": "dashboard.figures"}
@@ -38,6 +47,17 @@ if TYPE_CHECKING:
     from contrib_analysis.intake import check_export, read_export
     from contrib_analysis.intake.duplicates import campaigns
     from contrib_analysis.pipeline import load, run
+    from contrib_analysis.review.agreement import agreement
+    from contrib_analysis.review.coding import coding_sheet
+    from contrib_analysis.review.editor import Editor
+    from contrib_analysis.review.found import open_editor
+    from contrib_analysis.review.intrusion import (
+        theme_intrusion,
+        theme_intrusion_sheet,
+        word_intrusion,
+        word_intrusion_sheet,
+    )
+    from contrib_analysis.review.replay import replay
     from contrib_analysis.runs.evaluate import evaluate
     from contrib_analysis.schema import Analysis
     from contrib_analysis.settings import Settings, load_settings

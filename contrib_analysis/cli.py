@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from contrib_analysis.errors import ContribError
+from contrib_analysis.review.commands import STALE, coding, edits, print_report
 
 if TYPE_CHECKING:
     from contrib_analysis.intake import FileReport
@@ -28,6 +29,9 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+app.add_typer(edits, name="edits")
+app.add_typer(coding, name="coding")
 
 Files = Annotated[list[Path], typer.Argument(help="Exports or notes, one or more.")]
 
@@ -61,13 +65,25 @@ def run(
         Path | None,
         typer.Option(help="The run folder; PROJECT/runs/<date>-<hash> by default."),
     ] = None,
+    allow_stale: Annotated[
+        bool, typer.Option("--allow-stale", help="End with 0 although an edit no longer holds.")
+    ] = False,
 ) -> None:
-    """Read the exports, find the themes, write the dashboard."""
+    """Read the exports, find the themes, replay the edits, write the dashboard.
+
+    Ends with 3 where an edit no longer holds: the run is whole, the edit is listed.
+    """
     with _progress() as progress:
         from contrib_analysis.pipeline import run as run_project
 
         analysis = run_project(project, out, progress=progress)
     _print_run(analysis)
+    if "edits" in analysis.manifest:
+        from pandas import DataFrame
+
+        stale = print_report(DataFrame(analysis.manifest["edits"]))
+        if stale and not allow_stale:
+            raise typer.Exit(STALE)
 
 
 @app.command()
@@ -176,8 +192,6 @@ def _print_run(analysis: Analysis) -> None:
     console.print(
         f"{counted['ideas']:,} ideas, {counted['to_review']:,} of them to review by a person."
     )
-    for notice in analysis.manifest["notices"]:
-        console.print(f"Notice: {notice}")
     for notice in analysis.manifest["notices"]:
         console.print(f"Note: {notice}")
     seconds = analysis.manifest["seconds"]

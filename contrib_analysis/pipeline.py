@@ -10,11 +10,18 @@ from datetime import date
 from pathlib import Path
 
 from contrib_analysis.dashboard.render import render_dashboard
+from contrib_analysis.i18n import words
+from contrib_analysis.insight.kinds import find_kinds
+from contrib_analysis.insight.place import place_on_map
 from contrib_analysis.intake import read_project, source_files
 from contrib_analysis.intake.ideas import cut_ideas
+from contrib_analysis.review.carryover import recognise, sentences
+from contrib_analysis.review.edit_file import EditFile, read_edits
+from contrib_analysis.review.identity import Memory, read_memory, write_memory
+from contrib_analysis.review.replay import replay
 from contrib_analysis.runs.manifest import describe_inputs, start_manifest
 from contrib_analysis.runs.store import ensure_writable, load_run, save_run
-from contrib_analysis.schema import Analysis, Progress
+from contrib_analysis.schema import Analysis, Progress, conform
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.themes.chat import ChatLabeller
 from contrib_analysis.themes.find import find_themes
@@ -27,7 +34,7 @@ from contrib_analysis.vectors.neural import NeuralVectors
 SALT_FILE = "salt.txt"
 
 #: The stages, in order, as a person is told about them.
-STAGES = ("intake", "ideas", "vectors", "themes", "dashboard")
+STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard")
 
 
 def run(
@@ -58,7 +65,10 @@ def run(
     file = find_settings(project)
     settings = load_settings(file)
     root = file.resolve().parent
-    inputs = describe_inputs(source_files(settings, root), root)
+    edits = read_edits(root)
+    written = [edits.path] if edits.edits else []
+    inputs = describe_inputs([*source_files(settings, root), *written], root)
+    memory = read_memory(root)
     # First of all, so that a model that can't be had costs no time.
     vectors = choose_vectors(settings.vectors, root, progress=progress)
     model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
@@ -70,16 +80,21 @@ def run(
     )
     ensure_writable(folder)
 
-    analysis = analyse(settings, root, manifest, vectors, progress=progress)
+    analysis, remembered = analyse(
+        settings, root, manifest, vectors, edits=edits, memory=memory, progress=progress
+    )
 
     with _timed(analysis.manifest["seconds"], "dashboard", progress):
         # Rendering is timed before the manifest is written, so it happens once here.
         page = render_dashboard(analysis)
-    return save_run(
+    saved = save_run(
         analysis,
         folder,
         also=lambda _, making: _write(page, making / settings.dashboard.file),
     )
+    # Only now: a run that failed has found no themes to be remembered.
+    write_memory(root, remembered)
+    return saved
 
 
 def analyse(
@@ -88,9 +103,11 @@ def analyse(
     manifest: dict[str, object],
     vectors: Vectors | NeuralVectors,
     *,
+    edits: EditFile,
+    memory: Memory | None = None,
     progress: Progress | None = None,
-) -> Analysis:
-    """Compute everything, write nothing.
+) -> tuple[Analysis, Memory]:
+    """Compute everything, write nothing but the salt.
 
     Parameters
     ----------
@@ -103,8 +120,19 @@ def analyse(
         are added.
     vectors
         What represents ideas.
+    edits
+        What analysts decided.
+    memory
+        What the project remembers of its themes, if anything.
     progress
         Called with the stage's name and the share of it that is done.
+
+    Returns
+    -------
+    Analysis
+        What was found.
+    Memory
+        What the project should remember of its themes from now on.
     """
     asked = settings.themes.labeller
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
@@ -135,25 +163,45 @@ def analyse(
             progress=progress,
         )
         notices += placed.notices
-        found = placed.describer.tables(placed.ideas)
-        themes = found.themes
+        carried = recognise(memory, edits.edits, placed.ideas)
+        before = carried.rename(placed.ideas)
+        before = before.assign(kind=find_kinds(before["text"]))
+        found = placed.describer.tables(before)
+        labels = dict(zip(found.themes["theme_id"], found.themes["label"], strict=True))
+        notices += sentences(carried.report, labels, words("en"))
+
+    grouping, edited = before.iloc[:0], {}
+    if edits.edits:
+        with _timed(seconds, "review", progress):
+            grouping = before
+            done = replay(before, found.themes, edits.edits, interface=settings.interface)
+            found = placed.describer.tables(done.ideas, done.decisions)
+            edited = {"edits": done.report.to_dict("records"), "found_labels": labels}
+    x, y = place_on_map(rows, found.ideas["theme_id"].tolist())
+    ideas, themes = found.ideas.assign(x=x, y=y), found.themes
 
     if labeller is not None:
         with _timed(seconds, "labels", progress):
             themes, refused = propose_labels(
-                themes, found.quotes, found.ideas, labeller, progress=progress
+                themes, found.quotes, ideas, labeller, progress=progress
             )
             notices += refused
 
     analysis = Analysis(
-        contributions, received.ledger, found.ideas, themes, found.quotes, placed.opinions
+        contributions,
+        received.ledger,
+        ideas,
+        themes,
+        found.quotes,
+        placed.opinions,
+        conform(grouping, "grouping"),
     )
     counts = {
         "received": len(received.ledger),
         "fates": analysis.fates(),
         "contributions": len(contributions),
-        "ideas": len(found.ideas),
-        "to_review": int(found.ideas["to_review"].sum()),
+        "ideas": len(ideas),
+        "to_review": int(ideas["to_review"].sum()),
         "themes": len(analysis.top_themes),
         "masked": dict(sorted(received.masked.items())),
         "repaired": received.repaired,
@@ -163,8 +211,9 @@ def analyse(
         "measured": dict(placed.measured),
         "seconds": seconds,
         "notices": notices,
+        **edited,
     }
-    return analysis.replace(manifest={**manifest, **found_out})
+    return analysis.replace(manifest={**manifest, **found_out}), carried.memory
 
 
 def load(run_folder: str | Path) -> Analysis:

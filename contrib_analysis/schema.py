@@ -128,6 +128,19 @@ QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT, "role": _TEXT}
 #: after an analyst has moved ideas. Ideas that an opinion did not see have no row.
 OPINIONS = {"idea_id": _TEXT, "opinion": _TEXT, "part": _INT}
 
+#: Where ideas were before the edits of an analyst; empty where there were none.
+GROUPING = {
+    name: IDEAS[name]
+    for name in (
+        "idea_id",
+        "theme_id",
+        "subtheme_id",
+        "second_theme_id",
+        "strength",
+        "to_review",
+    )
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "contributions": CONTRIBUTIONS,
     "ledger": LEDGER,
@@ -135,6 +148,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "themes": THEMES,
     "quotes": QUOTES,
     "opinions": OPINIONS,
+    "grouping": GROUPING,
 }
 
 _DTYPES = {
@@ -244,7 +258,7 @@ class Analysis:
 
     Parameters
     ----------
-    contributions, ledger, ideas, themes, quotes, opinions
+    contributions, ledger, ideas, themes, quotes, opinions, grouping
         The tables, with the columns given in this module.
     manifest
         Provenance: settings in full, input hashes, versions, seed, counts, times.
@@ -258,6 +272,7 @@ class Analysis:
     themes: pd.DataFrame
     quotes: pd.DataFrame
     opinions: pd.DataFrame = field(default_factory=lambda: _empty("opinions"))
+    grouping: pd.DataFrame = field(default_factory=lambda: _empty("grouping"))
     manifest: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 

@@ -77,6 +77,7 @@ def test_a_run_folder_holds_what_it_should(example_run):
     assert {p.name for p in example_run.folder.iterdir()} == {
         "contributions.parquet",
         "dashboard.html",
+        "grouping.parquet",
         "ideas.parquet",
         "ledger.csv",
         "manifest.json",

@@ -27,8 +27,8 @@ def as_found(analysis: Analysis) -> tuple[pd.DataFrame, pd.DataFrame]:
         Ideas, and themes (theme_id, label), as `replay` takes them.
     """
     ideas, themes = analysis.ideas, analysis.themes[["theme_id", "label"]]
-    grouping = getattr(analysis, "grouping", None)
-    if grouping is None or grouping.empty:
+    grouping = analysis.grouping
+    if grouping.empty:
         return ideas, themes
     columns = [c for c in grouping.columns if c != "idea_id"]
     before = grouping.set_index("idea_id").loc[ideas["idea_id"], columns].reset_index(drop=True)

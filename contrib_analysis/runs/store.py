@@ -20,7 +20,7 @@ MANIFEST = "manifest.json"
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
 #: Tables that runs of earlier versions don't have.
-_NEWER = ("opinions",)
+_NEWER = ("opinions", "grouping")
 
 
 def save_run(
