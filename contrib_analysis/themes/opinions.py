@@ -27,8 +27,9 @@ SHARE = 0.8
 SECOND = "nmf"
 #: A theme that comes back less surely than this is fragile.
 FRAGILE_BELOW = 0.6
-#: Both methods find a theme when they share this much of it (Jaccard; an F1 of one half).
-_FOUND_FROM = 1 / 3
+#: Both methods find a theme when they share this much of it (Jaccard). By chance alone,
+#: halves of two themes share a third.
+_FOUND_FROM = 0.4
 _WORDS = 5_000
 
 #: The part of each idea, by the name of the opinion; -1 for ideas that it did not see.

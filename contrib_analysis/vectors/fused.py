@@ -20,6 +20,9 @@ Method = Literal["fused", "civic", "corpus", "lexical"]
 #: The corpus view says little in a small corpus: its weight grows up to this many ideas.
 ENOUGH_IDEAS = 1_000
 LEXICAL_WEIGHT = 0.7
+#: Views are learned from this many texts; they come in the order of a hash, or of ids that
+#: are hashes, so these are a fair sample of a larger corpus.
+MOST_LEARNED = 50_000
 
 
 class Vectors:
@@ -43,7 +46,7 @@ class Vectors:
             The ideas. Their order and their copies change the result by rounding
             errors only: hand them in once each, in the order of their content.
         """
-        tokens = tokeniser()(texts)
+        tokens = tokeniser()(texts[:MOST_LEARNED])
         views: dict[str, tuple[float, CivicView | CorpusView | LexicalView]] = {}
         if self.method in ("fused", "civic"):
             views["civic"] = (1.0, CivicView())

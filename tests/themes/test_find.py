@@ -1,0 +1,112 @@
+import numpy as np
+import pandas as pd
+import pytest
+
+from contrib_analysis.schema import OFF_TOPIC, Decisions, conform
+from contrib_analysis.themes.find import find_themes
+from contrib_analysis.vectors.fused import Vectors
+
+SUBJECTS = {
+    "bus": "Il faut plus de bus le {} pour aller au travail et des tramways fréquents",
+    "école": "La cantine de l'école devrait être bio le {} et les enfants mangeraient mieux",
+    "santé": "On manque de médecins le {} et l'hôpital ferme ses urgences aux malades",
+}
+DAYS = (
+    "lundi mardi mercredi jeudi vendredi samedi dimanche matin soir midi printemps été automne"
+).split()
+
+
+def corpus(texts):
+    ids = [f"c{i:03d}" for i in range(len(texts))]
+    contributions = pd.DataFrame(
+        {"contribution_id": ids, "text": texts, "language": "fr", "author_id": ids}
+    )
+    ideas = pd.DataFrame(
+        {"idea_id": ids, "contribution_id": ids, "text": texts, "end": [len(t) for t in texts]}
+    )
+    return conform(ideas, "ideas"), conform(contributions, "contributions")
+
+
+@pytest.fixture(scope="module")
+def placed():
+    texts = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS]
+    ideas, contributions = corpus(texts)
+    return find_themes(ideas, contributions, Vectors().fit_transform(texts), count=3)
+
+
+@pytest.fixture(scope="module")
+def found(placed):
+    return placed.describer.tables(placed.ideas)
+
+
+def test_every_idea_has_a_theme_a_strength_and_a_rank(found):
+    assert set(found.ideas["theme_id"]) == {"T01", "T02", "T03"}
+    assert found.ideas["strength"].between(0, 1).all()
+    for _, own in found.ideas.groupby("theme_id"):
+        assert sorted(own["rank"]) == list(range(1, len(own) + 1))
+
+
+def test_themes_have_a_stability_and_what_the_other_method_says(placed, found):
+    assert found.themes["stability"].between(0.8, 1).all()
+    assert found.themes["second_opinion"].any()
+    assert placed.measured["agreement"] > 0.8
+
+
+def test_the_curve_of_the_number_of_themes_is_told_where_it_was_chosen():
+    texts = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS]
+    ideas, contributions = corpus(texts)
+    auto = find_themes(ideas, contributions, Vectors().fit_transform(texts))
+    assert len(auto.measured["curve"]) > 1
+
+
+def test_under_thirty_ideas_there_is_a_reading_list_and_a_message():
+    texts = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS[:4]]
+    ideas, contributions = corpus(texts)
+    placed = find_themes(ideas, contributions, Vectors().fit_transform(texts))
+    found = placed.describer.tables(placed.ideas)
+    assert found.themes["label"].tolist() == ["Toutes les idées, à lire"]
+    assert "12 distinct ideas" in placed.notices[0]
+    read = found.ideas.sort_values("rank")["text"].str.extract("(bus|cantine|médecins)")[0]
+    assert (read != read.shift()).sum() == 3
+
+
+def test_a_moved_idea_is_described_where_it_was_moved(placed, found):
+    ideas = placed.ideas.copy()
+    ideas.loc[ideas["text"].str.contains("bus"), "theme_id"] = "T09"
+    again = placed.describer.tables(
+        ideas, Decisions(labels={"T09": "Se déplacer"}, analyst=frozenset({"T09"}))
+    )
+    (theme,) = again.themes[again.themes["theme_id"] == "T09"].itertuples()
+    assert (theme.label, theme.origin, theme.ideas) == ("Se déplacer", "analyst", len(DAYS))
+    assert "bus" in theme.keywords
+    assert theme.stability > 0.8
+
+
+def test_hidden_ideas_are_never_quoted_and_pinned_ones_come_first(placed, found):
+    first, second = found.quotes.loc[found.quotes["theme_id"] == "T01", "idea_id"].head(2)
+    decided = Decisions(hidden=frozenset({first}), pinned={"T01": (second,)})
+    quotes = placed.describer.tables(placed.ideas, decided).quotes
+    assert first not in set(quotes["idea_id"])
+    mine = quotes[quotes["theme_id"] == "T01"]
+    assert (mine["idea_id"].iloc[0], mine["role"].iloc[0]) == (second, "pinned")
+    assert mine["idea_id"].is_unique
+
+
+def test_off_topic_ideas_are_a_theme_that_says_so(placed):
+    ideas = placed.ideas.copy()
+    ideas.loc[:4, "theme_id"] = OFF_TOPIC
+    themes = placed.describer.tables(ideas).themes.set_index("theme_id")
+    assert themes.loc[OFF_TOPIC, "label"] == "Hors sujet"
+    assert themes.loc[OFF_TOPIC, "ideas"] == 5
+
+
+def test_the_same_placing_is_described_the_same_way_twice(placed, found):
+    again = placed.describer.tables(placed.ideas)
+    for one, other in zip(found, again, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+
+
+def test_no_ideas_give_empty_tables():
+    ideas, contributions = corpus([])
+    placed = find_themes(ideas, contributions, np.zeros((0, 1)))
+    assert all(table.empty for table in placed.describer.tables(placed.ideas))
