@@ -26,15 +26,24 @@ from contrib_analysis.errors import ContribError
 from contrib_analysis.review.state import State
 from contrib_analysis.schema import OFF_TOPIC
 
+#: Every way to end a line, and what no font shows: neither can be told in YAML as it is.
+_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_UNPRINTED = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+
 
 class EditsError(ContribError):
     """The file of edits says something that can't be followed."""
 
 
 def _plain(value: str) -> str:
-    if any(ord(character) < 32 or ord(character) == 127 for character in value):
+    if _UNPRINTED.search(value) or _BREAKS.search(value):
         raise ValueError("one line without control characters was expected")
     return value
+
+
+def _prose(value: str) -> str:
+    """Keep one kind of line break: a YAML reader takes some for others."""
+    return _UNPRINTED.sub(" ", _BREAKS.sub("\n", value)).strip()
 
 
 def _theme_id(value: str) -> str:
@@ -65,6 +74,7 @@ def _label_alone(value: object) -> object:
 
 ThemeId = Annotated[str, AfterValidator(_theme_id)]
 Label = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
+Prose = Annotated[str, Field(max_length=2000), AfterValidator(_prose)]
 Keys = Annotated[str, AfterValidator(_keys)]
 #: Ideas by id, each with the key of the text that the analyst read.
 Ideas = Annotated[
@@ -94,7 +104,7 @@ class Edit(_Strict):
     verb: str
     who: Label = Field(description="who decided it")
     when: Annotated[str, AfterValidator(_moment)] = Field(description="when, as a date and time")
-    why: Annotated[str, Field(max_length=2000)] = Field(default="", description="the reason")
+    why: Prose = Field(default="", description="the reason")
     saw: dict[ThemeId, Annotated[Seen, BeforeValidator(_label_alone)]] = Field(
         default={}, description="what was seen of each theme that the edit names"
     )
@@ -140,7 +150,7 @@ class Describe(Edit):
 
     verb: Literal["describe"] = "describe"
     theme: ThemeId = Field(description="the id of a theme")
-    description: Annotated[str, Field(min_length=1, max_length=2000)] = Field(
+    description: Annotated[Prose, Field(min_length=1)] = Field(
         description="what the theme is about"
     )
 
