@@ -1,22 +1,37 @@
-"""Name themes by the terms that set them apart."""
+"""Name themes by the words that most of their ideas use.
+
+A label is the best word of a theme, or the phrase that it is mostly said in;
+where that leaves too many of the theme's ideas out, one or two more follow.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contrib_analysis.vectors.tokens import fold, tokeniser
+from contrib_analysis.themes.kinds import is_infinitive
+from contrib_analysis.themes.vocabulary import (
+    Vocabulary,
+    count_words,
+    everyone,
+    family_of,
+    lemmas_of,
+)
+from contrib_analysis.vectors.tokens import fold
 
 KEYWORDS = 8
-#: A phrase says more than a word: its score counts this much more, by number of words...
-_PHRASE_BONUS = {1: 1.0, 2: 1.7, 3: 1.9}
-#: ...when it stands for this share of the ideas that use its most frequent word,
-_SPEAKS_FROM = 0.25
-#: and less otherwise: "santé mentale" must not name a theme on health.
-_PHRASE_MALUS = 0.5
-#: A second term joins the label when it scores at least this share of the first.
-_JOINS_FROM = 0.6
 _MOST_WORDS = 5
+_MOST_PARTS = 3
+#: A label that this share of the ideas speak of needs no second part...
+_ENOUGH = 0.7
+#: ...if this share of all the ideas that speak of it are the theme's.
+_OWN = 0.35
+#: A part is added when it makes the label better by this share.
+_PAYS = 0.05
+#: A word that is said in one phrase with another this often is no part of its own.
+_SAME_BREATH = 0.5
+#: Words that a part is chosen among.
+_LOOKED_AT = 60
 
 
 @dataclass(frozen=True)
@@ -27,15 +42,10 @@ class Name:
     keywords: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Candidate:
-    term: str
-    lemmas: frozenset[str]
-    score: float
-
-
 def name_themes(
-    ranked: Sequence[Sequence[tuple[str, float]]], ideas: Sequence[Mapping[str, int]]
+    ranked: Sequence[Sequence[tuple[str, float]]],
+    ideas: Sequence[Mapping[str, int]],
+    sizes: Sequence[int] | None = None,
 ) -> list[Name]:
     """Choose a label and keywords for each theme.
 
@@ -43,79 +53,107 @@ def name_themes(
     ----------
     ranked
         For each theme, its terms with their class-based TF-IDF (Grootendorst,
-        2022); terms in the form to show.
+        2022), the best first; terms in the form to show. They decide between
+        terms that are as good, and name a theme whose ideas nobody counted.
     ideas
         For each theme, the number of its ideas that use each term.
+    sizes
+        For each theme, the number of its ideas; where it isn't given, that of
+        its most frequent term stands for it.
 
     Returns
     -------
     list of Name
         In the same order; labels are distinct.
     """
+    if sizes is None:
+        sizes = [max(counts.values(), default=0) for counts in ideas]
+    together = everyone(ideas, sizes)
     taken: set[str] = set()
     names = []
-    for terms, counts in zip(ranked, ideas, strict=True):
-        candidates = _weighed(terms, counts)
-        best = _without_echoes(candidates)
-        label = next(
-            (found for found in _labels(best, candidates) if fold(found) not in taken),
-            # Every term is another theme's label: a number keeps this one distinct.
-            f"{best[0].term} ({len(taken) + 1})" if best else f"… ({len(taken) + 1})",
+    for terms, counts, size in zip(ranked, ideas, sizes, strict=True):
+        rank = {term: place for place, (term, _) in enumerate(terms)}
+        vocabulary = Vocabulary(counts, size, together, rank)
+        last_resort = [term for term in rank if lemmas_of(term)]
+        parts = next(
+            (found for found in _labels(vocabulary) if fold(_joined(found)) not in taken),
+            next(([term] for term in last_resort if fold(term) not in taken), None),
         )
+        if parts is None:
+            # Every term is another theme's label: a number keeps this one distinct.
+            some = (vocabulary.words or last_resort or ["…"])[0]
+            parts = [f"{some} ({len(taken) + 1})"]
+        label = _joined(parts)
         taken.add(fold(label))
-        keywords = tuple(candidate.term for candidate in best[:KEYWORDS])
+        keywords = _keywords(vocabulary, parts) or tuple(last_resort[:KEYWORDS])
         names.append(Name(label[0].upper() + label[1:], keywords))
     return names
 
 
-def _weighed(terms: Sequence[tuple[str, float]], counts: Mapping[str, int]) -> list[_Candidate]:
-    """Order terms by their score, phrases favoured where they speak for their words."""
-    lemmas = {term: frozenset(_lemmas(term)) for term, _ in terms}
-    alone = {next(iter(said)): counts.get(t, 0) for t, said in lemmas.items() if len(said) == 1}
-    candidates = []
-    for term, score in terms:
-        said = lemmas[term]
-        if not said:
-            continue
-        if len(said) > 1:
-            most = max((alone.get(lemma, 0) for lemma in said), default=0)
-            speaks = counts.get(term, 0) >= _SPEAKS_FROM * most
-            score *= _PHRASE_BONUS[min(len(said), 3)] if speaks else _PHRASE_MALUS
-        candidates.append(_Candidate(term, said, score))
-    return sorted(candidates, key=lambda c: (-c.score, c.term))
+def _labels(theme: Vocabulary) -> Iterator[list[str]]:
+    """Yield labels for a theme in parts, the best first."""
+    # "Simplifier" says less than what is to be simplified.
+    for first in sorted(theme.words, key=is_infinitive):
+        parts = _parts(theme, first)
+        yield parts
+        for fewer in range(len(parts) - 1, 0, -1):
+            yield parts[:fewer]
 
 
-def _without_echoes(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    """Leave out terms that repeat a better one's words."""
-    kept: list[_Candidate] = []
-    said: frozenset[str] = frozenset()
-    for candidate in candidates:
-        if candidate.lemmas <= said or (len(candidate.lemmas) > 1 and candidate.lemmas & said):
-            continue
-        kept.append(candidate)
-        said |= candidate.lemmas
-    return kept
-
-
-def _labels(best: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> list[str]:
-    """Return the labels that a theme could have, best first."""
-    labels = []
-    for position, first in enumerate(best):
-        for second in best[position + 1 :]:
-            if second.score < _JOINS_FROM * first.score:
+def _parts(theme: Vocabulary, first: str) -> list[str]:
+    """Return the parts of the label that begins with a word."""
+    nobody: frozenset[str] = frozenset()
+    alone = theme.phrase(first, _MOST_WORDS, action=True, said=nobody)
+    parts, heads = [theme.phrase(first, _MOST_WORDS, action=False, said=nobody)], [first]
+    if is_infinitive(parts[0]):
+        return [alone]
+    reach = theme.reach(first)
+    while len(parts) < _MOST_PARTS:
+        enough = reach.inside >= _ENOUGH
+        if enough and (len(parts) > 1 or theme.share(parts[0]) >= _OWN):
+            break
+        said = frozenset().union(*map(family_of, parts))
+        room = _MOST_WORDS - sum(map(count_words, parts)) - 1
+        fit = [
+            word
+            for word in theme.words[:_LOOKED_AT]
+            if count_words(word) <= room
+            and not is_infinitive(word)
+            and not family_of(word) & said
+            and all(theme.breath(word, head) < _SAME_BREATH for head in heads)
+        ]
+        if not fit:
+            break
+        if enough:
+            # Its own words tell it from the others that speak of the same.
+            best = fit[0]
+        else:
+            gains = [
+                round(theme.gain(reach, theme.widen(reach, heads, word), word), 9) for word in fit
+            ]
+            best = fit[gains.index(max(gains))]
+            if max(gains) < _PAYS * theme.value(reach):
                 break
-            both = first.lemmas | second.lemmas
-            # "transports" and "commun" are said in one breath.
-            phrase = next(
-                (c.term for c in candidates if len(both) == 2 and c.lemmas == both), None
-            )
-            label = phrase or f"{first.term} et {second.term}"
-            if len(label.replace("’", " ").split()) <= _MOST_WORDS:
-                labels.append(label)
-                break
-        labels.append(first.term)
-    return labels
+        reach = theme.widen(reach, heads, best)
+        parts.append(theme.phrase(best, room, action=False, said=said))
+        heads.append(best)
+    # An action ("taxer les riches") stands on its own.
+    return parts if len(parts) > 1 else [alone]
 
 
-def _lemmas(term: str) -> list[str]:
-    return tokeniser()([term])[0] or [fold(term)]
+def _keywords(theme: Vocabulary, parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of the label and what comes after them, without echoes."""
+    words = [part for part in parts if lemmas_of(part)]
+    said = frozenset().union(*map(family_of, words))
+    for word in theme.words:
+        if len(words) >= KEYWORDS:
+            break
+        if family_of(word) & said:
+            continue
+        words.append(theme.phrase(word, _MOST_WORDS, action=False, said=said))
+        said |= family_of(words[-1])
+    return tuple(words[:KEYWORDS])
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return " et ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

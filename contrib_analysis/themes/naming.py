@@ -74,10 +74,13 @@ class Lexicon:
             For group 0, 1, 2...; labels are distinct.
         """
         groups = int(labels.max()) + 1
-        said, used = zip(*(self._totals(rows[labels == g]) for g in range(groups)), strict=True)
+        said, used, read = zip(
+            *(self._totals(rows[labels == g]) for g in range(groups)), strict=True
+        )
         users = _stacked(used)
         present = np.unique(users.indices)
-        written = [list(self._columns)[i] for i in present]
+        known = list(self._columns)
+        written = [known[i] for i in present]
         scores, users = class_tfidf(_stacked(said)[:, present]), users[:, present]
         ranked, ideas = [], []
         for group in range(groups):
@@ -85,17 +88,18 @@ class Lexicon:
             scored = [(written[i], float(s)) for i, s in _entries(scores, group) if written[i]]
             ranked.append(sorted(scored, key=lambda term: (-term[1], term[0]))[:RANKED_TERMS])
             ideas.append({written[i]: int(n) for i, n in _entries(users, group)})
-        return name_themes(ranked, ideas)
+        return name_themes(ranked, ideas, read)
 
-    def _totals(self, rows: Ints) -> tuple[sp.csr_matrix, sp.csr_matrix]:
-        """Return how often some texts use each term, and how many of them use it."""
+    def _totals(self, rows: Ints) -> tuple[sp.csr_matrix, sp.csr_matrix, int]:
+        """Return how often texts use each term, how many of them do, and how many were read."""
         rows = np.unique(rows)
         learned = rows[rows < self._counts.shape[0]]
         if len(learned):
             counts = self._counts[learned]
         else:
             counts = self._count([self._texts[i] for i in rows[:_READ]])
-        return sp.csr_matrix(counts.sum(axis=0)), sp.csr_matrix((counts > 0).sum(axis=0))
+        users = sp.csr_matrix((counts > 0).sum(axis=0))
+        return sp.csr_matrix(counts.sum(axis=0)), users, counts.shape[0]
 
     def _count(self, texts: Sequence[str]) -> sp.csr_matrix:
         """Count terms, of shape (n_texts, n_terms known so far)."""

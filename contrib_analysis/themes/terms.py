@@ -1,50 +1,42 @@
 """Words and phrases that can name a theme, in the form people wrote them.
 
-A term is a word ("crèches") or two to three words with what stands between
-them ("transports en commun"). Terms are counted by their lemmas and shown in
-the form written most often.
+A term is a noun ("crèches"), an infinitive ("simplifier"), or a phrase of two
+or three words with what stands between them ("transports en commun", "taxer
+les plus riches"). Terms are counted by their lemmas and shown in the form
+written most often.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from enum import IntEnum
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
-from contrib_analysis.vectors.tokens import fold, tokeniser
+from contrib_analysis.themes.kinds import is_known
+from contrib_analysis.themes.tagging import (
+    ADJECTIVE,
+    ARTICLE,
+    CONTRACTED,
+    DEGREE,
+    DETERMINER,
+    INFINITIVE,
+    LINK,
+    NOUN,
+    Part,
+    tagger,
+)
 
-#: Small words that may stand inside a phrase.
-_LINKS = frozenset("de des du d' à au aux en sur pour entre".split())
-_ARTICLES = frozenset("le la les l'".split())
-_GAPS = frozenset([" ", "\u00a0", "\u202f", "-", "", "'", "’"])
 _MOST_WORDS = 3
 #: A phrase counts from this many ideas on.
 _LEAST_IDEAS = 3
-
-# French lemmas of verbs end like this; a form that is neither the lemma nor its
-# plural is then conjugated. A theme is named by things and actions ("taxer les
-# riches"), never by conjugated verbs ("mangeraient").
-_VERB_ENDINGS = ("er", "ir", "re")
-_PARTICIPLE = re.compile(r"[éiu]e?s?$")
-
-
-class _Kind(IntEnum):
-    STOP = 0
-    LINK = 1
-    ARTICLE = 2
-    NAME = 3
-    VERB = 4
-    PARTICIPLE = 5
-    INFINITIVE = 6
+#: Longer words in capitals are shouted, not acronyms.
+_LONGEST_ACRONYM = 6
+#: Apostrophes and spaces as they are printed.
+_TYPESET = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})
+_ACCENTED = {"E": "É", "A": "À"}
 
 
-class _Part(NamedTuple):
-    start: int
-    end: int
-    kind: _Kind
-    lemma: str
+#: A term's lemmas, and where it starts and ends in its text.
+_Occurrence = tuple[str, int, int]
 
 
 class Terms:
@@ -62,19 +54,25 @@ class Terms:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._tokeniser = tokeniser()
-        self._kinds: dict[tuple[str, str], _Kind] = {}
-        found = [list(self._occurrences(text)) for text in texts]
-        ideas = Counter(key for terms in found for key in {key for key, _, _ in terms})
-        # Most phrases occur once: they name nothing.
-        written: dict[str, Counter[str]] = {
-            key: Counter() for key, n in ideas.items() if " " not in key or n >= _LEAST_IDEAS
+        self._tag = tagger()
+        found = [self._occurrences(text) for text in texts]
+        ideas: Counter[str] = Counter()
+        for terms in found:
+            ideas.update({term[0] for term in terms})
+        # Most phrases occur once: they name nothing, and their form is never looked up.
+        written: dict[str, dict[str, int]] = {
+            key: {} for key, n in ideas.items() if n >= _LEAST_IDEAS or " " not in key
         }
         for text, terms in zip(texts, found, strict=True):
-            loud = text.isupper()
             for key, start, end in terms:
-                if key in written:
-                    written[key][_surface(text, start, end, loud)] += 1
+                forms = written.get(key)
+                if forms is not None:
+                    form = text[start:end]
+                    if not form.islower():
+                        form = _surface(text, start, end)
+                    elif not form.isalpha():
+                        form = form.translate(_TYPESET)
+                    forms[form] = forms.get(form, 0) + 1
         self.shown = {key: _most_written(forms) for key, forms in written.items()}
         # A class TF-IDF needs two terms: a corpus with one gets a silent second.
         self._filler = [""] if len(set(self.shown.values())) < 2 else []
@@ -86,7 +84,7 @@ class Terms:
         """Return the terms of a text in the form to show; never empty."""
         return self._known.get(text) or self._shown(text, self._occurrences(text))
 
-    def _shown(self, text: str, terms: Iterable[tuple[str, int, int]]) -> list[str]:
+    def _shown(self, text: str, terms: Iterable[_Occurrence]) -> list[str]:
         shown = [self.shown[key] for key, _, _ in terms if key in self.shown]
         return (shown or [text.strip()[:40] or "?"]) + self._filler
 
@@ -94,76 +92,90 @@ class Terms:
         """Count the texts that use each term, by the form to show."""
         return Counter(term for text in texts for term in set(self(text)))
 
-    def _occurrences(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """Yield each term's lemmas, with where it starts and ends in the text."""
-        parts = self._parts(text)
-        for first, part in enumerate(parts):
-            if part.kind is not _Kind.NAME and part.kind is not _Kind.INFINITIVE:
-                continue
-            yield part.lemma, part.start, part.end
-            key, words, before = part.lemma, 1, part
-            for following in parts[first + 1 :]:
-                if text[before.end : following.start] not in _GAPS:
-                    break
-                kind = following.kind
-                if kind is _Kind.ARTICLE:
-                    # "taxer les riches" and "aide à la personne" are phrases;
-                    # "compte le vote" is a verb cut out of its sentence.
-                    if before.kind is not _Kind.INFINITIVE and before.kind is not _Kind.LINK:
-                        break
-                elif kind is _Kind.NAME or kind is _Kind.PARTICIPLE:
-                    key, words = f"{key} {following.lemma}", words + 1
-                    yield key, part.start, following.end
-                    if words == _MOST_WORDS:
-                        break
-                elif kind is not _Kind.LINK:
-                    break
-                before = following
-
-    def _parts(self, text: str) -> list[_Part]:
-        parts = []
-        kinds = self._kinds
-        for start, end, form, lemma in self._tokeniser.words(text):
-            kind = kinds.get((form, lemma))
-            if kind is None:
-                kind = kinds[form, lemma] = _kind_of(form, lemma)
-            parts.append(_Part(start, end, kind, lemma))
-        return parts
+    def _occurrences(self, text: str) -> list[_Occurrence]:
+        parts = self._tag(text)
+        found: list[_Occurrence] = []
+        for first, (start, end, tag, lemma, _) in enumerate(parts):
+            if tag in (NOUN, INFINITIVE):
+                found.append((lemma, start, end))
+                _add_phrases(found, parts, first)
+            elif tag == ADJECTIVE and _noun_comes(parts, first):
+                # "grandes entreprises"
+                _add_phrases(found, parts, first)
+        return found
 
 
-def _kind_of(form: str, lemma: str) -> _Kind:
-    if not lemma:
-        small = form.replace("’", "'")
-        if small in _ARTICLES:
-            return _Kind.ARTICLE
-        return _Kind.LINK if small in _LINKS else _Kind.STOP
-    plain = fold(form)
-    if not lemma.endswith(_VERB_ENDINGS):
-        return _Kind.NAME
-    if plain == lemma and not lemma.endswith("re"):
-        return _Kind.INFINITIVE
-    if plain.rstrip("sx") == lemma:
-        return _Kind.NAME
-    return _Kind.PARTICIPLE if _PARTICIPLE.search(form) else _Kind.VERB
+def _add_phrases(found: list[_Occurrence], parts: list[Part], first: int) -> None:
+    """Add the phrases that begin at a word."""
+    start, _, last, key, _ = parts[first]
+    words = 1
+    for position in range(first + 1, len(parts)):
+        _, end, tag, lemma, joined = parts[position]
+        if not joined:
+            return
+        if lemma:
+            key, words = f"{key} {lemma}", words + 1
+            if tag == NOUN or (tag == INFINITIVE and last == LINK):
+                found.append((key, start, end))
+            elif tag != ADJECTIVE:
+                return
+            elif last in (NOUN, ADJECTIVE):
+                found.append((key, start, end))
+            elif not _noun_comes(parts, position):
+                return
+            if words == _MOST_WORDS:
+                return
+        elif tag == DEGREE:
+            if last != ARTICLE and last != CONTRACTED:
+                return
+            continue
+        elif tag in (LINK, CONTRACTED):
+            if last not in (NOUN, ADJECTIVE, INFINITIVE):
+                return
+        elif tag in (ARTICLE, DETERMINER):
+            # "taxer les riches" and "aide à la personne" are phrases; "compte le
+            # vote" is a piece of a sentence.
+            if last != INFINITIVE and not (last == LINK and tag == ARTICLE):
+                return
+        else:
+            return
+        last = tag
 
 
-def _surface(text: str, start: int, end: int, loud: bool) -> str:
+def _noun_comes(parts: list[Part], position: int) -> bool:
+    if position + 1 == len(parts):
+        return False
+    _, _, tag, _, joined = parts[position + 1]
+    return joined and tag == NOUN
+
+
+def _surface(text: str, start: int, end: int) -> str:
     """Return a stretch of text as a term is shown: case kept for acronyms and names only."""
-    written = re.sub(r"\s+", " ", text[start:end]).replace("'", "’")
-    if loud:
+    written = text[start:end].translate(_TYPESET)
+    if text.isupper():
         return written.lower()
     before = text[max(0, start - 4) : start].rstrip(" «\"'’(-•*")
     opens = (not before and start < 4) or before[-1:] in ".!?…:;\n"
     words = written.split(" ")
     if opens and not _is_acronym(words[0]):
         words[0] = words[0].lower()
-    return " ".join(words)
+    return " ".join(word.lower() if _is_shouted(word) else word for word in words)
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) <= 6 and word.isupper()
+    return len(word) <= _LONGEST_ACRONYM and word.isupper()
 
 
-def _most_written(forms: Counter[str]) -> str:
-    """Return the form written most often; the accented one, then the first by name, on a tie."""
-    return min(forms, key=lambda form: (-forms[form], form.isascii(), form))
+def _is_shouted(word: str) -> bool:
+    return len(word) > 3 and word.isupper() and (not _is_acronym(word) or is_known(word))
+
+
+def _most_written(forms: Mapping[str, int]) -> str:
+    """Return the form written most often; the accented one, then the first by name, on a tie.
+
+    Few keyboards have capitals with accents: "Etat" is shown as "État" where
+    somebody wrote that.
+    """
+    best = min(forms, key=lambda form: (-forms[form], form.isascii(), form))
+    accented = _ACCENTED.get(best[0], best[0]) + best[1:]
+    return accented if accented in forms else best

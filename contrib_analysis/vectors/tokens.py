@@ -11,18 +11,22 @@ import gzip
 import json
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
+_SIGNS_OF_LINKS = ("http", "www.", "@", "[", "&&")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _ELISION = re.compile(r"^(?:[ldjmtsnc]|qu|lorsqu|puisqu|jusqu|quoiqu|presqu|quelqu|entr)'(?=.)")
 _CLITIC = re.compile(
     r"(?<=[^\W\d_])-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce|ci|là|la|le|les|lui|leur"
     r"|moi|toi|y|en|même|mêmes)$"
 )
+_INFINITIVES = ("er", "ir", "re")
+_LEAST_FORMS_OF_A_VERB = 8
 # Words of talk carry the form of an answer, never its theme.
 _TALK = frozenset(
     "falloir faire pouvoir devoir vouloir aller mettre donner prendre dire chose exemple "
@@ -86,14 +90,18 @@ class Tokeniser:
 
     def words(self, text: str) -> Iterator[Word]:
         """Yield each word of a text with its place; offsets are into `text`."""
-        for match in _WORD.finditer(_plain(text)):
-            form = match.group().lower()
+        for at, form in self.forms(text):
             if form not in self._parts:
-                self._parts[form] = self._split(form)
+                self._parts[form] = self.split(form)
             for start, end, part, lemma in self._parts[form]:
-                yield Word(match.start() + start, match.start() + end, part, lemma)
+                yield Word(at + start, at + end, part, lemma)
 
-    def _split(self, form: str) -> tuple[Word, ...]:
+    def forms(self, text: str) -> list[tuple[int, str]]:
+        """Return where each written form of a text starts, and the form in lower case."""
+        lowered = _lower(_plain(text))
+        return [(match.start(), match.group()) for match in _WORD.finditer(lowered)]
+
+    def split(self, form: str) -> tuple[Word, ...]:
         """Cut one written form into its elided article, if any, and the word."""
         elided = _ELISION.match(form)
         start = elided.end() if elided else 0
@@ -125,6 +133,20 @@ class Tokeniser:
         if len(word) > 4 and word[-1] in "sx" and word[-2] not in "aious":
             return table.get(word[:-1], word[:-1])
         return word
+
+    def knows(self, word: str) -> bool:
+        """Say whether the table has a word, in any case and with or without accents."""
+        return fold(word) in self._table
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """Lemmas of verbs: no other word has so many forms."""
+        forms = Counter(self._table.values())
+        return frozenset(
+            lemma
+            for lemma, n in forms.items()
+            if n >= _LEAST_FORMS_OF_A_VERB and lemma.endswith(_INFINITIVES)
+        )
 
     @cached_property
     def _table(self) -> dict[str, str]:
@@ -163,6 +185,16 @@ def tokeniser() -> Tokeniser:
     return Tokeniser()
 
 
+def _lower(text: str) -> str:
+    """Return a text in lower case, keeping every offset: a few letters would become two."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 def _plain(text: str) -> str:
     """Blank out links, addresses and masks, keeping every offset."""
+    if not any(sign in text for sign in _SIGNS_OF_LINKS):
+        return text.replace("’", "'")
     return _LINK.sub(lambda match: " " * len(match.group()), text.replace("’", "'"))
