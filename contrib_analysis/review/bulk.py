@@ -15,14 +15,14 @@ from contrib_analysis.i18n import Words, words
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Edit
 from contrib_analysis.review.identity import text_key
-from contrib_analysis.review.workbook import (
+from contrib_analysis.schema import OFF_TOPIC
+from contrib_analysis.workbook import (
     Column,
     Sheet,
     choices_from,
     read_workbook,
     write_workbook,
 )
-from contrib_analysis.schema import OFF_TOPIC
 
 #: The hidden sheet that says how things were when they were exported.
 _BEFORE = "export"

@@ -5,7 +5,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.review.workbook import (
+from contrib_analysis.workbook import (
     Column,
     Sheet,
     choices_from,
@@ -89,14 +89,14 @@ def test_a_file_that_is_not_there_is_told(tmp_path):
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
     file = a_book(tmp_path, "un")
-    monkeypatch.setattr("contrib_analysis.review.workbook._MOST_BYTES", 100)
+    monkeypatch.setattr("contrib_analysis.workbook._MOST_BYTES", 100)
     with pytest.raises(InputError, match="it unpacks to more than"):
         read_workbook(file)
 
 
 def test_a_sheet_of_too_many_rows_is_refused(tmp_path, monkeypatch):
     file = a_book(tmp_path, "un", "deux", "trois")
-    monkeypatch.setattr("contrib_analysis.review.workbook._MOST_ROWS", 2)
+    monkeypatch.setattr("contrib_analysis.workbook._MOST_ROWS", 2)
     with pytest.raises(InputError, match="has over 2 rows"):
         read_workbook(file)
 
