@@ -1,0 +1,254 @@
+"""What people decided, through whole runs of a small invented project."""
+
+import random
+import re
+import shutil
+
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import contrib_analysis as ca
+from contrib_analysis.cli import app
+from contrib_analysis.review.edit_file import read_edits
+from contrib_analysis.review.replay import TO_SEE
+
+SUBJECTS = {
+    "bus": ["les bus du soir", "la ligne de bus du dimanche", "les arrêts de bus abrités"],
+    "cantine": ["la cantine bio", "les repas locaux de la cantine", "le pain de la cantine"],
+    "arbres": ["les arbres du boulevard", "l'ombre des arbres", "les platanes et les arbres"],
+    "guichet": ["le guichet de la mairie", "un agent au guichet", "les horaires du guichet"],
+}
+WISHES = ["Je voudrais", "Il faudrait", "Merci de revoir", "Pensez à améliorer", "Il manque"]
+PLACES = ["près de la gare", "au centre", "dans les villages", "vers le stade", "au marché"]
+RUN_FILES = {"dashboard.html", "ideas.parquet", "themes.parquet", "manifest.json"}
+
+
+def texts(seed, n):
+    """Return invented contributions of one idea each, no two alike."""
+    draw = random.Random(seed)
+    made = {
+        f"{wish} {subject} {place} avant {year}"
+        for wish in WISHES
+        for subjects in SUBJECTS.values()
+        for subject in subjects
+        for place in PLACES
+        for year in range(2025, 2028)
+    }
+    return draw.sample(sorted(made), n)
+
+
+def write_answers(project, answers):
+    pd.DataFrame({"avis": answers}).to_csv(project / "raw" / "avis.csv", index=False)
+
+
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory):
+    """Return a project's analysis that no one has edited yet."""
+    project = tmp_path_factory.mktemp("review") / "projet"
+    (project / "raw").mkdir(parents=True)
+    write_answers(project, texts(1, 200))
+    (project / "settings.toml").write_text(
+        'title = "Essai"\n[themes]\ncount = 4\n[[sources]]\nfile = "raw/avis.csv"\n'
+        '[sources.columns]\ntext = "avis"\n',
+        "utf-8",
+    )
+    return ca.run(project, project / "runs" / "first")
+
+
+@pytest.fixture
+def project(first_run, tmp_path):
+    """Return a copy of that project, with its run, that a test may change."""
+    copy = tmp_path / "projet"
+    shutil.copytree(first_run.folder.parents[1], copy)
+    return copy
+
+
+@pytest.fixture
+def editor(project):
+    return ca.open_editor(project, who="AB")
+
+
+def themes_by_size(analysis):
+    return analysis.top_themes["theme_id"].tolist()
+
+
+def ideas_in(analysis, theme):
+    return analysis.ideas.loc[analysis.ideas["theme_id"] == theme, "idea_id"].tolist()
+
+
+def decide_all_kinds(project, analysis):
+    """Decide once with every verb; return what later runs must show of it."""
+    editor = ca.open_editor(project, analysis, who="AB")
+    a, b, c, d = themes_by_size(analysis)
+    moved, aside, pinned, hidden = ideas_in(analysis, a)[:4]
+    editor.rename(a, "Notre premier thème", why="plus clair")
+    editor.describe(a, "Ce que demandent les habitants.")
+    editor.merge([d], c)
+    new = editor.create("À part").theme
+    editor.move([moved], new)
+    editor.second([moved], b)
+    editor.off_topic([aside])
+    editor.pin_quote([pinned])
+    editor.hide_quote([hidden])
+    part = editor.split(b, {"Une part": ideas_in(analysis, b)[:5]}).into[0]
+    editor.accept(a)
+    return {"a": a, "new": new, "part": part.theme, "d": d, "c": c} | {
+        "moved": moved,
+        "aside": aside,
+        "pinned": pinned,
+        "hidden": hidden,
+    }
+
+
+def assert_decided(analysis, told):
+    themes = analysis.themes.set_index("theme_id")
+    ideas = analysis.ideas.set_index("idea_id")
+    assert themes.loc[told["a"], "label"] == "Notre premier thème"
+    assert themes.loc[told["a"], "description"] == "Ce que demandent les habitants."
+    assert bool(themes.loc[told["a"], "reviewed"])
+    assert told["d"] not in themes.index
+    assert themes.loc[told["new"], "origin"] == "analyst"
+    assert ideas.loc[told["moved"], "theme_id"] == told["new"]
+    assert ideas.loc[told["aside"], "theme_id"] == "T00"
+    assert themes.loc[told["part"], "ideas"] == 5
+    quotes = analysis.quotes
+    first = quotes[(quotes["theme_id"] == told["a"]) & (quotes["rank"] == 1)]
+    assert first["idea_id"].tolist() == [told["pinned"]]
+    assert told["hidden"] not in set(quotes["idea_id"])
+    sizes = analysis.ideas["theme_id"].value_counts().to_dict()
+    assert analysis.top_themes.set_index("theme_id")["ideas"].to_dict() == sizes
+
+
+def command(*arguments):
+    return CliRunner().invoke(app, list(map(str, arguments)))
+
+
+def test_decisions_of_every_kind_are_in_the_next_run(project, first_run):
+    told = decide_all_kinds(project, first_run)
+    again = ca.run(project, project / "runs" / "second")
+    assert_decided(again, told)
+    assert {e["state"] for e in again.manifest["edits"]} == {"applied"}
+    assert any(i["file"] == "edits.yml" for i in again.manifest["inputs"])
+
+
+def test_a_run_with_edits_ends_with_0_and_tells_of_them(project, first_run):
+    decide_all_kinds(project, first_run)
+    result = command("run", project, "--out", project / "runs" / "second")
+    assert result.exit_code == 0, result.output
+    assert "11 applied" in result.output
+
+
+def test_a_run_changes_neither_the_edits_nor_what_came_in(project, first_run):
+    decide_all_kinds(project, first_run)
+    files = [project / "edits.yml", project / "settings.toml", project / "raw" / "avis.csv"]
+    before = [file.read_bytes() for file in files]
+    ca.run(project)
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_the_same_edits_twice_give_the_same_bytes(project, first_run):
+    decide_all_kinds(project, first_run)
+    one = ca.run(project, project / "runs" / "one")
+    two = ca.run(project, project / "runs" / "two")
+    assert {file.name for file in one.folder.iterdir()} >= RUN_FILES
+    for file in one.folder.iterdir():
+        if file.name != "manifest.json":
+            assert file.read_bytes() == (two.folder / file.name).read_bytes(), file.name
+    manifests = [dict(run.manifest, seconds=0, started="", finished="") for run in (one, two)]
+    assert manifests[0]["edits"] == manifests[1]["edits"]
+    assert manifests[0]["run_id"] == manifests[1]["run_id"]
+
+
+def test_after_more_contributions_every_edit_is_applied_or_listed(project, first_run):
+    told = decide_all_kinds(project, first_run)
+    write_answers(
+        project, texts(1, 200) + [t for t in texts(2, 120) if t not in texts(1, 200)][:20]
+    )
+    again = ca.run(project, project / "runs" / "more")
+    assert len(again.contributions) == 220
+    report = pd.DataFrame(again.manifest["edits"])
+    assert len(report) == len(read_edits(project).edits)
+    assert (report.loc[report["state"].isin(TO_SEE), "reason"] != "").all()
+    assert (report["state"] == "applied").sum() >= len(report) - 2
+    named = again.themes.set_index("theme_id")["label"]
+    assert named[told["a"]] == "Notre premier thème"
+
+
+def test_a_stale_edit_is_listed_and_the_run_is_whole(project, editor, first_run):
+    a, *_ = themes_by_size(first_run)
+    editor.rename(a, "Un autre nom")
+    file = project / "edits.yml"
+    file.write_text(
+        re.sub(r"theme: \w+", "theme: T77", file.read_text("utf-8")).replace(f"{a}:", "T77:"),
+        "utf-8",
+    )
+    result = command("run", project, "--out", project / "runs" / "stale")
+    assert result.exit_code == 3, result.output
+    assert "1 stale" in result.output
+    assert "T77" in result.output
+    whole = ca.load(project / "runs" / "stale")
+    assert len(whole.top_themes) == 4
+    assert whole.manifest["edits"][0]["state"] == "stale"
+    allowed = command("run", project, "--out", project / "runs" / "allowed", "--allow-stale")
+    assert allowed.exit_code == 0
+
+
+def test_a_broken_file_stops_a_run_before_it_starts_and_stays_as_it_is(project):
+    file = project / "edits.yml"
+    file.write_text("- verb: renome\n  theme: T01\n", "utf-8")
+    before = file.read_bytes()
+    result = command("run", project, "--out", project / "runs" / "broken")
+    assert not (project / "runs" / "broken").exists()
+    assert "line 1" in str(result.exception)
+    assert file.read_bytes() == before
+
+
+def test_check_holds_edits_against_what_was_found_and_not_against_themselves(project, first_run):
+    decide_all_kinds(project, first_run)
+    ca.run(project, project / "runs" / "second")
+    result = command("edits", "check", project, "--run", project / "runs" / "second")
+    assert result.exit_code == 0, result.output
+    assert "11 applied, 0 partial, 0 stale" in result.output
+
+
+def test_an_editor_on_a_run_made_with_edits_goes_on_from_there(project, first_run):
+    told = decide_all_kinds(project, first_run)
+    second = ca.run(project, project / "runs" / "second")
+    editor = ca.open_editor(project, second, who="BC")
+    assert editor.state.label_of(told["a"]) == "Notre premier thème"
+    ideas = editor.replayed().ideas.set_index("idea_id")["theme_id"]
+    assert ideas.to_dict() == second.ideas.set_index("idea_id")["theme_id"].to_dict()
+    for _ in range(len(editor.file.edits)):
+        editor.undo()
+    ideas = editor.replayed().ideas.set_index("idea_id")["theme_id"]
+    assert ideas.to_dict() == first_run.ideas.set_index("idea_id")["theme_id"].to_dict()
+    assert (
+        editor.state.label_of(told["a"])
+        == first_run.themes.set_index("theme_id").loc[told["a"], "label"]
+    )
+
+
+def test_a_spreadsheet_of_a_run_made_with_edits_comes_back_as_moves(project, first_run):
+    from openpyxl import load_workbook
+
+    told = decide_all_kinds(project, first_run)
+    second = ca.run(project, project / "runs" / "second")
+    book = project / "reprise.xlsx"
+    assert command("edits", "export", project, book).exit_code == 0
+    workbook = load_workbook(book)
+    sheet = workbook.worksheets[0]
+    heads = [cell.value for cell in sheet[1]]
+    idea, theme = heads.index("Idée"), heads.index("Thème")
+    shown = {row[idea].value: row[theme] for row in sheet.iter_rows(min_row=2)}
+    assert shown[told["moved"]].value.startswith(told["new"])
+    shown[told["moved"]].value = shown[told["pinned"]].value
+    workbook.save(book)
+    result = command("edits", "import", project, book, "--who", "BC", "--why", "tableur")
+    assert result.exit_code == 0, result.output
+    last = read_edits(project).edits[-1]
+    assert (last.verb, list(last.ideas), last.to) == ("move", [told["moved"]], told["a"])
+    third = ca.run(project, project / "runs" / "third")
+    home = third.ideas.set_index("idea_id")["theme_id"]
+    assert home[told["moved"]] == told["a"]
+    assert len(third.ideas) == len(second.ideas)
