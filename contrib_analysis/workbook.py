@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
+import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,12 +17,15 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.writer.excel import ExcelWriter
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
 
-#: What a cell can hold, less room for the sign that something was left out.
+#: What a cell can hold in UTF-16 units (Excel: 32,767), less room for the sign that
+#: something was left out.
 _MOST_TEXT = 32_000
+_LEFT_OUT = " […]"
 _MOST_BYTES = 400_000_000
 _MOST_ROWS, _MOST_COLUMNS = 300_000, 40
 #: A file's times, so that the same table gives the same bytes.
@@ -30,6 +33,8 @@ _WHEN = datetime(2000, 1, 1)
 _STAMP = (2000, 1, 1, 0, 0, 0)
 #: A text that a spreadsheet would compute if it were typed.
 _COMPUTED = re.compile(r"^[\s]*[=+\-@\t\r]")
+#: What XML can't hold at all, beside openpyxl's list.
+_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 _HEAD = PatternFill("solid", fgColor="1F4E5F")
 _ASKED = PatternFill("solid", fgColor="FFF6D6")
@@ -52,6 +57,8 @@ class Column:
         Whether it is kept out of sight.
     choices
         Where the values to choose from are, such as ``'Thèmes'!$A$2:$A$9``.
+    form
+        How numbers are shown, such as ``0 %``; as they are when "".
     """
 
     title: str
@@ -59,6 +66,7 @@ class Column:
     asked: bool = False
     hidden: bool = False
     choices: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +78,7 @@ class Sheet:
     title
         Its name.
     columns, rows
-        What it holds.
+        What it holds. Rows are read once, one at a time.
     hidden
         Whether the sheet is kept out of sight.
     """
@@ -110,10 +118,16 @@ def write_workbook(file: Path, sheets: Sequence[Sheet]) -> None:
     book.properties.created = _WHEN
     for sheet in sheets:
         _write_sheet(book, sheet)
-    packed = io.BytesIO()
-    book.save(packed)
-    with whole_or_absent(file) as making:
-        making.write_bytes(_undated(packed))
+    with (
+        whole_or_absent(file) as making,
+        _Undated(making, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive,
+    ):
+        ExcelWriter(book, archive).save()
+
+
+def fits(text: str) -> bool:
+    """Tell whether a cell holds a text whole; else its end is left out, and shown to be."""
+    return len(text) * 2 <= _MOST_TEXT or _units(text) <= _MOST_TEXT
 
 
 def read_workbook(file: Path) -> dict[str, list[dict[str, str]]]:
@@ -197,21 +211,25 @@ def _write_sheet(book: Workbook, sheet: Sheet) -> None:
     page.freeze_panes = "A2"
     if sheet.hidden:
         page.sheet_state = "hidden"
-    rows = list(sheet.rows)
     for number, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(number)
         page.column_dimensions[letter].width = column.width
         page.column_dimensions[letter].hidden = column.hidden
-        if column.choices and rows:
+    page.append([_head(page, column.title) for column in sheet.columns])
+    # Rows go out as they come, so cells can be used again: a style costs more than a value.
+    pens = [_Pen(page, column) for column in sheet.columns]
+    last = 1
+    for row in sheet.rows:
+        page.append([pen.cell(value) for pen, value in zip(pens, row, strict=True)])
+        last += 1
+    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{last}"
+    for number, column in enumerate(sheet.columns, start=1):
+        if column.choices and last > 1:
             rule = DataValidation(
                 type="list", formula1=column.choices, allow_blank=True, showErrorMessage=True
             )
-            rule.add(f"{letter}2:{letter}{len(rows) + 1}")
+            rule.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{last}")
             page.data_validations.append(rule)
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(rows) + 1}"
-    page.append([_head(page, column.title) for column in sheet.columns])
-    for row in rows:
-        page.append([_cell(page, c, v) for c, v in zip(sheet.columns, row, strict=True)])
 
 
 def _head(page: Any, title: str) -> WriteOnlyCell:
@@ -222,32 +240,62 @@ def _head(page: Any, title: str) -> WriteOnlyCell:
     return cell
 
 
-def _cell(page: Any, column: Column, value: Any) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page)
-    if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        cell.value = text if len(text) <= _MOST_TEXT else text[:_MOST_TEXT] + " […]"
-        cell.data_type = "s"  # openpyxl would take "=..." for a formula
-        if _COMPUTED.match(value):
-            cell.quotePrefix = True  # and so would a program where the cell is edited
-    else:
-        cell.value = value
-    cell.alignment = _WRAP
-    if column.asked:
-        cell.fill = _ASKED
-    return cell
+class _Pen:
+    """Writes the cells of one column."""
+
+    def __init__(self, page: Any, column: Column) -> None:
+        self._plain, self._marked = WriteOnlyCell(page), WriteOnlyCell(page)
+        # A program must not compute such a text either where the cell is edited.
+        self._marked.quotePrefix = True
+        for cell in (self._plain, self._marked):
+            cell.alignment = _WRAP
+            if column.asked:
+                cell.fill = _ASKED
+            if column.form:
+                cell.number_format = column.form
+
+    def cell(self, value: Any) -> WriteOnlyCell:
+        """Return a cell that holds a value until the next one is asked for."""
+        cell = self._plain
+        if isinstance(value, str):
+            if _COMPUTED.match(value):
+                cell = self._marked
+            text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
+            cell.value = _NOT_XML.sub("\ufffd", text if fits(text) else _shortened(text))
+            cell.data_type = "s"  # openpyxl would take "=..." for a formula
+        else:
+            cell.value = value
+        return cell
 
 
-def _undated(packed: io.BytesIO) -> bytes:
-    """Take the time of writing out of a workbook."""
-    plain = io.BytesIO()
-    with zipfile.ZipFile(packed) as made, zipfile.ZipFile(plain, "w") as out:
-        for member in made.infolist():
-            data = made.read(member)
-            if member.filename == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", b"2000-01-01T00:00:00Z", data)
-            same = zipfile.ZipInfo(member.filename, _STAMP)
-            same.compress_type = zipfile.ZIP_DEFLATED
-            out.writestr(same, data)
-    return plain.getvalue()
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shortened(text: str) -> str:
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * _MOST_TEXT]
+    # Half of an emoji is none.
+    return units.decode("utf-16-le", "ignore") + _LEFT_OUT
+
+
+class _Undated(zipfile.ZipFile):
+    """An archive without the time of writing: the same workbook gives the same bytes."""
+
+    def writestr(self, name: Any, data: Any, *_: Any) -> None:  # type: ignore[override]
+        """Add a part, the times in it set to one that never changes."""
+        if name == "docProps/core.xml":
+            data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", b"2000-01-01T00:00:00Z", data)
+        super().writestr(_member(name), data)
+
+    def write(self, file: Any, name: Any, *_: Any) -> None:  # type: ignore[override]
+        """Add a part that is in a file, a piece at a time."""
+        member = _member(name)
+        member.file_size = Path(file).stat().st_size
+        with Path(file).open("rb") as part, self.open(member, "w") as packed:
+            shutil.copyfileobj(part, packed, 1 << 20)
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, _STAMP)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member

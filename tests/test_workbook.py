@@ -9,6 +9,7 @@ from contrib_analysis.workbook import (
     Column,
     Sheet,
     choices_from,
+    fits,
     read_workbook,
     write_workbook,
 )
@@ -40,17 +41,36 @@ def test_a_text_that_looks_like_a_formula_is_inert_and_unchanged(tmp_path, text)
 
 
 def test_what_a_cell_cannot_hold_is_replaced_or_cut(tmp_path):
-    file = a_book(tmp_path, "a\x00b", "é" * 40_000, "\ud800")
+    file = a_book(tmp_path, "a\x00b", "é" * 40_000, "\ud800", "fin\uffff", "😀" * 20_000)
     texts = [row["Idée"] for row in read_workbook(file)["Idées"]]
     assert texts[0] == "a\ufffdb"
     assert texts[1].endswith(" […]")
     assert len(texts[1]) < 32_767
-    assert texts[2] == "?"
+    assert texts[2:4] == ["\ufffd", "fin\ufffd"]
+    # A spreadsheet counts an emoji twice.
+    assert texts[4] == "😀" * 16_000 + " […]"
+
+
+def test_it_can_be_told_beforehand_which_texts_a_cell_holds():
+    assert fits("é" * 32_000)
+    assert not fits("é" * 32_001)
+    assert fits("😀" * 16_000)
+    assert not fits("😀" * 16_001)
 
 
 def test_the_same_table_gives_the_same_bytes(tmp_path):
     first = a_book(tmp_path, "un").read_bytes()
     assert a_book(tmp_path, "un").read_bytes() == first
+
+
+def test_rows_may_come_one_at_a_time_and_numbers_in_a_form(tmp_path):
+    rows = ((n, "non" if n % 2 else None) for n in range(3))
+    columns = [Column("Part", form="0.0%"), Column("Note")]
+    write_workbook(tmp_path / "flux.xlsx", [Sheet("Parts", columns, rows)])
+    sheet = load_workbook(tmp_path / "flux.xlsx")["Parts"]
+    assert list(sheet.values)[1:] == [(0, None), (1, "non"), (2, None)]
+    assert [sheet.cell(row, 1).number_format for row in (2, 4)] == ["0.0%"] * 2
+    assert sheet.auto_filter.ref == "A1:B4"
 
 
 def test_the_head_stays_in_sight_and_choices_are_offered(tmp_path):
