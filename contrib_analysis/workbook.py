@@ -281,7 +281,7 @@ def _shortened(text: str) -> str:
 class _Undated(zipfile.ZipFile):
     """An archive without the time of writing: the same workbook gives the same bytes."""
 
-    def writestr(self, name: Any, data: Any, *_: Any) -> None:  # type: ignore[override]
+    def writestr(self, name: Any, data: Any, *_: Any) -> None:
         """Add a part, the times in it set to one that never changes."""
         if name == "docProps/core.xml":
             data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", b"2000-01-01T00:00:00Z", data)
