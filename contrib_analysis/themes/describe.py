@@ -23,9 +23,9 @@ from contrib_analysis.themes.quotes import (
     choose_edge,
     choose_headline,
     choose_quotes,
-    describe,
 )
 from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
+from contrib_analysis.themes.sentence import describe
 from contrib_analysis.themes.tally import count_three_ways
 
 #: A theme is called after another language from this share of its ideas on.

@@ -1,31 +1,166 @@
 import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from contrib_analysis.themes.quotes import choose_quotes
+from contrib_analysis.themes.quotes import (
+    LONGEST,
+    QUOTES,
+    choose_edge,
+    choose_headline,
+    choose_quotes,
+    shorten,
+)
 
-LONG = "Une idée assez longue pour être lue comme une citation"
+LONG = "Une idée assez longue pour être lue comme une citation "
 
 
 def rows(*angles):
     return np.array([[np.cos(a), np.sin(a)] for a in angles])
 
 
-def test_one_person_is_quoted_once():
-    chosen = choose_quotes(
-        rows(0, 0.1, 0.2), [LONG + "a", LONG + "b", LONG + "c"], ["x", "x", "y"], np.ones(3)
+def quotes(angles, texts=None, authors=None, **options):
+    n = len(angles)
+    return choose_quotes(
+        rows(*angles),
+        texts or [LONG + "abcdefghij"[i] for i in range(n)],
+        authors or list("abcdefghij"[:n]),
+        np.ones(n),
+        **options,
     )
-    assert len(chosen) == 2
+
+
+def test_there_are_five_quotes():
+    assert len(quotes([0.1 * i for i in range(8)])) == QUOTES == 5
+
+
+def test_one_person_is_quoted_once():
+    assert len(quotes([0, 0.1, 0.2], authors=["x", "x", "y"])) == 2
+
+
+def test_who_is_quoted_already_is_not_quoted_again():
+    assert quotes([0, 0.1, 0.2], authors=["x", "x", "y"], taken=[0]) == [2]
 
 
 def test_readable_lengths_come_first():
-    texts = ["Oui", LONG, "mot " * 200]
-    assert choose_quotes(rows(0, 0, 0), texts, ["a", "b", "c"], np.ones(3))[0] == 1
+    assert quotes([0, 0, 0], ["Oui", LONG, "mot " * 200])[0] == 1
 
 
 def test_the_most_central_idea_leads():
-    texts = [LONG + str(i) for i in range(3)]
-    chosen = choose_quotes(rows(-0.5, 0, 0.6), texts, ["a", "b", "c"], np.ones(3))
-    assert chosen[0] == 1
+    assert quotes([-0.5, 0, 0.6])[0] == 1
+
+
+def test_the_heart_of_the_theme_is_not_moved_by_what_fits_it_poorly():
+    angles = [0.01 * i for i in range(6)] + [1.6, 1.7, 1.8, 1.9]
+    assert set(quotes(angles, most=3)) <= set(range(6))
+
+
+def test_quotes_differ_where_they_can():
+    angles = [0, 0.01, 0.02, 0.03, 0.6]
+    assert 4 in quotes(angles, most=2)
+
+
+def test_the_same_words_are_quoted_once():
+    assert len(quotes([0, 0.5], [LONG, LONG.upper() + "!"])) == 1
+
+
+def test_campaigns_are_quoted_only_where_there_is_nothing_else():
+    assert quotes([0, 0.2], campaign=[True, False]) == [1]
+    assert len(quotes([0, 0.7], campaign=[True, True])) == 2
 
 
 def test_no_ideas_give_no_quotes():
     assert choose_quotes(np.empty((0, 2)), [], [], np.empty(0)) == []
+    assert choose_headline(np.empty((0, 2)), [], np.empty(0)) is None
+    assert choose_edge(np.empty((0, 2)), [], [], np.empty(0), taken=[]) is None
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_ideas_changes_no_quote(order):
+    angles = np.array([0, 0.1, 0.3, 0.9, 1.2, 0.2])
+    texts = [LONG + "abcdef"[i] for i in range(6)]
+    chosen = quotes(angles, texts)
+    shuffled = quotes(angles[list(order)], [texts[i] for i in order])
+    assert [texts[i] for i in chosen] == [texts[order[i]] for i in shuffled]
+
+
+def test_a_headline_is_short_and_central():
+    texts = ["Bus", "Des bus toute la nuit", "Des bus le dimanche aussi", LONG * 4]
+    assert choose_headline(rows(0, 0.6, 0.1, 0), texts, np.ones(4)) == 2
+
+
+def test_without_short_ideas_the_headline_is_the_nearest_to_short():
+    assert choose_headline(rows(0, 0.5), [LONG * 9, LONG * 3], np.ones(2)) == 1
+
+
+def edge(angles, texts, **options):
+    n = len(angles)
+    options = {"taken": [0], "strengths": np.ones(n), **options}
+    return choose_edge(rows(*angles), texts, list("abcdefgh"[:n]), **options)
+
+
+BUSES = [f"Il faut plus de bus dans le quartier {name}" for name in ("nord", "sud", "est", "neuf")]
+
+
+def test_the_edge_is_far_from_the_heart():
+    assert edge([0, 0.1, 0.05, 0.8], BUSES) == 3
+
+
+def test_dissent_comes_before_distance():
+    texts = [*BUSES, "Je suis contre ces bus vides le soir"]
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts) == 4
+
+
+def test_what_a_theme_is_about_is_no_dissent():
+    texts = [f"Je suis contre la taxe sur {name}" for name in ("le pain", "le lait", "le sel")]
+    assert edge([0, 0.4, 0.9, 0.1], [*texts, "Non à toutes ces taxes"]) == 2
+
+
+def test_the_edge_belongs_to_the_theme():
+    strengths = np.array([1, 1, 1, 0.3])
+    assert edge([0, 0.1, 0.4, 0.9], BUSES, strengths=strengths) == 2
+
+
+def test_the_edge_is_no_quote_and_in_no_campaign():
+    assert edge([0, 0.1, 0.05, 0.8], BUSES, taken=[0, 3]) in {1, 2}
+    assert edge([0, 0.1, 0.05, 0.8], BUSES, campaign=[False, False, False, True]) != 3
+    assert edge([0, 0.1], BUSES[:2], taken=[0, 1]) is None
+
+
+def shown(text, most):
+    end, is_cut = shorten(text, most)
+    return text[:end], is_cut
+
+
+def test_short_texts_are_shown_whole():
+    assert shown("Des bus la nuit.", 20) == ("Des bus la nuit.", False)
+
+
+def test_long_texts_are_cut_at_a_sentence():
+    text = "Des bus la nuit. Et le dimanche ? Sinon personne ne les prendra."
+    assert shown(text, 40) == ("Des bus la nuit. Et le dimanche ?", True)
+
+
+def test_a_line_is_a_sentence():
+    assert shown("des bus la nuit\ndes trams le dimanche", 25) == ("des bus la nuit", True)
+
+
+def test_abbreviations_end_no_sentence():
+    assert shown("Comme le dit M. le maire de la ville aux habitants", 36)[0].endswith("ville")
+
+
+def test_without_sentences_the_cut_is_at_a_word():
+    assert shown("des bus, des trams, des vélos", 20) == ("des bus, des trams", True)
+    assert shown("a" * 50, 20) == ("a" * 20, True)
+
+
+@given(st.text(alphabet="ab .,!\n", max_size=60), st.integers(1, 50))
+def test_what_is_shown_is_the_beginning_of_the_text(text, most):
+    end, is_cut = shorten(text, most)
+    assert 0 <= end <= max(most, 0) or not is_cut
+    assert is_cut == (len(text) > most)
+
+
+@pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 5_000])
+def test_the_limit_holds_for_quotes(length):
+    assert shorten("mot " * length)[0] <= LONGEST

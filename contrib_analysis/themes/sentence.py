@@ -1,0 +1,68 @@
+"""Describe a theme in one sentence, made of its counts and its keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from contrib_analysis.i18n import Words
+from contrib_analysis.themes.vocabulary import family_of
+
+#: Keywords that the sentence names.
+_NAMED = 3
+
+
+def describe(
+    label: str,
+    keywords: Sequence[str],
+    ideas: int,
+    contributions: int,
+    w: Words,
+    *,
+    people: int | None = None,
+) -> str:
+    """Describe a theme in one sentence.
+
+    Parameters
+    ----------
+    label
+        What the theme is called; keywords that it has already come last.
+    keywords
+        The theme's, the best first.
+    ideas, contributions
+        How many there are.
+    w
+        The words of the interface's language.
+    people
+        How many spoke, where it is to be said.
+
+    Returns
+    -------
+    str
+        Such as "41 ideas from 37 contributions, with “bus”, “tram” and “cycle
+        lanes” coming back."
+    """
+    counted = w(
+        "{ideas} from {contributions}",
+        ideas=w.plural("{n} idea", "{n} ideas", ideas),
+        contributions=w.plural("{n} contribution", "{n} contributions", contributions),
+    )
+    if people is not None:
+        counted = w(
+            "{ideas_and_contributions} by {people}",
+            ideas_and_contributions=counted,
+            people=w.plural("{n} person", "{n} people", people),
+        )
+    said = family_of(label)
+    named = [word for word in keywords if word]
+    named = sorted(named, key=lambda word: family_of(word) <= said)[:_NAMED]
+    if not named:
+        return f"{counted}."
+    *most, last = [w("“{word}”", word=word) for word in named]
+    listed = w("{some} and {last}", some=", ".join(most), last=last) if most else last
+    return w.plural(
+        "{counts}, with {words} coming back.",
+        "{counts}, with {words} coming back.",
+        len(named),
+        counts=counted,
+        words=listed,
+    )
