@@ -19,6 +19,8 @@ from sknetwork.clustering import Louvain
 from contrib_analysis.themes.graph import Ints, Matrix, nearest, neighbour_graph
 
 RUNS = 32
+#: A small corpus changes more from one sample to the next: it gets more runs.
+RUNS_OF_FEW, FEW = 64, 1_000
 SHARE = 0.8
 NEIGHBOURS = (10, 15, 25)
 #: Resolutions run from the first to the second: coarse communities and fine ones vote alike.
@@ -40,7 +42,7 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
 
     Returns
     -------
-    ndarray of shape (n, RUNS)
+    ndarray of shape (n, n_runs)
         The community of each idea in each run; -1 where a run did not see it.
     """
     n = len(vectors)
@@ -48,8 +50,9 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
     graphs = [neighbour_graph(found, similar, k) for k in NEIGHBOURS]
     draw = np.random.default_rng(seed)
     low, high = RESOLUTIONS
-    result = np.full((n, RUNS), -1, dtype=np.int64)
-    for run in range(RUNS):
+    runs = RUNS_OF_FEW if n <= FEW else RUNS
+    result = np.full((n, runs), -1, dtype=np.int64)
+    for run in range(runs):
         seen = np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False))
         part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
         # Multiples of the golden ratio spread evenly over the range, however many runs.

@@ -15,7 +15,7 @@ FEWEST, MOST = 6, 15
 MOST_OF_MANY, MANY = 18, 1_000
 #: Stability given up for a number twice the usual one.
 _TOLL = 0.3
-_REPEATS = 4
+_REPEATS = 8
 #: Stability is read on this many ideas at most; rows come in the order of a hash.
 _SAMPLE = 800
 
