@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-OURS = "ours"
+OURS, OURS_NEURAL = "ours", "ours-neural"
 
 
 class Method(NamedTuple):
@@ -24,7 +24,7 @@ class Method(NamedTuple):
 
 METHODS = {
     OURS: Method("contrib_analysis, as it comes", "ours:default", light=True),
-    "ours-neural": Method("contrib_analysis with the sentence model", "ours:with_neural"),
+    OURS_NEURAL: Method("contrib_analysis with the sentence model", "ours:with_neural"),
     "sentence": Method("sentence model under our clustering", "ours:neural_alone"),
     "bertopic": Method("BERTopic", "peers:bertopic", drawn=True),
     "bertopic-reduced": Method("BERTopic, outliers reduced", "peers:bertopic_reduced", drawn=True),
