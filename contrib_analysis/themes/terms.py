@@ -64,12 +64,13 @@ class Terms:
             key: {} for key, n in ideas.items() if n >= _LEAST_IDEAS or " " not in key
         }
         for text, terms in zip(texts, found, strict=True):
+            loud = text.isupper()
             for key, start, end in terms:
                 forms = written.get(key)
                 if forms is not None:
                     form = text[start:end]
                     if not form.islower():
-                        form = _surface(text, start, end)
+                        form = _surface(text, start, end, loud)
                     elif not form.isalpha():
                         form = form.translate(_TYPESET)
                     forms[form] = forms.get(form, 0) + 1
@@ -149,10 +150,10 @@ def _noun_comes(parts: list[Part], position: int) -> bool:
     return joined and tag == NOUN
 
 
-def _surface(text: str, start: int, end: int) -> str:
+def _surface(text: str, start: int, end: int, loud: bool) -> str:
     """Return a stretch of text as a term is shown: case kept for acronyms and names only."""
     written = text[start:end].translate(_TYPESET)
-    if text.isupper():
+    if loud:
         return written.lower()
     before = text[max(0, start - 4) : start].rstrip(" «\"'’(-•*")
     opens = (not before and start < 4) or before[-1:] in ".!?…:;\n"
