@@ -53,9 +53,6 @@ lint: $(VENV)/.ready ## style, types, floors, notebooks without outputs
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tests/notebooks_are_clean.py
 
-bench-speed: $(VENV)/.ready ## time the start-up, the example and a larger file
-	@$(BIN)/python benchmarks/speed.py
-
 # As .venv-neural, and the peers' own libraries.
 BENCH := .venv-bench
 $(BENCH)/.ready: requirements.lock requirements-neural.txt requirements-bench.txt pyproject.toml
@@ -67,6 +64,10 @@ $(BENCH)/.ready: requirements.lock requirements-neural.txt requirements-bench.tx
 	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-neural.txt -r requirements-bench.txt
 	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
 	@touch $@
+
+bench-speed: $(BENCH)/.ready ## time the start-up, runs, and themes at growing sizes beside BERTopic
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(BENCH)/pycache \
+	  $(BENCH)/bin/python -m benchmarks.speed $(ARGS)
 
 bench-quality: $(BENCH)/.ready ## compare with BERTopic, NMF, KeyNMF (about half an hour)
 	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(BENCH)/pycache \
