@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
+from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT
 from contrib_analysis.schema import TABLES, Analysis, conform
 
@@ -36,7 +37,7 @@ def save_run(
         The run folder; an earlier run there is replaced, anything else refused.
     also
         Called with the analysis and the folder being written, to add files
-        (the dashboard) before the run appears under its name.
+        (the dashboard, the exports) before the run appears under its name.
 
     Returns
     -------
@@ -52,12 +53,13 @@ def save_run(
     with _whole_or_absent(folder) as making:
         for name in _PARQUET:
             _write_parquet(getattr(analysis, name), making / f"{name}.parquet")
-        _write_ledger(analysis.ledger, making / LEDGER)
-        text = json.dumps(analysis.manifest, ensure_ascii=False, indent=2, sort_keys=True)
-        (making / MANIFEST).write_text(text + "\n", "utf-8", newline="\n")
+        write_csv(analysis.ledger, making / LEDGER)
         saved = analysis.replace(folder=folder)
         if also is not None:
             also(saved, making)
+        # Last, since it says how long the rest took.
+        text = json.dumps(analysis.manifest, ensure_ascii=False, indent=2, sort_keys=True)
+        (making / MANIFEST).write_text(text + "\n", "utf-8", newline="\n")
     return saved
 
 
@@ -91,13 +93,8 @@ def load_run(folder: Path) -> Analysis:
                 remedy="Run the project again: contrib-analysis run PROJECT.",
             ) from error
     try:
-        ledger = pd.read_csv(
-            folder / LEDGER, dtype=str, keep_default_na=False, encoding="utf-8-sig"
-        )
-        for column in TABLES["ledger"]:
-            # A leading apostrophe was put before what a spreadsheet would compute.
-            ledger[column] = ledger[column].str.replace(r"^'(?=[=+\-@\t\r])", "", regex=True)
-        tables["ledger"] = conform(ledger, "ledger")
+        ledger = read_csv(folder / LEDGER)
+        tables["ledger"] = conform(ledger[list(TABLES["ledger"])], "ledger")
     except Exception as error:
         raise RunError(
             f"{folder / LEDGER}: can't be read ({type(error).__name__}).",
@@ -168,15 +165,6 @@ def _take_place(making: Path, folder: Path) -> None:
 
 def _write_parquet(frame: pd.DataFrame, file: Path) -> None:
     frame.to_parquet(file, index=False, compression="zstd")
-
-
-def _write_ledger(ledger: pd.DataFrame, file: Path) -> None:
-    """Write a CSV that a French spreadsheet opens as it is, and that computes nothing."""
-    safe = ledger.copy()
-    for column in safe.columns:
-        if pd.api.types.is_string_dtype(safe[column]):
-            safe[column] = safe[column].str.replace(r"^(?=[=+\-@\t\r])", "'", regex=True)
-    safe.to_csv(file, index=False, encoding="utf-8-sig", lineterminator="\r\n")
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
