@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.i18n import words
 from contrib_analysis.schema import OFF_TOPIC, Decisions, check, conform
+from contrib_analysis.themes.description import describe
 from contrib_analysis.themes.graph import Matrix
 from contrib_analysis.themes.labels import Name
 from contrib_analysis.themes.naming import Lexicon, distinct_texts
@@ -25,7 +26,6 @@ from contrib_analysis.themes.quotes import (
     choose_quotes,
 )
 from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
-from contrib_analysis.themes.sentence import describe
 from contrib_analysis.themes.tally import count_three_ways
 
 #: A theme is called after another language from this share of its ideas on.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contrib_analysis.themes.kinds import is_infinitive
+from contrib_analysis.themes.forms import is_infinitive
 from contrib_analysis.themes.vocabulary import (
     Vocabulary,
     count_words,

@@ -11,8 +11,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from contrib_analysis.themes import kinds as can_be
-from contrib_analysis.themes.kinds import kinds_of
+from contrib_analysis.themes import forms as can_be
+from contrib_analysis.themes.forms import kinds_of
 from contrib_analysis.vectors.tokens import tokeniser
 
 OTHER: Final = 0

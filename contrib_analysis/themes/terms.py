@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from contrib_analysis.themes.kinds import is_known
+from contrib_analysis.themes.forms import is_known
 from contrib_analysis.themes.tagging import (
     ADJECTIVE,
     ARTICLE,

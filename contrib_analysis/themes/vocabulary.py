@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from contrib_analysis.themes.kinds import is_infinitive, is_known
+from contrib_analysis.themes.forms import is_infinitive, is_known
 from contrib_analysis.vectors.tokens import fold, tokeniser
 
 #: Covering the theme counts so many times as much as covering nothing else (F-measure,

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.themes.kinds import is_infinitive
+from contrib_analysis.themes.forms import is_infinitive
 from contrib_analysis.themes.labels import KEYWORDS, name_themes
 
 

@@ -1,5 +1,5 @@
 from contrib_analysis.i18n import words
-from contrib_analysis.themes.sentence import describe
+from contrib_analysis.themes.description import describe
 
 KEYWORDS = ["transports en commun", "bus", "tramway", "pistes cyclables"]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from contrib_analysis.themes.kinds import (
+from contrib_analysis.themes.forms import (
     ADJECTIVE,
     INFINITIVE,
     NOUN,
