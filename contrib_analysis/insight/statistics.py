@@ -1,4 +1,7 @@
-"""The few formulas that insight needs, on whole columns at once."""
+"""The few formulas that insight needs, on whole columns at once.
+
+statsmodels is imported where it is needed: opening a run to read it takes none of it.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,6 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
-#: Standard normal quantile of a 95 % interval.
-_Z = 1.959963984540054
 #: A finding may be false this often, over all that are tested together.
 SURE = 0.05
 #: Fewer expected people than this, and the normal law is no guide (Cochran, 1954).
@@ -38,14 +39,17 @@ def wilson(count: ArrayLike, total: ArrayLike) -> Interval:
     Wilson (1927), "Probable inference, the law of succession, and statistical
     inference", without continuity correction.
     """
-    k, n = np.asarray(count, dtype=float), np.asarray(total, dtype=float)
-    n = np.where(n > 0, n, np.nan)
-    p = k / n
-    middle = (p + _Z**2 / (2 * n)) / (1 + _Z**2 / n)
-    half = _Z / (1 + _Z**2 / n) * np.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
-    low = np.where(k <= 0, 0.0 * n, np.clip(middle - half, 0, p))
-    high = np.where(k >= n, 0.0 * n + 1, np.clip(middle + half, p, 1))
-    return Interval(p, low, high)
+    from statsmodels.stats.proportion import proportion_confint
+
+    k, n = np.broadcast_arrays(np.asarray(count, dtype=float), np.asarray(total, dtype=float))
+    share, low, high = (np.full(k.shape, np.nan) for _ in range(3))
+    some = n > 0
+    share[some] = k[some] / n[some]
+    low[some], high[some] = proportion_confint(k[some], n[some], method="wilson")
+    # Rounding must not leave the share outside its interval.
+    low[some] = np.where(k[some] <= 0, 0.0, np.clip(low[some], 0, share[some]))
+    high[some] = np.where(k[some] >= n[some], 1.0, np.clip(high[some], share[some], 1))
+    return Interval(share, low, high)
 
 
 def holm(p_values: ArrayLike) -> Floats:
@@ -54,12 +58,13 @@ def holm(p_values: ArrayLike) -> Floats:
     Holm's keeps the chance of even one false finding under the level chosen, whatever
     ties the tests together: each finding is read, and quoted, alone.
     """
+    from statsmodels.stats.multitest import multipletests
+
     p = np.asarray(p_values, dtype=float)
-    known = np.flatnonzero(~np.isnan(p))
-    order = known[np.argsort(p[known], kind="stable")]
+    known = ~np.isnan(p)
     corrected = np.full(p.shape, np.nan)
-    steps = p[order] * np.arange(len(order), 0, -1)
-    corrected[order] = np.minimum(np.maximum.accumulate(steps), 1.0)
+    if known.any():
+        corrected[known] = multipletests(p[known], method="holm")[1]
     return corrected
 
 
