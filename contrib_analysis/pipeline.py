@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from contrib_analysis.dashboard.render import render_dashboard
 from contrib_analysis.i18n import words
 from contrib_analysis.insight.kinds import find_kinds
 from contrib_analysis.insight.place import place_on_map
+from contrib_analysis.insight.reference_file import (
+    check_references,
+    read_references,
+    reference_files,
+)
 from contrib_analysis.intake import read_project, source_files
 from contrib_analysis.intake.ideas import cut_ideas
 from contrib_analysis.review.carryover import recognise, sentences
@@ -67,12 +73,17 @@ def run(
     root = file.resolve().parent
     edits = read_edits(root)
     written = [edits.path] if edits.edits else []
-    inputs = describe_inputs([*source_files(settings, root), *written], root)
+    references = read_references(settings, root)
+    inputs = describe_inputs(
+        [*source_files(settings, root), *reference_files(settings, root), *written], root
+    )
     memory = read_memory(root)
     # First of all, so that a model that can't be had costs no time.
     vectors = choose_vectors(settings.vectors, root, progress=progress)
     model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
     manifest = start_manifest(settings.model_dump(mode="json"), inputs, model)
+    if references:
+        manifest["reference"] = references
     folder = (
         Path(out)
         if out is not None
@@ -100,7 +111,7 @@ def run(
 def analyse(
     settings: Settings,
     root: Path,
-    manifest: dict[str, object],
+    manifest: dict[str, Any],
     vectors: Vectors | NeuralVectors,
     *,
     edits: EditFile,
@@ -141,6 +152,7 @@ def analyse(
         salt, salt_notices = _salt(root)
         received = read_project(settings, root, salt=salt, progress=progress)
         contributions = received.contributions
+        check_references(manifest.get("reference", []), contributions)
 
     with _timed(seconds, "ideas", progress):
         ideas = cut_ideas(contributions, split=settings.ideas.split, language=settings.language)

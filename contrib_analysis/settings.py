@@ -144,6 +144,15 @@ class Themes(_Section):
     labeller: Labeller | None = None
 
 
+class Reference(_Section):
+    """A population known from elsewhere, such as a census, to compare who took part with."""
+
+    #: A CSV in the project folder with the columns value and population.
+    file: str = Field(min_length=1)
+    #: The attribute whose values it counts, by the name that the dashboard shows.
+    attribute: str = Field(min_length=1)
+
+
 class Dashboard(_Section):
     """Where the committee's page goes, inside the run folder."""
 
@@ -165,6 +174,7 @@ class Settings(_Section):
     ideas: Ideas = Ideas()
     vectors: Vectors = Vectors()
     themes: Themes = Themes()
+    reference: list[Reference] = []
     dashboard: Dashboard = Dashboard()
 
 
@@ -262,8 +272,8 @@ def _place(loc: tuple[int | str, ...]) -> str:
     """Write a pydantic location the way the settings file is laid out."""
     parts: list[str] = []
     rest = list(loc)
-    if rest and rest[0] == "sources" and len(rest) > 1 and isinstance(rest[1], int):
-        parts.append(f"[[sources]] {rest[1] + 1}")
+    if rest and rest[0] in _LISTS and len(rest) > 1 and isinstance(rest[1], int):
+        parts.append(f"[[{rest[0]}]] {rest[1] + 1}")
         rest = rest[2:]
         if len(rest) > 1 and rest[0] == "columns":
             parts.append("[sources.columns]")
@@ -279,6 +289,8 @@ def _place(loc: tuple[int | str, ...]) -> str:
     return ": ".join(parts)
 
 
+#: Keys of the settings that are sections which may come several times.
+_LISTS = ("sources", "reference")
 #: Keys of the settings that are sections of their own.
 _SECTIONS = ("ideas", "vectors", "themes", "dashboard")
 

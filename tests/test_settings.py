@@ -52,6 +52,10 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         (MINIMAL + LABELLER.format("http://a:b@host/v1"), "api_key_env"),
         (MINIMAL + LABELLER.format("http://host/v1?key=a"), "api_key_env"),
         (MINIMAL + LABELLER.format("http://host/v1") + "modle = 'x'\n", 'did you mean "model"?'),
+        (
+            MINIMAL + '[[reference]]\nfile = "a.csv"\natribute = "Commune"\n',
+            '[[reference]] 1: "attribute": this key is missing',
+        ),
         ('interface = "xx"\n' + MINIMAL, "there are: en, fr"),
         ('[[sources]]\nfile = "a.csv"\n', '"title": this key is missing'),
         ('title = "x"\nsources = []\n', '"sources"'),

@@ -6,23 +6,18 @@ respect and in no other, so weighted counts stand beside the raw ones, never ins
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.errors import InputError
 from contrib_analysis.insight.groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.insight.people import group_of, speech, table
+from contrib_analysis.insight.reference_file import POPULATION, VALUE, key
 from contrib_analysis.insight.statistics import SURE, holm, wilson
-from contrib_analysis.vectors.tokens import fold
 
 #: No one counts for more than this many times, or for less than this part of, one person.
 HEAVIEST = 5.0
-#: Columns of a reference file.
-_VALUE, _POPULATION = "value", "population"
 
 GROUPS = {
     "group": "str",
@@ -79,59 +74,6 @@ class Weighted(NamedTuple):
     trimmed: int
 
 
-def read_reference(file: Path) -> pd.DataFrame:
-    """Read a reference population: a CSV with columns ``value`` and ``population``.
-
-    Parameters
-    ----------
-    file
-        UTF-8, parted by commas or semicolons.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns value and population; one row a value.
-
-    Raises
-    ------
-    InputError
-        Where it can't be read, a column is missing or a number isn't one.
-    """
-    try:
-        text = file.read_text("utf-8-sig")
-        head = text.partition("\n")[0]
-        frame = pd.read_csv(
-            io.StringIO(text), sep=";" if ";" in head else ",", dtype=str, keep_default_na=False
-        )
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise InputError(
-            f"{file}: the reference population can't be read ({type(error).__name__}).",
-            remedy="Save it as a UTF-8 CSV with the columns value and population.",
-        ) from error
-    missing = [name for name in (_VALUE, _POPULATION) if name not in frame.columns]
-    if missing:
-        raise InputError(
-            f'{file}: no column "{missing[0]}" (it has: {", ".join(map(str, frame.columns))}).',
-            remedy="Name its columns value and population.",
-        )
-    numbers = frame[_POPULATION].str.replace(r"[\s\u202f\u00a0]", "", regex=True)
-    population = pd.to_numeric(numbers.str.replace(",", "."), errors="coerce")
-    wrong = frame[population.isna() | ~(population >= 0) | np.isinf(population)]
-    if len(wrong):
-        raise InputError(
-            f'{file}: row {int(wrong.index[0]) + 2}: "{wrong[_POPULATION].iloc[0]}" '
-            "is no number of people.",
-            remedy="Write plain numbers, 0 or more.",
-        )
-    values = frame[_VALUE].str.strip()
-    twice = values[values.map(_key).duplicated()]
-    if len(twice):
-        raise InputError(
-            f'{file}: "{twice.iloc[0]}" comes twice.', remedy="Keep one row for each value."
-        )
-    return pd.DataFrame({_VALUE: values.astype("str"), _POPULATION: population.astype("float64")})
-
-
 def weigh(
     contributions: pd.DataFrame, ideas: pd.DataFrame, attribute: str, reference: pd.DataFrame
 ) -> Weighted:
@@ -144,7 +86,8 @@ def weigh(
     attribute
         The column that the reference is about, such as ``attr_Commune``.
     reference
-        See `read_reference`. Values are matched whatever their case, accents or blanks.
+        See `reference_file.read_reference`. Values are matched whatever their case,
+        accents or blanks.
 
     Returns
     -------
@@ -152,13 +95,13 @@ def weigh(
         Groups as the reference orders them. Groups too small to be shown weigh
         together as one.
     """
-    names = {_key(value): value for value in reference[_VALUE]}
+    names = {key(value): value for value in reference[VALUE]}
     people = pd.Series(dtype="str")
     if attribute in contributions.columns and len(contributions):
-        people = group_of(contributions, attribute).map(lambda value: names.get(_key(value), ""))
+        people = group_of(contributions, attribute).map(lambda value: names.get(key(value), ""))
         people = people[people != ""]
-    sizes = people.value_counts().reindex(reference[_VALUE], fill_value=0).astype("int64")
-    population = reference.set_index(_VALUE)[_POPULATION]
+    sizes = people.value_counts().reindex(reference[VALUE], fill_value=0).astype("int64")
+    population = reference.set_index(VALUE)[POPULATION]
     hidden = hidden_groups(sizes)
     stratum = {value: "" if value in hidden else value for value in sizes.index}
     weights, trimmed = _weights(sizes, population, stratum)
@@ -255,7 +198,3 @@ def _themes(said: pd.DataFrame, weights: pd.Series, effective: float) -> pd.Data
             "weighted_high": weighted.high,
         }
     ).astype(THEMES)
-
-
-def _key(value: str) -> str:
-    return " ".join(fold(value).split())

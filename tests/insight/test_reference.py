@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from insight_tables import contributions, ideas, shuffled
 
-from contrib_analysis.errors import InputError
-from contrib_analysis.insight.reference import GROUPS, HEAVIEST, THEMES, read_reference, weigh
+from contrib_analysis.insight.reference import GROUPS, HEAVIEST, THEMES, weigh
 
 
 def reference(**population):
@@ -123,34 +122,3 @@ def test_the_order_of_rows_changes_nothing():
     mixed = weigh(shuffled(table), shuffled(cut), "attr_lieu", known)
     pd.testing.assert_frame_equal(straight.groups, mixed.groups)
     pd.testing.assert_frame_equal(straight.themes, mixed.themes)
-
-
-def test_a_reference_file_is_read_as_french_spreadsheets_write_it(tmp_path):
-    file = tmp_path / "communes.csv"
-    file.write_text("\ufeffvalue;population\nLattes;17 000\nPérols;9\u202f200,5\n", "utf-8")
-    assert read_reference(file).to_dict("list") == {
-        "value": ["Lattes", "Pérols"],
-        "population": [17_000, 9_200.5],
-    }
-
-
-@pytest.mark.parametrize(
-    ("text", "says"),
-    [
-        ("commune,population\nLattes,3\n", 'no column "value"'),
-        ("value,population\nLattes,beaucoup\n", 'row 2: "beaucoup"'),
-        ("value,population\nLattes,-3\n", "no number of people"),
-        ("value,population\nLattes,3\nLATTES,4\n", "comes twice"),
-        ("", "can't be read"),
-    ],
-)
-def test_a_wrong_reference_file_says_what_to_mend(tmp_path, text, says):
-    file = tmp_path / "communes.csv"
-    file.write_text(text, "utf-8")
-    with pytest.raises(InputError, match=says):
-        read_reference(file)
-
-
-def test_a_missing_reference_file_is_named(tmp_path):
-    with pytest.raises(InputError, match="nowhere"):
-        read_reference(tmp_path / "nowhere.csv")
