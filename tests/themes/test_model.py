@@ -4,6 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
+from sklearn.utils import estimator_checks
 
 from contrib_analysis.themes.model import ThemeModel
 
@@ -134,3 +135,68 @@ def test_a_model_fitted_on_vectors_asks_for_vectors():
     with pytest.raises(ValueError, match="vectors"):
         fitted.predict(["quatre"])
     assert len(fitted.predict(["quatre"], np.eye(3)[:1])) == 1
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        estimator_checks.check_estimator_cloneable,
+        estimator_checks.check_estimator_repr,
+        estimator_checks.check_no_attributes_set_in_init,
+        estimator_checks.check_get_params_invariance,
+        estimator_checks.check_set_params,
+        estimator_checks.check_parameters_default_constructible,
+        estimator_checks.check_valid_tag_types,
+        estimator_checks.check_estimator_tags_renamed,
+        estimator_checks.check_mixin_order,
+        estimator_checks.check_estimators_unfitted,
+    ],
+)
+def test_scikit_learns_checks_that_apply_to_texts_hold(check):
+    check("ThemeModel", ThemeModel())
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Le même avis sur les bus"] * 200,
+        [f"mot{i:03d} autre{i:03d} encore{i:03d}" for i in range(60)],
+        [f"We want better buses in the {day} please" for day in DAYS] * 4,
+        [f"نريد حافلات أكثر في المدينة {i}" for i in range(40)],
+        ["😀" * (i + 1) for i in range(40)],
+        ["de la le les " * (i + 1) for i in range(40)],
+        ["bus école médecin vélo parc " * 20_000, *TEXTS],
+    ],
+    ids=["identical", "different", "English", "Arabic", "emoji", "stop words", "100,000 words"],
+)
+def test_corpora_that_are_no_ordinary_answers_are_placed_and_named(texts):
+    model = ThemeModel().fit(texts)
+    assert len(model.labels_) == len(texts)
+    assert model.themes_["size"].sum() == len(texts)
+    assert model.themes_["label"].is_unique
+    assert not np.isnan(model.strengths_).any()
+
+
+def test_under_thirty_texts_all_are_one_list_to_read():
+    assert set(ThemeModel().fit(TEXTS[:29]).labels_) == {0}
+    assert len(set(ThemeModel().fit(TEXTS[:30]).labels_)) > 1
+
+
+def test_sub_themes_lie_within_themes():
+    fitted = ThemeModel(2).fit(TEXTS)
+    for theme in (0, 1):
+        parts = fitted.sublabels_[fitted.labels_ == theme]
+        assert parts.min() == -1 or sorted(set(parts)) == list(range(parts.max() + 1))
+
+
+def test_stability_is_measured_for_each_theme(model):
+    stability = model.stability_
+    assert stability["theme"].tolist() == model.themes_["theme"].tolist()
+    assert stability["stability"].between(0, 1).all()
+    assert 0.5 < model.agreement_ <= 1
+
+
+def test_one_theme_has_no_stability_to_measure():
+    fitted = ThemeModel(1).fit(TEXTS)
+    assert fitted.stability_["stability"].isna().all()
+    assert np.isnan(fitted.agreement_)
