@@ -1,0 +1,1 @@
+"""Exports: what analysts take away, as a workbook, CSV files and an IRaMuTeQ corpus."""
