@@ -128,11 +128,9 @@ def _parts(theme: Vocabulary, first: str) -> list[str]:
             # Its own words tell it from the others that speak of the same.
             best = fit[0]
         else:
-            gains = [
-                round(theme.gain(reach, theme.widen(reach, heads, word), word), 9) for word in fit
-            ]
-            best = fit[gains.index(max(gains))]
-            if max(gains) < _PAYS * theme.value(reach):
+            values = [round(theme.value(theme.widen(reach, heads, word)), 9) for word in fit]
+            best = fit[values.index(max(values))]
+            if max(values) < (1 + _PAYS) * theme.value(reach):
                 break
         reach = theme.widen(reach, heads, best)
         parts.append(theme.phrase(best, room, action=False, said=said))

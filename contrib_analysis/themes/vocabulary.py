@@ -15,6 +15,8 @@ from contrib_analysis.vectors.tokens import fold, tokeniser
 #: van Rijsbergen, 1979): people name a theme by a word that most of its ideas use, even
 #: where other themes use it too.
 _BETA = 3
+#: A word may name so many themes, those that it finds best: names tell themes apart.
+_NAMES_AT_MOST = 3
 #: Share of a word's ideas that a phrase with it must be in, to be shown instead; half as
 #: much for its other words: "santé mentale" must not name a theme on health.
 _SPEAKS_FROM = 0.25
@@ -37,9 +39,9 @@ _EMPTY = frozenset(
         " moyen possibilité capacité intérêt importance rapport fonction base cadre rôle"
         " situation milieu secteur domaine condition élément aspect contexte terme existence"
         " pays france français présence absence création développement amélioration augmentation"
-        " réduction diminution limitation baisse hausse utilisation attention envie chance peine"
+        " réduction diminution limitation baisse hausse utilisation manque attention envie chance"
         " grand petit gros bon mauvais vrai faux nouveau vieux meilleur haut bas long fort seul"
-        " premier dernier tiers différent divers propre actuel courant présent"
+        " peine premier dernier tiers différent divers propre actuel courant présent"
         " voir penser croire savoir falloir devenir venir passer rester permettre essayer arriver"
         " parler demander trouver regarder commencer continuer arrêter éviter"
         " euro milliard million millier com eme ème er ere ex etc cf pro anti non vis tenu"
@@ -61,10 +63,14 @@ class Reach(NamedTuple):
 
 
 class Everyone(NamedTuple):
-    """All themes together: the ideas that use each term, and all ideas."""
+    """All themes together: the ideas that use each term, and all ideas.
+
+    `bars` gives how well a word must find a theme to be in its name.
+    """
 
     used: Counter[str]
     size: int
+    bars: Mapping[str, float]
 
 
 def everyone(ideas: Sequence[Mapping[str, int]], sizes: Sequence[int]) -> Everyone:
@@ -72,7 +78,17 @@ def everyone(ideas: Sequence[Mapping[str, int]], sizes: Sequence[int]) -> Everyo
     used: Counter[str] = Counter()
     for counts in ideas:
         used.update(counts)
-    return Everyone(used, sum(sizes))
+    found: dict[str, list[float]] = {}
+    for counts, size in zip(ideas, sizes, strict=True):
+        for term, n in counts.items():
+            if " " not in term:
+                found.setdefault(term, []).append(_f_measure(n, used[term], size))
+    bars = {
+        word: sorted(values)[-_NAMES_AT_MOST]
+        for word, values in found.items()
+        if len(values) > _NAMES_AT_MOST
+    }
+    return Everyone(used, sum(sizes), bars)
 
 
 class Vocabulary:
@@ -117,13 +133,17 @@ class Vocabulary:
                 self._remember_pairs(lemmas, n)
             if _EMPTY.issuperset(lemmas) or (n < _NAMES_FROM * self._size and _is_name(term)):
                 continue
+            if not self._is_own(term):
+                continue
             if " " not in term:
-                weights[term] = self._weight(term)
-            elif len(set(lemmas)) == len(lemmas) and self._excess(term) > 0:
+                weight = _f_measure(n, everyone.used[term], self._size)
+                if weight >= everyone.bars.get(term, 0):
+                    weights[term] = weight
+            elif len(set(lemmas)) == len(lemmas):
                 self._phrases.append(term)
         last = len(rank)
         self.words = sorted(
-            (word for word in weights if weights[word] > 0),
+            weights,
             key=lambda word: (-round(weights[word], 9), rank.get(word, last), word),
         )
 
@@ -147,13 +167,8 @@ class Vocabulary:
 
     def value(self, reach: Reach) -> float:
         """Return the F-measure of finding the theme's ideas by some words."""
-        inside, outside = reach.inside * self._size, reach.outside * self._others
-        square = _BETA**2
-        return (1 + square) * inside / (square * self._size + inside + outside)
-
-    def gain(self, before: Reach, after: Reach, word: str) -> float:
-        """Return what a word adds, less what any theme would gain by it."""
-        return (self.value(after) - self.value(before)) * self._excess(word)
+        inside = reach.inside * self._size
+        return _f_measure(inside, inside + reach.outside * self._others, self._size)
 
     def breath(self, word: str, other: str) -> float:
         """Return the share of a word's ideas that say it in one phrase with another."""
@@ -194,23 +209,21 @@ class Vocabulary:
         ]
         return max(fit, key=lambda p: (self._used[p] * len(lemmas_of(p)), p), default=word)
 
-    def _weight(self, word: str) -> float:
-        return self.value(self.reach(word)) * self._excess(word)
-
-    def _excess(self, term: str) -> float:
-        """Return the share of the theme's uses of a term beyond what all ideas would give.
-
-        So do the consultation's own words, which every theme has, weigh little.
-        """
-        if self._others <= 0:
-            return 1.0
-        expected = self._everyone.used[term] / self._everyone.size * self._size
-        return 1 - expected / self._used[term]
+    def _is_own(self, term: str) -> bool:
+        """Say whether the theme uses a term more than the others do."""
+        inside, everywhere = self._used[term], self._everyone.used[term]
+        return self._others <= 0 or inside * self._everyone.size > everywhere * self._size
 
     def _remember_pairs(self, lemmas: Sequence[str], n: int) -> None:
         for a in lemmas:
             for b in lemmas:
                 self._together[a, b] = max(n, self._together.get((a, b), 0))
+
+
+def _f_measure(inside: float, everywhere: float, size: int) -> float:
+    """Return how well a term that so many ideas use finds a theme of some size."""
+    square = _BETA**2
+    return (1 + square) * inside / (square * max(size, 1) + everywhere)
 
 
 @cache

@@ -56,6 +56,13 @@ def test_words_that_every_theme_uses_do_not_name_one():
     assert found.label == "Vélos"
 
 
+def test_a_word_is_in_few_names():
+    ideas = [{"quartier": 20 - i, word: 12} for i, word in enumerate(("bus", "vélos", "trams"))]
+    ideas += [{"quartier": 9, "poubelles": 8}, {"chiens": 30}]
+    names = name_themes([[]] * 5, ideas, [30] * 5)
+    assert ["quartier" in name.label.lower() for name in names] == [True, True, True, False, False]
+
+
 def test_an_action_stands_on_its_own():
     found = name({"taxer les riches": 12, "riches": 30, "taxer": 13})
     assert found.label == "Taxer les riches"
