@@ -101,6 +101,19 @@ def dashboard(
 
 
 @app.command()
+def export(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    out: Annotated[Path | None, typer.Option(help="Where to; the run folder by default.")] = None,
+) -> None:
+    """Write a saved run's workbook, CSV files and IRaMuTeQ corpus again."""
+    from contrib_analysis.exports.folder import export_run
+    from contrib_analysis.pipeline import load
+
+    for file in export_run(load(run_folder), out or run_folder):
+        print(f"Wrote {file}")
+
+
+@app.command()
 def evaluate(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
     gold: Annotated[Path, typer.Argument(help="A CSV of themes that people gave.")],
