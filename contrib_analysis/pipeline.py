@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from contrib_analysis.dashboard.render import render_dashboard
+from contrib_analysis.exports.folder import export_run
 from contrib_analysis.i18n import words
 from contrib_analysis.insight.kinds import find_kinds
 from contrib_analysis.insight.place import place_on_map
@@ -23,15 +24,16 @@ from contrib_analysis.intake import read_project, source_files
 from contrib_analysis.intake.ideas import cut_ideas
 from contrib_analysis.review.carryover import recognise, sentences
 from contrib_analysis.review.edit_file import EditFile, read_edits
-from contrib_analysis.review.identity import Memory, read_memory, write_memory
+from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
 from contrib_analysis.review.replay import replay
-from contrib_analysis.runs.manifest import describe_inputs, start_manifest
+from contrib_analysis.runs.manifest import describe_inputs, peak_memory_mb, start_manifest
 from contrib_analysis.runs.store import ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress, conform
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.themes.chat import ChatLabeller
 from contrib_analysis.themes.find import find_themes
 from contrib_analysis.themes.labeller import propose_labels
+from contrib_analysis.vectors.civic import TABLE
 from contrib_analysis.vectors.context import choose_vectors, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
@@ -40,7 +42,7 @@ from contrib_analysis.vectors.neural import NeuralVectors
 SALT_FILE = "salt.txt"
 
 #: The stages, in order, as a person is told about them.
-STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard")
+STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard", "exports")
 
 
 def run(
@@ -81,7 +83,9 @@ def run(
     # First of all, so that a model that can't be had costs no time.
     vectors = choose_vectors(settings.vectors, root, progress=progress)
     model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
-    manifest = start_manifest(settings.model_dump(mode="json"), inputs, model)
+    manifest = start_manifest(
+        settings.model_dump(mode="json"), inputs, model, civic=TABLE, lock=root / LOCK_FILE
+    )
     if references:
         manifest["reference"] = references
     folder = (
@@ -95,14 +99,7 @@ def run(
         settings, root, manifest, vectors, edits=edits, memory=memory, progress=progress
     )
 
-    with _timed(analysis.manifest["seconds"], "dashboard", progress):
-        # Rendering is timed before the manifest is written, so it happens once here.
-        page = render_dashboard(analysis)
-    saved = save_run(
-        analysis,
-        folder,
-        also=lambda _, making: _write(page, making / settings.dashboard.file),
-    )
+    saved = publish(analysis, folder, progress=progress)
     # Only now: a run that failed has found no themes to be remembered.
     write_memory(root, remembered)
     return saved
@@ -116,6 +113,7 @@ def analyse(
     *,
     edits: EditFile,
     memory: Memory | None = None,
+    salt: str | None = None,
     progress: Progress | None = None,
 ) -> tuple[Analysis, Memory]:
     """Compute everything, write nothing but the salt.
@@ -135,6 +133,8 @@ def analyse(
         What analysts decided.
     memory
         What the project remembers of its themes, if anything.
+    salt
+        Makes author ids; the project's own, made where it has none yet, when None.
     progress
         Called with the stage's name and the share of it that is done.
 
@@ -147,23 +147,23 @@ def analyse(
     """
     asked = settings.themes.labeller
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
-    seconds: dict[str, float] = {}
-    with _timed(seconds, "intake", progress):
-        salt, salt_notices = _salt(root)
+    costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
+    with _timed(costs, "intake", progress):
+        salt, salt_notices = _salt(root) if salt is None else (salt, [])
         received = read_project(settings, root, salt=salt, progress=progress)
         contributions = received.contributions
         check_references(manifest.get("reference", []), contributions)
 
-    with _timed(seconds, "ideas", progress):
+    with _timed(costs, "ideas", progress):
         ideas = cut_ideas(contributions, split=settings.ideas.split, language=settings.language)
 
-    with _timed(seconds, "vectors", progress):
+    with _timed(costs, "vectors", progress):
         rows = represent_ideas(ideas, contributions, vectors)
         notices = [*salt_notices, *received.problems]
         if isinstance(vectors, NeuralVectors):
             notices += vectors.notices
 
-    with _timed(seconds, "themes", progress):
+    with _timed(costs, "themes", progress):
         placed = find_themes(
             ideas,
             contributions,
@@ -184,7 +184,7 @@ def analyse(
 
     grouping, edited = before.iloc[:0], {}
     if edits.edits:
-        with _timed(seconds, "review", progress):
+        with _timed(costs, "review", progress):
             grouping = before
             done = replay(before, found.themes, edits.edits, interface=settings.interface)
             found = placed.describer.tables(done.ideas, done.decisions)
@@ -193,7 +193,7 @@ def analyse(
     ideas, themes = found.ideas.assign(x=x, y=y), found.themes
 
     if labeller is not None:
-        with _timed(seconds, "labels", progress):
+        with _timed(costs, "labels", progress):
             themes, refused = propose_labels(
                 themes, found.quotes, ideas, labeller, progress=progress
             )
@@ -221,11 +221,54 @@ def analyse(
     found_out = {
         "counts": counts,
         "measured": dict(placed.measured),
-        "seconds": seconds,
+        "rows": {
+            "intake": {"in": len(received.ledger), "out": len(contributions)},
+            "ideas": {"in": len(contributions), "out": len(ideas)},
+            "vectors": {"in": len(ideas), "out": int(rows.shape[0])},
+            "themes": {"in": len(ideas), "out": len(labels)},
+            **({"review": {"in": len(ideas), "out": len(themes)}} if edits.edits else {}),
+            **({"labels": {"in": len(themes), "out": len(themes)}} if labeller else {}),
+        },
+        **costs,
         "notices": notices,
         **edited,
     }
     return analysis.replace(manifest={**manifest, **found_out}), carried.memory
+
+
+def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = None) -> Analysis:
+    """Write a run folder: the tables, what people read, the manifest; whole or not at all.
+
+    Parameters
+    ----------
+    analysis
+        What was found; the time this takes is added to its manifest.
+    folder
+        The run folder.
+    progress
+        Called with "dashboard", then "exports", and the share that is done.
+
+    Returns
+    -------
+    Analysis
+        The same, saved.
+
+    Raises
+    ------
+    OutputError
+        Where the folder can't be written or holds something else.
+    """
+    with _timed(analysis.manifest, "dashboard", progress):
+        # Rendering is timed before the manifest is written, so it happens once here.
+        page = render_dashboard(analysis)
+    name = analysis.manifest["settings"]["dashboard"]["file"]
+
+    def add(saved: Analysis, making: Path) -> None:
+        _write(page, making / name)
+        with _timed(saved.manifest, "exports", progress):
+            export_run(saved, making)
+
+    return save_run(analysis, folder, also=add)
 
 
 def load(run_folder: str | Path) -> Analysis:
@@ -266,11 +309,12 @@ def _write(page: str, file: Path) -> None:
 
 
 @contextmanager
-def _timed(seconds: dict[str, float], stage: str, progress: Progress | None) -> Iterator[None]:
-    """Time a stage and tell who watches that it begins and ends."""
+def _timed(costs: Mapping[str, Any], stage: str, progress: Progress | None) -> Iterator[None]:
+    """Measure a stage's time and memory, and tell who watches that it begins and ends."""
     tell = progress or (lambda _stage, _share: None)
     tell(stage, 0.0)
     started = time.perf_counter()
     yield
-    seconds[stage] = round(time.perf_counter() - started, 3)
+    costs["seconds"][stage] = round(time.perf_counter() - started, 3)
+    costs["peak_mb"][stage] = peak_memory_mb()
     tell(stage, 1.0)

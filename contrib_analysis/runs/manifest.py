@@ -1,4 +1,7 @@
-"""Where a run comes from: settings, inputs, versions, counts and times."""
+"""Where a run comes from: settings, inputs, versions, counts, times and what it wrote.
+
+``docs/manifest.schema.json`` says what each key holds.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,15 @@ import json
 import platform
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 #: Raised when a run written by older code can't be told from one by newer code.
 FORMAT = 1
+
+MANIFEST = "manifest.json"
 
 #: Packages whose version can change a result.
 _PACKAGES = (
@@ -39,18 +45,49 @@ def describe_inputs(files: Iterable[Path], root: Path) -> list[dict[str, Any]]:
     root
         The project folder that names are relative to.
     """
-    described = []
-    for file in sorted(set(files)):
+    return [
+        {
+            "file": file.relative_to(root).as_posix(),
+            "bytes": file.stat().st_size,
+            "sha256": sha256_of(file),
+        }
+        for file in sorted(set(files))
+    ]
+
+
+def sha256_of(file: Path) -> str:
+    """Return the SHA-256 of a file, "" where there is none."""
+    try:
         with file.open("rb") as source:
-            digest = hashlib.file_digest(source, "sha256").hexdigest()
-        described.append(
-            {
-                "file": file.relative_to(root).as_posix(),
-                "bytes": file.stat().st_size,
-                "sha256": digest,
-            }
-        )
-    return described
+            return hashlib.file_digest(source, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def describe_outputs(folder: Path) -> list[dict[str, Any]]:
+    """Describe all files of a run but its manifest, as `describe_inputs` does.
+
+    Parameters
+    ----------
+    folder
+        The run folder.
+    """
+    files = [file for file in folder.rglob("*") if file.is_file()]
+    return describe_inputs([file for file in files if file != folder / MANIFEST], folder)
+
+
+def peak_memory_mb() -> int | None:
+    """Return the most memory that this process has held so far, in MB (10^6 bytes).
+
+    None where the system doesn't say (Windows).
+    """
+    try:
+        import resource
+    except ImportError:
+        return None
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # Kilobytes on Linux, bytes on macOS.
+    return round(most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6)
 
 
 def versions() -> dict[str, str]:
@@ -68,16 +105,34 @@ def start_manifest(
     settings: Mapping[str, Any],
     inputs: list[dict[str, Any]],
     model: Mapping[str, str] | None = None,
+    *,
+    civic: Path,
+    lock: Path,
 ) -> dict[str, Any]:
     """Return the part of a manifest that is known before anything is computed.
 
-    Its ``run_id`` is a hash of settings, inputs and versions: equal ids mean
-    equal results. A sentence model, where one is used, is described with them.
+    Its ``run_id`` is a hash of settings, inputs, versions and the table of civic
+    vectors: equal ids mean equal results. (The project's memory of its themes is
+    not among them: it decides what themes are numbered, not what they are.)
+
+    Parameters
+    ----------
+    settings
+        The settings, resolved: what the file leaves out has its default.
+    inputs
+        What `describe_inputs` returned.
+    model
+        The sentence model, where one is used.
+    civic
+        The table of civic word vectors.
+    lock
+        The project's memory of its themes, as the run finds it.
     """
     known: dict[str, Any] = {
         "settings": dict(settings),
         "inputs": inputs,
         "versions": versions(),
+        "civic_vectors": sha256_of(civic),
     }
     if model is not None:
         known["model"] = dict(model)
@@ -86,6 +141,8 @@ def start_manifest(
         "format": FORMAT,
         "run_id": hashlib.sha256(packed).hexdigest()[:8],
         **known,
+        "themes_lock": sha256_of(lock),
+        "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "platform": {
             "system": platform.system(),
             "machine": platform.machine(),

@@ -14,10 +14,9 @@ import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
 from contrib_analysis.runs.csv_file import read_csv, write_csv
-from contrib_analysis.runs.manifest import FORMAT
+from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs
 from contrib_analysis.schema import TABLES, Analysis, conform
 
-MANIFEST = "manifest.json"
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
 #: Tables that runs of earlier versions don't have.
@@ -42,7 +41,7 @@ def save_run(
     Returns
     -------
     Analysis
-        The same, with its `folder`.
+        The same, with its `folder`, and its outputs' hashes in the manifest.
 
     Raises
     ------
@@ -57,8 +56,9 @@ def save_run(
         saved = analysis.replace(folder=folder)
         if also is not None:
             also(saved, making)
-        # Last, since it says how long the rest took.
-        text = json.dumps(analysis.manifest, ensure_ascii=False, indent=2, sort_keys=True)
+        # Last, since it says what the rest is and how long it took.
+        saved = saved.replace(manifest={**saved.manifest, "outputs": describe_outputs(making)})
+        text = json.dumps(saved.manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (making / MANIFEST).write_text(text + "\n", "utf-8", newline="\n")
     return saved
 
