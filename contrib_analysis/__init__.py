@@ -19,6 +19,7 @@ _HOMES = {
     "Editor": "review.editor",
     "ThemeModel": "themes.model",
     "agreement": "review.agreement",
+    "board": "review.board",
     "campaigns": "intake.duplicates",
     "check_export": "intake",
     "coding_sheet": "review.coding",
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from contrib_analysis.intake.duplicates import campaigns
     from contrib_analysis.pipeline import load, run
     from contrib_analysis.review.agreement import agreement
+    from contrib_analysis.review.board import board
     from contrib_analysis.review.coding import coding_sheet
     from contrib_analysis.review.editor import Editor
     from contrib_analysis.review.found import open_editor

@@ -96,6 +96,14 @@ class Editor:
         self.state = State(self._ideas, self._labels, self._w)
         self._outcomes = apply_edits(self.state, file.edits)
 
+    def refresh(self) -> bool:
+        """Take in what someone else wrote to the file; return whether there was anything."""
+        file = read_edits(self._project)
+        changed = file.text != self.file.text
+        if changed:
+            self._start(file)
+        return changed
+
     @property
     def report(self) -> pd.DataFrame:
         """What became of each edit; see `Replayed`."""

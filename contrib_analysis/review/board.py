@@ -1,0 +1,125 @@
+"""The board in JupyterLab: read ideas in their themes, decide, and have it written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from contrib_analysis.errors import ContribError, RunError
+from contrib_analysis.i18n import words
+from contrib_analysis.review.board_view import BoardView
+from contrib_analysis.review.board_words import board_words
+from contrib_analysis.review.editor import Editor
+from contrib_analysis.review.found import as_found, last_run
+from contrib_analysis.review.sentences import literal
+from contrib_analysis.schema import Analysis
+from contrib_analysis.settings import FILE_NAME
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def board(
+    analysis: Analysis, project: str | Path | None = None, *, who: str | None = None
+) -> Board:
+    """Show the board of a run: its themes and ideas, to be read and decided about.
+
+    Parameters
+    ----------
+    analysis
+        The run.
+    project
+        The project folder, where ``edits.yml`` is; the one that the run is in when
+        None.
+    who
+        Who decides; the user of this computer by default.
+
+    Returns
+    -------
+    Board
+        Displays itself as the last value of a cell.
+
+    Raises
+    ------
+    RunError
+        Where the run is in no project's folder, and none is given.
+    EditsError
+        Where the project's edits can't be read.
+    """
+    home = Path(project) if project is not None else _project_of(analysis)
+    editor = Editor(home, *as_found(analysis), who=who, interface=analysis.interface)
+    given = [literal(str(project or home))]
+    if analysis.folder is not None and not _is_last(analysis.folder, home):
+        given.append(f"ca.load({literal(str(analysis.folder))})")
+    if who is not None:
+        given.append(f"who={literal(who)}")
+    opening = f"import contrib_analysis as ca\n\neditor = ca.open_editor({', '.join(given)})"
+    return Board(BoardView(analysis, editor), analysis.interface, opening)
+
+
+class Board(anywidget.AnyWidget):
+    """The board as a widget; `board` makes it.
+
+    Citizens' words travel in messages only, never in the widget's state, so that a
+    saved notebook doesn't hold them.
+
+    Parameters
+    ----------
+    view
+        Answers what the board asks.
+    language
+        The interface's language.
+    opening
+        The Python code that opens the same editor.
+    """
+
+    # One script: each file is a part of it.
+    _esm = "\n".join(
+        (_STATIC / name).read_text("utf-8")
+        for name in ("wire.js", "list.js", "forms.js", "board.js")
+    )
+    _css = _STATIC / "board.css"
+
+    language = traitlets.Unicode().tag(sync=True)
+    words = traitlets.Dict().tag(sync=True)
+    opening = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, view: BoardView, language: str, opening: str) -> None:
+        super().__init__(language=language, words=board_words(words(language)), opening=opening)
+        self.editor = view.editor
+        self._view = view
+        self.on_msg(self._hear)
+
+    def _hear(self, _widget: object, asked: Mapping[str, Any], _buffers: object) -> None:
+        """Answer a message of the browser, with the number it came with."""
+        number = asked.get("number_of_message")
+        try:
+            answer = self._view.answer(asked)
+        except ContribError as error:
+            answer = {"error": str(error)}
+        except Exception as error:
+            self.send({"answers": number, "error": f"{type(error).__name__}: {error}"})
+            raise
+        self.send({"answers": number, **answer})
+
+
+def _is_last(folder: Path, project: Path) -> bool:
+    try:
+        return last_run(project).resolve() == folder.resolve()
+    except RunError:
+        return False
+
+
+def _project_of(analysis: Analysis) -> Path:
+    folder = analysis.folder
+    for parent in folder.resolve().parents[:2] if folder is not None else ():
+        if (parent / FILE_NAME).is_file():
+            return parent
+    raise RunError(
+        "This run is in no project's folder.",
+        consequence="There is no place to write what you decide.",
+        remedy='Name the project: ca.board(analysis, "path/to/project").',
+    )
