@@ -74,20 +74,8 @@ def run(
     settings = load_settings(file)
     root = file.resolve().parent
     edits = read_edits(root)
-    written = [edits.path] if edits.edits else []
-    references = read_references(settings, root)
-    inputs = describe_inputs(
-        [*source_files(settings, root), *reference_files(settings, root), *written], root
-    )
     memory = read_memory(root)
-    # First of all, so that a model that can't be had costs no time.
-    vectors = choose_vectors(settings.vectors, root, progress=progress)
-    model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
-    manifest = start_manifest(
-        settings.model_dump(mode="json"), inputs, model, civic=TABLE, lock=root / LOCK_FILE
-    )
-    if references:
-        manifest["reference"] = references
+    manifest, vectors = prepare(settings, root, edits, progress=progress)
     folder = (
         Path(out)
         if out is not None
@@ -103,6 +91,50 @@ def run(
     # Only now: a run that failed has found no themes to be remembered.
     write_memory(root, remembered)
     return saved
+
+
+def prepare(
+    settings: Settings, root: Path, edits: EditFile, *, progress: Progress | None = None
+) -> tuple[dict[str, Any], Vectors | NeuralVectors]:
+    """Look at what a run needs, before anything is computed.
+
+    Parameters
+    ----------
+    settings
+        The project's settings.
+    root
+        The project folder, which source files are relative to.
+    edits
+        What analysts decided.
+    progress
+        Called with the stage's name and the share of it that is done.
+
+    Returns
+    -------
+    dict
+        The beginning of a manifest.
+    Vectors or NeuralVectors
+        What represents ideas.
+
+    Raises
+    ------
+    ContribError
+        Where a file or a model is missing.
+    """
+    written = [edits.path] if edits.edits else []
+    references = read_references(settings, root)
+    inputs = describe_inputs(
+        [*source_files(settings, root), *reference_files(settings, root), *written], root
+    )
+    # First of all, so that a model that can't be had costs no time.
+    vectors = choose_vectors(settings.vectors, root, progress=progress)
+    model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
+    manifest = start_manifest(
+        settings.model_dump(mode="json"), inputs, model, civic=TABLE, lock=root / LOCK_FILE
+    )
+    if references:
+        manifest["reference"] = references
+    return manifest, vectors
 
 
 def analyse(
