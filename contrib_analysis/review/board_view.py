@@ -42,8 +42,15 @@ _MOST_DECISIONS = 30
 #: Longer ideas are shown whole in their contribution.
 _ROW_LETTERS = 400
 
-#: Stands for the theme that the call before made.
-_JUST_MADE = object()
+
+class _JustMade:
+    """Stands for the theme that the call before made, by the name it has in code."""
+
+    def __repr__(self) -> str:
+        return "theme"
+
+
+_JUST_MADE = _JustMade()
 
 Answer = dict[str, Any]
 Asked = Mapping[str, Any]
@@ -351,8 +358,10 @@ class BoardView:
             told = [new if one is _JUST_MADE else one for one in with_]
             made = getattr(self.editor, called)(*told, why=why)
             edits += made if isinstance(made, list) else [made]
-            new = made.theme if isinstance(made, Create) else new
-            lines.append(code(called, told, why))
+            line = code(called, with_, why)
+            if isinstance(made, Create):
+                new, line = made.theme, f"theme = {line}.theme"
+            lines.append(line)
         self._now = self._look()
         what = "; ".join(said(edit, self._w) for edit in edits)
         return {"said": what[:1].upper() + what[1:] + ".", "code": lines, **self._overview({})}

@@ -26,9 +26,9 @@ from contrib_analysis.errors import ContribError
 from contrib_analysis.review.state import State
 from contrib_analysis.schema import OFF_TOPIC
 
-#: Every way to end a line, and what no font shows: neither can be told in YAML as it is.
+#: Every way to end a line (YAML takes some for others), and what no font shows.
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTED = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
+_UNPRINTED = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x84\x86-\x9f]")
 
 
 class EditsError(ContribError):

@@ -1,0 +1,226 @@
+import pytest
+from builders import an_analysis
+
+import contrib_analysis as ca
+from contrib_analysis.errors import ContribError
+from contrib_analysis.review.board_view import BoardView
+from contrib_analysis.review.edit_file import read_edits
+from contrib_analysis.review.found import as_found
+
+
+@pytest.fixture
+def analysis():
+    found = an_analysis(interface="en", subthemes=True, stability=True)
+    ideas = found.ideas
+    return found.replace(ideas=ideas.assign(rank=ideas.groupby("theme_id").cumcount() + 1))
+
+
+@pytest.fixture
+def view(analysis, tmp_path):
+    return view_of(analysis, tmp_path)
+
+
+def view_of(analysis, folder, who="AB"):
+    return BoardView(analysis, ca.Editor(folder, *as_found(analysis), who=who, interface="en"))
+
+
+def ask(view, what, **details):
+    return view.answer({"ask": what, **details})
+
+
+def rows(view, **details):
+    return ask(view, "rows", count=200, **details)["rows"]
+
+
+def theme(answer, name):
+    return next((theme for theme in answer["themes"] if theme["id"] == name), None)
+
+
+def act(view, verb, *given, why=""):
+    return ask(view, "act", verb=verb, given=list(given), why=why)
+
+
+def test_themes_are_shown_with_size_doubt_stability_and_sub_themes(view, analysis):
+    shown = ask(view, "overview")["themes"]
+    sizes = analysis.ideas["theme_id"].value_counts()
+    assert {t["id"]: t["ideas"] for t in shown} == {**sizes.to_dict(), "T00": 0}
+    assert [t["ideas"] for t in shown] == sorted((t["ideas"] for t in shown), reverse=True)
+    first = shown[0]
+    own = analysis.ideas[analysis.ideas["theme_id"] == first["id"]]
+    assert first["doubt"] == own["to_review"].sum()
+    assert any(fact.startswith("stability 0.") for fact in first["facts"])
+    assert first["parts"][0]["ideas"] == (own["subtheme_id"] != "").sum()
+    assert shown[-1]["fixed"]
+
+
+def test_ideas_come_most_central_or_most_doubtful_first(view, analysis):
+    name = analysis.ideas["theme_id"].iloc[0]
+    own = analysis.ideas[analysis.ideas["theme_id"] == name]
+    central = [row["id"] for row in rows(view, theme=name)]
+    assert central == own.sort_values("rank")["idea_id"].tolist()
+    doubtful = [row["doubt"] for row in rows(view, theme=name, order="doubt")]
+    assert doubtful == sorted(doubtful, reverse=True)
+    assert sum(doubtful) == own["to_review"].sum()
+
+
+def test_all_doubtful_ideas_are_one_list(view, analysis):
+    shown = rows(view, doubtful=True, order="doubt")
+    assert {row["id"] for row in shown} == set(
+        analysis.ideas.loc[analysis.ideas["to_review"], "idea_id"]
+    )
+
+
+def test_a_sub_theme_narrows_the_list(view, analysis):
+    part = analysis.ideas["subtheme_id"].max()
+    own = analysis.ideas.loc[analysis.ideas["subtheme_id"] == part, "idea_id"]
+    assert {row["id"] for row in rows(view, theme=part[:3], part=part)} == set(own)
+
+
+def test_rows_come_in_pages_and_no_page_is_large(view, analysis):
+    name = analysis.ideas["theme_id"].value_counts().index[0]
+    whole = [row["id"] for row in rows(view, theme=name)]
+    page = ask(view, "rows", theme=name, first=3, count=4)
+    assert [row["id"] for row in page["rows"]] == whole[3:7]
+    assert page["total"] == len(whole)
+    assert len(ask(view, "rows", search="e", count=100_000)["rows"]) <= 200
+    assert ask(view, "ids", theme=name, first=1, last=2)["ids"] == whole[1:3]
+
+
+def test_search_is_over_all_themes_without_accents_or_capitals(view, analysis):
+    shown = rows(view, theme="t03", search="ELEVES")
+    expected = analysis.ideas["text"].str.contains("élèves")
+    assert {row["id"] for row in shown} == set(analysis.ideas.loc[expected, "idea_id"])
+    assert ["élèves", True] in [list(piece) for piece in shown[0]["pieces"]]
+
+
+def test_search_knows_ids(view, analysis):
+    idea = analysis.ideas["idea_id"].iloc[5]
+    assert [row["id"] for row in rows(view, search=idea)] == [idea]
+
+
+def test_the_source_is_the_whole_contribution_with_the_idea_in_its_place(view, analysis):
+    idea = analysis.ideas.iloc[4]
+    told = ask(view, "source", idea=idea["idea_id"])
+    whole = analysis.contributions.set_index("contribution_id")["text"][idea["contribution_id"]]
+    assert told["before"] + told["text"] + told["after"] == whole
+    assert told["text"] == idea["text"]
+    assert idea["contribution_id"] in told["about"]
+
+
+def test_a_decision_is_in_the_file_and_on_show_at_once(view, analysis, tmp_path):
+    ideas = [row["id"] for row in rows(view, theme="t01")][:2]
+    before = theme(ask(view, "overview"), "t02")["ideas"]
+    answer = act(view, "move", ideas, "t02", why="mieux là")
+    assert theme(answer, "t02")["ideas"] == before + 2
+    assert answer["said"] == "2 ideas were put into “accueil dans les services publics”."
+    [edit] = read_edits(tmp_path).edits
+    assert (edit.verb, list(edit.ideas), edit.to, edit.why) == ("move", ideas, "t02", "mieux là")
+    assert answer["edits"] == 1
+
+
+def everything(view):
+    """Do each thing that the board can do."""
+    ideas = [row["id"] for row in rows(view, theme="t01")]
+    others = [row["id"] for row in rows(view, theme="t02")]
+    return [
+        act(view, "rename", "t01", "École", why="plus court"),
+        act(view, "describe", "t01", "Apprendre avec ou sans machine."),
+        act(view, "move", ideas[:2], "t02"),
+        act(view, "second", ideas[2:3], "t02"),
+        act(view, "pin_quote", ideas[3:4]),
+        act(view, "hide_quote", ideas[4:5]),
+        act(view, "off_topic", ideas[5:6]),
+        act(view, "confirm", ideas[6:8]),
+        act(view, "confirm", [ideas[8], others[0]]),
+        act(view, "new_theme", ideas[9:11], "D'un thème"),
+        act(view, "new_theme", [ideas[11], others[1]], "De deux thèmes"),
+        act(view, "split", "t03", {"Une part": "t03-1"}),
+        act(view, "merge", ["t04"], "t05"),
+        act(view, "accept", "t05"),
+        ask(view, "undo", number=2),
+        ask(view, "undo"),
+    ]
+
+
+def test_the_code_does_the_same(view, analysis, tmp_path):
+    lines = [line for answer in everything(view) for line in answer["code"]]
+    other = tmp_path / "other"
+    other.mkdir()
+    editor = ca.Editor(other, *as_found(analysis), who="AB", interface="en")
+    # Ids of new themes hold the moment: the code names those that the board made.
+    editor._new_id = made_as_in(read_edits(tmp_path).edits)
+    exec("\n".join(lines), {"editor": editor})
+    mine, theirs = (
+        [edit.model_dump(exclude={"when"}) for edit in read_edits(folder).edits]
+        for folder in (tmp_path, other)
+    )
+    assert mine == theirs
+
+
+def made_as_in(edits):
+    ids = iter(
+        part.theme
+        for edit in edits
+        if edit.verb in ("split", "create")
+        for part in (edit.into if edit.verb == "split" else [edit])
+    )
+    return lambda _label, _number=0: next(ids)
+
+
+def test_all_state_is_in_the_file(view, analysis, tmp_path):
+    everything(view)
+    again = view_of(analysis, tmp_path, who="BC")
+    assert ask(again, "overview") == ask(view, "overview")
+    assert rows(again, theme="t02") == rows(view, theme="t02")
+
+
+def test_what_a_colleague_wrote_meanwhile_is_taken_in(view, analysis, tmp_path):
+    act(view_of(analysis, tmp_path, who="BC"), "rename", "t01", "École")
+    assert theme(ask(view, "overview"), "t01")["label"] == "École"
+
+
+def test_progress_counts_accepted_themes_and_decided_doubts(view):
+    doubtful = [row["id"] for row in rows(view, doubtful=True)]
+    act(view, "confirm", doubtful[:3])
+    themes, doubts = act(view, "accept", "t01")["progress"]
+    assert (themes["done"], doubts["done"], doubts["of"]) == (1, 3, len(doubtful))
+
+
+def test_decisions_that_no_longer_hold_come_first(view, analysis, tmp_path):
+    act(view, "accept", "t01")
+    act(view, "rename", "t02", "Accueil")
+    file = tmp_path / "edits.yml"
+    file.write_text(file.read_text("utf-8").replace("t01", "t77"), "utf-8")
+    answer = ask(view, "overview")
+    assert answer["stale"] == 1
+    assert answer["decisions"][0]["stale"]
+    assert "t77" in answer["decisions"][0]["reason"]
+    assert answer["decisions"][1]["said"].endswith("is now called “Accueil”")
+
+
+def test_an_undone_decision_leaves_no_trace(view):
+    before = ask(view, "overview")
+    act(view, "merge", ["t01"], "t02")
+    answer = ask(view, "undo")
+    assert answer["said"].startswith("Undone: ")
+    assert {k: answer[k] for k in before} == before
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"ask": "delete"},
+        {"ask": "act", "verb": "_write", "given": [[]]},
+        {"ask": "act", "verb": "undo", "given": []},
+        {"ask": "act", "verb": "rename", "given": ["t01"]},
+        {"ask": "act", "verb": "rename", "given": ["t01", ""]},
+        {"ask": "act", "verb": "merge", "given": [["t01"], "t01"]},
+        {"ask": "act", "verb": "confirm", "given": [["P-9999.0"]]},
+        {"ask": "source", "idea": "P-9999.0"},
+        {"ask": "undo"},
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_nothing_written(view, tmp_path, asked):
+    with pytest.raises(ContribError):
+        view.answer(asked)
+    assert not (tmp_path / "edits.yml").exists()
