@@ -84,6 +84,7 @@ class Describer:
         author = ideas["contribution_id"].map(whole["author_id"])
         # Who said each idea, or its contribution where that isn't known.
         self._speakers = author.where(author != "", ideas["contribution_id"]).to_numpy()
+        self._known_people = bool((contributions["author_id"] != "").any())
         self._campaign = (ideas["contribution_id"].map(whole["campaign_id"]) != "").to_numpy()
         spoken = ideas["contribution_id"].map(whole["language"])
         self._others = spoken.where(spoken != language, "").to_numpy()
@@ -167,7 +168,14 @@ class Describer:
         )
         counted["description"] = [
             decided.descriptions.get(row.theme_id)
-            or describe(row.label, row.keywords.split(", "), row.ideas, row.contributions, self._w)
+            or describe(
+                row.label,
+                row.keywords.split(", "),
+                row.ideas,
+                row.contributions,
+                self._w,
+                people=row.people if self._known_people else None,
+            )
             for row in counted.itertuples()
         ]
         return conform(counted, "themes")

@@ -8,32 +8,11 @@ from functools import cache
 from typing import Any, Self
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
-#: How many terms are ranked for each theme; labels are chosen among them.
-RANKED_TERMS = 40
+from contrib_analysis.themes.naming import RANKED_TERMS
 
 Analyzer = Callable[[str], list[str]]
-
-
-def class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:
-    """Weigh terms by how far they set themes apart (c-TF-IDF, Grootendorst, 2022).
-
-    Parameters
-    ----------
-    counts
-        How often each theme uses each term, of shape (n_themes, n_terms).
-
-    Returns
-    -------
-    csr_matrix of shape (n_themes, n_terms)
-    """
-    with warnings.catch_warnings():
-        # bertopic silences every UserWarning of the process when it is imported.
-        from bertopic.vectorizers import ClassTfidfTransformer
-    weigh = ClassTfidfTransformer(reduce_frequent_words=True)
-    return sp.csr_matrix(weigh.fit(counts).transform(counts))
 
 
 def fit_bertopic(
@@ -57,6 +36,7 @@ def fit_bertopic(
     bertopic.BERTopic
     """
     with warnings.catch_warnings():
+        # bertopic silences every UserWarning of the process when it is imported.
         from bertopic import BERTopic
         from bertopic.dimensionality import BaseDimensionalityReduction
         from bertopic.vectorizers import ClassTfidfTransformer

@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
+import scipy.sparse as sp
 
 from contrib_analysis.themes import naming
-from contrib_analysis.themes.naming import Lexicon, distinct_texts
+from contrib_analysis.themes.naming import Lexicon, class_tfidf, distinct_texts
 
 BUS = [f"Plus de bus le soir dans le quartier {n}" for n in "nord sud est ouest".split()]
 CANTINE = [f"Une cantine bio pour les enfants de l'école {n}" for n in "Jaune Rouge Bleue".split()]
@@ -53,3 +54,11 @@ def test_distinct_texts_are_the_same_for_any_order():
     assert sorted(texts) == ["a", "b"]
     assert [texts[i] for i in where] == ["b", "a", "b"]
     assert distinct_texts(["a", "b"])[0] == texts
+
+
+def test_terms_are_weighed_as_bertopic_weighs_them():
+    from bertopic.vectorizers import ClassTfidfTransformer
+
+    counts = sp.csr_matrix(np.array([[5, 1, 0, 2], [1, 4, 3, 0], [0, 1, 9, 1]]))
+    theirs = ClassTfidfTransformer(reduce_frequent_words=True).fit(counts).transform(counts)
+    assert np.allclose(class_tfidf(counts).toarray(), theirs.toarray())
