@@ -69,7 +69,7 @@ def _left_out(table: Table, w: Words) -> str:
 
 def _read_me(analysis: Analysis, tables: Sequence[Table], w: Words) -> Sheet:
     rows: list[tuple[str, str, str, str]] = [
-        (w("This workbook"), title, "", text) for title, text in _about(analysis, w)
+        (w("This workbook"), title, "", text) for title, text in _about(analysis, w) if text
     ]
     gone: list[tuple[str, str, str, str]] = []
     for table in tables:
