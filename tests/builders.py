@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -85,6 +86,7 @@ def an_analysis(
     stability: bool = False,
     copies: int = 4,
     campaign: bool = False,
+    mapped: bool = True,
 ) -> Analysis:
     """Build an analysis of `n` contributions.
 
@@ -114,6 +116,7 @@ def an_analysis(
                     "strength": 0.35 + 0.6 * ((i * 37) % 100) / 100,
                     "kind": _kind(piece) if kinds else "",
                     "to_review": (i * 37) % 100 < 12,
+                    **(_place(len(ideas), shelf, len(shelves)) if mapped else {}),
                 }
             )
             text += " "
@@ -239,6 +242,17 @@ def _pieces(i: int, shelves: Sequence[tuple[str, str, tuple[str, ...]]]) -> list
         other = (shelf + 1 + i) % len(shelves)
         pieces.append((shelves[other][2][i % len(shelves[other][2])], other))
     return pieces
+
+
+def _place(idea: int, shelf: int, shelves: int) -> dict[str, float]:
+    # Themes on a circle, each with its ideas on a spiral.
+    turn, way = 2 * math.pi * shelf / shelves, 2.4 * idea
+    out = 0.9 * math.pi / (shelves + 3) * math.sqrt(idea % 97 / 97)
+    around = 0.0 if shelves == 1 else 0.7
+    return {
+        "x": round(around * math.cos(turn) + out * math.cos(way), 4),
+        "y": round(around * math.sin(turn) + out * math.sin(way), 4),
+    }
 
 
 def _kind(text: str) -> str:

@@ -80,7 +80,8 @@ def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Seque
         ideas={r["idea_id"]: r for r in records(quoted)},
         copies={str(name): int(n) for name, n in copies.items()},
         contribution_anchors=anchors(sorted(sources["contribution_id"]), "contribution"),
-        idea_anchors=anchors(sorted(quoted["idea_id"]), "idea"),
+        # Of all ideas, as the page's script has them: a link means one idea only.
+        idea_anchors=anchors(sorted(ideas["idea_id"]), "idea"),
     )
 
 

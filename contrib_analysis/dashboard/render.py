@@ -13,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from contrib_analysis.dashboard import svg
+from contrib_analysis.dashboard.explorer import script_words
+from contrib_analysis.dashboard.map import map_words
 from contrib_analysis.dashboard.view import build_view
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
@@ -21,7 +23,9 @@ from contrib_analysis.schema import Analysis
 
 _HERE = Path(__file__).parent
 #: Joined in this order into the page's only script.
-_SCRIPTS = ("text.js", "csv.js", "explorer.js", "page.js")
+_SCRIPTS = ("text.js", "csv.js", "explorer.js", "map.js", "page.js")
+#: Joined in this order into the page's only style sheet.
+_STYLES = ("page.css", "map.css")
 
 
 def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
@@ -64,10 +68,8 @@ def render_view(view: Mapping[str, Any]) -> str:
         One HTML document.
     """
     w = words(view["language"])
-    css = (_HERE / "static" / "page.css").read_text("utf-8")
-    js = '"use strict";\n' + "\n".join(
-        (_HERE / "static" / name).read_text("utf-8") for name in _SCRIPTS
-    )
+    css = _joined(_STYLES)
+    js = '"use strict";\n' + _joined(_SCRIPTS)
     return (
         _environment(w)
         .get_template("page.html.j2")
@@ -79,7 +81,7 @@ def render_view(view: Mapping[str, Any]) -> str:
                 **view["explorer"],
                 "language": view["language"],
                 "title": view["title"],
-                "words": _script_words(w),
+                "words": {**script_words(w), **map_words(w)},
             },
             css=Markup(css),  # noqa: S704 - our own file
             js=Markup(js),  # noqa: S704 - our own file
@@ -123,7 +125,7 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
     quoted = {quote["contribution_id"] for quote in _quotes(theme)}
     view["cited"] = [source for source in view["cited"] if source["contribution_id"] in quoted]
     w = words(view["language"])
-    css = (_HERE / "static" / "page.css").read_text("utf-8")
+    css = _joined(_STYLES)
     html = (
         _environment(w)
         .get_template("theme.html.j2")
@@ -190,35 +192,8 @@ def _stack_parts(parts: Sequence[Mapping[str, Any]]) -> list[tuple[str, float]]:
     return [(f"fate-{part['fate']}", float(part["share"])) for part in parts]
 
 
-def _script_words(w: Words) -> dict[str, str]:
-    """Give the page's script its words; ``{…}`` in them is filled in by the browser."""
-    return {
-        "found": w("Ideas found: {ideas}, in contributions: {all}", ideas="{ideas}", all="{all}"),
-        "nothing": w("No idea matches. Try fewer words or fewer filters."),
-        "whole": w("Whole contribution"),
-        "whole_of": w("Whole contribution {id}", id="{id}"),
-        "review": w("to review"),
-        "votes_for": w("Votes for: {n}", n="{n}"),
-        "votes_against": w("Votes against: {n}", n="{n}"),
-        "not_stated": w("Not stated"),
-        "file": w("selection-of-ideas"),
-        "reference": w("Reference"),
-        "idea": w("Idea"),
-        "theme": w("Theme"),
-        "subtheme": w("Sub-theme"),
-        "kind": w("Kind of idea"),
-        "to_review": w("To review"),
-        "yes": w("yes"),
-        "question": w("Question"),
-        "channel": w("Channel"),
-        "date": w("Date"),
-        "for_votes": w("Votes for"),
-        "against_votes": w("Votes against"),
-        "contribution": w("Contribution"),
-        "title": w("Title"),
-        # Spreadsheets split at semicolons where the comma marks decimals.
-        "separator": ";" if "," in w.number(0.5) else ",",
-    }
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join((_HERE / "static" / name).read_text("utf-8") for name in names)
 
 
 def _digest(text: str) -> str:

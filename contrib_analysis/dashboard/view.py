@@ -19,6 +19,7 @@ from contrib_analysis.dashboard.citations import (
 )
 from contrib_analysis.dashboard.explorer import explorer, kind_label
 from contrib_analysis.dashboard.findings import findings
+from contrib_analysis.dashboard.map import idea_map
 from contrib_analysis.i18n import Words, words
 from contrib_analysis.schema import Analysis, equation, fate_words
 
@@ -43,7 +44,7 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
         Plain data that can be written as JSON: ``language``, ``title``,
         ``fictional``, ``questions``, ``counts``, ``ledger``, ``findings``,
         ``measures``, ``themes``, ``voices``, ``campaigns``, ``has_votes``,
-        ``cited``, ``method``, ``not_shown`` and ``explorer``.
+        ``cited``, ``method``, ``not_shown``, ``map`` and ``explorer``.
     """
     w = words(analysis.interface)
     settings = analysis.manifest.get("settings", {})
@@ -94,6 +95,9 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
         },
         "not_shown": method.not_shown(analysis, found_voices, w),
     }
+    view["map"] = idea_map(analysis.ideas, view["themes"], w)
+    if view["map"] is None and len(analysis.ideas):
+        view["not_shown"].append(w("The map of ideas: this run has not placed its ideas."))
     view["findings"] = findings(analysis, view, w)
     view["explorer"] = explorer(analysis.contributions, analysis.ideas, view["themes"], w)
     return view

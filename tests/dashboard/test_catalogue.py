@@ -35,7 +35,10 @@ def catalogue(file):
         return {m.id: m.string for m in read_po(source, locale="fr") if m.id}
 
 
-FRENCH = catalogue(LOCALES / "fr" / "dashboard.po")
+FRENCH = {
+    **catalogue(LOCALES / "fr" / "dashboard.po"),
+    **catalogue(LOCALES / "fr" / "map.po"),
+}
 
 
 def test_every_message_is_translated_and_none_is_left_over():

@@ -8,28 +8,56 @@ function makeExplorer(data) {
   const list = document.getElementById("results");
   const found = document.getElementById("found");
   const more = document.getElementById("more");
+  const back = document.getElementById("all-ideas");
   const BATCH = 20;
-  let folded = null;
+  // Groups crossed with one another can point to a person: no fewer contributions are shown.
+  const FEWEST = 5;
+  const folded = new Array(count);
   let selection = [];
   let shown = 0;
+  let alone = -1;
+  let following = false;
 
-  const fill = (message, values) => message.replace(/\{(\w+)\}/g, (_, key) => values[key]);
   const text = (i) => contributions.text[ideas.of[i]].slice(ideas.start[i], ideas.end[i]);
+  const reference = (i) =>
+    typeof ideas.id[i] === "number" ? contributions.id[ideas.of[i]] + ":" + ideas.id[i] : ideas.id[i];
+  const theme = (i) => data.themes[ideas.theme[i]] || { label: "" };
+  const kind = (i) => (ideas.kind[i] >= 0 && data.kinds[ideas.kind[i]].id !== "other" ? data.kinds[ideas.kind[i]].label : "");
+  const date = (of) => data.days[contributions.day[of]] || "";
+  const address = (i) => "#ideas?" + new URLSearchParams({ idea: reference(i) });
+  const search = (i) => (folded[i] ??= fold(text(i)) + "\n" + fold(contributions.id[ideas.of[i]]));
 
-  function make(tag, content, attributes) {
-    const element = document.createElement(tag);
-    if (content) element.textContent = content;
-    for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
-    return element;
-  }
-
-  function prepare() {
-    if (folded) return;
-    folded = new Array(count);
-    for (let i = 0; i < count; i++) {
-      folded[i] = fold(text(i)) + "\n" + fold(contributions.id[ideas.of[i]]);
+  // Anchors are made as `citations.anchors` makes them: unsafe signs become hyphens, and
+  // ideas whose anchors would be the same are numbered in the order of their ids.
+  let anchors = null;
+  function anchor(i) {
+    if (!anchors) {
+      anchors = new Array(count);
+      const taken = new Map();
+      for (let j = 0; j < count; j++) {
+        const stem = "idea-" + reference(j).replace(/[^A-Za-z0-9_-]+/g, "-");
+        if (taken.has(stem)) taken.get(stem).push(j);
+        else taken.set(stem, [j]);
+        anchors[j] = stem;
+      }
+      for (const [stem, same] of taken) {
+        if (same.length > 1) {
+          same.sort((a, b) => (reference(a) < reference(b) ? -1 : 1));
+          same.slice(1).forEach((j, n) => { anchors[j] = `${stem}-${n + 2}`; });
+        }
+      }
     }
+    return anchors[i];
   }
+
+  // Folding is done ahead while the reader reads, a little at a time.
+  function prepare(from) {
+    const until = performance.now() + 12;
+    let i = from;
+    while (i < count && performance.now() < until) for (const end = Math.min(i + 50, count); i < end; i++) search(i);
+    if (i < count) later(() => prepare(i));
+  }
+  const later = (task) => (window.requestIdleCallback || setTimeout)(task);
 
   function choices() {
     const chosen = { q: form.elements.q.value.trim() };
@@ -41,37 +69,59 @@ function makeExplorer(data) {
     return chosen;
   }
 
-  function matches(chosen) {
-    const wanted = queryWords(chosen.q);
-    const theme = data.themes.findIndex((t) => t.id === chosen.theme);
-    const kind = data.kinds.findIndex((k) => k.id === chosen.kind);
-    const channel = "channel" in chosen ? data.channels.indexOf(chosen.channel) : -1;
-    const groups = data.attributes.map((a, n) => a.values.indexOf(chosen["a" + n]));
-    if (wanted.length) prepare();
-    const kept = [];
-    for (let i = 0; i < count; i++) {
-      const of = ideas.of[i];
-      if (chosen.theme && ideas.theme[i] !== theme) continue;
-      if (chosen.kind && ideas.kind[i] !== kind) continue;
-      if (channel >= 0 && contributions.channel[of] !== channel) continue;
-      if (chosen.review && !ideas.review[i]) continue;
-      if (groups.some((value, n) => value >= 0 && contributions.groups[n][of] !== value)) continue;
-      if (wanted.length && !wanted.every((word) => folded[i].includes(word))) continue;
-      kept.push(i);
+  // What tells whether an idea is among those asked for.
+  function finder(chosen) {
+    const wanted = queryWords(chosen.q || "");
+    const tests = [];
+    const among = (column, value, of) => tests.push(of ? (i) => column[ideas.of[i]] === value : (i) => column[i] === value);
+    if (chosen.theme) among(ideas.theme, data.themes.findIndex((t) => t.id === chosen.theme));
+    if (chosen.subtheme) among(ideas.subtheme, data.subthemes.findIndex((s) => s.id === chosen.subtheme));
+    if (chosen.kind) among(ideas.kind, data.kinds.findIndex((k) => k.id === chosen.kind));
+    if (chosen.channel) {
+      const known = data.channels.indexOf(chosen.channel);
+      // "-" is what the form sends for contributions whose channel isn't stated.
+      among(contributions.channel, known < 0 && chosen.channel === "-" ? data.channels.indexOf("") : known, true);
     }
+    if (chosen.review) among(ideas.review, 1);
+    for (const [column, value] of groups(chosen)) among(column, value, true);
+    // Texts are looked at last: they take longest.
+    if (wanted.length) tests.push((i) => wanted.every((word) => search(i).includes(word)));
+    return (i) => tests.every((test) => test(i));
+  }
+
+  const groups = (chosen) => data.attributes.flatMap((attribute, n) =>
+    "a" + n in chosen ? [[contributions.groups[n], attribute.values.indexOf(chosen["a" + n])]] : []);
+
+  function tooFew(chosen) {
+    const asked = groups(chosen);
+    if (asked.length < 2) return false;
+    let held = 0;
+    for (let of = 0; of < contributions.id.length && held < FEWEST; of++) {
+      if (asked.every(([column, value]) => column[of] === value)) held++;
+    }
+    return held < FEWEST;
+  }
+
+  function matches(chosen) {
+    const wanted = finder(chosen);
+    const kept = [];
+    for (let i = 0; i < count; i++) if (wanted(i)) kept.push(i);
     return sorted(kept, chosen.sort);
   }
 
+  const keys = {
+    doubt: (i) => ideas.strength[i] ?? 101,
+    new: (i) => (contributions.day[ideas.of[i]] < 0 ? Infinity : -contributions.day[ideas.of[i]]),
+    old: (i) => (contributions.day[ideas.of[i]] < 0 ? Infinity : contributions.day[ideas.of[i]]),
+    long: (i) => ideas.start[i] - ideas.end[i],
+    votes: (i) => -(contributions.for[ideas.of[i]] ?? -1),
+  };
+
   function sorted(kept, order) {
-    const of = (i) => ideas.of[i];
-    if (order === "new") {
-      kept.sort((a, b) => contributions.date[of(b)].localeCompare(contributions.date[of(a)]) || a - b);
-    } else if (order === "long") {
-      kept.sort((a, b) => ideas.end[b] - ideas.start[b] - (ideas.end[a] - ideas.start[a]) || a - b);
-    } else if (order === "votes") {
-      kept.sort((a, b) => (contributions.for[of(b)] || 0) - (contributions.for[of(a)] || 0) || a - b);
-    }
-    return kept;
+    const key = keys[order];
+    if (!key) return kept.sort((a, b) => ideas.theme[a] - ideas.theme[b] || ideas.rank[a] - ideas.rank[b] || a - b);
+    // Infinity minus itself is no number: equal keys are told apart first.
+    return kept.sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b)));
   }
 
   function withHits(element, content, wanted) {
@@ -87,13 +137,14 @@ function makeExplorer(data) {
     const of = ideas.of[i];
     const line = make("p", "", { class: "about" });
     line.append(make("a", contributions.id[of], { class: "ref", href: "#ideas?q=" + encodeURIComponent(contributions.id[of]) }));
-    const theme = data.themes[ideas.theme[i]];
-    if (theme) line.append(make("a", theme.label, { class: "label", href: "#" + theme.anchor, dir: "auto" }));
-    if (ideas.kind[i] >= 0) line.append(make("span", data.kinds[ideas.kind[i]].label));
+    if (theme(i).anchor) line.append(make("a", theme(i).label, { class: "label", href: "#" + theme(i).anchor, dir: "auto" }));
+    const part = data.subthemes[ideas.subtheme[i]];
+    if (part) line.append(make("span", part.label, { class: "label", dir: "auto" }));
+    if (kind(i)) line.append(make("span", kind(i)));
     const channel = data.channels[contributions.channel[of]];
     if (channel) line.append(make("span", channel));
-    const date = contributions.date[of];
-    if (date) line.append(make("time", day.format(new Date(date + "T00:00:00Z")), { datetime: date }));
+    const when = date(of);
+    if (when) line.append(make("time", day.format(new Date(when + "T00:00:00Z")), { datetime: when }));
     if (contributions.for[of] !== null) {
       line.append(make("span", fill(words.votes_for, { n: number.format(contributions.for[of]) })));
     }
@@ -101,6 +152,9 @@ function makeExplorer(data) {
       line.append(make("span", fill(words.votes_against, { n: number.format(contributions.against[of]) })));
     }
     if (ideas.review[i]) line.append(make("span", words.review, { class: "review" }));
+    line.append(make("a", words.link, {
+      class: "self", href: "#" + anchor(i), "aria-label": fill(words.link_to, { id: reference(i) }),
+    }));
     return line;
   }
 
@@ -129,11 +183,13 @@ function makeExplorer(data) {
     if (language && language !== data.language) said.lang = language;
     withHits(said, text(i), wanted);
     const unfold = make("details");
-    const summary = make("summary", words.whole, { "aria-label": fill(words.whole_of, { id: contributions.id[of] }) });
-    unfold.append(summary);
-    unfold.addEventListener("toggle", () => {
-      if (unfold.open && unfold.childElementCount === 1) unfold.append(whole(i));
-    });
+    unfold.append(make("summary", words.whole, { "aria-label": fill(words.whole_of, { id: contributions.id[of] }) }));
+    const open = () => { if (unfold.open && unfold.childElementCount === 1) unfold.append(whole(i)); };
+    unfold.addEventListener("toggle", open);
+    if (alone >= 0) {
+      unfold.open = true;
+      open();
+    }
     row.append(said, about(i), unfold);
     return row;
   }
@@ -148,26 +204,72 @@ function makeExplorer(data) {
     return rows;
   }
 
-  function update() {
-    selection = matches(choices());
+  function present(chosenIdeas, message) {
+    selection = chosenIdeas;
     shown = 0;
     list.replaceChildren();
     showMore();
-    const sources = new Set(selection.map((i) => ideas.of[i]));
-    found.textContent = selection.length
-      ? fill(words.found, { ideas: number.format(selection.length), all: number.format(sources.size) })
-      : words.nothing;
+    found.textContent = message;
+    back.hidden = alone < 0;
+  }
+
+  function update() {
+    offerParts();
+    alone = -1;
+    const chosen = choices();
+    if (tooFew(chosen)) return present([], words.too_few);
+    const kept = matches(chosen);
+    const sources = new Set(kept.map((i) => ideas.of[i]));
+    present(kept, kept.length
+      ? fill(words.found, { ideas: number.format(kept.length), all: number.format(sources.size) })
+      : words.nothing);
+  }
+
+  // Sub-themes are offered once their theme is chosen.
+  function offerParts() {
+    const control = form.elements.subtheme;
+    if (!control) return;
+    const of = data.themes.findIndex((t) => t.id === form.elements.theme.value);
+    const parts = data.subthemes.filter((s) => s.of === of);
+    const before = parts.some((s) => s.id === control.value) ? control.value : "";
+    if (control.dataset.of !== String(of)) {
+      control.replaceChildren(make("option", words.all_subthemes, { value: "" }),
+        ...parts.map((s) => make("option", s.label, { value: s.id })));
+      control.dataset.of = of;
+    }
+    control.value = before;
+    control.closest(".field").hidden = !parts.length;
+  }
+
+  function clear() {
+    following = true;
+    form.reset();
+    following = false;
+  }
+
+  function showAlone(name) {
+    let i = 0;
+    while (i < count && reference(i) !== name && anchor(i) !== name) i++;
+    clear();
+    offerParts();
+    if (i < count) {
+      alone = i;
+      present([i], fill(words.alone, { id: reference(i) }));
+    } else {
+      update();
+      found.textContent = fill(words.unknown, { id: name.replace(/^idea-/, "") });
+    }
   }
 
   function exported() {
-    const head = [words.reference, words.idea, words.theme, words.subtheme, words.kind, words.to_review,
-      words.channel, words.date, words.for_votes, words.against_votes,
+    const head = [words.reference, words.idea_reference, words.idea, words.theme, words.subtheme, words.kind,
+      words.to_review, words.channel, words.date, words.for_votes, words.against_votes,
       ...data.attributes.map((a) => a.label), words.question, words.title, words.contribution];
     const rows = selection.map((i) => {
       const of = ideas.of[i];
-      return [contributions.id[of], text(i), (data.themes[ideas.theme[i]] || {}).label,
-        data.subthemes[ideas.subtheme[i]], (data.kinds[ideas.kind[i]] || {}).label,
-        ideas.review[i] ? words.yes : "", data.channels[contributions.channel[of]], contributions.date[of],
+      return [contributions.id[of], reference(i), text(i), theme(i).label,
+        (data.subthemes[ideas.subtheme[i]] || {}).label, kind(i),
+        ideas.review[i] ? words.yes : "", data.channels[contributions.channel[of]], date(of),
         contributions.for[of], contributions.against[of],
         ...data.attributes.map((a, n) => a.values[contributions.groups[n][of]]),
         data.questions[contributions.question[of]], contributions.title[of], contributions.text[of]];
@@ -178,14 +280,16 @@ function makeExplorer(data) {
   // A link such as #ideas?theme=t03&q=école sets the filters and shows what they find.
   function follow(query) {
     const asked = new URLSearchParams(query);
-    form.reset();
+    if (asked.has("idea")) return showAlone(asked.get("idea"));
+    clear();
     for (const [name, value] of asked) {
       const control = form.elements[name];
       if (!control) continue;
+      if (name === "subtheme") offerParts();
       if (control.type === "checkbox") control.checked = true;
       else control.value = value;
-      const folded = control.closest("details");
-      if (folded) folded.open = true;
+      const around = control.closest("details");
+      if (around) around.open = true;
     }
     update();
   }
@@ -209,15 +313,26 @@ function makeExplorer(data) {
     }, count > 5000 ? 120 : 0);
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => {
+  form.addEventListener("reset", () => {
+    // The form is cleared after its event; a link that clears it goes on by itself.
+    if (!following) setTimeout(() => {
+      update();
+      remember();
+    });
+  });
+  back.addEventListener("click", () => {
+    alone = -1;
     update();
     remember();
-  }));
+    document.getElementById("ideas-title").focus();
+  });
   more.addEventListener("click", () => {
     const first = showMore()[0];
     if (first) first.querySelector("summary").focus({ preventScroll: true });
   });
   document.getElementById("export").addEventListener("click", () => save(words.file + ".csv", exported()));
-  if (count) (window.requestIdleCallback || setTimeout)(prepare);
-  return { follow, update };
+  if (count) later(() => prepare(0));
+
+  const facts = (i) => [contributions.id[ideas.of[i]], theme(i).label, kind(i)].filter(Boolean);
+  return { follow, update, showAlone, finder, text, facts, address };
 }

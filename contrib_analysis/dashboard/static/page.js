@@ -1,13 +1,17 @@
 // Everything below adds to a page that can be read without it.
 const data = JSON.parse(document.getElementById("data").textContent);
 const explorer = makeExplorer(data);
+makeMap(data, explorer);
 
 for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
 
-// Links into the search carry its filters after a question mark.
+// Links into the search carry its filters after a question mark; a link to an idea that
+// isn't quoted on the page shows it there too.
 function followAddress() {
-  if (!location.hash.startsWith("#ideas?")) return false;
-  explorer.follow(location.hash.slice("#ideas?".length));
+  const hash = location.hash;
+  if (hash.startsWith("#ideas?")) explorer.follow(hash.slice("#ideas?".length));
+  else if (hash.startsWith("#idea-") && !document.getElementById(hash.slice(1))) explorer.showAlone(hash.slice(1));
+  else return false;
   const title = document.getElementById("ideas-title");
   title.scrollIntoView();
   title.focus({ preventScroll: true });

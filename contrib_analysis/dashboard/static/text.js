@@ -45,3 +45,15 @@ function places(text, words) {
   }
   return merged;
 }
+
+function fill(message, values) {
+  return message.replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
+
+// An element whose content is text, whatever it looks like.
+function make(tag, content, attributes) {
+  const element = document.createElement(tag);
+  if (content) element.textContent = content;
+  for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
+  return element;
+}
