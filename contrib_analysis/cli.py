@@ -33,6 +33,9 @@ app = typer.Typer(
 app.add_typer(edits, name="edits")
 app.add_typer(coding, name="coding")
 
+#: `verify` ends with this code where an output differs.
+DIFFERENT = 3
+
 Files = Annotated[list[Path], typer.Argument(help="Exports or notes, one or more.")]
 
 
@@ -126,6 +129,27 @@ def evaluate(
     for name, value in found.itertuples(index=False):
         shown = f"{int(value)}" if float(value).is_integer() and value > 1 else f"{value:.3f}"
         print(f"{name:<14}{shown:>8}")
+
+
+@app.command()
+def verify(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    project: Annotated[
+        Path | None, typer.Option(help="Its project; the one that holds it by default.")
+    ] = None,
+) -> None:
+    """Run again from a run's manifest and say whether every output is the same.
+
+    Ends with 3 where one differs. Nothing of the project is changed.
+    """
+    with _progress() as progress:
+        from contrib_analysis.afterwards.verify import verify as run_again
+
+        found = run_again(run_folder, project, progress=progress)
+    for line in found.told():
+        print(line)
+    if not found.identical:
+        raise typer.Exit(DIFFERENT)
 
 
 @app.command("train-vectors")
