@@ -209,7 +209,9 @@ def analyse(
         notices += placed.notices
         carried = recognise(memory, edits.edits, placed.ideas)
         before = carried.rename(placed.ideas)
-        before = before.assign(kind=find_kinds(before["text"]))
+        spoken = contributions.set_index("contribution_id")["language"]
+        languages = before["contribution_id"].map(spoken)
+        before = before.assign(kind=find_kinds(before["text"], languages))
         found = placed.describer.tables(before)
         labels = dict(zip(found.themes["theme_id"], found.themes["label"], strict=True))
         notices += sentences(carried.report, labels, words("en"))

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 
 from contrib_analysis.insight.kind_cues import CUES
 from contrib_analysis.insight.kind_forms import Cue, forms
@@ -27,6 +28,8 @@ _FIRST = ("question", "proposal", "testimony", "support", "concern")
 _RESERVED = 1.5
 #: Characters that are read: what comes later hardly changes what an idea does.
 _READ = 1_000
+#: Languages that are read as French: texts too short to tell may well be.
+_READABLE = frozenset({"fr", "unknown", ""})
 
 _TOKEN = re.compile(r"[a-z]+|\d+|[.!?:;,]")
 #: What stands between brackets, and whom an answer is addressed to.
@@ -36,13 +39,16 @@ _BUT = re.compile(
 )
 
 
-def find_kinds(texts: Iterable[str]) -> list[str]:
+def find_kinds(texts: Iterable[str], languages: Iterable[str] | None = None) -> list[str]:
     """Say what each idea does, where its words show it.
 
     Parameters
     ----------
     texts
-        Ideas, in French.
+        Ideas.
+    languages
+        The language of each, as contributions have it; French where None. Of ideas in
+        another language nothing is said: its cues are other ones.
 
     Returns
     -------
@@ -56,7 +62,11 @@ def find_kinds(texts: Iterable[str]) -> list[str]:
     """
     known: dict[str, str] = {}
     found = []
-    for text in texts:
+    spoken = repeat("fr") if languages is None else languages
+    for text, language in zip(texts, spoken, strict=languages is not None):
+        if language not in _READABLE:
+            found.append("")
+            continue
         if text not in known:
             known[text] = _kind(text)
         found.append(known[text])

@@ -83,3 +83,8 @@ def test_every_text_has_a_kind_of_the_schema_and_the_same_alone(texts):
 def test_a_very_long_text_costs_no_more_than_its_beginning():
     text = "Il faut plus de bancs. " * 50
     assert score_kinds(text + "Non ! " * 100_000) == score_kinds(text)
+
+
+def test_of_ideas_in_another_language_nothing_is_said():
+    texts = ["Il faut un bus.", "We need a bus?", "Un bus ?"]
+    assert find_kinds(texts, ["fr", "en", "unknown"]) == ["proposal", "", "question"]
