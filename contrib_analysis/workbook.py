@@ -245,6 +245,7 @@ class _Pen:
 
     def __init__(self, page: Any, column: Column) -> None:
         self._plain, self._marked = WriteOnlyCell(page), WriteOnlyCell(page)
+        self._asked = column.asked
         # A program must not compute such a text either where the cell is edited.
         self._marked.quotePrefix = True
         for cell in (self._plain, self._marked):
@@ -254,8 +255,10 @@ class _Pen:
             if column.form:
                 cell.number_format = column.form
 
-    def cell(self, value: Any) -> WriteOnlyCell:
+    def cell(self, value: Any) -> WriteOnlyCell | None:
         """Return a cell that holds a value until the next one is asked for."""
+        if value is None and not self._asked:
+            return None
         cell = self._plain
         if isinstance(value, str):
             if _COMPUTED.match(value):
