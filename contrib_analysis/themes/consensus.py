@@ -20,7 +20,7 @@ from contrib_analysis.themes.graph import Ints, Matrix, nearest, neighbour_graph
 
 RUNS = 32
 #: A small corpus changes more from one sample to the next: it gets more runs.
-RUNS_OF_FEW, FEW = 64, 1_000
+RUNS_OF_FEW, FEW = 64, 500
 SHARE = 0.8
 NEIGHBOURS = (10, 15, 25)
 #: Resolutions run from the first to the second: coarse communities and fine ones vote alike.

@@ -34,7 +34,8 @@ _TALK = frozenset(
     "falloir faire pouvoir devoir vouloir aller mettre donner prendre dire chose exemple "
     "vraiment beaucoup trop toujours jamais souvent simplement bonjour merci etc cad ca etre "
     "svp oui non bref notamment tellement franchement evidemment surtout actuellement "
-    "plus moins tres bien aussi avoir ete donne fait mieux davantage cas autant rien".split()
+    "plus moins tres bien aussi avoir ete donne fait mieux davantage cas autant rien "
+    "lol mdr ptdr haha stp pfff".split()
 )
 
 # Some people answer in English: those of its small words that French doesn't use.
