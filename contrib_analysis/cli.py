@@ -152,6 +152,24 @@ def verify(
         raise typer.Exit(DIFFERENT)
 
 
+@app.command()
+def compare(
+    run_a: Annotated[Path, typer.Argument(help="A run folder.")],
+    run_b: Annotated[Path, typer.Argument(help="Another, usually a later one.")],
+    html: Annotated[Path | None, typer.Option(help="A page to write.")] = None,
+) -> None:
+    """Say what differs between two runs: themes, ideas that moved, counts and why."""
+    from contrib_analysis.afterwards.compare import compare as compare_runs
+    from contrib_analysis.afterwards.compare_page import lines, render_comparison
+
+    found = compare_runs(run_a, run_b)
+    for line in lines(found):
+        print(line)
+    if html is not None:
+        render_comparison(found, html)
+        print(f"Page: {html}")
+
+
 @app.command("train-vectors")
 def train_vectors(
     files: Annotated[list[Path], typer.Argument(help="Parquet, CSV or JSON lines of answers.")],
