@@ -214,7 +214,7 @@ def _told(kinds: pd.Series) -> pd.Series:
 
 def _orders(contributions: pd.DataFrame, ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:
     """List the orders that the tables have something for; the first one has no name."""
-    orders = [("", w("By theme, central ideas first"), True)]
+    orders = [("", w("By theme, most typical first"), True)]
     orders += [
         ("doubt", w("Most doubtful first"), bool(ideas["strength"].notna().any())),
         ("new", w("Latest first"), bool(contributions["submitted_at"].notna().any())),

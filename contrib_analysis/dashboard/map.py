@@ -32,8 +32,10 @@ NEIGHBOURS = 3
 #: A sub-theme is named where its theme's disc has this radius at least, in pixels.
 _ROOM_FOR_PARTS = 150.0
 _STEPS = 300
-#: Labels: size of letters in pixels of the largest and the smallest theme, of sub-themes.
-_LARGE, _SMALL, _PART = 16.0, 12.5, 12.0
+#: Size of letters in pixels: of themes, most and least, and of sub-themes.
+_LARGE, _SMALL, _PART = 17.0, 12.5, 12.0
+#: How many times wider than its disc a label should be at most, and may be.
+_WIDER, _WIDEST = 0.95, 1.9
 #: Room taken by the number that stands in for a label, in pixels.
 _NUMBER = (20.0, 16.0)
 
@@ -123,6 +125,8 @@ def map_words(w: Words) -> dict[str, str]:
         ),
         "map_none": w("No idea of the map matches."),
         "map_open": w("Read it among all ideas"),
+        "map_ideas": w("Ideas: {n}", n="{n}"),
+        "map_read": w("Read this theme"),
         "map_named": w("Map of ideas, to be explored with the keyboard"),
     }
 
@@ -174,7 +178,7 @@ def _hues(discs: Floats) -> list[int]:
 
 def _dot(drawn: int, area: float) -> float:
     """Return a dot's width in pixels: a part of the room each has."""
-    return round(min(max(0.5 * float(np.sqrt(0.6 * area / drawn)), 2.6), 9.0), 1)
+    return round(min(max(0.32 * float(np.sqrt(0.6 * area / drawn)), 2.4), 7.0), 1)
 
 
 def _labels(
@@ -197,17 +201,19 @@ def _labels(
         ``number`` and ``hue`` of its theme. Sub-themes that would never find room are
         left out.
     """
-    most = max(theme["ideas"] for theme in shown)
     hues = _hues(discs)
     order = sorted(range(len(shown)), key=lambda n: (-shown[n]["ideas"], shown[n]["number"]))
     made: list[dict[str, Any]] = []
     boxes: list[Box] = []
     for n in order:
-        size = round(_SMALL + (_LARGE - _SMALL) * float(np.sqrt(shown[n]["ideas"] / most)), 1)
         lines = wrap(capital(shown[n]["label"]))
+        # Large letters only where the disc has room for them.
+        room = _WIDER * 2 * discs[n, 2]
+        size = float(np.clip(room * scale * _LARGE / measure(lines, _LARGE)[0], _SMALL, _LARGE))
+        size = round(size, 1)
         wide, high = measure(lines, size)
         x, y = discs[n, 0], discs[n, 1]
-        boxes.append(Box(x, y, wide, high, 0.0))
+        boxes.append(Box(x, y, wide, high, wide / (_WIDEST * 2 * discs[n, 2])))
         made.append({"lines": lines, "size": size, "part": False, "n": n})
     for n in order:
         rows = homes[shown[n]["theme_id"]]

@@ -21,10 +21,20 @@ function makeMap(data, explorer) {
     least: Number(element.dataset.least || 0),
     until: Number(element.dataset.until || Infinity),
   }));
+  const regions = [...svg.querySelectorAll(".region")].map((element) => ({
+    element,
+    theme: data.themes.find((theme) => theme.id === element.dataset.theme),
+    ideas: Number(element.dataset.ideas),
+    x: Number(element.getAttribute("cx")),
+    y: Number(element.getAttribute("cy")),
+    r: Number(element.getAttribute("r")),
+  }));
   const middle = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   const view = { width: 0, height: 0, base: 1, zoom: 1, x: middle[0], y: middle[1] };
   let chosen = null;
+  // What the tip speaks of: an idea, by its place among the dots, a theme's region, or nothing.
   let here = -1;
+  let region = null;
 
   function draw(tag, name) {
     const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
@@ -35,16 +45,20 @@ function makeMap(data, explorer) {
   const hits = draw("path", "map-hits");
   const ring = draw("circle", "map-here");
   const cross = draw("path", "map-cross");
-  world.append(rings, hits);
-  svg.append(ring, cross);
+  // What is looked for lies over the names.
+  const front = draw("g", "map-front");
+  front.append(rings, hits);
+  svg.append(front, ring, cross);
 
   const scale = () => view.base * view.zoom;
   const across = (n) => view.width / 2 + (x[n] - view.x) * scale();
   const down = (n) => view.height / 2 + (y[n] - view.y) * scale();
 
-  // The frame's height is part of a narrow screen only, so that the page can still be scrolled.
+  // No higher than the window, so that the page can still be scrolled beside the map. A page
+  // that isn't laid out yet has no width; it is measured again when it has one.
   function fit() {
     view.width = frame.clientWidth;
+    if (!view.width) return;
     const wide = box[2] - box[0], high = box[3] - box[1];
     const natural = (view.width - 2 * MARGIN) * (high / wide) + 2 * MARGIN;
     view.height = Math.round(Math.max(260, Math.min(natural, innerHeight * 0.85)));
@@ -55,13 +69,15 @@ function makeMap(data, explorer) {
 
   let asked = 0;
   function show() {
-    if (!asked) asked = requestAnimationFrame(() => { asked = 0; paint(); });
+    if (!asked && view.width) asked = requestAnimationFrame(() => { asked = 0; paint(); });
   }
 
   function paint() {
     const s = scale();
     const left = view.width / 2 - view.x * s, top = view.height / 2 - view.y * s;
-    world.setAttribute("transform", `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${s.toFixed(5)})`);
+    const transform = `translate(${left.toFixed(2)} ${top.toFixed(2)}) scale(${s.toFixed(5)})`;
+    world.setAttribute("transform", transform);
+    front.setAttribute("transform", transform);
     const usual = view.base / ((Number(svg.dataset.width) - 2 * MARGIN) / (box[2] - box[0]));
     const dot = Math.max(2.2, Number(svg.dataset.dot) * Math.sqrt(Math.min(usual, 1.4))) * view.zoom ** 0.45;
     dots.setAttribute("stroke-width", (dot / s).toFixed(2));
@@ -83,8 +99,9 @@ function makeMap(data, explorer) {
     const focused = frame.matches(":focus-visible");
     cross.setAttribute("display", focused ? "inline" : "none");
     if (focused) cross.setAttribute("d", `M${view.width / 2 - 8} ${view.height / 2}h16m-8 -8v16`);
-    if (here < 0) return;
-    const left = across(here), top = down(here);
+    if (here < 0 && !region) return;
+    const left = region ? view.width / 2 + (region.x - view.x) * scale() : across(here);
+    const top = region ? view.height / 2 + (region.y - view.y) * scale() : down(here);
     ring.setAttribute("cx", left);
     ring.setAttribute("cy", top);
     ring.setAttribute("r", dot / 2 + 3);
@@ -126,19 +143,38 @@ function makeMap(data, explorer) {
 
   // Shows one idea's words; all of them go in as text.
   function tell(n, aloud) {
-    if (n === here) return;
-    here = n;
-    tip.hidden = n < 0;
-    tip.replaceChildren();
+    if (n === here && !region) return;
+    [here, region] = [n, null];
+    if (n < 0) return say();
+    const facts = explorer.facts(at[n]);
+    const said = make("p", explorer.text(at[n]).slice(0, 600), { class: "said", dir: "auto" });
+    const about = make("p", "", { class: "about" });
+    about.append(...facts.map((fact) => make("span", fact, { dir: "auto" })));
+    say(said, about, make("a", words.map_open, { href: explorer.address(at[n]) }));
+    if (aloud) spoken.textContent = [said.textContent, ...facts].join(". ");
+  }
+
+  function tellRegion(found) {
+    if (found === region && here < 0) return;
+    [here, region] = [-1, found];
+    if (!found) return say();
+    say(
+      make("p", found.theme.label, { class: "map-theme label", dir: "auto" }),
+      make("p", fill(words.map_ideas, { n: number.format(found.ideas) }), { class: "about" }),
+      make("a", words.map_read, { href: "#" + found.theme.anchor }),
+    );
+  }
+
+  function say(...parts) {
+    tip.hidden = !parts.length;
+    tip.replaceChildren(...parts);
     spoken.textContent = "";
-    if (n >= 0) {
-      const said = make("p", explorer.text(at[n]).slice(0, 600), { class: "said", dir: "auto" });
-      const about = make("p", "", { class: "about" });
-      about.append(...explorer.facts(at[n]).map((fact) => make("span", fact, { dir: "auto" })));
-      tip.append(said, about, make("a", words.map_open, { href: explorer.address(at[n]) }));
-      if (aloud) spoken.textContent = [said.textContent, ...explorer.facts(at[n])].join(". ");
-    }
     show();
+  }
+
+  function regionAt(left, top) {
+    const wx = view.x + (left - view.width / 2) / scale(), wy = view.y + (top - view.height / 2) / scale();
+    return regions.find((one) => Math.hypot(one.x - wx, one.y - wy) <= one.r) || null;
   }
 
   const position = (event) => {
@@ -159,9 +195,9 @@ function makeMap(data, explorer) {
     const before = held.get(event.pointerId);
     if (!before) {
       const n = nearest(left, top, here >= 0 ? REACH * 1.5 : REACH);
+      if (n < 0 && region) return;
       frame.classList.toggle("over", n >= 0);
-      tell(n);
-      return;
+      return tell(n);
     }
     held.set(event.pointerId, [left, top]);
     moved += Math.hypot(left - before[0], top - before[1]);
@@ -183,8 +219,9 @@ function makeMap(data, explorer) {
     if (event.type !== "pointerup" || moved >= 5) return;
     const finger = event.pointerType !== "mouse";
     const n = nearest(...position(event), finger ? REACH * 1.5 : REACH);
-    tell(n);
     // A finger can't hover: it first shows the idea, whose link opens it.
+    if (n < 0) tellRegion(regionAt(...position(event)));
+    else tell(n);
     if (n >= 0 && !finger) location.hash = explorer.address(at[n]);
   }
   frame.addEventListener("pointerup", release);
@@ -226,12 +263,14 @@ function makeMap(data, explorer) {
     const matches = explorer.finder(wanted);
     chosen = any ? at.map(matches) : null;
     const found = any ? at.map((_, n) => n).filter((n) => chosen[n]) : [];
-    const path = found.map((n) => `M${x[n]} ${y[n]}h0`).join("");
+    // A whole theme keeps its colour; ideas picked out of themes are marked one by one.
+    const whole = any && Object.keys(wanted).join() === "theme";
+    const path = whole ? "" : found.map((n) => `M${x[n]} ${y[n]}h0`).join("");
     hits.setAttribute("d", path);
     rings.setAttribute("d", path);
     world.classList.toggle("quiet", any);
-    for (const region of svg.querySelectorAll(".region")) {
-      region.classList.toggle("chosen", region.dataset.theme === wanted.theme);
+    for (const element of world.querySelectorAll("[data-theme]")) {
+      element.classList.toggle("chosen", element.dataset.theme === wanted.theme && (whole || element.matches(".region")));
     }
     document.getElementById("map-found").textContent = !any ? "" : found.length
       ? fill(words.map_found, { found: number.format(found.length), drawn: number.format(at.length) })
