@@ -48,6 +48,18 @@ def test_dashboard_renders_a_saved_run_again(finished):
     assert page.read_bytes() == before
 
 
+def test_export_writes_the_exports_of_a_saved_run_again(finished, tmp_path):
+    project, _ = finished
+    (folder,) = (project / "runs").iterdir()
+    result = contrib("export", folder, "--out", tmp_path / "out")
+    assert result.returncode == 0, result.stderr
+    written = [Path(line.removeprefix("Wrote ")) for line in result.stdout.splitlines()]
+    assert tmp_path / "out" / "themes.xlsx" in written
+    for file in written:
+        name = file.relative_to(tmp_path / "out")
+        assert file.read_bytes() == (folder / name).read_bytes()
+
+
 def test_check_says_what_a_file_is(finished):
     project, _ = finished
     result = contrib("check", project / "raw" / "plateforme.csv")
@@ -75,6 +87,7 @@ def test_new_makes_a_project_that_runs(finished, tmp_path):
         (["check", "nowhere.csv"], "nowhere.csv"),
         (["new", "essai", "nowhere.csv"], "nowhere.csv"),
         (["dashboard", "."], "not a run"),
+        (["export", "."], "not a run"),
     ],
 )
 def test_a_users_mistake_ends_with_a_message_and_code_2(tmp_path, arguments, expected):

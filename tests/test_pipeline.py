@@ -30,6 +30,12 @@ def project_with(tmp_path, texts, name="avis.csv", **settings_lines):
     return folder
 
 
+def files_of(folder):
+    """Return every file of a run folder, by its name in it."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file for file in files}
+
+
 def assert_sound(analysis):
     """Check the invariants that every run keeps."""
     texts = analysis.contributions.set_index("contribution_id")["text"]
@@ -74,8 +80,9 @@ def test_no_personal_data_of_the_example_is_stored(example_run):
 
 
 def test_a_run_folder_holds_what_it_should(example_run):
-    assert {p.name for p in example_run.folder.iterdir()} == {
+    assert set(files_of(example_run.folder)) == {
         "contributions.parquet",
+        "corpus.txt",
         "dashboard.html",
         "grouping.parquet",
         "ideas.parquet",
@@ -83,7 +90,11 @@ def test_a_run_folder_holds_what_it_should(example_run):
         "manifest.json",
         "opinions.parquet",
         "quotes.parquet",
+        "tables/ideas.csv",
+        "tables/quotes.csv",
+        "tables/themes.csv",
         "themes.parquet",
+        "themes.xlsx",
     }
     manifest = json.loads((example_run.folder / "manifest.json").read_text("utf-8"))
     assert manifest["settings"]["seed"] == 20231110
@@ -93,12 +104,13 @@ def test_a_run_folder_holds_what_it_should(example_run):
         "raw/plateforme.csv",
     ]
     assert manifest["counts"]["received"] == 417
-    assert set(manifest["seconds"]) == {"intake", "ideas", "vectors", "themes", "dashboard"}
+    stages = {"intake", "ideas", "vectors", "themes", "dashboard", "exports"}
+    assert set(manifest["seconds"]) == stages
 
 
 def test_the_salt_and_author_names_are_not_in_the_run(example_run):
     salt = (example_run.folder.parent / "project" / "salt.txt").read_bytes().strip()
-    for file in example_run.folder.iterdir():
+    for file in files_of(example_run.folder).values():
         assert salt not in file.read_bytes()
 
 
@@ -110,9 +122,9 @@ def test_a_saved_run_loads_again(example_run):
 
 def test_the_same_run_twice_gives_the_same_bytes(example_run, example_copy, tmp_path):
     ca.run(example_copy, tmp_path / "again")
-    for file in example_run.folder.iterdir():
-        if file.name != "manifest.json":
-            assert file.read_bytes() == (tmp_path / "again" / file.name).read_bytes(), file.name
+    for name, file in files_of(example_run.folder).items():
+        if name != "manifest.json":
+            assert file.read_bytes() == (tmp_path / "again" / name).read_bytes(), name
 
 
 def test_shuffled_rows_give_the_same_ideas_and_themes(example_run, example_copy, tmp_path):
@@ -126,6 +138,8 @@ def test_shuffled_rows_give_the_same_ideas_and_themes(example_run, example_copy,
     pd.testing.assert_frame_equal(shuffled.ideas, example_run.ideas)
     pd.testing.assert_frame_equal(shuffled.themes, example_run.themes)
     pd.testing.assert_frame_equal(shuffled.quotes, example_run.quotes)
+    for name in ("corpus.txt", "tables/ideas.csv", "tables/quotes.csv", "tables/themes.csv"):
+        assert (shuffled.folder / name).read_bytes() == (example_run.folder / name).read_bytes()
 
 
 def test_a_run_opens_no_network(example_copy, tmp_path, monkeypatch):

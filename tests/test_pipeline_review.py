@@ -152,9 +152,10 @@ def test_the_same_edits_twice_give_the_same_bytes(project, first_run):
     one = ca.run(project, project / "runs" / "one")
     two = ca.run(project, project / "runs" / "two")
     assert {file.name for file in one.folder.iterdir()} >= RUN_FILES
-    for file in one.folder.iterdir():
-        if file.name != "manifest.json":
-            assert file.read_bytes() == (two.folder / file.name).read_bytes(), file.name
+    for file in one.folder.rglob("*"):
+        if file.is_file() and file.name != "manifest.json":
+            again = two.folder / file.relative_to(one.folder)
+            assert file.read_bytes() == again.read_bytes(), file.name
     manifests = [dict(run.manifest, seconds=0, started="", finished="") for run in (one, two)]
     assert manifests[0]["edits"] == manifests[1]["edits"]
     assert manifests[0]["run_id"] == manifests[1]["run_id"]
