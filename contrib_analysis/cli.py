@@ -170,6 +170,21 @@ def compare(
         print(f"Page: {html}")
 
 
+@app.command()
+def forget(
+    who: Annotated[
+        str,
+        typer.Argument(metavar="AUTHOR_OR_ID", help="An author as exported, or a contribution."),
+    ],
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project folder.")],
+) -> None:
+    """Remove one person's contributions from a project's runs and edits, and say what is left."""
+    from contrib_analysis.afterwards.forget import forget as remove
+
+    for line in remove(who, project).told():
+        print(line)
+
+
 @app.command("train-vectors")
 def train_vectors(
     files: Annotated[list[Path], typer.Argument(help="Parquet, CSV or JSON lines of answers.")],
