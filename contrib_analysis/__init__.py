@@ -23,7 +23,9 @@ _HOMES = {
     "campaigns": "intake.duplicates",
     "check_export": "intake",
     "coding_sheet": "review.coding",
+    "compare": "afterwards.compare",
     "evaluate": "runs.evaluate",
+    "forget": "afterwards.forget",
     "load": "pipeline",
     "load_settings": "settings",
     "open_editor": "review.found",
@@ -31,6 +33,7 @@ _HOMES = {
     "render_dashboard": "dashboard.render",
     "replay": "review.replay",
     "run": "pipeline",
+    "verify": "afterwards.verify",
     "theme_intrusion": "review.intrusion",
     "theme_intrusion_sheet": "review.intrusion",
     "word_intrusion": "review.intrusion",
@@ -42,6 +45,9 @@ _MODULES = {"figures": "dashboard.figures"}
 __all__ = ["__version__", *_HOMES, *_MODULES]
 
 if TYPE_CHECKING:
+    from contrib_analysis.afterwards.compare import compare
+    from contrib_analysis.afterwards.forget import forget
+    from contrib_analysis.afterwards.verify import verify
     from contrib_analysis.dashboard import figures
     from contrib_analysis.dashboard.render import render_dashboard
     from contrib_analysis.errors import ContribError
