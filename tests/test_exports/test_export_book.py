@@ -136,7 +136,7 @@ def test_names_of_sheets_and_columns_are_told_apart_and_allowed(interface, tmp_p
 
 
 def test_dates_and_shares_are_numbers_that_a_spreadsheet_sorts(sheets):
-    assert isinstance(sheets["Dans le temps"]["A2"].value, datetime)
+    assert isinstance(sheets["Au fil du temps"]["A2"].value, datetime)
     assert sheets["Groupes"]["F2"].number_format == "0.0%"
 
 
@@ -209,7 +209,7 @@ def test_what_is_not_known_has_no_column_and_no_sheet_and_the_first_sheet_says_w
     sheets = sheets_of(bare.replace(contributions=channel), tmp_path)
     heads = {cell.value for cell in sheets["Thèmes"][1]} | {c.value for c in sheets["Idées"][1]}
     assert not heads & {"Stabilité", "Second avis", "Description", "Date", "Rang", "Type d’idée"}
-    gone = {"Types par thème", "Groupes", "Dans le temps", "Tours", "Votes", "Campagnes"}
+    gone = {"Types par thème", "Groupes", "Au fil du temps", "Tours", "Votes", "Campagnes"}
     assert not gone & set(sheets.sheetnames)
     rows = [r for r in table(sheets["Lisez-moi"]) if r["Feuille"] == "Absent de ce classeur"]
     assert gone <= {row["Colonne"] for row in rows}
