@@ -25,6 +25,7 @@ _PACKAGES = (
     "contrib-analysis",
     "bertopic",
     "numpy",
+    "openpyxl",
     "pandas",
     "pyarrow",
     "scikit-learn",
