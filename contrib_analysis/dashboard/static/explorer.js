@@ -166,11 +166,10 @@ function makeExplorer(data) {
     // Many exports' texts begin with their title; it is shown once.
     if (!all.startsWith(title)) box.append(make("p", title, { class: "title", dir: "auto" }));
     const body = make("p", "", { class: "whole", dir: "auto" });
-    body.append(
-      all.slice(0, ideas.start[i]),
-      make("mark", all.slice(ideas.start[i], ideas.end[i])),
-      all.slice(ideas.end[i]),
-    );
+    const mark = make("mark", all.slice(ideas.start[i], ideas.end[i]));
+    // The link that asked for this idea leads to it; quoted ideas have their place already.
+    if (i === alone && !document.getElementById(anchor(i))) mark.id = anchor(i);
+    body.append(all.slice(0, ideas.start[i]), mark, all.slice(ideas.end[i]));
     box.append(body);
     return box;
   }
@@ -183,12 +182,15 @@ function makeExplorer(data) {
     if (language && language !== data.language) said.lang = language;
     withHits(said, text(i), wanted);
     const unfold = make("details");
-    unfold.append(make("summary", words.whole, { "aria-label": fill(words.whole_of, { id: contributions.id[of] }) }));
-    const open = () => { if (unfold.open && unfold.childElementCount === 1) unfold.append(whole(i)); };
+    const summary = make("summary", words.whole, { "aria-label": fill(words.whole_of, { id: contributions.id[of] }) });
+    unfold.append(summary);
+    // Long texts are many: each is put in when it is first asked for.
+    const open = () => { if (unfold.childElementCount === 1) unfold.append(whole(i)); };
+    summary.addEventListener("click", open);
     unfold.addEventListener("toggle", open);
-    if (alone >= 0) {
-      unfold.open = true;
+    if (i === alone) {
       open();
+      unfold.open = true;
     }
     row.append(said, about(i), unfold);
     return row;

@@ -236,7 +236,7 @@ function makeMap(data, explorer) {
   }, { passive: false });
 
   const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const inTheMiddle = () => tell(nearest(view.width / 2, view.height / 2, view.width / 4), true);
+  const inTheMiddle = () => tell(nearest(view.width / 2, view.height / 2, view.width / 2), true);
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const arrow = ARROWS[event.key];
