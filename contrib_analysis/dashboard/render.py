@@ -16,6 +16,7 @@ from contrib_analysis.dashboard import svg
 from contrib_analysis.dashboard.explorer import script_words
 from contrib_analysis.dashboard.map import map_words
 from contrib_analysis.dashboard.view import build_view
+from contrib_analysis.dashboard.voices import scale_of
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.i18n import Words, words
@@ -144,7 +145,8 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
 
 def _quotes(theme: Mapping[str, Any]) -> list[dict[str, Any]]:
     """List every quote that a theme's card shows."""
-    own = [theme["headline"], *theme["proposals"], *theme["quotes"], *theme["more_quotes"]]
+    lists = ("proposals", "more_proposals", "quotes", "more_quotes", "concerns", "questions")
+    own = [theme["headline"], theme["edge"], *(q for name in lists for q in theme[name])]
     below = [sub["headline"] for sub in theme["subthemes"]]
     return [quote for quote in own + below if quote]
 
@@ -170,19 +172,33 @@ def _environment(w: Words) -> Environment:
         "sort_keys": False,
         "separators": (",", ":"),
     }
-    environment.globals.update(w=w, svg=svg, theme_rows=_theme_rows, stack_parts=_stack_parts)
+    environment.globals.update(
+        w=w,
+        svg=svg,
+        theme_rows=_theme_rows,
+        stack_parts=_stack_parts,
+        share_scale=lambda rows: scale_of(max(row["high"] for row in rows)),
+    )
     environment.filters.update(
         n=w.number,
+        n2=lambda value: w.number(value, 2),
         pct=w.percent,
         pct1=lambda share: w.percent(share, 1),
         day=lambda iso: w.day(date.fromisoformat(iso)),
+        capital=lambda text: text[:1].upper() + text[1:],
     )
     return environment
 
 
 def _theme_rows(themes: Sequence[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
     rows = [
-        {"label": t["label"], "anchor": t["anchor"], "n": t[key], "share": t[key + "_share"]}
+        {
+            "label": t["label"],
+            "anchor": t["anchor"],
+            "fragile": t["fragile"],
+            "n": t[key],
+            "share": t[key + "_share"],
+        }
         for t in themes
     ]
     return sorted(rows, key=lambda row: -int(row["n"]))

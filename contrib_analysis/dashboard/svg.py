@@ -53,20 +53,23 @@ def stack(parts: Sequence[tuple[str, float]], title: str) -> Markup:
     ).format(title, Markup("").join(drawn))
 
 
-def columns(values: Sequence[int], title: str) -> Markup:
-    """Draw counts over time as columns of equal width.
+def columns(values: Sequence[float], title: str, *, chosen: int | None = None) -> Markup:
+    """Draw a row of columns of equal width: counts over time, or one value a choice.
 
     Parameters
     ----------
     values
-        One count a period, in order of time; periods without any are zero.
+        One a column, in order; zero leaves its place empty.
     title
         The sentence that says what is seen.
+    chosen
+        The position of the column that stands out, if one does.
     """
-    most = max([*values, 1])
+    most = max([*values, 1e-9])
     step = 100 / max(len(values), 1)
     drawn = [
-        Markup('<rect class="bar-full" x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
+        Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" fill="{}"/>').format(
+            "bar-full" if chosen in (None, i) else "bar-other",
             round(i * step + step * 0.1, 3),
             round(40 - 40 * value / most, 3),
             round(step * 0.8, 3),
@@ -81,3 +84,61 @@ def columns(values: Sequence[int], title: str) -> Markup:
         'aria-label="{}"><rect class="ground" y="39.7" width="100" height="0.3" fill="#8a93a0"/>'
         "{}</svg>"
     ).format(title, Markup("").join(drawn))
+
+
+def interval(
+    share: float,
+    low: float,
+    high: float,
+    *,
+    scale: float = 1.0,
+    other: float | None = None,
+) -> Markup:
+    """Draw a share as a dot on its interval, with another share to compare it with.
+
+    It repeats numbers written beside it, so screen readers pass over it.
+
+    Parameters
+    ----------
+    share, low, high
+        Between 0 and 1.
+    scale
+        Where the axis ends.
+    other
+        A share drawn as an upright stroke.
+    """
+
+    def at(value: float) -> str:
+        return f"{round(100 * min(max(value / scale, 0.0), 1.0), 2)}%"
+
+    mark = ""
+    if other is not None:
+        mark = Markup(
+            '<line class="other" x1="{0}" x2="{0}" y1="3" y2="17" stroke="#14181f"/>'
+        ).format(at(other))
+    # Lengths in percent of the room it is given: dots stay round at any width.
+    return Markup(
+        '<svg class="interval" width="100%" height="20" aria-hidden="true" focusable="false">'
+        '<line class="axis-line" x1="0" x2="100%" y1="10" y2="10" stroke="#d5dae1"/>'
+        '<line class="range" x1="{low}" x2="{high}" y1="10" y2="10" stroke="{blue}"/>'
+        '{mark}<circle class="dot" cx="{share}" cy="10" r="5" fill="{blue}"/></svg>'
+    ).format(low=at(low), high=at(high), share=at(share), mark=mark, blue=_BLUE)
+
+
+def sides(share: float) -> Markup:
+    """Draw a bar cut where those for end and those against begin, with a mark at the half.
+
+    It repeats numbers written beside it, so screen readers pass over it.
+
+    Parameters
+    ----------
+    share
+        Of those for, between 0 and 1.
+    """
+    width = round(100 * min(max(share, 0.0), 1.0), 2)
+    return Markup(
+        '<svg class="sides" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" '
+        'focusable="false"><rect class="bar-full" width="{}" height="10" fill="{}"/>'
+        '<rect class="against" x="{}" width="{}" height="10" fill="#b9770a"/>'
+        '<rect class="half" x="49.85" width="0.3" height="10" fill="#ffffff"/></svg>'
+    ).format(max(width - 0.3, 0), _BLUE, min(width + 0.3, 100), max(round(99.7 - width, 2), 0))

@@ -1,82 +1,31 @@
-"""Who took part, by which way and when: counts only, small groups kept from view."""
+"""Who took part, and which themes each group speaks of: people, small groups kept from view."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.i18n import Words
+from contrib_analysis.insight.groups import Groups
+from contrib_analysis.insight.reference import Weighted
+from contrib_analysis.insight.statistics import wilson
+from contrib_analysis.insight.wording import heard_in_words, why_no_groups
 from contrib_analysis.schema import ATTRIBUTE
 
-#: No group of fewer contributions than this is named.
-SMALLEST_GROUP = 5
-#: An attribute with more groups than this is no grouping (a free text, a full postcode).
-MOST_GROUPS = 40
+#: "scope/name/fr" is about the scope.
+_TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
+#: Ends of the axis of a chart of shares; the first that holds every interval is taken.
+_SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
 def attribute_label(column: str) -> str:
     """Write an attribute's column name as a heading: ``attr_author/tranche_age``, Tranche age."""
-    name = column.removeprefix(ATTRIBUTE).rsplit("/", 1)[-1].replace("_", " ").strip()
+    name = _TAIL.sub("", column.removeprefix(ATTRIBUTE))
+    name = name.rsplit("/", 1)[-1].replace("_", " ").strip()
     return name[:1].upper() + name[1:]
-
-
-def grouped(values: pd.Series, w: Words) -> pd.Series:
-    """Replace the values of groups too small to be named.
-
-    Groups under `SMALLEST_GROUP` go together under one name; when that still
-    holds fewer than `SMALLEST_GROUP`, the next smallest joins them, so that no
-    small count can be had by subtraction.
-
-    Parameters
-    ----------
-    values
-        One value a contribution, "" where none is known.
-    w
-        The interface's words.
-
-    Returns
-    -------
-    pandas.Series
-        The same rows, with names that may be shown.
-    """
-    counts = values[values != ""].value_counts()
-    counts = counts.sort_index().sort_values(kind="stable")
-    small: set[str] = set()
-    held = 0
-    for name, n in counts.items():
-        if n >= SMALLEST_GROUP and (held == 0 or held >= SMALLEST_GROUP):
-            break
-        small.add(str(name))
-        held += int(n)
-    missing = int((values == "").sum())
-    together = w("Others (small groups)")
-    unknown = w("Not stated")
-    if 0 < held < SMALLEST_GROUP:
-        together = unknown
-    if 0 < missing < SMALLEST_GROUP and small:
-        unknown = together
-    return values.mask(values.isin(small), together).mask(values == "", unknown)
-
-
-def said(contributions: pd.DataFrame) -> pd.Series:
-    """Return, for each contribution, whose ideas stand for it: its own, or its original's."""
-    copied = contributions["copies_of"]
-    return copied.mask(copied == "", contributions["contribution_id"])
-
-
-def themes_of(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
-    """Pair each contribution, copies too, with each theme it speaks of.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns theme_id and contribution_id; no pair twice.
-    """
-    pairs = ideas[["theme_id", "contribution_id"]].drop_duplicates()
-    voices = pd.DataFrame({"said": said(contributions), "voice": contributions["contribution_id"]})
-    spoken = pairs.merge(voices, left_on="contribution_id", right_on="said")
-    return spoken[["theme_id", "voice"]].rename(columns={"voice": "contribution_id"})
 
 
 def plain(column: pd.Series) -> list[Any]:
@@ -85,77 +34,200 @@ def plain(column: pd.Series) -> list[Any]:
     return values
 
 
-def channels(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
-    """Count the contributions of each channel, largest first."""
-    named = contributions["channel"].mask(contributions["channel"] == "", w("Not stated"))
-    return counted(named, w)
+def heading(column: str, w: Words) -> str:
+    """Name what groups people: the channel, or an attribute."""
+    return w("Channel") if column == "channel" else attribute_label(column)
 
 
-def attributes(contributions: pd.DataFrame, w: Words) -> list[dict[str, Any]]:
-    """Count the contributions of each group of each attribute.
+def scale_of(high: float) -> float:
+    """Return where the axis of a chart of shares ends, for the largest share in it."""
+    return next((end for end in _SCALES if high <= end), 1.0)
+
+
+def describe_groups(
+    groups: Groups, named: Mapping[str, Mapping[str, Any]], w: Words
+) -> list[dict[str, Any]]:
+    """Describe the groups of each attribute and of the channel.
+
+    Parameters
+    ----------
+    groups
+        See `insight.groups.theme_by_group`.
+    named
+        See `themes.leads`.
+    w
+        The interface's words.
 
     Returns
     -------
     list of dict
-        ``column``, ``label``, ``groups`` (counted, largest first) and ``unknown``,
-        the number of contributions that don't say. Shares are of those that do.
-        Attributes too finely cut to be groups have no ``groups``; empty ones
-        are left out.
+        ``column``, ``label``, ``reason`` why there is nothing to show ("" where there
+        is), ``people``, ``hidden_groups``, ``hidden_people``, ``unknown`` (None where it
+        would tell), ``groups`` (label, n, share), ``more`` (see `said_more`), ``scale``
+        of their chart, and ``table``, a row a theme with a cell a group.
     """
-    found = []
-    for column in sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)):
-        values = contributions[column]
-        if not (values != "").any():
-            continue
-        names = grouped(values, w)
-        told = names[names != w("Not stated")]
-        usable = names.nunique() <= MOST_GROUPS
-        found.append(
+    by_attribute = {str(name): cells for name, cells in groups.cells.groupby("attribute")}
+    described = []
+    for row in groups.attributes.itertuples():
+        cells = by_attribute.get(row.attribute)
+        sizes = [] if cells is None else _sizes(cells)
+        more = [] if cells is None else said_more(cells, named, w)
+        described.append(
             {
-                "column": column,
-                "label": attribute_label(column),
-                "groups": counted(told, w) if usable else [],
-                "unknown": len(names) - len(told),
+                "column": row.attribute,
+                "label": heading(row.attribute, w),
+                "reason": why_no_groups(row.reason, w),
+                "people": int(row.people),
+                "hidden_groups": int(row.hidden_groups),
+                "hidden_people": int(row.hidden_people),
+                "unknown": None if pd.isna(row.unknown) else int(row.unknown),
+                "groups": sizes,
+                "more": more,
+                "scale": scale_of(max((cell["high"] for cell in more), default=0.0)),
+                "table": [] if cells is None else _rows(cells, named),
             }
         )
-    return found
+    return described
 
 
-def timeline(contributions: pd.DataFrame) -> dict[str, Any] | None:
-    """Count the contributions of each day, week or month.
+def said_more(
+    cells: pd.DataFrame, named: Mapping[str, Mapping[str, Any]], w: Words
+) -> list[dict[str, Any]]:
+    """List what a group surely says more often than the others, the clearest first.
+
+    Parameters
+    ----------
+    cells
+        Rows of `insight.groups.Groups`.
+    named, w
+        As in `describe_groups`.
 
     Returns
     -------
-    dict or None
-        ``unit``, ``first`` and ``last`` day (ISO), ``undated``, and
-        ``periods``: first day and number. None when nothing is dated.
+    list of dict
+        ``attribute``, ``group``, the theme's ``theme_id``, ``label``, ``anchor``;
+        ``people`` of ``all``, ``share``, ``low``, ``high``; the others' ``others``,
+        ``others_low``, ``others_high``.
     """
-    dates = contributions["submitted_at"].dropna()
-    if dates.empty:
-        return None
-    days = (dates.max() - dates.min()).days
-    unit, code = (
-        ("day", "D") if days <= 45 else ("week", "W-SUN") if days <= 366 else ("month", "M")
-    )
-    periods = dates.dt.to_period(code)
-    counts = periods.value_counts()
-    every = pd.period_range(periods.min(), periods.max(), freq=code)
+    found = cells[cells["said_more"] & cells["theme_id"].isin(list(named))]
+    found = found.sort_values(["residual", "group", "theme_id"], ascending=[False, True, True])
+    made = []
+    for row in found.itertuples():
+        whole = cells[(cells["attribute"] == row.attribute) & (cells["theme_id"] == row.theme_id)]
+        rest = whole[whole["group"] != row.group]
+        others = wilson([int(rest["people"].sum())], [int(rest["group_people"].sum())])
+        made.append(
+            {
+                "attribute": heading(row.attribute, w),
+                "group": row.group,
+                **named[row.theme_id],
+                "people": int(row.people),
+                "all": int(row.group_people),
+                **_shares(row),
+                "others": float(others.share[0]),
+                "others_low": float(others.low[0]),
+                "others_high": float(others.high[0]),
+            }
+        )
+    return made
+
+
+def _shares(row: Any) -> dict[str, float]:
+    return {"share": float(row.share), "low": float(row.low), "high": float(row.high)}
+
+
+def _sizes(cells: pd.DataFrame) -> list[dict[str, Any]]:
+    sizes = cells.drop_duplicates("group")
+    total = int(sizes["group_people"].sum())
+    return [
+        {
+            "label": row.group,
+            "n": int(row.group_people),
+            "share": int(row.group_people) / total,
+        }
+        for row in sizes.itertuples()
+    ]
+
+
+def _rows(cells: pd.DataFrame, named: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the table of themes by group, themes in the order of the page."""
+    homes = {str(theme): rows for theme, rows in cells.groupby("theme_id")}
+    return [
+        {
+            **theme,
+            "cells": [
+                {"people": int(row.people), "more": bool(row.said_more), **_shares(row)}
+                for row in homes[theme_id].itertuples()
+            ],
+        }
+        for theme_id, theme in named.items()
+        if theme_id in homes
+    ]
+
+
+def describe_references(
+    weighted: list[tuple[dict[str, Any], Weighted]],
+    named: Mapping[str, Mapping[str, Any]],
+    w: Words,
+) -> list[dict[str, Any]]:
+    """Describe who is over- and under-heard beside populations known from elsewhere.
+
+    Parameters
+    ----------
+    weighted
+        References of the manifest with what `insight.reference.weigh` found.
+    named, w
+        As in `describe_groups`.
+
+    Returns
+    -------
+    list of dict
+        ``label`` of the attribute, ``file``, ``people``, ``effective``, ``covered``,
+        ``trimmed``, ``scale``, ``groups`` (``label``, ``people``, shares (None where
+        hidden), ``population``, ``heard`` and its words) and ``themes`` (raw and
+        weighted shares, in the order of the page).
+    """
+    described = []
+    for reference, found in weighted:
+        rows = {row.theme_id: row for row in found.themes.itertuples()}
+        groups = [_heard(row, w) for row in found.groups.itertuples()]
+        most = [x for g in groups for x in (g["high"], g["population"]) if x is not None]
+        described.append(
+            {
+                "label": attribute_label(reference["attribute"]),
+                "file": reference["file"],
+                "people": found.people,
+                "effective": round(found.effective),
+                "covered": found.covered,
+                "trimmed": found.trimmed,
+                "scale": scale_of(max(most, default=0.0)),
+                "groups": groups,
+                "themes": [
+                    {
+                        **theme,
+                        "people": int(rows[theme_id].people),
+                        **_shares(rows[theme_id]),
+                        "weighted": float(rows[theme_id].weighted_share),
+                        "weighted_low": float(rows[theme_id].weighted_low),
+                        "weighted_high": float(rows[theme_id].weighted_high),
+                    }
+                    for theme_id, theme in named.items()
+                    if theme_id in rows
+                ],
+            }
+        )
+    return described
+
+
+def _heard(row: Any, w: Words) -> dict[str, Any]:
+    hidden = pd.isna(row.people)
+    shares = dict.fromkeys(("share", "low", "high"))
+    known = not hidden and not pd.isna(row.share)
     return {
-        "unit": unit,
-        "first": dates.min().date().isoformat(),
-        "last": dates.max().date().isoformat(),
-        "undated": int(len(contributions) - len(dates)),
-        "periods": [
-            {"start": p.start_time.date().isoformat(), "n": int(counts.get(p, 0))} for p in every
-        ],
+        "label": row.group,
+        "people": None if hidden else int(row.people),
+        **(_shares(row) if known else shares),
+        "population": None if pd.isna(row.population_share) else float(row.population_share),
+        "heard": row.heard,
+        "words": heard_in_words(row.heard, w),
     }
-
-
-def counted(names: pd.Series, w: Words) -> list[dict[str, Any]]:
-    """Count names: ``label``, ``n``, ``share``; largest first, what names no group last."""
-    counts = names.value_counts()
-    total = int(counts.sum())
-    rows = sorted(((int(n), str(name)) for name, n in counts.items()), key=lambda r: (-r[0], r[1]))
-    last = [w("Others (small groups)"), w("Not stated")]
-    rows.sort(key=lambda r: last.index(r[1]) if r[1] in last else -1)
-    return [{"label": name, "n": n, "share": n / total} for n, name in rows]

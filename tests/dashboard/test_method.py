@@ -1,6 +1,9 @@
 import pytest
+from builders import an_analysis
 
 from contrib_analysis.dashboard import method
+from contrib_analysis.dashboard.render import render_dashboard
+from contrib_analysis.dashboard.view import build_view
 from contrib_analysis.i18n import words
 
 EN = words("en")
@@ -23,3 +26,39 @@ def test_contributions_left_whole_are_not_said_to_be_cut():
 def test_versions_hold_nothing_that_changes_from_run_to_run():
     manifest = {"settings": {"seed": 1}, "versions": {"b": "2", "a": "1"}, "seconds": {"x": 3.2}}
     assert method.versions(manifest, EN) == [("Seed", "1"), ("a", "1"), ("b", "2")]
+
+
+def test_edits_that_no_longer_hold_are_listed():
+    row = {"verb": "merge", "who": "A", "when": "", "reason": ""}
+    manifest = {
+        "edits": [
+            {**row, "edit": 1, "state": "applied"},
+            {**row, "edit": 2, "state": "stale", "reason": "no theme T09"},
+            {**row, "edit": 3, "state": "partial", "reason": "one idea is gone"},
+        ]
+    }
+    told = method.edits(manifest, EN)
+    assert (told["all"], told["applied"]) == (3, 2)
+    assert [(r["edit"], r["state"]) for r in told["lost"]] == [
+        (2, "not applied"),
+        (3, "partly applied"),
+    ]
+    assert method.edits({}, EN) is None
+
+
+def test_how_sure_themes_are_comes_from_what_was_measured():
+    analysis = an_analysis(stability=True)
+    measured = {"curve": {"10": 0.7, "6": 0.5}, "agreement": 0.66}
+    analysis = analysis.replace(manifest={**analysis.manifest, "measured": measured})
+    sure = build_view(analysis)["method"]["certainty"]
+    assert sure["curve"] == [(6, 0.5), (10, 0.7)]
+    assert sure["agreement"] == 0.66
+    assert sure["fragile"] == (analysis.top_themes["stability"] < 0.6).sum()
+    assert (sure["twice"], sure["people"]) == (None, "")
+
+
+def test_agreement_with_people_is_told_where_it_was_measured():
+    analysis = an_analysis(10)
+    known = {**analysis.manifest, "agreement_with_people": {"paragraph": "Trois sur quatre."}}
+    made = render_dashboard(analysis.replace(manifest=known))
+    assert "Trois sur quatre." in made

@@ -87,9 +87,13 @@ def test_nothing_carries_style_or_code_in_an_attribute(page):
 def test_each_quoted_idea_is_marked_to_the_letter_in_its_contribution(page):
     analysis = an_analysis(subthemes=True, kinds=True, votes=True, stability=True)
     texts = dict(zip(analysis.ideas["idea_id"], analysis.ideas["text"], strict=True))
-    quoted = set(analysis.quotes["idea_id"])
-    marked = {name.removeprefix("idea-"): text for name, text in page.marks.items()}
-    assert marked == {idea.replace(".", "-"): texts[idea] for idea in quoted}
+    said = {"idea-" + idea.replace(".", "-"): text for idea, text in texts.items()}
+    assert set(page.marks.items()) <= set(said.items())
+    quoted = {href for href in page.hrefs if href.startswith("#idea-")}
+    assert {href.removeprefix("#") for href in quoted} <= set(page.marks)
+    assert {"idea-" + idea.replace(".", "-") for idea in analysis.quotes["idea_id"]} <= set(
+        page.marks
+    )
 
 
 def test_the_data_of_the_page_is_json_that_cannot_close_its_element():
@@ -132,6 +136,39 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path):
 def test_a_folder_that_is_not_there_is_a_clear_mistake(tmp_path):
     with pytest.raises(OutputError, match="can't be written"):
         render_dashboard(an_analysis(2), tmp_path / "absent" / "page.html")
+
+
+def test_a_fragile_theme_is_called_so_wherever_it_is_named():
+    analysis = an_analysis(stability=True, interface="en")
+    fragile = int((analysis.top_themes["stability"] < 0.6).sum())
+    made = render_dashboard(analysis)
+    for part in ("contents-themes", "by-people", "by-ideas"):
+        block = made[made.index(f'class="{part}' if "-th" in part else f"by {part}") :]
+        assert block[: block.index("</ol>")].count("fragile theme") == fragile
+    assert len(re.findall(r'<h3 id="theme-.*fragile theme', made)) == fragile
+
+
+def test_too_few_ideas_are_a_list_to_read():
+    analysis = an_analysis(9, labels=["toutes"], copies=0, interface="en")
+    ranked = analysis.ideas.assign(rank=range(len(analysis.ideas), 0, -1))
+    made = render_dashboard(analysis.replace(ideas=ranked))
+    page = Page(made)
+    assert "too little to find themes in" in made
+    assert not [a for t, a in page.tags if a.get("class") == "theme"]
+    listed = made[made.index('<ol class="reading">') :].split("</ol>")[0]
+    told = re.findall(r'<p dir="auto">(.*?)</p>', listed)
+    assert len(told) == len(analysis.ideas)
+    last = ranked.sort_values("rank").iloc[0]
+    assert f'href="#idea-{last["idea_id"].replace(".", "-")}"' in listed.split("</li>")[0]
+    places = [h for h in page.hrefs if h != "data:," and not h.startswith("#ideas?")]
+    assert {place.removeprefix("#") for place in places} <= set(page.ids)
+
+
+def test_a_run_of_an_older_version_says_what_it_lacks():
+    made = render_dashboard(an_analysis(40, interface="en", mapped=False))
+    for said in ("was not measured in this run", "not told apart in this run", "map of ideas"):
+        assert said in made
+    assert "A method of another kind" not in made
 
 
 def test_one_theme_can_be_handed_out_alone():

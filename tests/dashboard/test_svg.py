@@ -25,3 +25,24 @@ def test_columns_leave_empty_periods_empty():
 def test_titles_cannot_break_out_of_their_attribute():
     drawn = str(svg.stack([("a", 1.0)], '"><script>'))
     assert not re.search("<script", drawn)
+
+
+def test_the_chosen_column_stands_out():
+    rects = ElementTree.fromstring(svg.columns([0.5, 0.8, 0.7], "t", chosen=1)).findall("rect")
+    assert [r.get("class") for r in rects[1:]] == ["bar-other", "bar-full", "bar-other"]
+
+
+def test_a_dot_lies_on_its_interval_at_the_scale():
+    drawn = ElementTree.fromstring(svg.interval(0.2, 0.1, 0.3, scale=0.4, other=0.6))
+    spread = drawn.find("line[@class='range']")
+    assert (spread.get("x1"), spread.get("x2")) == ("25.0%", "75.0%")
+    assert drawn.find("circle").get("cx") == "50.0%"
+    assert drawn.find("line[@class='other']").get("x1") == "100.0%"
+
+
+def test_sides_fill_the_bar_without_touching():
+    for share in (0.0, 0.004, 0.5, 0.999, 1.0):
+        rects = ElementTree.fromstring(svg.sides(share)).findall("rect")
+        left, right = rects[0], rects[1]
+        assert float(left.get("width")) <= float(right.get("x"))
+        assert float(right.get("x")) + float(right.get("width")) <= 100.01

@@ -1,71 +1,112 @@
-import pandas as pd
 import pytest
 from builders import an_analysis
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from contrib_analysis.dashboard import voices
-from contrib_analysis.i18n import words
-
-EN = words("en")
+from contrib_analysis.dashboard.view import build_view
 
 
-@settings(deadline=None)
-@given(st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), min_size=1, max_size=60))
-def test_no_named_group_is_small(values):
-    shown = voices.grouped(pd.Series(values), EN)
-    named = shown[~shown.isin([EN("Not stated"), EN("Others (small groups)")])]
-    assert (named.value_counts() >= voices.SMALLEST_GROUP).all()
+def split_by(analysis, values):
+    """Give people one by one to communes, in turn."""
+    n = len(analysis.contributions)
+    return analysis.replace(
+        contributions=analysis.contributions.assign(
+            attr_commune=[values[i % len(values)] for i in range(n)],
+            author_id=[f"p{i}" for i in range(n)],
+        )
+    )
 
 
-@settings(deadline=None)
-@given(st.lists(st.sampled_from(["a", "b", "c", "d", "e", ""]), min_size=1, max_size=60))
-def test_groups_shown_together_are_never_a_few_people(values):
-    shown = voices.grouped(pd.Series(values), EN)
-    together = int((shown == EN("Others (small groups)")).sum())
-    assert together == 0 or together >= voices.SMALLEST_GROUP
-
-
-def test_a_lone_small_group_takes_the_next_smallest_with_it():
-    values = pd.Series(["a"] * 20 + ["b"] * 6 + ["c"] * 2)
-    shown = voices.grouped(values, EN)
-    assert shown.value_counts().to_dict() == {"a": 20, "Others (small groups)": 8}
-
-
-def test_an_attribute_with_too_many_values_has_no_groups():
-    frame = pd.DataFrame({"attr_cp": [f"{i:05d}" for i in range(60) for _ in range(5)]})
-    assert voices.attributes(frame, EN) == [
-        {"column": "attr_cp", "label": "Cp", "groups": [], "unknown": 0}
-    ]
-
-
-def test_what_is_not_known_comes_last():
-    values = pd.Series(["", "", "", "a"])
-    assert [row["label"] for row in voices.counted(values.replace("", "Not stated"), EN)] == [
-        "a",
-        "Not stated",
-    ]
+def group(view, column="attr_commune"):
+    return next(g for g in view["groups"] if g["column"] == column)
 
 
 @pytest.mark.parametrize(
-    ("days", "unit", "periods"), [(10, "day", 11), (100, "week", 15), (800, "month", 27)]
+    ("column", "label"),
+    [
+        ("attr_author/tranche_age", "Tranche age"),
+        ("attr_scope/name/fr", "Scope"),
+        ("attr_category/name/fr", "Category"),
+        ("attr_Commune", "Commune"),
+    ],
 )
-def test_the_unit_of_time_follows_the_span(days, unit, periods):
-    dates = pd.to_datetime(["2024-01-08", "2024-01-08"]).append(
-        pd.DatetimeIndex([pd.Timestamp("2024-01-08") + pd.Timedelta(days=days)])
+def test_a_column_is_named_by_what_it_is_about(column, label):
+    assert voices.attribute_label(column) == label
+
+
+@pytest.mark.parametrize(("high", "end"), [(0.05, 0.1), (0.1, 0.1), (0.37, 0.4), (1.0, 1.0)])
+def test_an_axis_ends_at_a_round_share_that_holds_everything(high, end):
+    assert voices.scale_of(high) == end
+
+
+def test_groups_are_counted_in_people():
+    view = build_view(split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"]))
+    assert [(g["label"], g["n"]) for g in group(view)["groups"]] == [
+        ("Lattes", 30),
+        ("Pérols", 30),
+    ]
+
+
+def test_a_cell_of_the_table_has_the_people_of_the_tables():
+    analysis = split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"])
+    found = group(build_view(analysis))
+    said = analysis.ideas.merge(analysis.contributions, on="contribution_id")
+    for row in found["table"]:
+        theme = analysis.themes.set_index("label").loc[row["label"], "theme_id"]
+        for cell, shown in zip(row["cells"], found["groups"], strict=True):
+            members = said[(said["theme_id"] == theme) & (said["attr_commune"] == shown["label"])]
+            assert cell["people"] == members["author_id"].nunique()
+
+
+def test_groups_under_five_are_nowhere_on_the_page():
+    analysis = an_analysis(60, copies=0)
+    rare = ["Petitbourg"] * 3 + ["Hameau"] * 4 + ["Lattes"] * 30 + ["Pérols"] * 23
+    view = build_view(split_by(analysis, rare))
+    found = group(view)
+    assert (found["hidden_groups"], found["hidden_people"]) == (2, 7)
+    told = {key: value for key, value in view.items() if key not in ("explorer",)}
+    assert "Petitbourg" not in str(told)
+    assert "Hameau" not in str(told)
+
+
+def test_under_thirty_people_there_is_no_chart_and_the_page_says_why():
+    view = build_view(split_by(an_analysis(20, copies=0, interface="en"), ["Lattes", "Pérols"]))
+    assert group(view)["groups"] == []
+    assert any("“Commune” is left out: fewer than 30 people" in t for t in view["not_shown"])
+
+
+def test_what_a_group_surely_says_more_stands_with_its_theme_too():
+    analysis = an_analysis(80, copies=0, labels=["un", "deux"])
+    first = analysis.ideas.groupby("contribution_id")["theme_id"].first()
+    home = analysis.contributions["contribution_id"].map(first)
+    apart = analysis.contributions.assign(
+        attr_commune=home.map({"t01": "Lattes", "t02": "Pérols"}),
+        author_id=[f"p{i}" for i in range(80)],
     )
-    time = voices.timeline(pd.DataFrame({"submitted_at": dates}))
-    assert (time["unit"], len(time["periods"])) == (unit, periods)
-    assert sum(period["n"] for period in time["periods"]) == 3
+    view = build_view(analysis.replace(contributions=apart))
+    more = group(view)["more"]
+    assert {(row["group"], row["label"]) for row in more} == {("Lattes", "un"), ("Pérols", "deux")}
+    assert all(row["low"] <= row["share"] <= row["high"] for row in more)
+    assert all(row["others_low"] <= row["others"] <= row["others_high"] for row in more)
+    theme = next(t for t in view["themes"] if t["label"] == "un")
+    assert [row["group"] for row in theme["more"]] == ["Lattes"]
 
 
-def test_contributions_without_a_date_are_counted_apart():
-    frame = pd.DataFrame({"submitted_at": pd.to_datetime(["2024-01-08", None])})
-    assert voices.timeline(frame)["undated"] == 1
-
-
-def test_a_copy_speaks_of_the_themes_of_its_original():
-    analysis = an_analysis(4, copies=1)
-    pairs = voices.themes_of(analysis.contributions, analysis.ideas)
-    by_voice = pairs.groupby("contribution_id")["theme_id"].apply(set)
-    assert by_voice["P-0005"] == by_voice["P-0001"]
+def test_a_reference_sets_raw_shares_beside_weighted_ones():
+    analysis = split_by(an_analysis(80, copies=0), ["Lattes", "Lattes", "Lattes", "Pérols"])
+    manifest = {
+        **analysis.manifest,
+        "reference": [
+            {
+                "attribute": "attr_commune",
+                "file": "communes.csv",
+                "values": [["Lattes", 50.0], ["PÉROLS", 50.0], ["Ailleurs", 100.0]],
+            }
+        ],
+    }
+    (reference,) = build_view(analysis.replace(manifest=manifest))["references"]
+    assert [g["heard"] for g in reference["groups"]] == ["more", "", "less"]
+    assert reference["covered"] == 0.5
+    assert [t["label"] for t in reference["themes"]] == [
+        t["label"] for t in build_view(analysis)["themes"]
+    ]
+    assert reference["effective"] < reference["people"] == 80

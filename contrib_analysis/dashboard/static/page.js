@@ -26,6 +26,7 @@ function unfoldTarget() {
   for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
 }
 window.addEventListener("hashchange", unfoldTarget);
+unfoldTarget();
 
 // The contents say where the reader is.
 const links = new Map();

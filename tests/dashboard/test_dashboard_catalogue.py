@@ -36,8 +36,9 @@ def catalogue(file):
 
 
 FRENCH = {
-    **catalogue(LOCALES / "fr" / "dashboard.po"),
-    **catalogue(LOCALES / "fr" / "map.po"),
+    message: string
+    for name in ("dashboard", "map", "figures")
+    for message, string in catalogue(LOCALES / "fr" / f"{name}.po").items()
 }
 
 

@@ -1,0 +1,134 @@
+"""Where people agree and where they don't: votes, and arguments that take a side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.dashboard.citations import Shelf, quote
+from contrib_analysis.i18n import Words
+from contrib_analysis.insight.disagreement import Votes
+from contrib_analysis.insight.wording import votes_in_words
+
+#: Contributions quoted for each verdict.
+MOST_SHOWN = 5
+#: How those of a verdict are put in order: surely for first, most votes first, surely
+#: against first.
+_ORDER = {
+    "consensual": ("low", False),
+    "divided": ("votes", False),
+    "rejected": ("high", True),
+}
+
+
+def voted(votes: Votes) -> dict[str, pd.DataFrame]:
+    """Choose the contributions to quote for each verdict, by verdict.
+
+    Parameters
+    ----------
+    votes
+        See `insight.disagreement.count_votes`.
+    """
+    rows = votes.contributions
+    rows = rows.assign(votes=rows["for_"] + rows["against"])
+    # What several copies say is quoted once.
+    rows = rows.drop_duplicates("idea_id")
+    return {
+        verdict: rows[rows["verdict"] == verdict]
+        .sort_values([column, "contribution_id"], ascending=[ascending, True], kind="stable")
+        .head(MOST_SHOWN)
+        for verdict, (column, ascending) in _ORDER.items()
+    }
+
+
+def describe_votes(
+    votes: Votes, named: Mapping[str, Mapping[str, Any]], shelf: Shelf, w: Words
+) -> dict[str, Any] | None:
+    """Describe what votes show.
+
+    Parameters
+    ----------
+    votes
+        See `insight.disagreement.count_votes`.
+    named
+        See `themes.leads`.
+    shelf
+        Holds the ideas that `voted` chose.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    dict or None
+        ``voted`` (contributions with votes), ``verdicts`` (``verdict``, ``n`` of them,
+        ``items`` with ``quote``, ``theme``, ``for``, ``against``, ``share``, ``low``,
+        ``high``), ``unsure`` (too few votes to say), and ``themes``. None without votes
+        against.
+    """
+    if votes.contributions.empty:
+        return None
+    counts = votes.contributions["verdict"].value_counts()
+    return {
+        "voted": len(votes.contributions),
+        "unsure": int(counts.get("", 0)),
+        "verdicts": [
+            {
+                "verdict": verdict,
+                "n": int(counts[verdict]),
+                "items": [
+                    {
+                        "quote": quote(shelf, row.idea_id),
+                        "theme": named.get(row.theme_id),
+                        **_sides(row),
+                    }
+                    for row in rows.itertuples()
+                ],
+            }
+            for verdict, rows in voted(votes).items()
+            if len(rows)
+        ],
+        "themes": by_theme(votes.themes, named, w),
+    }
+
+
+def by_theme(
+    rows: pd.DataFrame, named: Mapping[str, Mapping[str, Any]], w: Words
+) -> list[dict[str, Any]]:
+    """Describe votes or arguments by theme, in the order of the page.
+
+    Parameters
+    ----------
+    rows
+        `insight.disagreement.Votes.themes`, or what `count_sides` returned.
+    named, w
+        As in `describe_votes`.
+
+    Returns
+    -------
+    list of dict
+        ``theme_id``, ``label``, ``anchor``, ``fragile``, ``for``, ``against``, the share
+        for with its interval, ``verdict`` and its ``words``.
+    """
+    counted = {row.theme_id: row for row in rows.itertuples()}
+    return [
+        {
+            **theme,
+            **_sides(counted[theme_id]),
+            "verdict": counted[theme_id].verdict,
+            "words": votes_in_words(counted[theme_id].verdict, w),
+        }
+        for theme_id, theme in named.items()
+        if theme_id in counted and counted[theme_id].for_ + counted[theme_id].against
+    ]
+
+
+def _sides(row: Any) -> dict[str, Any]:
+    return {
+        "for": int(row.for_),
+        "against": int(row.against),
+        "share": float(row.share),
+        "low": float(row.low),
+        "high": float(row.high),
+    }

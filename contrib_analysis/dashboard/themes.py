@@ -1,0 +1,276 @@
+"""What the page says of each theme and sub-theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.dashboard import disagreement, relations, voices, when
+from contrib_analysis.dashboard.citations import Shelf, anchors, quote, records
+from contrib_analysis.dashboard.insights import Insights
+from contrib_analysis.dashboard.method import FRAGILE_BELOW, stability_words
+from contrib_analysis.i18n import Words
+from contrib_analysis.schema import OFF_TOPIC, Analysis
+
+#: Quotes shown at once, the headline apart; the others unfold.
+QUOTES_SHOWN = 3
+#: Proposals that unfold beyond those shown; concerns and questions that unfold.
+MORE_PROPOSALS, OTHERS_SHOWN = 5, 3
+#: Kinds found surely enough to be printed (benchmarks/kinds.py); the others are not.
+TOLD_KINDS = ("proposal", "concern", "question")
+
+
+def leads(analysis: Analysis, *, by: str) -> dict[str, dict[str, Any]]:
+    """Name the themes of the page in its order, most people first.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    by
+        What themes are ranked by: "people" or "contributions".
+
+    Returns
+    -------
+    dict
+        By theme id: ``theme_id``, ``label``, ``anchor``, ``fragile``.
+    """
+    names = anchors(analysis.themes["theme_id"], "theme")
+    ranked = _ranked(analysis.top_themes, by)
+    # What an analyst set aside as off-topic is shown, after all that is a theme.
+    aside = ranked["theme_id"] == OFF_TOPIC
+    ranked = pd.concat([ranked[~aside], ranked[aside]])
+    return {
+        str(row["theme_id"]): {
+            "theme_id": str(row["theme_id"]),
+            "label": row["label"],
+            "anchor": names[row["theme_id"]],
+            "fragile": bool(row["stability"] < FRAGILE_BELOW),
+        }
+        for row in records(ranked)
+    }
+
+
+def headlines(analysis: Analysis) -> dict[str, str]:
+    """Find the idea that each theme's headline was taken from, by theme id."""
+    named = analysis.themes.loc[analysis.themes["headline"] != "", ["theme_id", "headline"]]
+    named = named.rename(columns={"theme_id": "home", "headline": "said"})
+    found: dict[str, str] = {}
+    for level in ("theme_id", "subtheme_id"):
+        merged = analysis.ideas.merge(named, left_on=[level, "text"], right_on=["home", "said"])
+        for theme_id, idea_id in merged.groupby("home")["idea_id"].min().items():
+            found[str(theme_id)] = str(idea_id)
+    return found
+
+
+def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
+    """Choose, for each theme, the ideas of a kind that stand closest to its heart."""
+    those = ideas[ideas["kind"] == kind].drop_duplicates(["theme_id", "text"])
+    best = those.sort_values(
+        ["to_review", "rank", "strength", "idea_id"],
+        ascending=[True, True, False, True],
+        kind="stable",
+    )
+    chosen = best.groupby("theme_id").head(most)
+    return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
+
+
+def chosen_ideas(analysis: Analysis) -> dict[str, dict[str, list[str]]]:
+    """Choose the ideas of each kind that themes quote, by kind and theme id."""
+    most = {"proposal": QUOTES_SHOWN + MORE_PROPOSALS}
+    return {
+        kind: of_kind(analysis.ideas, kind, most.get(kind, OTHERS_SHOWN)) for kind in TOLD_KINDS
+    }
+
+
+def describe_themes(
+    analysis: Analysis,
+    counts: Mapping[str, Any],
+    found: Insights,
+    named: Mapping[str, Mapping[str, Any]],
+    chosen: Mapping[str, Mapping[str, list[str]]],
+    shelf: Shelf,
+    w: Words,
+) -> list[dict[str, Any]]:
+    """Describe the themes, each with its sub-themes.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    counts
+        See `ledger.count`.
+    found
+        See `insights.gather`.
+    named
+        See `leads`.
+    chosen
+        See `chosen_ideas`.
+    shelf
+        Holds every idea that is quoted.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    list of dict
+        In the order of `named`; see `_theme` and `_about`.
+    """
+    by = "people" if counts["people"] is not None else "contributions"
+    said = headlines(analysis)
+    everyone = anchors(analysis.themes["theme_id"], "theme")
+    rows = {str(row["theme_id"]): row for row in records(_ranked(analysis.themes, by))}
+    about = _about(analysis, found, named, w)
+    quotes = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
+    shown = {str(theme): records(rows) for theme, rows in quotes.groupby("theme_id")}
+    top = []
+    for number, (theme_id, lead) in enumerate(named.items(), start=1):
+        row = rows[theme_id]
+        below = [sub for sub in rows.values() if sub["parent_id"] == theme_id]
+        theme = {
+            **_counted(row, counts, everyone),
+            **lead,
+            "number": number,
+            "proposed": {
+                "label": row.get("label_proposed", ""),
+                "description": row.get("description_proposed", ""),
+            },
+            "origin": row["origin"],
+            "reviewed": bool(row["reviewed"]),
+            **_sure(row, analysis.opinions, w),
+            **_quotes(
+                theme_id, shown, said, [str(sub["theme_id"]) for sub in below], chosen, shelf
+            ),
+            **about[theme_id],
+        }
+        theme["subthemes"] = [
+            {**_counted(sub, counts, everyone), **_lead(said.get(str(sub["theme_id"])), shelf)}
+            for sub in below
+        ]
+        top.append(theme)
+    return top
+
+
+def _ranked(themes: pd.DataFrame, by: str) -> pd.DataFrame:
+    return themes.sort_values(
+        [by, "contributions", "ideas", "theme_id"],
+        ascending=[False, False, False, True],
+        kind="stable",
+    )
+
+
+def _counted(
+    row: Mapping[str, Any], counts: Mapping[str, Any], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what a theme and a sub-theme have in common: a name and three counts."""
+    people = int(row["people"]) if counts["people"] is not None else None
+    return {
+        "theme_id": str(row["theme_id"]),
+        "anchor": names[row["theme_id"]],
+        "label": row["label"],
+        "description": row["description"],
+        "keywords": [k.strip() for k in str(row["keywords"]).split(",") if k.strip()],
+        "ideas": int(row["ideas"]),
+        "contributions": int(row["contributions"]),
+        "people": people,
+        "ideas_share": int(row["ideas"]) / max(counts["ideas"], 1),
+        "contributions_share": int(row["contributions"]) / max(counts["contributions"], 1),
+        "people_share": None if people is None else people / max(counts["people"], 1),
+    }
+
+
+def _sure(row: Mapping[str, Any], opinions: pd.DataFrame, w: Words) -> dict[str, Any]:
+    """Return how sure a theme is; ``second_opinion`` is None where none was asked."""
+    steady = None if pd.isna(row["stability"]) else float(row["stability"])
+    asked = not opinions["opinion"].str.startswith("refit").all()
+    return {
+        "stability": steady,
+        "stability_words": None if steady is None else stability_words(steady, w),
+        "second_opinion": bool(row["second_opinion"]) if asked else None,
+    }
+
+
+def _lead(idea_id: str | None, shelf: Shelf) -> dict[str, Any]:
+    return {"headline": quote(shelf, idea_id) if idea_id else None}
+
+
+def _quotes(
+    theme_id: str,
+    shown: Mapping[str, Sequence[Mapping[str, Any]]],
+    said: Mapping[str, str],
+    below: Sequence[str],
+    chosen: Mapping[str, Mapping[str, list[str]]],
+    shelf: Shelf,
+) -> dict[str, Any]:
+    """Choose the quotes of a theme; two people can say one sentence, it is quoted once."""
+    seen: set[str] = set()
+    own = shown.get(theme_id, [])
+    lead = _unseen(shelf, [said[theme_id]] if theme_id in said else [], seen)
+    # The voice that differs keeps its place, even where it proposes something too.
+    edge = _unseen(shelf, [str(q["idea_id"]) for q in own if q["role"] == "edge"], seen)
+    proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
+    # Nor is a sentence that stands for a sub-theme quoted among those of the whole.
+    seen |= {shelf.ideas[said[sub]]["text"] for sub in below if sub in said}
+    central = _unseen(shelf, [str(q["idea_id"]) for q in own if q["role"] != "edge"], seen)
+    if not lead and central:
+        lead, central = central[:1], central[1:]
+    return {
+        "headline": lead[0] if lead else None,
+        "proposals": proposed[:QUOTES_SHOWN],
+        "more_proposals": proposed[QUOTES_SHOWN:],
+        "quotes": central[:QUOTES_SHOWN],
+        "more_quotes": central[QUOTES_SHOWN:],
+        "edge": edge[0] if edge else None,
+        "concerns": _unseen(shelf, chosen["concern"].get(theme_id, []), seen),
+        "questions": _unseen(shelf, chosen["question"].get(theme_id, []), seen),
+    }
+
+
+def _unseen(shelf: Shelf, idea_ids: Sequence[str], seen: set[str]) -> list[dict[str, Any]]:
+    """Quote ideas whose words weren't quoted yet, and remember them in `seen`."""
+    made = []
+    for idea_id in idea_ids:
+        text = shelf.ideas[idea_id]["text"] if idea_id in shelf.ideas else None
+        if text is not None and text not in seen:
+            seen.add(text)
+            made.append(quote(shelf, idea_id))
+    return made
+
+
+def _about(
+    analysis: Analysis, found: Insights, named: Mapping[str, Mapping[str, Any]], w: Words
+) -> dict[str, dict[str, Any]]:
+    """Gather what surrounds each theme: doubt, groups, time, votes, neighbours, campaigns."""
+    doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
+    proposals = analysis.ideas[analysis.ideas["kind"] == "proposal"].groupby("theme_id").size()
+    more: dict[str, list[dict[str, Any]]] = {}
+    for row in voices.said_more(found.groups.cells, named, w):
+        more.setdefault(row["theme_id"], []).append(row)
+    time = when.themes_over_time(found.rounds if found.rounds.unit else found.dates, w)
+    near = relations.neighbours(analysis.contributions, analysis.ideas)
+    shared = relations.overlaps(analysis.ideas)
+    swollen = {r["theme_id"]: r for r in relations.moved_by_campaigns(found.without, named)}
+    votes = {row["theme_id"]: row for row in disagreement.by_theme(found.votes.themes, named, w)}
+    sides = {row["theme_id"]: row for row in disagreement.by_theme(found.sides, named, w)}
+    return {
+        theme_id: {
+            "to_review": int(doubts.get(theme_id, 0)),
+            "proposing": int(proposals.get(theme_id, 0)),
+            "more": more.get(theme_id, []),
+            "time": time.get(theme_id),
+            "neighbours": _others(near.get(theme_id, []), named),
+            "overlaps": _others(shared.get(theme_id, []), named),
+            "without": swollen.get(theme_id),
+            "votes": votes.get(theme_id),
+            "sides": sides.get(theme_id),
+        }
+        for theme_id in named
+    }
+
+
+def _others(
+    near: Sequence[Mapping[str, Any]], named: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    return [{**named[o["theme_id"]], "n": o["n"]} for o in near if o["theme_id"] in named]
