@@ -22,6 +22,7 @@ _HOMES = {
     "board": "review.board",
     "campaigns": "intake.duplicates",
     "check_export": "intake",
+    "check_parameters": "notebook",
     "coding_sheet": "review.coding",
     "compare": "afterwards.compare",
     "evaluate": "runs.evaluate",
@@ -33,6 +34,7 @@ _HOMES = {
     "render_dashboard": "dashboard.render",
     "replay": "review.replay",
     "run": "pipeline",
+    "show_table": "notebook",
     "verify": "afterwards.verify",
     "theme_intrusion": "review.intrusion",
     "theme_intrusion_sheet": "review.intrusion",
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from contrib_analysis.errors import ContribError
     from contrib_analysis.intake import check_export, read_export
     from contrib_analysis.intake.duplicates import campaigns
+    from contrib_analysis.notebook import check_parameters, show_table
     from contrib_analysis.pipeline import load, run
     from contrib_analysis.review.agreement import agreement
     from contrib_analysis.review.board import board

@@ -14,23 +14,60 @@ def code_of(notebook):
     return [cell for cell in cells if cell["cell_type"] == "code"]
 
 
+def execute(notebook, out, **parameters):
+    papermill.execute_notebook(
+        notebook, out, parameters=parameters, cwd=notebook.parent, progress_bar=False
+    )
+    return json.loads(out.read_text("utf-8"))
+
+
+def titles(notebook):
+    """Return the titles of the figures that an executed notebook shows."""
+    shown = (
+        output["data"]["application/vnd.plotly.v1+json"]["layout"]["title"]["text"]
+        for cell in notebook["cells"]
+        for output in cell.get("outputs", [])
+        if "application/vnd.plotly.v1+json" in output.get("data", {})
+    )
+    return list(shown)
+
+
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
 def test_notebook_runs_on_the_example(notebook, example_copy, tmp_path):
-    papermill.execute_notebook(
+    done = execute(
         notebook,
         tmp_path / notebook.name,
-        parameters={"projet": str(example_copy), "resultats": str(tmp_path / "run")},
-        cwd=notebook.parent,
-        progress_bar=False,
+        projet=str(example_copy),
+        resultats=str(tmp_path / "run"),
     )
     assert (tmp_path / "run" / "dashboard.html").is_file()
+    told = [
+        "".join(output["text"])
+        for cell in done["cells"]
+        for output in cell.get("outputs", [])
+        if output.get("name") == "stderr"
+    ]
+    assert told == []
+    assert all(titles(done))
+    assert len(titles(done)) >= {"01": 5, "02": 9, "03": 0, "04": 5}[notebook.stem[:2]]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
+def test_a_misspelt_parameter_stops_a_notebook_before_anything_is_done(
+    notebook, example_copy, tmp_path
+):
+    before = sorted(example_copy.rglob("*"))
+    with pytest.raises(papermill.PapermillExecutionError, match='Did you mean "projet"'):
+        execute(notebook, tmp_path / notebook.name, projets=str(example_copy))
+    assert sorted(example_copy.rglob("*")) == before
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
 def test_notebook_has_one_parameters_cell_and_defines_no_function(notebook):
     cells = code_of(notebook)
     tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
-    assert len(tagged) == 1
+    assert tagged == cells[:1]
+    assert "ca.check_parameters()" in "".join(cells[1]["source"])
     assert not any("def " in line for cell in cells for line in cell["source"])
 
 

@@ -1,0 +1,122 @@
+"""What notebooks need beside the analysis: parameters that are checked, tables that read well."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from contrib_analysis.errors import ContribError, nearest
+from contrib_analysis.i18n import words
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from pandas.io.formats.style import Styler
+
+#: How papermill begins the cell that it puts behind the cell of parameters.
+_INJECTED = "# Parameters"
+
+
+class ParameterError(ContribError):
+    """A notebook was given a parameter that it doesn't have."""
+
+
+def check_parameters() -> None:
+    """Refuse parameters that the notebook doesn't have.
+
+    papermill writes what it was given into a cell behind the one of parameters, and
+    merely warns of a name that is unknown: the notebook would run on its defaults.
+    Call this in the first cell behind the parameters.
+
+    Raises
+    ------
+    ParameterError
+        Where papermill gave a parameter that the cell of parameters doesn't set.
+    """
+    # IPython is loaded already wherever this has anything to do.
+    from IPython import get_ipython
+
+    shell = get_ipython()
+    ran = [] if shell is None else list(shell.user_ns.get("In", []))
+    if len(ran) < 3 or not ran[-2].lstrip().startswith(_INJECTED):
+        return
+    known, given = assigned(ran[-3]), assigned(ran[-2])
+    unknown = [name for name in given if name not in known]
+    if unknown:
+        close = nearest(unknown[0], known)
+        hint = f' Did you mean "{close}"?' if close else ""
+        raise ParameterError(
+            f'This notebook has no parameter "{unknown[0]}".{hint}',
+            consequence="It stopped before it did anything.",
+            remedy=f"Its parameters: {', '.join(known)}.",
+        )
+
+
+def assigned(source: str) -> list[str]:
+    """Return the names that a cell of parameters sets, in order.
+
+    Parameters
+    ----------
+    source
+        Python code of plain assignments.
+    """
+    names = []
+    for line in ast.parse(source).body:
+        targets = line.targets if isinstance(line, ast.Assign) else []
+        if isinstance(line, ast.AnnAssign):
+            targets = [line.target]
+        names += [target.id for target in targets if isinstance(target, ast.Name)]
+    return names
+
+
+def show_table(
+    frame: pd.DataFrame,
+    names: Mapping[str, str] | None = None,
+    *,
+    longest: int = 160,
+    interface: str = "fr",
+) -> Styler:
+    """Show a table as a reader wants it: words to the left, numbers as they are written.
+
+    Parameters
+    ----------
+    frame
+        Any table.
+    names
+        The columns to show, in order, and what each is called; all, as they are called,
+        when None.
+    longest
+        Longer texts are cut, in letters.
+    interface
+        The language that numbers are written in.
+
+    Returns
+    -------
+    pandas.io.formats.style.Styler
+        Displays itself as the last value of a cell. Texts are never read as HTML.
+    """
+    w = words(interface)
+    shown = frame.reset_index(drop=True)
+    if names is not None:
+        shown = shown[list(names)].rename(columns=dict(names))
+    numbers = [str(c) for c in shown.select_dtypes("number")]
+    whole = [c for c in numbers if shown[c].dtype.kind in "iu"]
+
+    def told(value: object) -> str:
+        text = " ".join(str(value).split())
+        return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
+
+    def written(value: float) -> str:
+        return w.number(value, 0 if value == round(value) else 2)
+
+    texts = [c for c in shown if c not in numbers]
+    styled = shown.style.hide(axis="index")
+    styled = styled.format(told, subset=texts, escape="html", na_rep="")
+    styled = styled.format(w.number, subset=whole)
+    styled = styled.format(written, subset=[c for c in numbers if c not in whole], na_rep="")
+    return styled.set_table_styles(
+        [
+            {"selector": "td, th", "props": "vertical-align: top; padding: .3em .8em .3em 0"},
+            {"selector": "th", "props": "text-align: left"},
+        ]
+    ).set_properties(subset=texts, **{"text-align": "left"})
