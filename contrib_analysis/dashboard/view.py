@@ -127,13 +127,14 @@ def _insights(
 
 
 def _reading_list(analysis: Analysis) -> list[str]:
-    """Return the ideas in the order to read them, where they are too few for themes."""
+    """Return the ideas in the order to read them, each wording once, if too few for themes."""
     from contrib_analysis.themes.reading import FEWEST_IDEAS
 
     ideas = analysis.ideas
     if len(analysis.top_themes) != 1 or ideas["text"].nunique() >= FEWEST_IDEAS:
         return []
-    return list(ideas.sort_values(["rank", "idea_id"], kind="stable")["idea_id"])
+    ordered = ideas.sort_values(["rank", "idea_id"], kind="stable")
+    return list(ordered.drop_duplicates("text")["idea_id"])
 
 
 def _measures(counts: Mapping[str, Any], w: Words) -> list[dict[str, Any]]:

@@ -5,6 +5,8 @@ from itertools import pairwise
 import pytest
 from builders import an_analysis
 
+from contrib_analysis.dashboard.render import render_theme
+
 pytestmark = pytest.mark.browser
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -27,15 +29,64 @@ def faults(page):
 )
 def test_axe_finds_nothing(visit, interface, scheme, width):
     analysis = an_analysis(
-        60, interface=interface, subthemes=True, kinds=True, votes=True, stability=True
+        60,
+        interface=interface,
+        subthemes=True,
+        kinds=True,
+        votes=True,
+        stability=True,
+        campaign=True,
     )
-    page = visit(analysis, color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = visit(told(analysis), color_scheme=scheme, viewport={"width": width, "height": 900})
     # Unfolded, so that what is hidden at first is looked at too.
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.fill("#q", "les")
     page.locator(".hit").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert faults(page) == []
+
+
+def told(analysis):
+    """Add all that a page can show: rounds, sides, a reference, edits, a curve."""
+    rows = analysis.contributions
+    n = len(rows)
+    manifest = {
+        **analysis.manifest,
+        "measured": {"curve": {"5": 0.6, "6": 0.8, "7": 0.7}, "agreement": 0.7},
+        "edits": [
+            {"edit": 1, "verb": "merge", "who": "", "when": "", "state": "stale", "reason": "T9"}
+        ],
+        "reference": [
+            {
+                "attribute": "attr_commune",
+                "file": "communes.csv",
+                "values": [["Montpellier", 300.0], ["Lattes", 17.0], ["Pérols", 9.0]],
+            }
+        ],
+    }
+    return analysis.replace(
+        contributions=rows.assign(
+            attr_position=[("Pour", "Contre")[i % 2] for i in range(n)],
+            attr_tour=[("Tour 1", "Tour 2")[i // (n // 2 + 1)] for i in range(n)],
+        ),
+        quotes=analysis.quotes.assign(
+            role=analysis.quotes["rank"].map({1: "central", 2: "central", 3: "edge"})
+        ),
+        manifest=manifest,
+    )
+
+
+def test_axe_finds_nothing_in_a_list_to_read(visit):
+    assert faults(visit(an_analysis(9, labels=["seul"], copies=0))) == []
+
+
+def test_axe_finds_nothing_in_the_report_of_a_theme(browser, tmp_path):
+    file = tmp_path / "theme.html"
+    render_theme(told(an_analysis(60, subthemes=True, kinds=True, votes=True)), "t01", file)
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert faults(page) == []
+    page.close()
 
 
 def test_axe_finds_nothing_where_nothing_is_found(visit):
@@ -76,12 +127,12 @@ def test_bars_and_fields_stand_out_from_the_page(visit, scheme):
         """() => {
           const style = getComputedStyle(document.documentElement);
           const fates = [...document.styleSheets[0].cssRules[0].style]
-            .filter(name => /^--(fate|full|soft|link)/.test(name));
+            .filter(name => /^--(fate|full|against|soft|link)/.test(name));
           return [style.getPropertyValue('--paper'), fates.map(f => style.getPropertyValue(f))];
         }"""
     )
     paper, others = colours
-    assert len(others) == 11
+    assert len(others) == 12
     assert min(contrast(other.strip(), paper.strip()) for other in others) >= 3
 
 

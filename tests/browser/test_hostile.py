@@ -80,7 +80,7 @@ def test_no_cell_of_the_saved_table_is_a_formula(visit):
 @pytest.mark.parametrize(
     "options",
     [
-        {"labels": ["le seul thème"]},
+        {"labels": ["le seul thème"], "texts": [f"Idée numéro {i}." for i in range(200)]},
         {"labels": [f"thème {i} " + "x" * 200 for i in range(60)]},
         {"dates": False},
         {"attributes": False},
@@ -97,5 +97,6 @@ def test_poor_or_crowded_data_still_make_a_whole_page(visit, options):
 
 def test_one_contribution_makes_a_page(visit):
     page = visit(an_analysis(1, copies=0))
-    assert page.locator(".theme").count() == 1
+    assert page.locator(".reading > li").count() == 1
+    assert page.locator(".theme").count() == 0
     assert page.locator("#results > li").count() == 1

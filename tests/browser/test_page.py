@@ -6,6 +6,9 @@ from urllib.parse import unquote_plus
 import pytest
 from builders import an_analysis
 
+from contrib_analysis.insight.disagreement import count_votes
+from contrib_analysis.insight.groups import theme_by_group
+
 pytestmark = pytest.mark.browser
 
 
@@ -63,6 +66,33 @@ def test_a_quote_leads_to_its_words_in_the_whole_contribution(visit, analysis):
     assert page.locator("mark:target").evaluate(
         "m => { const r = m.getBoundingClientRect(); return r.top >= 0 && r.top < innerHeight; }"
     )
+
+
+def test_a_link_to_a_theme_can_be_sent_by_mail(visit, analysis):
+    page = visit(analysis, "#theme-t03")
+    top = page.locator("#theme-t03").evaluate("t => t.getBoundingClientRect().top")
+    assert 0 <= top < 200
+
+
+def test_verdicts_and_their_counts_are_those_of_the_tables(visit, analysis):
+    votes = count_votes(analysis.contributions, analysis.ideas)
+    page = visit(analysis)
+    for row in votes.themes.itertuples():
+        cells = page.locator(f"#votes-title ~ .scroll tr:has([href='#theme-{row.theme_id}']) td")
+        shown = cells.all_inner_texts()
+        assert [int(shown[0]), int(shown[2])] == [row.for_, row.against]
+
+
+def test_the_table_of_groups_has_the_people_of_the_tables(visit, analysis):
+    cells = theme_by_group(analysis.contributions, analysis.ideas).cells
+    cells = cells[cells["attribute"] == "attr_commune"]
+    page = visit(analysis)
+    table = page.locator(".crossed").first
+    names = table.locator("thead th").all_text_contents()[1:]
+    for (group, theme_id), rows in cells.groupby(["group", "theme_id"]):
+        row = table.locator(f"tbody tr:has([href='#theme-{theme_id}'])")
+        shown = row.locator("td").nth(names.index(group)).locator("b").first.text_content()
+        assert int(shown) == rows["people"].item()
 
 
 def test_search_ignores_accents_and_capitals(visit, analysis):
@@ -151,8 +181,8 @@ def test_the_page_can_be_used_from_the_keyboard_alone(visit, analysis):
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "content"
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.name") == "measure"
+    while page.evaluate("document.activeElement.name") != "measure":
+        page.keyboard.press("Tab")
     page.keyboard.press("ArrowRight")
     assert (
         page.evaluate("document.querySelector('[name=measure]:checked').id") == "by-contributions"

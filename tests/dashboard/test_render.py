@@ -149,7 +149,8 @@ def test_a_fragile_theme_is_called_so_wherever_it_is_named():
 
 
 def test_too_few_ideas_are_a_list_to_read():
-    analysis = an_analysis(9, labels=["toutes"], copies=0, interface="en")
+    texts = [f"Idée numéro {i}." for i in range(9)]
+    analysis = an_analysis(9, labels=["toutes"], texts=texts, copies=0, interface="en")
     ranked = analysis.ideas.assign(rank=range(len(analysis.ideas), 0, -1))
     made = render_dashboard(analysis.replace(ideas=ranked))
     page = Page(made)

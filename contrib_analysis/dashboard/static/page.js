@@ -20,14 +20,6 @@ function followAddress() {
 if (!followAddress()) explorer.update();
 window.addEventListener("hashchange", followAddress);
 
-// A quote inside a folded block is shown when a link leads to it.
-function unfoldTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  for (let box = target && target.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
-}
-window.addEventListener("hashchange", unfoldTarget);
-unfoldTarget();
-
 // The contents say where the reader is.
 const links = new Map();
 for (const link of document.querySelectorAll(".contents a")) {
