@@ -310,6 +310,16 @@ def test_a_phone_sees_the_whole_map(visit, analysis):
         assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
 
 
+@pytest.mark.parametrize(("width", "listed"), [(320, True), (1280, False)])
+def test_where_there_is_room_for_numbers_only_a_list_says_what_they_stand_for(
+    visit, analysis, width, listed
+):
+    page = visit(analysis, viewport={"width": width, "height": 700})
+    legend = page.locator(".map-legend")
+    assert legend.is_visible() == listed
+    assert legend.locator("li").count() == len(analysis.top_themes)
+
+
 def test_the_map_is_printed_whole(visit, analysis):
     page = visit(analysis, viewport={"width": 660, "height": 900})
     first = scale(page)
