@@ -9,13 +9,16 @@ NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 
 def traces(notebook: Path) -> list[str]:
     """Return what a run left behind in a notebook."""
-    cells = json.loads(notebook.read_text("utf-8"))["cells"]
-    return [
+    book = json.loads(notebook.read_text("utf-8"))
+    found = [
         f"{notebook.name}: cell {number} has {left}"
-        for number, cell in enumerate(cells, start=1)
+        for number, cell in enumerate(book["cells"], start=1)
         for left in ("outputs", "execution_count")
         if cell.get(left)
     ]
+    if "widgets" in book["metadata"]:
+        found.append(f"{notebook.name}: it holds the state of widgets")
+    return found
 
 
 if __name__ == "__main__":

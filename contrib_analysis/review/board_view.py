@@ -332,12 +332,12 @@ class BoardView:
         whole = self._contributions.loc[idea["contribution_id"]]
         day = whole["submitted_at"]
         about = [str(whole["channel"]), "" if pd.isna(day) else self._w.day(day)]
-        text = str(whole["text"])
+        text, title = str(whole["text"]), str(whole["title"])
         return {
             "idea": idea["idea_id"],
             "about": [fact for fact in (*about, str(idea["contribution_id"])) if fact],
             "question": str(whole["question"]),
-            "title": str(whole["title"]),
+            "title": "" if text.startswith(title) else title,
             "before": text[: idea["start"]],
             "text": text[idea["start"] : idea["end"]],
             "after": text[idea["end"] :],
