@@ -4,6 +4,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says more of the machine than of the code.
+settings.register_profile("here", deadline=None)
+settings.load_profile("here")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "data" / "exemple-montpellier-ia"
