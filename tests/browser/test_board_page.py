@@ -213,3 +213,12 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(open_board, interface, width, 
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_keys_pressed_faster_than_python_answers_are_all_done(open_board, tmp_path):
+    page = open_board(an_analysis(60))
+    page.locator(".idea-list").focus()
+    for key in ("c", "ArrowDown", "h", "h", "a"):
+        page.keyboard.press(key)
+    said(page, "Annulé")
+    assert verbs(tmp_path) == ["pin_quote", "off_topic"]

@@ -20,8 +20,9 @@ class Board {
     this.view = { theme: "", part: "", order: "central", search: "", doubtful: false };
     this.themes = [];
     this.themeItems = [];
+    this.tail = Promise.resolve();
     this.wire = new Wire(model, this.name, {
-      told: (answer) => this.changed(answer),
+      told: (answer) => this.after(() => this.changed(answer)),
       late: (isLate) => this.late(isLate),
     });
     this.list = new IdeaList({
@@ -51,6 +52,12 @@ class Board {
     this.view.theme = overview.themes[0]?.id ?? "";
     this.showOverview(overview);
     await this.list.show();
+  }
+
+  /** Do things one after another: a key pressed while the list is on its way acts on what comes. */
+  after(task) {
+    this.tail = this.tail.then(task).catch(() => {}); // what was refused is on show
+    return this.tail;
   }
 
   stop() {
@@ -334,7 +341,7 @@ class Board {
     Object.assign(this.view, changes);
     this.showThemes();
     this.showHead();
-    this.list.show().catch(() => {});
+    this.after(() => this.list.show());
   }
 
   showCount() {
@@ -390,23 +397,24 @@ class Board {
 
   // ── Decisions ──────────────────────────────────────────────────────────────────────────
 
-  async act(verb, given) {
+  act(verb, given) {
+    return this.after(() => this.decide(verb, given));
+  }
+
+  actOnIdeas(verb, ...more) {
+    return this.after(() => {
+      const ideas = this.list.chosen();
+      return ideas.length ? this.decide(verb, [ideas, ...more]) : undefined;
+    });
+  }
+
+  async decide(verb, given) {
     this.complain("");
-    let answer;
-    try {
-      answer = await this.ask("act", { verb, given, why: this.why.value });
-    } catch {
-      return; // what was refused is on show
-    }
+    const answer = await this.ask("act", { verb, given, why: this.why.value });
     this.why.value = "";
     this.forms.close();
     if (verb === "merge") [, this.view.theme] = given;
     await this.changed(answer);
-  }
-
-  async actOnIdeas(verb, ...more) {
-    const ideas = this.list.chosen();
-    if (ideas.length) await this.act(verb, [ideas, ...more]);
   }
 
   async move() {
@@ -414,13 +422,11 @@ class Board {
     this.list.element.focus();
   }
 
-  async undo(number = null) {
-    this.complain("");
-    try {
+  undo(number = null) {
+    return this.after(async () => {
+      this.complain("");
       await this.changed(await this.ask("undo", { number }));
-    } catch {
-      // what was refused is on show
-    }
+    });
   }
 
   /** Show what a decision made of it all. */
@@ -429,9 +435,9 @@ class Board {
     this.begun = true;
     this.code.append(`${answer.code.join("\n")}\n`);
     this.code.scrollTop = this.code.scrollHeight;
-    this.status.textContent = answer.said;
     this.showOverview(answer);
     await this.list.show(true);
+    this.status.textContent = answer.said;
   }
 
   showDecisions(overview) {
