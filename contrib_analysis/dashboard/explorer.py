@@ -75,7 +75,7 @@ def explorer(
     drawn = shown.index[shown["x"].notna() & shown["y"].notna()]
     return {
         "themes": [
-            {"id": t["theme_id"], "anchor": t["anchor"], "label": t["label"]} for t in themes
+            {"id": t["theme_id"], "anchor": t["anchor"], "label": t["name"]} for t in themes
         ],
         "subthemes": [{"id": s["theme_id"], "of": n, "label": s["label"]} for n, s in subs],
         "channels": channels,

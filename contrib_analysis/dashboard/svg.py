@@ -19,11 +19,11 @@ def bar(share: float) -> Markup:
     It repeats a number written beside it, so screen readers pass over it.
     """
     width = round(100 * min(max(share, 0.0), 1.0), 2)
-    return Markup(
-        '<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" '
-        'focusable="false"><rect class="bar-room" width="100" height="10" fill="#eef1f5"/>'
-        '<rect class="bar-full" width="{}" height="10" fill="{}"/></svg>'
+    drawn = Markup(
+        '<rect class="bar-room" width="100" height="10" fill="#eef1f5"/>'
+        '<rect class="bar-full" width="{}" height="10" fill="{}"/>'
     ).format(width, _BLUE)
+    return _wide("bar", 14, 10, drawn)
 
 
 def stack(parts: Sequence[tuple[str, float]], title: str) -> Markup:
@@ -47,10 +47,7 @@ def stack(parts: Sequence[tuple[str, float]], title: str) -> Markup:
             )
         )
         at += width
-    return Markup(
-        '<svg class="stack" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" '
-        'aria-label="{}">{}</svg>'
-    ).format(title, Markup("").join(drawn))
+    return _wide("stack", 32, 10, Markup("").join(drawn), title)
 
 
 def columns(values: Sequence[float], title: str, *, chosen: int | None = None) -> Markup:
@@ -79,11 +76,8 @@ def columns(values: Sequence[float], title: str, *, chosen: int | None = None) -
         for i, value in enumerate(values)
         if value
     ]
-    return Markup(
-        '<svg class="columns" viewBox="0 0 100 40" preserveAspectRatio="none" role="img" '
-        'aria-label="{}"><rect class="ground" y="39.7" width="100" height="0.3" fill="#8a93a0"/>'
-        "{}</svg>"
-    ).format(title, Markup("").join(drawn))
+    ground = Markup('<rect class="ground" y="39.7" width="100" height="0.3" fill="#8a93a0"/>')
+    return _wide("columns", 128, 40, ground + Markup("").join(drawn), title)
 
 
 def interval(
@@ -136,9 +130,23 @@ def sides(share: float) -> Markup:
         Of those for, between 0 and 1.
     """
     width = round(100 * min(max(share, 0.0), 1.0), 2)
-    return Markup(
-        '<svg class="sides" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" '
-        'focusable="false"><rect class="bar-full" width="{}" height="10" fill="{}"/>'
+    drawn = Markup(
+        '<rect class="bar-full" width="{}" height="10" fill="{}"/>'
         '<rect class="against" x="{}" width="{}" height="10" fill="#b9770a"/>'
-        '<rect class="half" x="49.85" width="0.3" height="10" fill="#ffffff"/></svg>'
+        '<rect class="half" x="49.85" width="0.3" height="10" fill="#ffffff"/>'
     ).format(max(width - 0.3, 0), _BLUE, min(width + 0.3, 100), max(round(99.7 - width, 2), 0))
+    return _wide("sides", 14, 10, drawn)
+
+
+def _wide(kind: str, height: int, depth: int, drawn: Markup, title: str = "") -> Markup:
+    """Frame a picture 100 wide and `depth` deep that is stretched to the room it is given.
+
+    With a title it is an image of that name; without, screen readers pass over it. The
+    height, in pixels, is what shows where the style sheet isn't read.
+    """
+    hidden = Markup('aria-hidden="true" focusable="false"')
+    naming = Markup('role="img" aria-label="{}"').format(title) if title else hidden
+    return Markup(
+        '<svg class="{}" width="100%" height="{}" viewBox="0 0 100 {}" '
+        'preserveAspectRatio="none" {}>{}</svg>'
+    ).format(kind, height, depth, naming, drawn)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from contrib_analysis.dashboard import disagreement, relations, voices, when
 from contrib_analysis.dashboard.citations import Shelf, anchors, quote, records
+from contrib_analysis.dashboard.explorer import TOLD_KINDS
 from contrib_analysis.dashboard.insights import Insights
 from contrib_analysis.dashboard.method import FRAGILE_BELOW, stability_words
 from contrib_analysis.i18n import Words
@@ -18,39 +19,43 @@ from contrib_analysis.schema import OFF_TOPIC, Analysis
 QUOTES_SHOWN = 3
 #: Proposals that unfold beyond those shown; concerns and questions that unfold.
 MORE_PROPOSALS, OTHERS_SHOWN = 5, 3
-#: Kinds found surely enough to be printed (benchmarks/kinds.py); the others are not.
-TOLD_KINDS = ("proposal", "concern", "question")
 
 
-def leads(analysis: Analysis, *, by: str) -> dict[str, dict[str, Any]]:
+def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, dict[str, Any]]:
     """Name the themes of the page in its order, most people first.
 
     Parameters
     ----------
     analysis
         A run.
+    w
+        The interface's words.
     by
         What themes are ranked by: "people" or "contributions".
 
     Returns
     -------
     dict
-        By theme id: ``theme_id``, ``label``, ``anchor``, ``fragile``.
+        By theme id: ``theme_id``, ``label``, ``anchor``, ``fragile``, and ``name``, the
+        label with a word of doubt where the theme is fragile.
     """
     names = anchors(analysis.themes["theme_id"], "theme")
     ranked = _ranked(analysis.top_themes, by)
     # What an analyst set aside as off-topic is shown, after all that is a theme.
     aside = ranked["theme_id"] == OFF_TOPIC
     ranked = pd.concat([ranked[~aside], ranked[aside]])
-    return {
-        str(row["theme_id"]): {
-            "theme_id": str(row["theme_id"]),
-            "label": row["label"],
-            "anchor": names[row["theme_id"]],
-            "fragile": bool(row["stability"] < FRAGILE_BELOW),
+    found = {}
+    for row in records(ranked):
+        theme_id, label = str(row["theme_id"]), str(row["label"])
+        fragile = bool(row["stability"] < FRAGILE_BELOW)
+        found[theme_id] = {
+            "theme_id": theme_id,
+            "label": label,
+            "name": w("{label} (fragile theme)", label=label) if fragile else label,
+            "anchor": names[theme_id],
+            "fragile": fragile,
         }
-        for row in records(ranked)
-    }
+    return found
 
 
 def headlines(analysis: Analysis) -> dict[str, str]:
@@ -66,13 +71,14 @@ def headlines(analysis: Analysis) -> dict[str, str]:
 
 
 def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
-    """Choose, for each theme, the ideas of a kind that stand closest to its heart."""
+    """Choose, for each theme, ideas of a kind close to its heart, one a contribution."""
     those = ideas[ideas["kind"] == kind].drop_duplicates(["theme_id", "text"])
     best = those.sort_values(
         ["to_review", "rank", "strength", "idea_id"],
         ascending=[True, True, False, True],
         kind="stable",
     )
+    best = best.drop_duplicates(["theme_id", "contribution_id"])
     chosen = best.groupby("theme_id").head(most)
     return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
 

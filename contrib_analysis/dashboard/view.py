@@ -50,7 +50,7 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
     counts = ledger.count(analysis)
     found = gather(analysis)
     named = themes.leads(
-        analysis, by="people" if counts["people"] is not None else "contributions"
+        analysis, w, by="people" if counts["people"] is not None else "contributions"
     )
     reading = _reading_list(analysis)
     if reading:

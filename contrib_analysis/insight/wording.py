@@ -65,7 +65,7 @@ def heard_in_words(heard: str, w: Words) -> str:
     return {
         "more": w("over-represented here"),
         "less": w("under-represented here"),
-        "": w("no difference beyond chance, or too few to say"),
+        "": w("no sure difference"),
     }[heard]
 
 

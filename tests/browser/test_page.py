@@ -172,7 +172,7 @@ def test_the_selection_is_saved_as_a_table(visit, analysis):
     expected = analysis.ideas[analysis.ideas["theme_id"] == "t01"]
     assert download.value.suggested_filename == "selection-d-idees.csv"
     assert sorted(row["Idée"] for row in rows) == sorted(expected["text"])
-    assert {row["Thème"] for row in rows} == {"école et apprentissage"}
+    assert {row["Thème"] for row in rows} == {"école et apprentissage (thème fragile)"}
 
 
 def test_the_page_can_be_used_from_the_keyboard_alone(visit, analysis):
