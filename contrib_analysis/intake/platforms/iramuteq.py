@@ -12,7 +12,7 @@ NAME = "iramuteq"
 TITLE = "IRaMuTeQ (corpus)"
 
 _FORMAT = "IRaMuTeQ corpus"
-_IDS = ("id", "n", "num", "contribution")
+_IDS = ("id", "n", "num")
 _TEXT = "text"
 _HEAD = re.compile(r"^\s*\*{4}(?:\s|$)")
 _VARIABLE = re.compile(r"\*([^_\s*]+)_(\S+)")
@@ -47,11 +47,7 @@ def fits(table: Table) -> int:
 def layout(table: Table) -> Layout:
     """Read every variable as an attribute."""
     columns = [c for c in map(str, table.frame.columns) if c != _TEXT]
-    ids = [
-        c
-        for c in columns
-        if c.casefold() in ("id", "n", "num", "contribution") and table.frame[c].is_unique
-    ]
+    ids = [c for c in columns if c.casefold() in ("id", "n", "num") and table.frame[c].is_unique]
     return Layout(
         NAME,
         Columns(
