@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural lab lint lock bench-speed bench-quality clean
+.PHONY: help demo test test-neural lab lint sbom audit lock bench-speed bench-quality clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,23 @@ lint: $(VENV)/.ready ## style, types, floors, notebooks without outputs
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tests/notebooks_are_clean.py
 
+AUDIT := .venv-audit
+$(AUDIT)/.ready: requirements-audit.txt
+	@echo "Making $(AUDIT) (once, under a minute)..."
+	@rm -rf $(AUDIT)
+	@$(PYTHON) -m venv $(AUDIT)
+	@$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-audit.txt
+	@touch $@
+
+sbom: $(VENV)/.ready $(AUDIT)/.ready ## list what is installed, with licences, as CycloneDX: build/sbom.json
+	@mkdir -p build
+	@$(AUDIT)/bin/cyclonedx-py environment $(VENV) --pyproject pyproject.toml \
+	  --output-reproducible --output-format JSON --output-file build/sbom.json
+	@echo "Bill of materials: build/sbom.json"
+
+audit: $(AUDIT)/.ready ## look the locks up among known vulnerabilities (needs a network)
+	@$(AUDIT)/bin/python tests/locks_are_sound.py requirements.lock requirements-docs.txt requirements-audit.txt
+
 # As .venv-neural, and the peers' own libraries.
 BENCH := .venv-bench
 $(BENCH)/.ready: requirements.lock requirements-neural.txt requirements-bench.txt pyproject.toml
@@ -73,14 +90,21 @@ bench-quality: $(BENCH)/.ready ## compare with BERTopic, NMF, KeyNMF (about half
 	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(BENCH)/pycache \
 	  $(BENCH)/bin/python -m benchmarks.quality $(ARGS)
 
-# uv resolves for every platform at once; lines for packages that never install are dropped.
-lock: ## resolve requirements.lock anew
+# uv resolves for every platform at once; packages that never install are dropped, hashes and all.
+# A hash a file that may be installed: pip refuses any other, wherever it got it from.
+UV_COMPILE = .venv-lock/bin/uv pip compile --universal --python-version 3.11 --upgrade --quiet \
+  --no-header --no-annotate --no-emit-index-url --generate-hashes --output-file build-lock.tmp
+DROP_NEVER = awk '/^[^ ]/ {never = /sys_platform == .never./} !never' build-lock.tmp; rm build-lock.tmp
+lock: ## resolve the locks anew
 	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
-	@.venv-lock/bin/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
-	  --upgrade --quiet --no-header --no-annotate --no-emit-index-url --output-file build-lock.tmp
+	@$(UV_COMPILE) pyproject.toml --extra dev
 	@{ echo "# Made by 'make lock'. Install with: pip install --no-deps -r requirements.lock"; \
-	   grep -v "sys_platform == 'never'" build-lock.tmp; } > requirements.lock
-	@rm -rf build-lock.tmp .venv-lock
+	   $(DROP_NEVER); } > requirements.lock
+	@for tools in docs audit; do \
+	   $(UV_COMPILE) --group $$tools && \
+	   { echo "# Made by 'make lock', for 'make $$tools'."; $(DROP_NEVER); } > requirements-$$tools.txt; \
+	 done
+	@rm -rf .venv-lock
 
-clean: ## remove the environment and the example's runs
-	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(EXAMPLE)/runs
+clean: ## remove the environments, what was built and the example's runs
+	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(AUDIT) build $(EXAMPLE)/runs

@@ -4,7 +4,9 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
 import yaml
+from locks_are_sound import verdict
 
 ROOT = Path(__file__).parents[1]
 NAME = re.compile(r"^[A-Za-z0-9_.-]+")
@@ -27,17 +29,37 @@ def test_conda_asks_for_the_same_ranges_as_pip():
     assert conda == project_ranges()
 
 
+LOCKS = ("requirements.lock", "requirements-docs.txt", "requirements-audit.txt")
+PIN = re.compile(r"[a-z0-9_.-]+==[\w.]+( ; [^\\]+)?( --hash=sha256:[0-9a-f]{64})+")
+
+
+def pins_of(lock):
+    """Return the pins of a lock, each with its hashes on one line."""
+    text = (ROOT / lock).read_text("utf-8").replace(" \\\n    ", " ")
+    return [line for line in text.splitlines() if not line.startswith("#")]
+
+
 def test_every_dependency_is_pinned_in_the_lock():
-    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    pinned = {line.split("==")[0] for line in lines if "==" in line}
+    pinned = {pin.split("==")[0] for pin in pins_of("requirements.lock")}
     assert set(project_ranges()) <= pinned
 
 
-def test_lock_holds_versions_only_and_no_torch():
-    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    pins = [line for line in lines if not line.startswith("#")]
-    assert all(re.fullmatch(r"[a-z0-9_.-]+==[\w.]+( ; .+)?", line) for line in pins)
-    assert not {"torch", "sentence-transformers"} & {line.split("==")[0] for line in pins}
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_versions_and_hashes_only_and_no_torch(lock):
+    pins = pins_of(lock)
+    assert [pin for pin in pins if not PIN.fullmatch(pin)] == []
+    assert not {"torch", "sentence-transformers"} & {pin.split("==")[0] for pin in pins}
+
+
+def test_what_could_not_be_looked_up_is_never_said_to_be_sound():
+    clean, unknown = {"name": "a", "version": "1", "vulns": []}, {"name": "b", "skip_reason": "?"}
+    bad = {"name": "c", "version": "1", "vulns": [{"id": "X-1", "fix_versions": ["2"]}]}
+    assert verdict("l", [clean])[0] == 0
+    assert verdict("l", [clean, unknown])[0] == verdict("l", [unknown])[0] == 2
+    assert verdict("l", None)[0] == verdict("l", [])[0] == 2
+    code, lines = verdict("l", [clean, unknown, bad])
+    assert code == 1
+    assert "c 1: X-1, mended in 2" in lines[-1]
 
 
 def test_the_neural_pins_hold_versions_only_and_leave_torch_to_make():
