@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -113,12 +114,11 @@ def timeline(analysis: Analysis) -> Figure:
     figure.update_yaxes(title=w("Contributions"), rangemode="tozero")
     beginning = {"week": w("Week that begins on"), "day": w("Day")}
     figure.update_xaxes(type="category", title=beginning.get(time.unit, ""))
-    dates = analysis.contributions["submitted_at"].dropna().dt.date
     title = w(
         "{n} contributions from {first} to {last}",
         n=w.number(sum(counts)),
-        first=w.day(dates.min()),
-        last=w.day(dates.max()),
+        first=w.day(date.fromisoformat(time.first)),
+        last=w.day(date.fromisoformat(time.last)),
     )
     return dressed(figure, title, w)
 

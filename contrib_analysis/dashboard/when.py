@@ -36,12 +36,12 @@ def describe_time(
     -------
     dict or None
         ``unit``, ``periods`` (``label``, ``people``, ``contributions``), ``first`` and
-        ``last`` day (ISO), ``undated``, ``since`` ("since the week of...", "" where too few
-        people came to compare) and ``news``. None without a timeline.
+        ``last`` day (ISO), ``undated``, ``apart`` (dated far from others and left out),
+        ``since`` ("since the week of...", "" where too few people came to compare) and
+        ``news``. None without a timeline.
     """
     if not time.unit:
         return None
-    dates = contributions["submitted_at"].dropna()
     periods = [
         {
             "label": period_label(time.unit, row.period, w),
@@ -53,9 +53,10 @@ def describe_time(
     return {
         "unit": time.unit,
         "periods": periods,
-        "first": "" if dates.empty else dates.min().date().isoformat(),
-        "last": "" if dates.empty else dates.max().date().isoformat(),
-        "undated": 0 if time.unit == "round" else int(len(contributions) - len(dates)),
+        "first": time.first,
+        "last": time.last,
+        "undated": 0 if time.unit == "round" else int(contributions["submitted_at"].isna().sum()),
+        "apart": time.apart,
         "since": _since(time, w),
         "news": [
             {

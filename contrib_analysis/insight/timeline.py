@@ -16,6 +16,10 @@ from contrib_analysis.vectors.tokens import fold
 #: Units by the longest span, in days, that each is read at ease over.
 UNITS = ((45, "day", "D"), (366, "week", "W-SUN"), (1_830, "month", "M"))
 _LONGEST = ("quarter", "Q")
+#: Dates this many days from any other are apart: a clock set wrong, a year mistyped.
+FAR_DAYS = 366
+#: So are few contributions only: at most this share of all that are dated.
+LARGEST_APART = 0.05
 #: "New" is said of so many people at least, compared with as many before.
 FEWEST_PEOPLE = 30
 #: Dates go on without a break: the last ones with this part of all people are recent.
@@ -65,6 +69,10 @@ class Timeline(NamedTuple):
         of it, "rose", or "".
     since
         The first period that counts as recent, "" where too few people came.
+    first, last
+        The first and last day (ISO) of what is counted by dates, "" for rounds.
+    apart
+        Contributions left out since they are dated far from nearly all others.
     """
 
     unit: str
@@ -72,6 +80,9 @@ class Timeline(NamedTuple):
     themes: pd.DataFrame
     news: pd.DataFrame
     since: str
+    first: str = ""
+    last: str = ""
+    apart: int = 0
 
 
 def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
@@ -80,7 +91,8 @@ def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
     Parameters
     ----------
     contributions, ideas
-        The tables. Contributions without a date are left out.
+        The tables. Contributions without a date are left out, and the few that are dated
+        more than a year away from all others: one year mistyped would draw a century.
 
     Returns
     -------
@@ -90,6 +102,9 @@ def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
     dated = contributions[contributions["submitted_at"].notna()]
     if dated.empty:
         return _none()
+    near = _together(dated["submitted_at"])
+    apart = int((~near).sum())
+    dated = dated[near]
     dates = dated["submitted_at"]
     days = (dates.max() - dates.min()).days
     fits = [(unit, code) for longest, unit, code in UNITS if days <= longest]
@@ -100,7 +115,18 @@ def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
         return _none()
     names = [period.start_time.date().isoformat() for period in order]
     named = periods.map(dict(zip(order, names, strict=True)))
-    return _timeline(unit, names, named.astype("str"), dated, ideas)
+    found = _timeline(unit, names, named.astype("str"), dated, ideas)
+    first, last = (day.date().isoformat() for day in (dates.min(), dates.max()))
+    return found._replace(first=first, last=last, apart=apart)
+
+
+def _together(dates: pd.Series) -> pd.Series:
+    """Say which dates are not apart: all, unless nearly all lie in stretches of many."""
+    ordered = dates.sort_values(kind="stable")
+    stretch = (ordered.diff() > pd.Timedelta(days=FAR_DAYS)).cumsum()
+    sizes = stretch.value_counts().sort_values(kind="stable")
+    apart = sizes.index[sizes.cumsum() <= LARGEST_APART * len(dates)]
+    return (~stretch.isin(apart)).reindex(dates.index)
 
 
 def over_rounds(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
@@ -196,13 +222,15 @@ def _themes(said: pd.DataFrame, people: pd.Series, order: list[str]) -> pd.DataF
 
 def _since(told: pd.DataFrame, order: list[str], part: float) -> str:
     """Return the first recent period: the last ones that hold enough people, if others do."""
-    enough = max(FEWEST_PEOPLE, part * told["person"].nunique())
-    for at in range(len(order) - 1, 0, -1):
-        recent = told["period"].isin(order[at:])
-        if told.loc[recent, "person"].nunique() >= enough:
-            before = told.loc[~recent, "person"].nunique()
-            return order[at] if before >= FEWEST_PEOPLE else ""
-    return ""
+    place = told["period"].map({name: at for at, name in enumerate(order)})
+    spoke = place.groupby(told["person"]).agg(["min", "max"])
+    enough = max(FEWEST_PEOPLE, part * len(spoke))
+    starts = np.arange(len(order))
+    # People with anything from a period on, and those with anything before it.
+    recent = len(spoke) - np.searchsorted(np.sort(spoke["max"].to_numpy()), starts)
+    before = np.searchsorted(np.sort(spoke["min"].to_numpy()), starts)
+    late = np.flatnonzero((recent >= enough) & (starts > 0))
+    return order[late[-1]] if len(late) and before[late[-1]] >= FEWEST_PEOPLE else ""
 
 
 def _news(said: pd.DataFrame, told: pd.DataFrame, order: list[str], since: str) -> pd.DataFrame:

@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from insight_tables import contributions, ideas, shuffled
 
@@ -134,6 +134,7 @@ def test_effect_size_is_nought_without_difference_and_one_where_groups_say_apart
     assert apart.themes.set_index("theme_id").at["T01", "chi2"] == pytest.approx(80)
 
 
+@settings(max_examples=30)
 @given(st.data())
 def test_counts_of_groups_add_up_to_the_theme_s(data):
     sizes = data.draw(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 40), min_size=1))

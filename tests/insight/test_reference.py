@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from insight_tables import contributions, ideas, shuffled
 
@@ -90,6 +90,7 @@ def test_values_are_matched_whatever_their_case_and_accents():
     assert found.people == 40
 
 
+@settings(max_examples=30)
 @given(
     st.lists(st.integers(0, 60), min_size=1, max_size=6),
     st.lists(st.integers(1, 1_000), min_size=6, max_size=6),

@@ -6,7 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from insight_tables import contributions, ideas, shuffled
 
-from contrib_analysis.insight.timeline import NEWS, PERIODS, THEMES, over_dates, over_rounds
+from contrib_analysis.insight.timeline import (
+    FEWEST_PEOPLE,
+    NEWS,
+    PERIODS,
+    THEMES,
+    _since,
+    over_dates,
+    over_rounds,
+)
 
 START = datetime(2024, 1, 1)
 
@@ -106,6 +114,37 @@ def test_no_span_is_an_empty_timeline(told):
 
 def test_undated_contributions_are_left_out():
     assert over_dates(contributions([{}, {}]), ideas([])).unit == ""
+
+
+@pytest.mark.parametrize("wrong", ["0999-05-01", "1970-01-01", "2204-01-01"])
+def test_a_date_far_from_all_others_draws_no_century(wrong):
+    table, cut = consultation(*[(day, "T01", 1) for day in range(20)])
+    table.loc[3, "submitted_at"] = pd.Timestamp(wrong)
+    found = over_dates(table, cut)
+    assert found.apart == 1
+    assert found.unit == "day"
+    assert len(found.periods) == 20
+    assert found.periods["contributions"].sum() == 19
+    assert found.first == START.date().isoformat()
+
+
+def test_two_years_with_a_gap_between_them_are_both_shown():
+    found = over_dates(*consultation(*[(day, "T01", 6) for day in (0, 1, 800, 801)]))
+    assert (found.apart, found.unit) == (0, "month")
+    assert found.periods["contributions"].sum() == 24
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 40)), max_size=120))
+def test_what_is_recent_begins_where_enough_people_came_since_and_before(told):
+    order = [f"p{n}" for n in range(10)]
+    table = pd.DataFrame(told, columns=["at", "person"])
+    table = table.assign(period="p" + table["at"].astype("str"))
+    found = _since(table, order, 0.25)
+    whole = table["person"].nunique()
+    late = {n: table.loc[table["at"] >= n, "person"].nunique() for n in range(1, 10)}
+    fits = [n for n, people in late.items() if people >= max(FEWEST_PEOPLE, 0.25 * whole)]
+    before = table.loc[table["at"] < max(fits, default=0), "person"].nunique()
+    assert found == (f"p{max(fits)}" if fits and before >= FEWEST_PEOPLE else "")
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["T01", "T02", "T03"]), st.just(1))))

@@ -115,7 +115,7 @@ def test_nothing_in_a_text_is_read_as_a_mark(tmp_path):
     assert rows["text"].iloc[2] == "0001 var 1\nUn texte\na b\nfin"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
 def test_any_texts_stay_apart_and_keep_their_words(tmp_path, texts):
     analysis = an_analysis(6)
