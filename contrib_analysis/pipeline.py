@@ -25,6 +25,12 @@ from contrib_analysis.intake.ideas import cut_ideas
 from contrib_analysis.review.carryover import recognise, sentences
 from contrib_analysis.review.edit_file import EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
+from contrib_analysis.review.measured import (
+    AGREEMENT_FILE,
+    IN_MANIFEST,
+    Measured,
+    read_measured,
+)
 from contrib_analysis.review.replay import replay
 from contrib_analysis.runs.manifest import describe_inputs, peak_memory_mb, start_manifest
 from contrib_analysis.runs.store import ensure_writable, load_run, save_run
@@ -75,7 +81,9 @@ def run(
     root = file.resolve().parent
     edits = read_edits(root)
     memory = read_memory(root)
-    manifest, vectors = prepare(settings, root, edits, progress=progress)
+    manifest, vectors = prepare(
+        settings, root, edits, measured=read_measured(root), progress=progress
+    )
     folder = (
         Path(out)
         if out is not None
@@ -94,7 +102,12 @@ def run(
 
 
 def prepare(
-    settings: Settings, root: Path, edits: EditFile, *, progress: Progress | None = None
+    settings: Settings,
+    root: Path,
+    edits: EditFile,
+    *,
+    measured: Measured | None = None,
+    progress: Progress | None = None,
 ) -> tuple[dict[str, Any], Vectors | NeuralVectors]:
     """Look at what a run needs, before anything is computed.
 
@@ -106,6 +119,8 @@ def prepare(
         The project folder, which source files are relative to.
     edits
         What analysts decided.
+    measured
+        The agreement with people that the project keeps, if any.
     progress
         Called with the stage's name and the share of it that is done.
 
@@ -122,6 +137,8 @@ def prepare(
         Where a file or a model is missing.
     """
     written = [edits.path] if edits.edits else []
+    if measured is not None:
+        written.append(root / AGREEMENT_FILE)
     references = read_references(settings, root)
     inputs = describe_inputs(
         [*source_files(settings, root), *reference_files(settings, root), *written], root
@@ -134,6 +151,8 @@ def prepare(
     )
     if references:
         manifest["reference"] = references
+    if measured is not None:
+        manifest[IN_MANIFEST] = measured.model_dump(mode="json")
     return manifest, vectors
 
 

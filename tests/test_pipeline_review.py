@@ -253,3 +253,30 @@ def test_a_spreadsheet_of_a_run_made_with_edits_comes_back_as_moves(project, fir
     home = third.ideas.set_index("idea_id")["theme_id"]
     assert home[told["moved"]] == told["a"]
     assert len(third.ideas) == len(second.ideas)
+
+
+def test_agreement_that_was_measured_is_on_the_page_of_the_next_run(project, first_run):
+    from openpyxl import load_workbook
+
+    first = project / "runs" / "first"
+    sheet = project / "codage.xlsx"
+    assert command("coding", "sheet", first, sheet, "--ideas", 30).exit_code == 0
+    book = load_workbook(sheet)
+    machine = first_run.ideas.set_index("idea_id")["theme_id"]
+    for name in ("Personne 1", "Personne 2"):
+        for row in book[name].iter_rows(min_row=2):
+            row[2].value = machine[row[0].value]
+    book.save(sheet)
+    result = command("coding", "agreement", first, sheet, "--save", project)
+    assert result.exit_code == 0, result.output
+    assert f"contrib-analysis run {project}" in result.output
+
+    again = ca.run(project, project / "runs" / "second")
+    page = " ".join((again.folder / "dashboard.html").read_text("utf-8").split())
+    assert "alpha de Krippendorff 1, entre 1 et 1" in page.replace("1,00", "1")
+    assert "Ces personnes ont lu les thèmes tels qu’ils sont sur cette page." in page
+    assert "agreement.json" in {given["file"] for given in again.manifest["inputs"]}
+    assert again.manifest["run_id"] != first_run.manifest["run_id"]
+    assert ca.verify(again.folder).identical
+    # The run that people's sheets were drawn from was made without it, and stays so.
+    assert ca.verify(first).identical

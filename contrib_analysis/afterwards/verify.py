@@ -15,6 +15,7 @@ from contrib_analysis.errors import RunError
 from contrib_analysis.pipeline import SALT_FILE, analyse, prepare, publish
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
+from contrib_analysis.review.measured import AGREEMENT_FILE, Measured, read_measured
 from contrib_analysis.runs.manifest import MANIFEST, describe_outputs, sha256_of
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.schema import Analysis, Progress
@@ -99,7 +100,9 @@ def verify(
     expected = saved.manifest.get("outputs") or describe_outputs(folder)
     settings = settings_of(saved)
     edits = _edits_of(saved, root)
-    manifest, vectors = prepare(settings, root, edits, progress=progress)
+    manifest, vectors = prepare(
+        settings, root, edits, measured=_measured_of(saved, root), progress=progress
+    )
     memory, notes = _memory_of(saved, root)
     salt = root / SALT_FILE
     analysis, _ = analyse(
@@ -171,8 +174,16 @@ def _project_of(folder: Path, project: str | Path | None) -> Path:
 
 def _edits_of(saved: Analysis, root: Path) -> EditFile:
     """Return the edits, none where the run was made before there were any."""
-    had = any(given["file"] == EDITS_FILE for given in saved.manifest["inputs"])
-    return read_edits(root) if had else EditFile(root / EDITS_FILE)
+    return read_edits(root) if _had(saved, EDITS_FILE) else EditFile(root / EDITS_FILE)
+
+
+def _measured_of(saved: Analysis, root: Path) -> Measured | None:
+    """Return the agreement with people, none where it was measured after the run."""
+    return read_measured(root) if _had(saved, AGREEMENT_FILE) else None
+
+
+def _had(saved: Analysis, file: str) -> bool:
+    return any(given["file"] == file for given in saved.manifest["inputs"])
 
 
 def _memory_of(saved: Analysis, root: Path) -> tuple[Memory | None, list[str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from contrib_analysis.i18n import Words
 from contrib_analysis.insight.rare import STABLE
+from contrib_analysis.review.agreement_words import told_on
 from contrib_analysis.schema import Analysis
 
 #: Under this stability a theme is called fragile wherever it is named.
@@ -218,14 +219,13 @@ def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words)
         the number of themes of the page; ``fragile``, ``measured`` and ``twice``, the
         numbers of themes that are fragile, whose stability was measured, and that a
         second method finds too (None where none was asked); ``agreement``, how far
-        re-fits agree (0 to 1; None where it wasn't measured); and ``people``, what was
-        measured of the agreement with people ("" where nothing was).
+        re-fits agree (0 to 1; None where it wasn't measured); and ``people``, paragraphs
+        about the agreement with people (none where it wasn't measured).
     """
     measured = analysis.manifest.get("measured", {})
     known = [theme for theme in themes if theme["stability"] is not None]
     asked = [t["second_opinion"] for t in themes if t["second_opinion"] is not None]
     curve = measured.get("curve", {})
-    agreed = analysis.manifest.get("agreement_with_people", {})
     return {
         "curve": [(count, float(curve[str(count)])) for count in sorted(map(int, curve))],
         "chosen": len(themes),
@@ -233,7 +233,7 @@ def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words)
         "measured": len(known),
         "twice": sum(asked) if asked else None,
         "agreement": measured.get("agreement"),
-        "people": str(agreed.get("paragraph", "")),
+        "people": told_on(analysis, w),
     }
 
 

@@ -11,8 +11,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.i18n import Words, words
-from contrib_analysis.review.coding import code_options, read_codes
+from contrib_analysis.i18n import words
+from contrib_analysis.review.agreement_words import told
+from contrib_analysis.review.coding import read_codes
+from contrib_analysis.review.identity import text_key
+from contrib_analysis.review.measured import (
+    AgainstMachine,
+    Confused,
+    Estimate,
+    Measured,
+    Read,
+    write_measured,
+)
 from contrib_analysis.review.reliability import (
     MISSING,
     Codes,
@@ -23,13 +33,12 @@ from contrib_analysis.review.reliability import (
     share,
 )
 from contrib_analysis.schema import Analysis
+from contrib_analysis.settings import find_settings
 
-#: Krippendorff's (2004) customary limits: firm conclusions, tentative conclusions.
-FIRM, TENTATIVE = 0.8, 0.667
 #: The names of two columns and rows that are no person's.
 MACHINE, CONSENSUS = "machine", "consensus"
-#: Pairs of themes that people confuse, told at most.
-_MOST_PAIRS = 3
+#: Pairs of themes that people confuse, kept at most.
+_MOST_PAIRS = 10
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,8 @@ class CoderAgreement:
         What was left out, and why.
     paragraph
         The same in words, for a committee.
+    measured
+        What a project keeps of it, for the dashboard of later runs.
     """
 
     ideas: int
@@ -69,6 +80,7 @@ class CoderAgreement:
     confused: pd.DataFrame
     notes: list[str]
     paragraph: str
+    measured: Measured
 
     def _repr_html_(self) -> str:
         from markupsafe import escape
@@ -78,7 +90,11 @@ class CoderAgreement:
 
 
 def agreement(
-    sheets: str | Path | Sequence[str | Path], analysis: Analysis, *, seed: int | None = None
+    sheets: str | Path | Sequence[str | Path],
+    analysis: Analysis,
+    *,
+    save: str | Path | None = None,
+    seed: int | None = None,
 ) -> CoderAgreement:
     """Measure how far coders agree, and the machine with them.
 
@@ -88,6 +104,9 @@ def agreement(
         The filled workbook, or one from each coder.
     analysis
         The run that the sample was drawn from.
+    save
+        The project folder: the figures are kept there in ``agreement.json``, and the
+        dashboard of its next runs tells of them. Nothing is written when None.
     seed
         Seed of the resamples; the project's by default.
 
@@ -100,10 +119,15 @@ def agreement(
     ------
     InputError
         Where a sheet can't be followed; see `coding.read_codes`.
+    SettingsError
+        Where `save` is not a project folder.
+    OutputError
+        Where nothing can be written there.
     """
+    if save is not None:
+        save = find_settings(save).resolve().parent
     files = [sheets] if isinstance(sheets, str | Path) else list(sheets)
     seed = int(analysis.manifest.get("settings", {}).get("seed", 0)) if seed is None else seed
-    w = words(analysis.interface)
     table, notes = read_codes(files, analysis)
     machine = analysis.ideas.set_index("idea_id")["theme_id"].reindex(table.index)
     names = sorted({*machine, *(set(table.to_numpy().ravel()) - {""})})
@@ -116,16 +140,30 @@ def agreement(
     several = (codes != MISSING).sum(axis=1) >= 2
     alike = np.array([len(set(row[row != MISSING])) == 1 for row in codes[several]], dtype=bool)
     pairs = _pairs(table.columns.tolist(), codes, of_machine, shared, seed)
-    options = code_options(analysis.top_themes, w)
-    labels = {code: option.split(" · ", 1)[1] for code, option in options.items()}
-    told = shared != MISSING
+    known = shared != MISSING
     confusion = pd.crosstab(
-        pd.Series([names[i] for i in shared[told]], name="people", dtype="str"),
-        pd.Series([names[i] for i in of_machine[told]], name="machine", dtype="str"),
+        pd.Series([names[i] for i in shared[known]], name="people", dtype="str"),
+        pd.Series([names[i] for i in of_machine[known]], name="machine", dtype="str"),
     )
     alpha, agreed = krippendorff_alpha(codes, seed=seed), share(alike, seed=seed)
     confused = _confused(codes, names)
     coded = {name: int((table[name] != "").sum()) for name in table}
+    measured = Measured(
+        run_id=str(analysis.manifest.get("run_id", "")),
+        coders=len(coded),
+        ideas=len(table),
+        several=int(several.sum()),
+        alpha=_estimate(alpha),
+        agreed=_estimate(agreed),
+        machine=_against_machine(pairs),
+        confused=tuple(
+            Confused(theme=row.theme, other=row.other, ideas=row.ideas)
+            for row in confused.head(_MOST_PAIRS).itertuples()
+        ),
+        themes=_read(analysis, table.index),
+    )
+    if save is not None:
+        write_measured(save, measured)
     return CoderAgreement(
         ideas=len(table),
         coded=coded,
@@ -135,10 +173,43 @@ def agreement(
         confusion=confusion,
         confused=confused,
         notes=notes,
-        paragraph=_paragraph(
-            len(table), len(coded), int(several.sum()), alpha, agreed, pairs, confused, labels, w
-        ),
+        paragraph=told(measured, words(analysis.interface)),
+        measured=measured,
     )
+
+
+def _estimate(found: Interval) -> Estimate:
+    """Round to what a resample can tell, and is the same on every processor."""
+    value, low, high = (None if math.isnan(x) else round(float(x), 4) for x in found)
+    return Estimate(value=value, low=low, high=high)
+
+
+def _against_machine(pairs: pd.DataFrame) -> AgainstMachine | None:
+    """Return how far the machine agrees with the consensus, or with one coder alone."""
+    against = pairs[(pairs["first"] == MACHINE) & (pairs["ideas"] > 0)]
+    shared = against["second"] == CONSENSUS
+    if against.empty or (len(against) > 1 and not shared.any()):
+        return None
+    row = against[shared].iloc[0] if shared.any() else against.iloc[0]
+    return AgainstMachine(
+        consensus=bool(shared.any()),
+        ideas=int(row["ideas"]),
+        agreed=round(float(row["agreed"]), 4),
+        kappa=_estimate(Interval(row["kappa"], row["low"], row["high"])),
+    )
+
+
+def _read(analysis: Analysis, sample: pd.Index[str]) -> dict[str, Read]:
+    """Return the themes as people read them, each with its ideas of the sample."""
+    drawn = analysis.ideas[analysis.ideas["idea_id"].isin(sample)]
+    keys = [text_key(text) for text in drawn["text"].tolist()]
+    own: dict[str, list[str]] = {}
+    for theme, key in sorted(zip(drawn["theme_id"], keys, strict=True)):
+        own.setdefault(theme, []).append(key)
+    return {
+        row.theme_id: Read(label=row.label, ideas=tuple(own.get(row.theme_id, ())))
+        for row in analysis.top_themes.sort_values("theme_id").itertuples()
+    }
 
 
 def _pairs(
@@ -169,104 +240,3 @@ def _confused(codes: Codes, names: list[str]) -> pd.DataFrame:
             counted[pair] = counted.get(pair, 0) + 1
     rows = sorted(((a, b, n) for (a, b), n in counted.items()), key=lambda r: (-r[2], r[0], r[1]))
     return pd.DataFrame(rows, columns=["theme", "other", "ideas"])
-
-
-def _paragraph(
-    ideas: int,
-    coders: int,
-    several: int,
-    alpha: Interval,
-    agreed: Interval,
-    pairs: pd.DataFrame,
-    confused: pd.DataFrame,
-    labels: dict[str, str],
-    w: Words,
-) -> str:
-    """Say it in words that a committee understands."""
-    parts: list[str] = []
-    if several:
-        parts.append(
-            w(
-                "Of {ideas} ideas drawn at random from all themes, {several} were read by two "
-                "people or more who chose a theme without seeing each other's answer or the "
-                "machine's: they chose the same one {share} of the time.",
-                ideas=w.number(ideas),
-                several=w.number(several),
-                share=w.percent(agreed.value),
-            )
-        )
-        parts.append(_in_words(alpha, w))
-    else:
-        parts.append(
-            w(
-                "Of {ideas} ideas drawn at random from all themes, none was coded by two people: "
-                "how far people agree can't be told.",
-                ideas=w.number(ideas),
-            )
-        )
-    against = pairs[(pairs["first"] == MACHINE) & (pairs["ideas"] > 0)]
-    best = against[against["second"] == CONSENSUS]
-    if coders > 1 and len(best):
-        row = best.iloc[0]
-        parts.append(
-            w(
-                "Where they agree, the machine's theme is theirs {share} of the time ({ideas} "
-                "ideas; {kappa}).",
-                share=w.percent(row["agreed"]),
-                ideas=w.number(int(row["ideas"])),
-                kappa=_figure("kappa", Interval(row["kappa"], row["low"], row["high"]), w),
-            )
-        )
-    elif len(against):
-        row = against.iloc[0]
-        parts.append(
-            w(
-                "The machine's theme is this person's {share} of the time ({ideas} ideas; "
-                "{kappa}).",
-                share=w.percent(row["agreed"]),
-                ideas=w.number(int(row["ideas"])),
-                kappa=_figure("kappa", Interval(row["kappa"], row["low"], row["high"]), w),
-            )
-        )
-    often = confused[confused["ideas"] > 1].head(_MOST_PAIRS)
-    if len(often):
-        told = ", ".join(
-            w(
-                "“{theme}” and “{other}” ({n} times)",
-                theme=labels.get(row.theme, row.theme),
-                other=labels.get(row.other, row.other),
-                n=w.number(row.ideas),
-            )
-            for row in often.itertuples()
-        )
-        parts.append(
-            w("The themes that people most often tell apart in two ways: {pairs}.", pairs=told)
-        )
-    return " ".join(parts)
-
-
-def _in_words(alpha: Interval, w: Words) -> str:
-    if math.isnan(alpha.value):
-        return w("All chose one and the same theme, so chance can't be set apart from agreement.")
-    figure = _figure(w("Krippendorff's alpha"), alpha, w)
-    if alpha.value >= FIRM:
-        return w("Chance set aside, that is firm agreement ({figure}).", figure=figure)
-    if alpha.value >= TENTATIVE:
-        return w(
-            "Chance set aside, that is agreement enough for careful conclusions ({figure}).",
-            figure=figure,
-        )
-    return w(
-        "Chance set aside, that is too little agreement to rest a conclusion on single "
-        "ideas ({figure}): these themes overlap, or need clearer descriptions.",
-        figure=figure,
-    )
-
-
-def _figure(name: str, measured: Interval, w: Words) -> str:
-    if math.isnan(measured.value):
-        return w("{name}: can't be told", name=name)
-    value, low, high = (w.number(x, 2) for x in measured)
-    return w(
-        "{name} {value}, between {low} and {high}", name=name, value=value, low=low, high=high
-    )

@@ -134,11 +134,20 @@ def write_coding_sheet(
 
 
 @coding.command("agreement")
-def measure_agreement(run: RunFolder, sheets: Sheets) -> None:
+def measure_agreement(
+    run: RunFolder,
+    sheets: Sheets,
+    save: Annotated[
+        Path | None,
+        typer.Option(metavar="PROJECT", help="Keep it there: its next runs tell of it."),
+    ] = None,
+) -> None:
     """Measure how far people agree, and the machine with them."""
     from contrib_analysis.review.agreement import agreement
+    from contrib_analysis.review.measured import AGREEMENT_FILE
+    from contrib_analysis.settings import find_settings
 
-    found = agreement(sheets, _load(run))
+    found = agreement(sheets, _load(run), save=save)
     rows = [
         (
             row.first,
@@ -155,6 +164,10 @@ def measure_agreement(run: RunFolder, sheets: Sheets) -> None:
     for note in found.notes:
         print(f"Note: {note}")
     print(found.paragraph)
+    if save is not None:
+        home = find_settings(save).parent
+        print(f"Kept in {home / AGREEMENT_FILE}. The next run tells of it on its page:")
+        print(f"  contrib-analysis run {save}")
 
 
 @coding.command("words-sheet")

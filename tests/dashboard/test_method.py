@@ -2,7 +2,6 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.dashboard import method
-from contrib_analysis.dashboard.render import render_dashboard
 from contrib_analysis.dashboard.view import build_view
 from contrib_analysis.i18n import words
 
@@ -54,11 +53,4 @@ def test_how_sure_themes_are_comes_from_what_was_measured():
     assert sure["curve"] == [(6, 0.5), (10, 0.7)]
     assert sure["agreement"] == 0.66
     assert sure["fragile"] == (analysis.top_themes["stability"] < 0.6).sum()
-    assert (sure["twice"], sure["people"]) == (None, "")
-
-
-def test_agreement_with_people_is_told_where_it_was_measured():
-    analysis = an_analysis(10)
-    known = {**analysis.manifest, "agreement_with_people": {"paragraph": "Trois sur quatre."}}
-    made = render_dashboard(analysis.replace(manifest=known))
-    assert "Trois sur quatre." in made
+    assert (sure["twice"], sure["people"]) == (None, [])
