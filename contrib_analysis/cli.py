@@ -30,6 +30,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+cache = typer.Typer(no_args_is_help=True, help="What a project keeps between runs.")
+app.add_typer(cache, name="cache")
 app.add_typer(edits, name="edits")
 app.add_typer(coding, name="coding")
 
@@ -183,6 +185,18 @@ def forget(
 
     for line in remove(who, project).told():
         print(line)
+
+
+@cache.command("clear")
+def clear(
+    project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project folder.")],
+) -> None:
+    """Delete what a project keeps between runs; the next run computes everything."""
+    from contrib_analysis.runs.stage_cache import clear_cache
+    from contrib_analysis.settings import find_settings
+
+    freed = clear_cache(find_settings(project).resolve().parent)
+    print(f"Freed {freed / 1e6:,.1f} MB.")
 
 
 @app.command("train-vectors")

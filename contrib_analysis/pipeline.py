@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
 import time
 from collections.abc import Iterator, Mapping
@@ -13,15 +14,12 @@ from typing import Any
 from contrib_analysis.dashboard.render import render_dashboard
 from contrib_analysis.exports.folder import export_run
 from contrib_analysis.i18n import words
-from contrib_analysis.insight.kinds import find_kinds
-from contrib_analysis.insight.place import place_on_map
 from contrib_analysis.insight.reference_file import (
     check_references,
     read_references,
     reference_files,
 )
-from contrib_analysis.intake import read_project, source_files
-from contrib_analysis.intake.ideas import cut_ideas
+from contrib_analysis.intake import source_files
 from contrib_analysis.review.carryover import recognise, sentences
 from contrib_analysis.review.edit_file import EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
@@ -31,16 +29,18 @@ from contrib_analysis.review.measured import (
     Measured,
     read_measured,
 )
-from contrib_analysis.review.replay import replay
+from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.manifest import describe_inputs, peak_memory_mb, start_manifest
+from contrib_analysis.runs.stage_cache import KEPT, StageCache
 from contrib_analysis.runs.store import ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress, conform
 from contrib_analysis.settings import Settings, find_settings, load_settings
+from contrib_analysis.stages import Stages
 from contrib_analysis.themes.chat import ChatLabeller
-from contrib_analysis.themes.find import find_themes
+from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.labeller import propose_labels
 from contrib_analysis.vectors.civic import TABLE
-from contrib_analysis.vectors.context import choose_vectors, represent_ideas
+from contrib_analysis.vectors.context import choose_vectors
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
 
@@ -92,7 +92,14 @@ def run(
     ensure_writable(folder)
 
     analysis, remembered = analyse(
-        settings, root, manifest, vectors, edits=edits, memory=memory, progress=progress
+        settings,
+        root,
+        manifest,
+        vectors,
+        edits=edits,
+        memory=memory,
+        cache=StageCache(root / KEPT, computed_by()),
+        progress=progress,
     )
 
     saved = publish(analysis, folder, progress=progress)
@@ -165,9 +172,10 @@ def analyse(
     edits: EditFile,
     memory: Memory | None = None,
     salt: str | None = None,
+    cache: StageCache | None = None,
     progress: Progress | None = None,
 ) -> tuple[Analysis, Memory]:
-    """Compute everything, write nothing but the salt.
+    """Compute everything; write nothing but the salt and what the cache keeps.
 
     Parameters
     ----------
@@ -186,6 +194,8 @@ def analyse(
         What the project remembers of its themes, if anything.
     salt
         Makes author ids; the project's own, made where it has none yet, when None.
+    cache
+        What earlier runs made, if it may be used.
     progress
         Called with the stage's name and the share of it that is done.
 
@@ -198,52 +208,53 @@ def analyse(
     """
     asked = settings.themes.labeller
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
+    cache = cache or StageCache()
+    stages = Stages(settings, root, cache, progress)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
     with _timed(costs, "intake", progress):
         salt, salt_notices = _salt(root) if salt is None else (salt, [])
-        received = read_project(settings, root, salt=salt, progress=progress)
+        received = stages.intake(manifest["inputs"], salt)
         contributions = received.contributions
         check_references(manifest.get("reference", []), contributions)
 
     with _timed(costs, "ideas", progress):
-        ideas = cut_ideas(contributions, split=settings.ideas.split, language=settings.language)
+        ideas = stages.ideas(contributions)
 
     with _timed(costs, "vectors", progress):
-        rows = represent_ideas(ideas, contributions, vectors)
+        rows = stages.vectors(ideas, contributions, vectors)
         notices = [*salt_notices, *received.problems]
         if isinstance(vectors, NeuralVectors):
             notices += vectors.notices
 
     with _timed(costs, "themes", progress):
-        placed = find_themes(
-            ideas,
-            contributions,
-            rows,
-            count=settings.themes.count,
-            seed=settings.seed,
-            language=settings.language,
-            interface=settings.interface,
-            progress=progress,
-        )
+        placed = stages.themes(ideas, rows)
         notices += placed.notices
         carried = recognise(memory, edits.edits, placed.ideas)
         before = carried.rename(placed.ideas)
-        spoken = contributions.set_index("contribution_id")["language"]
-        languages = before["contribution_id"].map(spoken)
-        before = before.assign(kind=find_kinds(before["text"], languages))
-        found = placed.describer.tables(before)
-        labels = dict(zip(found.themes["theme_id"], found.themes["label"], strict=True))
+
+        @functools.cache
+        def describer() -> Describer:
+            return Describer(
+                before,
+                contributions,
+                rows,
+                placed.opinions,
+                language=settings.language,
+                interface=settings.interface,
+                lexicon=placed.lexicon,
+            )
+
+        found = stages.names(before, carried.ids, describer, rows)
+        labels = found.labels
         notices += sentences(carried.report, labels, words("en"))
 
     grouping, edited = before.iloc[:0], {}
     if edits.edits:
         with _timed(costs, "review", progress):
             grouping = before
-            done = replay(before, found.themes, edits.edits, interface=settings.interface)
-            found = placed.describer.tables(done.ideas, done.decisions)
-            edited = {"edits": done.report.to_dict("records"), "found_labels": labels}
-    x, y = place_on_map(rows, found.ideas["theme_id"].tolist())
-    ideas, themes = found.ideas.assign(x=x, y=y), found.themes
+            found = stages.review(found, before, edits, describer, rows)
+            edited = {"edits": found.edits, "found_labels": labels}
+    ideas, themes = found.ideas, found.themes
 
     if labeller is not None:
         with _timed(costs, "labels", progress):
@@ -283,7 +294,8 @@ def analyse(
             **({"labels": {"in": len(themes), "out": len(themes)}} if labeller else {}),
         },
         **costs,
-        "notices": notices,
+        "cached": cache.found,
+        "notices": [*notices, *cache.notices],
         **edited,
     }
     return analysis.replace(manifest={**manifest, **found_out}), carried.memory

@@ -412,5 +412,8 @@ class Decisions:
 #: The theme of ideas that an analyst marked as off-topic.
 OFF_TOPIC = "T00"
 
+#: Metadata of a dataclass field that a cache doesn't keep: it can be made from the others.
+MADE_AGAIN: Mapping[str, Any] = {"kept": False}
+
 #: What a long stage calls with its name and the share done (0 to 1).
 Progress = Callable[[str, float], None]

@@ -24,7 +24,7 @@ def example():
 def example_copy(tmp_path):
     """Return a copy of the fictional example's project folder."""
     copy = tmp_path / "exemple"
-    shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns("runs"))
+    shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns("runs", ".cache"))
     return copy
 
 
@@ -35,5 +35,5 @@ def example_run(tmp_path_factory):
 
     folder = tmp_path_factory.mktemp("example")
     project = folder / "project"
-    shutil.copytree(EXAMPLE, project, ignore=shutil.ignore_patterns("runs"))
+    shutil.copytree(EXAMPLE, project, ignore=shutil.ignore_patterns("runs", ".cache"))
     return ca.run(project, folder / "run")

@@ -23,7 +23,7 @@ def contrib(*arguments, cwd=None):
 @pytest.fixture(scope="module")
 def finished(tmp_path_factory, example):
     project = tmp_path_factory.mktemp("cli") / "exemple"
-    shutil.copytree(example, project, ignore=shutil.ignore_patterns("runs"))
+    shutil.copytree(example, project, ignore=shutil.ignore_patterns("runs", ".cache"))
     return project, contrib("run", project)
 
 
@@ -112,3 +112,9 @@ def test_run_says_what_a_person_should_know_about_the_files(tmp_path):
     run = contrib("run", tmp_path / "essai")
     assert run.returncode == 0, run.stderr
     assert "Note: raw/avis.csv" in run.stdout
+
+
+def test_cache_clear_says_how_much_it_freed(finished):
+    project, _ = finished
+    assert contrib("cache", "clear", project).stdout.startswith("Freed ")
+    assert not (project / ".cache" / "stages").exists()

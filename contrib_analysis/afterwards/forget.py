@@ -18,6 +18,7 @@ from contrib_analysis.i18n import Words, words
 from contrib_analysis.intake.privacy import hash_author
 from contrib_analysis.pipeline import SALT_FILE, publish
 from contrib_analysis.runs.manifest import MANIFEST
+from contrib_analysis.runs.stage_cache import clear_cache
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.schema import Analysis, conform
 from contrib_analysis.settings import find_settings, load_settings
@@ -100,7 +101,8 @@ def forget(who: str, project: str | Path) -> Forgotten:
     file = find_settings(project)
     root = file.resolve().parent
     authors = _hashes_of(who, root, {source.channel for source in load_settings(file).sources})
-    done = Forgotten()
+    # In any case: it may hold what a run that was stopped had read.
+    done = Forgotten(cache=clear_cache(root) > 0)
     renamed: dict[str, str] = {}
     found: list[tuple[Analysis, set[str]]] = []
     for manifest in sorted(root.glob(f"runs/*/{MANIFEST}")):
@@ -112,7 +114,7 @@ def forget(who: str, project: str | Path) -> Forgotten:
     if not found:
         raise InputError(
             f'No run of {root} has a contribution or an author "{who}".',
-            consequence="Nothing was changed.",
+            consequence="No run and no edit was changed.",
             remedy="Give a contribution's id as the dashboard shows it, an author_id, or the "
             "author's address or name exactly as in the export.",
         )
@@ -128,9 +130,6 @@ def forget(who: str, project: str | Path) -> Forgotten:
         _tell_of_others(done, run, ids)
         done.kept_files += _rewrite(run, without(run, ids), folder)
         done.runs[folder.name] = len(ids)
-    if (root / ".cache").is_dir():
-        shutil.rmtree(root / ".cache")
-        done.cache = True
     return done
 
 

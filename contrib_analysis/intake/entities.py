@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import Any
 
 from contrib_analysis.errors import SettingsError
@@ -46,3 +49,32 @@ def load_entities(model: str | None) -> Callable[[str], Any] | None:
             remedy="Name one that has, such as fr_core_news_sm, or remove the key.",
         )
     return entities
+
+
+def identify_model(model: str | None) -> str:
+    """Say which model a name or folder is: equal identities mask the same names.
+
+    Parameters
+    ----------
+    model
+        As in `load_entities`.
+
+    Returns
+    -------
+    str
+        The version of an installed model, a hash of a folder's files; "" for none.
+    """
+    if model is None:
+        return ""
+    folder = Path(model)
+    if not folder.is_dir():
+        try:
+            return f"{model} {version(model)}"
+        except PackageNotFoundError:
+            return model
+    whole = hashlib.sha256()
+    for file in sorted(file for file in folder.rglob("*") if file.is_file()):
+        with file.open("rb") as read:
+            digest = hashlib.file_digest(read, "sha256").digest()
+        whole.update(file.relative_to(folder).as_posix().encode() + b"\0" + digest)
+    return whole.hexdigest()

@@ -15,6 +15,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from contrib_analysis.errors import InputError
+
 #: Raised when a run written by older code can't be told from one by newer code.
 FORMAT = 1
 
@@ -54,6 +56,31 @@ def describe_inputs(files: Iterable[Path], root: Path) -> list[dict[str, Any]]:
         }
         for file in sorted(set(files))
     ]
+
+
+def check_unchanged(inputs: Iterable[Mapping[str, Any]], root: Path) -> None:
+    """Refuse to go on where a file is no longer what it was.
+
+    Parameters
+    ----------
+    inputs
+        What `describe_inputs` said of the files.
+    root
+        The project folder.
+
+    Raises
+    ------
+    InputError
+        Where one has changed since, or is gone.
+    """
+    for given in inputs:
+        if sha256_of(root / given["file"]) != given["sha256"]:
+            raise InputError(
+                f"{root / given['file']}: this file changed while the run was on.",
+                consequence="The results would be neither those of the file before nor of the "
+                "one after, so no run was written.",
+                remedy="Wait until whatever writes the file has finished, and run again.",
+            )
 
 
 def sha256_of(file: Path) -> str:

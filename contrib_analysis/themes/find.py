@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.schema import Progress, check, conform
-from contrib_analysis.themes.describe import Describer
+from contrib_analysis.schema import MADE_AGAIN, Progress, check, conform
 from contrib_analysis.themes.graph import Matrix
 from contrib_analysis.themes.model import ThemeModel
+from contrib_analysis.themes.naming import Lexicon
 from contrib_analysis.themes.opinions import opinion_table
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 
@@ -25,7 +25,7 @@ _TWO_BELOW = 2 / 3
 
 @dataclass(frozen=True)
 class Placed:
-    """Ideas with themes, and what is needed to describe them.
+    """Ideas with themes.
 
     Parameters
     ----------
@@ -34,31 +34,28 @@ class Placed:
         second_theme_id, strength and to_review.
     opinions
         The table of that name.
-    describer
-        Makes the tables of themes and quotes.
     measured
         For the manifest: ``curve``, the stability of each number of themes tried, and
         ``agreement``, that of the re-fits (None where nothing was measured).
     notices
         What whoever runs this should know.
+    lexicon
+        The terms of the ideas, where they are counted already.
     """
 
     ideas: pd.DataFrame
     opinions: pd.DataFrame
-    describer: Describer
     measured: Mapping[str, Any]
-    notices: tuple[str, ...] = ()
+    notices: Sequence[str] = ()
+    lexicon: Lexicon | None = field(default=None, metadata=MADE_AGAIN)
 
 
 def find_themes(
     ideas: pd.DataFrame,
-    contributions: pd.DataFrame,
     vectors: Matrix,
     *,
     count: int | Literal["auto"] = "auto",
     seed: int = 0,
-    language: str = "fr",
-    interface: str = "fr",
     progress: Progress | None = None,
 ) -> Placed:
     """Give each idea a theme.
@@ -67,16 +64,10 @@ def find_themes(
     ----------
     ideas
         Ideas without themes, in the order of their ids.
-    contributions
-        The contributions they come from, with their copies.
     vectors
         Unit rows, of shape (n_ideas, n_dimensions).
     count, seed
         As `ThemeModel` takes them.
-    language
-        The language of the consultation.
-    interface
-        The language of what is not the contributions' own words.
     progress
         Called with "themes" and the share that is done.
 
@@ -84,32 +75,23 @@ def find_themes(
     -------
     Placed
     """
-    opinions, lexicon, notices = conform(pd.DataFrame(), "opinions"), None, []
+    opinions, notices = conform(pd.DataFrame(), "opinions"), []
     measured: dict[str, Any] = {"curve": {}, "agreement": None}
-    if len(ideas):
-        model = ThemeModel(count, seed=seed).fit(ideas["text"].tolist(), vectors)
-        ideas, lexicon = _place(ideas, model), model.lexicon_
-        asked = model.opinions(partial(progress, "themes") if progress else None)
-        opinions = opinion_table(ideas["idea_id"], asked)
-        measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}
-        if asked:
-            measured["agreement"] = round(model.agreement_, 4)
-        distinct = ideas["text"].nunique()
-        if count == "auto" and distinct < FEWEST_IDEAS:
-            notices.append(
-                f"Only {distinct} distinct ideas: too few to find themes among (that takes "
-                f"{FEWEST_IDEAS}). They are one list, in an order to read them."
-            )
-    describer = Describer(
-        ideas,
-        contributions,
-        vectors,
-        opinions,
-        language=language,
-        interface=interface,
-        lexicon=lexicon,
-    )
-    return Placed(ideas, opinions, describer, measured, tuple(notices))
+    if ideas.empty:
+        return Placed(ideas, opinions, measured)
+    model = ThemeModel(count, seed=seed).fit(ideas["text"].tolist(), vectors)
+    asked = model.opinions(partial(progress, "themes") if progress else None)
+    opinions = opinion_table(ideas["idea_id"], asked)
+    measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}
+    if asked:
+        measured["agreement"] = round(model.agreement_, 4)
+    distinct = ideas["text"].nunique()
+    if count == "auto" and distinct < FEWEST_IDEAS:
+        notices.append(
+            f"Only {distinct} distinct ideas: too few to find themes among (that takes "
+            f"{FEWEST_IDEAS}). They are one list, in an order to read them."
+        )
+    return Placed(_place(ideas, model), opinions, measured, notices, model.lexicon_)
 
 
 def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:

@@ -2,6 +2,7 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.schema import conform
+from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find import find_themes
 from contrib_analysis.themes.tally import count_three_ways
 from contrib_analysis.vectors.fused import Vectors
@@ -58,8 +59,9 @@ def two_languages():
 
 
 def described(ideas, contributions, vectors):
-    placed = find_themes(ideas, contributions, vectors, count=2)
-    return placed.describer.tables(placed.ideas)
+    placed = find_themes(ideas, vectors, count=2)
+    describer = Describer(placed.ideas, contributions, vectors, placed.opinions)
+    return describer.tables(placed.ideas)
 
 
 def test_a_theme_in_another_language_is_called_after_it(two_languages):

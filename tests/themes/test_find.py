@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.schema import OFF_TOPIC, Decisions, conform
+from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find import find_themes
 from contrib_analysis.vectors.fused import Vectors
 
@@ -27,16 +28,30 @@ def corpus(texts):
     return conform(ideas, "ideas"), conform(contributions, "contributions")
 
 
+def sentences(days=DAYS):
+    return [frame.format(day) for frame in SUBJECTS.values() for day in days]
+
+
 @pytest.fixture(scope="module")
 def placed():
-    texts = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS]
-    ideas, contributions = corpus(texts)
-    return find_themes(ideas, contributions, Vectors().fit_transform(texts), count=3)
+    texts = sentences()
+    return find_themes(corpus(texts)[0], Vectors().fit_transform(texts), count=3)
+
+
+def describer_of(placed, texts):
+    _, contributions = corpus(texts)
+    vectors = Vectors().fit_transform(texts) if texts else np.zeros((0, 1))
+    return Describer(placed.ideas, contributions, vectors, placed.opinions, lexicon=placed.lexicon)
 
 
 @pytest.fixture(scope="module")
-def found(placed):
-    return placed.describer.tables(placed.ideas)
+def describer(placed):
+    return describer_of(placed, sentences())
+
+
+@pytest.fixture(scope="module")
+def found(placed, describer):
+    return describer.tables(placed.ideas)
 
 
 def test_every_idea_has_a_theme_a_strength_and_a_rank(found):
@@ -53,27 +68,25 @@ def test_themes_have_a_stability_and_what_the_other_method_says(placed, found):
 
 
 def test_the_curve_of_the_number_of_themes_is_told_where_it_was_chosen():
-    texts = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS]
-    ideas, contributions = corpus(texts)
-    auto = find_themes(ideas, contributions, Vectors().fit_transform(texts))
+    texts = sentences()
+    auto = find_themes(corpus(texts)[0], Vectors().fit_transform(texts))
     assert len(auto.measured["curve"]) > 1
 
 
 def test_under_thirty_ideas_there_is_a_reading_list_and_a_message():
-    texts = [frame.format(day) for frame in SUBJECTS.values() for day in DAYS[:4]]
-    ideas, contributions = corpus(texts)
-    placed = find_themes(ideas, contributions, Vectors().fit_transform(texts))
-    found = placed.describer.tables(placed.ideas)
+    texts = sentences(DAYS[:4])
+    placed = find_themes(corpus(texts)[0], Vectors().fit_transform(texts))
+    found = describer_of(placed, texts).tables(placed.ideas)
     assert found.themes["label"].tolist() == ["Toutes les idées, à lire"]
     assert "12 distinct ideas" in placed.notices[0]
     read = found.ideas.sort_values("rank")["text"].str.extract("(bus|cantine|médecins)")[0]
     assert (read != read.shift()).sum() == 3
 
 
-def test_a_moved_idea_is_described_where_it_was_moved(placed, found):
+def test_a_moved_idea_is_described_where_it_was_moved(placed, describer, found):
     ideas = placed.ideas.copy()
     ideas.loc[ideas["text"].str.contains("bus"), "theme_id"] = "T09"
-    again = placed.describer.tables(
+    again = describer.tables(
         ideas, Decisions(labels={"T09": "Se déplacer"}, analyst=frozenset({"T09"}))
     )
     (theme,) = again.themes[again.themes["theme_id"] == "T09"].itertuples()
@@ -82,31 +95,30 @@ def test_a_moved_idea_is_described_where_it_was_moved(placed, found):
     assert theme.stability > 0.8
 
 
-def test_hidden_ideas_are_never_quoted_and_pinned_ones_come_first(placed, found):
+def test_hidden_ideas_are_never_quoted_and_pinned_ones_come_first(placed, describer, found):
     first, second = found.quotes.loc[found.quotes["theme_id"] == "T01", "idea_id"].head(2)
     decided = Decisions(hidden=frozenset({first}), pinned={"T01": (second,)})
-    quotes = placed.describer.tables(placed.ideas, decided).quotes
+    quotes = describer.tables(placed.ideas, decided).quotes
     assert first not in set(quotes["idea_id"])
     mine = quotes[quotes["theme_id"] == "T01"]
     assert (mine["idea_id"].iloc[0], mine["role"].iloc[0]) == (second, "pinned")
     assert mine["idea_id"].is_unique
 
 
-def test_off_topic_ideas_are_a_theme_that_says_so(placed):
+def test_off_topic_ideas_are_a_theme_that_says_so(placed, describer):
     ideas = placed.ideas.copy()
     ideas.loc[:4, "theme_id"] = OFF_TOPIC
-    themes = placed.describer.tables(ideas).themes.set_index("theme_id")
+    themes = describer.tables(ideas).themes.set_index("theme_id")
     assert themes.loc[OFF_TOPIC, "label"] == "Hors sujet"
     assert themes.loc[OFF_TOPIC, "ideas"] == 5
 
 
-def test_the_same_placing_is_described_the_same_way_twice(placed, found):
-    again = placed.describer.tables(placed.ideas)
+def test_the_same_placing_is_described_the_same_way_twice(placed, describer, found):
+    again = describer.tables(placed.ideas)
     for one, other in zip(found, again, strict=True):
         pd.testing.assert_frame_equal(one, other)
 
 
 def test_no_ideas_give_empty_tables():
-    ideas, contributions = corpus([])
-    placed = find_themes(ideas, contributions, np.zeros((0, 1)))
-    assert all(table.empty for table in placed.describer.tables(placed.ideas))
+    placed = find_themes(corpus([])[0], np.zeros((0, 1)))
+    assert all(table.empty for table in describer_of(placed, []).tables(placed.ideas))

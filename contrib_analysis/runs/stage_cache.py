@@ -1,0 +1,287 @@
+"""What stages made, kept in the project by what they were made from.
+
+A run that was stopped goes on from its last finished stage, and a setting that only
+later stages read makes only these work again. An entry is a folder of Parquet, .npy and
+JSON files that appears whole or not at all; each file is checked against its hash when
+it is read, and an entry that doesn't hold is computed again with a notice.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import hashlib
+import json
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.runs.manifest import sha256_of
+from contrib_analysis.schema import MADE_AGAIN
+
+#: Within the project's folder: what is kept holds masked texts, so whoever deletes the
+#: project, or `forget`s a person, deletes it too.
+CACHE = Path(".cache")
+KEPT = CACHE / "stages"
+#: What one project may keep; a run of 400,000 contributions with its vectors fits once.
+MOST_BYTES = 2 * 2**30
+_ABOUT = "about.json"
+_MAKING = ".making-"
+_FORMAT = 1
+_MAPPED_FROM = 2**20
+
+T = TypeVar("T")
+
+
+class StageCache:
+    """Keep what stages made.
+
+    Only one run of a project may use it at a time.
+
+    Parameters
+    ----------
+    folder
+        Where entries are; made with the first one. None keeps nothing.
+    made_by
+        What decides every stage's result: the code, its libraries.
+    most_bytes
+        What the folder may hold; entries unused for longest go first.
+
+    Attributes
+    ----------
+    found : list of str
+        The stages that were not computed.
+    notices : list of str
+        What went wrong without stopping the work.
+    """
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        made_by: Mapping[str, Any] | None = None,
+        *,
+        most_bytes: int = MOST_BYTES,
+    ) -> None:
+        self.found: list[str] = []
+        self.notices: list[str] = []
+        self._folder = folder
+        self._made_by = dict(made_by or {})
+        self._most_bytes = most_bytes
+        self._identities: dict[str, dict[str, str]] = {}
+        self._used: set[str] = set()
+
+    def keep(
+        self, stage: str, kind: type[T], make: Callable[[], T], made_from: Mapping[str, Any]
+    ) -> T:
+        """Return what a stage makes, from an earlier run where it made the same.
+
+        Parameters
+        ----------
+        stage
+            Its name.
+        kind
+            What it makes: a table, an array, or a dataclass (or named tuple) of tables,
+            arrays and what JSON can say; but for fields that are `schema.MADE_AGAIN`.
+        make
+            Makes it.
+        made_from
+            All that decides it, in JSON's words; `identity` says what an earlier stage made.
+        """
+        if self._folder is None:
+            return make()
+        asked = json.dumps(
+            [_FORMAT, stage, self._made_by, made_from], sort_keys=True, ensure_ascii=False
+        )
+        key = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+        entry = self._folder / f"{stage}-{key[:32]}"
+        self._used.add(entry.name)
+        if entry.is_dir():
+            try:
+                parts, hashes = _read(entry)
+                value = _built(kind, parts)
+            except Exception as error:
+                self._say(
+                    f"{CACHE}: what was kept of the stage {stage} is damaged "
+                    f"({type(error).__name__}: {error}); it was computed again."
+                )
+                shutil.rmtree(entry, ignore_errors=True)
+            else:
+                self.found.append(stage)
+                self._identities[stage] = hashes
+                return value
+        value = make()
+        self._identities[stage] = {"": key} | self._store(entry, _parts_of(value))
+        return value
+
+    def identity(self, stage: str, part: str = "value") -> str:
+        """Say what a stage made: an equal identity, equal content.
+
+        Parameters
+        ----------
+        stage
+            A stage that this run has been through.
+        part
+            The field; "value" for a stage that makes one table or array.
+        """
+        known = self._identities.get(stage, {})
+        # Where it couldn't be kept, what it was made from says as much.
+        return known.get(part) or f"{known.get('', '')}/{part}"
+
+    def _store(self, entry: Path, parts: Mapping[str, Any]) -> dict[str, str]:
+        """Write an entry whole or not at all; return the hashes of its parts."""
+        if self._folder is None or sum(map(_bytes_of, parts.values())) > self._most_bytes:
+            return {}
+        making = self._folder / f"{_MAKING}{secrets.token_hex(4)}"
+        try:
+            make_unversioned(self._folder)
+            making.mkdir()
+            files = {name: _write(part, making / name) for name, part in parts.items()}
+            about = {
+                name: {"file": file.name, "sha256": sha256_of(file)}
+                for name, file in files.items()
+            }
+            (making / _ABOUT).write_text(json.dumps(about, indent=1), "utf-8")
+            making.rename(entry)
+            self._shrink(self._folder)
+        except OSError as error:
+            self._say(
+                f"{CACHE}: stages can't be kept ({error.strerror or error}); a run that is "
+                "stopped begins again."
+            )
+            return {}
+        finally:
+            shutil.rmtree(making, ignore_errors=True)
+        return {name: part["sha256"] for name, part in about.items()}
+
+    def _shrink(self, folder: Path) -> None:
+        """Delete what was unused for longest, and of this run's only what has no room alone."""
+        entries = sorted(
+            _entries(folder), key=lambda entry: (entry.name in self._used, entry.used)
+        )
+        total = sum(entry.size for entry in entries)
+        for entry in entries:
+            if total <= self._most_bytes:
+                return
+            shutil.rmtree(folder / entry.name, ignore_errors=True)
+            total -= entry.size
+
+    def _say(self, notice: str) -> None:
+        if notice not in self.notices:
+            self.notices.append(notice)
+
+
+def make_unversioned(folder: Path) -> None:
+    """Make a folder that no version control keeps."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+
+
+def clear_cache(project: Path) -> int:
+    """Delete what a project keeps of stages and embeddings; return how many bytes that freed.
+
+    Parameters
+    ----------
+    project
+        The project folder, on which no run is on.
+    """
+    freed = 0
+    for folder in (project / KEPT, project / CACHE / "embeddings"):
+        freed += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    return freed
+
+
+def clean_up(project: Path) -> None:
+    """Delete entries that a stopped run had begun to write.
+
+    Parameters
+    ----------
+    project
+        The project folder, on which no other run is on.
+    """
+    for making in (project / KEPT).glob(f"{_MAKING}*"):
+        shutil.rmtree(making, ignore_errors=True)
+
+
+class _Entry(NamedTuple):
+    name: str
+    used: int
+    size: int
+
+
+def _entries(folder: Path) -> Iterator[_Entry]:
+    for entry in folder.iterdir():
+        about = entry / _ABOUT
+        if about.is_file():
+            size = sum(file.stat().st_size for file in entry.iterdir())
+            yield _Entry(entry.name, about.stat().st_mtime_ns, size)
+
+
+def _read(entry: Path) -> tuple[dict[str, Any], dict[str, str]]:
+    about = json.loads((entry / _ABOUT).read_text("utf-8"))
+    hashes = {str(name): str(part["sha256"]) for name, part in about.items()}
+    parts: dict[str, Any] = {}
+    for name, part in about.items():
+        file = entry / Path(part["file"]).name
+        if sha256_of(file) != hashes[name]:
+            raise ValueError(f"{file.name} is not what was written")
+        parts[name] = _READERS[file.suffix](file)
+    with contextlib.suppress(OSError):
+        os.utime(entry / _ABOUT)  # so that what is in use is the last to go
+    return parts, hashes
+
+
+def _write(part: Any, place: Path) -> Path:
+    if isinstance(part, pd.DataFrame):
+        file = place.with_suffix(".parquet")
+        part.to_parquet(file, index=False, compression="zstd")
+    elif isinstance(part, np.ndarray):
+        file = place.with_suffix(".npy")
+        np.save(file, part, allow_pickle=False)
+    else:
+        file = place.with_suffix(".json")
+        file.write_text(json.dumps(part, ensure_ascii=False), "utf-8")
+    return file
+
+
+def _read_array(file: Path) -> Any:
+    # Mapped, not read: what a later stage doesn't ask for takes no memory.
+    large = file.stat().st_size > _MAPPED_FROM
+    return np.asarray(np.load(file, mmap_mode="r" if large else None, allow_pickle=False))
+
+
+_READERS: Mapping[str, Callable[[Path], Any]] = {
+    ".parquet": pd.read_parquet,
+    ".npy": _read_array,
+    ".json": lambda file: json.loads(file.read_text("utf-8")),
+}
+
+
+def _parts_of(value: Any) -> dict[str, Any]:
+    if isinstance(value, pd.DataFrame | np.ndarray):
+        return {"value": value}
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        return dict(value._asdict())
+    return {
+        field.name: getattr(value, field.name)
+        for field in dataclasses.fields(value)
+        if field.metadata != MADE_AGAIN
+    }
+
+
+def _built(kind: type[T], parts: Mapping[str, Any]) -> T:
+    return parts["value"] if kind in (pd.DataFrame, np.ndarray) else kind(**parts)
+
+
+def _bytes_of(part: Any) -> int:
+    """Return how much of the disk an array takes, known before it is written."""
+    return part.nbytes if isinstance(part, np.ndarray) else 0

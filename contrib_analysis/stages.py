@@ -1,0 +1,259 @@
+"""The stages of a run: what each one makes, and all that decides it.
+
+What a stage makes is kept under a hash of what decided it (`runs.stage_cache`), so
+whatever a stage reads must be named in its ``made_from``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.insight.kinds import find_kinds
+from contrib_analysis.insight.place import place_on_map
+from contrib_analysis.intake import Intake, read_project, source_files
+from contrib_analysis.intake.entities import identify_model
+from contrib_analysis.intake.ideas import cut_ideas
+from contrib_analysis.review.edit_file import EditFile
+from contrib_analysis.review.replay import replay
+from contrib_analysis.runs.manifest import check_unchanged
+from contrib_analysis.runs.stage_cache import StageCache
+from contrib_analysis.schema import Decisions, Progress
+from contrib_analysis.settings import Settings
+from contrib_analysis.themes.describe import Describer
+from contrib_analysis.themes.find import Placed, find_themes
+from contrib_analysis.vectors.context import represent_ideas
+from contrib_analysis.vectors.fused import Vectors
+from contrib_analysis.vectors.neural import NeuralVectors
+
+#: Settings that `read_project` doesn't look at.
+_LATER = {"title", "seed", "fictional", "ideas", "vectors", "themes", "reference", "dashboard"}
+
+
+@dataclass(frozen=True)
+class Described:
+    """Ideas placed in themes and on the map, with what is said of the themes.
+
+    Parameters
+    ----------
+    ideas, themes, quotes
+        The tables.
+    edits
+        What became of each edit, in the words of `review.replay.Replayed.report`.
+    """
+
+    ideas: pd.DataFrame
+    themes: pd.DataFrame
+    quotes: pd.DataFrame
+    edits: Sequence[Mapping[str, Any]] = field(default_factory=list)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels of themes and sub-themes by id."""
+        return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+
+class Stages:
+    """The stages of one run.
+
+    Parameters
+    ----------
+    settings
+        The project's settings.
+    root
+        The project folder.
+    cache
+        Keeps what stages make.
+    progress
+        Called with the stage's name and the share of it that is done.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        root: Path,
+        cache: StageCache,
+        progress: Progress | None = None,
+    ) -> None:
+        self._settings = settings
+        self._root = root
+        self._cache = cache
+        self._progress = progress
+
+    def intake(self, inputs: Sequence[Mapping[str, Any]], salt: str) -> Intake:
+        """Read the exports and notes.
+
+        Parameters
+        ----------
+        inputs
+            What `runs.manifest.describe_inputs` said of the files.
+        salt
+            Makes author ids.
+
+        Raises
+        ------
+        InputError
+            Where a file can't be read, or changed meanwhile.
+        """
+        names = {
+            file.relative_to(self._root).as_posix()
+            for file in source_files(self._settings, self._root)
+        }
+        sources = [given for given in inputs if given["file"] in names]
+
+        def make() -> Intake:
+            received = read_project(self._settings, self._root, salt=salt, progress=self._progress)
+            # What was read must be what its hash says, above all where it is kept.
+            check_unchanged(sources, self._root)
+            return received
+
+        return self._cache.keep(
+            "intake",
+            Intake,
+            make,
+            {
+                "sources": sources,
+                "settings": self._settings.model_dump(mode="json", exclude=_LATER),
+                "salt": hashlib.sha256(salt.encode()).hexdigest(),
+                "names": identify_model(self._settings.privacy.spacy_model),
+            },
+        )
+
+    def ideas(self, contributions: pd.DataFrame) -> pd.DataFrame:
+        """Cut contributions into ideas and say what each does, where its words show it."""
+        split, language = self._settings.ideas.split, self._settings.language
+
+        def make() -> pd.DataFrame:
+            ideas = cut_ideas(contributions, split=split, language=language)
+            spoken = contributions.set_index("contribution_id")["language"]
+            languages = ideas["contribution_id"].map(spoken)
+            return ideas.assign(kind=find_kinds(ideas["text"], languages)).astype({"kind": "str"})
+
+        return self._cache.keep(
+            "ideas",
+            pd.DataFrame,
+            make,
+            {**self._received(), "split": split, "language": language},
+        )
+
+    def vectors(
+        self,
+        ideas: pd.DataFrame,
+        contributions: pd.DataFrame,
+        vectors: Vectors | NeuralVectors,
+    ) -> np.ndarray:
+        """Represent each idea by a row, of shape (n_ideas, n_dimensions)."""
+        model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
+        return self._cache.keep(
+            "vectors",
+            np.ndarray,
+            lambda: represent_ideas(ideas, contributions, vectors),
+            {
+                **self._received(),
+                "ideas": self._cache.identity("ideas"),
+                "settings": self._settings.vectors.model_dump(mode="json"),
+                "model": model,
+            },
+        )
+
+    def themes(self, ideas: pd.DataFrame, rows: np.ndarray) -> Placed:
+        """Give each idea a theme, and ask others how sure themes are."""
+        count, seed = self._settings.themes.count, self._settings.seed
+        return self._cache.keep(
+            "themes",
+            Placed,
+            lambda: find_themes(ideas, rows, count=count, seed=seed, progress=self._progress),
+            {
+                "ideas": self._cache.identity("ideas"),
+                "vectors": self._cache.identity("vectors"),
+                "count": count,
+                "seed": seed,
+            },
+        )
+
+    def names(
+        self,
+        placed: pd.DataFrame,
+        lasting: Mapping[str, str],
+        describer: Callable[[], Describer],
+        rows: np.ndarray,
+    ) -> Described:
+        """Name, count and quote the themes that were found.
+
+        Parameters
+        ----------
+        placed
+            The ideas, with the lasting ids of their themes.
+        lasting
+            These ids, by those that `themes` gave.
+        describer
+            Returns what describes themes.
+        rows
+            The ideas' vectors.
+        """
+        return self._cache.keep(
+            "names",
+            Described,
+            lambda: _described(describer(), placed, None, rows),
+            {
+                **self._received(),
+                "ideas": self._cache.identity("themes", "ideas"),
+                "opinions": self._cache.identity("themes", "opinions"),
+                "vectors": self._cache.identity("vectors"),
+                "lasting": dict(lasting),
+                "language": self._settings.language,
+                "interface": self._settings.interface,
+            },
+        )
+
+    def review(
+        self,
+        found: Described,
+        placed: pd.DataFrame,
+        edits: EditFile,
+        describer: Callable[[], Describer],
+        rows: np.ndarray,
+    ) -> Described:
+        """Replay the analyst's edits on what was found, and describe what they make of it."""
+
+        def make() -> Described:
+            done = replay(placed, found.themes, edits.edits, interface=self._settings.interface)
+            report = done.report.to_dict("records")
+            return _described(describer(), done.ideas, done.decisions, rows, report)
+
+        return self._cache.keep(
+            "review",
+            Described,
+            make,
+            {
+                "ideas": self._cache.identity("names", "ideas"),
+                "themes": self._cache.identity("names", "themes"),
+                "opinions": self._cache.identity("themes", "opinions"),
+                "vectors": self._cache.identity("vectors"),
+                **self._received(),
+                "edits": hashlib.sha256(edits.text.encode()).hexdigest(),
+                "language": self._settings.language,
+                "interface": self._settings.interface,
+            },
+        )
+
+    def _received(self) -> dict[str, str]:
+        return {"contributions": self._cache.identity("intake", "contributions")}
+
+
+def _described(
+    describer: Describer,
+    placed: pd.DataFrame,
+    decisions: Decisions | None,
+    rows: np.ndarray,
+    report: Sequence[Mapping[str, Any]] = (),
+) -> Described:
+    found = describer.tables(placed, decisions)
+    x, y = place_on_map(rows, found.ideas["theme_id"].tolist())
+    return Described(found.ideas.assign(x=x, y=y), found.themes, found.quotes, list(report))

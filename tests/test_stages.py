@@ -1,0 +1,160 @@
+"""What is computed again, and what isn't, when a project is run again."""
+
+import shutil
+from itertools import product
+
+import pandas as pd
+import pytest
+
+import contrib_analysis as ca
+from contrib_analysis.runs.stage_cache import KEPT
+from contrib_analysis.vectors.tokens import tokeniser
+
+WISHES = ("Je voudrais", "Il faudrait", "Merci de revoir")
+SUBJECTS = ("les bus du soir", "la cantine bio", "les arbres du boulevard")
+PLACES = ("près de la gare", "au centre", "dans les villages", "vers le stade")
+ALL = ["intake", "ideas", "vectors", "themes", "names"]
+
+SETTINGS = """\
+title = "Essai"
+[themes]
+count = 1
+[[sources]]
+file = "raw/avis.csv"
+[sources.columns]
+id = "numero"
+text = "avis"
+"""
+
+
+def write_answers(project, said):
+    frame = pd.DataFrame({"numero": range(1, len(said) + 1), "avis": said})
+    frame.to_csv(project / "raw" / "avis.csv", index=False)
+
+
+def texts():
+    return [" ".join(parts) for parts in product(WISHES, SUBJECTS, PLACES)]
+
+
+def change(project, old, new):
+    file = project / "settings.toml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def assert_same_files(one, other):
+    names = {p.relative_to(one).as_posix() for p in one.rglob("*") if p.is_file()}
+    assert names == {p.relative_to(other).as_posix() for p in other.rglob("*") if p.is_file()}
+    for name in names - {"manifest.json"}:
+        assert (one / name).read_bytes() == (other / name).read_bytes(), name
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """Return a project of 36 contributions that was run once."""
+    project = tmp_path_factory.mktemp("stages") / "projet"
+    (project / "raw").mkdir(parents=True)
+    write_answers(project, texts())
+    (project / "settings.toml").write_text(SETTINGS, "utf-8")
+    first = ca.run(project, project / "runs" / "one")
+    assert first.manifest["cached"] == []
+    return project
+
+
+@pytest.fixture
+def project(finished, tmp_path):
+    """Return a copy of it that a test may change."""
+    return shutil.copytree(finished, tmp_path / "projet")
+
+
+def test_a_second_run_computes_nothing_again_and_gives_the_same_bytes(project):
+    (project / "themes.lock").unlink()  # as the first run found it
+    again = ca.run(project, project / "runs" / "two")
+    assert again.manifest["cached"] == ALL
+    assert_same_files(project / "runs" / "one", again.folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('title = "Essai"', 'title = "Autre"'),
+        ('title = "Essai"', 'title = "Essai"\nfictional = true'),
+        ("[themes]", '[dashboard]\nfile = "page.html"\n[themes]'),
+    ],
+    ids=["title", "fictional", "dashboard"],
+)
+def test_what_the_page_alone_reads_tokenises_nothing(project, monkeypatch, old, new):
+    def refuse(*_):
+        raise AssertionError("a text was tokenised")
+
+    monkeypatch.setattr(type(tokeniser()), "__call__", refuse)
+    change(project, old, new)
+    assert ca.run(project).manifest["cached"] == ALL
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stage"),
+    [
+        ("count = 1", "count = 2", "themes"),
+        ("[themes]", '[vectors]\nmethod = "lexical"\n[themes]', "vectors"),
+        ("[themes]", "[ideas]\nsplit = false\n[themes]", "ideas"),
+        ('title = "Essai"', 'title = "Essai"\nkeep_languages = "fr"', "intake"),
+        ('title = "Essai"', 'title = "Essai"\ninterface = "en"', "names"),
+    ],
+    ids=["count", "vectors", "split", "languages", "interface"],
+)
+def test_a_setting_makes_the_stage_that_reads_it_work_again_and_none_before(
+    project, old, new, stage
+):
+    change(project, old, new)
+    cached = ca.run(project).manifest["cached"]
+    assert stage not in cached
+    # Intake reads the interface's language too, for the reasons in the ledger.
+    assert {*ALL[: ALL.index(stage)], "intake"} - {*cached} <= {"intake"}
+
+
+def test_a_stage_that_makes_the_same_lets_later_ones_rest(project):
+    # None of these sentences is cut.
+    change(project, "[themes]", "[ideas]\nsplit = false\n[themes]")
+    assert ca.run(project).manifest["cached"] == ["intake", *ALL[2:]]
+
+
+def test_the_order_of_rows_is_no_reason_to_find_themes_again(project):
+    write_answers(project, texts())
+    frame = pd.read_csv(project / "raw" / "avis.csv")
+    frame.iloc[::-1].to_csv(project / "raw" / "avis.csv", index=False)
+    assert ca.run(project).manifest["cached"] == ALL[1:]
+
+
+def test_an_edit_is_replayed_on_what_was_kept(project):
+    ca.open_editor(project).rename("T01", "Se déplacer")
+    edited = ca.run(project, project / "runs" / "two")
+    assert edited.manifest["cached"] == ALL
+    assert "Se déplacer" in set(edited.themes["label"])
+    again = ca.run(project, project / "runs" / "three")
+    assert again.manifest["cached"] == [*ALL, "review"]
+    assert_same_files(edited.folder, again.folder)
+    shutil.rmtree(project / KEPT)
+    assert ca.run(project, project / "runs" / "four").manifest["cached"] == []
+    assert_same_files(edited.folder, project / "runs" / "four")
+
+
+def test_another_salt_makes_other_author_ids(project):
+    (project / "salt.txt").write_text("0" * 32)
+    assert "intake" not in ca.run(project).manifest["cached"]
+
+
+def test_verify_trusts_no_cache(project):
+    for file in (project / KEPT).glob("names-*/themes.parquet"):
+        file.unlink()
+    assert ca.verify(project / "runs" / "one").identical
+
+
+def test_a_damaged_entry_is_told_in_the_run(project):
+    (file,) = (project / KEPT).glob("vectors-*/value.npy")
+    file.write_bytes(file.read_bytes()[:-8])
+    again = ca.run(project, project / "runs" / "two")
+    assert "vectors" not in again.manifest["cached"]
+    assert any("vectors is damaged" in notice for notice in again.manifest["notices"])
+    assert_same_files(project / "runs" / "one", again.folder)
