@@ -9,19 +9,19 @@ TOLD = ("proposal", "concern", "support", "question", "testimony")
 
 
 def invented():
-    """Return (text, kind, set) of the invented ideas."""
-    rows = json.loads(GOLD.read_text("utf-8"))["invented"]
-    return [(row["text"], row["kind"], row["set"]) for row in rows]
+    """Return the invented ideas as rows of text, kind, set, question and language."""
+    return [{"question": "", **row} for row in json.loads(GOLD.read_text("utf-8"))["invented"]]
 
 
 def real():
-    """Return (text, kind, set) of the real ideas, read from their files."""
+    """Return the real ideas likewise, read from their files."""
     rows = json.loads(GOLD.read_text("utf-8"))["real"]
     texts = {name: _texts(DATA / name) for name in sorted({row["file"] for row in rows})}
-    return [
-        (texts[row["file"]][row["id"]][row["start"] : row["end"]], row["kind"], row["set"])
-        for row in rows
-    ]
+    found = []
+    for row in rows:
+        text, question = texts[row["file"]][row["id"]]
+        found.append({**row, "text": text[row["start"] : row["end"]], "question": question})
+    return found
 
 
 def scores(pairs):
@@ -42,12 +42,17 @@ def macro_f1(pairs):
 
 
 def _texts(file):
+    """Return the text and the question ("" where the file has none) by id."""
     if file.suffix == ".jsonl":
         rows = (json.loads(line) for line in file.read_text("utf-8").splitlines())
-        return {row["id"]: row["text"] for row in rows}
+        return {row["id"]: (row["text"], "") for row in rows}
+    if file.suffix == ".json":
+        rows = json.loads(file.read_text("utf-8")).values()
+        return {str(row["id"]): (row["body"], "") for row in rows}
     import pandas as pd
 
     if file.suffix == ".parquet":
-        return pd.read_parquet(file).set_index("id")["text"].to_dict()
+        table = pd.read_parquet(file).set_index("id")
+        return dict(zip(table.index, zip(table["text"], table["question"])))
     table = pd.read_csv(file, sep=";", dtype=str, keep_default_na=False)
-    return table.set_index("id")["body"].to_dict()
+    return {i: (body, "") for i, body in zip(table["id"], table["body"])}
