@@ -16,31 +16,28 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "insight")]
 
 
 def main() -> None:
-    from kinds_gold import DATA, TOLD, invented, macro_f1, real, scores
+    from kinds_gold import DATA, TOLD, invented, macro_f1, real, scores, told
 
     from contrib_analysis.insight.kinds import find_kinds
 
-    rows = [(text, kind, "invented") for text, kind, _ in invented()]
+    rows = [{**row, "set": "invented"} for row in invented()]
     if DATA.exists():
-        both = real() + invented()
-        rows = [(text, kind, name) for text, kind, name in both] + rows
-    names = list(dict.fromkeys(name for _, _, name in rows))
+        rows = real() + invented() + rows
+    names = list(dict.fromkeys(row["set"] for row in rows))
     print("| set | ideas | " + " | ".join(TOLD) + " | macro F1 | abstains | right or silent |")
     print("|" + "---|" * (len(TOLD) + 5))
     for name in names:
-        chosen = [(text, kind) for text, kind, where in rows if where == name]
-        found = find_kinds([text for text, _ in chosen])
-        pairs = list(zip(found, (kind for _, kind in chosen), strict=True))
+        pairs = told([row for row in rows if row["set"] == name])
         by_kind = scores(pairs)
         cells = ["{:.2f} {:.2f} {:.2f}".format(*by_kind[kind]) for kind in TOLD]
-        silent = sum(guess == "" for guess in found) / len(found)
+        silent = sum(guess == "" for guess, _ in pairs) / len(pairs)
         safe = sum(guess in ("", gold) for guess, gold in pairs) / len(pairs)
         print(
-            f"| {name} | {len(chosen)} | {' | '.join(cells)} | {macro_f1(pairs):.3f} "
+            f"| {name} | {len(pairs)} | {' | '.join(cells)} | {macro_f1(pairs):.3f} "
             f"| {silent:.0%} | {safe:.0%} |"
         )
     print("\nEach kind: precision, recall, F1. Abstaining counts against recall.")
-    texts = [f"{text} {n}" for n in range(100_000 // len(rows) + 1) for text, _, _ in rows]
+    texts = [f"{row['text']} {n}" for n in range(100_000 // len(rows) + 1) for row in rows]
     started = time.perf_counter()
     find_kinds(texts)
     print(f"{len(texts):,} ideas in {time.perf_counter() - started:.1f} s")

@@ -126,14 +126,14 @@ class Stages:
         )
 
     def ideas(self, contributions: pd.DataFrame) -> pd.DataFrame:
-        """Cut contributions into ideas and say what each does, where its words show it."""
+        """Cut contributions into ideas and say what each does, where its words or question show it."""
         split, language = self._settings.ideas.split, self._settings.language
 
         def make() -> pd.DataFrame:
             ideas = cut_ideas(contributions, split=split, language=language)
-            spoken = contributions.set_index("contribution_id")["language"]
-            languages = ideas["contribution_id"].map(spoken)
-            return ideas.assign(kind=find_kinds(ideas["text"], languages)).astype({"kind": "str"})
+            said = contributions.set_index("contribution_id").loc[ideas["contribution_id"]]
+            kinds = find_kinds(ideas["text"], said["language"], said["question"])
+            return ideas.assign(kind=kinds).astype({"kind": "str"})
 
         return self._cache.keep(
             "ideas",

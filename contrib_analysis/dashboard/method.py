@@ -125,10 +125,11 @@ def limits(w: Words) -> list[str]:
             "makes mistakes: each quote leads back to the whole contribution, to be judged there."
         ),
         w(
-            "What an idea does is told from its turns of phrase, in French. On texts that people "
-            "labelled by hand, proposals are found well (F1 between 0.76 and 0.92), concerns and "
-            "questions less well; support and testimony not well enough to be counted, so they "
-            "are not."
+            "What an idea does is told from its turns of phrase, in French, and from the question "
+            "that it answers. On 335 ideas labelled by hand and kept apart, proposals are found "
+            "well (F1 0.84), questions (0.78) and concerns (0.63) less well; support (0.48) and "
+            "testimony (0.68) not well enough to be counted, so they are not. Of one idea in "
+            "eight, nothing is said."
         ),
         w(
             "A rare idea can be a good one. Size says how often a thing is said, not what it is "

@@ -42,7 +42,9 @@ CUES: Mapping[str, Mapping[int, str]] = {
         developper, a supprimer, a renforcer, a ameliorer, a simplifier, a engager, a rediriger,
         a creer, a encourager, a etendre, besoin de, besoin d, merite d, merite de, meriterait,
         meriteraient, vous serez gentil de, je plaide pour, je milite pour, prenez exemple,
-        prendre exemple
+        prendre exemple, apparait important, parait important, semble important, parait
+        essentiel, parait necessaire, semble necessaire, le seul moyen est, role est de, leur
+        role est, a condition de
         """,
         2: """
         davantage de, davantage d, davantage, meilleur, meilleure, meilleurs, meilleures, une
@@ -53,7 +55,8 @@ CUES: Mapping[str, Mapping[int, str]] = {
         primordial, serait un moyen, un bon moyen de, le mieux serait, une solution serait, la
         solution serait, la solution est, a condition que, de facon a, obligatoire,
         obligatoirement, au lieu de, plutot que, plutot qu, plutot d, plus nombreux, plus
-        nombreuses
+        nombreuses, priorite a, priorite au, priorite aux, exit, pourrait, pourraient, serait l
+        occasion, serait une, prise en compte
         """,
         1: """
         mieux, plus de, plus d, moins de, moins d, pour que, afin de, afin que, tous les,
@@ -105,7 +108,12 @@ CUES: Mapping[str, Mapping[int, str]] = {
         laxisme, precarite, pauvrete, misere, exclusion, isolement, fracture, desert medical,
         deserts medicaux, penurie, saturation, sature, satures, surcharge, surcharges, debordes,
         deborde, loin d etre, mauvaise idee, mauvaise solution, de pire en pire, depasse,
-        depasses, trop facile
+        depasses, trop facile, mecontent, mecontente, mecontents, excessif, excessive,
+        excessifs, excessives, nuisible, nuisibles, nuisant, cauchemar, racket, mascarade, hors
+        du temps, hors sol, dysfonctionnement, dysfonctionnements, defaillant, defaillante,
+        tracasseries, paperasse, perte de temps, gaspille, laisses pour compte, deplore,
+        obsolete, archaique, impunite, incivisme, fermer la porte, se moque, se moquent, se
+        fichent, impossibilite de, impossibilite d
         """,
         2: """
         trop, tres peu, trop dur, contraint, renonce, disproportionne, disproportionnee,
@@ -137,7 +145,14 @@ CUES: Mapping[str, Mapping[int, str]] = {
         convaincu, pas favorable, contraintes, contrainte, formate, populisme, lobby, lobbys,
         ignorance, disparition, abandon, pas a la hauteur, a outrance, malgre, inondations, au
         detriment, privations, prive de, impose, source d erreurs, gene, bien trop, encore une
-        fois, pollution, canicule, canicules, secheresse, secheresses
+        fois, pollution, canicule, canicules, secheresse, secheresses, nuisance, nuisances,
+        sale, sales, salete, dejections, crottes, bruit, bureaucratie, lacunes, carences,
+        retard, retards, delais, desastre, etouffe, exclus, abandonnes, oublies, surpopulation,
+        rigide, rigides, vetuste, peine a, peinent a, victime, victimes, disparites, ecarts,
+        ecart, n est plus, non pris en charge, non prise en charge, non prises en charge,
+        agressions, degradations, tags, rodeos, chaleur, chaleurs, pesticides, pollue, polluee,
+        inquietante, chomage, ne va pas, ne vont pas, trop vite, devient difficile, moins d
+        humain, n arrive pas, n arrivent pas, rien n est fait, ne sont pas
         """,
         1: """
         contre, pas, aucun, aucune, rien, jamais, mais, mal, sans, sauf, trop peu, vague, une
@@ -151,7 +166,9 @@ CUES: Mapping[str, Mapping[int, str]] = {
         serais pour, je serais favorable, je suis tres favorable, je suis a la fois favorable,
         tout a fait d accord, totalement d accord, entierement d accord, completement d accord,
         je suis d accord, bravo, bonne initiative, excellente initiative, excellente idee, tres
-        bonne idee, oui a, oui au, oui aux, felicitations
+        bonne idee, oui a, oui au, oui aux, felicitations, aucune difficulte, aucun probleme,
+        aucun souci, j apprecie, nous apprecions, entierement pour, tout a fait pour, a fond
+        pour
         """,
         3: """
         d accord, favorable, favorables, ok pour, est bonne, est tres bonne, est bon, est
@@ -178,7 +195,13 @@ CUES: Mapping[str, Mapping[int, str]] = {
         gagner, fera gagner, gain de temps, simplifie la vie, rencontre un fort succes, fort
         succes, un succes, grand succes, approuve, partage l avis, partage cet avis, partage
         pleinement, je partage, adhere a, sans hesiter, a saluer, je vote pour, bien faite, bien
-        fait, tres utile, bonne mesure, bonne solution, bon projet, beau projet
+        fait, tres utile, bonne mesure, bonne solution, bon projet, beau projet, le merite de,
+        le merite d, me convient, ca me convient, convient bien, defendable, performant,
+        performants, performante, satisfaisant, satisfaisante, satisfaisants, louable,
+        salutaire, bienvenue, une avancee, une vraie avancee, grande avancee, le reve, beaucoup
+        mieux, c est vrai que, bien vu, bien dit, je confirme, je rejoins, plus clair, bonne
+        gestion, bon travail, tres bon travail, s est bien passe, c est bien passe, bien passe,
+        une force, une chance, une richesse, me parait bien, convenablement, ravi, ravie
         """,
         2: """
         permettrait, permettrait de, doit permettre, permet de, permet a, permettra de, serait
@@ -187,7 +210,8 @@ CUES: Mapping[str, Mapping[int, str]] = {
         simplicite, facile, facilite, utile, pratique, chaleureux, accueillant, competent,
         competents, bien organise, chouette, top, super, bon accueil, bonne prise en charge,
         evolue positivement, bon, bonne, bons, bonnes, bien documentes, facilement, clair,
-        lisible
+        lisible, souplesse, vertus, vertu, simplement, qualite, bonne qualite, plus vite, gagne
+        du temps, positif, positive, positivement
         """,
         1: """
         bien, oui, pour, avantage, avantages, positif, positive, ok
@@ -270,6 +294,7 @@ OPINION_VERBS = frozenset(
     desire suppose imagine note remarque constate rejoins confirme m me n ne vous te t le la les
     l y en serais pourrais peux dois devrais aurais ai repete insiste reste maintiens plaide
     milite attends dirais rappelle parle cite pose ajoute avoue cherche aime deteste adore
+    apprecie connais ignore reponds renvoie plaisante
     """.split()
 )
 

@@ -12,8 +12,10 @@ from contrib_analysis.insight.kind_cues import (
     OPINION_VERBS,
 )
 
-#: A kind and the weight of what shows it.
+#: A kind, or `NAMING`, and the weight of what shows it.
 Cue = tuple[str, float]
+#: An infinitive or a noun of action: proposes, unless the question asks to name something.
+NAMING = "naming"
 
 _MARKS = frozenset(".!?:;,")
 #: Ends of a sentence, or what announces a list: a clause stands alone after them.
@@ -52,9 +54,28 @@ _BETWEEN = frozenset(
     "deja toujours jamais aussi bien souvent pas encore moi meme beaucoup personnellement tout "
     "recemment plusieurs fois longtemps enormement".split()
 )
+_TO_COME = ("ra", "ront", "rait", "raient")
+#: What a measure will or would do for the better.
+_BENEFIT = re.compile(
+    r"(?:permett|facilit|evit|limit|reduir|incit|simplifi|renforc|favoris|amelior|garanti|encourag"
+    r"|proteg|alleg|contribu|baiss|diminu|responsabilis|econom)[a-z]*r(?:a|ont|ait|aient)"
+)
+_YES_TO = frozenset("a au aux avec pour cela ce c tout bien absolument evidemment".split())
+#: "À revoir", "à supprimer"; "à faire", "à payer" say nothing of the kind.
+_TO_DO = frozenset(
+    "revoir reecrire reformer instaurer supprimer abolir preserver maintenir generaliser "
+    "promouvoir favoriser interdire repenser refondre".split()
+)
 _SHORT_PARTICIPLES = frozenset("eu du ete pu fait vu".split())
 #: "J'ai peur", "j'ai besoin": no past.
-_NOT_DONE = frozenset("peur besoin envie hate confiance honte vote".split())
+_NOT_DONE = frozenset(
+    "peur besoin envie hate confiance honte vote repondu dit ecrit compris lu note mentionne "
+    "evoque indique precise propose".split()
+)
+#: "Je n'ai jamais cherché de formation": not concerned, which tells nothing.
+_NOT_CONCERNED = frozenset(
+    "amene amenee amenes concerne concernee cherche recherche souvenir".split()
+)
 _NOT_TOLD = frozenset(
     "devons voulons demandons proposons souhaitons pouvons pensons sommes avons allons "
     "soutenons manquons".split()
@@ -80,6 +101,7 @@ def forms(tokens: list[str]) -> list[Cue]:
         *_adverbs(tokens),
         *_asking(tokens, starts),
         *_denying(tokens),
+        *_promising(tokens),
     ]
 
 
@@ -93,17 +115,21 @@ def _opening(tokens: list[str], start: int) -> list[Cue]:
     if not clause or clause[0] in _MARKS:
         return []
     strength = 4.0 if first else 3.0 if tokens[start - 1] in _STOPS else 2.0
-    weight = (
-        _gerund(clause, first=first)
-        or (2.0 if first and clause[0] == "par" else 0.0)
+    proposes = (
+        (2.0 if first and clause[0] == "par" else 0.0)
         or (strength if _is_wish(clause) and "?" not in tokens else 0.0)
         or (2.5 if first and _is_if(clause) else 0.0)
         or (strength if _is_imperative(clause) else 0.0)
+    )
+    if proposes:
+        return [("proposal", proposes)]
+    names = (
+        _gerund(clause, first=first)
         or (strength if _is_infinitive(clause) else 0.0)
         or _more_or_less(clause, first=first, again=tokens[start - 1 : start] == ["."])
         or (_noun_of_action(clause) if first else 0.0)
     )
-    return [("proposal", weight)] if weight else []
+    return [(NAMING, names)] if names else []
 
 
 def _is_list_mark(word: str) -> bool:
@@ -183,15 +209,26 @@ def _first_person(tokens: list[str]) -> list[Cue]:
         after = tokens[i + 1]
         auxiliary = i + 2 if after == "n" else i + 1
         if tokens[auxiliary : auxiliary + 1] == (["avons"] if word == "nous" else ["ai"]):
-            weight = _past(tokens, auxiliary + 1)
+            denied = auxiliary > i + 1 and not _NOT_CONCERNED.isdisjoint(tokens[i : i + 9])
+            weight = 0.0 if denied else _past(tokens, auxiliary + 1)
             if weight:
                 found.append(("testimony", weight))
+        elif after in ("ne", "n"):
+            if word != "j" and _does(tokens[i + 2 : i + 3], word):
+                found.append(("testimony", 2.5))
         elif word == "nous":
             if after.endswith("ons") and after not in _NOT_TOLD:
                 found.append(("testimony", 2.5))
-        elif after not in OPINION_VERBS:
+        elif after not in OPINION_VERBS and not after.endswith("rais"):
             found.append(("testimony", 2.5))
     return found
+
+
+def _does(verb: list[str], who: str) -> bool:
+    """Tell what one does ("je ne gaspille pas") from what one thinks ("je ne comprends pas")."""
+    if not verb or verb[0] in OPINION_VERBS or verb[0] in _NOT_TOLD:
+        return False
+    return verb[0].endswith("ons") if who == "nous" else not verb[0].endswith("rais")
 
 
 def _past(tokens: list[str], at: int) -> float:
@@ -236,12 +273,40 @@ def _denying(tokens: list[str]) -> list[Cue]:
     """Read a finite verb denied: people seldom deny but to complain or refuse."""
     for i, word in enumerate(tokens[:-2]):
         after = tokens[i + 1]
+        if word in ("ne", "n") and _tells_of_oneself(tokens, i):
+            continue
         if word in ("ne", "n") and after not in ("pas", "plus", "jamais", "rien"):
             near = (
                 tokens[i + 2 : i + 3] if (word, after) == ("n", "est") else tokens[i + 2 : i + 6]
             )
             if not _DENIALS.isdisjoint(near):
                 return [("concern", 2.0)]
-        elif word == "pas" and tokens[i - 1 : i] not in (["ne"], ["non"], ["pourquoi"]):
+        elif (
+            word == "pas"
+            and tokens[i - 1 : i] not in (["ne"], ["non"], ["pourquoi"])
+            and tokens[i - 3 : i - 1] not in (["je", "ne"], ["nous", "ne"])
+        ):
             return [("concern", 2.0)]
     return []
+
+
+def _tells_of_oneself(tokens: list[str], denial: int) -> bool:
+    """Tell "je ne gaspille pas" and "je n'ai jamais cherché" from what one deplores."""
+    who, verb = tokens[denial - 1 : denial], tokens[denial + 1 : denial + 2]
+    if who not in (["je"], ["nous"]):
+        return False
+    concerned = _NOT_CONCERNED.isdisjoint(tokens[denial : denial + 8])
+    return not concerned if verb == ["ai"] else _does(verb, who[0])
+
+
+def _promising(tokens: list[str]) -> list[Cue]:
+    """Read what a measure would bring, approval that opens, what is left to do."""
+    found: list[Cue] = []
+    if any(token.endswith(_TO_COME) and _BENEFIT.fullmatch(token) for token in tokens):
+        found.append(("support", 2.0))
+    if tokens[:1] == ["oui"] and tokens[1:2] and tokens[1] in _YES_TO:
+        found.append(("support", 2.5))
+    for word, after in pairwise(tokens):
+        if word == "a" and after in _TO_DO:
+            found.append(("proposal", 3.0))
+    return found

@@ -1,10 +1,12 @@
-"""The ideas that a person labelled by what they do."""
+"""The ideas that a person labelled by what they do, and how well they are told."""
 
 import json
 from pathlib import Path
 
 GOLD = Path(__file__).parents[1] / "gold" / "kinds.json"
 DATA = Path(__file__).parents[2] / "../shared/data"
+#: Sets whose ideas were labelled with the question that they answer in sight.
+WITH_QUESTION = ("fifth", "sixth")
 TOLD = ("proposal", "concern", "support", "question", "testimony")
 
 
@@ -22,6 +24,18 @@ def real():
         text, question = texts[row["file"]][row["id"]]
         found.append({**row, "text": text[row["start"] : row["end"]], "question": question})
     return found
+
+
+def told(rows):
+    """Return (found, right) pairs.
+
+    Ideas labelled with their question are told with it, the others without.
+    """
+    from contrib_analysis.insight.kinds import find_kinds
+
+    asked = [row["question"] if row["set"] in WITH_QUESTION else "" for row in rows]
+    found = find_kinds([row["text"] for row in rows], questions=asked)
+    return [(guess, row["kind"]) for guess, row in zip(found, rows, strict=True)]
 
 
 def scores(pairs):
@@ -53,6 +67,6 @@ def _texts(file):
 
     if file.suffix == ".parquet":
         table = pd.read_parquet(file).set_index("id")
-        return dict(zip(table.index, zip(table["text"], table["question"])))
+        return {row.Index: (row.text, row.question) for row in table.itertuples()}
     table = pd.read_csv(file, sep=";", dtype=str, keep_default_na=False)
-    return {i: (body, "") for i, body in zip(table["id"], table["body"])}
+    return {row.id: (row.body, "") for row in table.itertuples()}
