@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import secrets
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from contrib_analysis.insight.reference_file import (
     reference_files,
 )
 from contrib_analysis.intake import source_files
+from contrib_analysis.intake.salt import project_salt
 from contrib_analysis.review.carryover import recognise, sentences
 from contrib_analysis.review.edit_file import EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
@@ -43,9 +43,6 @@ from contrib_analysis.vectors.civic import TABLE
 from contrib_analysis.vectors.context import choose_vectors
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
-
-#: Makes author ids; stays in the project folder and never enters a run.
-SALT_FILE = "salt.txt"
 
 #: The stages, in order, as a person is told about them.
 STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard", "exports")
@@ -212,7 +209,7 @@ def analyse(
     stages = Stages(settings, root, cache, progress)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
     with _timed(costs, "intake", progress):
-        salt, salt_notices = _salt(root) if salt is None else (salt, [])
+        salt, salt_notices = project_salt(root) if salt is None else (salt, [])
         received = stages.intake(manifest["inputs"], salt)
         contributions = received.contributions
         check_references(manifest.get("reference", []), contributions)
@@ -350,23 +347,6 @@ def load(run_folder: str | Path) -> Analysis:
         Where it is not a run, is damaged, or was written by newer code.
     """
     return load_run(Path(run_folder))
-
-
-def _salt(root: Path) -> tuple[str, list[str]]:
-    """Return the project's secret, made when first needed, and what to tell about it."""
-    file = root / SALT_FILE
-    if file.is_file():
-        return file.read_text("utf-8").strip(), []
-    salt = secrets.token_hex(16)
-    try:
-        file.write_text(salt + "\n", "utf-8")
-        file.chmod(0o600)
-    except OSError:
-        return salt, [
-            f"{file} can't be written: author ids will differ from one run to the next. "
-            "Make the project folder writable once to keep them."
-        ]
-    return salt, []
 
 
 def _write(page: str, file: Path) -> None:

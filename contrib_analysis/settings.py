@@ -26,6 +26,8 @@ from contrib_analysis.errors import SettingsError, nearest
 from contrib_analysis.i18n import available
 
 FILE_NAME = "settings.toml"
+#: Bytes of a settings file: a thousand sources take less.
+_MOST_BYTES = 1_000_000
 
 
 def _as_list(value: object) -> object:
@@ -156,7 +158,7 @@ class Reference(_Section):
 class Dashboard(_Section):
     """Where the committee's page goes, inside the run folder."""
 
-    file: Annotated[str, Field(pattern=r"^[^/\\]+\.html$")] = "dashboard.html"
+    file: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+\.html$")] = "dashboard.html"
 
 
 class Settings(_Section):
@@ -165,7 +167,7 @@ class Settings(_Section):
     title: str = Field(min_length=1)
     language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "fr"
     interface: Annotated[str, BeforeValidator(_known_interface)] = "fr"
-    seed: int = 20231110
+    seed: Annotated[int, Field(ge=0, lt=2**32)] = 20231110
     fictional: bool = False
     #: Languages to keep; contributions in others are set aside. Empty keeps all.
     keep_languages: Names = []
@@ -227,12 +229,12 @@ def load_settings(project: str | Path) -> Settings:
     """
     file = find_settings(project)
     try:
+        if file.stat().st_size > _MOST_BYTES:
+            raise SettingsError(
+                f"{file}: {file.stat().st_size:,} bytes is more than any settings.",
+                remedy=f"Name a project folder (one that holds {FILE_NAME}) or a settings file.",
+            )
         raw = tomllib.loads(file.read_text("utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(
-            f"{file}: this is not valid TOML: {error}.",
-            remedy="Mend that line; text goes between double quotes.",
-        ) from None
     except UnicodeDecodeError:
         raise SettingsError(
             f"{file}: this file is not UTF-8 text.",
@@ -241,6 +243,11 @@ def load_settings(project: str | Path) -> Settings:
     except OSError as error:
         raise SettingsError(
             f"{file}: can't be read ({error.strerror}).", remedy="Check the file's rights."
+        ) from None
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits
+        raise SettingsError(
+            f"{file}: this is not valid TOML: {error}.",
+            remedy="Mend that line; text goes between double quotes.",
         ) from None
     try:
         return Settings.model_validate(raw)

@@ -90,3 +90,24 @@ def test_a_sentence_model_is_named_with_its_method(tmp_path):
     settings = settings_from(tmp_path, MINIMAL + "[vectors]\n" + vectors)
     assert (settings.vectors.model, settings.vectors.fuse) == ("modeles/petit", False)
     assert settings.vectors.revision is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x = " + "[" * 50_000,
+        "x = " + "{a = " * 5_000 + "1" + "}" * 5_000,
+        "seed = " + "9" * 5_000,
+        "seed = -1",
+        "seed = 4294967296",
+        "x = \0",
+        "# " + "x" * 1_000_000,
+        '[dashboard]\nfile = "../page.html"',
+        '[dashboard]\nfile = "a\\u0000.html"',
+    ],
+    ids=lambda line: line[:20],
+)
+def test_settings_made_to_break_a_reader_are_a_message(tmp_path, line):
+    text = f'title = "Essai"\n{line}\n[[sources]]\nfile = "a.csv"\n'
+    with pytest.raises(SettingsError):
+        settings_from(tmp_path, text)

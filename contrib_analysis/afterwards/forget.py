@@ -16,7 +16,8 @@ from contrib_analysis.afterwards.forget_edits import without_ideas
 from contrib_analysis.errors import InputError
 from contrib_analysis.i18n import Words, words
 from contrib_analysis.intake.privacy import hash_author
-from contrib_analysis.pipeline import SALT_FILE, publish
+from contrib_analysis.intake.salt import read_salt
+from contrib_analysis.pipeline import publish
 from contrib_analysis.runs.manifest import MANIFEST
 from contrib_analysis.runs.stage_cache import clear_cache
 from contrib_analysis.runs.store import load_run
@@ -189,9 +190,8 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
 
 def _hashes_of(who: str, root: Path, channels: set[str]) -> set[str]:
     """Return the author ids that a name may have, as `intake.assemble` makes them."""
-    file = root / SALT_FILE
     named = {who.casefold()} if "@" in who else {f"{channel}\x1f{who}" for channel in channels}
-    salt = file.read_text("utf-8").strip() if file.is_file() else ""
+    salt = read_salt(root)
     return {who, *(hash_author(name, salt) for name in named)} - {""}
 
 

@@ -12,7 +12,8 @@ from pydantic import ValidationError
 
 from contrib_analysis.afterwards.rows import RowsThatDiffer, compare_tables
 from contrib_analysis.errors import RunError
-from contrib_analysis.pipeline import SALT_FILE, analyse, prepare, publish
+from contrib_analysis.intake.salt import SALT_FILE, read_salt
+from contrib_analysis.pipeline import analyse, prepare, publish
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
 from contrib_analysis.review.measured import AGREEMENT_FILE, Measured, read_measured
@@ -112,7 +113,7 @@ def verify(
         vectors,
         edits=edits,
         memory=memory,
-        salt=salt.read_text("utf-8").strip() if salt.is_file() else "",
+        salt=read_salt(root),
         progress=progress,
     )
     if settings.themes.labeller is not None:

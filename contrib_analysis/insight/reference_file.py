@@ -119,8 +119,12 @@ def reference_files(settings: Settings, root: Path) -> list[Path]:
     """
     files = []
     for number, asked in enumerate(settings.reference, start=1):
-        file = (root / asked.file).resolve()
-        if not file.is_relative_to(root.resolve()) or not file.is_file():
+        try:
+            file = (root / asked.file).resolve()
+            there = file.is_relative_to(root.resolve()) and file.is_file()
+        except (OSError, ValueError):  # what no system could have as a name
+            there = False
+        if not there:
             raise SettingsError(
                 f'{FILE_NAME}: [[reference]] {number}: no file "{asked.file}" in {root}.',
                 remedy="Copy it into the project folder and name it from there.",

@@ -24,6 +24,9 @@ _CHUNK = 1 << 20
 #: Unpacked to packed size beyond which a large member is no text.
 _MAX_RATIO = 400
 
+#: Files that one archive may hold.
+MAX_MEMBERS = 1_000
+
 #: Members of an archive that are no export: what operating systems leave behind.
 _LITTER = ("__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini")
 
@@ -73,6 +76,11 @@ def members(data: bytes, name: str) -> list[tuple[str, bytes]]:
         if not found:
             raise InputError(
                 f"{name}: the archive holds no file.", remedy="Export again, or unpack it to see."
+            )
+        if len(found) > MAX_MEMBERS:
+            raise InputError(
+                f"{name}: the archive holds {len(found):,} files.",
+                remedy="Unpack it and give the exports inside.",
             )
         left = MAX_BYTES
         unpacked: list[tuple[str, bytes]] = []

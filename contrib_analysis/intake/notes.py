@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.intake.containers import open_zip, read_member
+from contrib_analysis.intake.containers import open_zip
 from contrib_analysis.intake.table import Table, make_table
+from contrib_analysis.intake.xml_bounds import parse_document
 
 SECTION, TEXT = "section", "text"
 
@@ -21,7 +22,6 @@ _BULLET = re.compile(
 )
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:([-=_*~])\s*){3,}$")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -40,14 +40,14 @@ def read_plain_notes(text: str, name: str, format: str, encoding: str = "") -> T
 def read_docx(data: bytes, name: str) -> Table:
     """Read notes written with Word."""
     with open_zip(data, name) as archive:
-        document = _parse(read_member(archive, "word/document.xml", name), name)
+        document = parse_document(archive, "word/document.xml", name)
     return _table(_docx_blocks(document), name, "DOCX")
 
 
 def read_odt(data: bytes, name: str) -> Table:
     """Read notes written with LibreOffice."""
     with open_zip(data, name) as archive:
-        document = _parse(read_member(archive, "content.xml", name), name)
+        document = parse_document(archive, "content.xml", name)
     return _table(_odt_blocks(document), name, "ODT")
 
 
@@ -74,7 +74,7 @@ def _table(blocks: Iterator[Block], name: str, format: str, encoding: str = "") 
 
 def _plain_blocks(text: str) -> Iterator[Block]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _COMMENT.sub("", _FRONT_MATTER.sub("", text))
+    text = _without_comments(_FRONT_MATTER.sub("", text))
     kind, depth, parts = "", 0, list[str]()
     blank = False
     lines = text.split("\n")
@@ -117,6 +117,15 @@ def _plain_blocks(text: str) -> Iterator[Block]:
         blank = False
     if parts:
         yield kind, depth, "\n".join(parts)
+
+
+def _without_comments(text: str) -> str:
+    # Not one regular expression: each mark that is never closed would read on to the end.
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join([*kept, text[at:]])
 
 
 def _is_one_a_line(lines: list[str]) -> bool:
@@ -179,13 +188,3 @@ def _odt_pieces(piece: ElementTree.Element) -> Iterator[str]:
         elif child.tag != f"{_T}note":
             yield from _odt_pieces(child)
         yield child.tail or ""
-
-
-def _parse(data: bytes, name: str) -> ElementTree.Element:
-    try:
-        # expat bounds entity expansion itself since 2.4.1
-        return ElementTree.fromstring(data)  # noqa: S314
-    except ElementTree.ParseError as error:
-        raise InputError(
-            f"{name}: the document is damaged ({error}).", remedy="Open it and save it again."
-        ) from None

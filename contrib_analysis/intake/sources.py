@@ -9,7 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from contrib_analysis.errors import ContribError, InputError, SettingsError, nearest
 from contrib_analysis.intake.assemble import slug_of
+from contrib_analysis.intake.salt import SALT_FILE
 from contrib_analysis.settings import FILE_NAME, Settings, Source
+
+#: What a project folder holds beside exports, whatever a glob says.
+_OWN_FILES = (FILE_NAME, SALT_FILE, "edits.yml", "themes.lock")
+_OWN_FOLDERS = ("runs", ".cache")
 
 
 @dataclass(frozen=True)
@@ -63,14 +68,12 @@ def project_files(settings: Settings, folder: Path) -> list[SourceFile]:
     for number, source in enumerate(settings.sources, start=1):
         asked_by = f"{FILE_NAME}: [[sources]] {number}"
         pattern = PurePosixPath(source.file.replace("\\", "/"))
-        if pattern.is_absolute() or ".." in pattern.parts or ":" in pattern.parts[0]:
+        if pattern.is_absolute() or ".." in pattern.parts or ":" in source.file.partition("/")[0]:
             raise SettingsError(
                 f'{asked_by}: "{source.file}" lies outside the project folder.',
                 remedy="Copy the file to raw/ and name it from there.",
             )
-        exact = root / pattern
-        found = [exact] if exact.is_file() else sorted(root.glob(str(pattern)))
-        found = [p for p in found if p.is_file()]
+        found = [path for path in _matching(root, pattern) if not _is_own(path, root)]
         if not found:
             there = [p.relative_to(root).as_posix() for p in sorted(root.glob("raw/**/*"))]
             close = nearest(source.file, there)
@@ -95,6 +98,25 @@ def project_files(settings: Settings, folder: Path) -> list[SourceFile]:
             name = path.relative_to(root).as_posix()
             files.append(SourceFile(path, name, asked_by, source, source.channel))
     return files
+
+
+def _matching(root: Path, pattern: PurePosixPath) -> list[Path]:
+    """Return the files that a name, or else a glob, stands for."""
+    try:
+        exact = root / pattern
+        found = [exact] if exact.is_file() else sorted(root.glob(str(pattern)))
+        return [path for path in found if path.is_file()]
+    except (OSError, ValueError, IndexError, NotImplementedError):
+        return []  # what no system could have as a name
+
+
+def _is_own(path: Path, root: Path) -> bool:
+    """Tell the project's own files from exports: the salt must never become a text."""
+    real = path.resolve()
+    if not real.is_relative_to(root):
+        return False
+    parts = real.relative_to(root).parts
+    return parts[-1] in _OWN_FILES or parts[0] in _OWN_FOLDERS
 
 
 def fault_of(file: SourceFile, what: str, remedy: str) -> ContribError:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.intake.containers import MAX_BYTES
 from contrib_analysis.intake.reasons import NOT_JSON
 from contrib_analysis.intake.table import MAX_COLUMNS, Table, without_giants
 
@@ -40,7 +41,7 @@ def read_json(text: str, name: str, encoding: str = "") -> Table:
     """
     try:
         document = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number can be too long to be one
         raise InputError(
             f"{name}: this is not valid JSON ({error}).",
             consequence="The file is probably cut short.",
@@ -67,7 +68,7 @@ def read_json_lines(text: str, name: str, encoding: str = "") -> Table:
         number += 1
         try:
             records.append((number, json.loads(line)))
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             unreadable.append((number, NOT_JSON))
     if not records:
         raise InputError(
@@ -81,7 +82,7 @@ def is_json_lines(text: str) -> bool:
     lines = [line for line in text[: 1 << 22].split("\n", 50) if line.strip()][:2]
     try:
         return len(lines) == 2 and all(isinstance(json.loads(line), dict) for line in lines[:1])
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
 
 
@@ -91,14 +92,28 @@ def read_parquet(data: bytes, name: str) -> Table:
     Raises
     ------
     InputError
-        Where it is damaged.
+        Where it is damaged, or unfolds beyond `containers.MAX_BYTES`.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(io.BytesIO(data))
+        # As dictionaries, so that a text which a million rows share is there once.
+        schema = pq.read_schema(io.BytesIO(data))
+        shared = [field.name for field in schema if _is_text(field.type)]
+        file = pq.ParquetFile(io.BytesIO(data), read_dictionary=shared)
+        groups = [file.metadata.row_group(i) for i in range(file.metadata.num_row_groups)]
+        _refuse_size(sum(group.total_byte_size for group in groups), name, len(data))
         whole = file.read()
+        _refuse_size(sum(map(_unfolded, whole.columns)), name, len(data))
+        whole = pa.table(
+            {
+                str(column): values.cast(values.type.value_type)
+                if pa.types.is_dictionary(values.type)
+                else values
+                for column, values in zip(whole.column_names, whole.columns, strict=True)
+            }
+        )
     except (pa.ArrowException, OSError, ValueError) as error:
         raise InputError(
             f"{name}: the Parquet file is damaged or cut short ({error}).",
@@ -116,6 +131,38 @@ def read_parquet(data: bytes, name: str) -> Table:
     frame = pd.DataFrame(columns)
     frame.index = pd.RangeIndex(1, whole.num_rows + 1)
     return without_giants(Table(frame, "Parquet"))
+
+
+def _unfolded(column: Any) -> int:
+    """Return the bytes of a column's texts, each counted as often as rows have it."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    total = 0
+    for chunk in column.chunks:
+        if not pa.types.is_dictionary(chunk.type):
+            total += chunk.nbytes
+        elif _is_text(chunk.dictionary.type):
+            lengths = pc.binary_length(chunk.dictionary).cast(pa.int64())
+            total += pc.sum(pc.take(lengths, chunk.indices)).as_py() or 0
+        else:
+            total += 8 * len(chunk)
+    return total
+
+
+def _is_text(kind: Any) -> bool:
+    import pyarrow as pa
+
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
+
+
+def _refuse_size(size: int, name: str, packed: int) -> None:
+    if size > MAX_BYTES:
+        raise InputError(
+            f"{name}: unfolds to {size >> 20:,} MB from {packed:,} bytes.",
+            consequence="It was not read: a file like this is made to fill the memory.",
+            remedy="If it is a real export, split it by question for example.",
+        )
 
 
 def _records(document: Any, depth: int = 0) -> list[tuple[int, Any]] | None:
@@ -154,7 +201,13 @@ def _table(
     encoding: str,
     unreadable: Sequence[tuple[int, str]] = (),
 ) -> Table:
-    flat = [_flat(record) for _, record in records]
+    try:
+        flat = [_flat(record) for _, record in records]
+    except RecursionError:
+        raise InputError(
+            f"{name}: its records hold lists inside lists, too deep to be read.",
+            remedy="Keep one record a contribution, with the text in one field.",
+        ) from None
     names = list(dict.fromkeys(key for record in flat for key in record))
     _refuse_width(len(names), name)
     frame = pd.DataFrame(

@@ -74,3 +74,11 @@ def test_what_has_no_text_in_an_archive_is_accounted_for_beside_what_has(tmp_pat
     alone.write_bytes(archive(votes_csv=votes))
     with pytest.raises(InputError, match="holds text that people wrote"):
         read_export(alone)
+
+
+def test_thousands_of_files_in_an_archive_are_refused(monkeypatch, tmp_path):
+    monkeypatch.setattr(containers, "MAX_MEMBERS", 2)
+    many = tmp_path / "plusieurs.zip"
+    many.write_bytes(archive(**{f"{n}.csv": CSV for n in "abc"}))
+    with pytest.raises(InputError, match="holds 3 files"):
+        load(many)

@@ -102,3 +102,12 @@ def test_a_damaged_document_is_told(read):
 def test_notes_without_a_word_are_refused():
     with pytest.raises(InputError, match="no bullet and no paragraph"):
         items("# Atelier\n\n---\n")
+
+
+def test_remarks_that_are_never_closed_stay_text_and_cost_no_time():
+    # Quadratic, this would take minutes.
+    assert items("- Un parc\n" + "<!--" * 200_000)[0][1].startswith("Un parc")
+    assert [text for _, text in items("- Un <!-- vieux --> parc<!-- x -->\n- Des bus")] == [
+        "Un  parc",
+        "Des bus",
+    ]

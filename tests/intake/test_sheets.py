@@ -112,6 +112,74 @@ def test_an_ods_that_repeats_itself_for_ever_is_refused():
         read_sheets(ods(ods_row("x", times=1_048_570, wide=16_384)), "idees.ods", "ODS")
 
 
+_SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def one_text_in(cells: int, text: str, quote: str) -> bytes:
+    """Return a workbook whose cells all name one shared text."""
+    rows = "".join(
+        f"<row r='{n}'><c r='A{n}' t='s'><v>0</v></c></row>".replace("'", quote)
+        for n in range(1, cells + 1)
+    )
+    relations = "".join(
+        f'<Relationship Id="r{n}" Type="{_RELATION}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate(
+            [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")]
+        )
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "[Content_Types].xml",
+            f'<Types xmlns="{_PACKAGE}/content-types">'
+            '<Default Extension="xml" ContentType="application/xml"/></Types>',
+        )
+        archive.writestr(
+            "_rels/.rels",
+            f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="r0" '
+            f'Type="{_RELATION}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        )
+        archive.writestr(
+            "xl/workbook.xml",
+            f'<workbook xmlns="{_SHEET}" xmlns:r="{_RELATION}"><sheets>'
+            '<sheet name="F" sheetId="1" r:id="r0"/></sheets></workbook>',
+        )
+        archive.writestr(
+            "xl/_rels/workbook.xml.rels",
+            f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
+        )
+        archive.writestr(
+            "xl/sharedStrings.xml", f'<sst xmlns="{_SHEET}"><si><t>{text}</t></si></sst>'
+        )
+        archive.writestr(
+            "xl/worksheets/sheet1.xml",
+            f'<worksheet xmlns="{_SHEET}"><sheetData>{rows}</sheetData></worksheet>',
+        )
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("quote", ["'", '"'])
+def test_a_long_text_in_many_cells_does_not_fill_the_memory(quote):
+    with pytest.raises(InputError, match="40,000 million characters"):
+        read_sheets(one_text_in(40_000, "a" * 1_000_000, quote), "f.xlsx", "XLSX")
+    assert len(read_sheets(one_text_in(40, TEXT, quote), "f.xlsx", "XLSX")[0].frame) == 39
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ods_row("texte") + ods_row("a" * 100_000, times=20_000),
+        ods_row("texte") + ods_row('a<text:s text:c="2000000000"/>b'),
+    ],
+    ids=["repeated", "blanks that are only counted"],
+)
+def test_an_ods_that_unfolds_into_a_long_text_is_refused(rows):
+    with pytest.raises(InputError, match="2,000 million characters"):
+        read_sheets(ods(rows), "f.ods", "ODS")
+
+
 @pytest.mark.parametrize("share", [0.3, 0.8, 0.99])
 def test_a_truncated_spreadsheet_is_told(tmp_path, share):
     data = xlsx(mars=[HEADER, *[["a", f"{TEXT} {i}"] for i in range(50)]])

@@ -69,3 +69,30 @@ def test_parquet_is_read_with_its_dates_and_gaps(tmp_path):
     path.write_bytes(path.read_bytes()[:-9])
     with pytest.raises(InputError, match="Parquet file is damaged"):
         load(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '[{"a": ' + "9" * 5_000 + "}]", '[{"a": ' + "[" * 900 + "]" * 900 + "}]"],
+    ids=["deep", "a number of 5,000 digits", "lists inside lists"],
+)
+def test_json_made_to_break_a_reader_is_a_message(text):
+    with pytest.raises(InputError):
+        read_json(text, "i.json")
+
+
+def test_a_text_that_a_million_rows_share_does_not_fill_the_memory(tmp_path):
+    file = tmp_path / "bombe.parquet"
+    texts = pd.Categorical.from_codes([0] * 20_000, ["a" * 1_000_000])
+    pd.DataFrame({"texte": texts}).to_parquet(file)
+    assert file.stat().st_size < 100_000
+    with pytest.raises(InputError, match="unfolds to 19,073 MB"):
+        load(file)
+
+
+def test_categories_are_read_as_their_texts(tmp_path):
+    file = tmp_path / "idees.parquet"
+    pd.DataFrame({"texte": pd.Categorical(["b", "a", None, "b"]), "n": [1, 2, 3, 4]}).to_parquet(
+        file
+    )
+    assert load(file)[0].frame["texte"].tolist() == ["b", "a", "", "b"]
