@@ -26,8 +26,6 @@ _MOST_PARTS = 3
 _ENOUGH = 0.7
 #: ...if this share of all the ideas that speak of it are the theme's.
 _OWN = 0.35
-#: A part is added when it makes the label better by this share.
-_PAYS = 0.05
 #: A word that is said in one phrase with another this often is no part of its own.
 _SAME_BREATH = 0.5
 #: Words that a part is chosen among.
@@ -118,6 +116,7 @@ def _parts(theme: Vocabulary, first: str) -> list[str]:
             word
             for word in theme.words[:_LOOKED_AT]
             if count_words(word) <= room
+            and not theme.is_torn(word, room, of=_MOST_WORDS)
             and not is_infinitive(word)
             and not family_of(word) & said
             and all(theme.breath(word, head) < _SAME_BREATH for head in heads)
@@ -130,7 +129,7 @@ def _parts(theme: Vocabulary, first: str) -> list[str]:
         else:
             values = [round(theme.value(theme.widen(reach, heads, word)), 9) for word in fit]
             best = fit[values.index(max(values))]
-            if max(values) < (1 + _PAYS) * theme.value(reach):
+            if max(values) < theme.value(reach):
                 break
         reach = theme.widen(reach, heads, best)
         parts.append(theme.phrase(best, room, action=False, said=said))

@@ -32,6 +32,9 @@ ADJECTIVE: Final = 9
 INFINITIVE: Final = 10
 VERB: Final = 11
 
+#: Read as nouns by the word lists ("autour" is a hawk), they are parts of "autour de", "face à".
+_NEVER_NOUNS = frozenset("autour face grâce travers lors".split())
+
 _SMALL = {
     **dict.fromkeys("de d' à en sur pour entre contre sans dans par".split(), LINK),
     **dict.fromkeys("des du au aux".split(), CONTRACTED),
@@ -119,7 +122,7 @@ class Tagger:
         senses = []
         for start, end, part, lemma in self._tokeniser.split(form):
             small = _SMALL.get(part, OTHER)
-            if small or not lemma:
+            if small or not lemma or part in _NEVER_NOUNS:
                 senses.append((start, end, "", 0, small))
             else:
                 kinds = kinds_of(part, lemma)

@@ -68,6 +68,8 @@ class Terms:
             for key, start, end in terms:
                 forms = written.get(key)
                 if forms is not None:
+                    while text[end : end + 1].isdigit():
+                        end += 1  # "CO2"
                     form = text[start:end]
                     if not form.islower():
                         form = _surface(text, start, end, loud)

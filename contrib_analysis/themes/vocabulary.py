@@ -25,6 +25,8 @@ _NAMES_FROM = 1 / 3
 #: In a theme of this many ideas, a word that one idea uses is an accident.
 _SEEN_TWICE_FROM = 8
 _LONGEST_ACRONYM = 6
+#: A word is not shown without the phrase that so many of its ideas say it in.
+_TORN_FROM = 0.65
 
 # Words that say nothing without the words around them.
 _EMPTY = frozenset(
@@ -208,6 +210,21 @@ class Vocabulary:
             >= _SPEAKS_FROM / 2 * max(self._alone.get(lemma, 0) for lemma in lemmas_of(phrase))
         ]
         return max(fit, key=lambda p: (self._used[p] * len(lemmas_of(p)), p), default=word)
+
+    def is_torn(self, word: str, room: int, *, of: int) -> bool:
+        """Say whether a word would be torn from its phrase: "reconnaissance" from "faciale".
+
+        Parameters
+        ----------
+        word
+            One of `words`.
+        room
+            Number of words that there is room for.
+        of
+            Number of words that a phrase may have where there is room.
+        """
+        whole = self.phrase(word, of, action=False, said=frozenset())
+        return count_words(whole) > room and self._used[whole] >= _TORN_FROM * self._used[word]
 
     def _is_own(self, term: str) -> bool:
         """Say whether the theme uses a term more than the others do."""

@@ -44,6 +44,12 @@ def test_three_parts_are_listed():
     assert found.label == "Crèches, écoles et lycées"
 
 
+def test_a_word_is_not_torn_from_its_phrase_for_want_of_room():
+    ideas = {"pistes cyclables": 12, "transports en commun": 20, "transports": 21}
+    ideas |= {"pistes": 13, "vélos": 11}
+    assert name(ideas, size=60).label == "Transports en commun et vélos"
+
+
 def test_words_of_one_family_are_not_listed_together():
     found = name({"éducation": 15, "éduquer": 14, "écoles": 10, "éducateurs": 9})
     assert found.label == "Éducation et écoles"

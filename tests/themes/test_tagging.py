@@ -50,3 +50,8 @@ def test_parts_follow_each_other_within_the_text(text):
         assert tag in range(tagging.VERB + 1)
         assert lemma or tag < NOUN
         ends = end
+
+
+def test_words_of_place_and_manner_are_no_things():
+    assert tag("Des arbres autour de la gare", "autour") == tagging.OTHER
+    assert tag("Agir face à la canicule", "face") == tagging.OTHER

@@ -49,6 +49,10 @@ def test_elided_articles_are_not_shown():
     )
 
 
+def test_a_number_at_the_end_of_an_acronym_is_shown():
+    assert "rejets de CO2" in terms_in("Moins de rejets de CO2 en ville")
+
+
 def test_acronyms_keep_their_capitals():
     assert "IA" in Terms(BUSES)(BUSES[3])
 
