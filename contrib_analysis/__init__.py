@@ -34,6 +34,7 @@ _HOMES = {
     "render_dashboard": "dashboard.render",
     "replay": "review.replay",
     "run": "pipeline",
+    "run_notebooks": "afterwards.notebooks",
     "show_table": "notebook",
     "verify": "afterwards.verify",
     "theme_intrusion": "review.intrusion",
@@ -49,6 +50,7 @@ __all__ = ["__version__", *_HOMES, *_MODULES]
 if TYPE_CHECKING:
     from contrib_analysis.afterwards.compare import compare
     from contrib_analysis.afterwards.forget import forget
+    from contrib_analysis.afterwards.notebooks import run_notebooks
     from contrib_analysis.afterwards.verify import verify
     from contrib_analysis.dashboard import figures
     from contrib_analysis.dashboard.render import render_dashboard

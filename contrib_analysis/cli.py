@@ -155,6 +155,24 @@ def verify(
 
 
 @app.command()
+def notebooks(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    project: Annotated[
+        Path | None, typer.Option(help="Its project; the one that holds it by default.")
+    ] = None,
+) -> None:
+    """Run the four notebooks on a saved run; leave executed copies and HTML pages in it."""
+    with _progress() as progress:
+        from contrib_analysis.afterwards.notebooks import run_notebooks
+
+        done = run_notebooks(run_folder, project, progress=progress)
+    for note in done.notes:
+        print(f"Note: {note}")
+    for file in done.files:
+        print(f"Wrote {file}")
+
+
+@app.command()
 def compare(
     run_a: Annotated[Path, typer.Argument(help="A run folder.")],
     run_b: Annotated[Path, typer.Argument(help="Another, usually a later one.")],

@@ -76,7 +76,7 @@ def show_table(
     longest: int = 160,
     interface: str = "fr",
 ) -> Styler:
-    """Show a table as a reader wants it: words to the left, numbers as they are written.
+    """Show a table as a reader wants it: words to the left, numbers and days as they are written.
 
     Parameters
     ----------
@@ -88,7 +88,7 @@ def show_table(
     longest
         Longer texts are cut, in letters.
     interface
-        The language that numbers are written in.
+        The language that numbers and days are written in.
 
     Returns
     -------
@@ -109,9 +109,11 @@ def show_table(
     def written(value: float) -> str:
         return w.number(value, 0 if value == round(value) else 2)
 
-    texts = [c for c in shown if c not in numbers]
+    days = [str(c) for c in shown.select_dtypes("datetime")]
+    texts = [c for c in shown if c not in numbers and c not in days]
     styled = shown.style.hide(axis="index")
     styled = styled.format(told, subset=texts, escape="html", na_rep="")
+    styled = styled.format(w.day, subset=days, na_rep="")
     styled = styled.format(w.number, subset=whole)
     styled = styled.format(written, subset=[c for c in numbers if c not in whole], na_rep="")
     return styled.set_table_styles(
@@ -119,4 +121,4 @@ def show_table(
             {"selector": "td, th", "props": "vertical-align: top; padding: .3em .8em .3em 0"},
             {"selector": "th", "props": "text-align: left"},
         ]
-    ).set_properties(subset=texts, **{"text-align": "left"})
+    ).set_properties(subset=[*texts, *days], **{"text-align": "left"})

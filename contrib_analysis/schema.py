@@ -328,7 +328,11 @@ class Analysis:
                 '<td style="text-align:left">{keywords}</td></tr>'
             )
             heads = (w("Theme"), "", w("Ideas"), w("Contributions"), w("Keywords"))
-            head = Markup("").join(Markup("<th>{}</th>").format(h) for h in heads)
+            sides = ("left", "left", "right", "right", "left")
+            head = Markup("").join(
+                Markup('<th style="text-align:{}">{}</th>').format(side, h)
+                for side, h in zip(sides, heads, strict=True)
+            )
             body = Markup("").join(
                 row.format(
                     label=theme.label,

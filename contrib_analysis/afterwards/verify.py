@@ -97,7 +97,7 @@ def verify(
     """
     folder = Path(run).resolve()
     saved = load_run(folder)
-    root = _project_of(folder, project)
+    root = project_of(folder, project)
     expected = saved.manifest.get("outputs") or describe_outputs(folder)
     settings = settings_of(saved)
     edits = _edits_of(saved, root)
@@ -162,7 +162,21 @@ def settings_of(saved: Analysis) -> Settings:
         ) from None
 
 
-def _project_of(folder: Path, project: str | Path | None) -> Path:
+def project_of(folder: Path, project: str | Path | None) -> Path:
+    """Return the project folder of a run.
+
+    Parameters
+    ----------
+    folder
+        The run folder.
+    project
+        The project as it was named; the one that holds the run when None.
+
+    Raises
+    ------
+    RunError
+        Where it is not there.
+    """
     root = folder.parent.parent if project is None else Path(project).resolve()
     if not root.is_dir() or (project is None and not (root / FILE_NAME).is_file()):
         raise RunError(

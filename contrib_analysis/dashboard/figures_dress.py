@@ -55,6 +55,8 @@ def name_rows(figure: Figure, labels: Sequence[str]) -> None:
     figure.update_yaxes(
         autorange="reversed",
         automargin=True,
+        showgrid=False,
+        ticklabelstandoff=6,
         tickmode="array",
         tickvals=list(range(len(labels))),
         ticktext=[escape(short(label)) for label in labels],

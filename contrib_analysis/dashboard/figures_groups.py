@@ -148,13 +148,14 @@ def _heatmap(
             hovertemplate="%{customdata[0]}<br>%{customdata[1]} : %{text}<extra></extra>",
             colorscale=SCALE,
             zmin=0,
-            colorbar={"tickformat": ".0%", "title": escape(w("Share"))},
+            showscale=False,
             xgap=2,
             ygap=2,
         )
     )
     name_rows(figure, rows)
     figure.update_xaxes(
+        showgrid=False,
         tickmode="array",
         tickvals=list(range(len(names))),
         ticktext=[escape(name) for name in names],

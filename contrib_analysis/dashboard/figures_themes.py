@@ -12,7 +12,6 @@ import pandas as pd
 from contrib_analysis.dashboard.figures_dress import (
     BLUE,
     OCHRE,
-    SCALE,
     bars,
     dressed,
     name_rows,
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 #: themes of sixty-four look alike.
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b", "#8c6d1f")
 _SHAPES = ("circle", "square", "diamond", "cross", "x", "triangle-up", "star", "hexagon")
+#: Pairs of neighbours shown at most.
+_MOST_PAIRS = 15
 
 
 def themes_bar(analysis: Analysis, by: str = "contributions") -> Figure:
@@ -84,8 +85,8 @@ def subthemes(analysis: Analysis) -> Figure:
             ids=themes["theme_id"].tolist(),
             parents=themes["parent_id"].tolist(),
             labels=[
-                "<br>".join(map(escape, textwrap.wrap(short(label), 17)))
-                for label in themes["label"]
+                "<br>".join(map(escape, textwrap.wrap(short(label), 17) if parent else [label]))
+                for label, parent in zip(themes["label"], themes["parent_id"], strict=True)
             ],
             values=themes["ideas"].tolist(),
             branchvalues="total",
@@ -103,8 +104,7 @@ def subthemes(analysis: Analysis) -> Figure:
             tiling={"pad": 2},
         )
     )
-    figure.update_layout(uniformtext={"minsize": 9, "mode": "hide"})
-    figure.update_layout(height=600)
+    figure.update_layout(height=760)
     title = w(
         "{n} of the {all} themes are divided into sub-themes, {parts} in all",
         n=w.number(len(divided)),
@@ -158,7 +158,7 @@ def ideas_map(analysis: Analysis) -> Figure:
         )
     figure.update_xaxes(visible=False)
     figure.update_yaxes(visible=False, scaleanchor="x")
-    figure.update_layout(height=700)
+    figure.update_layout(height=820)
     labels = top.set_index("theme_id")["label"]
     if len(centres) < 3:
         return dressed(figure, w("The ideas, like near like"), w)
@@ -267,53 +267,31 @@ def stability(analysis: Analysis) -> Figure:
 
 
 def nearest_themes(analysis: Analysis) -> Figure:
-    """Show how many ideas belong to two themes, by the pair."""
-    import plotly.graph_objects as go
-
+    """Show the pairs of themes that share most ideas."""
     w = words(analysis.interface)
     top = analysis.top_themes
     two = analysis.ideas[analysis.ideas["second_theme_id"] != ""]
     if two.empty or len(top) < 2:
         return bars([], [], w("No idea belongs to two themes"), w)
-    order = top["theme_id"].tolist()
-    counts = pd.crosstab(two["theme_id"], two["second_theme_id"])
-    counts = counts.reindex(index=order, columns=order, fill_value=0)
-    pairs = counts.to_numpy() + counts.to_numpy().T
-    pairs = np.tril(pairs, -1)  # each pair once
-    labels = top["label"].tolist()
-    figure = go.Figure(
-        go.Heatmap(
-            z=[[int(n) or None for n in row] for row in pairs],
-            x=list(range(len(order))),
-            y=list(range(len(order))),
-            customdata=[[[escape(a), escape(b)] for b in labels] for a in labels],
-            text=[[w.number(int(n)) if n else "" for n in row] for row in pairs],
-            texttemplate="%{text}",
-            hovertemplate="%{customdata[0]}<br>%{customdata[1]} : %{z}<extra></extra>",
-            colorscale=SCALE,
-            showscale=False,
-            xgap=1,
-            ygap=1,
-        )
-    )
-    name_rows(figure, labels)
-    figure.update_xaxes(
-        tickmode="array",
-        tickvals=list(range(len(order))),
-        ticktext=[escape(short(label, 24)) for label in labels],
-        tickangle=-60,
-        automargin=True,
-    )
-    figure.update_layout(plot_bgcolor="#ffffff", height=260 + 30 * len(order))
-    one, other = np.unravel_index(int(np.argmax(pairs)), pairs.shape)
+    unordered = [
+        tuple(sorted(pair))
+        for pair in two[["theme_id", "second_theme_id"]].itertuples(index=False)
+    ]
+    counts = pd.Series(unordered).value_counts()
+    # The largest first; of equal ones, as the themes are listed.
+    pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_PAIRS]
+    labels = {theme: theme for pair, _ in pairs for theme in pair}
+    labels |= dict(zip(top["theme_id"], top["label"], strict=True))
+    (one, other), most = pairs[0]
     title = w.plural(
         "“{one}” and “{other}” are nearest: {n} idea belongs to both",
         "“{one}” and “{other}” are nearest: {n} ideas belong to both",
-        int(pairs[one, other]),
-        one=short(labels[one]),
-        other=short(labels[other]),
+        most,
+        one=short(str(labels[one])),
+        other=short(str(labels[other])),
     )
-    return dressed(figure, title, w)
+    names = [f"{short(labels[a], 28)} · {short(labels[b], 28)}" for (a, b), _ in pairs]
+    return bars(names, [n for _, n in pairs], title, w)
 
 
 def _tint(colour: str, white: float) -> str:

@@ -136,7 +136,7 @@ def test_the_titles_of_themes_say_what_is_seen():
     )
     assert "are fragile" in title(figures.stability(analysis))
     shared = analysis.ideas["second_theme_id"].ne("").sum()
-    cells = [n for row in figures.nearest_themes(analysis).data[0].z for n in row if n]
+    cells = figures.nearest_themes(analysis).data[0].x
     assert sum(cells) == shared
     assert f"{max(cells)} idea" in title(figures.nearest_themes(analysis))
     assert title(figures.languages(analysis)) == (
