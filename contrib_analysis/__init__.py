@@ -33,6 +33,7 @@ _HOMES = {
     "read_export": "intake",
     "render_dashboard": "dashboard.render",
     "replay": "review.replay",
+    "report": "dashboard.report",
     "run": "pipeline",
     "run_notebooks": "afterwards.notebooks",
     "show_table": "notebook",
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from contrib_analysis.afterwards.verify import verify
     from contrib_analysis.dashboard import figures
     from contrib_analysis.dashboard.render import render_dashboard
+    from contrib_analysis.dashboard.report import report
     from contrib_analysis.errors import ContribError
     from contrib_analysis.intake import check_export, read_export
     from contrib_analysis.intake.duplicates import campaigns

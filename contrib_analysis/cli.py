@@ -106,6 +106,21 @@ def dashboard(
 
 
 @app.command()
+def report(
+    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    theme: Annotated[str, typer.Argument(metavar="THEME", help="Its code, such as T03.")],
+    out: Annotated[Path | None, typer.Option(help="THEME.html by default.")] = None,
+) -> None:
+    """Write the page of one theme alone, to be handed out or attached."""
+    from contrib_analysis.dashboard.render import render_theme
+    from contrib_analysis.pipeline import load
+
+    file = out or Path(f"{theme}.html")
+    render_theme(load(run_folder), theme, file)
+    print(f"Wrote {file}")
+
+
+@app.command()
 def export(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
     out: Annotated[Path | None, typer.Option(help="Where to; the run folder by default.")] = None,

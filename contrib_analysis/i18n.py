@@ -81,7 +81,9 @@ class Words:
         """Write a date in full, such as ``12 janvier 2024``."""
         from babel.dates import format_date
 
-        return str(format_date(value, format="long", locale=self.language))
+        written = str(format_date(value, format="long", locale=self.language))
+        # French dates begin with an ordinal on the first of a month.
+        return "1er" + written[1:] if self.language == "fr" and value.day == 1 else written
 
 
 @cache

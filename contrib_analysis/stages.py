@@ -126,7 +126,7 @@ class Stages:
         )
 
     def ideas(self, contributions: pd.DataFrame) -> pd.DataFrame:
-        """Cut contributions into ideas and say what each does, where its words or question show it."""
+        """Cut contributions into ideas and say what each does, where that shows."""
         split, language = self._settings.ideas.split, self._settings.language
 
         def make() -> pd.DataFrame:

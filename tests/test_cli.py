@@ -48,6 +48,14 @@ def test_dashboard_renders_a_saved_run_again(finished):
     assert page.read_bytes() == before
 
 
+def test_report_writes_the_page_of_one_theme(finished, tmp_path):
+    project, _ = finished
+    (folder,) = (project / "runs").iterdir()
+    result = contrib("report", folder, "T01", "--out", tmp_path / "t01.html")
+    assert result.returncode == 0
+    assert "</html>" in (tmp_path / "t01.html").read_text("utf-8")
+
+
 def test_export_writes_the_exports_of_a_saved_run_again(finished, tmp_path):
     project, _ = finished
     (folder,) = (project / "runs").iterdir()

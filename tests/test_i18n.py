@@ -1,4 +1,5 @@
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,12 @@ def test_numbers_are_written_as_in_each_language():
     assert words("en").number(12345.5) == "12,345.5"
     assert words("en").number(0.256, 2) == "0.26"
     assert words("fr").percent(0.123, 1) == "12,3\u202f%"
+
+
+def test_the_first_of_a_month_is_an_ordinal_in_french():
+    assert words("fr").day(date(2024, 1, 1)) == "1er janvier 2024"
+    assert words("fr").day(date(2024, 1, 12)) == "12 janvier 2024"
+    assert words("en").day(date(2024, 1, 1)) == "January 1, 2024"
 
 
 def test_plural_follows_the_language():

@@ -120,7 +120,7 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
     if theme is None:
         known = ", ".join(sorted(t["theme_id"] for t in view["themes"]))
         raise InputError(
-            f'render_theme: this run has no theme "{theme_id}".',
+            f'report: this run has no theme "{theme_id}".',
             remedy=f"Choose one of: {known}.",
         )
     quoted = {quote["contribution_id"] for quote in _quotes(theme)}

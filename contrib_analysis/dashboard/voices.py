@@ -17,6 +17,8 @@ from contrib_analysis.schema import ATTRIBUTE
 
 #: "scope/name/fr" is about the scope.
 _TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
+#: Numbers under this are ages or sizes, which have an order; above may be postcodes.
+_RANKED = 200
 #: Ends of the axis of a chart of shares; the first that holds every interval is taken.
 _SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
@@ -70,6 +72,8 @@ def describe_groups(
     described = []
     for row in groups.attributes.itertuples():
         cells = by_attribute.get(row.attribute)
+        if cells is not None:
+            cells = _in_order(cells)
         sizes = [] if cells is None else _sizes(cells)
         more = [] if cells is None else said_more(cells, named, w)
         described.append(
@@ -134,6 +138,22 @@ def said_more(
 
 def _shares(row: Any) -> dict[str, float]:
     return {"share": float(row.share), "low": float(row.low), "high": float(row.high)}
+
+
+def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    """Put groups that are ages or sizes in their own order; others stay largest first."""
+    groups = [str(group) for group in cells["group"].unique()]
+    numbers = [re.search(r"\d+", group) for group in groups]
+    if not all(number and int(number[0]) < _RANKED for number in numbers):
+        return cells
+    # "Moins de 25" before "25-39": what begins with its number comes after what doesn't.
+    ranks = {
+        group: (int(number[0]), number.start() == 0)
+        for group, number in zip(groups, numbers, strict=True)
+        if number
+    }
+    places = {group: n for n, group in enumerate(sorted(groups, key=ranks.__getitem__))}
+    return cells.sort_values("group", key=lambda column: column.map(places), kind="stable")
 
 
 def _sizes(cells: pd.DataFrame) -> list[dict[str, Any]]:

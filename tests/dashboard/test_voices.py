@@ -110,3 +110,21 @@ def test_a_reference_sets_raw_shares_beside_weighted_ones():
         t["label"] for t in build_view(analysis)["themes"]
     ]
     assert reference["effective"] < reference["people"] == 80
+
+
+@pytest.mark.parametrize(
+    ("groups", "order"),
+    [
+        (
+            ["40-59", "75 et plus", "25-39", "Moins de 25"],
+            ["Moins de 25", "25-39", "40-59", "75 et plus"],
+        ),
+        (["34000", "34070"], ["34000", "34070"]),
+        (["Lattes", "Castries 2"], ["Lattes", "Castries 2"]),
+    ],
+)
+def test_ages_are_in_their_order_and_other_groups_by_size(groups, order):
+    by_size = [group for n, group in enumerate(groups) for _ in range(len(groups) - n)]
+    found = group(build_view(split_by(an_analysis(60, copies=0), by_size)))
+    assert [g["label"] for g in found["groups"]] == order
+    assert all(len(row["cells"]) == len(order) for row in found["table"])
