@@ -159,6 +159,8 @@ def _heatmap(
         tickmode="array",
         tickvals=list(range(len(names))),
         ticktext=[escape(name) for name in names],
+        # Many names are turned, and end at their column: the last one stays in the frame.
+        tickangle=-35 if len(names) > 5 else None,
         automargin=True,
     )
     figure.update_layout(height=200 + 34 * len(rows))
