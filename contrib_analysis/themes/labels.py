@@ -23,7 +23,7 @@ KEYWORDS = 8
 _MOST_WORDS = 5
 _MOST_PARTS = 3
 #: A label that this share of the ideas speak of needs no second part...
-_ENOUGH = 0.7
+_ENOUGH = 0.85
 #: ...if this share of all the ideas that speak of it are the theme's.
 _OWN = 0.35
 #: A word that is said in one phrase with another this often is no part of its own.

@@ -25,13 +25,13 @@ def test_labels_are_distinct_even_when_terms_are_shared():
 
 
 def test_a_phrase_replaces_its_words():
-    found = name({"transports en commun": 30, "transports": 32, "commun": 31, "bus": 5})
+    found = name({"transports en commun": 34, "transports": 36, "commun": 35, "bus": 5})
     assert found.label == "Transports en commun"
     assert found.keywords == ("transports en commun", "bus")
 
 
 def test_a_phrase_that_few_ideas_use_does_not_name_the_theme():
-    found = name({"santé mentale": 2, "santé": 30, "médecins": 25})
+    found = name({"santé mentale": 2, "santé": 35, "médecins": 25})
     assert found.label == "Santé"
 
 
@@ -88,7 +88,7 @@ def test_terms_as_good_come_in_the_order_of_their_rank():
 
 
 def test_a_theme_alone_is_named_by_what_its_ideas_use():
-    (found,) = name_themes([[]], [{"bus": 20, "arrêt": 3}], [25])
+    (found,) = name_themes([[]], [{"bus": 22, "arrêt": 3}], [25])
     assert found.label == "Bus"
 
 
