@@ -15,6 +15,8 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
+from contrib_analysis.vectors.rows import Rows
+
 Floats = NDArray[np.float64]
 
 #: More ideas than this are not drawn: they would hide each other.
@@ -28,9 +30,10 @@ _GAP = 0.18
 #: No disc is smaller than this part of the largest: its label needs room.
 _SMALLEST = 0.35
 _STEPS = 400
+_BLOCK = 20_000
 
 
-def place_on_map(vectors: Floats, theme_labels: Sequence[str]) -> tuple[Floats, Floats]:
+def place_on_map(vectors: Rows, theme_labels: Sequence[str]) -> tuple[Floats, Floats]:
     """Give each idea a place on the map.
 
     Parameters
@@ -56,25 +59,32 @@ def place_on_map(vectors: Floats, theme_labels: Sequence[str]) -> tuple[Floats, 
     if not len(theme_labels):
         return x, y
     labels = np.asarray(theme_labels, dtype=object).astype(str)
-    rows = np.ascontiguousarray(vectors, dtype=np.float64)
-    names, sizes = np.unique(labels, return_counts=True)
+    _, codes, sizes = np.unique(labels, return_inverse=True, return_counts=True)
     # Sums in another order differ in their last bits: rows are put in one, on one thread.
-    keys = [
-        (label, blake2b(row.tobytes(), digest_size=16).digest())
-        for label, row in zip(labels.tolist(), rows, strict=True)
-    ]
-    order = np.array(sorted(range(len(keys)), key=keys.__getitem__))
-    members = {name: order[labels[order] == name] for name in names.tolist()}
+    order = np.lexsort((*_digests(vectors).T[::-1], codes))
+    ends = np.cumsum(sizes)
+    members = [order[end - size : end] for end, size in zip(ends, sizes, strict=True)]
     with threadpool_limits(1):
-        means = np.vstack([rows[members[name]].mean(axis=0) for name in names])
+        means = np.vstack([vectors[inside].mean(axis=0) for inside in members])
         radii = _radii(sizes)
         centres = _centres(means, radii)
-        for n, name in enumerate(names):
-            drawn = _drawn(members[name], len(labels))
-            facing = _lean(rows[drawn], means, centres, n)
-            place = centres[n] + radii[n] * _inside(rows[drawn], facing)
+        for n, inside in enumerate(members):
+            drawn = _drawn(inside, len(labels))
+            rows = vectors[drawn]
+            facing = _lean(rows, means, centres, n)
+            place = centres[n] + radii[n] * _inside(rows, facing)
             x[drawn], y[drawn] = place[:, 0], place[:, 1]
     return x.round(4), y.round(4)
+
+
+def _digests(vectors: Rows) -> NDArray[np.uint64]:
+    """Return a digest of each row, of shape (n, 2); in the order of its bytes."""
+    found = np.empty((len(vectors), 2), dtype=np.uint64)
+    for start in range(0, len(vectors), _BLOCK):
+        block = np.ascontiguousarray(vectors[start : start + _BLOCK], dtype=np.float64)
+        digests = b"".join(blake2b(row.tobytes(), digest_size=16).digest() for row in block)
+        found[start : start + _BLOCK] = np.frombuffer(digests, dtype=">u8").reshape(-1, 2)
+    return found
 
 
 def _radii(sizes: NDArray[np.int64]) -> Floats:

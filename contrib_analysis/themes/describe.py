@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from contrib_analysis.i18n import words
 from contrib_analysis.schema import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.themes.description import describe
-from contrib_analysis.themes.graph import Matrix
 from contrib_analysis.themes.labels import Name
 from contrib_analysis.themes.naming import Lexicon, distinct_texts
 from contrib_analysis.themes.opinions import Opinions, judge, read_opinions
@@ -27,6 +26,7 @@ from contrib_analysis.themes.quotes import (
 )
 from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
 from contrib_analysis.themes.tally import count_three_ways
+from contrib_analysis.vectors.rows import Rows
 
 #: A theme is called after another language from this share of its ideas on.
 _FOREIGN_FROM = 0.5
@@ -65,7 +65,7 @@ class Describer:
         self,
         ideas: pd.DataFrame,
         contributions: pd.DataFrame,
-        vectors: Matrix,
+        vectors: Rows,
         opinions: pd.DataFrame,
         *,
         language: str = "fr",
@@ -121,13 +121,16 @@ class Describer:
     def _ranks(self, codes: NDArray[np.int64], placed: pd.DataFrame) -> NDArray[np.int64]:
         """Number the ideas of each theme, the most central first."""
         if codes.max() == 0 and len(np.unique(self._rows)) < FEWEST_IDEAS:
-            order = reading_order(self._vectors)
+            order = reading_order(self._vectors[:])
         else:
-            centres = np.vstack(
-                [self._vectors[codes == theme].mean(axis=0) for theme in range(codes.max() + 1)]
-            )
-            centres /= np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-12)
-            central = np.einsum("ij,ij->i", self._vectors, centres[codes])
+            central = np.empty(len(codes))
+            # A theme's rows at a time: all of them may not fit in memory.
+            for theme in range(codes.max() + 1):
+                inside = np.flatnonzero(codes == theme)
+                rows = self._vectors[inside]
+                centre = rows.mean(axis=0, keepdims=True)
+                centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-12)
+                central[inside] = np.einsum("ij,ij->i", rows, np.broadcast_to(centre, rows.shape))
             worth = np.round(central * (0.5 + 0.5 * placed["strength"].to_numpy()), 6)
             order = np.lexsort((placed["idea_id"].to_numpy().astype(str), -worth))
         order = order[np.argsort(codes[order], kind="stable")]

@@ -11,11 +11,11 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.schema import MADE_AGAIN, Progress, check, conform
-from contrib_analysis.themes.graph import Matrix
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.naming import Lexicon
 from contrib_analysis.themes.opinions import opinion_table
 from contrib_analysis.themes.reading import FEWEST_IDEAS
+from contrib_analysis.vectors.rows import Matrix, RowFile
 
 #: An idea this little firmer in its theme than in the next one is to be reviewed.
 DOUBTFUL_BELOW = 0.6
@@ -52,7 +52,7 @@ class Placed:
 
 def find_themes(
     ideas: pd.DataFrame,
-    vectors: Matrix,
+    vectors: Matrix | RowFile,
     *,
     count: int | Literal["auto"] = "auto",
     seed: int = 0,

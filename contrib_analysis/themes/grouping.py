@@ -19,6 +19,8 @@ from contrib_analysis.themes.count import (
 from contrib_analysis.themes.graph import Ints, Matrix, nearest
 from contrib_analysis.themes.hierarchy import belonging, cut, tree_of
 from contrib_analysis.themes.subthemes import sub_themes
+from contrib_analysis.vectors.rows import Rows
+from contrib_analysis.vectors.rows import worded as worded_rows
 
 #: Themes are found among this many ideas; the others join their nearest ones'.
 MOST_FITTED = 4_000
@@ -67,7 +69,7 @@ class Grouping:
     shares: Matrix
 
 
-def group_ideas(vectors: Matrix, *, count: int | Literal["auto"], seed: int) -> Grouping:
+def group_ideas(vectors: Rows, *, count: int | Literal["auto"], seed: int) -> Grouping:
     """Find themes.
 
     Parameters
@@ -85,22 +87,25 @@ def group_ideas(vectors: Matrix, *, count: int | Literal["auto"], seed: int) -> 
     Grouping
         The same for one thread or many.
     """
+    worded, rest = np.split(np.flatnonzero(worded_rows(vectors)), [MOST_FITTED])
+    fitted = vectors[worded]
     # Sums in another order differ in their last bits: one thread keeps the order.
     with threadpool_limits(1):
-        worded, rest = np.split(np.flatnonzero(vectors.any(axis=1)), [MOST_FITTED])
-        fitted = vectors[worded]
         found = _fit(fitted, count, seed)
-        labels = np.zeros(len(vectors), dtype=np.int64)
-        within = np.full(len(vectors), -1)
-        close = np.zeros((len(vectors), found.shares.shape[1]))
-        labels[worded], close[worded], within[worded] = found.labels, found.shares, found.within
-        if len(rest):
-            close[rest] = place(vectors[rest], fitted, found.shares)
-            labels[rest] = close[rest].argmax(axis=1)
-            within[rest] = _place_within(vectors[rest], labels[rest], fitted, found)
-        order = _by_size(labels)
-        labels, close, shares = np.argsort(order)[labels], close[:, order], found.shares[:, order]
-        strengths, second = _doubt(close, labels)
+    labels = np.zeros(len(vectors), dtype=np.int64)
+    within = np.full(len(vectors), -1)
+    close = np.zeros((len(vectors), found.shares.shape[1]))
+    labels[worded], close[worded], within[worded] = found.labels, found.shares, found.within
+    blocks = [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
+    for block in blocks:
+        close[block], within[block] = _place_block(vectors[block], fitted, found)
+        labels[block] = close[block].argmax(axis=1)
+    order = _by_size(labels)
+    labels, shares = np.argsort(order)[labels], found.shares[:, order]
+    strengths, second = np.empty(len(labels)), np.empty(len(labels), dtype=np.int64)
+    for start in range(0, len(labels), _BLOCK):
+        part = slice(start, start + _BLOCK)
+        strengths[part], second[part] = _doubt(close[part][:, order], labels[part])
     return Grouping(labels, strengths, second, found.curve, within, worded, fitted, shares)
 
 
@@ -139,11 +144,15 @@ def place(vectors: Matrix, fitted: Matrix, shares: Matrix) -> Matrix:
     close = np.zeros((len(vectors), shares.shape[1]))
     for start in range(0, len(vectors), _BLOCK):
         block = slice(start, start + _BLOCK)
-        near, similar = nearest(vectors[block], fitted, _VOTERS)
-        weights = np.maximum(similar, 1e-3)
-        votes = np.einsum("ik,ikt->it", weights, shares[near])
-        close[block] = votes / weights.sum(axis=1, keepdims=True)
+        close[block] = _votes(*nearest(vectors[block], fitted, _VOTERS), shares)
     return close
+
+
+def _votes(near: Ints, similar: Matrix, shares: Matrix) -> Matrix:
+    """Return the mean shares of the nearest fitted ideas, the more alike the weightier."""
+    weights = np.maximum(similar, 1e-3)
+    votes = np.einsum("ik,ikt->it", weights, shares[near])
+    return np.asarray(votes / weights.sum(axis=1, keepdims=True))
 
 
 class _Fit(NamedTuple):
@@ -175,19 +184,23 @@ def _fit(fitted: Matrix, count: int | Literal["auto"], seed: int, *, divide: boo
     return _Fit(labels, within, shares, curve)
 
 
-def _place_within(vectors: Matrix, labels: Ints, fitted: Matrix, found: _Fit) -> Ints:
-    """Return the sub-themes of ideas that were not fitted, by the fitted ones near them."""
+def _place_block(vectors: Matrix, fitted: Matrix, found: _Fit) -> tuple[Matrix, Ints]:
+    """Return how close ideas that were not fitted are to each theme, and their sub-themes."""
+    with threadpool_limits(1):
+        near, similar = nearest(vectors, fitted, _VOTERS)
+    close = _votes(near, similar, found.shares)
     divided = found.within >= 0
     widest = int(found.within.max(initial=-1)) + 1
     if widest == 0:
-        return np.full(len(vectors), -1)
+        return close, np.full(len(vectors), -1)
+    labels = close.argmax(axis=1)
     among = np.zeros((len(fitted), found.shares.shape[1] * widest))
     column = found.labels * widest + found.within
     among[np.flatnonzero(divided), column[divided]] = 1
-    close = place(vectors, fitted, among).reshape(len(vectors), -1, widest)
-    own = close[np.arange(len(vectors)), labels]
+    closer = _votes(near, similar, among).reshape(len(vectors), -1, widest)
+    own = closer[np.arange(len(vectors)), labels]
     has = np.isin(labels, found.labels[divided])
-    return np.where(has, own.argmax(axis=1), -1)
+    return close, np.where(has, own.argmax(axis=1), -1)
 
 
 def _settle(together: Closeness, labels: Ints) -> tuple[Ints, Matrix]:

@@ -26,6 +26,7 @@ from contrib_analysis.themes.opinions import (
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.themes.topics import fit_bertopic
 from contrib_analysis.vectors.fused import Method, Vectors
+from contrib_analysis.vectors.rows import MeanRows, RowFile, Rows
 from contrib_analysis.vectors.tokens import tokeniser
 
 
@@ -87,7 +88,9 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.method = method
         self.seed = seed
 
-    def fit(self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None) -> Self:
+    def fit(
+        self, texts: Sequence[str], vectors: NDArray[np.float64] | RowFile | None = None
+    ) -> Self:
         """Find themes.
 
         Parameters
@@ -116,11 +119,15 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.__dict__.pop("bertopic_", None)
         if vectors is None:
             self.vectorizer_: Vectors | None = Vectors(self.method).fit(self._distinct)
-            rows = self.vectorizer_.transform(self._distinct)
+            rows: Rows = self.vectorizer_.transform(self._distinct)
         else:
             self.vectorizer_ = None
-            given = _checked_vectors(vectors, len(documents))
-            rows = _mean_by(self._inverse, given, len(self._distinct))
+            given = (
+                vectors
+                if isinstance(vectors, RowFile)
+                else _checked_vectors(vectors, len(documents))
+            )
+            rows = MeanRows(given, self._inverse, len(self._distinct))
         few = self.count == "auto" and len(rows) < FEWEST_IDEAS
         self._count: int | Literal["auto"] = 1 if few else self.count
         found = group_ideas(rows, count=self._count, seed=self.seed)
@@ -130,7 +137,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.strengths_ = found.strengths[self._inverse]
         self.second_ = found.second[self._inverse]
         self.curve_ = found.curve
-        self.vectors_ = rows[self._inverse]
+        self._rows = rows
         self.lexicon_ = Lexicon(self._distinct)
         names = self.lexicon_.names(np.arange(len(self._distinct)), found.labels)
         self.themes_ = pd.DataFrame(
@@ -144,7 +151,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         return self
 
     def fit_predict(
-        self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None
+        self, texts: Sequence[str], vectors: NDArray[np.float64] | RowFile | None = None
     ) -> NDArray[np.int64]:
         """Find themes and return the theme of each text."""
         return self.fit(texts, vectors).labels_
@@ -203,6 +210,11 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         return {name: parts[self._inverse] for name, parts in self._opinions.items()}
 
     @property
+    def vectors_(self) -> NDArray[np.float64]:
+        """Unit rows that the themes were found in; see the attributes of this class."""
+        return self._rows[self._inverse]
+
+    @property
     def stability_(self) -> pd.DataFrame:
         """How surely each theme comes back; see the attributes of this class."""
         stability, second = judge(self.labels_, self.opinions())
@@ -221,7 +233,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         read = np.flatnonzero(self._inverse < MOST_LEARNED)
         bertopic = fit_bertopic(
             [self._distinct[self._inverse[i]] for i in read],
-            self.vectors_[read],
+            self._rows[self._inverse[read]],
             self.labels_[read],
             self.lexicon_.terms,
         )
@@ -240,9 +252,10 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         opinions[SECOND] = self._spread(second_opinion(tokens, found.shares.shape[1]))
         return opinions
 
-    def _spread(self, parts: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _spread(self, parts: NDArray[np.int64]) -> NDArray[np.int16]:
         """Turn parts of the fitted ideas into parts of all distinct texts."""
-        spread = np.full(len(self._distinct), -1, dtype=np.int64)
+        # There are fewer parts than fitted ideas; and there are many opinions.
+        spread = np.full(len(self._distinct), -1, dtype=np.int16)
         spread[self._grouping.worded] = parts
         return spread
 
@@ -268,11 +281,3 @@ def _checked_vectors(vectors: NDArray[np.float64], n: int) -> NDArray[np.float64
     if not np.isfinite(matrix).all():
         raise ValueError("vectors hold NaN or infinite values; every value must be a number.")
     return np.asarray(normalize(matrix))
-
-
-def _mean_by(
-    groups: NDArray[np.int64], rows: NDArray[np.float64], n_groups: int
-) -> NDArray[np.float64]:
-    sums = np.zeros((n_groups, rows.shape[1]))
-    np.add.at(sums, groups, rows)
-    return np.asarray(normalize(sums))

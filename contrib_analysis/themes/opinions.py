@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,7 +34,7 @@ _FOUND_FROM = 0.4
 _WORDS = 5_000
 
 #: The part of each idea, by the name of the opinion; -1 for ideas that it did not see.
-Opinions = Mapping[str, Ints]
+Opinions = Mapping[str, NDArray[np.signedinteger[Any]]]
 
 
 def refits(
@@ -186,7 +187,7 @@ def read_opinions(idea_ids: Sequence[str], table: pd.DataFrame) -> Opinions:
     known = table[table["idea_id"].isin(place.index)]
     opinions = {}
     for name, said in known.groupby("opinion", sort=True):
-        parts = np.full(len(place), -1, dtype=np.int64)
+        parts = np.full(len(place), -1, dtype=np.int16)
         parts[place[said["idea_id"]].to_numpy()] = said["part"]
         opinions[str(name)] = parts
     return opinions

@@ -1,0 +1,1 @@
+"""Whole runs at growing sizes: time, memory, growth, one process beside several."""

@@ -1,0 +1,130 @@
+"""Matrices read a few rows at a time: those of a large corpus are never in memory whole."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import IO, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.preprocessing import normalize
+
+Matrix = NDArray[np.float64]
+Ints = NDArray[np.int64]
+#: What picks rows: a slice, positions, or one flag a row.
+Which: TypeAlias = slice | NDArray[np.int64] | NDArray[np.bool_] | list[int]
+
+#: Rows read at once; what is mapped of the file meanwhile counts as this process' memory.
+_READ = 20_000
+
+
+class RowFile:
+    """Unit rows in a file without a name, which goes with the process whatever ends it.
+
+    In single precision: half the room, and far more digits than similarities are
+    compared by. Rows come back in double precision.
+
+    Parameters
+    ----------
+    blocks
+        The rows in order, in blocks of shape (n_block, n_dimensions).
+    folder
+        Where the file is made. Not the system's folder for such files, which may
+        be in memory itself.
+
+    Attributes
+    ----------
+    shape : tuple of int
+        (n_rows, n_dimensions)
+    worded : ndarray of bool, shape (n_rows,)
+        Which rows aren't zero.
+    """
+
+    def __init__(self, blocks: Iterable[Matrix], folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        flags: list[NDArray[np.bool_]] = []
+        rows, wide = 0, 1
+        for block in blocks:
+            rows, wide = rows + len(block), block.shape[1]
+            flags.append(worded(block))
+            self._file.write(np.ascontiguousarray(block, dtype=np.float32).tobytes())
+        self._file.flush()
+        self.shape: tuple[int, int] = (rows, wide)
+        self.worded = np.concatenate([np.zeros(0, dtype=bool), *flags])
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, which: Which) -> Matrix:
+        """Return the rows at some positions, in their order."""
+        at = _positions(which, len(self))
+        rows = np.empty((len(at), self.shape[1]))
+        for start in range(0, len(at), _READ):
+            part = slice(start, start + _READ)
+            # Mapped anew for each part, so that what was read is given back.
+            mapped = np.memmap(self._file, dtype=np.float32, mode="r", shape=self.shape)
+            rows[part] = mapped[at[part]]
+            del mapped
+        return rows
+
+
+class MeanRows:
+    """The unit mean row of each group of rows, made when it is asked for.
+
+    Parameters
+    ----------
+    rows
+        Of shape (n_rows, n_dimensions).
+    groups
+        The group of each row, of shape (n_rows,); no group is empty.
+    count
+        The number of groups.
+
+    Attributes
+    ----------
+    shape : tuple of int
+        (count, n_dimensions)
+    worded : ndarray of bool, shape (count,)
+        Which rows aren't zero.
+    """
+
+    def __init__(self, rows: Rows, groups: Ints, count: int) -> None:
+        self._rows = rows
+        self._order = np.argsort(groups, kind="stable")
+        self._ends = np.concatenate([[0], np.cumsum(np.bincount(groups, minlength=count))])
+        self.shape: tuple[int, int] = (count, rows.shape[1])
+        some = worded(rows)[self._order]
+        self.worded = np.logical_or.reduceat(some, self._ends[:-1]) if count else some
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, which: Which) -> Matrix:
+        """Return the mean rows of some groups, in their order."""
+        at = _positions(which, len(self))
+        size = self._ends[at + 1] - self._ends[at]
+        group = np.repeat(np.arange(len(at)), size)
+        within = np.arange(len(group)) - np.repeat(np.cumsum(size) - size, size)
+        rows = self._rows[self._order[np.repeat(self._ends[at], size) + within]]
+        sums = np.zeros((len(at), self.shape[1]))
+        np.add.at(sums, group, rows)
+        return np.asarray(normalize(sums))
+
+
+#: Rows that can be picked and counted, wherever they are.
+Rows: TypeAlias = Matrix | RowFile | MeanRows
+
+
+def worded(rows: Rows) -> NDArray[np.bool_]:
+    """Say which rows aren't zero: those of texts with a word that is known."""
+    return np.asarray(rows.any(axis=1)) if isinstance(rows, np.ndarray) else rows.worded
+
+
+def _positions(which: Which, n: int) -> Ints:
+    if isinstance(which, slice):
+        return np.arange(n)[which]
+    at = np.asarray(which)
+    return np.flatnonzero(at) if at.dtype == bool else at.astype(np.int64)
