@@ -42,6 +42,10 @@ class OutputError(ContribError):
     """Results can't be written where they should go."""
 
 
+class EngineError(ContribError):
+    """The machines that should do the work can't be reached, or were lost."""
+
+
 class RunError(ContribError):
     """A saved run is missing, damaged or of another kind."""
 

@@ -161,6 +161,30 @@ class Dashboard(_Section):
     file: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+\.html$")] = "dashboard.html"
 
 
+class Engine(_Section):
+    """Where partitions are worked on; it never changes a result."""
+
+    kind: Literal["local", "dask"] = "local"
+    #: A Dask scheduler; a cluster on this machine is started where none is named.
+    scheduler: Annotated[str, Field(pattern=r"^(tcp|tls|ucx)://\S+$")] | None = None
+    #: Processes of that cluster on this machine.
+    workers: Annotated[int, Field(ge=1, le=256)] = 2
+
+    @model_validator(mode="after")
+    def _keys_go_together(self) -> Self:
+        given = [key for key in ("scheduler", "workers") if key in self.model_fields_set]
+        if self.kind != "dask" and given:
+            raise ValueError(
+                f'"{given[0]}" says nothing unless kind = "dask"; add that, or remove it.'
+            )
+        if len(given) == 2:
+            raise ValueError(
+                'a scheduler has workers of its own; remove "workers", or "scheduler" to start '
+                "them on this machine."
+            )
+        return self
+
+
 class Settings(_Section):
     """Everything a run needs to know besides the data."""
 
@@ -178,6 +202,7 @@ class Settings(_Section):
     themes: Themes = Themes()
     reference: list[Reference] = []
     dashboard: Dashboard = Dashboard()
+    engine: Engine = Engine()
 
 
 def find_settings(project: str | Path) -> Path:
@@ -299,7 +324,7 @@ def _place(loc: tuple[int | str, ...]) -> str:
 #: Keys of the settings that are sections which may come several times.
 _LISTS = ("sources", "reference")
 #: Keys of the settings that are sections of their own.
-_SECTIONS = ("ideas", "vectors", "themes", "dashboard")
+_SECTIONS = ("ideas", "vectors", "themes", "dashboard", "engine")
 
 
 def _is_union_branch(part: int | str) -> bool:

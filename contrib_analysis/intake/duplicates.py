@@ -152,9 +152,15 @@ def _came_together(dates: pd.Series, everyone: pd.Series) -> bool:
 
 def _stand_for(table: pd.DataFrame, keys: pd.Series, campaign: pd.Series) -> pd.Series:
     """Return the id of the contribution that stands for each row, itself included."""
-    order = table.sort_values(["submitted_at", "contribution_id"], na_position="last").index
+    order = (
+        table[["submitted_at", "contribution_id"]]
+        .sort_values(["submitted_at", "contribution_id"], na_position="last")
+        .index
+    )
     # Whoever answers two questions with the same words has said two things.
-    same = table["question"].astype("str") + "\x1f" + keys
+    words, _ = pd.factorize(keys)
+    asked, questions = pd.factorize(table["question"])
+    same = pd.Series(words * np.int64(max(1, len(questions))) + asked, index=table.index)
     ids = table["contribution_id"].loc[order]
     stands = ids.groupby(same.loc[order]).transform("first")
     if (campaign != "").any():
@@ -165,8 +171,10 @@ def _stand_for(table: pd.DataFrame, keys: pd.Series, campaign: pd.Series) -> pd.
         together = campaign + "\x1f" + table["question"].astype("str")
         stands.loc[told] = ids.loc[told].groupby(together.loc[told]).transform("first")
         # A copy of a copy has the same one standing for it.
-        first = dict(zip(ids.loc[told], stands.loc[told], strict=True))
-        stands = stands.map(lambda one: first.get(one, one))
+        moved = ids.loc[told] != stands.loc[told]
+        first = dict(zip(ids.loc[told][moved], stands.loc[told][moved], strict=True))
+        copied = stands.isin(first.keys())
+        stands.loc[copied] = stands[copied].map(first)
     return stands.loc[table.index]
 
 

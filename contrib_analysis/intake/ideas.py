@@ -6,12 +6,18 @@ from functools import cache
 
 import pandas as pd
 
+from contrib_analysis.engine import HERE, PARTITION, Engine, slices
 from contrib_analysis.intake.cutting import cut
-from contrib_analysis.schema import conform
+from contrib_analysis.schema import Progress, conform
 
 
 def cut_ideas(
-    contributions: pd.DataFrame, *, split: bool = True, language: str = "fr"
+    contributions: pd.DataFrame,
+    *,
+    split: bool = True,
+    language: str = "fr",
+    engine: Engine = HERE,
+    progress: Progress | None = None,
 ) -> pd.DataFrame:
     """Cut contributions into ideas.
 
@@ -24,6 +30,10 @@ def cut_ideas(
         Whether to cut; False makes each contribution one idea.
     language
         ISO 639-1 code of the contributions, for the abbreviations that spaCy knows.
+    engine
+        Cuts the partitions.
+    progress
+        Called with "ideas" and the share that is done.
 
     Returns
     -------
@@ -31,7 +41,27 @@ def cut_ideas(
         The ideas table, in `idea_id` order; ``text == contribution.text[start:end]``
         exactly, without blanks at its ends.
     """
-    standing = contributions[contributions["copies_of"] == ""]
+    standing = contributions.loc[contributions["copies_of"] == "", ["contribution_id", "text"]]
+    parts = ((standing.iloc[part],) for part in slices(len(standing)))
+    found: list[pd.DataFrame] = []
+    for ideas in engine.map(cut_partition, parts, split, language):
+        found.append(ideas)
+        if progress:
+            progress("ideas", min(1.0, len(found) * PARTITION / len(standing)))
+    whole = pd.concat(found) if found else pd.DataFrame(columns=["idea_id"])
+    return conform(whole.sort_values("idea_id", kind="stable"), "ideas")
+
+
+def cut_partition(standing: pd.DataFrame, split: bool, language: str) -> pd.DataFrame:
+    """Cut some contributions; see `cut_ideas`.
+
+    Parameters
+    ----------
+    standing
+        Contributions: contribution_id and text.
+    split, language
+        As in `cut_ideas`.
+    """
     known = _abbreviations(language)
     ids: list[str] = []
     starts: list[int] = []
@@ -45,16 +75,16 @@ def cut_ideas(
             starts.append(start)
             ends.append(end)
             texts.append(text[start:end])
-    ideas = pd.DataFrame(
+    named = [f"{one}:{start}" for one, start in zip(ids, starts, strict=True)]
+    return pd.DataFrame(
         {
-            "idea_id": [f"{one}:{start}" for one, start in zip(ids, starts, strict=True)],
-            "contribution_id": ids,
-            "start": starts,
-            "end": ends,
-            "text": texts,
+            "idea_id": pd.Series(named, dtype="str"),
+            "contribution_id": pd.Series(ids, dtype="str"),
+            "start": pd.Series(starts, dtype="int64"),
+            "end": pd.Series(ends, dtype="int64"),
+            "text": pd.Series(texts, dtype="str"),
         }
     )
-    return conform(ideas.sort_values("idea_id", kind="stable"), "ideas")
 
 
 def _whole(text: str) -> list[tuple[int, int]]:

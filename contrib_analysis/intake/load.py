@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.intake import containers, notes, sheets, structured
+from contrib_analysis.intake.large import read_large
 from contrib_analysis.intake.separated import read_records
 from contrib_analysis.intake.table import Table, make_table
 from contrib_analysis.intake.text import Decoded, decode, looks_binary
@@ -66,6 +67,9 @@ def load(path: Path, sheet: str | None = None) -> list[Table]:
                 f"{path}: {size / 2**30:.1f} GB is more than this program reads at once.",
                 remedy="Split the export, by question for example.",
             )
+        large = read_large(path)
+        if large is not None:
+            return [large]
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(

@@ -6,9 +6,9 @@ arrays: a Python object for each of 400,000 texts would take gigabytes and minut
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,36 +53,63 @@ def near_groups(folded: Sequence[str], stop: frozenset[str]) -> Ints:
         The number of each text's group, or -1 for a text alone.
     """
     groups = np.full(len(folded), -1, dtype=np.int64)
-    split = [text.split() for text in folded]
-    content = [
-        [word for word in words if word not in stop] if len(words) >= FEWEST_WORDS else []
-        for words in split
-    ]
-    long = np.array([i for i, words in enumerate(content) if len(words) >= FEWEST_CONTENT], int)
+    long = np.array([i for i, text in enumerate(folded) if _is_long(text, stop)], dtype=int)
     if len(long) < 2:
         return groups
-    bags = _bags([content[i] for i in long])
-    pairs = _candidates(bags)
-    pairs = pairs[_jaccard(bags, pairs) >= _WORDS_ALIKE]
-    texts = [split[i] for i in long]
+    texts = _Numbered([folded[i] for i in long], stop)
+    pairs = _candidates(texts.bags)
+    pairs = pairs[_jaccard(texts.bags, pairs) >= _WORDS_ALIKE]
     edges = pairs[_alike(texts, pairs)]
     groups[long] = _gather(texts, edges)
     return groups
 
 
-def _bags(texts: list[list[str]]) -> sparse.csr_matrix:
-    """Return the texts as sets of words, one row a text."""
-    number: dict[str, int] = {}
-    columns = np.fromiter(
-        (number.setdefault(word, len(number)) for word in chain.from_iterable(texts)),
-        dtype=np.int64,
-        count=sum(map(len, texts)),
-    )
-    rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    ones = np.ones(len(rows), dtype=np.float32)
-    bags = sparse.csr_matrix((ones, (rows, columns)), shape=(len(texts), len(number)))
-    bags.data[:] = 1
-    return bags
+def _is_long(text: str, stop: frozenset[str]) -> bool:
+    words = text.split()
+    return len(words) >= FEWEST_WORDS and sum(word not in stop for word in words) >= FEWEST_CONTENT
+
+
+class _Numbered:
+    """Texts as numbers of words: a Python string a word would take gigabytes.
+
+    Attributes
+    ----------
+    bags : csr_matrix of shape (n_texts, n_words)
+        The texts as sets of content words, which are the first columns of all.
+    """
+
+    def __init__(self, texts: Sequence[str], stop: frozenset[str]) -> None:
+        number: dict[str, int] = {}
+        small: dict[str, int] = {}
+        flat, ends = array("i"), array("q", [0])
+        for text in texts:
+            for word in text.split():
+                known = small if word in stop else number
+                place = known.setdefault(word, len(known))
+                flat.append(-1 - place if word in stop else place)
+            ends.append(len(flat))
+        self._flat = np.frombuffer(flat, dtype=np.int32)
+        self._ends = np.frombuffer(ends, dtype=np.int64)
+        content = self._flat >= 0
+        before = np.concatenate([[0], np.cumsum(content)])
+        self.bags = sparse.csr_matrix(
+            (
+                np.ones(int(before[-1]), dtype=np.float32),
+                self._flat[content],
+                before[self._ends],
+            ),
+            shape=(len(texts), len(number)),
+        )
+        self.bags.sum_duplicates()
+        self.bags.data[:] = 1
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, at: int) -> list[int]:
+        """Return the words of one text, in order."""
+        words: list[int] = self._flat[self._ends[at] : self._ends[at + 1]].tolist()
+        return words
 
 
 def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -135,12 +162,12 @@ def _jaccard(bag: sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.flo
 
 
 def _alike(
-    texts: list[list[str]], pairs: NDArray[np.int64], share: float = _IN_ORDER
+    texts: _Numbered, pairs: NDArray[np.int64], share: float = _IN_ORDER
 ) -> NDArray[np.bool_]:
     """Tell which pairs of texts have most of their words in the same order."""
     alike = np.zeros(len(pairs), dtype=bool)
     at = -1
-    places: dict[str, int] = {}
+    places: dict[int, int] = {}
     for i, (left, right) in enumerate(pairs.tolist()):
         a, b = texts[left], texts[right]
         most = max(len(a), len(b))
@@ -154,7 +181,7 @@ def _alike(
     return alike
 
 
-def _common(places: dict[str, int], length: int, other: list[str]) -> int:
+def _common(places: dict[int, int], length: int, other: list[int]) -> int:
     """Return the length of the longest common subsequence (bit-parallel: Hyyrö, 2004)."""
     row = full = (1 << length) - 1
     for word in other:
@@ -165,7 +192,7 @@ def _common(places: dict[str, int], length: int, other: list[str]) -> int:
     return length - row.bit_count()
 
 
-def _gather(texts: list[list[str]], edges: NDArray[np.int64]) -> Ints:
+def _gather(texts: _Numbered, edges: NDArray[np.int64]) -> Ints:
     """Cut the graph of pairs into groups around their most connected text.
 
     Chains of alike pairs would join texts that aren't alike, so each group keeps
@@ -200,7 +227,7 @@ def _gather(texts: list[list[str]], edges: NDArray[np.int64]) -> Ints:
     return groups
 
 
-def _of_one_template(texts: list[list[str]], centre: int, members: Ints) -> Ints:
+def _of_one_template(texts: _Numbered, centre: int, members: Ints) -> Ints:
     """Return the members that copy one text rather than share a phrase with it."""
     for share in (_IN_ORDER, _STRICTER):
         if share != _IN_ORDER:
@@ -218,5 +245,5 @@ def _of_one_template(texts: list[list[str]], centre: int, members: Ints) -> Ints
     return members[:0]
 
 
-def _share(words: list[str], template: set[str]) -> float:
+def _share(words: list[int], template: set[int]) -> float:
     return sum(word in template for word in words) / len(words)

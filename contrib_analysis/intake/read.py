@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.engine import HERE, Engine
 from contrib_analysis.errors import ContribError, InputError, SettingsError
 from contrib_analysis.i18n import words
 from contrib_analysis.intake import reasons
-from contrib_analysis.intake.assemble import Place, Tally, assemble, attribute_name, slug_of
+from contrib_analysis.intake.assemble import Place, Tally, assemble, slug_of
 from contrib_analysis.intake.confirm import confirmed_layout
 from contrib_analysis.intake.entities import load_entities
 from contrib_analysis.intake.fates import aside
 from contrib_analysis.intake.headings import folded
 from contrib_analysis.intake.layout import Layout
 from contrib_analysis.intake.load import load
+from contrib_analysis.intake.partition import attribute_name
 from contrib_analysis.intake.sources import SourceFile, project_files, slugs_of
 from contrib_analysis.intake.table import Table
 from contrib_analysis.schema import ATTRIBUTE, Progress, check, conform
@@ -109,7 +112,12 @@ def read_export(
 
 
 def read_project(
-    settings: Settings, folder: str | Path, *, salt: str, progress: Progress | None = None
+    settings: Settings,
+    folder: str | Path,
+    *,
+    salt: str,
+    engine: Engine = HERE,
+    progress: Progress | None = None,
 ) -> Intake:
     """Read all sources of a project.
 
@@ -121,6 +129,8 @@ def read_project(
         The project's folder, which the sources are relative to and may not leave.
     salt
         For the authors' hashes.
+    engine
+        Reads the partitions.
     progress
         Called with the stage's name and the share done.
 
@@ -136,12 +146,15 @@ def read_project(
         Where a file can't be read, or nothing was received at all.
     """
     files = project_files(settings, Path(folder))
+    # First of all, so that a model that can't be had costs no time.
+    load_entities(settings.privacy.spacy_model)
     intake = _read_files(
         files,
         interface=settings.interface,
         salt=salt,
         languages=list(settings.keep_languages),
-        entities=load_entities(settings.privacy.spacy_model),
+        entities=settings.privacy.spacy_model,
+        engine=engine,
         progress=progress,
     )
     if not len(intake.ledger):
@@ -159,7 +172,8 @@ def _read_files(
     interface: str,
     salt: str,
     languages: list[str],
-    entities: Callable[[str], Any] | None = None,
+    entities: str | None = None,
+    engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Intake:
     w = words(interface)
@@ -171,27 +185,38 @@ def _read_files(
     for position, file in enumerate(files):
         if progress:
             progress("intake", position / (len(files) + 1))
-        sheet = file.described.sheet
-        tables = load(file.path, sheet)
-        read_any = False
-        layouts = _layouts(file, tables)
-        for table in tables:
-            layout = layouts[table.part]
-            problems += [f"{file.source}: {told}" for told in (*table.problems, *layout.problems)]
-            source, slug = file.source, slugs[file.source]
-            if len(tables) > 1:
-                source, slug = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
-            place = Place(source, slug, file.described.channel, file.realm or source)
-            found, lines = assemble(
-                table, layout, place, salt=salt, w=w, tally=tally, entities=entities
-            )
-            found = found.rename(columns=_renamed(file, found))
+        read = partial(assemble, salt=salt, w=w, tally=tally, entities=entities, engine=engine)
+        for found, lines in _read_file(file, slugs[file.source], read, problems):
             contributions.append(found)
             ledgers.append(lines)
-            read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
-        if not read_any:
-            problems.append(f"{file.source}: the file has headings but no row.")
     return _finish(contributions, ledgers, tally, problems, languages, interface)
+
+
+def _read_file(
+    file: SourceFile,
+    slug: str,
+    read: Callable[[Table, Layout, Place], tuple[pd.DataFrame, pd.DataFrame]],
+    problems: list[str],
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Yield the contributions and ledger lines of each table of a file; add its problems."""
+    tables = load(file.path, file.described.sheet)
+    layouts = _layouts(file, tables)
+    several, read_any = len(tables) > 1, False
+    while tables:
+        # Each goes when it is read: a large one is most of the memory that is in use.
+        table = tables.pop(0)
+        layout = layouts.pop(table.part)
+        problems += [f"{file.source}: {told}" for told in (*table.problems, *layout.problems)]
+        read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
+        source, own = file.source, slug
+        if several:
+            source, own = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
+        place = Place(source, own, file.described.channel, file.realm or source)
+        found, lines = read(table, layout, place)
+        del table, layout
+        yield found.rename(columns=_renamed(file, found)), lines
+    if not read_any:
+        problems.append(f"{file.source}: the file has headings but no row.")
 
 
 def _renamed(file: SourceFile, found: pd.DataFrame) -> dict[str, str]:
@@ -240,16 +265,15 @@ def _finish(
     """Detect languages, mark copies, and close the ledger."""
     from contrib_analysis.intake import duplicates
     from contrib_analysis.intake.folding import fold
-    from contrib_analysis.intake.language import detect
 
     w = words(interface)
     table = conform(_one_name_an_attribute(contributions), "contributions")
+    contributions.clear()
     table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
     ledger = conform(pd.concat(ledgers, ignore_index=True), "ledger")
     fate = dict.fromkeys(table["contribution_id"], "kept")
     reason: dict[str, str] = {}
     if len(table):
-        table["language"] = detect(table["text"]).astype("str").to_numpy()
         if languages:
             other = ~table["language"].isin([*languages, "unknown", ""])
             for cid, language in table.loc[other, ["contribution_id", "language"]].to_numpy():
