@@ -6,8 +6,9 @@ on nothing else: so a result can't tell where it was computed.
 
 from __future__ import annotations
 
+import warnings
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -66,7 +67,10 @@ class Engine:
     ) -> Iterator[R]:
         client = self._client
         # Results of tasks, not scattered data: Dask makes them again when their worker dies.
-        everywhere = [client.submit(_itself, value, pure=False) for value in shared]
+        with warnings.catch_warnings():
+            # Some are large; each travels once.
+            warnings.filterwarnings("ignore", message="Sending large graph")
+            everywhere = [client.submit(_itself, value, pure=False) for value in shared]
         most = _AHEAD * max(1, sum(client.nthreads().values()))
         under_way: deque[Any] = deque()
         with _plain_errors():
@@ -84,27 +88,42 @@ class Engine:
 HERE = Engine()
 
 
-def slices(rows: int, size: int = PARTITION) -> Iterator[slice]:
-    """Yield the slices that cut so many rows into partitions."""
-    for start in range(0, rows, size):
-        yield slice(start, min(rows, start + size))
+def slices(rows: int, size: int | None = None) -> list[slice]:
+    """Return the slices that cut so many rows into partitions, of `PARTITION` by default."""
+    size = size or PARTITION
+    return [slice(start, min(rows, start + size)) for start in range(0, rows, size)]
+
+
+def told(
+    results: Iterable[R], total: int, progress: Callable[[float], None] | None
+) -> Iterator[R]:
+    """Yield results, and tell after each the share of so many that is done."""
+    for done, result in enumerate(results, start=1):
+        yield result
+        if progress is not None:
+            progress(done / total)
 
 
 @contextmanager
-def open_engine(settings: project.Engine) -> Iterator[Engine]:
+def open_engine(
+    settings: project.Engine, described: Callable[[], Mapping[str, str]]
+) -> Iterator[Engine]:
     """Start, or reach, what does the work; leave it as it was.
 
     Parameters
     ----------
     settings
         The project's ``[engine]``.
+    described
+        Says what a process computes with; workers that say otherwise are refused.
 
     Raises
     ------
     SettingsError
         Where Dask isn't installed.
     EngineError
-        Where the scheduler can't be reached, or has other versions of what computes.
+        Where the scheduler can't be reached, has no worker, or its workers have other
+        versions.
     """
     if settings.kind == "local":
         yield HERE
@@ -142,13 +161,36 @@ def open_engine(settings: project.Engine) -> Iterator[Engine]:
             "work on this machine.",
         ) from None
     with client:
-        if not client.nthreads():
-            raise EngineError(
-                f'[engine]: the scheduler at "{settings.scheduler}" has no worker.',
-                consequence="Nothing was computed.",
-                remedy=f"Start some: dask worker {settings.scheduler}.",
-            )
+        _check_workers(client, settings.scheduler, described)
         yield Engine(client)
+
+
+def _check_workers(
+    client: Any, scheduler: str, described: Callable[[], Mapping[str, str]]
+) -> None:
+    """Refuse workers that would compute something else: that would show in no result."""
+    found = client.run(described, on_error="return")
+    if not found:
+        raise EngineError(
+            f'[engine]: the scheduler at "{scheduler}" has no worker.',
+            consequence="Nothing was computed.",
+            remedy=f"Start some: dask worker {scheduler}.",
+        )
+    here = described()
+    for worker, there in sorted(found.items()):
+        if isinstance(there, Exception):
+            what = f"can't load contrib_analysis ({type(there).__name__}: {there})"
+        else:
+            # Processors may differ; docs/reproducibility.md says what that does.
+            other = sorted(key for key in here if key != "platform" and there.get(key) != here[key])
+            if not other:
+                continue
+            what = f"has another version of {', '.join(other[:5])}"
+        raise EngineError(
+            f"[engine]: the Dask worker {worker} {what}.",
+            consequence="Results would depend on where they are computed.",
+            remedy="Install the same requirements.lock and the same contrib_analysis there.",
+        )
 
 
 def _itself(value: R) -> R:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from contrib_analysis.dashboard.render import render_dashboard
+from contrib_analysis.engine import HERE, Engine, open_engine
 from contrib_analysis.exports.folder import export_run
 from contrib_analysis.i18n import words
 from contrib_analysis.insight.reference_file import (
@@ -88,16 +89,18 @@ def run(
     )
     ensure_writable(folder)
 
-    analysis, remembered = analyse(
-        settings,
-        root,
-        manifest,
-        vectors,
-        edits=edits,
-        memory=memory,
-        cache=StageCache(root / KEPT, computed_by()),
-        progress=progress,
-    )
+    with open_engine(settings.engine, computed_by) as engine:
+        analysis, remembered = analyse(
+            settings,
+            root,
+            manifest,
+            vectors,
+            edits=edits,
+            memory=memory,
+            cache=StageCache(root / KEPT, computed_by()),
+            engine=engine,
+            progress=progress,
+        )
 
     saved = publish(analysis, folder, progress=progress)
     # Only now: a run that failed has found no themes to be remembered.
@@ -150,9 +153,10 @@ def prepare(
     # First of all, so that a model that can't be had costs no time.
     vectors = choose_vectors(settings.vectors, root, progress=progress)
     model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
-    manifest = start_manifest(
-        settings.model_dump(mode="json"), inputs, model, civic=TABLE, lock=root / LOCK_FILE
-    )
+    # Where the work is done decides nothing of the result, nor of its id.
+    known = settings.model_dump(mode="json", exclude={"engine"})
+    manifest = start_manifest(known, inputs, model, civic=TABLE, lock=root / LOCK_FILE)
+    manifest["engine"] = settings.engine.kind
     if references:
         manifest["reference"] = references
     if measured is not None:
@@ -170,6 +174,7 @@ def analyse(
     memory: Memory | None = None,
     salt: str | None = None,
     cache: StageCache | None = None,
+    engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> tuple[Analysis, Memory]:
     """Compute everything; write nothing but the salt and what the cache keeps.
@@ -193,6 +198,8 @@ def analyse(
         Makes author ids; the project's own, made where it has none yet, when None.
     cache
         What earlier runs made, if it may be used.
+    engine
+        Works on partitions.
     progress
         Called with the stage's name and the share of it that is done.
 
@@ -206,7 +213,7 @@ def analyse(
     asked = settings.themes.labeller
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
     cache = cache or StageCache()
-    stages = Stages(settings, root, cache, progress)
+    stages = Stages(settings, root, cache, progress, engine)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
     with _timed(costs, "intake", progress):
         salt, salt_notices = project_salt(root) if salt is None else (salt, [])

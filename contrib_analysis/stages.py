@@ -7,7 +7,7 @@ whatever a stage reads must be named in its ``made_from``.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.engine import HERE, Engine, slices
 from contrib_analysis.insight.kinds import find_kinds
 from contrib_analysis.insight.place import place_on_map
 from contrib_analysis.intake import Intake, read_project, source_files
@@ -23,17 +24,28 @@ from contrib_analysis.intake.ideas import cut_ideas
 from contrib_analysis.review.edit_file import EditFile
 from contrib_analysis.review.replay import replay
 from contrib_analysis.runs.manifest import check_unchanged
-from contrib_analysis.runs.stage_cache import StageCache
+from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.schema import Decisions, Progress
 from contrib_analysis.settings import Settings
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find import Placed, find_themes
-from contrib_analysis.vectors.context import represent_ideas
+from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
+from contrib_analysis.vectors.rows import Matrix, RowFile
 
 #: Settings that `read_project` doesn't look at.
-_LATER = {"title", "seed", "fictional", "ideas", "vectors", "themes", "reference", "dashboard"}
+_LATER = {
+    "title",
+    "seed",
+    "fictional",
+    "ideas",
+    "vectors",
+    "themes",
+    "reference",
+    "dashboard",
+    "engine",
+}
 
 
 @dataclass(frozen=True)
@@ -72,6 +84,8 @@ class Stages:
         Keeps what stages make.
     progress
         Called with the stage's name and the share of it that is done.
+    engine
+        Works on partitions.
     """
 
     def __init__(
@@ -80,7 +94,9 @@ class Stages:
         root: Path,
         cache: StageCache,
         progress: Progress | None = None,
+        engine: Engine = HERE,
     ) -> None:
+        self._engine = engine
         self._settings = settings
         self._root = root
         self._cache = cache
@@ -108,7 +124,13 @@ class Stages:
         sources = [given for given in inputs if given["file"] in names]
 
         def make() -> Intake:
-            received = read_project(self._settings, self._root, salt=salt, progress=self._progress)
+            received = read_project(
+                self._settings,
+                self._root,
+                salt=salt,
+                engine=self._engine,
+                progress=self._progress,
+            )
             # What was read must be what its hash says, above all where it is kept.
             check_unchanged(sources, self._root)
             return received
@@ -130,10 +152,19 @@ class Stages:
         split, language = self._settings.ideas.split, self._settings.language
 
         def make() -> pd.DataFrame:
-            ideas = cut_ideas(contributions, split=split, language=language)
-            said = contributions.set_index("contribution_id").loc[ideas["contribution_id"]]
-            kinds = find_kinds(ideas["text"], said["language"], said["question"])
-            return ideas.assign(kind=kinds).astype({"kind": "str"})
+            ideas = cut_ideas(
+                contributions,
+                split=split,
+                language=language,
+                engine=self._engine,
+                progress=self._progress,
+            )
+            kinds = [
+                kind
+                for part in self._engine.map(find_kinds, _asked(ideas, contributions))
+                for kind in part
+            ]
+            return ideas.assign(kind=pd.Series(kinds, dtype="str"))
 
         return self._cache.keep(
             "ideas",
@@ -147,13 +178,21 @@ class Stages:
         ideas: pd.DataFrame,
         contributions: pd.DataFrame,
         vectors: Vectors | NeuralVectors,
-    ) -> np.ndarray:
+    ) -> Matrix | RowFile:
         """Represent each idea by a row, of shape (n_ideas, n_dimensions)."""
+        kind: Any = RowFile if len(ideas) > MOST_IN_MEMORY else np.ndarray
         model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
-        return self._cache.keep(
+        rows: Matrix | RowFile = self._cache.keep(
             "vectors",
-            np.ndarray,
-            lambda: represent_ideas(ideas, contributions, vectors),
+            kind,
+            lambda: represent_ideas(
+                ideas,
+                contributions,
+                vectors,
+                folder=self._root / CACHE,
+                engine=self._engine,
+                progress=self._progress,
+            ),
             {
                 **self._received(),
                 "ideas": self._cache.identity("ideas"),
@@ -161,14 +200,22 @@ class Stages:
                 "model": model,
             },
         )
+        return rows
 
-    def themes(self, ideas: pd.DataFrame, rows: np.ndarray) -> Placed:
+    def themes(self, ideas: pd.DataFrame, rows: Matrix | RowFile) -> Placed:
         """Give each idea a theme, and ask others how sure themes are."""
         count, seed = self._settings.themes.count, self._settings.seed
         return self._cache.keep(
             "themes",
             Placed,
-            lambda: find_themes(ideas, rows, count=count, seed=seed, progress=self._progress),
+            lambda: find_themes(
+                ideas,
+                rows,
+                count=count,
+                seed=seed,
+                engine=self._engine,
+                progress=self._progress,
+            ),
             {
                 "ideas": self._cache.identity("ideas"),
                 "vectors": self._cache.identity("vectors"),
@@ -182,7 +229,7 @@ class Stages:
         placed: pd.DataFrame,
         lasting: Mapping[str, str],
         describer: Callable[[], Describer],
-        rows: np.ndarray,
+        rows: Matrix | RowFile,
     ) -> Described:
         """Name, count and quote the themes that were found.
 
@@ -218,7 +265,7 @@ class Stages:
         placed: pd.DataFrame,
         edits: EditFile,
         describer: Callable[[], Describer],
-        rows: np.ndarray,
+        rows: Matrix | RowFile,
     ) -> Described:
         """Replay the analyst's edits on what was found, and describe what they make of it."""
 
@@ -247,11 +294,22 @@ class Stages:
         return {"contributions": self._cache.identity("intake", "contributions")}
 
 
+def _asked(
+    ideas: pd.DataFrame, contributions: pd.DataFrame
+) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """Yield partitions of ideas: their texts, their languages, the questions they answer."""
+    said = contributions.set_index("contribution_id")[["language", "question"]]
+    for part in slices(len(ideas)):
+        own = ideas.iloc[part]
+        around = said.loc[own["contribution_id"]]
+        yield own["text"].tolist(), around["language"].tolist(), around["question"].tolist()
+
+
 def _described(
     describer: Describer,
     placed: pd.DataFrame,
     decisions: Decisions | None,
-    rows: np.ndarray,
+    rows: Matrix | RowFile,
     report: Sequence[Mapping[str, Any]] = (),
 ) -> Described:
     found = describer.tables(placed, decisions)

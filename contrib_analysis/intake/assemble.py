@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.engine import HERE, Engine, slices
+from contrib_analysis.engine import HERE, Engine, slices, told
 from contrib_analysis.i18n import Words
 from contrib_analysis.intake import reasons
 from contrib_analysis.intake.dates import parse_dates
@@ -71,6 +71,7 @@ def assemble(
     tally: Tally,
     entities: str | None = None,
     engine: Engine = HERE,
+    progress: Callable[[float], None] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Turn one table into contributions and ledger lines, copies not yet looked for.
 
@@ -92,6 +93,8 @@ def assemble(
         A spaCy model that knows people's names, if the user has one.
     engine
         Reads the partitions.
+    progress
+        Called with the share that is done.
 
     Returns
     -------
@@ -113,7 +116,7 @@ def assemble(
             )
         )
         frame = frame.drop(index=aside.index)
-    items, empty = _items(frame, layout, place, salt, tally, entities, engine)
+    items, empty = _items(frame, layout, place, salt, tally, entities, engine, progress)
     empty["fate"] = "empty"
     empty["reason"] = w(reasons.NO_ANSWER if layout.questions else reasons.NO_TEXT)
     lines.append(empty)
@@ -153,14 +156,16 @@ def _items(
     tally: Tally,
     entities: str | None,
     engine: Engine,
+    progress: Callable[[float], None] | None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut rows into items; return those with text, and the ledger lines of those without."""
     how = Reading(layout.columns, layout.questions, place.source, place.realm, salt, entities)
     frame = frame[how.read_columns()]
-    parts = ((frame.iloc[part],) for part in slices(max(1, len(frame))))
+    parts = slices(max(1, len(frame)))
+    read = engine.map(read_partition, ((frame.iloc[part],) for part in parts), how)
     items: list[pd.DataFrame] = []
     empties: list[pd.DataFrame] = []
-    for part in engine.map(read_partition, parts, how):
+    for part in told(read, len(parts), progress):
         items.append(part.items)
         empties.append(part.empty)
         tally.masked.update(part.masked)

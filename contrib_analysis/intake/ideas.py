@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 
 import pandas as pd
 
-from contrib_analysis.engine import HERE, PARTITION, Engine, slices
+from contrib_analysis.engine import HERE, Engine, slices, told
 from contrib_analysis.intake.cutting import cut
 from contrib_analysis.schema import Progress, conform
 
@@ -42,12 +42,9 @@ def cut_ideas(
         exactly, without blanks at its ends.
     """
     standing = contributions.loc[contributions["copies_of"] == "", ["contribution_id", "text"]]
-    parts = ((standing.iloc[part],) for part in slices(len(standing)))
-    found: list[pd.DataFrame] = []
-    for ideas in engine.map(cut_partition, parts, split, language):
-        found.append(ideas)
-        if progress:
-            progress("ideas", min(1.0, len(found) * PARTITION / len(standing)))
+    parts = slices(len(standing))
+    cuts = engine.map(cut_partition, ((standing.iloc[part],) for part in parts), split, language)
+    found = list(told(cuts, len(parts), partial(progress, "ideas") if progress else None))
     whole = pd.concat(found) if found else pd.DataFrame(columns=["idea_id"])
     return conform(whole.sort_values("idea_id", kind="stable"), "ideas")
 

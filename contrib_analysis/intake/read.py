@@ -183,13 +183,24 @@ def _read_files(
     ledgers: list[pd.DataFrame] = []
     slugs = slugs_of([file.source for file in files])
     for position, file in enumerate(files):
-        if progress:
-            progress("intake", position / (len(files) + 1))
-        read = partial(assemble, salt=salt, w=w, tally=tally, entities=entities, engine=engine)
+        read = partial(
+            assemble,
+            salt=salt,
+            w=w,
+            tally=tally,
+            entities=entities,
+            engine=engine,
+            progress=partial(_tell, progress, position, len(files)) if progress else None,
+        )
         for found, lines in _read_file(file, slugs[file.source], read, problems):
             contributions.append(found)
             ledgers.append(lines)
     return _finish(contributions, ledgers, tally, problems, languages, interface)
+
+
+def _tell(progress: Progress, before: int, files: int, share: float) -> None:
+    """Tell how much of all files is read; finding copies comes after."""
+    progress("intake", (before + share) / (files + 1))
 
 
 def _read_file(

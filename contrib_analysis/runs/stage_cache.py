@@ -24,6 +24,7 @@ import pandas as pd
 
 from contrib_analysis.runs.manifest import sha256_of
 from contrib_analysis.schema import MADE_AGAIN
+from contrib_analysis.vectors.rows import RowFile
 
 #: Within the project's folder: what is kept holds masked texts, so whoever deletes the
 #: project, or `forget`s a person, deletes it too.
@@ -247,6 +248,9 @@ def _write(part: Any, place: Path) -> Path:
     elif isinstance(part, np.ndarray):
         file = place.with_suffix(".npy")
         np.save(file, part, allow_pickle=False)
+    elif isinstance(part, RowFile):
+        file = place.with_suffix(".rows")
+        part.save(file)
     else:
         file = place.with_suffix(".json")
         file.write_text(json.dumps(part, ensure_ascii=False), "utf-8")
@@ -262,12 +266,13 @@ def _read_array(file: Path) -> Any:
 _READERS: Mapping[str, Callable[[Path], Any]] = {
     ".parquet": pd.read_parquet,
     ".npy": _read_array,
+    ".rows": RowFile.read,
     ".json": lambda file: json.loads(file.read_text("utf-8")),
 }
 
 
 def _parts_of(value: Any) -> dict[str, Any]:
-    if isinstance(value, pd.DataFrame | np.ndarray):
+    if isinstance(value, pd.DataFrame | np.ndarray | RowFile):
         return {"value": value}
     if isinstance(value, tuple) and hasattr(value, "_asdict"):
         return dict(value._asdict())
@@ -279,9 +284,9 @@ def _parts_of(value: Any) -> dict[str, Any]:
 
 
 def _built(kind: type[T], parts: Mapping[str, Any]) -> T:
-    return parts["value"] if kind in (pd.DataFrame, np.ndarray) else kind(**parts)
+    return parts["value"] if kind in (pd.DataFrame, np.ndarray, RowFile) else kind(**parts)
 
 
 def _bytes_of(part: Any) -> int:
     """Return how much of the disk an array takes, known before it is written."""
-    return part.nbytes if isinstance(part, np.ndarray) else 0
+    return part.nbytes if isinstance(part, np.ndarray | RowFile) else 0

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.engine import HERE, Engine
 from contrib_analysis.schema import MADE_AGAIN, Progress, check, conform
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.naming import Lexicon
@@ -56,6 +57,7 @@ def find_themes(
     *,
     count: int | Literal["auto"] = "auto",
     seed: int = 0,
+    engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Placed:
     """Give each idea a theme.
@@ -68,6 +70,8 @@ def find_themes(
         Unit rows, of shape (n_ideas, n_dimensions).
     count, seed
         As `ThemeModel` takes them.
+    engine
+        Places the ideas that themes are not found among.
     progress
         Called with "themes" and the share that is done.
 
@@ -79,8 +83,10 @@ def find_themes(
     measured: dict[str, Any] = {"curve": {}, "agreement": None}
     if ideas.empty:
         return Placed(ideas, opinions, measured)
-    model = ThemeModel(count, seed=seed).fit(ideas["text"].tolist(), vectors)
-    asked = model.opinions(partial(progress, "themes") if progress else None)
+    tell = partial(_tell, progress) if progress else None
+    model = ThemeModel(count, seed=seed)
+    model.fit(ideas["text"].tolist(), vectors, engine=engine, progress=tell and partial(tell, 0))
+    asked = model.opinions(tell and partial(tell, 1))
     opinions = opinion_table(ideas["idea_id"], asked)
     measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}
     if asked:
@@ -92,6 +98,11 @@ def find_themes(
             f"{FEWEST_IDEAS}). They are one list, in an order to read them."
         )
     return Placed(_place(ideas, model), opinions, measured, notices, model.lexicon_)
+
+
+def _tell(progress: Progress, half: int, share: float) -> None:
+    """Tell of two halves: placing ideas, then asking others."""
+    progress("themes", (half + share) / 2)
 
 
 def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:

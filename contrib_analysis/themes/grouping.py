@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from contrib_analysis.engine import HERE, Engine, slices, told
 from contrib_analysis.themes.consensus import Closeness, closeness, partitions
 from contrib_analysis.themes.count import (
     choose_count,
@@ -69,7 +70,14 @@ class Grouping:
     shares: Matrix
 
 
-def group_ideas(vectors: Rows, *, count: int | Literal["auto"], seed: int) -> Grouping:
+def group_ideas(
+    vectors: Rows,
+    *,
+    count: int | Literal["auto"],
+    seed: int,
+    engine: Engine = HERE,
+    progress: Callable[[float], None] | None = None,
+) -> Grouping:
     """Find themes.
 
     Parameters
@@ -81,6 +89,10 @@ def group_ideas(vectors: Rows, *, count: int | Literal["auto"], seed: int) -> Gr
         The number of themes, or "auto".
     seed
         Seed of everything that draws random numbers.
+    engine
+        Places the ideas that themes are not found among.
+    progress
+        Called with the share of these that is placed.
 
     Returns
     -------
@@ -96,15 +108,15 @@ def group_ideas(vectors: Rows, *, count: int | Literal["auto"], seed: int) -> Gr
     within = np.full(len(vectors), -1)
     close = np.zeros((len(vectors), found.shares.shape[1]))
     labels[worded], close[worded], within[worded] = found.labels, found.shares, found.within
-    blocks = [rest[start : start + _BLOCK] for start in range(0, len(rest), _BLOCK)]
-    for block in blocks:
-        close[block], within[block] = _place_block(vectors[block], fitted, found)
+    blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
+    placed = engine.map(_place_block, ((vectors[block],) for block in blocks), fitted, found)
+    for block, (near, inside) in zip(blocks, told(placed, len(blocks), progress), strict=True):
+        close[block], within[block] = near, inside
         labels[block] = close[block].argmax(axis=1)
     order = _by_size(labels)
     labels, shares = np.argsort(order)[labels], found.shares[:, order]
     strengths, second = np.empty(len(labels)), np.empty(len(labels), dtype=np.int64)
-    for start in range(0, len(labels), _BLOCK):
-        part = slice(start, start + _BLOCK)
+    for part in slices(len(labels), _BLOCK):
         strengths[part], second[part] = _doubt(close[part][:, order], labels[part])
     return Grouping(labels, strengths, second, found.curve, within, worded, fitted, shares)
 

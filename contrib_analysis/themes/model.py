@@ -13,6 +13,7 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
+from contrib_analysis.engine import HERE, Engine
 from contrib_analysis.themes.grouping import group_ideas, place, regroup
 from contrib_analysis.themes.naming import MOST_LEARNED, Lexicon, distinct_texts
 from contrib_analysis.themes.opinions import (
@@ -89,7 +90,12 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.seed = seed
 
     def fit(
-        self, texts: Sequence[str], vectors: NDArray[np.float64] | RowFile | None = None
+        self,
+        texts: Sequence[str],
+        vectors: NDArray[np.float64] | RowFile | None = None,
+        *,
+        engine: Engine = HERE,
+        progress: Callable[[float], None] | None = None,
     ) -> Self:
         """Find themes.
 
@@ -101,6 +107,10 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         vectors
             Vectors of shape (n_texts, n_dimensions), where the texts are
             represented already.
+        engine
+            Places the texts beyond those that themes are found among.
+        progress
+            Called with the share of these that is placed.
 
         Returns
         -------
@@ -130,7 +140,9 @@ class ThemeModel(ClusterMixin, BaseEstimator):
             rows = MeanRows(given, self._inverse, len(self._distinct))
         few = self.count == "auto" and len(rows) < FEWEST_IDEAS
         self._count: int | Literal["auto"] = 1 if few else self.count
-        found = group_ideas(rows, count=self._count, seed=self.seed)
+        found = group_ideas(
+            rows, count=self._count, seed=self.seed, engine=engine, progress=progress
+        )
         self._grouping = found
         self.labels_ = found.labels[self._inverse]
         self.sublabels_ = found.within[self._inverse]

@@ -7,6 +7,7 @@ the sentences around it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,16 +15,15 @@ import pandas as pd
 from sklearn.preprocessing import normalize
 
 from contrib_analysis import settings as project
+from contrib_analysis.engine import HERE, Engine, slices, told
 from contrib_analysis.schema import Progress
 from contrib_analysis.vectors.counts import Matrix
-from contrib_analysis.vectors.fused import Vectors
+from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
 from contrib_analysis.vectors.rows import Ints, RowFile
 
 #: Weight of the whole contribution beside the idea's own words.
 CONTEXT_WEIGHT = 0.7
-#: Ideas represented at once.
-PARTITION = 20_000
 #: Rows of more ideas are kept in a file.
 MOST_IN_MEMORY = 100_000
 
@@ -69,6 +69,7 @@ def represent_ideas(
     vectors: Vectors | NeuralVectors | None = None,
     *,
     folder: Path | None = None,
+    engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Matrix | RowFile:
     """Represent each idea by its own words and, more faintly, its contribution's.
@@ -83,6 +84,8 @@ def represent_ideas(
         What represents a text, not fitted yet; `fused.Vectors` when None.
     folder
         Where the rows of many ideas are kept; in memory when None.
+    engine
+        Represents the partitions.
     progress
         Called with "vectors" and the share that is done.
 
@@ -93,28 +96,34 @@ def represent_ideas(
     """
     if ideas.empty:
         return np.zeros((0, 1))
-    vectors = (vectors or Vectors()).fit(ideas["text"].drop_duplicates().tolist())
-    # A sentence model, which takes nearly all the time, tells of its own progress.
-    tell = None if isinstance(vectors, NeuralVectors) else progress
-    blocks = _blocks(ideas, contributions, vectors, tell)
+    vectors = vectors or Vectors()
+    distinct = ideas["text"].drop_duplicates()
+    if isinstance(vectors, NeuralVectors):
+        vectors.fit(distinct.tolist())
+    else:
+        vectors.fit(distinct.iloc[:MOST_LEARNED].tolist())
+    if isinstance(vectors, NeuralVectors):
+        # The model is here, with what it gave before; and it tells of its own progress.
+        engine, progress = HERE, None
+    parts = slices(len(ideas))
+    blocks = told(
+        engine.map(represent, _partitions(ideas, contributions, parts), vectors),
+        len(parts),
+        partial(progress, "vectors") if progress else None,
+    )
     if folder is not None and len(ideas) > MOST_IN_MEMORY:
-        return RowFile(blocks, folder)
+        return RowFile.written(blocks, len(ideas), folder)
     return np.vstack(list(blocks))
 
 
-def _blocks(
-    ideas: pd.DataFrame,
-    contributions: pd.DataFrame,
-    vectors: Vectors | NeuralVectors,
-    progress: Progress | None,
-) -> Iterator[Matrix]:
+def _partitions(
+    ideas: pd.DataFrame, contributions: pd.DataFrame, parts: Sequence[slice]
+) -> Iterator[tuple[list[str], list[str], Ints]]:
     whole = contributions.set_index("contribution_id")["text"]
-    for start in range(0, len(ideas), PARTITION):
-        part = ideas.iloc[start : start + PARTITION]
-        holders, position = np.unique(part["contribution_id"], return_inverse=True)
-        yield represent(part["text"].tolist(), whole[holders].tolist(), position, vectors)
-        if progress:
-            progress("vectors", min(1.0, (start + PARTITION) / len(ideas)))
+    for part in parts:
+        own = ideas.iloc[part]
+        holders, position = np.unique(own["contribution_id"], return_inverse=True)
+        yield own["text"].tolist(), whole[holders].tolist(), position
 
 
 def represent(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, TypeAlias
+from typing import IO, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,39 +22,73 @@ _READ = 20_000
 
 
 class RowFile:
-    """Unit rows in a file without a name, which goes with the process whatever ends it.
+    """Unit rows in a file, in single precision; they come back in double precision.
 
-    In single precision: half the room, and far more digits than similarities are
-    compared by. Rows come back in double precision.
+    Half the room, and far more digits than similarities are compared by.
 
     Parameters
     ----------
-    blocks
-        The rows in order, in blocks of shape (n_block, n_dimensions).
-    folder
-        Where the file is made. Not the system's folder for such files, which may
-        be in memory itself.
+    file
+        An open ``.npy`` file that holds them, or will.
+    worded
+        Which rows aren't zero, of shape (n_rows,).
 
     Attributes
     ----------
     shape : tuple of int
         (n_rows, n_dimensions)
-    worded : ndarray of bool, shape (n_rows,)
-        Which rows aren't zero.
+    nbytes : int
+        The size of the file.
     """
 
-    def __init__(self, blocks: Iterable[Matrix], folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
-        flags: list[NDArray[np.bool_]] = []
-        rows, wide = 0, 1
-        for block in blocks:
-            rows, wide = rows + len(block), block.shape[1]
-            flags.append(worded(block))
-            self._file.write(np.ascontiguousarray(block, dtype=np.float32).tobytes())
-        self._file.flush()
+    def __init__(self, file: IO[bytes], worded: NDArray[np.bool_]) -> None:
+        file.seek(0)
+        np.lib.format.read_magic(file)
+        (rows, wide), _, _ = np.lib.format.read_array_header_1_0(file)
         self.shape: tuple[int, int] = (rows, wide)
-        self.worded = np.concatenate([np.zeros(0, dtype=bool), *flags])
+        self._start = file.tell()
+        self.nbytes = self._start + 4 * self.shape[0] * self.shape[1]
+        self._file, self.worded = file, worded
+
+    @classmethod
+    def written(cls, blocks: Iterable[Matrix], rows: int, folder: Path) -> Self:
+        """Write rows to a file without a name, which goes with the process whatever ends it.
+
+        Parameters
+        ----------
+        blocks
+            The rows in order, in blocks of shape (n_block, n_dimensions).
+        rows
+            How many they are.
+        folder
+            Where the file is made. Not the system's folder for such files, which may
+            be in memory itself.
+        """
+        folder.mkdir(parents=True, exist_ok=True)
+        file: IO[bytes] = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115
+        flags: list[NDArray[np.bool_]] = []
+        for block in blocks:
+            if not flags:
+                about = {"descr": "<f4", "fortran_order": False, "shape": (rows, block.shape[1])}
+                np.lib.format.write_array_header_1_0(file, about)
+            flags.append(worded(block))
+            file.write(np.ascontiguousarray(block, dtype="<f4").tobytes())
+        file.flush()
+        return cls(file, np.concatenate(flags))
+
+    @classmethod
+    def read(cls, file: Path) -> Self:
+        """Open what `save` wrote."""
+        rows = cls(file.open("rb"), np.zeros(0, dtype=bool))
+        parts = [worded(rows[at : at + _READ]) for at in range(0, len(rows), _READ)]
+        rows.worded = np.concatenate(parts)
+        return rows
+
+    def save(self, file: Path) -> None:
+        """Write the rows to a file with a name."""
+        self._file.seek(0)
+        with file.open("wb") as out:
+            shutil.copyfileobj(self._file, out, 1 << 24)
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -65,7 +100,7 @@ class RowFile:
         for start in range(0, len(at), _READ):
             part = slice(start, start + _READ)
             # Mapped anew for each part, so that what was read is given back.
-            mapped = np.memmap(self._file, dtype=np.float32, mode="r", shape=self.shape)
+            mapped = np.memmap(self._file, "<f4", "r", self._start, self.shape)
             rows[part] = mapped[at[part]]
             del mapped
         return rows
