@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural lab lint sbom audit lock bench-speed bench-quality clean
+.PHONY: help demo test test-neural lab lint sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -89,6 +89,10 @@ bench-speed: $(BENCH)/.ready ## time the start-up, runs, and themes at growing s
 bench-quality: $(BENCH)/.ready ## compare with BERTopic, NMF, KeyNMF (about half an hour)
 	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(BENCH)/pycache \
 	  $(BENCH)/bin/python -m benchmarks.quality $(ARGS)
+
+bench-scale: $(BENCH)/.ready ## whole runs up to 2,000,000 contributions, on one and several processes (hours)
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(BENCH)/pycache \
+	  $(BENCH)/bin/python -m benchmarks.scale $(ARGS)
 
 # uv resolves for every platform at once; packages that never install are dropped, hashes and all.
 # A hash a file that may be installed: pip refuses any other, wherever it got it from.

@@ -182,7 +182,9 @@ def _check_workers(
             what = f"can't load contrib_analysis ({type(there).__name__}: {there})"
         else:
             # Processors may differ; docs/reproducibility.md says what that does.
-            other = sorted(key for key in here if key != "platform" and there.get(key) != here[key])
+            other = sorted(
+                key for key in here if key != "platform" and there.get(key) != here[key]
+            )
             if not other:
                 continue
             what = f"has another version of {', '.join(other[:5])}"
