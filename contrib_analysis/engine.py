@@ -143,7 +143,7 @@ def open_engine(
             dask.LocalCluster(
                 n_workers=settings.workers,
                 threads_per_worker=1,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 host="127.0.0.1",
             ) as cluster,
             dask.Client(cluster) as client,
