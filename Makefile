@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural lab lint sbom audit lock bench-speed bench-quality bench-scale clean
+.PHONY: help demo test test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,20 @@ lint: $(VENV)/.ready ## style, types, floors, notebooks without outputs
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python tests/notebooks_are_clean.py
+
+# The site is made from the sources alone: nothing of the program is installed or imported.
+DOCS := .venv-docs
+$(DOCS)/.ready: requirements-docs.txt
+	@echo "Making $(DOCS) (once, under a minute)..."
+	@rm -rf $(DOCS)
+	@$(PYTHON) -m venv $(DOCS)
+	@$(DOCS)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-docs.txt
+	@touch $@
+
+docs: $(DOCS)/.ready ## build the documentation site in build/site; any warning is an error
+	@NO_MKDOCS_2_WARNING=1 PYTHONDONTWRITEBYTECODE=1 $(DOCS)/bin/mkdocs build --strict --quiet
+	@$(PYTHON) tests/docs/site_is_self_contained.py build/site
+	@echo "Site: build/site/index.html"
 
 AUDIT := .venv-audit
 $(AUDIT)/.ready: requirements-audit.txt
@@ -111,4 +125,4 @@ lock: ## resolve the locks anew
 	@rm -rf .venv-lock
 
 clean: ## remove the environments, what was built and the example's runs
-	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(AUDIT) build $(EXAMPLE)/runs
+	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(DOCS) $(AUDIT) build $(EXAMPLE)/runs

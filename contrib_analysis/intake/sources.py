@@ -13,7 +13,7 @@ from contrib_analysis.intake.salt import SALT_FILE
 from contrib_analysis.settings import FILE_NAME, Settings, Source
 
 #: What a project folder holds beside exports, whatever a glob says.
-_OWN_FILES = (FILE_NAME, SALT_FILE, "edits.yml", "themes.lock")
+_OWN_FILES = (FILE_NAME, SALT_FILE, "edits.yml", "themes.lock", "agreement.json")
 _OWN_FOLDERS = ("runs", ".cache")
 
 

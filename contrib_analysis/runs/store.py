@@ -176,7 +176,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
         )
     try:
         manifest = json.loads(file.read_text("utf-8"))
-    except (ValueError, OSError) as error:
+    except (ValueError, OSError, RecursionError) as error:
         raise RunError(
             f"{file}: can't be read ({error}).",
             remedy="Run the project again: contrib-analysis run PROJECT.",
@@ -186,4 +186,18 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             f"{file}: this run was written by a newer version of contrib_analysis.",
             remedy="Update contrib_analysis, or run the project again with this version.",
         )
+    page = _page_of(manifest)
+    if not page or any(sign in page for sign in "/\\\0") or page in (".", ".."):
+        raise RunError(
+            f"{file}: it names its dashboard {page!r}, which is no file of a run folder.",
+            consequence="Nothing was written: the page could have taken another file's place.",
+            remedy="Ask where this run comes from, or run the project again.",
+        )
     return manifest
+
+
+def _page_of(manifest: dict[str, Any]) -> str:
+    try:
+        return str(manifest["settings"]["dashboard"]["file"])
+    except (KeyError, TypeError):
+        return "dashboard.html"

@@ -89,3 +89,20 @@ def test_a_run_by_newer_code_is_refused(tmp_path):
     manifest.write_text(json.dumps({"format": 99}))
     with pytest.raises(RunError, match="newer version"):
         load_run(tmp_path / "run")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"format": 1, "settings": {"dashboard": {"file": "../../page.html"}}}',
+        '{"format": 1, "settings": {"dashboard": {"file": "/page.html"}}}',
+        '{"format": 1, "settings": {"dashboard": {"file": "..\\\\page.html"}}}',
+        "[" * 100_000,
+    ],
+    ids=["above", "elsewhere", "above, on Windows", "deep"],
+)
+def test_a_hostile_manifest_is_refused(tmp_path, written):
+    save_run(an_analysis(), tmp_path / "run")
+    (tmp_path / "run" / "manifest.json").write_text(written)
+    with pytest.raises(RunError):
+        load_run(tmp_path / "run")
