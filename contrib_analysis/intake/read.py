@@ -282,7 +282,8 @@ def _finish(
     contributions.clear()
     table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
     ledger = conform(pd.concat(ledgers, ignore_index=True), "ledger")
-    fate = dict.fromkeys(table["contribution_id"], "kept")
+    # Of those that aren't kept; the others are most, and a dictionary of all is large.
+    fate: dict[str, str] = {}
     reason: dict[str, str] = {}
     if len(table):
         if languages:
@@ -293,16 +294,16 @@ def _finish(
             table = table[~other].reset_index(drop=True)
         table = conform(duplicates.mark_copies(table), "contributions")
         table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
-        texts = dict(zip(table["contribution_id"], table["text"], strict=True))
-        for cid, of in table.loc[
-            table["copies_of"] != "", ["contribution_id", "copies_of"]
-        ].values:
+        copies = table.loc[table["copies_of"] != "", ["contribution_id", "copies_of"]]
+        told = table["contribution_id"].isin({*copies["contribution_id"], *copies["copies_of"]})
+        texts = dict(table.loc[told, ["contribution_id", "text"]].to_numpy())
+        for cid, of in copies.to_numpy():
             fate[cid] = "duplicate"
             same = fold(texts[cid]) == fold(texts[of])
             reason[cid] = w(reasons.COPY if same else reasons.NEAR_COPY, id=of)
     open_lines = ledger["fate"] == ""
     ids = ledger.loc[open_lines, "contribution_id"]
-    ledger.loc[open_lines, "fate"] = ids.map(fate)
+    ledger.loc[open_lines, "fate"] = ids.map(fate).fillna("kept")
     ledger.loc[open_lines, "reason"] = ids.map(reason).fillna("")
     ledger = ledger.sort_values(["source", "row", "question"], kind="stable", ignore_index=True)
     return Intake(
