@@ -83,6 +83,24 @@ def test_a_damaged_file_is_named(tmp_path, file):
         load_run(tmp_path / "run")
 
 
+def test_a_run_of_an_older_version_opens_without_the_newer_columns(tmp_path):
+    folder = tmp_path / "run"
+    save_run(an_analysis(), folder)
+    kept = {
+        "contributions": ["contribution_id", "source", "text", "author_id", "copies_of"],
+        "ideas": ["idea_id", "contribution_id", "start", "end", "text", "theme_id", "strength"],
+        "themes": ["theme_id", "parent_id", "label", "headline", "keywords", "ideas"],
+    }
+    for name, columns in kept.items():
+        pd.read_parquet(folder / f"{name}.parquet")[columns].to_parquet(folder / f"{name}.parquet")
+    for name in ("opinions", "grouping"):
+        (folder / f"{name}.parquet").unlink()
+    read = load_run(folder)
+    assert read.ideas["text"].tolist() == ["Plus de bus."]
+    assert read.ideas["kind"].tolist() == [""]
+    assert read.ideas["x"].isna().all()
+
+
 def test_a_run_by_newer_code_is_refused(tmp_path):
     save_run(an_analysis(), tmp_path / "run")
     manifest = tmp_path / "run" / "manifest.json"
