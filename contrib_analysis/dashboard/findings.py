@@ -285,12 +285,11 @@ def _doubt(view: Mapping[str, Any], w: Words) -> Findings:
     if fragile:
         labels = [w("“{label}”", label=theme["label"]) for theme in fragile]
         shown = ", ".join(labels[:_NAMES]) + ("…" if len(labels) > _NAMES else "")
-        yield (
-            w.plural(
-                "{n} theme is fragile, a lead rather than a result: {labels}.",
-                "{n} themes are fragile, leads rather than results: {labels}.",
-                len(fragile),
-                labels=shown,
-            ),
-            "sure",
+        told = w.plural(
+            "{n} theme is fragile, a lead rather than a result: {labels}.",
+            "{n} themes are fragile, leads rather than results: {labels}.",
+            len(fragile),
+            labels=shown,
         )
+        # An ellipsis ends a sentence by itself.
+        yield told.replace("….", "…"), "sure"

@@ -103,3 +103,10 @@ def test_news_names_the_moment_they_are_new_since():
     )
     found = told(analysis.replace(contributions=spoken))
     assert any("“deux” is spoken of more since the week of" in text for text in found)
+
+
+def test_a_list_cut_short_ends_with_an_ellipsis_alone():
+    analysis = an_analysis(60, interface="en")
+    fragile = analysis.replace(themes=analysis.themes.assign(stability=0.1))
+    (sentence,) = [text for text in told(fragile) if "are fragile" in text]
+    assert sentence.endswith("”…")
