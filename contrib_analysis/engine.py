@@ -6,7 +6,6 @@ on nothing else: so a result can't tell where it was computed.
 
 from __future__ import annotations
 
-import warnings
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -67,10 +66,7 @@ class Engine:
     ) -> Iterator[R]:
         client = self._client
         # Results of tasks, not scattered data: Dask makes them again when their worker dies.
-        with warnings.catch_warnings():
-            # Some are large; each travels once.
-            warnings.filterwarnings("ignore", message="Sending large graph")
-            everywhere = [client.submit(_itself, value, pure=False) for value in shared]
+        everywhere = [client.submit(_itself, value, pure=False) for value in shared]
         most = _AHEAD * max(1, sum(client.nthreads().values()))
         under_way: deque[Any] = deque()
         with _plain_errors():
@@ -130,6 +126,7 @@ def open_engine(
         return
     try:
         import distributed
+        from dask import config
     except ImportError:
         raise SettingsError(
             '[engine]: kind = "dask" needs Dask, which is not installed.',
@@ -137,17 +134,23 @@ def open_engine(
             "[engine]: the result is the same.",
         ) from None
     dask: Any = distributed  # which has no types
+    # Partitions are meant to travel with their tasks, so that Dask can send them again.
+    with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
+        yield from _opened(dask, settings, described)
+
+
+def _opened(
+    dask: Any, settings: project.Engine, described: Callable[[], Mapping[str, str]]
+) -> Iterator[Engine]:
     if settings.scheduler is None:
         # One thread each: the work is Python's, which threads would take turns at.
-        with (
-            dask.LocalCluster(
-                n_workers=settings.workers,
-                threads_per_worker=1,
-                dashboard_address="127.0.0.1:0",
-                host="127.0.0.1",
-            ) as cluster,
-            dask.Client(cluster) as client,
-        ):
+        cluster = dask.LocalCluster(
+            n_workers=settings.workers,
+            threads_per_worker=1,
+            dashboard_address="127.0.0.1:0",
+            host="127.0.0.1",
+        )
+        with cluster, dask.Client(cluster) as client:
             yield Engine(client)
         return
     try:

@@ -77,8 +77,11 @@ def _answers(frame: pd.DataFrame, rows: int, draw: random.Random) -> Iterator[tu
         by_question.setdefault(question, []).append(text)
     for _ in range(rows - len(texts)):
         at = draw.randrange(len(texts))
-        question = questions[at]
-        yield question, varied(texts[at], draw.choice(by_question[question]), draw)
+        question, text = questions[at], texts[at]
+        other = draw.choice(by_question[question])
+        if other == text:
+            other = draw.choice(texts)
+        yield question, varied(text, other, draw)
 
 
 def varied(text: str, other: str, draw: random.Random) -> str:
