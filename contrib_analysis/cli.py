@@ -5,17 +5,20 @@ Heavy imports wait until a command needs them, so that ``--help`` is instant.
 
 from __future__ import annotations
 
+import errno
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review.commands import STALE, coding, edits, print_report
+from contrib_analysis.stopping import STOPPED, Stopped, stoppable
 
 if TYPE_CHECKING:
     from contrib_analysis.intake import FileReport
@@ -35,6 +38,8 @@ app.add_typer(cache, name="cache")
 app.add_typer(edits, name="edits")
 app.add_typer(coding, name="coding")
 
+#: What a system says where there is no room for a file.
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
 #: `verify` ends with this code where an output differs.
 DIFFERENT = 3
 
@@ -225,10 +230,13 @@ def clear(
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project folder.")],
 ) -> None:
     """Delete what a project keeps between runs; the next run computes everything."""
+    from contrib_analysis.runs.lock import only_one
     from contrib_analysis.runs.stage_cache import clear_cache
     from contrib_analysis.settings import find_settings
 
-    freed = clear_cache(find_settings(project).resolve().parent)
+    root = find_settings(project).resolve().parent
+    with only_one(root):
+        freed = clear_cache(root)
     print(f"Freed {freed / 1e6:,.1f} MB.")
 
 
@@ -253,21 +261,36 @@ def main() -> None:
             # A pipe on Windows may be of a narrow encoding; labels are French.
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        with stoppable():
+            app()
     except ContribError as error:
         print(f"Error: {error}", file=sys.stderr)
         sys.exit(2)
-    except Exception:
-        traceback.print_exc()
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            _report_fault()
         print(
-            "Error: this is a fault of contrib_analysis, not yours. No run was written. "
-            "Please report the lines above, without citizens' words.",
+            f"Error: {error.filename or 'a file'}: can't be written ({error.strerror}). No run "
+            "was written. Free some space, also where temporary files are "
+            f"({tempfile.gettempdir()}), and run again.",
             file=sys.stderr,
         )
-        sys.exit(1)
-    except KeyboardInterrupt:
-        print("Stopped. Nothing half-written was left behind.", file=sys.stderr)
-        sys.exit(130)
+        sys.exit(2)
+    except Exception:
+        _report_fault()
+    except Stopped as stopped:
+        print(STOPPED, file=sys.stderr)
+        sys.exit(stopped.exit_code)
+
+
+def _report_fault() -> NoReturn:
+    traceback.print_exc()
+    print(
+        "Error: this is a fault of contrib_analysis, not yours. No run was written. "
+        "Please report the lines above, without citizens' words.",
+        file=sys.stderr,
+    )
+    sys.exit(1)
 
 
 @contextmanager

@@ -46,6 +46,10 @@ class EngineError(ContribError):
     """The machines that should do the work can't be reached, or were lost."""
 
 
+class BusyError(ContribError):
+    """Another run is at work on the project."""
+
+
 class RunError(ContribError):
     """A saved run is missing, damaged or of another kind."""
 

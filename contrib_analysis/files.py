@@ -1,13 +1,19 @@
-"""Write a file whole, or not at all."""
+"""Write a file or a folder whole, or not at all."""
 
 from __future__ import annotations
 
+import contextlib
+import os
 import secrets
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from contrib_analysis.errors import OutputError
+
+#: What is being written now; see `discard_unfinished`.
+_unfinished: set[Path] = set()
 
 
 @contextmanager
@@ -31,12 +37,54 @@ def whole_or_absent(file: Path) -> Iterator[Path]:
     """
     making = file.with_name(f".{file.name}-{secrets.token_hex(4)}.tmp")
     try:
-        yield making
-        making.replace(file)
+        with unfinished(making):
+            yield making
+            to_disk(making)
+            making.replace(file)
     except OSError as error:
         raise OutputError(
             f"{file}: can't be written ({error.strerror or error}).",
             remedy="Check that the folder exists, its rights and the free space.",
         ) from error
+
+
+@contextmanager
+def unfinished(making: Path) -> Iterator[None]:
+    """Delete a file or folder at the end, unless it was given another name.
+
+    Parameters
+    ----------
+    making
+        Its temporary name.
+    """
+    _unfinished.add(making)
+    try:
+        yield
     finally:
-        making.unlink(missing_ok=True)
+        _delete(making)
+        _unfinished.discard(making)
+
+
+def discard_unfinished() -> None:
+    """Delete what is being written, before the process ends without coming back to it."""
+    for making in tuple(_unfinished):
+        _delete(making)
+
+
+def to_disk(place: Path) -> None:
+    """Have the system write a file, or all of a folder, to the disk.
+
+    A name that survives a power cut must not stand for content that doesn't.
+    """
+    files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
+    for file in files:
+        with file.open("rb+") as written:
+            os.fsync(written.fileno())
+
+
+def _delete(making: Path) -> None:
+    with contextlib.suppress(OSError):
+        if making.is_dir():
+            shutil.rmtree(making, ignore_errors=True)
+        else:
+            making.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 from contrib_analysis.dashboard.render import render_dashboard
 from contrib_analysis.engine import HERE, Engine, open_engine
+from contrib_analysis.errors import OutputError
 from contrib_analysis.exports.folder import export_run
 from contrib_analysis.i18n import words
 from contrib_analysis.insight.reference_file import (
@@ -22,7 +23,7 @@ from contrib_analysis.insight.reference_file import (
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.salt import project_salt
 from contrib_analysis.review.carryover import recognise, sentences
-from contrib_analysis.review.edit_file import EditFile, read_edits
+from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
 from contrib_analysis.review.measured import (
     AGREEMENT_FILE,
@@ -31,9 +32,16 @@ from contrib_analysis.review.measured import (
     read_measured,
 )
 from contrib_analysis.runs.computed_by import computed_by
-from contrib_analysis.runs.manifest import describe_inputs, peak_memory_mb, start_manifest
+from contrib_analysis.runs.lock import only_one
+from contrib_analysis.runs.manifest import (
+    check_unchanged,
+    describe_inputs,
+    peak_memory_mb,
+    start_manifest,
+)
 from contrib_analysis.runs.stage_cache import KEPT, StageCache
-from contrib_analysis.runs.store import ensure_writable, load_run, save_run
+from contrib_analysis.runs.stage_cache import clean_up as clean_up_stages
+from contrib_analysis.runs.store import clean_up, ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress, conform
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.stages import Stages
@@ -44,6 +52,11 @@ from contrib_analysis.vectors.civic import TABLE
 from contrib_analysis.vectors.context import choose_vectors
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
+
+_CANNOT_REMEMBER = (
+    "{root} can't be written: themes.lock stays as it is, so themes may get other ids in the "
+    "next run, and nothing is kept to make it short."
+)
 
 #: The stages, in order, as a person is told about them.
 STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard", "exports")
@@ -72,11 +85,19 @@ def run(
     Raises
     ------
     ContribError
-        For what the user can mend; no run folder is left behind.
+        For what the user can mend; no run folder is left behind, but where only the
+        project's memory of its themes can't be written.
     """
     file = find_settings(project)
-    settings = load_settings(file)
     root = file.resolve().parent
+    with only_one(root) as writable:
+        return _run(file, root, out, progress, writable=writable)
+
+
+def _run(
+    file: Path, root: Path, out: str | Path | None, progress: Progress | None, *, writable: bool
+) -> Analysis:
+    settings = load_settings(file)
     edits = read_edits(root)
     memory = read_memory(root)
     manifest, vectors = prepare(
@@ -87,6 +108,8 @@ def run(
         if out is not None
         else root / "runs" / f"{date.today().isoformat()}-{manifest['run_id']}"
     )
+    clean_up(folder.absolute().parent, None if out is None else folder.name)
+    clean_up_stages(root)
     ensure_writable(folder)
 
     with open_engine(settings.engine, computed_by) as engine:
@@ -97,14 +120,19 @@ def run(
             vectors,
             edits=edits,
             memory=memory,
-            cache=StageCache(root / KEPT, computed_by()),
+            cache=StageCache(root / KEPT if writable else None, computed_by()),
             engine=engine,
             progress=progress,
         )
 
+    if not writable:
+        analysis.manifest["notices"].append(_CANNOT_REMEMBER.format(root=root))
+    # What people write while a run is on is for the next one; an export must not change.
+    check_unchanged(_exports(analysis.manifest["inputs"]), root)
     saved = publish(analysis, folder, progress=progress)
-    # Only now: a run that failed has found no themes to be remembered.
-    write_memory(root, remembered)
+    if writable:
+        # Only now: a run that failed has found no themes to be remembered.
+        _remember(root, remembered, saved)
     return saved
 
 
@@ -354,6 +382,23 @@ def load(run_folder: str | Path) -> Analysis:
         Where it is not a run, is damaged, or was written by newer code.
     """
     return load_run(Path(run_folder))
+
+
+def _exports(inputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Return the inputs that nobody may change while a run is on."""
+    return [given for given in inputs if given["file"] not in (EDITS_FILE, AGREEMENT_FILE)]
+
+
+def _remember(root: Path, memory: Memory, saved: Analysis) -> None:
+    try:
+        write_memory(root, memory)
+    except OutputError as error:
+        raise OutputError(
+            error.what,
+            consequence=f"The run {saved.folder} is whole; but the next one may give its themes "
+            "other ids.",
+            remedy=f"{error.remedy} Then run again.",
+        ) from error
 
 
 def _write(page: str, file: Path) -> None:

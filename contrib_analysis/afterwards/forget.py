@@ -18,9 +18,10 @@ from contrib_analysis.i18n import Words, words
 from contrib_analysis.intake.privacy import hash_author
 from contrib_analysis.intake.salt import read_salt
 from contrib_analysis.pipeline import publish
+from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import MANIFEST
 from contrib_analysis.runs.stage_cache import clear_cache
-from contrib_analysis.runs.store import load_run
+from contrib_analysis.runs.store import clean_up, load_run
 from contrib_analysis.schema import Analysis, conform
 from contrib_analysis.settings import find_settings, load_settings
 from contrib_analysis.themes.description import describe
@@ -98,11 +99,19 @@ def forget(who: str, project: str | Path) -> Forgotten:
         Where no run has anything by that name.
     OutputError
         Where a run can't be written; it is then as it was.
+    BusyError
+        Where a run of the project is on.
     """
     file = find_settings(project)
     root = file.resolve().parent
+    with only_one(root):
+        return _forget(who, file, root)
+
+
+def _forget(who: str, file: Path, root: Path) -> Forgotten:
     authors = _hashes_of(who, root, {source.channel for source in load_settings(file).sources})
-    # In any case: it may hold what a run that was stopped had read.
+    # In any case: both may hold what a run that was stopped had read.
+    clean_up(root / "runs")
     done = Forgotten(cache=clear_cache(root) > 0)
     renamed: dict[str, str] = {}
     found: list[tuple[Analysis, set[str]]] = []

@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 
-from contrib_analysis.errors import SettingsError
+from contrib_analysis.errors import OutputError, SettingsError
+from contrib_analysis.files import whole_or_absent
 
 #: Never enters a run.
 SALT_FILE = "salt.txt"
@@ -54,9 +55,10 @@ def project_salt(project: Path) -> tuple[str, list[str]]:
     file = project / SALT_FILE
     salt = secrets.token_hex(16)
     try:
-        file.touch(0o600)
-        file.write_text(salt + "\n", "utf-8")
-    except OSError:
+        with whole_or_absent(file) as making:
+            making.touch(0o600)
+            making.write_text(salt + "\n", "utf-8")
+    except OutputError:
         return salt, [
             f"{file} can't be written: author ids will differ from one run to the next. "
             "Make the project folder writable once to keep them."

@@ -22,6 +22,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.files import unfinished
 from contrib_analysis.runs.manifest import sha256_of
 from contrib_analysis.schema import MADE_AGAIN
 from contrib_analysis.vectors.rows import RowFile
@@ -140,15 +141,16 @@ class StageCache:
             return {}
         making = self._folder / f"{_MAKING}{secrets.token_hex(4)}"
         try:
-            make_unversioned(self._folder)
-            making.mkdir()
-            files = {name: _write(part, making / name) for name, part in parts.items()}
-            about = {
-                name: {"file": file.name, "sha256": sha256_of(file)}
-                for name, file in files.items()
-            }
-            (making / _ABOUT).write_text(json.dumps(about, indent=1), "utf-8")
-            making.rename(entry)
+            with unfinished(making):
+                make_unversioned(self._folder)
+                making.mkdir()
+                files = {name: _write(part, making / name) for name, part in parts.items()}
+                about = {
+                    name: {"file": file.name, "sha256": sha256_of(file)}
+                    for name, file in files.items()
+                }
+                (making / _ABOUT).write_text(json.dumps(about, indent=1), "utf-8")
+                making.rename(entry)
             self._shrink(self._folder)
         except OSError as error:
             self._say(
@@ -156,8 +158,6 @@ class StageCache:
                 "stopped begins again."
             )
             return {}
-        finally:
-            shutil.rmtree(making, ignore_errors=True)
         return {name: part["sha256"] for name, part in about.items()}
 
     def _shrink(self, folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,12 +14,14 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
+from contrib_analysis.files import to_disk, unfinished
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs
 from contrib_analysis.schema import TABLES, Analysis, conform
 
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
+_MAKING = re.compile(r"\.(?P<name>.+)-[0-9a-f]{8}\.tmp(?P<old>\.old)?")
 #: Tables that runs of earlier versions don't have.
 _NEWER = ("opinions", "grouping")
 
@@ -85,7 +88,7 @@ def load_run(folder: Path) -> Analysis:
             tables[name] = conform(pd.DataFrame(), name)
             continue
         try:
-            tables[name] = conform(pd.read_parquet(file), name)
+            tables[name] = conform(_read_parquet(file), name)
         except Exception as error:
             raise RunError(
                 f"{file}: can't be read ({type(error).__name__}).",
@@ -131,18 +134,19 @@ def _whole_or_absent(folder: Path, *, dry: bool = False) -> Iterator[Path]:
     making = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
     new_parents = [parent for parent in making.parents if not parent.exists()]
     try:
-        making.mkdir(parents=True)
-        yield making
-        if not dry:
-            _take_place(making, folder)
-            new_parents = []
+        with unfinished(making):
+            making.mkdir(parents=True)
+            yield making
+            if not dry:
+                to_disk(making)
+                _take_place(making, folder)
+                new_parents = []
     except OSError as error:
         raise OutputError(
             f"{folder}: results can't be written there ({error.strerror or error}).",
             remedy="Check the folder's rights and the free space, or name another with --out DIR.",
         ) from error
     finally:
-        shutil.rmtree(making, ignore_errors=True)
         for parent in new_parents:
             if parent.is_dir() and not any(parent.iterdir()):
                 parent.rmdir()
@@ -157,14 +161,40 @@ def _take_place(making: Path, folder: Path) -> None:
     folder.rename(leaving)
     try:
         making.rename(folder)
-    except OSError:
+    except BaseException:
         leaving.rename(folder)
         raise
     shutil.rmtree(leaving, ignore_errors=True)
 
 
+def clean_up(runs: Path, name: str | None = None) -> None:
+    """Delete what runs that were killed left behind, and put back what they had set aside.
+
+    Parameters
+    ----------
+    runs
+        The folder that holds run folders; no other run writes there now.
+    name
+        The run folder's name; any when None.
+    """
+    left = sorted(runs.iterdir(), reverse=True) if runs.is_dir() else []
+    for place in left:
+        found = _MAKING.fullmatch(place.name)
+        if found is None or name not in (None, found["name"]):
+            continue
+        if found["old"] and not (runs / found["name"]).exists():
+            place.rename(runs / found["name"])
+        else:
+            shutil.rmtree(place, ignore_errors=True)
+
+
 def _write_parquet(frame: pd.DataFrame, file: Path) -> None:
-    frame.to_parquet(file, index=False, compression="zstd")
+    frame.to_parquet(file, index=False, compression="zstd", write_page_checksum=True)
+
+
+def _read_parquet(file: Path) -> pd.DataFrame:
+    # A bit that a disk turned would be a word that nobody wrote.
+    return pd.read_parquet(file, page_checksum_verification=True)
 
 
 def _read_manifest(folder: Path) -> dict[str, Any]:
@@ -181,10 +211,17 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             f"{file}: can't be read ({error}).",
             remedy="Run the project again: contrib-analysis run PROJECT.",
         ) from None
-    if not isinstance(manifest, dict) or manifest.get("format", 0) > FORMAT:
+    written = manifest.get("format") if isinstance(manifest, dict) else None
+    if isinstance(written, int) and written > FORMAT:
         raise RunError(
             f"{file}: this run was written by a newer version of contrib_analysis.",
             remedy="Update contrib_analysis, or run the project again with this version.",
+        )
+    if not isinstance(written, int) or not isinstance(manifest.get("settings"), dict):
+        raise RunError(
+            f"{file}: this is not what a run says of itself.",
+            consequence="The file is damaged, or another program's.",
+            remedy="Run the project again: contrib-analysis run PROJECT.",
         )
     page = _page_of(manifest)
     if not page or any(sign in page for sign in "/\\\0") or page in (".", ".."):
@@ -193,7 +230,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             consequence="Nothing was written: the page could have taken another file's place.",
             remedy="Ask where this run comes from, or run the project again.",
         )
-    return manifest
+    return dict(manifest)
 
 
 def _page_of(manifest: dict[str, Any]) -> str:

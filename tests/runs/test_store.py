@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.errors import OutputError, RunError
-from contrib_analysis.runs.store import load_run, save_run
+from contrib_analysis.runs.store import clean_up, load_run, save_run
 from contrib_analysis.schema import Analysis, conform
 
 
@@ -124,3 +124,36 @@ def test_a_hostile_manifest_is_refused(tmp_path, written):
     (tmp_path / "run" / "manifest.json").write_text(written)
     with pytest.raises(RunError):
         load_run(tmp_path / "run")
+
+
+@pytest.mark.parametrize("said", ["[]", "null", "{}", '{"format": "1"}', '{"format": 1}', "{"])
+def test_a_manifest_that_is_none_is_named(tmp_path, said):
+    save_run(an_analysis(), tmp_path / "run")
+    (tmp_path / "run" / "manifest.json").write_text(said)
+    with pytest.raises(RunError, match=r"manifest\.json: .*contrib-analysis run PROJECT"):
+        load_run(tmp_path / "run")
+
+
+def test_a_bit_that_a_disk_turned_is_no_word_of_a_citizen(tmp_path):
+    save_run(an_analysis(), tmp_path / "run")
+    file = tmp_path / "run" / "ideas.parquet"
+    whole = file.read_bytes()
+    # Somewhere in the first page's values; the file's end says where things are.
+    for place in range(40, 60):
+        turned = bytearray(whole)
+        turned[place] ^= 4
+        file.write_bytes(turned)
+        with pytest.raises(RunError, match=r"ideas\.parquet: can't be read"):
+            load_run(tmp_path / "run")
+
+
+def test_what_a_killed_run_left_is_deleted_and_nothing_else(tmp_path):
+    left = (".run-0123abcd.tmp", ".run-0123abcd.tmp.old", ".other-0123abcd.tmp")
+    kept = ("run", "run-0123abcd.tmp", ".run-notes.tmp", ".gitignore")
+    for name in (*left, *kept):
+        (tmp_path / name).mkdir()
+    clean_up(tmp_path, "run")
+    assert {place.name for place in tmp_path.iterdir()} == {*kept, ".other-0123abcd.tmp"}
+    clean_up(tmp_path)
+    assert {place.name for place in tmp_path.iterdir()} == {*kept}
+    clean_up(tmp_path / "nowhere")
