@@ -65,12 +65,12 @@ def run_killed(project, out, *points):
         print(point, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
-def compute(*_):
+def compute(*_, **__):
     print("there", flush=True)
     return np.linalg.svd(np.random.default_rng(0).standard_normal((6_000, 6_000)))
 
 
-def loop(*_):
+def loop(*_, **__):
     print("there", flush=True)
     while True:
         pass
