@@ -211,7 +211,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             f"{file}: can't be read ({error}).",
             remedy="Run the project again: contrib-analysis run PROJECT.",
         ) from None
-    written = manifest.get("format") if isinstance(manifest, dict) else None
+    written = manifest.get("format", 0) if isinstance(manifest, dict) else None
     if isinstance(written, int) and written > FORMAT:
         raise RunError(
             f"{file}: this run was written by a newer version of contrib_analysis.",
