@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.afterwards.forget_edits import without_ideas
+from contrib_analysis.afterwards.notebooks import FOLDER as NOTEBOOKS
 from contrib_analysis.errors import InputError
 from contrib_analysis.i18n import Words, words
 from contrib_analysis.intake.privacy import hash_author
@@ -47,6 +48,8 @@ class Forgotten:
         contribution was named.
     cache
         Whether the project's cache was emptied.
+    notebooks
+        Run folders whose executed notebooks were deleted: they show what people wrote.
     """
 
     runs: dict[str, int] = field(default_factory=dict)
@@ -55,6 +58,7 @@ class Forgotten:
     kept_files: list[Path] = field(default_factory=list)
     others: dict[str, int] = field(default_factory=dict)
     cache: bool = False
+    notebooks: list[str] = field(default_factory=list)
 
     def told(self) -> list[str]:
         """Say what was done and what is left to do, in lines."""
@@ -62,6 +66,10 @@ class Forgotten:
         lines.append(f"edits.yml: {self.edits[0]} edits changed, {self.edits[1]} removed.")
         if self.cache:
             lines.append("The project's cache was emptied.")
+        lines += [
+            f"{run}: its notebooks were deleted; contrib-analysis notebooks RUN makes them again."
+            for run in self.notebooks
+        ]
         for author, n in sorted(self.others.items()):
             lines.append(f"The same author has {n} more: contrib-analysis forget {author} PROJECT")
         lines += [f"Left as it is, please look through it: {file}" for file in self.kept_files]
@@ -138,6 +146,8 @@ def _forget(who: str, file: Path, root: Path) -> Forgotten:
         lines = run.ledger[run.ledger["contribution_id"].isin(ids)]
         done.rows |= set(zip(lines["source"], lines["row"].astype(int), strict=True))
         _tell_of_others(done, run, ids)
+        if (folder / NOTEBOOKS).is_dir():
+            done.notebooks.append(folder.name)
         done.kept_files += _rewrite(run, without(run, ids), folder)
         done.runs[folder.name] = len(ids)
     return done
@@ -287,7 +297,7 @@ def _rewrite(before: Analysis, after: Analysis, folder: Path) -> list[Path]:
     """Write a run in place of what it was; return the files there that are a person's own."""
     made = {output["file"] for output in before.manifest.get("outputs", [])} | {MANIFEST}
     own = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
-    own = [p for p in own if p.as_posix() not in made]
+    own = [p for p in own if p.as_posix() not in made and p.parts[0] != NOTEBOOKS]
     # Beside the run, so that they are not lost should this be stopped half way.
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-own-", dir=folder.parent))
     for file in own:

@@ -83,6 +83,16 @@ def test_a_persons_own_files_in_a_run_stay_and_are_named(project):
     assert [p.name for p in (project / "runs").iterdir()] == ["one"]
 
 
+def test_executed_notebooks_go_since_they_show_what_people_wrote(project):
+    page = project / "runs" / "one" / "notebooks" / "03_relire.html"
+    page.parent.mkdir()
+    page.write_text("ce qu'une personne a écrit")
+    done = forget(PERSON, project)
+    assert (done.notebooks, done.kept_files) == (["one"], [])
+    assert "contrib-analysis notebooks RUN" in " ".join(done.told())
+    assert not page.parent.exists()
+
+
 def test_every_run_of_the_project_is_changed_and_exports_are_not(project):
     shutil.copytree(project / "runs" / "one", project / "runs" / "two")
     raw = (project / "raw" / "avis.csv").read_bytes()
@@ -109,7 +119,7 @@ def test_a_run_that_cannot_be_written_is_as_it_was(project, monkeypatch):
     def fail(*_):
         raise OSError("full")
 
-    monkeypatch.setattr("contrib_analysis.runs.store._take_place", fail)
+    monkeypatch.setattr("contrib_analysis.runs.store.take_place", fail)
     with pytest.raises(OutputError):
         forget(PERSON, project)
     assert files(project / "runs" / "one") == before
