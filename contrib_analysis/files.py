@@ -82,6 +82,30 @@ def to_disk(place: Path) -> None:
             os.fsync(written.fileno())
 
 
+def take_place(making: Path, folder: Path) -> None:
+    """Give a folder its name, moving an earlier one of that name out of the way first.
+
+    Parameters
+    ----------
+    making
+        The new folder, whole, under the name that it was made by.
+    folder
+        The name; until the new folder has it, the earlier one is there or beside it, as
+        ``making`` with ".old" at its end.
+    """
+    if not folder.exists():
+        making.rename(folder)
+        return
+    leaving = making.with_name(making.name + ".old")
+    folder.rename(leaving)
+    try:
+        making.rename(folder)
+    except BaseException:
+        leaving.rename(folder)
+        raise
+    shutil.rmtree(leaving, ignore_errors=True)
+
+
 def _delete(making: Path) -> None:
     with contextlib.suppress(OSError):
         if making.is_dir():

@@ -1,18 +1,15 @@
 """What is computed again, and what isn't, when a project is run again."""
 
 import shutil
-from itertools import product
 
 import pandas as pd
 import pytest
+from faults import texts
 
 import contrib_analysis as ca
 from contrib_analysis.runs.stage_cache import KEPT
 from contrib_analysis.vectors.tokens import tokeniser
 
-WISHES = ("Je voudrais", "Il faudrait", "Merci de revoir")
-SUBJECTS = ("les bus du soir", "la cantine bio", "les arbres du boulevard")
-PLACES = ("près de la gare", "au centre", "dans les villages", "vers le stade")
 ALL = ["intake", "ideas", "vectors", "themes", "names"]
 
 SETTINGS = """\
@@ -30,10 +27,6 @@ text = "avis"
 def write_answers(project, said):
     frame = pd.DataFrame({"numero": range(1, len(said) + 1), "avis": said})
     frame.to_csv(project / "raw" / "avis.csv", index=False)
-
-
-def texts():
-    return [" ".join(parts) for parts in product(WISHES, SUBJECTS, PLACES)]
 
 
 def change(project, old, new):

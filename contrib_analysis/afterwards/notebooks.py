@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from contrib_analysis.afterwards.verify import project_of
 from contrib_analysis.errors import OutputError, RunError
+from contrib_analysis.files import take_place, to_disk, unfinished
 from contrib_analysis.i18n import Words, words
 from contrib_analysis.runs.manifest import sha256_of
-from contrib_analysis.runs.store import load_run
+from contrib_analysis.runs.store import clean_up, load_run
 from contrib_analysis.schema import Analysis, Progress
 
 if TYPE_CHECKING:
@@ -227,23 +227,16 @@ def _changed(saved: Analysis, root: Path) -> Iterator[str]:
 @contextmanager
 def _whole_or_absent(folder: Path) -> Iterator[Path]:
     """Give a temporary folder beside `folder` that takes its place at the end."""
+    making = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
     try:
-        making = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        clean_up(folder.parent, folder.name)
+        with unfinished(making):
+            making.mkdir()
+            yield making
+            to_disk(making)
+            take_place(making, folder)
     except OSError as error:
         raise OutputError(
             f"{folder}: can't be written ({error.strerror or error}).",
             remedy="Check the run folder's rights and the free space.",
         ) from error
-    try:
-        yield making
-        making.chmod(0o755)
-        if folder.exists():
-            shutil.rmtree(folder)
-        making.rename(folder)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: can't be written ({error.strerror or error}).",
-            remedy="Check the run folder's rights and the free space.",
-        ) from error
-    finally:
-        shutil.rmtree(making, ignore_errors=True)

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
-from contrib_analysis.files import to_disk, unfinished
+from contrib_analysis.files import take_place, to_disk, unfinished
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs
 from contrib_analysis.schema import TABLES, Analysis, conform
@@ -139,7 +139,7 @@ def _whole_or_absent(folder: Path, *, dry: bool = False) -> Iterator[Path]:
             yield making
             if not dry:
                 to_disk(making)
-                _take_place(making, folder)
+                take_place(making, folder)
                 new_parents = []
     except OSError as error:
         raise OutputError(
@@ -152,30 +152,15 @@ def _whole_or_absent(folder: Path, *, dry: bool = False) -> Iterator[Path]:
                 parent.rmdir()
 
 
-def _take_place(making: Path, folder: Path) -> None:
-    """Rename, moving an earlier run out of the way first."""
-    if not folder.exists():
-        making.rename(folder)
-        return
-    leaving = making.with_name(making.name + ".old")
-    folder.rename(leaving)
-    try:
-        making.rename(folder)
-    except BaseException:
-        leaving.rename(folder)
-        raise
-    shutil.rmtree(leaving, ignore_errors=True)
-
-
 def clean_up(runs: Path, name: str | None = None) -> None:
-    """Delete what runs that were killed left behind, and put back what they had set aside.
+    """Delete what writers that were killed left behind, and put back what they had set aside.
 
     Parameters
     ----------
     runs
-        The folder that holds run folders; no other run writes there now.
+        The folder that holds run folders, or a run folder; nobody else writes there now.
     name
-        The run folder's name; any when None.
+        The name of the folder that was written; any when None.
     """
     left = sorted(runs.iterdir(), reverse=True) if runs.is_dir() else []
     for place in left:
