@@ -92,7 +92,7 @@ def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
     ----------
     contributions, ideas
         The tables. Contributions without a date are left out, and the few that are dated
-        more than a year away from all others: one year mistyped would draw a century.
+        more than a year away from nearly all others: one year mistyped would draw a century.
 
     Returns
     -------
