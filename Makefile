@@ -7,7 +7,7 @@ EXAMPLE := data/exemple-montpellier-ia
 .PHONY: help demo test test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # --no-deps: the lock is complete, and bertopic's own metadata would pull torch.
 $(VENV)/.ready: requirements.lock pyproject.toml
