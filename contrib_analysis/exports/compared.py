@@ -319,7 +319,7 @@ def _interval(w: Words) -> tuple[Field, Field]:
 def _corrected(w: Words) -> str:
     return w(
         "How often chance alone would make such a difference, corrected for the number of "
-        "comparisons; empty where too few people were expected to tell."
+        "comparisons; empty where everybody spoke of the theme."
     )
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.insight.people import group_of, groupings, speech, table
-from contrib_analysis.insight.statistics import FEWEST_EXPECTED, SURE, holm, residuals, wilson
+from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 
 #: No group of fewer people is shown,
 SMALLEST_GROUP = 5
@@ -23,6 +23,8 @@ FEWEST_PEOPLE = 30
 MOST_GROUPS = 40
 #: "More often" is said of a difference that a reader would notice, in share.
 LEAST_DIFFERENCE = 0.05
+#: and where so many people of the group said it: two or three are no voice of a group.
+FEWEST_VOICES = 5
 
 #: Why an attribute has no table: "" where it has one.
 REASONS = ("", "empty", "few people", "too many values", "one group")
@@ -251,14 +253,12 @@ def _cells(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
 
 
 def _judge(cells: pd.DataFrame) -> pd.DataFrame:
-    """Correct p-values over all cells; those too small to be tested aren't tested."""
-    can_be_told = cells["expected"].ge(FEWEST_EXPECTED) & (
-        cells["group_people"] - cells["expected"]
-    ).ge(FEWEST_EXPECTED)
-    p = holm(cells["p"].where(can_be_told))
+    """Correct p-values over all cells, and say which groups "say it more"."""
+    p = holm(cells["p"])
     more = (
         (p < SURE)
         & (cells["residual"] > 0)
         & (cells["share"] - cells["others_share"] >= LEAST_DIFFERENCE)
+        & (cells["people"] >= FEWEST_VOICES)
     )
     return cells.assign(p=p, said_more=more)

@@ -14,8 +14,8 @@ Floats = NDArray[np.float64]
 
 #: A finding may be false this often, over all that are tested together.
 SURE = 0.05
-#: Fewer expected people than this, and the normal law is no guide (Cochran, 1954).
-FEWEST_EXPECTED = 5
+#: Fewer people than this expected in a cell, and the normal law is no guide (Cochran, 1954).
+_FEWEST_EXPECTED = 5
 
 
 class Interval(NamedTuple):
@@ -69,7 +69,7 @@ def holm(p_values: ArrayLike) -> Floats:
 
 
 class Residual(NamedTuple):
-    """Expected counts, adjusted residuals and their two-sided p-values."""
+    """Expected counts, adjusted residuals and two-sided p-values."""
 
     expected: Floats
     residual: Floats
@@ -97,12 +97,31 @@ def residuals(
     Adjusted residuals of a two-way table (Haberman, 1973), standard normal where the
     group makes no difference. NaN where the group is everyone, nobody or where all or
     none said it.
+
+    Where fewer than five people are expected in one of the four cells (in the group or
+    outside, who said it or didn't), the p-value is exact: twice the smaller tail of the
+    hypergeometric law (Fisher, 1935), since either difference would be one.
     """
     from scipy.stats import norm
 
-    k, n, s, t = (np.asarray(x, dtype=float) for x in (count, group, said, everyone))
+    k, n, s, t = np.broadcast_arrays(
+        *(np.asarray(x, dtype=float) for x in (count, group, said, everyone))
+    )
     with np.errstate(divide="ignore", invalid="ignore"):
         expected = n * s / t
         spread = expected * (1 - n / t) * (1 - s / t)
         residual = np.where(spread > 0, (k - expected) / np.sqrt(spread), np.nan)
-    return Residual(expected, residual, 2 * norm.sf(np.abs(residual)))
+        fewest = np.minimum(n, t - n) * np.minimum(s, t - s) / t
+    p = np.array(2 * norm.sf(np.abs(residual)))
+    few = (spread > 0) & (fewest < _FEWEST_EXPECTED)
+    p[few] = _exact(k[few], n[few], s[few], t[few])
+    return Residual(expected, residual, p)
+
+
+def _exact(count: Floats, group: Floats, said: Floats, everyone: Floats) -> Floats:
+    from scipy.stats import hypergeom
+
+    # Which of the two margins is drawn from which makes no difference but in time.
+    law = hypergeom(everyone, np.maximum(group, said), np.minimum(group, said))
+    tail = np.minimum(law.sf(count - 1), law.cdf(count))
+    return np.asarray(np.minimum(1.0, 2 * tail), dtype=np.float64)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.insight.people import persons, speech, table
-from contrib_analysis.insight.statistics import FEWEST_EXPECTED, SURE, holm, residuals, wilson
+from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 from contrib_analysis.schema import ATTRIBUTE
 from contrib_analysis.vectors.tokens import fold
 
@@ -24,7 +24,7 @@ LARGEST_APART = 0.05
 FEWEST_PEOPLE = 30
 #: Dates go on without a break: the last ones with this part of all people are recent.
 RECENT_PART = 0.25
-#: People of a theme that nobody had spoken of, from which on it is told as new.
+#: People of a theme, from which on it is told as risen, or as new where there were none.
 FEWEST_NEW = 5
 #: How an attribute that tells rounds apart is called.
 _ROUND = re.compile(r"(?:^|[/_ ])(?:round|rounds|tour|tours|phase|phases|vague|etape)(?:$|[/_ ])")
@@ -247,9 +247,9 @@ def _news(said: pd.DataFrame, told: pd.DataFrame, order: list[str], since: str) 
     before = before.reindex(themes, fill_value=0)
     after = after.reindex(themes, fill_value=0)
     test = residuals(after, since_all, before + after, before_all + since_all)
-    p = holm(np.where(test.expected >= FEWEST_EXPECTED, test.p, np.nan))
-    rose = (p < SURE) & (test.residual > 0)
-    appeared = (before == 0).to_numpy() & (after >= FEWEST_NEW).to_numpy()
+    p = holm(test.p)
+    rose = (p < SURE) & (test.residual > 0) & (after >= FEWEST_NEW).to_numpy()
+    appeared = rose & (before == 0).to_numpy()
     return pd.DataFrame(
         {
             "theme_id": themes,
@@ -258,7 +258,7 @@ def _news(said: pd.DataFrame, told: pd.DataFrame, order: list[str], since: str) 
             "people_since": after.to_numpy(),
             "share_since": after.to_numpy() / since_all,
             "p": p,
-            "news": np.where(appeared & (p < SURE), "new", np.where(rose, "rose", "")),
+            "news": np.where(appeared, "new", np.where(rose, "rose", "")),
         }
     ).astype(NEWS)
 

@@ -1,3 +1,5 @@
+from math import comb
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -48,10 +50,20 @@ def test_said_more_holds_for_a_clear_difference_only():
     assert not chance.cells["said_more"].any()
 
 
-def test_said_more_is_never_said_of_too_few_to_be_tested():
-    found = theme_by_group(*consultation({"nord": 6, "sud": 60}, {"nord": 6}))
-    assert found.cells.loc[found.cells["group"] == "nord", "p"].isna().all()
-    assert not found.cells["said_more"].any()
+def test_a_difference_where_few_were_expected_is_tested_exactly():
+    found = theme_by_group(*consultation({"nord": 8, "sud": 60}, {"nord": 6}))
+    cell = found.cells.set_index(["group", "theme_id"]).loc[("nord", "T01")]
+    assert cell["expected"] < 1
+    # Two groups, of which all speak of T02: two tests are made.
+    assert cell["p"] == pytest.approx(2 * 2 * comb(8, 6) / comb(68, 6))
+    assert cell["said_more"]
+
+
+def test_two_or_three_people_are_no_voice_of_a_group():
+    found = theme_by_group(*consultation({"nord": 8, "sud": 900}, {"nord": 4}))
+    cell = found.cells.set_index(["group", "theme_id"]).loc[("nord", "T01")]
+    assert cell["p"] < 0.001
+    assert not cell["said_more"]
 
 
 def test_many_attributes_ask_for_more_than_one_does():

@@ -58,6 +58,15 @@ def test_a_theme_that_nobody_had_spoken_of_is_new():
     assert found.news.set_index("theme_id")["news"].to_dict() == {"T01": "", "T02": "new"}
 
 
+def test_a_few_people_make_nothing_new():
+    few, enough = [
+        over_dates(*consultation((0, "T01", 300), (9, "T01", 100), (9, "T02", n))) for n in (4, 6)
+    ]
+    assert few.news["p"].min() < 0.05
+    assert set(few.news["news"]) == {""}
+    assert enough.news.set_index("theme_id").at["T02", "news"] == "new"
+
+
 def test_nothing_is_new_among_too_few_people():
     found = over_dates(*consultation((0, "T01", 20), (9, "T02", 20)))
     assert (found.since, len(found.news)) == ("", 0)
