@@ -1,7 +1,8 @@
 """What docs/threat-model.md promises of a whole run, of all commands and of the code."""
 
 import ast
-import json
+import os
+import random
 import subprocess
 import sys
 import time
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import typer
 
 import contrib_analysis as ca
+from contrib_analysis.cli import app
 from contrib_analysis.insight.kinds import find_kinds
 from contrib_analysis.intake.clean import html_to_text, tidy
 from contrib_analysis.intake.cutting import cut
@@ -20,32 +23,11 @@ from contrib_analysis.intake.privacy import mask
 
 PACKAGE = Path(ca.__file__).parent
 
-#: Refuses and records whatever would reach another machine, then does what a person does.
-EVERY_COMMAND = """
-import json, sys
-opened = []
-def watch(event, given):
-    reaching = ("socket.connect", "socket.getaddrinfo", "socket.gethostby", "socket.sendto")
-    if event.startswith((*reaching, "urllib.Request")):
-        opened.append((event, str(given[-1])))
-        raise OSError("no network here")
-sys.addaudithook(watch)
-from contrib_analysis.cli import app
-def do(*given):
-    app(list(map(str, given)), standalone_mode=False)
-project, export = sys.argv[1:]
-do("check", export)
-do("new", project, export)
-do("run", project, "--out", project + "/runs/a")
-do("dashboard", project + "/runs/a")
-do("export", project + "/runs/a")
-do("verify", project + "/runs/a")
-do("compare", project + "/runs/a", project + "/runs/a", "--html", project + "/c.html")
-do("coding", "sheet", project + "/runs/a", project + "/codage.xlsx")
-do("edits", "export", project, project + "/relecture.xlsx")
-do("forget", "avis-3", project)
-print(json.dumps(opened), file=sys.stderr)
-"""
+TESTS = Path(__file__).parent
+#: Calls every command in one process; see there.
+EVERY_COMMAND = TESTS / "every_command.py"
+#: Refuses and records what would reach another machine, also in the notebooks' processes.
+NO_NETWORK = TESTS / "no_network"
 
 
 @pytest.fixture(scope="module")
@@ -66,21 +48,65 @@ def export(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def every_command(export):
-    """Return a project on which every command was called, and what reached for a network."""
-    project = export.parent / "projet"
+def answers(tmp_path_factory):
+    """Return answers that vectors can be learned from."""
+    draw = random.Random(0)
+    subjects = (
+        "bus ligne horaire soir arrêt trajet desserte tramway abonnement correspondance".split(),
+        "école classe élève cantine professeur cours devoir récréation cartable leçon".split(),
+    )
+    file = tmp_path_factory.mktemp("reponses") / "reponses.csv"
+    texts = [" ".join(draw.choices(subjects[i % 2], k=14)) for i in range(1_200)]
+    pd.DataFrame({"text": texts}).to_csv(file, index=False)
+    return file
+
+
+def run_without_network(folder, *command):
+    """Run Python where no network can be reached; return what it said, and what was refused."""
+    refused = folder / "refused"
+    path = (NO_NETWORK, PACKAGE.parent)
     done = subprocess.run(
-        [sys.executable, "-c", EVERY_COMMAND, str(project), str(export)],
+        [sys.executable, *map(str, command)],
         capture_output=True,
         text=True,
         encoding="utf-8",
+        env={
+            **os.environ,
+            "NO_NETWORK": str(refused),
+            "PYTHONPATH": os.pathsep.join(map(str, path)),
+        },
     )
+    return done, refused.read_text("utf-8") if refused.exists() else ""
+
+
+@pytest.fixture(scope="module")
+def every_command(export, answers, example):
+    """Return a project on which every command was called, which, and what was refused."""
+    project = export.parent / "projet"
+    exports = (example / "raw" / "plateforme.csv", export)
+    done, refused = run_without_network(export.parent, EVERY_COMMAND, project, answers, *exports)
     assert done.returncode == 0, done.stderr
-    return project, json.loads(done.stderr.splitlines()[-1])
+    return project, done.stdout.split("called:\n")[1].splitlines(), refused
 
 
 def test_no_command_opens_a_network(every_command):
-    assert every_command[1] == []
+    _, called, refused = every_command
+    assert refused == ""
+    commands = typer.main.get_command(app).commands.items()
+    named = {
+        f"{name} {below}".strip()
+        for name, command in commands
+        for below in getattr(command, "commands", {"": None})
+    }
+    assert set(called) == named
+
+
+def test_what_would_reach_a_network_is_refused_and_recorded(tmp_path):
+    ask = "import urllib.request as r; r.urlopen('http://127.0.0.1:9')"
+    below = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {ask!r}])"
+    done, refused = run_without_network(tmp_path, "-c", below)
+    assert "no network here" in done.stderr
+    assert refused.startswith("urllib.Request")
 
 
 def unpacked(file):
@@ -97,11 +123,11 @@ def unpacked(file):
 def test_a_leaked_run_tells_neither_salt_nor_authors_nor_what_was_masked_nor_where_it_was(
     every_command,
 ):
-    project, _ = every_command
+    project, *_ = every_command
     run = project / "runs" / "a"
     assert ca.load(run).contributions["author_id"].str.fullmatch("[0-9a-f]{16,}").all()
     salt = (project / "salt.txt").read_text("utf-8").strip()
-    secrets = (salt, "personne1@", "voisine1@", "06 39 98", str(project))
+    secrets = (salt, "personne1@", "voisine1@", "06 39 98", str(project.parent))
     found = {
         (file.name, secret)
         for file in run.rglob("*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -99,6 +99,7 @@ def run_notebooks(
         for source in sources:
             tell(source.stem, 0.0)
             executed = _execute(source, making / source.name, folder, root)
+            _leave_out_places(executed, making / source.name, root)
             page = making / f"{source.stem}.html"
             page.write_text(_page(executed, source.stem, words(saved.interface)), "utf-8")
             tell(source.stem, 1.0)
@@ -165,6 +166,40 @@ def _execute(source: Path, made: Path, folder: Path, root: Path) -> NotebookNode
             remedy="See that memory is free and ipykernel is installed, then try again.",
         ) from None
     return executed
+
+
+def _leave_out_places(notebook: NotebookNode, file: Path, root: Path) -> None:
+    """Name folders as seen from the notebook: whoever gets the run needs no other."""
+    import nbformat
+
+    making = file.parent
+    seen = {
+        os.path.join(making, ".."): "..",  # noqa: PTH118 - Path would not keep the dots
+        str(making): ".",
+        str(making.parent): "..",
+        str(root): _way(making, root),
+    }
+    home = Path.home()
+    if len(home.parts) > 2:  # "/root" could be a piece of what somebody wrote
+        seen[str(home)] = "~"
+    notebook.metadata.pop("papermill", None)
+    for cell in notebook.cells:
+        cell.metadata.pop("papermill", None)
+        if "outputs" in cell:
+            cell.outputs = _renamed(cell.outputs, seen)
+    nbformat.write(notebook, file)  # type: ignore[no-untyped-call]
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """Replace names in all texts of what JSON can say, the longest first."""
+    if isinstance(value, dict):
+        return type(value)({key: _renamed(inner, names) for key, inner in value.items()})
+    if isinstance(value, list):
+        return [_renamed(inner, names) for inner in value]
+    if isinstance(value, str):
+        for name in sorted(names, key=len, reverse=True):
+            value = value.replace(name, names[name])
+    return value
 
 
 def _way(start: Path, to: Path) -> str:

@@ -16,6 +16,7 @@ CELLS = [
     "import contrib_analysis as ca\nanalyse = ca.load(enregistree)",
     "ca.figures.themes_bar(analyse)",
     "ca.board(analyse, projet, who='AB')",
+    "print(analyse.folder.resolve())",
 ]
 
 
@@ -71,6 +72,9 @@ def test_a_copy_and_a_page_are_left_in_the_run_and_a_failure_leaves_them(run, us
     assert 'enregistree = ".."' in given
     assert 'projet = "../../.."' in given
     page = done.files[1].read_text("utf-8")
+    # Nor is it told where the run was.
+    assert not any(str(project.parent) in text for text in (json.dumps(copy), page))
+    assert copy["cells"][-1]["outputs"][0]["text"] == ["..\n"]
     assert "figure-1" in page
     assert "ne fonctionne que dans JupyterLab" in page
     # Neither a script nor a style nor an image from elsewhere.
