@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -45,12 +46,19 @@ class Words:
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Translate `message` and fill in its ``{named}`` values."""
-        return self._catalogue.gettext(message).format(**values)
+        return self._fill(self._catalogue.gettext(message), values)
 
     def plural(self, one: str, many: str, n: int, /, **values: object) -> str:
         """Translate the form of a message that `n` asks for; ``{n}`` is the number in words."""
         message = self._catalogue.ngettext(one, many, n)
-        return message.format(n=self.number(n), **values)
+        return self._fill(message, {"n": self.number(n), **values})
+
+    def forms(self, one: str, many: str) -> list[str]:
+        """Translate both forms of a message whose ``{n}`` a script fills in: one, several."""
+        return [self._fill(self._catalogue.ngettext(one, many, n), {"n": "{n}"}) for n in (1, 2)]
+
+    def _fill(self, message: str, values: Mapping[str, object]) -> str:
+        return message.format(**values)
 
     def number(self, value: float, digits: int | None = None) -> str:
         """Write a number with the language's separators, at most `digits` decimals."""

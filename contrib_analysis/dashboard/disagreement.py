@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -14,6 +14,8 @@ from contrib_analysis.insight.wording import votes_in_words
 
 #: Contributions quoted for each verdict.
 MOST_SHOWN = 5
+#: Of fewer votes or arguments, the counts are given, but neither share nor bar.
+FEWEST_TOLD = 5
 #: How those of a verdict are put in order: surely for first, most votes first, surely
 #: against first.
 _ORDER = {
@@ -94,7 +96,10 @@ def describe_votes(
 
 
 def by_theme(
-    rows: pd.DataFrame, named: Mapping[str, Mapping[str, Any]], w: Words
+    rows: pd.DataFrame,
+    named: Mapping[str, Mapping[str, Any]],
+    w: Words,
+    in_words: Callable[[str, Words], str] = votes_in_words,
 ) -> list[dict[str, Any]]:
     """Describe votes or arguments by theme, in the order of the page.
 
@@ -104,12 +109,15 @@ def by_theme(
         `insight.disagreement.Votes.themes`, or what `count_sides` returned.
     named, w
         As in `describe_votes`.
+    in_words
+        Writes a verdict.
 
     Returns
     -------
     list of dict
         ``theme_id``, ``label``, ``anchor``, ``fragile``, ``for``, ``against``, the share
-        for with its interval, ``verdict`` and its ``words``.
+        for with its interval, whether it is ``told`` (they are enough), ``verdict`` and
+        its ``words``.
     """
     counted = {row.theme_id: row for row in rows.itertuples()}
     return [
@@ -117,7 +125,7 @@ def by_theme(
             **theme,
             **_sides(counted[theme_id]),
             "verdict": counted[theme_id].verdict,
-            "words": votes_in_words(counted[theme_id].verdict, w),
+            "words": in_words(counted[theme_id].verdict, w),
         }
         for theme_id, theme in named.items()
         if theme_id in counted and counted[theme_id].for_ + counted[theme_id].against
@@ -131,4 +139,6 @@ def _sides(row: Any) -> dict[str, Any]:
         "share": float(row.share),
         "low": float(row.low),
         "high": float(row.high),
+        # A bar all of one colour for a single voice would say what nobody can know.
+        "told": int(row.for_) + int(row.against) >= FEWEST_TOLD,
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -81,6 +82,8 @@ def explorer(
         "channels": channels,
         "questions": questions,
         "days": calendar,
+        # As the rest of the page writes them: browsers know no "1er mars".
+        "written_days": [w.day(date.fromisoformat(day)) for day in calendar],
         "kinds": kinds,
         "orders": _orders(contributions, ideas, w),
         "attributes": [
@@ -160,10 +163,12 @@ def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def script_words(w: Words) -> dict[str, str]:
+def script_words(w: Words) -> dict[str, Any]:
     """Give the explorer's script its words; ``{…}`` in them is filled in by the browser."""
     return {
-        "found": w("Ideas found: {ideas}, in contributions: {all}", ideas="{ideas}", all="{all}"),
+        "found": w("{ideas}, in {all}", ideas="{ideas}", all="{all}"),
+        "found_ideas": w.forms("{n} idea found", "{n} ideas found"),
+        "contributions": w.forms("{n} contribution", "{n} contributions"),
         "nothing": w("No idea matches. Try fewer words or fewer filters."),
         "too_few": w(
             "Fewer than five contributions match these groups together: nothing is shown, "
@@ -176,8 +181,8 @@ def script_words(w: Words) -> dict[str, str]:
         "link": w("Link"),
         "link_to": w("Link to the idea {id}", id="{id}"),
         "review": w("to review"),
-        "votes_for": w("Votes for: {n}", n="{n}"),
-        "votes_against": w("Votes against: {n}", n="{n}"),
+        "votes_for": w.forms("{n} vote for", "{n} votes for"),
+        "votes_against": w.forms("{n} vote against", "{n} votes against"),
         "all_subthemes": w("All sub-themes"),
         "file": w("selection-of-ideas"),
         "reference": w("Reference"),

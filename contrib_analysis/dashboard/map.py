@@ -115,7 +115,7 @@ def idea_map(
     }
 
 
-def map_words(w: Words) -> dict[str, str]:
+def map_words(w: Words) -> dict[str, Any]:
     """Give the map's script its words; ``{…}`` in them is filled in by the browser."""
     return {
         "map_found": w(
@@ -125,7 +125,7 @@ def map_words(w: Words) -> dict[str, str]:
         ),
         "map_none": w("No idea of the map matches."),
         "map_open": w("Read it among all ideas"),
-        "map_ideas": w("Ideas: {n}", n="{n}"),
+        "map_ideas": w.forms("{n} idea", "{n} ideas"),
         "map_read": w("Read this theme"),
         "map_named": w("Map of ideas, to be explored with the keyboard"),
     }

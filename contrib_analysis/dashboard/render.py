@@ -15,11 +15,12 @@ from markupsafe import Markup
 from contrib_analysis.dashboard import svg
 from contrib_analysis.dashboard.explorer import script_words
 from contrib_analysis.dashboard.map import map_words
+from contrib_analysis.dashboard.typesetting import page_words
 from contrib_analysis.dashboard.view import build_view
 from contrib_analysis.dashboard.voices import scale_of
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
-from contrib_analysis.i18n import Words, words
+from contrib_analysis.i18n import Words
 from contrib_analysis.schema import Analysis
 
 _HERE = Path(__file__).parent
@@ -68,7 +69,7 @@ def render_view(view: Mapping[str, Any]) -> str:
     str
         One HTML document.
     """
-    w = words(view["language"])
+    w = page_words(view["language"])
     css = _joined(_STYLES)
     js = '"use strict";\n' + _joined(_SCRIPTS)
     return (
@@ -125,7 +126,7 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
         )
     quoted = {quote["contribution_id"] for quote in _quotes(theme)}
     view["cited"] = [source for source in view["cited"] if source["contribution_id"] in quoted]
-    w = words(view["language"])
+    w = page_words(view["language"])
     css = _joined(_STYLES)
     html = (
         _environment(w)

@@ -12,8 +12,10 @@ from contrib_analysis.dashboard.citations import Shelf, anchors, quote, records
 from contrib_analysis.dashboard.explorer import TOLD_KINDS
 from contrib_analysis.dashboard.insights import Insights
 from contrib_analysis.dashboard.method import FRAGILE_BELOW, stability_words
-from contrib_analysis.i18n import Words
+from contrib_analysis.i18n import Words, words
+from contrib_analysis.insight.wording import arguments_in_words
 from contrib_analysis.schema import OFF_TOPIC, Analysis
+from contrib_analysis.themes.description import describe, describe_words
 
 #: Quotes shown at once, the headline apart; the others unfold.
 QUOTES_SHOWN = 3
@@ -137,6 +139,7 @@ def describe_themes(
         below = [sub for sub in rows.values() if sub["parent_id"] == theme_id]
         theme = {
             **_counted(row, counts, everyone),
+            "description": _description(row, w),
             **lead,
             "number": number,
             "proposed": {
@@ -185,6 +188,19 @@ def _counted(
         "contributions_share": int(row["contributions"]) / max(counts["contributions"], 1),
         "people_share": None if people is None else people / max(counts["people"], 1),
     }
+
+
+def _description(row: Mapping[str, Any], w: Words) -> str:
+    """Return a theme's description; of the program's own, what isn't said right above it."""
+    keywords = str(row["keywords"]).split(", ")
+    counts = (int(row["ideas"]), int(row["contributions"]), words(w.language))
+    own = [
+        describe(row["label"], keywords, *counts, people=people)
+        for people in (None, int(row["people"]))
+    ]
+    if row["description"] in own:
+        return describe_words(row["label"], keywords, w)
+    return str(row["description"])
 
 
 def _sure(row: Mapping[str, Any], opinions: pd.DataFrame, w: Words) -> dict[str, Any]:
@@ -259,7 +275,8 @@ def _about(
     shared = relations.overlaps(analysis.ideas)
     swollen = {r["theme_id"]: r for r in relations.moved_by_campaigns(found.without, named)}
     votes = {row["theme_id"]: row for row in disagreement.by_theme(found.votes.themes, named, w)}
-    sides = {row["theme_id"]: row for row in disagreement.by_theme(found.sides, named, w)}
+    argued = disagreement.by_theme(found.sides, named, w, arguments_in_words)
+    sides = {row["theme_id"]: row for row in argued}
     return {
         theme_id: {
             "to_review": int(doubts.get(theme_id, 0)),

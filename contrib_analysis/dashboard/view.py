@@ -21,7 +21,9 @@ from contrib_analysis.dashboard.explorer import explorer
 from contrib_analysis.dashboard.findings import findings
 from contrib_analysis.dashboard.insights import Insights, gather
 from contrib_analysis.dashboard.map import idea_map
-from contrib_analysis.i18n import Words, words
+from contrib_analysis.dashboard.typesetting import page_words
+from contrib_analysis.i18n import Words
+from contrib_analysis.insight.wording import arguments_in_words
 from contrib_analysis.schema import Analysis
 
 
@@ -44,7 +46,7 @@ def build_view(analysis: Analysis) -> dict[str, Any]:
         ``rounds``, ``votes``, ``sides``, ``small``, ``lone``, ``campaigns``,
         ``without``, ``cited``, ``method``, ``not_shown`` and ``explorer``.
     """
-    w = words(analysis.interface)
+    w = page_words(analysis.interface)
     settings = analysis.manifest.get("settings", {})
     contributions, ideas = analysis.contributions, analysis.ideas
     counts = ledger.count(analysis)
@@ -122,7 +124,7 @@ def _insights(
         "time": when.describe_time(found.dates, contributions, named, w),
         "rounds": when.describe_time(found.rounds, contributions, named, w),
         "votes": disagreement.describe_votes(found.votes, named, shelf, w),
-        "sides": disagreement.by_theme(found.sides, named, w),
+        "sides": disagreement.by_theme(found.sides, named, w, arguments_in_words),
     }
 
 

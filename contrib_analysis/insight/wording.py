@@ -52,6 +52,12 @@ def votes_in_words(verdict: str, w: Words) -> str:
     }[verdict]
 
 
+def arguments_in_words(verdict: str, w: Words) -> str:
+    """Say what arguments for and against show; `verdict` as in `votes_in_words`."""
+    unsure = w("too few people, or too near a limit, to say")
+    return votes_in_words(verdict, w) if verdict else unsure
+
+
 def heard_in_words(heard: str, w: Words) -> str:
     """Say whether a group is over- or under-heard.
 

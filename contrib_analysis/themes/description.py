@@ -52,17 +52,45 @@ def describe(
             ideas_and_contributions=counted,
             people=w.plural("{n} person", "{n} people", people),
         )
-    said = family_of(label)
-    named = [word for word in keywords if word]
-    named = sorted(named, key=lambda word: family_of(word) <= said)[:_NAMED]
+    named = _coming_back(label, keywords)
     if not named:
         return f"{counted}."
-    *most, last = [w("“{word}”", word=word) for word in named]
-    listed = w("{some} and {last}", some=", ".join(most), last=last) if most else last
     return w.plural(
         "{counts}, with {words} coming back.",
         "{counts}, with {words} coming back.",
         len(named),
         counts=counted,
-        words=listed,
+        words=_listed(named, w),
     )
+
+
+def describe_words(label: str, keywords: Sequence[str], w: Words) -> str:
+    """Describe a theme by the words that come back, where its counts are said beside.
+
+    Parameters
+    ----------
+    label, keywords, w
+        As in `describe`.
+
+    Returns
+    -------
+    str
+        Such as "“bus”, “tram” and “cycle lanes” come back."; "" without keywords.
+    """
+    named = _coming_back(label, keywords)
+    if not named:
+        return ""
+    return w.plural(
+        "{words} comes back.", "{words} come back.", len(named), words=_listed(named, w)
+    )
+
+
+def _coming_back(label: str, keywords: Sequence[str]) -> list[str]:
+    said = family_of(label)
+    named = [word for word in keywords if word]
+    return sorted(named, key=lambda word: family_of(word) <= said)[:_NAMED]
+
+
+def _listed(named: Sequence[str], w: Words) -> str:
+    *most, last = [w("“{word}”", word=word) for word in named]
+    return w("{some} and {last}", some=", ".join(most), last=last) if most else last

@@ -148,7 +148,7 @@ def test_a_pointer_over_a_dot_shows_the_idea_s_words_and_a_click_opens_it(visit,
         page.mouse.move(x, y)
         assert page.locator("#map-tip .said").inner_text() == said
     page.mouse.click(x, y)
-    assert page.locator("#results > li").count() == 1
+    page.wait_for_function("document.querySelectorAll('#results > li').length === 1")
     assert page.locator("#results .idea").inner_text() == said
     assert page.locator("#results mark").inner_text() == said
     assert page.locator("#ideas-title").evaluate("t => t === document.activeElement")
@@ -215,7 +215,7 @@ def test_search_highlights_whatever_the_accents_and_counts(visit, analysis):
     marked = page.locator(".map-hits").get_attribute("d")
     assert marked.count("M") == expected
     page.locator("#map-list").click()
-    assert page.input_value("#q") == "ELEVES"
+    page.wait_for_function("document.getElementById('q').value === 'ELEVES'")
     assert str(expected) in page.locator("#found").inner_text()
 
 

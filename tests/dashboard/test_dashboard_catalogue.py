@@ -17,7 +17,7 @@ HOME = Path(contrib_analysis.dashboard.__file__).parent
 def used():
     found = set()
     for file in sorted(HOME.glob("*.py")):
-        keywords = {"w": None, "plural": (1, 2)}
+        keywords = {"w": None, "plural": (1, 2), "forms": (1, 2)}
         found |= {m for _, m, _, _ in extract_from_file("python", file, keywords=keywords)}
     for file in sorted((HOME / "templates").glob("*.j2")):
         tree = jinja2.Environment().parse(file.read_text("utf-8"))

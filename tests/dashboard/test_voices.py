@@ -71,7 +71,7 @@ def test_groups_under_five_are_nowhere_on_the_page():
 def test_under_thirty_people_there_is_no_chart_and_the_page_says_why():
     view = build_view(split_by(an_analysis(20, copies=0, interface="en"), ["Lattes", "Pérols"]))
     assert group(view)["groups"] == []
-    assert any("“Commune” is left out: fewer than 30 people" in t for t in view["not_shown"])
+    assert any("“Commune” is left out: fewer than 30\u00a0people" in t for t in view["not_shown"])
 
 
 def test_what_a_group_surely_says_more_stands_with_its_theme_too():

@@ -1,5 +1,5 @@
 from contrib_analysis.i18n import words
-from contrib_analysis.themes.description import describe
+from contrib_analysis.themes.description import describe, describe_words
 
 KEYWORDS = ["transports en commun", "bus", "tramway", "pistes cyclables"]
 
@@ -38,10 +38,15 @@ def test_a_theme_without_keywords_has_a_sentence():
 
 
 def test_guillemets_never_part_from_their_word():
-    assert "«\u00a0bus\u00a0»" in describe("Vélos", ["bus"], 2, 2, words("fr"))
+    assert "«\u202fbus\u202f»" in describe("Vélos", ["bus"], 2, 2, words("fr"))
 
 
 def test_the_sentence_is_in_the_language_of_the_interface():
     assert describe("Vélos", ["bus", "tram"], 41, 37, words("en")) == (
         "41 ideas from 37 contributions, with “bus” and “tram” coming back."
     )
+
+
+def test_where_counts_stand_beside_only_the_words_that_come_back_are_told():
+    assert describe_words("Vélos", ["bus", "tram"], words("en")) == "“bus” and “tram” come back."
+    assert describe_words("Vélos", [""], words("en")) == ""

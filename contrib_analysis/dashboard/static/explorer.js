@@ -2,8 +2,6 @@
 function makeExplorer(data) {
   const { contributions, ideas, words } = data;
   const count = ideas.of.length;
-  const number = new Intl.NumberFormat(data.language);
-  const day = new Intl.DateTimeFormat(data.language, { dateStyle: "long", timeZone: "UTC" });
   const form = document.getElementById("search");
   const list = document.getElementById("results");
   const found = document.getElementById("found");
@@ -144,12 +142,12 @@ function makeExplorer(data) {
     const channel = data.channels[contributions.channel[of]];
     if (channel) line.append(make("span", channel));
     const when = date(of);
-    if (when) line.append(make("time", day.format(new Date(when + "T00:00:00Z")), { datetime: when }));
+    if (when) line.append(make("time", data.written_days[contributions.day[of]], { datetime: when }));
     if (contributions.for[of] !== null) {
-      line.append(make("span", fill(words.votes_for, { n: number.format(contributions.for[of]) })));
+      line.append(make("span", counted(words.votes_for, contributions.for[of], data.language)));
     }
     if (contributions.against[of] !== null) {
-      line.append(make("span", fill(words.votes_against, { n: number.format(contributions.against[of]) })));
+      line.append(make("span", counted(words.votes_against, contributions.against[of], data.language)));
     }
     if (ideas.review[i]) line.append(make("span", words.review, { class: "review" }));
     line.append(make("a", words.link, {
@@ -223,7 +221,10 @@ function makeExplorer(data) {
     const kept = matches(chosen);
     const sources = new Set(kept.map((i) => ideas.of[i]));
     present(kept, kept.length
-      ? fill(words.found, { ideas: number.format(kept.length), all: number.format(sources.size) })
+      ? fill(words.found, {
+        ideas: counted(words.found_ideas, kept.length, data.language),
+        all: counted(words.contributions, sources.size, data.language),
+      })
       : words.nothing);
   }
 

@@ -160,7 +160,7 @@ function makeMap(data, explorer) {
     if (!found) return say();
     say(
       make("p", found.theme.label, { class: "map-theme label", dir: "auto" }),
-      make("p", fill(words.map_ideas, { n: number.format(found.ideas) }), { class: "about" }),
+      make("p", counted(words.map_ideas, found.ideas, data.language), { class: "about" }),
       make("a", words.map_read, { href: "#" + found.theme.anchor }),
     );
   }

@@ -50,6 +50,12 @@ function fill(message, values) {
   return message.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 }
 
+// A number with its noun: both forms are given, and the language tells which.
+function counted(forms, n, language) {
+  const one = new Intl.PluralRules(language).select(n) === "one";
+  return fill(forms[one ? 0 : 1], { n: new Intl.NumberFormat(language).format(n) });
+}
+
 // An element whose content is text, whatever it looks like.
 function make(tag, content, attributes) {
   const element = document.createElement(tag);
