@@ -313,5 +313,5 @@ def _described(
     report: Sequence[Mapping[str, Any]] = (),
 ) -> Described:
     found = describer.tables(placed, decisions)
-    x, y = place_on_map(rows, found.ideas["theme_id"].tolist())
+    x, y = place_on_map(rows, found.ideas["theme_id"])
     return Described(found.ideas.assign(x=x, y=y), found.themes, found.quotes, list(report))

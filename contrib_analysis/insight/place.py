@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.vectors.rows import Rows
+from contrib_analysis.vectors.rows import Rows, mean_row
 
 Floats = NDArray[np.float64]
 
@@ -33,7 +34,7 @@ _STEPS = 400
 _BLOCK = 20_000
 
 
-def place_on_map(vectors: Rows, theme_labels: Sequence[str]) -> tuple[Floats, Floats]:
+def place_on_map(vectors: Rows, theme_labels: Sequence[str] | pd.Series) -> tuple[Floats, Floats]:
     """Give each idea a place on the map.
 
     Parameters
@@ -58,18 +59,18 @@ def place_on_map(vectors: Rows, theme_labels: Sequence[str]) -> tuple[Floats, Fl
     y = x.copy()
     if not len(theme_labels):
         return x, y
-    labels = np.asarray(theme_labels, dtype=object).astype(str)
-    _, codes, sizes = np.unique(labels, return_inverse=True, return_counts=True)
+    codes, _ = pd.factorize(pd.Series(theme_labels, dtype="str"), sort=True)
+    sizes = np.bincount(codes)
     # Sums in another order differ in their last bits: rows are put in one, on one thread.
     order = np.lexsort((*_digests(vectors).T[::-1], codes))
     ends = np.cumsum(sizes)
     members = [order[end - size : end] for end, size in zip(ends, sizes, strict=True)]
     with threadpool_limits(1):
-        means = np.vstack([vectors[inside].mean(axis=0) for inside in members])
+        means = np.vstack([mean_row(vectors, inside) for inside in members])
         radii = _radii(sizes)
         centres = _centres(means, radii)
         for n, inside in enumerate(members):
-            drawn = _drawn(inside, len(labels))
+            drawn = _drawn(inside, len(codes))
             rows = vectors[drawn]
             facing = _lean(rows, means, centres, n)
             place = centres[n] + radii[n] * _inside(rows, facing)

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from contrib_analysis.engine import slices
 from contrib_analysis.intake.folding import fold, word_set
 from contrib_analysis.intake.near import FEWEST_WORDS, near_groups
 
@@ -19,8 +22,11 @@ from contrib_analysis.intake.near import FEWEST_WORDS, near_groups
 BIG_ENOUGH = 5
 #: or from this one where so many came within a day that wasn't everyone's day.
 DENSE_ENOUGH = 3
-_DAY = pd.Timedelta(days=1)
+_DAY = np.timedelta64(1, "D")
 _BUSY_DAY = 0.25  # share of all contributions: on such a day, coming together says nothing
+
+Ints = NDArray[np.int64]
+Dates = NDArray[np.datetime64]
 
 # A member that brings this much of its own is cut into ideas like any other text.
 _OWN_SHARE, _OWN_WORDS = 0.45, 8
@@ -47,7 +53,7 @@ def mark_copies(contributions: pd.DataFrame) -> pd.DataFrame:
     marked["campaign_id"] = pd.Series("", index=marked.index, dtype="str")
     if marked.empty:
         return marked
-    keys = _keys(marked["text"])
+    keys = _Keys(marked["text"])
     campaign = _find_campaigns(marked, keys)
     marked["campaign_id"] = campaign.astype("str")
     stands = _stand_for(marked, keys, campaign)
@@ -82,7 +88,7 @@ def campaigns(contributions: pd.DataFrame) -> pd.DataFrame:
             {
                 "campaign_id": campaign_id,
                 "size": len(members),
-                "texts": int(_keys(members["text"]).nunique()),
+                "texts": len(_Keys(members["text"]).distinct),
                 "people": _people(members["author_id"]),
                 "first_at": members["submitted_at"].min(),
                 "last_at": members["submitted_at"].max(),
@@ -108,49 +114,81 @@ def campaigns(contributions: pd.DataFrame) -> pd.DataFrame:
     return frame.sort_values(["size", "campaign_id"], ascending=[False, True], ignore_index=True)
 
 
-def _keys(texts: pd.Series) -> pd.Series:
-    """Return what exact copies have in common; marks alone stay as they are."""
-    return pd.Series(
-        [fold(text) or text.strip() for text in texts], index=texts.index, dtype="str"
-    )
+class _Keys:
+    """What exact copies have in common; marks alone stay as they are.
+
+    Attributes
+    ----------
+    distinct : pandas.Series
+        Each once, sorted, so that the order of rows can't decide which text leads a group.
+    of : ndarray of int64, shape (n_texts,)
+        The place of each text's own.
+    """
+
+    def __init__(self, texts: pd.Series) -> None:
+        parts = [
+            pd.Series([fold(text) or text.strip() for text in texts.iloc[part]], dtype="str")
+            for part in slices(len(texts))
+        ]
+        of, distinct = pd.factorize(pd.concat(parts, ignore_index=True), sort=True)
+        self.of = of.astype(np.int64)
+        self.distinct = pd.Series(distinct, dtype="str")
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the distinct ones, few in memory at a time."""
+        for part in slices(len(self.distinct)):
+            yield from self.distinct.iloc[part].tolist()
+
+    def at(self, places: Ints) -> list[str]:
+        """Return the keys of some texts."""
+        keys: list[str] = self.distinct.iloc[self.of[places]].tolist()
+        return keys
 
 
-def _find_campaigns(table: pd.DataFrame, keys: pd.Series) -> pd.Series:
-    # Sorted, so that the order of rows can't decide which text leads a group.
-    distinct, of = np.unique(keys.to_numpy(dtype=object), return_inverse=True)
-    groups = near_groups(list(distinct), _STOP_WORDS)
+def _find_campaigns(table: pd.DataFrame, keys: _Keys) -> pd.Series:
+    groups = near_groups(keys, _STOP_WORDS)
     # A long text sent again and again word for word is a campaign by itself.
-    alone = np.flatnonzero(groups < 0)
-    long = [i for i in alone if distinct[i].count(" ") + 1 >= FEWEST_WORDS]
+    many = (keys.distinct.str.count(" ") + 1 >= FEWEST_WORDS).to_numpy(dtype=bool)
+    long = np.flatnonzero((groups < 0) & many)
     groups[long] = groups.max(initial=-1) + 1 + np.arange(len(long))
-    group = pd.Series(groups[of], index=table.index)
-    sizes = group[group >= 0].value_counts()
-    keep = set(sizes.index[sizes >= BIG_ENOUGH])
-    for number in sizes.index[(sizes >= DENSE_ENOUGH) & (sizes < BIG_ENOUGH)]:
-        if _came_together(table.loc[group == number, "submitted_at"], table["submitted_at"]):
-            keep.add(number)
-    names = {
-        number: _name(keys[rows.index].min())
-        for number, rows in group[group.isin(keep)].groupby(group)
-    }
-    return group.map(names).fillna("")
+    group = groups[keys.of]
+    sizes = np.bincount(group + 1)
+    sizes[0] = 0  # of those in no group
+    group = np.where(sizes[group + 1] >= DENSE_ENOUGH, group, -1)
+    dates = table["submitted_at"].to_numpy()
+    everyone = np.sort(dates[~np.isnat(dates)])
+    campaign = np.full(len(table), "", dtype=object)
+    for places in _members(group):
+        if len(places) >= BIG_ENOUGH or _came_together(dates[places], everyone):
+            campaign[places] = _name(keys.distinct.iloc[keys.of[places].min()])
+    return pd.Series(campaign, index=table.index, dtype="str")
+
+
+def _members(codes: Ints) -> Iterator[Ints]:
+    """Yield the places of each code but -1, in the order of codes."""
+    order = np.argsort(codes, kind="stable")
+    order = order[np.searchsorted(codes[order], 0) :]
+    if len(order):
+        yield from np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
 
 
 def _name(key: str) -> str:
     return "campaign-" + hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=5).hexdigest()
 
 
-def _came_together(dates: pd.Series, everyone: pd.Series) -> bool:
-    times = dates.dropna().sort_values().to_numpy()
+def _came_together(dates: Dates, everyone: Dates) -> bool:
+    """Say whether enough of some came within a day that wasn't everyone's; `everyone` sorted."""
+    times = np.sort(dates[~np.isnat(dates)])
     for at in range(len(times) - DENSE_ENOUGH + 1):
         if times[at + DENSE_ENOUGH - 1] - times[at] <= _DAY:
-            day = everyone.between(times[at], times[at] + _DAY)
-            if day.sum() <= _BUSY_DAY * everyone.notna().sum():
+            first = np.searchsorted(everyone, times[at])
+            last = np.searchsorted(everyone, times[at] + _DAY, side="right")
+            if last - first <= _BUSY_DAY * len(everyone):
                 return True
     return False
 
 
-def _stand_for(table: pd.DataFrame, keys: pd.Series, campaign: pd.Series) -> pd.Series:
+def _stand_for(table: pd.DataFrame, keys: _Keys, campaign: pd.Series) -> pd.Series:
     """Return the id of the contribution that stands for each row, itself included."""
     order = (
         table[["submitted_at", "contribution_id"]]
@@ -158,15 +196,15 @@ def _stand_for(table: pd.DataFrame, keys: pd.Series, campaign: pd.Series) -> pd.
         .index
     )
     # Whoever answers two questions with the same words has said two things.
-    words, _ = pd.factorize(keys)
     asked, questions = pd.factorize(table["question"])
-    same = pd.Series(words * np.int64(max(1, len(questions))) + asked, index=table.index)
+    same = pd.Series(keys.of * np.int64(max(1, len(questions))) + asked, index=table.index)
     ids = table["contribution_id"].loc[order]
     stands = ids.groupby(same.loc[order]).transform("first")
     if (campaign != "").any():
         adds_nothing = pd.Series(False, index=table.index)
-        for rows in campaign[campaign != ""].groupby(campaign).groups.values():
-            adds_nothing.loc[rows] = _adds_nothing(keys.loc[rows])
+        codes, names = pd.factorize(campaign)
+        for places in _members(np.where(names[codes] == "", -1, codes)):
+            adds_nothing.iloc[places] = _adds_nothing(keys.at(places))
         told = order[adds_nothing.loc[order].to_numpy()]
         together = campaign + "\x1f" + table["question"].astype("str")
         stands.loc[told] = ids.loc[told].groupby(together.loc[told]).transform("first")
@@ -178,8 +216,8 @@ def _stand_for(table: pd.DataFrame, keys: pd.Series, campaign: pd.Series) -> pd.
     return stands.loc[table.index]
 
 
-def _adds_nothing(keys: pd.Series) -> list[bool]:
-    distinct = keys.unique()
+def _adds_nothing(keys: Sequence[str]) -> list[bool]:
+    distinct = dict.fromkeys(keys)
     words = {key: set(key.split()) - _STOP_WORDS for key in distinct}
     held = Counter(word for key in distinct for word in words[key])
     template = {word for word, n in held.items() if n >= 0.3 * len(distinct)}

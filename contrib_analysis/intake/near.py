@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,14 +30,15 @@ _STRICTER = 0.7  # the same, in a group that turns out to share no template
 # those of the phrase, come again in most other members.
 _HELD_BY, _TEMPLATE = 0.6, 0.7
 _BANDS, _ROWS = 40, 3  # a pair at 0.47 shares a band with probability 0.99
-_CHUNK = 200_000  # pairs verified at once
+_TOGETHER = 8  # bands whose pairs are put together at once
+_CHUNK = 200_000  # pairs, or texts, looked at at once
 _ROUNDS = 6
 _NONE = -2
 
 Ints = NDArray[np.int64]
 
 
-def near_groups(folded: Sequence[str], stop: frozenset[str]) -> Ints:
+def near_groups(folded: Iterable[str], stop: frozenset[str]) -> Ints:
     """Group the texts that are near-copies of each other.
 
     Parameters
@@ -52,44 +53,53 @@ def near_groups(folded: Sequence[str], stop: frozenset[str]) -> Ints:
     numpy.ndarray of int64, shape (texts,)
         The number of each text's group, or -1 for a text alone.
     """
-    groups = np.full(len(folded), -1, dtype=np.int64)
-    long = np.array([i for i, text in enumerate(folded) if _is_long(text, stop)], dtype=int)
-    if len(long) < 2:
+    texts = _Numbered(folded, stop)
+    groups = np.full(texts.seen, -1, dtype=np.int64)
+    if len(texts) < 2:
         return groups
-    texts = _Numbered([folded[i] for i in long], stop)
     pairs = _candidates(texts.bags)
     pairs = pairs[_jaccard(texts.bags, pairs) >= _WORDS_ALIKE]
     edges = pairs[_alike(texts, pairs)]
-    groups[long] = _gather(texts, edges)
+    groups[texts.at] = _gather(texts, edges)
     return groups
 
 
-def _is_long(text: str, stop: frozenset[str]) -> bool:
-    words = text.split()
+def _is_long(words: Sequence[str], stop: frozenset[str]) -> bool:
     return len(words) >= FEWEST_WORDS and sum(word not in stop for word in words) >= FEWEST_CONTENT
 
 
 class _Numbered:
-    """Texts as numbers of words: a Python string a word would take gigabytes.
+    """Long texts as numbers of words: a Python string a word would take gigabytes.
 
     Attributes
     ----------
+    seen : int
+        How many texts there were, short ones too.
+    at : ndarray of int64, shape (n_texts,)
+        Which of these are long, the ones that are here.
     bags : csr_matrix of shape (n_texts, n_words)
         The texts as sets of content words, which are the first columns of all.
     """
 
-    def __init__(self, texts: Sequence[str], stop: frozenset[str]) -> None:
+    def __init__(self, texts: Iterable[str], stop: frozenset[str]) -> None:
         number: dict[str, int] = {}
         small: dict[str, int] = {}
-        flat, ends = array("i"), array("q", [0])
-        for text in texts:
-            for word in text.split():
+        flat, ends, at = array("i"), array("q", [0]), array("q")
+        self.seen = 0
+        for place, text in enumerate(texts):
+            self.seen += 1
+            words = text.split()
+            if not _is_long(words, stop):
+                continue
+            at.append(place)
+            for word in words:
                 known = small if word in stop else number
-                place = known.setdefault(word, len(known))
-                flat.append(-1 - place if word in stop else place)
+                own = known.setdefault(word, len(known))
+                flat.append(-1 - own if word in stop else own)
             ends.append(len(flat))
         self._flat = np.frombuffer(flat, dtype=np.int32)
         self._ends = np.frombuffer(ends, dtype=np.int64)
+        self.at = np.frombuffer(at, dtype=np.int64)
         content = self._flat >= 0
         before = np.concatenate([[0], np.cumsum(content)])
         self.bags = sparse.csr_matrix(
@@ -98,7 +108,7 @@ class _Numbered:
                 self._flat[content],
                 before[self._ends],
             ),
-            shape=(len(texts), len(number)),
+            shape=(len(at), len(number)),
         )
         self.bags.sum_duplicates()
         self.bags.data[:] = 1
@@ -123,6 +133,8 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 def _candidates(words: sparse.csr_matrix) -> NDArray[np.int64]:
     """Return pairs of rows that share a band of their signatures, shape (pairs, 2)."""
+    height = np.int64(words.shape[0])
+    codes = np.zeros(0, dtype=np.int64)
     found = []
     previous = None
     for band in range(_BANDS):
@@ -130,24 +142,33 @@ def _candidates(words: sparse.csr_matrix) -> NDArray[np.int64]:
         for row in range(_ROWS):
             salt = np.uint64(1 + band * _ROWS + row) << np.uint64(40)
             values = _mix(np.arange(words.shape[1], dtype=np.uint64) + salt)
-            least: NDArray[np.uint64] = np.minimum.reduceat(
-                values[words.indices], words.indptr[:-1]
-            )
-            key = _mix(key ^ least)
+            key = _mix(key ^ _least(values, words))
         # In a bucket, texts with the same previous key come together: each is
         # paired with its neighbour and with the bucket's first, not with all.
         order = np.lexsort((key if previous is None else previous, key))
         same = key[order][1:] == key[order][:-1]
         at = np.flatnonzero(same)
         starts = np.maximum.accumulate(np.where(np.r_[True, ~same], np.arange(len(order)), 0))
-        found.append(np.stack([order[at], order[at + 1]], axis=1))
-        found.append(np.stack([order[starts[at + 1]], order[at + 1]], axis=1))
+        for left in (at, starts[at + 1]):
+            pair = np.sort([order[left], order[at + 1]], axis=0)
+            found.append(pair[0] * height + pair[1])
         previous = key
-    pairs = np.sort(np.concatenate(found), axis=1)
-    height = np.int64(words.shape[0])
-    codes = np.unique(pairs[:, 0] * height + pairs[:, 1])
+        if band % _TOGETHER == _TOGETHER - 1 or band == _BANDS - 1:
+            # Most bands find the same pairs again.
+            codes = np.unique(np.concatenate([codes, *found]))
+            found = []
     left, right = codes // height, codes % height
     return np.stack([left[left != right], right[left != right]], axis=1)
+
+
+def _least(values: NDArray[np.uint64], words: sparse.csr_matrix) -> NDArray[np.uint64]:
+    """Return the least value among each row's words, of shape (n_rows,)."""
+    least = np.empty(words.shape[0], dtype=np.uint64)
+    for start in range(0, len(least), _CHUNK):
+        ends = words.indptr[start : start + _CHUNK + 1].astype(np.int64)
+        read = values[words.indices[ends[0] : ends[-1]]]
+        least[start : start + _CHUNK] = np.minimum.reduceat(read, ends[:-1] - ends[0])
+    return least
 
 
 def _jaccard(bag: sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.float64]:

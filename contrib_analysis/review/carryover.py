@@ -20,6 +20,7 @@ from contrib_analysis.review.edits import Edit
 from contrib_analysis.review.identity import (
     Memory,
     number_of,
+    numbers,
     remember,
     remembered_from_marks,
 )
@@ -218,16 +219,21 @@ def _overlaps(
     before: Mapping[str, Memory], after: Mapping[str, Memory], olds: list[str], news: list[str]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
     """Count the keys that each pair shares, and each side's, among keys that both know."""
-    known = {key for name in olds for key in before[name].keys} & {
-        key for name in news for key in after[name].keys
-    }
-    column = {key: i for i, key in enumerate(sorted(known))}
+    none = np.zeros(0, dtype=np.uint32)
+
+    def all_of(parts: Mapping[str, Memory], names: list[str]) -> NDArray[np.uint32]:
+        return np.concatenate([none, *(numbers(parts[name].keys) for name in names)])
+
+    known = np.intersect1d(all_of(before, olds), all_of(after, news))
 
     def incidence(parts: Mapping[str, Memory], names: list[str]) -> csr_array:
-        places = [sorted(column[k] for k in parts[name].keys if k in column) for name in names]
+        places = [
+            np.flatnonzero(np.isin(known, numbers(parts[name].keys), assume_unique=True))
+            for name in names
+        ]
         starts = np.cumsum([0, *map(len, places)])
-        flat = np.array([i for row in places for i in row], dtype=np.int64)
-        return csr_array((np.ones(len(flat)), flat, starts), shape=(len(names), len(column)))
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *places])
+        return csr_array((np.ones(len(flat)), flat, starts), shape=(len(names), len(known)))
 
     old, new = incidence(before, olds), incidence(after, news)
     shared = np.asarray((old @ new.T).todense()).reshape(len(olds), len(news))

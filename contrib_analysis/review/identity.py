@@ -11,13 +11,16 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from contrib_analysis.engine import slices
 from contrib_analysis.errors import RunError
 from contrib_analysis.files import whole_or_absent
 
@@ -47,6 +50,23 @@ def text_key(text: str) -> str:
     return hashlib.blake2b(plain, digest_size=4).hexdigest()
 
 
+def packed(keys: Iterable[str]) -> bytes:
+    """Return text keys sorted, each once, in four bytes each.
+
+    A string for each idea of a large corpus would be hundreds of megabytes.
+    """
+    return _packed_numbers(np.frombuffer(bytes.fromhex("".join(keys)), dtype=">u4"))
+
+
+def numbers(keys: bytes) -> NDArray[np.uint32]:
+    """Return `packed` keys as numbers, sorted."""
+    return np.frombuffer(keys, dtype=">u4").astype(np.uint32)
+
+
+def _packed_numbers(keys: NDArray[np.uint32]) -> bytes:
+    return np.unique(keys).astype(">u4").tobytes()
+
+
 def marks(keys: Iterable[str]) -> str:
     """Return the lowest of a theme's keys: a sample by hash, the same wherever it is drawn.
 
@@ -70,7 +90,7 @@ class Memory:
     Parameters
     ----------
     keys
-        Text keys of its ideas when it was last found; the root has none.
+        `packed` text keys of its ideas when it was last found; the root has none.
     parts
         Its sub-themes (at the root: the themes) by id.
     last
@@ -79,7 +99,7 @@ class Memory:
         0 for what the last run found; otherwise the higher, the later it vanished.
     """
 
-    keys: frozenset[str] = frozenset()
+    keys: bytes = b""
     parts: Mapping[str, Memory] = field(default_factory=dict)
     last: int = 0
     retired: int = 0
@@ -108,22 +128,29 @@ def remember(ideas: pd.DataFrame) -> Memory:
     ideas
         Ideas with text, theme_id and subtheme_id, as the machine placed them.
     """
-    keys = [text_key(text) for text in ideas["text"].tolist()]
-    frame = pd.DataFrame(
-        {
-            "key": keys,
-            "theme": ideas["theme_id"].to_numpy(),
-            "part": ideas["subtheme_id"].to_numpy(),
-        }
-    )
+    keys = np.empty(len(ideas), dtype=np.uint32)
+    for part in slices(len(ideas)):
+        keys[part] = [int(text_key(text), 16) for text in ideas["text"].iloc[part].tolist()]
+
+    def packed_at(at: NDArray[np.int64]) -> bytes:
+        return _packed_numbers(keys[at])
+
     themes = {}
-    for name, own in frame[frame["theme"] != ""].groupby("theme"):
+    for name, own in _members(ideas["theme_id"]):
         parts = {
-            str(part): Memory(frozenset(members["key"]))
-            for part, members in own[own["part"] != ""].groupby("part")
+            part: Memory(packed_at(own[inside]))
+            for part, inside in _members(ideas["subtheme_id"].iloc[own])
         }
-        themes[str(name)] = Memory(frozenset(own["key"]), parts, _highest(parts))
+        themes[name] = Memory(packed_at(own), parts, _highest(parts))
     return Memory(parts=themes, last=_highest(themes))
+
+
+def _members(names: pd.Series) -> Iterator[tuple[str, NDArray[np.int64]]]:
+    """Yield each name but "" with its places, in alphabetical order."""
+    codes, known = pd.factorize(names, sort=True)
+    for code, name in enumerate(known):
+        if name:
+            yield str(name), np.flatnonzero(codes == code)
 
 
 def remembered_from_marks(seen: Mapping[str, str]) -> Memory:
@@ -138,7 +165,7 @@ def remembered_from_marks(seen: Mapping[str, str]) -> Memory:
         Marks by theme id.
     """
     themes = {
-        name: Memory(frozenset(some.split()))
+        name: Memory(packed(some.split()))
         for name, some in seen.items()
         if number_of(name) and "-" not in name and some
     }
@@ -166,13 +193,13 @@ def read_memory(project: Path) -> Memory | None:
     """
     file = project / LOCK_FILE
     try:
-        packed = json.loads(file.read_text("utf-8"))
-        if packed["format"] > _FORMAT:
+        written = json.loads(file.read_text("utf-8"))
+        if written["format"] > _FORMAT:
             raise RunError(
                 f"{file}: written by a newer version of contrib_analysis.",
                 remedy="Update contrib_analysis.",
             )
-        return _unpacked(packed)
+        return _read(written)
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -193,7 +220,7 @@ def write_memory(project: Path, memory: Memory) -> None:
         Where it can't be written.
     """
     lines = [
-        f"{json.dumps(name)}: {json.dumps(_packed(part), sort_keys=True)}"
+        f"{json.dumps(name)}: {json.dumps(_written(part), sort_keys=True)}"
         for name, part in sorted(memory.parts.items())
     ]
     body = ",\n".join(lines)
@@ -202,23 +229,23 @@ def write_memory(project: Path, memory: Memory) -> None:
         making.write_text(text, "utf-8", newline="\n")
 
 
-def _packed(memory: Memory) -> dict[str, Any]:
-    packed: dict[str, Any] = {"ideas": " ".join(sorted(memory.keys))}
+def _written(memory: Memory) -> dict[str, Any]:
+    written: dict[str, Any] = {"ideas": memory.keys.hex(" ", 4)}
     if memory.parts or memory.last:
-        packed["last"] = memory.last
-        packed["parts"] = {name: _packed(part) for name, part in memory.parts.items()}
+        written["last"] = memory.last
+        written["parts"] = {name: _written(part) for name, part in memory.parts.items()}
     if memory.retired:
-        packed["retired"] = memory.retired
-    return packed
+        written["retired"] = memory.retired
+    return written
 
 
-def _unpacked(packed: Mapping[str, Any]) -> Memory:
-    parts = {str(name): _unpacked(part) for name, part in packed.get("parts", {}).items()}
+def _read(written: Mapping[str, Any]) -> Memory:
+    parts = {str(name): _read(part) for name, part in written.get("parts", {}).items()}
     return Memory(
-        frozenset(packed.get("ideas", "").split()),
+        packed(written.get("ideas", "").split()),
         parts,
-        int(packed.get("last", 0)),
-        int(packed.get("retired", 0)),
+        int(written.get("last", 0)),
+        int(written.get("retired", 0)),
     )
 
 

@@ -16,7 +16,7 @@ from contrib_analysis.i18n import words
 from contrib_analysis.schema import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.themes.description import describe
 from contrib_analysis.themes.labels import Name
-from contrib_analysis.themes.naming import Lexicon, distinct_texts
+from contrib_analysis.themes.naming import DistinctTexts, Lexicon
 from contrib_analysis.themes.opinions import Opinions, judge, read_opinions
 from contrib_analysis.themes.quotes import (
     QUOTES,
@@ -26,8 +26,11 @@ from contrib_analysis.themes.quotes import (
 )
 from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
 from contrib_analysis.themes.tally import count_three_ways
-from contrib_analysis.vectors.rows import Rows
+from contrib_analysis.vectors.rows import Matrix, Rows, blocks_of, mean_row
 
+#: The headline and the quotes of a larger theme are chosen among its most central ideas, so
+#: many; the idea at its edge among as many from all of it.
+_MOST_READ = 20_000
 #: A theme is called after another language from this share of its ideas on.
 _FOREIGN_FROM = 0.5
 
@@ -76,18 +79,22 @@ class Describer:
         self._vectors = vectors
         self._language = language
         self._w = words(interface)
-        texts = ideas["text"].tolist()
-        self._lexicon = lexicon or Lexicon(distinct_texts(texts)[0])
-        self._rows = self._lexicon.rows(texts)
+        self._lexicon = lexicon or Lexicon(DistinctTexts(ideas["text"]))
+        self._rows = self._lexicon.where
         self._opinions: Opinions = read_opinions(ideas["idea_id"], opinions)
-        whole = contributions.set_index("contribution_id")
-        author = ideas["contribution_id"].map(whole["author_id"])
+        holder = pd.Index(contributions["contribution_id"]).get_indexer(ideas["contribution_id"])
+
+        def of_holder(column: str) -> pd.Series:
+            return contributions[column].iloc[holder].reset_index(drop=True)
+
+        author = of_holder("author_id")
         # Who said each idea, or its contribution where that isn't known.
-        self._speakers = author.where(author != "", ideas["contribution_id"]).to_numpy()
+        named = ideas["contribution_id"].reset_index(drop=True)
+        self._speakers = author.where(author != "", named)
         self._known_people = bool((contributions["author_id"] != "").any())
-        self._campaign = (ideas["contribution_id"].map(whole["campaign_id"]) != "").to_numpy()
-        spoken = ideas["contribution_id"].map(whole["language"])
-        self._others = spoken.where(spoken != language, "").to_numpy()
+        self._campaign = (of_holder("campaign_id") != "").to_numpy(dtype=bool)
+        spoken = of_holder("language")
+        self._others = spoken.where(spoken != language, "")
 
     def tables(self, placed: pd.DataFrame, decisions: Decisions | None = None) -> Found:
         """Describe themes.
@@ -106,7 +113,7 @@ class Describer:
         if placed.empty:
             return Found(*(conform(pd.DataFrame(), t) for t in ("ideas", "themes", "quotes")))
         decided = decisions or Decisions()
-        ids, codes = np.unique(placed["theme_id"], return_inverse=True)
+        codes, ids = _coded(placed["theme_id"])
         ranks = self._ranks(codes, placed)
         ideas = placed.assign(rank=ranks)
         named = self._top(ideas, ids, codes, decided)
@@ -124,15 +131,14 @@ class Describer:
             order = reading_order(self._vectors[:])
         else:
             central = np.empty(len(codes))
-            # A theme's rows at a time: all of them may not fit in memory.
             for theme in range(codes.max() + 1):
                 inside = np.flatnonzero(codes == theme)
-                rows = self._vectors[inside]
-                centre = rows.mean(axis=0, keepdims=True)
-                centre /= np.maximum(np.linalg.norm(centre, axis=1, keepdims=True), 1e-12)
-                central[inside] = np.einsum("ij,ij->i", rows, np.broadcast_to(centre, rows.shape))
+                centre = mean_row(self._vectors, inside)
+                centre /= max(float(np.linalg.norm(centre)), 1e-12)
+                for block in blocks_of(inside):
+                    central[block] = self._vectors[block] @ centre
             worth = np.round(central * (0.5 + 0.5 * placed["strength"].to_numpy()), 6)
-            order = np.lexsort((placed["idea_id"].to_numpy().astype(str), -worth))
+            order = np.lexsort((_alphabetical(placed["idea_id"]), -worth))
         order = order[np.argsort(codes[order], kind="stable")]
         first = np.searchsorted(codes[order], np.arange(codes.max() + 1))
         ranks = np.empty(len(codes), dtype=np.int64)
@@ -200,7 +206,7 @@ class Describer:
         labels: list[str] = []
         for group, name in enumerate(names):
             label = name.label
-            common = pd.Series(self._others[groups == group]).value_counts(normalize=True)
+            common = self._others[groups == group].value_counts(normalize=True)
             most = common.index[0]
             if most not in ("", "unknown") and common.iloc[0] > _FOREIGN_FROM:
                 label = self._w(
@@ -212,12 +218,13 @@ class Describer:
 
     def _below(self, ideas: pd.DataFrame) -> pd.DataFrame:
         """Describe the sub-themes."""
-        inside = ideas[ideas["subtheme_id"] != ""]
+        columns = ["theme_id", "subtheme_id", "contribution_id"]
+        inside = ideas.loc[ideas["subtheme_id"] != "", columns]
         if inside.empty:
             return conform(pd.DataFrame(), "themes")
         rows = []
         for theme_id, own in inside.groupby("theme_id", sort=True):
-            ids, codes = np.unique(own["subtheme_id"], return_inverse=True)
+            codes, ids = _coded(own["subtheme_id"])
             positions = ideas.index.get_indexer(own.index)
             for code, name in enumerate(self._lexicon.names(self._rows[positions], codes)):
                 members = positions[codes == code]
@@ -241,14 +248,15 @@ class Describer:
         self, ideas: pd.DataFrame, members: NDArray[np.int64], decided: Decisions
     ) -> str:
         shown = members[~ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()]
-        texts = ideas["text"].to_numpy()
+        shown = _most_central(shown, ideas)
+        texts = ideas["text"].iloc[shown].tolist()
         best = choose_headline(
             self._vectors[shown],
-            texts[shown].tolist(),
+            texts,
             ideas["strength"].to_numpy()[shown],
             campaign=self._campaign[shown],
         )
-        return "" if best is None else str(texts[shown[best]])
+        return "" if best is None else str(texts[best])
 
     def _quotes(
         self,
@@ -257,28 +265,79 @@ class Describer:
         codes: NDArray[np.int64],
         decided: Decisions,
     ) -> pd.DataFrame:
-        idea_ids = ideas["idea_id"].to_numpy()
         hidden = ideas["idea_id"].isin(decided.hidden).to_numpy()
-        texts, strengths = ideas["text"].to_numpy(), ideas["strength"].to_numpy()
         rows = []
         for code, theme_id in enumerate(ids):
             inside = np.flatnonzero((codes == code) & ~hidden)
-            place = {idea_ids[i]: k for k, i in enumerate(inside)}
-            pinned = [place[i] for i in decided.pinned.get(theme_id, ()) if i in place]
-            said = [
-                self._vectors[inside],
-                texts[inside].tolist(),
-                self._speakers[inside].tolist(),
-                strengths[inside],
-            ]
+            wanted = decided.pinned.get(theme_id, ())
+            pinned = inside[ideas["idea_id"].iloc[inside].isin(wanted).to_numpy()]
+            read = np.union1d(_most_central(inside, ideas), pinned)
+            idea_ids = ideas["idea_id"].iloc[read].tolist()
+            place = {idea_id: i for i, idea_id in enumerate(idea_ids)}
+            taken = [place[i] for i in wanted if i in place]
             central = choose_quotes(
-                *said, most=QUOTES, campaign=self._campaign[inside], taken=pinned
+                *self._said(ideas, read), most=QUOTES, campaign=self._campaign[read], taken=taken
             )
-            edge = choose_edge(*said, taken=pinned + central, campaign=self._campaign[inside])
-            chosen = [(i, "pinned") for i in pinned] + [(i, "central") for i in central]
-            chosen += [] if edge is None else [(edge, "edge")]
+            chosen = [(read[i], "pinned") for i in taken] + [(read[i], "central") for i in central]
+            quoted = np.array([at for at, _ in chosen], dtype=np.int64)
+            # What lies at the edge is not among the most central.
+            read = np.union1d(_evenly(inside, ideas), quoted)
+            edge = choose_edge(
+                *self._said(ideas, read),
+                taken=np.searchsorted(read, quoted).tolist(),
+                campaign=self._campaign[read],
+            )
+            chosen += [] if edge is None else [(read[edge], "edge")]
             rows += [
-                {"theme_id": theme_id, "rank": r, "idea_id": idea_ids[inside[i]], "role": role}
-                for r, (i, role) in enumerate(chosen, start=1)
+                {
+                    "theme_id": theme_id,
+                    "rank": r,
+                    "idea_id": ideas["idea_id"].iloc[at],
+                    "role": role,
+                }
+                for r, (at, role) in enumerate(chosen, start=1)
             ]
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])
+
+    def _said(
+        self, ideas: pd.DataFrame, at: NDArray[np.int64]
+    ) -> tuple[Matrix, list[str], list[str], Matrix]:
+        """Return what quotes are chosen by: vectors, texts, speakers, strengths."""
+        return (
+            self._vectors[at],
+            ideas["text"].iloc[at].tolist(),
+            self._speakers.iloc[at].tolist(),
+            ideas["strength"].to_numpy()[at],
+        )
+
+
+def _coded(names: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
+    """Return the number of each name, and the names in alphabetical order."""
+    codes, ids = pd.factorize(names, sort=True)
+    return codes.astype(np.int64), np.asarray(ids, dtype=object)
+
+
+def _most_central(members: NDArray[np.int64], ideas: pd.DataFrame) -> NDArray[np.int64]:
+    """Return those of a theme's ideas that quotes are chosen among, in their order."""
+    if len(members) <= _MOST_READ:
+        return members
+    ranked = members[np.argsort(ideas["rank"].to_numpy()[members])]
+    return np.sort(ranked[:_MOST_READ])
+
+
+def _evenly(members: NDArray[np.int64], ideas: pd.DataFrame) -> NDArray[np.int64]:
+    """Return as many, from the most central to the least, in their order."""
+    if len(members) <= _MOST_READ:
+        return members
+    ranked = members[np.argsort(ideas["rank"].to_numpy()[members])]
+    every: NDArray[np.int64] = ranked[(np.arange(_MOST_READ) * len(members)) // _MOST_READ]
+    return np.sort(every)
+
+
+def _alphabetical(ids: pd.Series) -> NDArray[np.int64]:
+    """Return the place of each id in alphabetical order."""
+    if ids.is_monotonic_increasing:
+        return np.arange(len(ids))
+    place = np.empty(len(ids), dtype=np.int64)
+    place[ids.argsort(kind="stable").to_numpy()] = np.arange(len(ids))
+    return place

@@ -85,7 +85,7 @@ def find_themes(
         return Placed(ideas, opinions, measured)
     tell = partial(_tell, progress) if progress else None
     model = ThemeModel(count, seed=seed)
-    model.fit(ideas["text"].tolist(), vectors, engine=engine, progress=tell and partial(tell, 0))
+    model.fit(ideas["text"], vectors, engine=engine, progress=tell and partial(tell, 0))
     asked = model.opinions(tell and partial(tell, 1))
     opinions = opinion_table(ideas["idea_id"], asked)
     measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}
@@ -108,12 +108,14 @@ def _tell(progress: Progress, half: int, share: float) -> None:
 def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:
     """Write down the theme of each idea."""
     ids = np.array([f"T{theme + 1:02d}" for theme in model.themes_["theme"]], dtype=object)
-    theme = ids[model.labels_]
-    within = zip(theme, model.sublabels_, strict=True)
+    # A string for each theme and sub-theme, not one for each idea.
+    parts = [
+        ["", *(f"{home}-{part + 1}" for part in range(model.sublabels_.max() + 1))] for home in ids
+    ]
     two = (model.second_ >= 0) & (model.strengths_ < _TWO_BELOW)
     placed = ideas.assign(
-        theme_id=theme,
-        subtheme_id=[f"{home}-{part + 1}" if part >= 0 else "" for home, part in within],
+        theme_id=ids[model.labels_],
+        subtheme_id=np.array(parts, dtype=object)[model.labels_, model.sublabels_ + 1],
         second_theme_id=np.where(two, ids[model.second_], ""),
         strength=model.strengths_.round(4),
         to_review=model.strengths_ < DOUBTFUL_BELOW,

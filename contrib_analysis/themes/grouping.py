@@ -105,20 +105,28 @@ def group_ideas(
     with threadpool_limits(1):
         found = _fit(fitted, count, seed)
     labels = np.zeros(len(vectors), dtype=np.int64)
-    within = np.full(len(vectors), -1)
-    close = np.zeros((len(vectors), found.shares.shape[1]))
-    labels[worded], close[worded], within[worded] = found.labels, found.shares, found.within
+    within, second = np.full(len(vectors), -1), np.full(len(vectors), -1)
+    strengths = np.zeros(len(vectors))
+    labels[worded], within[worded] = found.labels, found.within
+    strengths[worded], second[worded] = _doubt(found.shares, found.labels)
     blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
     placed = engine.map(_place_block, ((vectors[block],) for block in blocks), fitted, found)
-    for block, (near, inside) in zip(blocks, told(placed, len(blocks), progress), strict=True):
-        close[block], within[block] = near, inside
-        labels[block] = close[block].argmax(axis=1)
+    for block, (close, inside) in zip(blocks, told(placed, len(blocks), progress), strict=True):
+        labels[block], within[block] = close.argmax(axis=1), inside
+        strengths[block], second[block] = _doubt(close, labels[block])
     order = _by_size(labels)
-    labels, shares = np.argsort(order)[labels], found.shares[:, order]
-    strengths, second = np.empty(len(labels)), np.empty(len(labels), dtype=np.int64)
-    for part in slices(len(labels), _BLOCK):
-        strengths[part], second[part] = _doubt(close[part][:, order], labels[part])
-    return Grouping(labels, strengths, second, found.curve, within, worded, fitted, shares)
+    # The last one stands for -1, no second theme.
+    new = np.append(np.argsort(order), -1)
+    return Grouping(
+        new[labels],
+        strengths,
+        new[second],
+        found.curve,
+        within,
+        worded,
+        fitted,
+        found.shares[:, order],
+    )
 
 
 def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable[[Ints], Ints]:

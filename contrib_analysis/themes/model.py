@@ -15,7 +15,7 @@ from sklearn.utils.validation import check_is_fitted
 
 from contrib_analysis.engine import HERE, Engine
 from contrib_analysis.themes.grouping import group_ideas, place, regroup
-from contrib_analysis.themes.naming import MOST_LEARNED, Lexicon, distinct_texts
+from contrib_analysis.themes.naming import MOST_LEARNED, DistinctTexts, Lexicon
 from contrib_analysis.themes.opinions import (
     SECOND,
     Opinions,
@@ -91,7 +91,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
 
     def fit(
         self,
-        texts: Sequence[str],
+        texts: Sequence[str] | pd.Series,
         vectors: NDArray[np.float64] | RowFile | None = None,
         *,
         engine: Engine = HERE,
@@ -123,19 +123,19 @@ class ThemeModel(ClusterMixin, BaseEstimator):
             Where there is no text, a text is not a string, or the vectors don't
             match the texts.
         """
-        documents = _checked_texts(texts)
-        self._distinct, self._inverse = distinct_texts(documents)
+        _check_not_empty(texts)
+        self._distinct = DistinctTexts(texts)
+        self._inverse = self._distinct.where
         self._opinions: Opinions | None = None
         self.__dict__.pop("bertopic_", None)
         if vectors is None:
-            self.vectorizer_: Vectors | None = Vectors(self.method).fit(self._distinct)
-            rows: Rows = self.vectorizer_.transform(self._distinct)
+            distinct = self._distinct[:]
+            self.vectorizer_: Vectors | None = Vectors(self.method).fit(distinct)
+            rows: Rows = self.vectorizer_.transform(distinct)
         else:
             self.vectorizer_ = None
             given = (
-                vectors
-                if isinstance(vectors, RowFile)
-                else _checked_vectors(vectors, len(documents))
+                vectors if isinstance(vectors, RowFile) else _checked_vectors(vectors, len(texts))
             )
             rows = MeanRows(given, self._inverse, len(self._distinct))
         few = self.count == "auto" and len(rows) < FEWEST_IDEAS
@@ -186,17 +186,18 @@ class ThemeModel(ClusterMixin, BaseEstimator):
             The theme of the nearest texts that the model was fitted on.
         """
         check_is_fitted(self, "labels_")
-        documents = _checked_texts(texts)
+        _check_not_empty(texts)
         if vectors is not None:
-            rows = _checked_vectors(vectors, len(documents))
+            rows = _checked_vectors(vectors, len(texts))
         elif self.vectorizer_ is not None:
-            rows = self.vectorizer_.transform(documents)
+            distinct = DistinctTexts(texts)
+            rows = self.vectorizer_.transform(distinct[:])[distinct.where]
         else:
             raise ValueError(
                 "This model was fitted with vectors; give the vectors of the new texts too."
             )
         if not len(self._grouping.fitted):
-            return np.zeros(len(documents), dtype=np.int64)
+            return np.zeros(len(texts), dtype=np.int64)
         close = place(rows, self._grouping.fitted, self._grouping.shares)
         return np.asarray(close.argmax(axis=1))
 
@@ -244,7 +245,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         check_is_fitted(self, "labels_")
         read = np.flatnonzero(self._inverse < MOST_LEARNED)
         bertopic = fit_bertopic(
-            [self._distinct[self._inverse[i]] for i in read],
+            self._distinct[self._inverse[read]],
             self._rows[self._inverse[read]],
             self.labels_[read],
             self.lexicon_.terms,
@@ -260,7 +261,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         fit = regroup(found.fitted, self._count, self.seed)
         for name, parts in refits(len(found.fitted), fit, seed=self.seed, progress=progress):
             opinions[name] = self._spread(parts)
-        tokens = tokeniser()([self._distinct[i] for i in found.worded])
+        tokens = tokeniser()(self._distinct[found.worded])
         opinions[SECOND] = self._spread(second_opinion(tokens, found.shares.shape[1]))
         return opinions
 
@@ -272,16 +273,9 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         return spread
 
 
-def _checked_texts(texts: Sequence[str]) -> list[str]:
-    documents = list(texts)
-    if not documents:
+def _check_not_empty(texts: Sequence[str] | pd.Series) -> None:
+    if not len(texts):
         raise ValueError("ThemeModel needs at least one text; it was given none.")
-    for position, text in enumerate(documents):
-        if not isinstance(text, str):
-            raise ValueError(
-                f"ThemeModel needs strings; text {position} is of type {type(text).__name__}."
-            )
-    return documents
 
 
 def _checked_vectors(vectors: NDArray[np.float64], n: int) -> NDArray[np.float64]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import count
 
 import numpy as np
+import pandas as pd
 import scipy.sparse as sp
 from sklearn.preprocessing import normalize
 
+from contrib_analysis.engine import slices
 from contrib_analysis.themes.graph import Ints
 from contrib_analysis.themes.labels import Name, name_themes
 from contrib_analysis.themes.terms import Terms
@@ -20,18 +23,60 @@ MOST_LEARNED = 20_000
 RANKED_TERMS = 40
 #: Texts read for the name of a theme that has none among those.
 _READ = 200
+#: Bytes of a hash that tell texts apart.
+_DIGEST = 16
 
 
-def distinct_texts(texts: Sequence[str]) -> tuple[list[str], Ints]:
-    """Return each text once, in the order of a hash of it, and where each text went.
+class DistinctTexts:
+    """Each of some texts once, in the order of a hash of it; the texts stay where they are.
 
-    A hash, since an alphabetical beginning would be no fair sample of a large corpus.
+    A hash, since an alphabetical beginning would be no fair sample of a large corpus. And
+    no list of them: a Python string for each of two million texts takes half a gigabyte.
+
+    Parameters
+    ----------
+    texts
+        The texts, a column of a table or a list.
+
+    Attributes
+    ----------
+    where : ndarray of int64, shape (n_texts,)
+        The place of each text among the distinct ones.
+
+    Raises
+    ------
+    ValueError
+        Where one is not a string.
     """
-    distinct = sorted(
-        set(texts), key=lambda t: hashlib.blake2b(t.encode("utf-8", "replace")).digest()
-    )
-    position = {text: i for i, text in enumerate(distinct)}
-    return distinct, np.array([position[text] for text in texts], dtype=np.int64)
+
+    def __init__(self, texts: Sequence[str] | pd.Series) -> None:
+        self._texts = texts if isinstance(texts, pd.Series) else pd.Series(texts, dtype=object)
+        digests = np.empty((len(self._texts), _DIGEST // 8), dtype=">u8")
+        for part in slices(len(self._texts)):
+            found = map(_digest, self._texts.iloc[part].tolist(), count(part.start))
+            digests[part] = np.frombuffer(b"".join(found), dtype=">u8").reshape(-1, _DIGEST // 8)
+        order = np.lexsort(digests.T[::-1])
+        ordered = digests[order]
+        new = np.concatenate([[True], (ordered[1:] != ordered[:-1]).any(axis=1)])[: len(order)]
+        self.where = np.empty(len(order), dtype=np.int64)
+        self.where[order] = np.cumsum(new) - 1
+        self._first = order[new]
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def __getitem__(self, which: slice | Ints) -> list[str]:
+        """Return some of the distinct texts."""
+        texts: list[str] = self._texts.iloc[self._first[which]].tolist()
+        return texts
+
+
+def _digest(text: object, position: int) -> bytes:
+    if not isinstance(text, str):
+        raise ValueError(
+            f"Texts must be strings; text {position} is of type {type(text).__name__}."
+        )
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
 
 
 def class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:
@@ -63,25 +108,23 @@ class Lexicon:
     Parameters
     ----------
     texts
-        Distinct texts, in the order of a hash of them.
+        The corpus.
 
     Attributes
     ----------
     terms
         What finds the terms of a text.
+    where : ndarray of int64, shape (n_texts,)
+        The position of each text of the corpus among the distinct ones.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = list(texts)
-        learned = self._texts[:MOST_LEARNED]
-        self._position = {text: i for i, text in enumerate(self._texts)}
+    def __init__(self, texts: DistinctTexts) -> None:
+        self._texts = texts
+        self.where = texts.where
+        learned = texts[:MOST_LEARNED]
         self.terms = Terms(learned)
         self._columns: dict[str, int] = {}
         self._counts = self._count(learned)
-
-    def rows(self, texts: Sequence[str]) -> Ints:
-        """Return the position of each text among the lexicon's own."""
-        return np.array([self._position[text] for text in texts], dtype=np.int64)
 
     def names(self, rows: Ints, labels: Ints) -> list[Name]:
         """Name groups of texts.
@@ -89,7 +132,7 @@ class Lexicon:
         Parameters
         ----------
         rows
-            Positions of the texts, of shape (n,). A text counts once in a group.
+            Positions among the distinct texts, of shape (n,). A text counts once in a group.
         labels
             Their groups, of shape (n,); -1 for none. No group is empty.
 
@@ -119,10 +162,8 @@ class Lexicon:
         """Return how often texts use each term, how many of them do, and how many were read."""
         rows = np.unique(rows)
         learned = rows[rows < self._counts.shape[0]]
-        if len(learned):
-            counts = self._counts[learned]
-        else:
-            counts = self._count([self._texts[i] for i in rows[:_READ]])
+        few = rows[:_READ]
+        counts = self._counts[learned] if len(learned) else self._count(self._texts[few])
         users = sp.csr_matrix((counts > 0).sum(axis=0))
         return sp.csr_matrix(counts.sum(axis=0)), users, counts.shape[0]
 

@@ -8,7 +8,7 @@ another kind groups the same ideas: a theme that both find is no artefact of one
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -171,23 +171,28 @@ def _best_jaccard(labels: Ints, parts: Ints, themes: int) -> Matrix:
     return best
 
 
-def opinion_table(idea_ids: Sequence[str], opinions: Opinions) -> pd.DataFrame:
+def opinion_table(idea_ids: pd.Series, opinions: Opinions) -> pd.DataFrame:
     """Write opinions as a table: a row for each idea that each of them saw."""
-    ids = np.asarray(idea_ids, dtype=object)
-    rows = [
-        pd.DataFrame({"idea_id": ids[parts >= 0], "opinion": name, "part": parts[parts >= 0]})
-        for name, parts in opinions.items()
-    ]
+    rows = []
+    for name, parts in opinions.items():
+        seen = np.flatnonzero(parts >= 0)
+        rows.append(
+            pd.DataFrame({"idea_id": idea_ids.iloc[seen], "opinion": name, "part": parts[seen]})
+        )
     return conform(pd.concat(rows) if rows else pd.DataFrame(), "opinions")
 
 
-def read_opinions(idea_ids: Sequence[str], table: pd.DataFrame) -> Opinions:
+def read_opinions(idea_ids: pd.Series, table: pd.DataFrame) -> Opinions:
     """Read a table of opinions back, for ideas in the order that is given."""
-    place = pd.Series(range(len(idea_ids)), index=list(idea_ids))
-    known = table[table["idea_id"].isin(place.index)]
+    # Few ideas were seen: an index of these takes less room than one of all.
+    seen = pd.Index(table["idea_id"].unique())
+    known = np.flatnonzero(idea_ids.isin(seen))
+    place = np.full(len(seen), -1, dtype=np.int64)
+    place[seen.get_indexer(idea_ids.iloc[known])] = known
     opinions = {}
-    for name, said in known.groupby("opinion", sort=True):
-        parts = np.full(len(place), -1, dtype=np.int16)
-        parts[place[said["idea_id"]].to_numpy()] = said["part"]
+    for name, said in table.groupby("opinion", sort=True):
+        at = place[seen.get_indexer(said["idea_id"])]
+        parts = np.full(len(idea_ids), -1, dtype=np.int16)
+        parts[at[at >= 0]] = said["part"].to_numpy()[at >= 0]
         opinions[str(name)] = parts
     return opinions

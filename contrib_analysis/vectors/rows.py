@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 #: What picks rows: a slice, positions, or one flag a row.
 Which: TypeAlias = slice | NDArray[np.int64] | NDArray[np.bool_] | list[int]
 
-#: Rows read at once; what is mapped of the file meanwhile counts as this process' memory.
+#: Rows read at once.
 _READ = 20_000
 
 
@@ -98,11 +98,22 @@ class RowFile:
         at = _positions(which, len(self))
         rows = np.empty((len(at), self.shape[1]))
         for start in range(0, len(at), _READ):
-            part = slice(start, start + _READ)
-            # Mapped anew for each part, so that what was read is given back.
-            mapped = np.memmap(self._file, "<f4", "r", self._start, self.shape)
-            rows[part] = mapped[at[part]]
-            del mapped
+            part = at[start : start + _READ]
+            rows[start : start + len(part)] = self._read(part)
+        return rows
+
+    def _read(self, at: Ints) -> NDArray[np.float32]:
+        """Read some rows, those that follow each other at once.
+
+        Not mapped: of each row that is touched a map keeps the pages around it, and the
+        rows of a theme lie all over the file.
+        """
+        rows = np.empty((len(at), self.shape[1]), dtype="<f4")
+        starts = np.flatnonzero(np.diff(at, prepend=-2) != 1)
+        for start, end in zip(starts, [*starts[1:], len(at)], strict=True):
+            self._file.seek(self._start + int(at[start]) * rows.strides[0])
+            data = self._file.read(rows[start:end].nbytes)
+            rows[start:end] = np.frombuffer(data, dtype="<f4").reshape(end - start, -1)
         return rows
 
 
@@ -156,6 +167,22 @@ Rows: TypeAlias = Matrix | RowFile | MeanRows
 def worded(rows: Rows) -> NDArray[np.bool_]:
     """Say which rows aren't zero: those of texts with a word that is known."""
     return np.asarray(rows.any(axis=1)) if isinstance(rows, np.ndarray) else rows.worded
+
+
+def blocks_of(at: Ints) -> list[Ints]:
+    """Cut positions into blocks of rows that are read at once."""
+    return [at[start : start + _READ] for start in range(0, len(at), _READ)]
+
+
+def mean_row(rows: Rows, at: Ints) -> Matrix:
+    """Return the mean of the rows at some positions, of shape (n_dimensions,).
+
+    All of a large theme's rows at once would be gigabytes.
+    """
+    total = np.zeros(rows.shape[1])
+    for block in blocks_of(at):
+        total += rows[block].sum(axis=0)
+    return np.asarray(total / max(len(at), 1))
 
 
 def _positions(which: Which, n: int) -> Ints:

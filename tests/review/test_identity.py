@@ -50,7 +50,7 @@ def test_a_damaged_memory_is_told_and_left_alone(tmp_path, text):
 
 
 def test_what_vanished_long_ago_is_forgotten_but_not_its_number():
-    parts = {f"T{i:02d}": Memory(frozenset(), retired=i) for i in range(1, 151)}
+    parts = {f"T{i:02d}": Memory(retired=i) for i in range(1, 151)}
     kept = Memory(parts=parts, last=150).trimmed()
     assert sorted(kept.parts)[0] == "T100"
     assert len(kept.parts) == 100

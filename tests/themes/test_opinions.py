@@ -103,14 +103,17 @@ def test_stability_is_a_share(labels, parts):
 
 
 def test_opinions_are_read_back_from_their_table_for_any_order_of_ideas():
-    ids = ["a", "b", "c"]
+    ids = pd.Series(["a", "b", "c"])
     table = opinion_table(ids, {"refit-01": np.array([0, -1, 2]), SECOND: np.array([1, 1, 0])})
     assert len(table) == 5
-    again = read_opinions(["c", "a", "b"], table)
+    again = read_opinions(ids.iloc[[2, 0, 1]], table)
     assert again["refit-01"].tolist() == [2, 0, -1]
     assert again[SECOND].tolist() == [0, 1, 1]
 
 
 def test_no_opinions_are_an_empty_table():
-    assert opinion_table(["a"], {}).empty
-    assert read_opinions(["a"], pd.DataFrame({"idea_id": [], "opinion": [], "part": []})) == {}
+    assert opinion_table(pd.Series(["a"]), {}).empty
+    assert (
+        read_opinions(pd.Series(["a"]), pd.DataFrame({"idea_id": [], "opinion": [], "part": []}))
+        == {}
+    )
