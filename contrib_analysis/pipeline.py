@@ -36,9 +36,9 @@ from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import (
     check_unchanged,
     describe_inputs,
-    peak_memory_mb,
     start_manifest,
 )
+from contrib_analysis.runs.memory import give_back_memory, peak_memory_mb
 from contrib_analysis.runs.stage_cache import KEPT, StageCache
 from contrib_analysis.runs.stage_cache import clean_up as clean_up_stages
 from contrib_analysis.runs.store import clean_up, ensure_writable, load_run, save_run
@@ -414,4 +414,5 @@ def _timed(costs: Mapping[str, Any], stage: str, progress: Progress | None) -> I
     yield
     costs["seconds"][stage] = round(time.perf_counter() - started, 3)
     costs["peak_mb"][stage] = peak_memory_mb()
+    give_back_memory()
     tell(stage, 1.0)

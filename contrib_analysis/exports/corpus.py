@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import pandas as pd
 
+from contrib_analysis.engine import slices
 from contrib_analysis.exports.found import theme_labels
 from contrib_analysis.exports.wording import attribute_in_words
 from contrib_analysis.files import whole_or_absent
@@ -57,25 +58,28 @@ def write_corpus(analysis: Analysis, file: Path) -> None:
     w = words(analysis.interface)
     rows = analysis.contributions[analysis.contributions["copies_of"] == ""]
     rows = rows.sort_values("contribution_id", kind="stable")
-    variables = [
-        _variable(_name(w("Contribution")), _unique(rows["contribution_id"].tolist())),
-        _variable(_name(w("Theme")), _values(_themes(analysis, rows["contribution_id"]))),
-    ]
-    taken = {_name(w("Contribution")), _name(w("Theme"))}
+    columns = {
+        _name(w("Contribution")): _unique(rows["contribution_id"]),
+        _name(w("Theme")): _values(_themes(analysis, rows["contribution_id"])),
+    }
     # The channel first: an attribute that is called so gets another name.
     for column in sorted(groupings(analysis.contributions), key=lambda name: name != "channel"):
-        values = _shown(analysis.contributions, column).loc[rows.index].tolist()
-        if any(values):
-            variables.append(_variable(_free(column, taken, w), _values(values)))
+        values = _shown(analysis.contributions, column).loc[rows.index]
+        if (values != "").any():
+            columns[_free(column, columns, w)] = _values(values)
+    table = pd.DataFrame(columns).assign(text=rows["text"].reset_index(drop=True))
     with whole_or_absent(file) as making, making.open("w", encoding="utf-8", newline="\n") as out:
-        for lines in _texts(rows["text"].tolist(), variables):
-            out.write(lines)
+        for part in slices(len(table)):
+            for lines in _texts(table.iloc[part]):
+                out.write(lines)
 
 
-def _texts(texts: list[str], variables: list[list[str]]) -> Iterator[str]:
-    for text, *told in zip(texts, *variables, strict=True):
+def _texts(table: pd.DataFrame) -> Iterator[str]:
+    variables = table.drop(columns="text")
+    told = [_variable(name, variables[name].tolist()) for name in variables]
+    for text, *values in zip(table["text"].tolist(), *told, strict=True):
         if harmless := _harmless(text):
-            yield " ".join(["****", *filter(None, told)]) + f"\n{harmless}\n\n"
+            yield " ".join(["****", *filter(None, values)]) + f"\n{harmless}\n\n"
 
 
 def _harmless(text: str) -> str:
@@ -94,10 +98,10 @@ def _name(name: str) -> str:
     return _slug(name).casefold().replace("_", "-")
 
 
-def _values(values: list[str]) -> list[str]:
+def _values(values: pd.Series) -> pd.Series:
     """Write values; those that differ in accents or capitals only are one."""
-    known = {value: _slug(value).casefold()[:_LONGEST].strip("_-") for value in set(values)}
-    return [known[value] for value in values]
+    known = {value: _slug(value).casefold()[:_LONGEST].strip("_-") for value in values.unique()}
+    return values.map(known).astype("str").reset_index(drop=True)
 
 
 def _slug(name: str) -> str:
@@ -107,18 +111,17 @@ def _slug(name: str) -> str:
     return "_".join(part for part in _NO_NAME.sub(" ", plain).split() if part.strip("-"))
 
 
-def _free(column: str, taken: set[str], w: Words) -> str:
+def _free(column: str, taken: Container[str], w: Words) -> str:
     """Name an attribute as no other variable is named."""
     base = _name(attribute_in_words(column, w)) or "x"
     name, n = base, 1
     while name in taken:
         n += 1
         name = f"{base}-{n}"
-    taken.add(name)
     return name
 
 
-def _unique(names: list[str]) -> list[str]:
+def _unique(names: pd.Series) -> pd.Series:
     """Write ids as they are but for what a variable can't hold; number those then alike."""
     found: dict[str, None] = {}
     for name in names:
@@ -128,10 +131,10 @@ def _unique(names: list[str]) -> list[str]:
             n += 1
             written = f"{base}-{n}"
         found[written] = None
-    return list(found)
+    return pd.Series(list(found), dtype="str")
 
 
-def _themes(analysis: Analysis, contributions: pd.Series) -> list[str]:
+def _themes(analysis: Analysis, contributions: pd.Series) -> pd.Series:
     """Return the theme that holds most characters of each contribution: id and label."""
     ideas = analysis.ideas[analysis.ideas["theme_id"] != ""]
     sizes = (ideas["end"] - ideas["start"]).rename("size")
@@ -142,8 +145,7 @@ def _themes(analysis: Analysis, contributions: pd.Series) -> list[str]:
     main = held.drop_duplicates("contribution_id").set_index("contribution_id")["theme_id"]
     labels = theme_labels(analysis)
     named = {theme: f"{theme} {labels.get(theme, '')}" for theme in main.unique()}
-    found = contributions.map(main).fillna("")
-    return [named.get(theme, "") for theme in found.tolist()]
+    return contributions.map(main).map(named).fillna("").astype("str")
 
 
 def _shown(contributions: pd.DataFrame, column: str) -> pd.Series:

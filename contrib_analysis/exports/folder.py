@@ -48,15 +48,16 @@ def export_run(analysis: Analysis, folder: str | Path) -> list[Path]:
         Where a file can't be written; then all are as they were.
     """
     folder = Path(folder)
-    tables = export_tables(analysis)
     with _all_or_none(folder) as making:
+        # The corpus first: a large run's tables take much memory once they are made.
+        write_corpus(analysis, making / CORPUS)
+        tables = export_tables(analysis)
         write_book(analysis, tables, making / WORKBOOK)
         for table in tables:
             if table.in_csv or too_long(table):
                 file = making / csv_name(table)
                 file.parent.mkdir(exist_ok=True)
                 write_csv(table.plain(), file)
-        write_corpus(analysis, making / CORPUS)
         names = sorted(p.relative_to(making) for p in making.rglob("*") if p.is_file())
     return [folder / name for name in names]
 

@@ -104,20 +104,6 @@ def describe_outputs(folder: Path) -> list[dict[str, Any]]:
     return describe_inputs([file for file in files if file != folder / MANIFEST], folder)
 
 
-def peak_memory_mb() -> int | None:
-    """Return the most memory that this process has held so far, in MB (10^6 bytes).
-
-    None where the system doesn't say (Windows).
-    """
-    try:
-        import resource
-    except ImportError:
-        return None
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    # Kilobytes on Linux, bytes on macOS.
-    return round(most / 1e6 if sys.platform == "darwin" else most * 1024 / 1e6)
-
-
 def versions() -> dict[str, str]:
     """Return the versions of Python and of each package that can change a result."""
     found = {"python": platform.python_version()}
