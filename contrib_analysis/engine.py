@@ -6,12 +6,17 @@ on nothing else: so a result can't tell where it was computed.
 
 from __future__ import annotations
 
+import secrets
+import shutil
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from contrib_analysis.errors import EngineError, SettingsError
+from contrib_analysis.errors import EngineError, OutputError, SettingsError
+from contrib_analysis.files import unfinished
+from contrib_analysis.parts_on_disk import PartsOnDisk, leave_sign, read_part, sees
 
 if TYPE_CHECKING:
     from contrib_analysis import settings as project
@@ -23,10 +28,15 @@ PARTITION = 20_000
 _AHEAD = 2
 #: How long to wait for a scheduler to answer.
 _PATIENCE = "10s"
-#: A worker that dies takes its partition to others, so many times.
+#: A partition that fails on a worker (its memory, its disk) is tried again so many times.
 _RETRIES = 3
+#: Seconds between two looks at whether there still are workers,
+_LOOK = 5.0
+#: and looks in a row that find none, before they are given up: Slurm takes its time.
+_LOOKS = 60
 
 R = TypeVar("R")
+Files = tuple[Path, ...]
 
 
 class Engine:
@@ -36,10 +46,14 @@ class Engine:
     ----------
     client
         A Dask client; None works in this process.
+    disk
+        Where partitions are written for the workers to read; they travel with their
+        tasks when None.
     """
 
-    def __init__(self, client: Any = None) -> None:
+    def __init__(self, client: Any = None, disk: PartsOnDisk | None = None) -> None:
         self._client = client
+        self._disk = disk
 
     def map(
         self, work: Callable[..., R], parts: Iterable[tuple[Any, ...]], *shared: Any
@@ -65,19 +79,39 @@ class Engine:
         self, work: Callable[..., R], parts: Iterable[tuple[Any, ...]], shared: tuple[Any, ...]
     ) -> Iterator[R]:
         client = self._client
-        # Results of tasks, not scattered data: Dask makes them again when their worker dies.
-        everywhere = [client.submit(_itself, value, pure=False) for value in shared]
-        most = _AHEAD * max(1, sum(client.nthreads().values()))
-        under_way: deque[Any] = deque()
         with _plain_errors():
-            for part in parts:
-                under_way.append(
-                    client.submit(work, *part, *everywhere, pure=False, retries=_RETRIES)
-                )
-                if len(under_way) >= most:
-                    yield under_way.popleft().result()
-            while under_way:
-                yield under_way.popleft().result()
+            # Results of tasks, not scattered data: Dask makes them again when a worker dies.
+            everywhere = [client.submit(_itself, value, pure=False) for value in shared]
+            most = _AHEAD * max(1, sum(client.nthreads().values()))
+        under_way: deque[tuple[Any, Files]] = deque()
+        for part in parts:
+            files = self._disk.put(part) if self._disk else None
+            task = (_read_and, work, files) if files else (work, *part)
+            with _plain_errors():
+                future = client.submit(*task, *everywhere, pure=False, retries=_RETRIES)
+            under_way.append((future, files or ()))
+            if len(under_way) >= most:
+                yield self._done(*under_way.popleft())
+        while under_way:
+            yield self._done(*under_way.popleft())
+
+    def _done(self, future: Any, files: Files) -> Any:
+        """Wait for a result, as long as there is somebody who makes it."""
+        looks = 0
+        with _plain_errors():
+            while True:
+                try:
+                    result = future.result(timeout=_LOOK)
+                    break
+                except TimeoutError:
+                    if future.status == "error":  # the work's own
+                        raise
+                    looks = 0 if self._client.nthreads() else looks + 1
+                    if looks >= _LOOKS:
+                        raise _no_worker_left() from None
+        if self._disk:
+            self._disk.drop(files)
+        return result
 
 
 #: Works in this process.
@@ -102,7 +136,9 @@ def told(
 
 @contextmanager
 def open_engine(
-    settings: project.Engine, described: Callable[[], Mapping[str, str]]
+    settings: project.Engine,
+    described: Callable[[], Mapping[str, str]],
+    folder: Path | None = None,
 ) -> Iterator[Engine]:
     """Start, or reach, what does the work; leave it as it was.
 
@@ -112,11 +148,16 @@ def open_engine(
         The project's ``[engine]``.
     described
         Says what a process computes with; workers that say otherwise are refused.
+    folder
+        Where partitions may be written for workers that see it too; made, emptied
+        first, and deleted at the end. They travel with their tasks when None.
 
     Raises
     ------
     SettingsError
         Where Dask isn't installed.
+    OutputError
+        Where the folder can't be written.
     EngineError
         Where the scheduler can't be reached, has no worker, or its workers have other
         versions.
@@ -125,23 +166,26 @@ def open_engine(
         yield HERE
         return
     try:
-        import distributed
         from dask import config
     except ImportError:
-        raise SettingsError(
-            '[engine]: kind = "dask" needs Dask, which is not installed.',
-            remedy="Install it (pip install contrib-analysis[distributed]), or remove "
-            "[engine]: the result is the same.",
-        ) from None
-    dask: Any = distributed  # which has no types
-    # Partitions are meant to travel with their tasks, so that Dask can send them again.
-    with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB"}):
-        yield from _opened(dask, settings, described)
+        raise _no_dask() from None
+    # A partition that has to travel with its task is meant to. Of what goes wrong Dask tells
+    # at length, and here in words.
+    quiet = dict.fromkeys(("distributed", "distributed.client"), "critical")
+    with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB", "logging": quiet}):
+        try:
+            import distributed
+        except ImportError:
+            raise _no_dask() from None
+        dask: Any = distributed  # which has no types
+        with _reached(dask, settings, described) as client, _seen(client, folder) as disk:
+            yield Engine(client, disk)
 
 
-def _opened(
+@contextmanager
+def _reached(
     dask: Any, settings: project.Engine, described: Callable[[], Mapping[str, str]]
-) -> Iterator[Engine]:
+) -> Iterator[Any]:
     if settings.scheduler is None:
         # One thread each: the work is Python's, which threads would take turns at.
         cluster = dask.LocalCluster(
@@ -151,7 +195,7 @@ def _opened(
             host="127.0.0.1",
         )
         with cluster, dask.Client(cluster) as client:
-            yield Engine(client)
+            yield client
         return
     try:
         client = dask.Client(settings.scheduler, timeout=_PATIENCE)
@@ -165,7 +209,28 @@ def _opened(
         ) from None
     with client:
         _check_workers(client, settings.scheduler, described)
-        yield Engine(client)
+        yield client
+
+
+@contextmanager
+def _seen(client: Any, folder: Path | None) -> Iterator[PartsOnDisk | None]:
+    """Make a folder for partitions, where every worker sees it."""
+    if folder is None:
+        yield None
+        return
+    folder, sign = folder.absolute(), secrets.token_hex(16)
+    shutil.rmtree(folder, ignore_errors=True)
+    with unfinished(folder):
+        try:
+            folder.mkdir(parents=True, mode=0o700)
+            leave_sign(folder, sign)
+        except OSError as error:
+            raise OutputError(
+                f"{folder}: partitions can't be written there ({error.strerror or error}).",
+                remedy="Check the folder's rights and the free space.",
+            ) from None
+        everybody = client.run(sees, folder, sign, on_error="return").values()
+        yield PartsOnDisk(folder) if all(seen is True for seen in everybody) else None
 
 
 def _check_workers(
@@ -202,9 +267,39 @@ def _itself(value: R) -> R:
     return value
 
 
+def _read_and(work: Callable[..., R], files: Files, *shared: Any) -> R:
+    try:
+        part = read_part(files)
+    except OSError as error:
+        raise EngineError(
+            f"[engine]: a Dask worker can't read {files[0].parent} ({error.strerror or error}), "
+            "which those that were there at the beginning could.",
+            consequence="The run stopped; nothing was written.",
+            remedy="Share that folder with every worker or with none, then run again.",
+        ) from None
+    return work(*part, *shared)
+
+
+def _no_dask() -> SettingsError:
+    return SettingsError(
+        '[engine]: kind = "dask" needs Dask, which is not installed.',
+        remedy="Install it (pip install contrib-analysis[distributed]), or remove "
+        "[engine]: the result is the same.",
+    )
+
+
+def _no_worker_left() -> EngineError:
+    return EngineError(
+        f"[engine]: for {_LOOK * _LOOKS:.0f} seconds the Dask scheduler has had no worker.",
+        consequence="The run stopped; nothing was written.",
+        remedy="Start some (dask worker ADDRESS), then the same command.",
+    )
+
+
 @contextmanager
 def _plain_errors() -> Iterator[None]:
     from distributed import CancelledError, KilledWorker
+    from distributed.comm import CommClosedError
 
     try:
         yield
@@ -214,7 +309,7 @@ def _plain_errors() -> Iterator[None]:
             consequence="The run stopped; nothing was written.",
             remedy="Give each worker more memory (2 GB do), or more workers to the scheduler.",
         ) from None
-    except (CancelledError, OSError) as error:
+    except (CancelledError, CommClosedError) as error:
         raise EngineError(
             f"[engine]: the Dask scheduler was lost ({type(error).__name__}).",
             consequence="The run stopped; nothing was written.",

@@ -39,7 +39,7 @@ from contrib_analysis.runs.manifest import (
     start_manifest,
 )
 from contrib_analysis.runs.memory import give_back_memory, peak_memory_mb
-from contrib_analysis.runs.stage_cache import KEPT, StageCache
+from contrib_analysis.runs.stage_cache import KEPT, PARTITIONS, StageCache
 from contrib_analysis.runs.stage_cache import clean_up as clean_up_stages
 from contrib_analysis.runs.store import clean_up, ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress, conform
@@ -112,7 +112,8 @@ def _run(
     clean_up_stages(root)
     ensure_writable(folder)
 
-    with open_engine(settings.engine, computed_by) as engine:
+    parts = root / PARTITIONS if writable else None
+    with open_engine(settings.engine, computed_by, parts) as engine:
         analysis, remembered = analyse(
             settings,
             root,

@@ -1,11 +1,13 @@
 """Where partitions are worked on: here, on Dask, and when that goes wrong."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -14,7 +16,7 @@ import contrib_analysis as ca
 from contrib_analysis import engine
 from contrib_analysis.errors import EngineError, SettingsError
 from contrib_analysis.runs.computed_by import computed_by
-from contrib_analysis.runs.stage_cache import clear_cache
+from contrib_analysis.runs.stage_cache import PARTITIONS, clear_cache
 from contrib_analysis.settings import Engine
 from contrib_analysis.themes import grouping
 
@@ -36,14 +38,14 @@ def started(*command):
 
 @contextmanager
 def scheduler(folder):
-    """Start a scheduler; give its address."""
+    """Start a scheduler; give its address and its process."""
     file = folder / "scheduler.json"
     command = ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0"]
-    with started(*command, "--no-dashboard", "--scheduler-file", str(file)):
+    with started(*command, "--no-dashboard", "--scheduler-file", str(file)) as process:
         until = time.monotonic() + WAIT
         while not file.exists() and time.monotonic() < until:
             time.sleep(0.05)
-        yield json.loads(file.read_text("utf-8"))["address"]
+        yield json.loads(file.read_text("utf-8"))["address"], process
 
 
 def worker(address, folder):
@@ -54,25 +56,30 @@ def worker(address, folder):
 @contextmanager
 def cluster(folder):
     """Start a scheduler and two workers, each a process; give its address and the workers."""
-    from distributed import Client
-
     with (
-        scheduler(folder) as address,
+        scheduler(folder) as (address, _),
         worker(address, folder) as one,
         worker(address, folder) as two,
     ):
-        with Client(address) as client:
-            client.wait_for_workers(2, timeout=WAIT)
+        wait_for_workers(address, 2)
         yield address, (one, two)
 
 
+def wait_for_workers(address, count):
+    from distributed import Client
+
+    with Client(address) as client:
+        client.wait_for_workers(count, timeout=WAIT)
+
+
 THINGS = ("les bus", "la cantine", "le parc", "la piscine", "les écoles", "le marché", "les rues")
+#: Short, since longer texts of one mould would be copies of one another.
 WISHES = (
-    "Il faudrait rénover {} du quartier.",
-    "Je trouve que {} coûte trop cher aux familles. Baisser les prix aiderait.",
-    "Ouvrir {} plus tard le soir et le samedi.",
-    "Pourquoi {} ferme si souvent ? Écrire à mairie@example.org ne sert à rien.",
-    "On attend depuis des années que {} soit accessible aux fauteuils.",
+    "Rénover {} sans attendre.",
+    "{} : trop cher pour les familles.",
+    "Ouvrir {} le soir et le samedi.",
+    "Pourquoi {} ferme si souvent ?",
+    "Rendre {} accessible ! Écrire à mairie@example.org.",
 )
 
 
@@ -118,10 +125,13 @@ def test_dask_gives_the_bytes_and_the_id_of_one_process_even_when_a_worker_is_ki
     project, tmp_path
 ):
     here = ca.run(project(), tmp_path / "ici")
+    parts = project() / PARTITIONS
     with cluster(tmp_path) as (address, workers):
-        seen = []
+        seen, written = [], set()
 
         def kill_one(stage, share):
+            if 0 < share < 1:
+                written.update((stage, p.name) for p in parts.glob("*.parquet"))
             # Between two partitions that Dask has handed back.
             if stage == "vectors" and 0 < share < 1 and not seen:
                 seen.append(share)
@@ -132,6 +142,9 @@ def test_dask_gives_the_bytes_and_the_id_of_one_process_even_when_a_worker_is_ki
         there = ca.run(project(lines), tmp_path / "la-bas", progress=kill_one)
         assert workers[1].poll() is None
     assert seen
+    # Workers read them from disk; nothing of them is left there.
+    assert {stage for stage, _ in written} == {"intake", "ideas", "vectors", "themes"}
+    assert not parts.exists()
     assert bytes_of(there) == bytes_of(here)
     assert there.manifest["run_id"] == here.manifest["run_id"]
     assert "127.0.0.1" not in json.dumps(there.manifest)
@@ -146,6 +159,25 @@ def test_partitions_of_any_size_give_the_same_bytes(project, tmp_path, monkeypat
 def test_a_cluster_of_this_machine_is_started_where_no_scheduler_is_named():
     with engine.open_engine(Engine(kind="dask", workers=1), computed_by) as opened:
         assert list(opened.map(divmod, [(7,), (9,)], 4)) == [(1, 3), (2, 1)]
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs a folder by process")
+def test_partitions_travel_where_workers_do_not_see_the_folder(tmp_path):
+    own = os.open(tmp_path, os.O_RDONLY)
+    # Each process has another folder of this name, or none.
+    folder = Path(f"/proc/self/fd/{own}/partitions")
+    settings = Engine(kind="dask", workers=1)
+    for place, travel in ((tmp_path / "partitions", False), (folder, True)):
+        with engine.open_engine(settings, computed_by, place) as opened:
+            found = list(opened.map(_on_disk, [(["a"],), (["b"],)], tmp_path / "partitions"))
+            assert found == [(["a"], not travel), (["b"], not travel)]
+        assert not place.exists()
+    os.close(own)
+
+
+def _on_disk(texts, folder):
+    """Return the texts, and whether partitions are on disk meanwhile."""
+    return texts, any(folder.glob("*.parquet"))
 
 
 def closed_port():
@@ -164,13 +196,53 @@ def test_a_scheduler_that_does_not_answer_is_said(monkeypatch):
         pass
 
 
+def test_a_scheduler_that_is_lost_in_the_middle_is_said(tmp_path):
+    with scheduler(tmp_path) as (address, process), worker(address, tmp_path):
+        wait_for_workers(address, 1)
+        settings = Engine(kind="dask", scheduler=address)
+        with engine.open_engine(settings, computed_by) as opened:
+            results = opened.map(divmod, [(n,) for n in range(50)], 4)
+            assert next(results) == (0, 0)
+            process.kill()
+            process.wait()
+            with pytest.raises(EngineError, match=r"scheduler was lost.*then the same command"):
+                list(results)
+
+
+def test_workers_that_are_all_gone_are_not_waited_for_for_ever(tmp_path, monkeypatch):
+    monkeypatch.setattr(engine, "_LOOK", 0.2)
+    monkeypatch.setattr(engine, "_LOOKS", 5)
+    with scheduler(tmp_path) as (address, _), worker(address, tmp_path) as process:
+        wait_for_workers(address, 1)
+        settings = Engine(kind="dask", scheduler=address)
+        with engine.open_engine(settings, computed_by) as opened:
+            results = opened.map(divmod, [(n,) for n in range(50)], 4)
+            assert next(results) == (0, 0)
+            process.kill()
+            process.wait()
+            with pytest.raises(EngineError, match=r"has had no worker.*Start some"):
+                list(results)
+
+
+def test_a_partition_that_kills_each_worker_is_said():
+    from dask import config
+
+    settings = Engine(kind="dask", workers=1)
+    with (
+        config.set({"distributed.scheduler.allowed-failures": 0}),
+        engine.open_engine(settings, computed_by) as opened,
+        pytest.raises(EngineError, match=r"workers died of the same partition.*more memory"),
+    ):
+        list(opened.map(os._exit, [(1,)]))
+
+
 def other_versions():
     """Say of a worker's process something else than of this one's."""
     return {"numpy": "0"} if "dask_worker" in " ".join(sys.argv) else {"numpy": "1"}
 
 
 def test_no_workers_or_workers_of_other_versions_are_refused(tmp_path):
-    with scheduler(tmp_path) as address:
+    with scheduler(tmp_path) as (address, _):
         settings = Engine(kind="dask", scheduler=address)
         with (
             pytest.raises(EngineError, match="has no worker"),
@@ -178,10 +250,7 @@ def test_no_workers_or_workers_of_other_versions_are_refused(tmp_path):
         ):
             pass
         with worker(address, tmp_path):
-            from distributed import Client
-
-            with Client(address) as client:
-                client.wait_for_workers(1, timeout=WAIT)
+            wait_for_workers(address, 1)
             with (
                 pytest.raises(EngineError, match="another version of numpy"),
                 engine.open_engine(settings, other_versions),

@@ -31,6 +31,9 @@ from contrib_analysis.vectors.rows import RowFile
 #: project, or `forget`s a person, deletes it too.
 CACHE = Path(".cache")
 KEPT = CACHE / "stages"
+#: Where the partitions are that a Dask cluster works on, as people wrote them: while a run
+#: is on.
+PARTITIONS = CACHE / "partitions"
 #: What one project may keep; a run of 400,000 contributions with its vectors fits once.
 MOST_BYTES = 2 * 2**30
 _ABOUT = "about.json"
@@ -194,7 +197,7 @@ def clear_cache(project: Path) -> int:
         The project folder, on which no run is on.
     """
     freed = 0
-    for folder in (project / KEPT, project / CACHE / "embeddings"):
+    for folder in (project / KEPT, project / PARTITIONS, project / CACHE / "embeddings"):
         freed += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
         if folder.is_dir():
             shutil.rmtree(folder)
@@ -202,7 +205,7 @@ def clear_cache(project: Path) -> int:
 
 
 def clean_up(project: Path) -> None:
-    """Delete entries that a stopped run had begun to write.
+    """Delete entries that a stopped run had begun to write, and its partitions.
 
     Parameters
     ----------
@@ -211,6 +214,7 @@ def clean_up(project: Path) -> None:
     """
     for making in (project / KEPT).glob(f"{_MAKING}*"):
         shutil.rmtree(making, ignore_errors=True)
+    shutil.rmtree(project / PARTITIONS, ignore_errors=True)
 
 
 class _Entry(NamedTuple):

@@ -6,7 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from contrib_analysis.runs.stage_cache import KEPT, StageCache, clean_up, clear_cache
+from contrib_analysis.runs.stage_cache import (
+    KEPT,
+    PARTITIONS,
+    StageCache,
+    clean_up,
+    clear_cache,
+)
 from contrib_analysis.schema import MADE_AGAIN, conform
 
 
@@ -159,14 +165,24 @@ def test_nothing_is_pickled_and_no_version_control_keeps_it(tmp_path):
 
 def test_clearing_leaves_nothing_and_says_how_much(tmp_path):
     keep(tmp_path / KEPT, n=1)
+    partition(tmp_path)
     assert clear_cache(tmp_path) > 1_000
     assert clear_cache(tmp_path) == 0
     assert not (tmp_path / KEPT).exists()
+    assert not (tmp_path / PARTITIONS).exists()
+
+
+def partition(project):
+    """Leave a partition, as a run on Dask does that is killed."""
+    (project / PARTITIONS).mkdir()
+    (project / PARTITIONS / "000001-0.parquet").write_text("what somebody wrote")
 
 
 def test_what_a_stopped_run_began_is_deleted(tmp_path):
     keep(tmp_path / KEPT, n=1)
     (tmp_path / KEPT / ".making-01234567").mkdir()
     (tmp_path / KEPT / ".making-01234567" / "table.parquet").write_text("ha")
+    partition(tmp_path)
     clean_up(tmp_path)
+    assert not (tmp_path / PARTITIONS).exists()
     assert len(entries(tmp_path / KEPT)) == 1
