@@ -103,6 +103,15 @@ def load_run(folder: Path) -> Analysis:
             f"{folder / LEDGER}: can't be read ({type(error).__name__}).",
             remedy="Run the project again: contrib-analysis run PROJECT.",
         ) from error
+    received = _received(manifest)
+    if received not in (None, len(ledger)):
+        # A file that was cut short at the end of a line reads as well as a whole one.
+        raise RunError(
+            f"{folder / LEDGER}: it has {len(ledger):,} lines; the run received {received:,} "
+            "items.",
+            consequence="The run is incomplete or damaged.",
+            remedy="Run the project again: contrib-analysis run PROJECT.",
+        )
     return Analysis(**tables, manifest=manifest, folder=folder.absolute())
 
 
@@ -216,6 +225,13 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             remedy="Ask where this run comes from, or run the project again.",
         )
     return dict(manifest)
+
+
+def _received(manifest: dict[str, Any]) -> int | None:
+    try:
+        return int(manifest["counts"]["received"])
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
 def _page_of(manifest: dict[str, Any]) -> str:

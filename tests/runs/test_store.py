@@ -83,6 +83,16 @@ def test_a_damaged_file_is_named(tmp_path, file):
         load_run(tmp_path / "run")
 
 
+def test_a_ledger_that_was_cut_short_at_the_end_of_a_line_is_no_ledger(tmp_path):
+    analysis = an_analysis()
+    manifest = {**analysis.manifest, "counts": {"received": len(analysis.ledger)}}
+    save_run(analysis.replace(manifest=manifest), tmp_path / "run")
+    file = tmp_path / "run" / "ledger.csv"
+    file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
+    with pytest.raises(RunError, match=r"ledger\.csv: it has 0 lines; the run received 1 items"):
+        load_run(tmp_path / "run")
+
+
 def test_a_run_of_an_older_version_opens_without_the_newer_columns(tmp_path):
     folder = tmp_path / "run"
     save_run(an_analysis(), folder)
