@@ -251,12 +251,11 @@ def _causes(
             causes.append(f"{name} is an input now and was not one of the run.")
         elif was[name] != now_is[name]:
             causes.append(f"{name} has changed since the run.")
-    for name in sorted(now["versions"].keys() | before["versions"].keys()):
-        old, new = before["versions"].get(name), now["versions"].get(name)
+    # Of packages that an older run doesn't name nothing is known.
+    for name, old in sorted(before["versions"].items()):
+        new = now["versions"].get(name)
         if old != new:
-            causes.append(
-                f"{name} is {new or 'not known'}; the run was made with {old or 'none'}."
-            )
+            causes.append(f"{name} is {new or 'not known'}; the run was made with {old}.")
     if before.get("civic_vectors", now["civic_vectors"]) != now["civic_vectors"]:
         causes.append("The table of civic word vectors is another.")
     if before.get("model") != now.get("model"):

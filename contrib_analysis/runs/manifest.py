@@ -22,19 +22,28 @@ FORMAT = 1
 
 MANIFEST = "manifest.json"
 
-#: Packages whose version can change a result.
+#: Packages whose version can change a file of a run: those that read, compute, word or draw.
 _PACKAGES = (
     "contrib-analysis",
+    "babel",
     "bertopic",
+    "charset-normalizer",
+    "ftfy",
+    "jinja2",
     "numpy",
     "openpyxl",
     "pandas",
+    "plotly",
+    "py3langid",
     "pyarrow",
+    "python-calamine",
+    "pyyaml",
     "scikit-learn",
     "scikit-network",
     "scipy",
     "spacy",
     "spacy-lookups-data",
+    "statsmodels",
 )
 
 
