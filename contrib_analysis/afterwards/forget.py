@@ -28,6 +28,11 @@ from contrib_analysis.settings import find_settings, load_settings
 from contrib_analysis.themes.description import describe
 from contrib_analysis.themes.tally import count_three_ways
 
+#: Endings of what people make of a run: coding sheets, exported edits, pages, reports.
+_MAY_QUOTE = frozenset(
+    ".csv .docx .html .ipynb .jsonl .ods .odt .parquet .pdf .tsv .xls .xlsx".split()
+)
+
 
 @dataclass
 class Forgotten:
@@ -42,7 +47,9 @@ class Forgotten:
     rows
         Rows of the exports that still hold the contributions: (file, row).
     kept_files
-        Files in run folders that this program didn't make, which it left as they are.
+        Files that may quote the person and were left as they are: in run folders, those
+        that this program didn't make; in the project, workbooks, pages and the like that
+        no run was made from.
     others
         Contributions of the same author that were not asked for, where one
         contribution was named.
@@ -150,6 +157,7 @@ def _forget(who: str, file: Path, root: Path) -> Forgotten:
             done.notebooks.append(folder.name)
         done.kept_files += _rewrite(run, without(run, ids), folder)
         done.runs[folder.name] = len(ids)
+    done.kept_files += _beside(root, {given["file"] for run, _ in found for given in _inputs(run)})
     return done
 
 
@@ -205,6 +213,21 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
     told = [*run.manifest.get("forgotten", []), {"when": when, "contributions": len(ids)}]
     costs = {name: dict(run.manifest.get(name, {})) for name in ("seconds", "peak_mb")}
     return changed.replace(manifest={**run.manifest, **costs, "counts": counts, "forgotten": told})
+
+
+def _inputs(run: Analysis) -> list[dict[str, Any]]:
+    return list(run.manifest.get("inputs", []))
+
+
+def _beside(root: Path, inputs: set[str]) -> list[Path]:
+    """Return the project's files that people may have made from its runs."""
+    found = []
+    for file in sorted(root.rglob("*")):
+        place = file.relative_to(root)
+        ours = place.parts[0] == "runs" or any(part.startswith(".") for part in place.parts)
+        if file.suffix in _MAY_QUOTE and not ours and place.as_posix() not in inputs:
+            found.append(file)
+    return found
 
 
 def _hashes_of(who: str, root: Path, channels: set[str]) -> set[str]:

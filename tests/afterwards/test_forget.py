@@ -83,6 +83,16 @@ def test_a_persons_own_files_in_a_run_stay_and_are_named(project):
     assert [p.name for p in (project / "runs").iterdir()] == ["one"]
 
 
+def test_sheets_and_pages_that_were_made_of_a_run_are_named(project):
+    made = [project / "codage.xlsx", project / "remis" / "T01.html"]
+    made[1].parent.mkdir()
+    for file in made:
+        file.write_text("ce qu'une personne a écrit")
+    done = forget(PERSON, project)
+    assert done.kept_files == made
+    assert f"please look through it: {made[0]}" in "\n".join(done.told())
+
+
 def test_executed_notebooks_go_since_they_show_what_people_wrote(project):
     page = project / "runs" / "one" / "notebooks" / "03_relire.html"
     page.parent.mkdir()
