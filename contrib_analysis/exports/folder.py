@@ -71,9 +71,7 @@ def export_tables(analysis: Analysis) -> list[Table]:
         A run.
     """
     w = words(analysis.interface)
-    return [
-        themes_table(analysis, w),
-        ideas_table(analysis, w),
+    others = [
         quotes_table(analysis, w),
         kinds_table(analysis, w),
         lone_table(analysis, w),
@@ -83,6 +81,8 @@ def export_tables(analysis: Analysis) -> list[Table]:
         *campaign_tables(analysis, w),
         ledger_table(analysis, w),
     ]
+    # The ideas last: a large run's take much memory from here on.
+    return [themes_table(analysis, w), ideas_table(analysis, w), *others]
 
 
 @contextmanager

@@ -328,10 +328,10 @@ def _names(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, pd.Series]:
 def _sources(analysis: Analysis, names: pd.Series) -> dict[str, object]:
     """Return what is known of the contributions that are named, row by row."""
     rows = analysis.contributions.set_index("contribution_id")
-    found = rows[["channel", "question", "submitted_at"]].reindex(names)
+    found = rows[["channel", "question", "submitted_at"]].reindex(names).set_axis(names.index)
     return {
-        "channel": found["channel"].fillna("").to_numpy(),
-        "question": found["question"].fillna("").to_numpy(),
+        "channel": found["channel"].fillna(""),
+        "question": found["question"].fillna(""),
         "date": days(found["submitted_at"]),
     }
 
