@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from contrib_analysis.errors import OutputError
 
+#: What a system says where there is no room for a file.
+FULL = (errno.ENOSPC, errno.EDQUOT)
 #: What is being written now; see `discard_unfinished`.
 _unfinished: set[Path] = set()
 
@@ -69,6 +72,15 @@ def discard_unfinished() -> None:
     """Delete what is being written, before the process ends without coming back to it."""
     for making in tuple(_unfinished):
         _delete(making)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Say whether an error comes of a disk without room."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in FULL:
+            return True
+        error = error.__cause__
+    return False
 
 
 def to_disk(place: Path) -> None:

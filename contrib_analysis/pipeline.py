@@ -14,6 +14,7 @@ from contrib_analysis.dashboard.render import render_dashboard
 from contrib_analysis.engine import HERE, Engine, open_engine
 from contrib_analysis.errors import OutputError
 from contrib_analysis.exports.folder import export_run
+from contrib_analysis.files import is_full
 from contrib_analysis.i18n import words
 from contrib_analysis.insight.reference_file import (
     check_references,
@@ -39,7 +40,7 @@ from contrib_analysis.runs.manifest import (
     start_manifest,
 )
 from contrib_analysis.runs.memory import give_back_memory, peak_memory_mb
-from contrib_analysis.runs.stage_cache import KEPT, PARTITIONS, StageCache
+from contrib_analysis.runs.stage_cache import KEPT, PARTITIONS, StageCache, clear_cache
 from contrib_analysis.runs.stage_cache import clean_up as clean_up_stages
 from contrib_analysis.runs.store import clean_up, ensure_writable, load_run, save_run
 from contrib_analysis.schema import Analysis, Progress, conform
@@ -130,7 +131,13 @@ def _run(
         analysis.manifest["notices"].append(_CANNOT_REMEMBER.format(root=root))
     # What people write while a run is on is for the next one; an export must not change.
     check_unchanged(_exports(analysis.manifest["inputs"]), root)
-    saved = publish(analysis, folder, progress=progress)
+    try:
+        saved = publish(analysis, folder, progress=progress)
+    except OutputError as error:
+        # What is kept between runs may have taken the room that this one needs.
+        if not (writable and is_full(error) and clear_cache(root)):
+            raise
+        saved = publish(analysis, folder, progress=progress)
     if writable:
         # Only now: a run that failed has found no themes to be remembered.
         _remember(root, remembered, saved)

@@ -1,5 +1,6 @@
 """Whatever happens in the middle of a run, nothing is lost and nothing is half there."""
 
+import errno
 import os
 import shutil
 import signal
@@ -182,6 +183,19 @@ def test_a_full_disk_leaves_no_half_run_and_says_what_to_do(project):
     assert "Traceback" not in done.stderr
     assert "themes.lock" not in done.stdout
     assert ".tmp" not in done.stdout
+
+
+def test_what_is_kept_between_runs_makes_room_for_a_run(project, undisturbed, monkeypatch):
+    publish = pipeline.publish
+
+    def need_room(*given, **named):
+        if (project / KEPT).exists():
+            raise OutputError("full") from OSError(errno.ENOSPC, "No space left on device")
+        return publish(*given, **named)
+
+    monkeypatch.setattr(pipeline, "publish", need_room)
+    run = ca.run(project, project / "runs" / "one")
+    assert_as_undisturbed(project, run.folder, undisturbed)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sets no limit to the size of files")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
 import os
 import platform
@@ -13,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 
 from contrib_analysis.errors import BusyError, OutputError
+from contrib_analysis.files import FULL
 from contrib_analysis.runs.stage_cache import CACHE, make_unversioned
 
 _LOCK = "run.lock"
 _HOLDER = "run.json"
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @contextmanager
@@ -58,7 +57,7 @@ def only_one(project: Path) -> Iterator[bool]:
             remedy="Wait until it has ended, or stop it. Edits can be written meanwhile.",
         ) from None
     except (OSError, NotImplementedError) as error:
-        if isinstance(error, OSError) and error.errno in _FULL:
+        if isinstance(error, OSError) and error.errno in FULL:
             raise OutputError(
                 f"{project}: results can't be written there ({error.strerror}).",
                 remedy="Free some space; contrib-analysis cache clear PROJECT is a beginning.",
