@@ -6,6 +6,7 @@ it, and so does what an analyst changed.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -117,7 +118,8 @@ class Describer:
         ranks = self._ranks(codes, placed)
         ideas = placed.assign(rank=ranks)
         named = self._top(ideas, ids, codes, decided)
-        themes = pd.concat([named, self._below(ideas)])
+        headlines = dict(zip(named["theme_id"], named["headline"], strict=True))
+        themes = pd.concat([named, self._below(ideas, headlines)])
         quotes = self._quotes(ideas, ids, codes, decided)
         return Found(
             check(conform(ideas, "ideas"), "ideas"),
@@ -216,8 +218,8 @@ class Describer:
             labels.append(label)
         return [Name(label, name.keywords) for label, name in zip(labels, names, strict=True)]
 
-    def _below(self, ideas: pd.DataFrame) -> pd.DataFrame:
-        """Describe the sub-themes."""
+    def _below(self, ideas: pd.DataFrame, above: Mapping[str, str]) -> pd.DataFrame:
+        """Describe the sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         inside = ideas.loc[ideas["subtheme_id"] != "", columns]
         if inside.empty:
@@ -234,7 +236,9 @@ class Describer:
                         "parent_id": theme_id,
                         "label": name.label,
                         "keywords": ", ".join(name.keywords),
-                        "headline": self._headline(ideas, members, Decisions()),
+                        "headline": self._headline(
+                            ideas, members, Decisions(), taken=(above[str(theme_id)],)
+                        ),
                         "origin": "found",
                     }
                 )
@@ -245,7 +249,11 @@ class Describer:
         return conform(merged, "themes")
 
     def _headline(
-        self, ideas: pd.DataFrame, members: NDArray[np.int64], decided: Decisions
+        self,
+        ideas: pd.DataFrame,
+        members: NDArray[np.int64],
+        decided: Decisions,
+        taken: Sequence[str] = (),
     ) -> str:
         shown = members[~ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()]
         shown = _most_central(shown, ideas)
@@ -255,6 +263,7 @@ class Describer:
             texts,
             ideas["strength"].to_numpy()[shown],
             campaign=self._campaign[shown],
+            taken=taken,
         )
         return "" if best is None else str(texts[best])
 

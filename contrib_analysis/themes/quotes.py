@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from contrib_analysis.themes.substance import says_something
 
 QUOTES = 5
 #: Lengths, in characters, that read well as a quote ("Taxer les riches" is one)...
 SHORTEST, LONGEST = 15, 300
 #: ...and as a headline.
 _HEADLINE = (20, 140)
+#: How many ideas are read for a headline that says something.
+_LOOKED_AT = 100
 #: Variety is sought among this share of the ideas, the most central ones, or so many.
 _CENTRAL, _AT_LEAST = 0.1, 10
 #: Two ideas closer than this say the same.
@@ -22,7 +26,8 @@ _HEART, _HEART_AT_LEAST, _ROUNDS = 0.5, 5, 4
 
 _DISSENT = re.compile(
     r"\b(?:(?<!lutter )(?<!lutte )(?<!luttons )contre|au contraire|pas d'accord|oppos[ée]e?s?"
-    r"|s'oppose\w*|inutiles?|absurdes?|aberrant\w*|surtout pas)\b|\bnon (?:à|au|aux)\b|^non\b"
+    r"|s'oppose\w*|inutiles?|absurdes?|aberrant\w*|surtout pas)\b|\bnon (?:à|au|aux)\b"
+    r"|^non\b(?![\s-]+(?:seulement|respect))"
 )
 _RESERVE = re.compile(
     r"\b(?:plut[oô]t que?|au lieu d[e']|en revanche"
@@ -108,13 +113,16 @@ def choose_headline(
     strengths: NDArray[np.float64],
     *,
     campaign: Sequence[bool] | None = None,
+    taken: Collection[str] = (),
 ) -> int | None:
-    """Choose the most central short idea of one theme.
+    """Choose the most central short idea of one theme that says something.
 
     Parameters
     ----------
     vectors, texts, strengths, campaign
         As in `choose_quotes`.
+    taken
+        Headlines of what the theme is a part of: another is taken where there is one.
 
     Returns
     -------
@@ -124,15 +132,20 @@ def choose_headline(
     """
     shortest, longest = _HEADLINE
     central = _centrality(vectors, strengths)
-    return min(
-        _without_campaign(len(texts), campaign),
-        key=lambda i: (
-            max(0, shortest - len(texts[i]), len(texts[i]) - longest),
-            -central[i],
-            texts[i],
-        ),
-        default=None,
+
+    def unfit(i: int) -> tuple[int, bool]:
+        length = len(texts[i])
+        return max(0, shortest - length, length - longest), texts[i] in taken
+
+    ranked = sorted(
+        _without_campaign(len(texts), campaign), key=lambda i: (unfit(i), -central[i], texts[i])
     )
+    if not ranked:
+        return None
+    # One that says little is passed over for one as fit, and from the heart as well.
+    heart = np.sort(central)[-_size_of_heart(len(texts))]
+    as_fit = (i for i in ranked[:_LOOKED_AT] if unfit(i) == unfit(ranked[0]))
+    return next((i for i in as_fit if central[i] >= heart and says_something(texts[i])), ranked[0])
 
 
 def choose_edge(

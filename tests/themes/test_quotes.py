@@ -89,6 +89,24 @@ def test_a_headline_is_short_and_central():
     assert choose_headline(rows(0, 0.6, 0.1, 0), texts, np.ones(4)) == 2
 
 
+def test_a_headline_says_something_where_an_idea_of_the_heart_does():
+    texts = ["Enseignante en collège.", "Il faut former les enseignants", "Oui, sans hésiter"]
+    assert choose_headline(rows(0, 0.1, 0.05), texts, np.ones(3)) == 1
+    assert choose_headline(rows(0, 0.1), [texts[0], texts[0] + " "], np.ones(2)) is not None
+
+
+def test_what_says_something_far_from_the_heart_leads_nothing():
+    texts = [f"Enseignante en collège {n}." for n in range(9)] + ["Il faut former tous les agents"]
+    angles = [0.01 * n for n in range(9)] + [1.2]
+    assert choose_headline(rows(*angles), texts, np.ones(10)) != 9
+
+
+def test_a_part_has_another_headline_than_its_whole_where_it_can():
+    texts = ["Il faut former les enseignants", "Il faut équiper les lycées"]
+    assert choose_headline(rows(0, 0.1), texts, np.ones(2), taken=texts[:1]) == 1
+    assert choose_headline(rows(0), texts[:1], np.ones(1), taken=texts[:1]) == 0
+
+
 def test_without_short_ideas_the_headline_is_the_nearest_to_short():
     assert choose_headline(rows(0, 0.5), [LONG * 9, LONG * 3], np.ones(2)) == 1
 
@@ -109,6 +127,12 @@ def test_the_edge_is_far_from_the_heart():
 def test_dissent_comes_before_distance():
     texts = [*BUSES, "Je suis contre ces bus vides le soir"]
     assert edge([0, 0.1, 0.05, 0.9, 0.7], texts) == 4
+
+
+@pytest.mark.parametrize("opening", ["Non seulement le bus", "Non respect des bus"])
+def test_not_every_no_is_dissent(opening):
+    texts = [*BUSES, f"{opening} est plein mais il est en retard"]
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts) == 3
 
 
 def test_what_a_theme_is_about_is_no_dissent():
