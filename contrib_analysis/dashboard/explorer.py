@@ -19,8 +19,8 @@ from contrib_analysis.insight.people import group_of, groupings
 BUDGET = 22_000_000
 #: Bytes that a contribution and an idea take besides their words.
 _CONTRIBUTION, _IDEA = 70, 45
-#: Kinds found surely enough to choose ideas by (see benchmarks/kinds.py); the rest are
-#: one heap, `OTHER`.
+#: Kinds found surely enough to choose ideas by, on hard ideas too (see
+#: benchmarks/kinds.py); the rest are one heap, `OTHER`.
 TOLD_KINDS = ("proposal", "concern", "question")
 OTHER = "other"
 

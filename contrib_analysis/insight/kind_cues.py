@@ -1,9 +1,9 @@
 """Words and turns of phrase that show what an idea does, by kind and weight.
 
 Each entry is one or more words as `kinds` reads them: lower case, no accents, cut at
-apostrophes and hyphens ("qu'on" is two words). A weight of 3 settles it alone, 2 is a
-plain sign, 1 only adds to others. What is known by its form (infinitives, imperatives,
-past tenses) is in `kinds`, not here.
+apostrophes and hyphens ("qu'on" is two words). By hand, a weight of 3 would settle it
+alone, 2 is a plain sign, 1 only adds to others; `kinds` weighs what they say among other
+signs. What is known by its form (infinitives, imperatives, past tenses) is in `kind_forms`.
 """
 
 from __future__ import annotations
@@ -65,13 +65,14 @@ CUES: Mapping[str, Mapping[int, str]] = {
     },
     "concern": {
         4: """
-        n est pas assez, ne suis pas d accord, pas d accord, pas du tout d accord, je vote
-        contre, j ai vote contre, ne vois pas l interet, ne vois pas le rapport, hors sujet,
-        porte ouverte a, usine a gaz, parcours du combattant, je suis contre, je serais contre,
-        il faut attendre, il fallait attendre, il faut faire appel a, je suis totalement contre,
-        je suis oppose, je suis opposee, je suis totalement oppose, nous sommes opposes, je m
-        oppose, je refuse, non a, non au, non aux, j ai peur, je crains, je redoute, je m
-        inquiete, je deplore, je regrette
+        n est pas assez, je ne pense pas, je ne crois pas, je n aime pas, ne vois pas l utilite,
+        ne vois pas pourquoi, ne vois pas en quoi, ne suis pas d accord, pas d accord, pas du
+        tout d accord, je vote contre, j ai vote contre, ne vois pas l interet, ne vois pas le
+        rapport, hors sujet, porte ouverte a, usine a gaz, parcours du combattant, je suis
+        contre, je serais contre, il faut attendre, il fallait attendre, il faut faire appel a,
+        je suis totalement contre, je suis oppose, je suis opposee, je suis totalement oppose,
+        nous sommes opposes, je m oppose, je refuse, non a, non au, non aux, j ai peur, je
+        crains, je redoute, je m inquiete, je deplore, je regrette
         """,
         3: """
         inacceptable, inadmissible, insupportable, scandaleux, scandaleuse, scandale, honteux,
@@ -113,7 +114,19 @@ CUES: Mapping[str, Mapping[int, str]] = {
         du temps, hors sol, dysfonctionnement, dysfonctionnements, defaillant, defaillante,
         tracasseries, paperasse, perte de temps, gaspille, laisses pour compte, deplore,
         obsolete, archaique, impunite, incivisme, fermer la porte, se moque, se moquent, se
-        fichent, impossibilite de, impossibilite d
+        fichent, impossibilite de, impossibilite d, regrettable, regrettables, prejudiciable,
+        prejudiciables, horrible, horribles, ubuesque, ubuesques, kafkaien, kafkaienne, odieux,
+        odieuse, navrant, navrante, surprenant, surprenante, deplaisant, deplaisante, reducteur,
+        reductrice, maladroit, maladroite, injoignable, injoignables, desagreable, desagreables,
+        inquietants, inquietantes, utopique, illusoire, illusion, utopie, labyrinthe, suicide,
+        ruineux, exorbitant, exorbitante, exorbitants, farfelu, farfelus, liberticide, bidon,
+        arme dangereuse, pas la peine, contre productif, contreproductif, contre productive,
+        peu efficace, peu clair, peu claire, peu lisible, peu reactif, peu fiable, pas efficace,
+        pas a l ecoute, pas de sens, n a pas de sens, n a aucun sens, n ont aucun sens, va trop
+        loin, vont trop loin, sans fondement, infonde, infondee, indecent, indecente, malsain,
+        malsaine, pervers, perverse, desinvolte, condescendant, condescendante, humiliant,
+        humiliante, angoissant, angoissante, stressant, stressante, peu favorable, tres reserve,
+        une blague, vaste blague, poudre aux yeux, effet pervers, effets pervers, hors de prix
         """,
         2: """
         trop, tres peu, trop dur, contraint, renonce, disproportionne, disproportionnee,
@@ -151,7 +164,16 @@ CUES: Mapping[str, Mapping[int, str]] = {
         rigide, rigides, vetuste, peine a, peinent a, victime, victimes, disparites, ecarts,
         ecart, n est plus, non pris en charge, non prise en charge, non prises en charge,
         agressions, degradations, tags, rodeos, chaleur, chaleurs, pesticides, pollue, polluee,
-        inquietante, chomage, ne va pas, ne vont pas, trop vite, devient difficile, moins d
+        inquietante, oublie, oubliee, etrange, curieux, subjectif, sterile, steriles, deconnecte,
+        deconnectes, deconnectee, lassant, fastidieux, fastidieuse, fastidieuses, laborieux,
+        laborieuse, anxiogene, anxiogenes, confiscatoire, confiscatoires, tatillon, tatillons,
+        regression, delitement, effondrement, desertification, dereglement, dereglements,
+        intemperies, perturbees, extremes, allergie, allergies, peur, angoisse, stress, colere,
+        conflit, conflits, desordre, chaos, insecurise, denigre, decale, decalage, tromperie,
+        trompe, trompes, mauvaise foi, faible qualite, pas fait, mal fait, mal faite, mal faits,
+        pas prevu, pas prevus, aucune information, aucun interlocuteur, aucun accompagnement,
+        sans accompagnement, sans aide, pas facile, pas simple, pas evident, pas gagne, chomage,
+        ne va pas, ne vont pas, trop vite, devient difficile, moins d
         humain, n arrive pas, n arrivent pas, rien n est fait, ne sont pas
         """,
         1: """
@@ -201,7 +223,22 @@ CUES: Mapping[str, Mapping[int, str]] = {
         salutaire, bienvenue, une avancee, une vraie avancee, grande avancee, le reve, beaucoup
         mieux, c est vrai que, bien vu, bien dit, je confirme, je rejoins, plus clair, bonne
         gestion, bon travail, tres bon travail, s est bien passe, c est bien passe, bien passe,
-        une force, une chance, une richesse, me parait bien, convenablement, ravi, ravie
+        une force, une chance, une richesse, me parait bien, convenablement, ravi, ravie,
+        exemplaire, exemplaires, un exemple a suivre, a suivre, indeniable, j ai confiance, je
+        fais confiance, fais confiance, nous faisons confiance, rarement d erreur, peu de
+        problemes, pas eu de probleme, pas eu de difficulte, pas eu de difficultes, pas de
+        difficultes, pas de problemes, aucun obstacle, tout est bon, bonne experience, tres
+        bonne experience, bonnes relations, bonne relation, bon contact, bonne communication,
+        bon fonctionnement, bonne coordination, agreablement surpris, facile a, plus pratique,
+        plus pratiques, est pratique, sont pratiques, parait adapte, semble adapte, parait
+        suffisant, semble suffisant, une bonne occasion, une opportunite, une voie d avenir, c
+        est bien, c est tres bien, trouve ca bien, plutot pour, pour !, pour ., du bon sens, bon
+        sens, dignes de ce nom, digne de ce nom, avantage economique, grand avantage, un
+        avantage, plus perenne, plus evolutif, plus securise, plus fiable, plus efficace, plus
+        transparent, plus pertinent, tres simple, tres clair, tres facile, necessite absolue,
+        pas plus dangereux, pas plus complique, bien entendu, bien sur que oui, evidemment oui,
+        voie d avenir, voies d avenir, tres positif, tres positive, sur le principe, soutien a,
+        content, contente, contents, ca marche bien
         """,
         2: """
         permettrait, permettrait de, doit permettre, permet de, permet a, permettra de, serait

@@ -20,6 +20,13 @@ NAMING = "naming"
 _MARKS = frozenset(".!?:;,")
 #: Ends of a sentence, or what announces a list: a clause stands alone after them.
 _STOPS = frozenset(".!:;")
+#: Verbs that say something of what goes before, words that begin another clause, pronouns
+#: that are the verb's own subject.
+_SAYS = frozenset("est serait semble parait revient constitue devient reste coute".split())
+_SUBORDINATES = frozenset(
+    "qui que qu dont ou quand car si lorsque comme puisque mais et afin pour quel quelle".split()
+)
+_SUBJECTS = frozenset("c ce s il elle on".split())
 _INFINITIVE = re.compile(
     r"[a-z]{2,}[ei]r|etre|faire|dire|lire|rire"
     r"|[a-z]{2,}(?:ttre|ndre|ivre|aitre|oitre|aire|ire|lure|ompre|incre|oudre)"
@@ -60,6 +67,12 @@ _BENEFIT = re.compile(
     r"(?:permett|facilit|evit|limit|reduir|incit|simplifi|renforc|favoris|amelior|garanti|encourag"
     r"|proteg|alleg|contribu|baiss|diminu|responsabilis|econom)[a-z]*r(?:a|ont|ait|aient)"
 )
+#: What it brings already.
+_BENEFITS = re.compile(
+    r"(?:facilite|favorise|simplifie|renforce|ameliore|encourage|protege|responsabilise|securise"
+    r"|evite|redonne|reequilibre|stimule|equilibre|fluidifie|permette)(?:nt)?"
+    r"|garanti(?:t|ssent)|enrichi(?:t|ssent)|permet"
+)
 _YES_TO = frozenset("a au aux avec pour cela ce c tout bien absolument evidemment".split())
 #: "À revoir", "à supprimer"; "à faire", "à payer" say nothing of the kind.
 _TO_DO = frozenset(
@@ -74,13 +87,19 @@ _NOT_DONE = frozenset(
 )
 #: "Je n'ai jamais cherché de formation": not concerned, which tells nothing.
 _NOT_CONCERNED = frozenset(
-    "amene amenee amenes concerne concernee cherche recherche souvenir".split()
+    "amene amenee amenes concerne concernee cherche recherche souvenir utilise appel affaire "
+    "confronte confrontee situation".split()
 )
 _NOT_TOLD = frozenset(
     "devons voulons demandons proposons souhaitons pouvons pensons sommes avons allons "
     "soutenons manquons".split()
 )
 _DENIALS = frozenset("pas plus jamais rien aucun aucune guere personne ni nul nulle".split())
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word may be a past participle, by its ending."""
+    return _PARTICIPLE.fullmatch(word) is not None
 
 
 def forms(tokens: list[str]) -> list[Cue]:
@@ -125,7 +144,7 @@ def _opening(tokens: list[str], start: int) -> list[Cue]:
         return [("proposal", proposes)]
     names = (
         _gerund(clause, first=first)
-        or (strength if _is_infinitive(clause) else 0.0)
+        or (strength if _is_infinitive(clause) and not _is_subject(tokens, at) else 0.0)
         or _more_or_less(clause, first=first, again=tokens[start - 1 : start] == ["."])
         or (_noun_of_action(clause) if first else 0.0)
     )
@@ -176,6 +195,16 @@ def _is_infinitive(clause: list[str]) -> bool:
             return clause[n + 1 : n + 3] not in (["c", "est"], [",", "c"])
         if word not in _LEAD:
             return False
+    return False
+
+
+def _is_subject(tokens: list[str], start: int) -> bool:
+    """Tell an infinitive of which something is said: "Interdire est une erreur"."""
+    for n in range(start + 1, len(tokens)):
+        if tokens[n] in _MARKS or tokens[n] in _SUBORDINATES:
+            return False
+        if tokens[n] in _SAYS and tokens[n - 1] not in _SUBJECTS:
+            return True
     return False
 
 
@@ -295,8 +324,13 @@ def _tells_of_oneself(tokens: list[str], denial: int) -> bool:
     who, verb = tokens[denial - 1 : denial], tokens[denial + 1 : denial + 2]
     if who not in (["je"], ["nous"]):
         return False
-    concerned = _NOT_CONCERNED.isdisjoint(tokens[denial : denial + 8])
-    return not concerned if verb == ["ai"] else _does(verb, who[0])
+    if verb in (["ai"], ["avons"]):
+        # What one never had done to one is told, as what one never did is.
+        return (
+            not _NOT_CONCERNED.isdisjoint(tokens[denial : denial + 8])
+            or _past(tokens, denial + 2) > 0
+        )
+    return _does(verb, who[0])
 
 
 def _promising(tokens: list[str]) -> list[Cue]:
@@ -304,6 +338,8 @@ def _promising(tokens: list[str]) -> list[Cue]:
     found: list[Cue] = []
     if any(token.endswith(_TO_COME) and _BENEFIT.fullmatch(token) for token in tokens):
         found.append(("support", 2.0))
+    elif any(_BENEFITS.fullmatch(token) for token in tokens):
+        found.append(("support", 1.5))
     if tokens[:1] == ["oui"] and tokens[1:2] and tokens[1] in _YES_TO:
         found.append(("support", 2.5))
     for word, after in pairwise(tokens):

@@ -34,6 +34,8 @@ _ASKS_FOR = {
         r"\bsi vous etiez\b",
         r"^quel(?:le)?s? \w+ [a-z]+(?:er|ir)\b",
         r"\bvous manquent?\b",
+        r"^(?:si (?:oui|non) )?comment$",
+        r"\bcriteres?\b",
     ),
     "concern": (
         r"\bquel(?:le)?s? (?:sont )?(?:\w+ ){0,5}?(?:difficultes?|problemes?|craintes?"
@@ -43,10 +45,13 @@ _ASKS_FOR = {
         r"\bvous (?:inquiete|inquietent|deplait|deplaisent|gene|genent|derange|preoccupe)",
         r"\b(?:craignez|redoutez|reprochez) vous\b",
         r"\b(?:inutiles?|ne (?:va|vont|fonctionne|fonctionnent) pas)\b",
+        r"\b(?:touche|affecte|impacte|perturbe)e?s? par\b",
+        r"\b(?:decoit|decu|decue|manque t il|regrettez|deplorez)\b",
     ),
     "support": (
         r"\b(?:satisfaction|satisfaits?|appreciez|aimez vous|vous plait|points forts|atouts"
         r"|de maniere positive|positivement|qui (?:va|marche|fonctionne) bien)\b",
+        r"\b(?:faites vous|avez vous) (?:\w+ ){0,3}?confiance\b",
     ),
     "testimony": (
         r"\bque faites vous\b",
@@ -54,7 +59,12 @@ _ASKS_FOR = {
         r"\bavez vous (?:deja|ete|vecu|connu|rencontre|utilise)\b",
     ),
     # An opinion: an answer may do anything.
-    "": (r"\bque pensez vous\b", r"\bpourquoi\b"),
+    "": (
+        r"\bque pensez vous\b",
+        r"^pourquoi\b",
+        r"\b(?:etes vous|seriez vous) (?:\w+ ){0,2}?(?:d accord|favorable|pour|contre)\b",
+        r"\bsouhaitez vous que\b",
+    ),
 }
 _PATTERNS = {kind: [re.compile(p) for p in given] for kind, given in _ASKS_FOR.items()}
 _NO_WORD = re.compile(r"[^a-z0-9]+")
@@ -76,6 +86,8 @@ def asked_for(question: str) -> frozenset[str]:
         nothing tells.
     """
     plain = _NO_WORD.sub(" ", question).strip()
-    return frozenset(
+    kinds = {
         kind for kind, patterns in _PATTERNS.items() if any(p.search(plain) for p in patterns)
-    )
+    }
+    # "Que faites-vous, que pourriez-vous faire ?": what is named is what is done.
+    return frozenset(kinds - {"proposal"} if "testimony" in kinds else kinds)

@@ -1,12 +1,15 @@
 """The ideas that a person labelled by what they do, and how well they are told."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 GOLD = Path(__file__).parents[1] / "gold" / "kinds.json"
 DATA = Path(__file__).parents[2] / "../shared/data"
 #: Sets whose ideas were labelled with the question that they answer in sight.
-WITH_QUESTION = ("fifth", "sixth")
+WITH_QUESTION = ("fifth", "sixth", "seventh", "eighth")
+#: Sets that nothing was learned from.
+SET_APART = ("sixth", "eighth")
 TOLD = ("proposal", "concern", "support", "question", "testimony")
 
 
@@ -15,6 +18,7 @@ def invented():
     return [{"question": "", **row} for row in json.loads(GOLD.read_text("utf-8"))["invented"]]
 
 
+@cache
 def real():
     """Return the real ideas likewise, read from their files."""
     rows = json.loads(GOLD.read_text("utf-8"))["real"]

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.insight.kinds import find_kinds, score_kinds
+from contrib_analysis.insight.kinds import explain_kind, find_kinds, score_kinds
 from contrib_analysis.schema import KINDS
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -45,6 +45,9 @@ from kinds_gold import DATA, invented, macro_f1, real, told
         ("La voiture", ""),
         ("Maisons, raisons, saisons", ""),
         ("Éduquer, c'est la base de tout", ""),
+        ("Interdire les vélos est absurde.", "concern"),
+        ("Cela évitera les abus.", "support"),
+        ("https://example.org/?page=2", ""),
         ("", ""),
         ("???", ""),
     ],
@@ -70,12 +73,14 @@ def test_invented_ideas_are_told_as_a_person_told_them():
 @pytest.mark.parametrize(
     ("name", "floor"),
     [
-        ("test", 0.85),
-        ("second", 0.8),
-        ("third", 0.8),
-        ("fourth", 0.55),
-        ("fifth", 0.72),
-        ("sixth", 0.65),
+        ("test", 0.9),
+        ("second", 0.85),
+        ("third", 0.88),
+        ("fourth", 0.7),
+        ("fifth", 0.8),
+        ("sixth", 0.7),
+        ("seventh", 0.85),
+        ("eighth", 0.8),
     ],
 )
 def test_real_ideas_are_told_as_a_person_told_them(name, floor):
@@ -95,6 +100,9 @@ def test_real_ideas_are_told_as_a_person_told_them(name, floor):
         ("Quelles sont vos attentes et vos craintes ?", "La voiture", ""),
         ("Que pensez-vous du tram ?", "Le tram", ""),
         ("Que faudrait-il faire ?", "- ;", ""),
+        ("Que faites-vous pour l'environnement ?", "Le tri des déchets", "testimony"),
+        ("Comment êtes-vous touché par le bruit ?", "Les motos la nuit", "concern"),
+        ("À qui faites-vous confiance ?", "Les maires", "support"),
         ("", "La TVA", ""),
     ],
 )
@@ -117,3 +125,19 @@ def test_a_very_long_text_costs_no_more_than_its_beginning():
 def test_of_ideas_in_another_language_nothing_is_said():
     texts = ["Il faut un bus.", "We need a bus?", "Un bus ?"]
     assert find_kinds(texts, ["fr", "en", "unknown"]) == ["proposal", "", "question"]
+
+
+def test_what_speaks_for_a_kind_is_named_and_adds_up():
+    text = "Je propose un bus de nuit."
+    scores = score_kinds(text)
+    first, second = sorted(scores.values(), reverse=True)[:2]
+    lead = explain_kind(text, most=10_000)
+    assert ("cues tell proposal", pytest.approx(dict(lead)["cues tell proposal"])) in lead
+    assert sum(weight for _, weight in lead) == pytest.approx(first - second)
+    assert explain_kind(text, most=3) == lead[:3]
+
+
+def test_ideas_are_told_alike_in_any_order():
+    rows = invented()
+    texts = [row["text"] for row in rows]
+    assert find_kinds(texts[::-1]) == find_kinds(texts)[::-1]
