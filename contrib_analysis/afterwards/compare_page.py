@@ -57,7 +57,12 @@ def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
         runs=[_run(run, w) for run in (found.before, found.after)],
         sentences=sentences(found, w),
         themes=[
-            {**row, "event": event_in_words(row["event"], w), "why": _why(row, w)}
+            {
+                **row,
+                "event": event_in_words(row["event"], w),
+                "others": row["others"].replace("; ", w("; ")),
+                "why": _why(row, w),
+            }
             for row in found.themes.to_dict("records")
         ],
         moved=found.moved.head(_MOST).to_dict("records"),
@@ -162,14 +167,27 @@ def fate_in_words(fate: str, w: Words) -> str:
 
 
 def _why(row: dict[str, int], w: Words) -> str:
-    parts = [
-        w("{n} ideas that only this run has", n=w.number(row["came"])) if row["came"] else "",
-        w("{n} ideas no longer there", n=w.number(row["left"])) if row["left"] else "",
-        w("{n} from other themes", n=w.number(row["moved_in"])) if row["moved_in"] else "",
-        w("{n} to other themes", n=w.number(row["moved_out"])) if row["moved_out"] else "",
-    ]
-    signs = ("+", "−", "+", "−")
-    return "; ".join(f"{s}{p}" for s, p in zip(signs, parts, strict=True) if p)
+    told = {
+        "came": (
+            "+",
+            w.plural(
+                "{n} idea that only this run has", "{n} ideas that only this run has", row["came"]
+            ),
+        ),
+        "left": (
+            "−",
+            w.plural("{n} idea no longer there", "{n} ideas no longer there", row["left"]),
+        ),
+        "moved_in": (
+            "+",
+            w.plural("{n} from another theme", "{n} from other themes", row["moved_in"]),
+        ),
+        "moved_out": (
+            "−",
+            w.plural("{n} to another theme", "{n} to other themes", row["moved_out"]),
+        ),
+    }
+    return w("; ").join(sign + words for name, (sign, words) in told.items() if row[name])
 
 
 def _run(run: Analysis, w: Words) -> dict[str, str]:

@@ -164,6 +164,17 @@ def test_the_page_is_in_the_language_of_the_later_run(tmp_path, language, word):
     assert word in page
 
 
+def test_why_a_count_changed_is_said_in_one_and_in_several(tmp_path):
+    one = dict.fromkeys(said("bus", 5), "T01") | dict.fromkeys(said("pain", 5), "T02")
+    two = {**one, "bus 0": "T02", "un": "T01", "deux": "T01"}
+    names = {"T01": "Bus", "T02": "Pain"}
+    french = {"title": "E", "interface": "fr"}
+    later = a_run(tmp_path / "b", two, names, settings=french)
+    page = render_comparison(compare(a_run(tmp_path / "a", one, names), later))
+    assert "+2 idées propres à cette analyse\N{NARROW NO-BREAK SPACE}; −1 partie vers un" in page
+    assert "+1 venue d’un autre thème" in page
+
+
 def test_the_command_prints_lines_and_writes_the_page(tmp_path):
     run = a_run(tmp_path / "a", dict.fromkeys(said("bus", 3), "T01"), {"T01": "Bus"})
     page = tmp_path / "c.html"
