@@ -18,7 +18,7 @@ import typer
 
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review.commands import STALE, coding, edits, print_report
-from contrib_analysis.stopping import STOPPED, Stopped, stoppable
+from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 if TYPE_CHECKING:
     from contrib_analysis.intake import FileReport
@@ -280,7 +280,7 @@ def main() -> None:
         _report_fault()
     except Stopped as stopped:
         print(STOPPED, file=sys.stderr)
-        sys.exit(stopped.exit_code)
+        leave(stopped.exit_code)
 
 
 def _report_fault() -> NoReturn:
