@@ -185,3 +185,11 @@ def test_one_theme_can_be_handed_out_alone():
 def test_a_theme_that_is_not_there_names_those_that_are():
     with pytest.raises(InputError, match="t01, t02"):
         render_theme(an_analysis(5), "t99")
+
+
+def test_every_table_has_a_caption_that_is_not_empty():
+    analysis = an_analysis(90, kinds=True, votes=True, stability=True, campaign=True)
+    html = render_dashboard(analysis)
+    captions = re.findall(r"<table[^>]*>\s*<caption[^>]*>([^<]+)</caption>", html)
+    assert len(captions) == html.count("<table") > 5
+    assert all(caption.strip() for caption in captions)

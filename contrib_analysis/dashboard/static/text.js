@@ -1,12 +1,13 @@
 // Letters as a reader means them: accents, capitals and ligatures don't matter.
 function fold(text) {
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/[’ʼ]/g, "'");
+  let plain = text.toLowerCase();
+  // Plain letters need no taking apart; the marks of European ones are few, quickly found.
+  if (/[^\x00-\x7f]/.test(plain)) {
+    plain = plain.normalize("NFD").replace(/[\u0300-\u036f]+/g, "");
+    if (/[^\x00-\u024f\u2000-\u20bf]/.test(plain)) plain = plain.replace(/\p{M}/gu, "");
+    plain = plain.replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/[’ʼ]/g, "'");
+  }
+  return plain;
 }
 
 function queryWords(query) {
