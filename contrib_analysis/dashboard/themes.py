@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Container, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -16,11 +18,16 @@ from contrib_analysis.i18n import Words, words
 from contrib_analysis.insight.wording import arguments_in_words
 from contrib_analysis.schema import OFF_TOPIC, Analysis
 from contrib_analysis.themes.description import describe, describe_words
+from contrib_analysis.vectors.tokens import tokeniser
 
 #: Quotes shown at once, the headline apart; the others unfold.
 QUOTES_SHOWN = 3
 #: Proposals that unfold beyond those shown; concerns and questions that unfold.
 MORE_PROPOSALS, OTHERS_SHOWN = 5, 3
+#: Ideas that are read for each one shown: the others may say the same again.
+_READ_FOR_ONE = 5
+#: Small words that turn what is said into its contrary.
+_TURNS = re.compile(r"\b(?:moins|ne|n|pas|non|contre|sans|jamais|aucune?|ni|not?|against|less)\b")
 
 
 def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, dict[str, Any]]:
@@ -73,7 +80,10 @@ def headlines(analysis: Analysis) -> dict[str, str]:
 
 
 def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
-    """Choose, for each theme, ideas of a kind close to its heart, one a contribution."""
+    """Choose, for each theme, ideas of a kind close to its heart, one a contribution.
+
+    None says with other small words what another one says.
+    """
     those = ideas[ideas["kind"] == kind].drop_duplicates(["theme_id", "text"])
     best = those.sort_values(
         ["to_review", "rank", "strength", "idea_id"],
@@ -81,7 +91,9 @@ def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
         kind="stable",
     )
     best = best.drop_duplicates(["theme_id", "contribution_id"])
-    chosen = best.groupby("theme_id").head(most)
+    best = best.groupby("theme_id").head(_READ_FOR_ONE * most)
+    said = best.assign(said=[_content(text) for text in best["text"].tolist()])
+    chosen = said.drop_duplicates(["theme_id", "said"]).groupby("theme_id").head(most)
     return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
 
 
@@ -234,8 +246,10 @@ def _quotes(
     edge = _unseen(shelf, [str(q["idea_id"]) for q in own if q["role"] == "edge"], seen)
     proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
     # Nor is a sentence that stands for a sub-theme quoted among those of the whole.
-    seen |= {shelf.ideas[said[sub]]["text"] for sub in below if sub in said}
-    central = _unseen(shelf, [str(q["idea_id"]) for q in own if q["role"] != "edge"], seen)
+    seen |= {_content(shelf.ideas[said[sub]]["text"]) for sub in below if sub in said}
+    pinned = {str(q["idea_id"]) for q in own if q["role"] == "pinned"}
+    others = [str(q["idea_id"]) for q in own if q["role"] != "edge"]
+    central = _unseen(shelf, others, seen, always=pinned)
     if not lead and central:
         lead, central = central[:1], central[1:]
     return {
@@ -250,15 +264,30 @@ def _quotes(
     }
 
 
-def _unseen(shelf: Shelf, idea_ids: Sequence[str], seen: set[str]) -> list[dict[str, Any]]:
-    """Quote ideas whose words weren't quoted yet, and remember them in `seen`."""
+def _unseen(
+    shelf: Shelf, idea_ids: Sequence[str], seen: set[str], always: Container[str] = ()
+) -> list[dict[str, Any]]:
+    """Quote ideas whose content wasn't quoted yet, and remember it in `seen`.
+
+    What an analyst pinned is quoted `always`, but for the same sentence twice.
+    """
     made = []
     for idea_id in idea_ids:
-        text = shelf.ideas[idea_id]["text"] if idea_id in shelf.ideas else None
-        if text is not None and text not in seen:
-            seen.add(text)
+        if idea_id not in shelf.ideas:
+            continue
+        text = shelf.ideas[idea_id]["text"]
+        told = text if idea_id in always else _content(text)
+        if told not in seen:
+            seen |= {text, _content(text)}
             made.append(quote(shelf, idea_id))
     return made
+
+
+@cache
+def _content(text: str) -> str:
+    """Return what texts share that say one thing with other small words."""
+    lemmas = sorted(set(tokeniser()([text])[0]))
+    return " ".join([*lemmas, *sorted(set(_TURNS.findall(text.lower())))]) if lemmas else text
 
 
 def _about(

@@ -1,6 +1,7 @@
 import pandas as pd
 from builders import an_analysis
 
+from contrib_analysis.dashboard.themes import of_kind
 from contrib_analysis.dashboard.view import build_view
 from contrib_analysis.schema import OFF_TOPIC, conform
 
@@ -79,3 +80,20 @@ def test_subthemes_tell_three_counts():
             row = table.loc[sub["theme_id"]]
             counts = (sub["people"], sub["contributions"], sub["ideas"])
             assert counts == (row["people"], row["contributions"], row["ideas"])
+
+
+def test_one_proposal_is_not_quoted_again_in_other_small_words():
+    said = ["Respect de l'autre.", "Le respect des autres", "Pas de caméras", "Des caméras !"]
+    ideas = pd.DataFrame(
+        {
+            "idea_id": [f"p{n}:0" for n in range(4)],
+            "contribution_id": [f"p{n}" for n in range(4)],
+            "theme_id": "T01",
+            "text": said,
+            "kind": "proposal",
+            "to_review": False,
+            "rank": range(4),
+            "strength": 1.0,
+        }
+    )
+    assert of_kind(ideas, "proposal", 4) == {"T01": ["p0:0", "p2:0", "p3:0"]}
