@@ -120,7 +120,7 @@ def test_the_page_tells_the_same_in_english(analysis, measured):
     english = on(analysis, measured)
     english = english.replace(manifest={**english.manifest, "settings": settings})
     page = ca.render_dashboard(english)
-    assert "Krippendorff&#39;s alpha 0." in page
+    assert "Krippendorff&#39;s alpha\u00a00." in page
     assert "They read the themes as they stand on this page." in page
 
 
