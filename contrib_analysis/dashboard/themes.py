@@ -18,6 +18,7 @@ from contrib_analysis.i18n import Words, words
 from contrib_analysis.insight.wording import arguments_in_words
 from contrib_analysis.schema import OFF_TOPIC, Analysis
 from contrib_analysis.themes.description import describe, describe_words
+from contrib_analysis.themes.substance import says_something
 from contrib_analysis.vectors.tokens import tokeniser
 
 #: Quotes shown at once, the headline apart; the others unfold.
@@ -82,7 +83,8 @@ def headlines(analysis: Analysis) -> dict[str, str]:
 def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
     """Choose, for each theme, ideas of a kind close to its heart, one a contribution.
 
-    None says with other small words what another one says.
+    None says with other small words what another one says; those that say something, not
+    a lone noun, come first.
     """
     those = ideas[ideas["kind"] == kind].drop_duplicates(["theme_id", "text"])
     best = those.sort_values(
@@ -92,8 +94,13 @@ def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
     )
     best = best.drop_duplicates(["theme_id", "contribution_id"])
     best = best.groupby("theme_id").head(_READ_FOR_ONE * most)
-    said = best.assign(said=[_content(text) for text in best["text"].tolist()])
-    chosen = said.drop_duplicates(["theme_id", "said"]).groupby("theme_id").head(most)
+    texts = best["text"].tolist()
+    best = best.assign(
+        said=[_content(text) for text in texts],
+        little=[not says_something(text) for text in texts],
+    )
+    best = best.drop_duplicates(["theme_id", "said"]).sort_values("little", kind="stable")
+    chosen = best.groupby("theme_id").head(most)
     return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
 
 
@@ -250,6 +257,8 @@ def _quotes(
     pinned = {str(q["idea_id"]) for q in own if q["role"] == "pinned"}
     others = [str(q["idea_id"]) for q in own if q["role"] != "edge"]
     central = _unseen(shelf, others, seen, always=pinned)
+    # What says little ("Enseignante.") comes after what says something.
+    central.sort(key=lambda q: q["idea_id"] not in pinned and not says_something(q["text"]))
     if not lead and central:
         lead, central = central[:1], central[1:]
     return {

@@ -82,18 +82,26 @@ def test_subthemes_tell_three_counts():
             assert counts == (row["people"], row["contributions"], row["ideas"])
 
 
-def test_one_proposal_is_not_quoted_again_in_other_small_words():
-    said = ["Respect de l'autre.", "Le respect des autres", "Pas de caméras", "Des caméras !"]
+def proposals_of(*said):
     ideas = pd.DataFrame(
         {
-            "idea_id": [f"p{n}:0" for n in range(4)],
-            "contribution_id": [f"p{n}" for n in range(4)],
+            "idea_id": said,
+            "contribution_id": said,
             "theme_id": "T01",
             "text": said,
             "kind": "proposal",
             "to_review": False,
-            "rank": range(4),
+            "rank": range(len(said)),
             "strength": 1.0,
         }
     )
-    assert of_kind(ideas, "proposal", 4) == {"T01": ["p0:0", "p2:0", "p3:0"]}
+    return of_kind(ideas, "proposal", len(said))["T01"]
+
+
+def test_one_proposal_is_not_quoted_again_in_other_small_words():
+    assert proposals_of("Respect de l'autre.", "Le respect des autres") == ["Respect de l'autre."]
+    assert len(proposals_of("Pas de caméras", "Des caméras !")) == 2
+
+
+def test_a_proposal_that_says_something_comes_before_a_lone_noun():
+    assert proposals_of("Les élèves", "Taxer les riches") == ["Taxer les riches", "Les élèves"]
