@@ -119,7 +119,7 @@ class Describer:
         ideas = placed.assign(rank=ranks)
         named = self._top(ideas, ids, codes, decided)
         headlines = dict(zip(named["theme_id"], named["headline"], strict=True))
-        themes = pd.concat([named, self._below(ideas, headlines)])
+        themes = pd.concat([named, self._below(ideas, headlines, decided)])
         quotes = self._quotes(ideas, ids, codes, decided)
         return Found(
             check(conform(ideas, "ideas"), "ideas"),
@@ -218,7 +218,9 @@ class Describer:
             labels.append(label)
         return [Name(label, name.keywords) for label, name in zip(labels, names, strict=True)]
 
-    def _below(self, ideas: pd.DataFrame, above: Mapping[str, str]) -> pd.DataFrame:
+    def _below(
+        self, ideas: pd.DataFrame, above: Mapping[str, str], decided: Decisions
+    ) -> pd.DataFrame:
         """Describe the sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         inside = ideas.loc[ideas["subtheme_id"] != "", columns]
@@ -237,7 +239,7 @@ class Describer:
                         "label": name.label,
                         "keywords": ", ".join(name.keywords),
                         "headline": self._headline(
-                            ideas, members, Decisions(), taken=(above[str(theme_id)],)
+                            ideas, members, decided, taken=(above[str(theme_id)],)
                         ),
                         "origin": "found",
                     }

@@ -105,6 +105,16 @@ def test_hidden_ideas_are_never_quoted_and_pinned_ones_come_first(placed, descri
     assert mine["idea_id"].is_unique
 
 
+def test_a_hidden_idea_is_no_headline_of_a_sub_theme_either(placed, describer):
+    ideas = placed.ideas.assign(subtheme_id=placed.ideas["theme_id"] + "-1")
+    themes = describer.tables(ideas).themes
+    (shown,) = themes.loc[themes["theme_id"] == "T01-1", "headline"]
+    said = frozenset(ideas.loc[ideas["text"] == shown, "idea_id"])
+    themes = describer.tables(ideas, Decisions(hidden=said)).themes
+    assert said
+    assert shown not in set(themes["headline"])
+
+
 def test_off_topic_ideas_are_a_theme_that_says_so(placed, describer):
     ideas = placed.ideas.copy()
     ideas.loc[:4, "theme_id"] = OFF_TOPIC
