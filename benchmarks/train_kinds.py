@@ -39,12 +39,8 @@ def main() -> None:
     from contrib_analysis.insight.kind_questions import asked_for
     from contrib_analysis.insight.kind_scores import fold, read
     from contrib_analysis.insight.kind_signs import signs
-    from contrib_analysis.insight.kind_weights import (
-        ALWAYS,
-        KINDS_WEIGHED,
-        UNIT,
-        write_weights,
-    )
+    from contrib_analysis.insight.kind_weights import ALWAYS, UNIT, write_weights
+    from contrib_analysis.schema import KINDS
 
     rows = [row for row in real() + invented() if row["set"] not in SET_APART]
     rows.sort(key=lambda row: (row["text"], row["question"], row["set"]))
@@ -53,15 +49,15 @@ def main() -> None:
         signs(read(row["text"]), asked_for(fold(question)))
         for row, question in zip(rows, asked, strict=True)
     ]
-    kinds = np.array([KINDS_WEIGHED.index(row["kind"]) for row in rows])
+    kinds = np.array([KINDS.index(row["kind"]) for row in rows])
     counts = Counter(sign for one in found for sign in one)
     known = sorted(sign for sign, n in counts.items() if n >= LEAST_IDEAS)
 
     chosen = np.array([row["set"] in CHOSEN_BY for row in rows])
     unseen = _cross_validated(found, kinds)
-    added = _added(unseen[chosen], kinds[chosen], macro_f1, KINDS_WEIGHED)
+    added = _added(unseen[chosen], kinds[chosen], macro_f1, KINDS)
     for name, extra in (("as learned", 0.0), ("with what is added", added)):
-        pairs = _pairs(unseen[chosen] + extra, kinds[chosen], KINDS_WEIGHED)
+        pairs = _pairs(unseen[chosen] + extra, kinds[chosen], KINDS)
         decided = [pair for pair in pairs if pair[0]]
         print(
             f"cross-validated, {name}: macro F1 {macro_f1(pairs):.3f}, "

@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-#: Kinds in the order of the columns; "" where nothing can be told.
-KINDS_WEIGHED = ("proposal", "concern", "support", "question", "testimony", "")
+from contrib_analysis.schema import KINDS
+
 #: Hundredths of a logit in one.
 UNIT = 100
 #: The sign of every idea.
@@ -23,7 +23,7 @@ TABLE = Path(__file__).parent / "kind_weights.csv"
 
 @cache
 def load_weights(path: Path = TABLE) -> dict[str, tuple[int, ...]]:
-    """Read what each sign speaks for: its weights, in the order of `KINDS_WEIGHED`."""
+    """Read what each sign speaks for: its weights, in the order of `schema.KINDS`."""
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
         next(lines)
@@ -34,7 +34,7 @@ def write_weights(weights: dict[str, tuple[int, ...]], path: Path = TABLE) -> No
     """Write such weights, signs in order."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(["sign", *KINDS_WEIGHED[:-1], "nothing"])
+        out.writerow(["sign", *KINDS[:-1], "nothing"])
         out.writerows([sign, *given] for sign, given in sorted(weights.items()))
 
 

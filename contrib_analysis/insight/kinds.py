@@ -16,11 +16,11 @@ from contrib_analysis.insight.kind_scores import fold, read
 from contrib_analysis.insight.kind_signs import signs
 from contrib_analysis.insight.kind_weights import (
     ALWAYS,
-    KINDS_WEIGHED,
     UNIT,
     add_up,
     load_weights,
 )
+from contrib_analysis.schema import KINDS
 
 #: A kind that leads by less, in hundredths of a logit, isn't told.
 CLEARLY = 10
@@ -90,7 +90,7 @@ def score_kinds(text: str, question: str = "") -> dict[str, float]:
         The sum of the weights of its signs, in logits, by kind; "" for telling none.
     """
     totals = add_up(signs(read(text), asked_for(fold(question))))
-    return {kind: total / UNIT for kind, total in zip(KINDS_WEIGHED, totals, strict=True)}
+    return {kind: total / UNIT for kind, total in zip(KINDS, totals, strict=True)}
 
 
 def explain_kind(text: str, question: str = "", *, most: int = 8) -> list[tuple[str, float]]:
@@ -115,11 +115,13 @@ def explain_kind(text: str, question: str = "", *, most: int = 8) -> list[tuple[
     >>> "I think" in dict(explain_kind("Je propose un bus.", most=100))
     True
     """
-    found = {ALWAYS} | signs(read(text), asked_for(fold(question)))
-    first, second = _ranked(add_up(found - {ALWAYS}))[:2]
+    found = signs(read(text), asked_for(fold(question)))
+    first, second = _ranked(add_up(found))[:2]
     weights = load_weights()
     lead = {
-        sign: weights[sign][first] - weights[sign][second] for sign in found if sign in weights
+        sign: weights[sign][first] - weights[sign][second]
+        for sign in (ALWAYS, *found)
+        if sign in weights
     }
     ranked = sorted(lead.items(), key=lambda item: (-abs(item[1]), item[0]))
     return [(sign, weight / UNIT) for sign, weight in ranked[:most] if weight]
@@ -131,7 +133,7 @@ def _kind(text: str, asked: frozenset[str]) -> str:
         return ""
     totals = add_up(signs(idea, asked))
     first, second = _ranked(totals)[:2]
-    return KINDS_WEIGHED[first] if totals[first] - totals[second] >= CLEARLY else ""
+    return KINDS[first] if totals[first] - totals[second] >= CLEARLY else ""
 
 
 def _ranked(totals: list[int]) -> list[int]:
