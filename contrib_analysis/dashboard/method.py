@@ -343,8 +343,21 @@ def versions(manifest: Mapping[str, Any], w: Words) -> list[tuple[str, str]]:
     if "seed" in settings:
         rows.append((w("Seed"), str(settings["seed"])))
     if "method" in settings.get("vectors", {}):
-        rows.append((w("Representation of ideas"), str(settings["vectors"]["method"])))
+        rows.append((w("Representation of ideas"), _in_words(settings["vectors"]["method"], w)))
     if "count" in settings.get("themes", {}):
-        rows.append((w("Number of themes asked for"), str(settings["themes"]["count"])))
+        rows.append((w("Number of themes asked for"), _in_words(settings["themes"]["count"], w)))
     rows += sorted((str(k), str(v)) for k, v in dict(manifest.get("versions", {})).items())
     return rows
+
+
+def _in_words(value: object, w: Words) -> str:
+    """Say what a setting's value means, and how it is written."""
+    meant = {
+        "fused": w("three views together"),
+        "civic": w("civic word vectors"),
+        "corpus": w("how words go together here"),
+        "lexical": w("words alone"),
+        "neural": w("a sentence model"),
+        "auto": w("the one that is most stable"),
+    }.get(str(value))
+    return f"{meant} ({value})" if meant else str(value)
