@@ -196,31 +196,28 @@ def test_a_scheduler_that_does_not_answer_is_said(monkeypatch):
         pass
 
 
-def test_a_scheduler_that_is_lost_in_the_middle_is_said(tmp_path):
-    with scheduler(tmp_path) as (address, process), worker(address, tmp_path):
-        wait_for_workers(address, 1)
-        settings = Engine(kind="dask", scheduler=address)
-        with engine.open_engine(settings, computed_by) as opened:
-            results = opened.map(divmod, [(n,) for n in range(50)], 4)
-            assert next(results) == (0, 0)
-            process.kill()
-            process.wait()
-            with pytest.raises(EngineError, match=r"scheduler was lost.*then the same command"):
-                list(results)
-
-
-def test_workers_that_are_all_gone_are_not_waited_for_for_ever(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ("scheduler", r"scheduler was lost.*then the same command"),
+        ("worker", r"has had no worker.*Start some"),
+    ],
+)
+def test_what_is_lost_in_the_middle_is_said_and_not_waited_for_for_ever(
+    tmp_path, monkeypatch, lost, said
+):
     monkeypatch.setattr(engine, "_LOOK", 0.2)
     monkeypatch.setattr(engine, "_LOOKS", 5)
-    with scheduler(tmp_path) as (address, _), worker(address, tmp_path) as process:
+    with scheduler(tmp_path) as (address, at_work), worker(address, tmp_path) as working:
         wait_for_workers(address, 1)
         settings = Engine(kind="dask", scheduler=address)
         with engine.open_engine(settings, computed_by) as opened:
             results = opened.map(divmod, [(n,) for n in range(50)], 4)
             assert next(results) == (0, 0)
+            process = at_work if lost == "scheduler" else working
             process.kill()
             process.wait()
-            with pytest.raises(EngineError, match=r"has had no worker.*Start some"):
+            with pytest.raises(EngineError, match=said):
                 list(results)
 
 

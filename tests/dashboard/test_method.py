@@ -57,7 +57,6 @@ def test_how_sure_themes_are_comes_from_what_was_measured():
 
 
 def test_settings_are_said_in_words_with_how_they_are_written():
-
     manifest = {"settings": {"vectors": {"method": "fused"}, "themes": {"count": 12}}}
     said = dict(method.versions(manifest, words("fr")))
     assert said["Représentation des idées"] == "trois points de vue réunis (fused)"
