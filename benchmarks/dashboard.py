@@ -19,7 +19,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from contrib_analysis.dashboard.render import render_dashboard
+from contrib_analysis.page.render import render_dashboard
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 from browser.conftest import ARGUMENTS, CHROMIUM_NAMES

@@ -52,7 +52,7 @@ def ideas() -> None:
     import spacy
     from cutting_gold import boundaries, f1, invented
 
-    from contrib_analysis.intake.cutting import cut
+    from contrib_analysis.ideas._cutting import cut
 
     nlp = spacy.blank("fr")
     nlp.add_pipe("sentencizer")
@@ -77,7 +77,7 @@ def ideas() -> None:
 def non_answers() -> None:
     import pandas as pd
 
-    from contrib_analysis.intake.nonanswers import is_non_answer
+    from contrib_analysis.intake._nonanswers import is_non_answer
 
     texts = pd.read_parquet(GRAND_DEBAT).set_index("id")["text"]
     rows = []
@@ -90,7 +90,7 @@ def non_answers() -> None:
 
 
 def personal_data() -> None:
-    from contrib_analysis.intake.privacy import KINDS, mask
+    from contrib_analysis.intake.masking import KINDS, mask
 
     marked = re.compile(r"⟦(\w+):(.*?)⟧", re.DOTALL)
     masks = {kind.name: kind.mask for kind in KINDS}
@@ -114,7 +114,7 @@ def personal_data() -> None:
 def languages() -> None:
     import pandas as pd
 
-    from contrib_analysis.intake.language import detect
+    from contrib_analysis.intake._language import detect
 
     pairs = [line.split("\t") for line in (GOLD / "languages.txt").read_text("utf-8").splitlines()]
     told = detect(pd.Series([text for _, text in pairs]))
@@ -130,8 +130,8 @@ def campaigns() -> None:
     """Inject campaigns with up to a fifth of their words changed into real answers."""
     import pandas as pd
 
-    from contrib_analysis.intake.duplicates import mark_copies
-    from contrib_analysis.schema import conform
+    from contrib_analysis.intake.copies import mark_copies
+    from contrib_analysis.tables import conform
 
     every = pd.read_parquet(GRAND_DEBAT, columns=["id", "text"])
     rows = []
@@ -177,12 +177,12 @@ def one_run(rows: int) -> None:
     import pandas as pd
     import spacy
 
-    from contrib_analysis.intake.clean import html_to_text, is_non_answer, tidy
-    from contrib_analysis.intake.duplicates import mark_copies
-    from contrib_analysis.intake.ideas import cut_ideas
-    from contrib_analysis.intake.language import detect
-    from contrib_analysis.intake.privacy import mask_all
-    from contrib_analysis.schema import conform
+    from contrib_analysis.ideas.cut import cut_ideas
+    from contrib_analysis.intake._clean import html_to_text, is_non_answer, tidy
+    from contrib_analysis.intake._language import detect
+    from contrib_analysis.intake.copies import mark_copies
+    from contrib_analysis.intake.masking import mask_all
+    from contrib_analysis.tables import conform
 
     seconds: dict[str, float] = {}
     last = time.perf_counter()

@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "insight")]
 def main() -> None:
     from kinds_gold import DATA, SET_APART, TOLD, invented, macro_f1, real, scores, told
 
-    from contrib_analysis.insight.kinds import find_kinds
+    from contrib_analysis.ideas.kinds import find_kinds
 
     rows = [{**row, "set": "invented"} for row in invented()]
     if DATA.exists():

@@ -2,7 +2,7 @@
 
     .venv/bin/python benchmarks/train_kinds.py
 
-Writes ``contrib_analysis/insight/kind_weights.csv``. Reads every set of tests/gold/kinds.json
+Writes ``contrib_analysis/data/kind_weights.csv``. Reads every set of tests/gold/kinds.json
 but those set apart; see tests/gold/README.md. The weights are a multinomial logistic
 regression's, rounded. What is added to each kind's constant, so that rare kinds count as
 much as frequent ones, is chosen by cross-validation, on ideas that the weights hadn't seen.
@@ -36,11 +36,11 @@ _LEAST_GAIN = 0.001
 def main() -> None:
     from kinds_gold import SET_APART, WITH_QUESTION, invented, macro_f1, real
 
-    from contrib_analysis.insight.kind_questions import asked_for
-    from contrib_analysis.insight.kind_scores import fold, read
-    from contrib_analysis.insight.kind_signs import signs
-    from contrib_analysis.insight.kind_weights import ALWAYS, UNIT, write_weights
-    from contrib_analysis.schema import KINDS
+    from contrib_analysis.ideas._kind_questions import asked_for
+    from contrib_analysis.ideas._kind_scores import fold, read
+    from contrib_analysis.ideas._kind_signs import signs
+    from contrib_analysis.ideas._kind_weights import ALWAYS, UNIT, write_weights
+    from contrib_analysis.tables import KINDS
 
     rows = [row for row in real() + invented() if row["set"] not in SET_APART]
     rows.sort(key=lambda row: (row["text"], row["question"], row["set"]))

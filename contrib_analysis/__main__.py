@@ -1,5 +1,5 @@
 """``python -m contrib_analysis`` is ``contrib-analysis``."""
 
-from contrib_analysis.cli import main
+from contrib_analysis.cli.main import main
 
 main()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from contrib_analysis.errors import ContribError, nearest
-from contrib_analysis.i18n import words
+from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
     import pandas as pd

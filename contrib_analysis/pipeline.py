@@ -10,28 +10,27 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from contrib_analysis.dashboard.render import render_dashboard
-from contrib_analysis.engine import HERE, Engine, open_engine
+from contrib_analysis.engine.engine import HERE, Engine, open_engine
 from contrib_analysis.errors import OutputError
-from contrib_analysis.exports.folder import export_run
+from contrib_analysis.exports.export import export_run
+from contrib_analysis.facts.salt import project_salt
 from contrib_analysis.files import is_full
-from contrib_analysis.i18n import words
 from contrib_analysis.insight.reference_file import (
     check_references,
     read_references,
     reference_files,
 )
 from contrib_analysis.intake import source_files
-from contrib_analysis.intake.salt import project_salt
-from contrib_analysis.review.carryover import recognise, sentences
+from contrib_analysis.page.render import render_dashboard
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
-from contrib_analysis.review.measured import (
+from contrib_analysis.review.kept_agreement import (
     AGREEMENT_FILE,
     IN_MANIFEST,
     Measured,
     read_measured,
 )
+from contrib_analysis.review.theme_identity import recognise, sentences
 from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import (
@@ -43,9 +42,9 @@ from contrib_analysis.runs.memory import give_back_memory, peak_memory_mb
 from contrib_analysis.runs.stage_cache import KEPT, PARTITIONS, StageCache, clear_cache
 from contrib_analysis.runs.stage_cache import clean_up as clean_up_stages
 from contrib_analysis.runs.store import clean_up, ensure_writable, load_run, save_run
-from contrib_analysis.schema import Analysis, Progress, conform
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.stages import Stages
+from contrib_analysis.tables import Analysis, Progress, conform
 from contrib_analysis.themes.chat import ChatLabeller
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.labeller import propose_labels
@@ -53,6 +52,7 @@ from contrib_analysis.vectors.civic import TABLE
 from contrib_analysis.vectors.context import choose_vectors
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
+from contrib_analysis.words.i18n import words
 
 _CANNOT_REMEMBER = (
     "{root} can't be written: themes.lock stays as it is, so themes may get other ids in the "

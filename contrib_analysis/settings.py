@@ -23,7 +23,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from contrib_analysis.errors import SettingsError, nearest
-from contrib_analysis.i18n import available
+from contrib_analysis.words.i18n import available
 
 FILE_NAME = "settings.toml"
 #: Bytes of a settings file: a thousand sources take less.

@@ -15,20 +15,20 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.engine import HERE, Engine, slices
-from contrib_analysis.insight.kinds import find_kinds
-from contrib_analysis.insight.place import place_on_map
+from contrib_analysis.engine.engine import HERE, Engine, slices
+from contrib_analysis.ideas.cut import cut_ideas
+from contrib_analysis.ideas.kinds import find_kinds
+from contrib_analysis.insight.map_layout import place_on_map
 from contrib_analysis.intake import Intake, read_project, source_files
-from contrib_analysis.intake.entities import identify_model
-from contrib_analysis.intake.ideas import cut_ideas
+from contrib_analysis.intake.named_entities import identify_model
 from contrib_analysis.review.edit_file import EditFile
 from contrib_analysis.review.replay import replay
 from contrib_analysis.runs.manifest import check_unchanged
 from contrib_analysis.runs.stage_cache import CACHE, StageCache
-from contrib_analysis.schema import Decisions, Progress
 from contrib_analysis.settings import Settings
+from contrib_analysis.tables import Decisions, Progress
 from contrib_analysis.themes.describe import Describer
-from contrib_analysis.themes.find import Placed, find_themes
+from contrib_analysis.themes.stage import Placed, find_themes
 from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
-from contrib_analysis.schema import Analysis, check, conform
+from contrib_analysis.tables import Analysis, check, conform
 
 #: Label, keywords, sentences. The sentences are invented.
 THEMES: tuple[tuple[str, str, tuple[str, ...]], ...] = (

@@ -11,7 +11,7 @@ from pathlib import Path
 import typer
 from openpyxl import load_workbook
 
-from contrib_analysis.cli import app
+from contrib_analysis.cli.main import app
 
 called = []
 

@@ -20,7 +20,8 @@ from contextlib import contextmanager
 
 import numpy as np
 
-from contrib_analysis import cli, pipeline, stages
+from contrib_analysis import pipeline, stages
+from contrib_analysis.cli import main as command_line
 from contrib_analysis.errors import OutputError
 
 
@@ -90,11 +91,11 @@ def main():
         pipeline.run(project, out, progress=wait_at(points[0]))
     else:
         if what == "limit":
-            cli._progress = lambda: limited(points[0])
+            command_line._progress = lambda: limited(points[0])
         else:
             stages.represent_ideas = compute if what == "compute" else loop
         sys.argv = ["contrib-analysis", "run", project, "--out", out]
-        cli.main()
+        command_line.main()
 
 
 main()

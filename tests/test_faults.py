@@ -13,9 +13,9 @@ from faults import DRIVER, contents, driver, make_project, manifest_of, texts, w
 
 import contrib_analysis as ca
 from contrib_analysis import pipeline
-from contrib_analysis.afterwards.forget import forget
 from contrib_analysis.errors import BusyError, InputError, OutputError
 from contrib_analysis.runs.stage_cache import KEPT
+from contrib_analysis.upkeep.forget import forget
 
 POINTS = [
     f"{stage} {share}"

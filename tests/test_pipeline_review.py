@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 import contrib_analysis as ca
-from contrib_analysis.cli import app
+from contrib_analysis.cli.main import app
 from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.review.replay import TO_SEE
 

@@ -14,12 +14,12 @@ import pytest
 import typer
 
 import contrib_analysis as ca
-from contrib_analysis.cli import app
-from contrib_analysis.insight.kinds import find_kinds
-from contrib_analysis.intake.clean import html_to_text, tidy
-from contrib_analysis.intake.cutting import cut
-from contrib_analysis.intake.nonanswers import declines
-from contrib_analysis.intake.privacy import mask
+from contrib_analysis.cli.main import app
+from contrib_analysis.ideas._cutting import cut
+from contrib_analysis.ideas.kinds import find_kinds
+from contrib_analysis.intake._clean import html_to_text, tidy
+from contrib_analysis.intake._nonanswers import declines
+from contrib_analysis.intake.masking import mask
 
 PACKAGE = Path(ca.__file__).parent
 

@@ -8,7 +8,7 @@ from faults import texts
 
 import contrib_analysis as ca
 from contrib_analysis.runs.stage_cache import KEPT
-from contrib_analysis.vectors.tokens import tokeniser
+from contrib_analysis.text.tokens import tokeniser
 
 ALL = ["intake", "ideas", "vectors", "themes", "names"]
 

@@ -69,8 +69,8 @@ def _example() -> Corpus:
     """Read the example as the pipeline does; its human themes are of contributions."""
     import pandas as pd
 
+    from contrib_analysis.ideas.cut import cut_ideas
     from contrib_analysis.intake import read_project
-    from contrib_analysis.intake.ideas import cut_ideas
     from contrib_analysis.settings import find_settings, load_settings
 
     settings = load_settings(find_settings(EXAMPLE))

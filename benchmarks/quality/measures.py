@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn import metrics
 
 from benchmarks.quality.corpora import Corpus
-from contrib_analysis.vectors.tokens import tokeniser
+from contrib_analysis.text.tokens import tokeniser
 
 Key = TypeVar("Key", int, str)
 

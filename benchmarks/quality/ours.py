@@ -6,8 +6,8 @@ import numpy as np
 
 from benchmarks.quality.encoder import Encoder
 from benchmarks.quality.measures import Found
+from contrib_analysis.themes._quotes import choose_quotes
 from contrib_analysis.themes.model import ThemeModel
-from contrib_analysis.themes.quotes import choose_quotes
 from contrib_analysis.vectors.neural import NeuralVectors
 
 #: The quotes that a theme has in the dashboard.

@@ -15,7 +15,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 
 from benchmarks.quality.encoder import Encoder
 from benchmarks.quality.measures import OUT, Found
-from contrib_analysis.vectors.tokens import tokeniser
+from contrib_analysis.text.tokens import tokeniser
 
 #: Words of a topic that stand for its name: what BERTopic itself puts in its names.
 WORDS = 4

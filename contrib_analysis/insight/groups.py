@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.insight.people import group_of, groupings, speech, table
+from contrib_analysis.facts.people import group_of, groupings, speech, table
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 
 #: No group of fewer people is shown,

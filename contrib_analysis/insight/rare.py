@@ -7,8 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.insight.people import persons, speech, table
-from contrib_analysis.vectors.tokens import fold
+from contrib_analysis.facts.people import persons, speech, table
+from contrib_analysis.text.tokens import fold
 
 #: A theme is small up to this share of the people,
 SMALL = 0.05

@@ -11,10 +11,10 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import InputError, SettingsError, nearest
-from contrib_analysis.insight.people import groupings
-from contrib_analysis.schema import ATTRIBUTE
+from contrib_analysis.facts.people import groupings
 from contrib_analysis.settings import FILE_NAME, Settings
-from contrib_analysis.vectors.tokens import fold
+from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.tokens import fold
 
 #: Columns of a reference file.
 VALUE, POPULATION = "value", "population"

@@ -8,10 +8,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.insight.people import persons, speech, table
+from contrib_analysis.facts.people import persons, speech, table
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
-from contrib_analysis.schema import ATTRIBUTE
-from contrib_analysis.vectors.tokens import fold
+from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.tokens import fold
 
 #: Units by the longest span, in days, that each is read at ease over.
 UNITS = ((45, "day", "D"), (366, "week", "W-SUN"), (1_830, "month", "M"))

@@ -10,14 +10,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 _HOMES = {
-    "ColumnReport": "checkup",
-    "FileReport": "checkup",
-    "Intake": "read",
-    "check_export": "checkup",
-    "make_project": "project",
-    "read_export": "read",
-    "read_project": "read",
-    "source_files": "sources",
+    "ColumnReport": "_checkup",
+    "FileReport": "_checkup",
+    "Intake": "_read",
+    "check_export": "_checkup",
+    "make_project": "new_project",
+    "read_export": "_read",
+    "read_project": "_read",
+    "source_files": "_sources",
 }
 
 __all__ = [
@@ -32,10 +32,10 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from contrib_analysis.intake.checkup import ColumnReport, FileReport, check_export
-    from contrib_analysis.intake.project import make_project
-    from contrib_analysis.intake.read import Intake, read_export, read_project
-    from contrib_analysis.intake.sources import source_files
+    from contrib_analysis.intake._checkup import ColumnReport, FileReport, check_export
+    from contrib_analysis.intake._read import Intake, read_export, read_project
+    from contrib_analysis.intake._sources import source_files
+    from contrib_analysis.intake.new_project import make_project
 
 
 def __getattr__(name: str) -> Any:

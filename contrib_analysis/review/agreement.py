@@ -11,11 +11,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.i18n import words
-from contrib_analysis.review.agreement_words import told
 from contrib_analysis.review.coding import read_codes
 from contrib_analysis.review.identity import text_key
-from contrib_analysis.review.measured import (
+from contrib_analysis.review.kept_agreement import (
     AgainstMachine,
     Confused,
     Estimate,
@@ -32,8 +30,10 @@ from contrib_analysis.review.reliability import (
     krippendorff_alpha,
     share,
 )
-from contrib_analysis.schema import Analysis
 from contrib_analysis.settings import find_settings
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.agreement import told
+from contrib_analysis.words.i18n import words
 
 #: The names of two columns and rows that are no person's.
 MACHINE, CONSENSUS = "machine", "consensus"

@@ -10,14 +10,14 @@ import anywidget
 import traitlets
 
 from contrib_analysis.errors import ContribError, RunError
-from contrib_analysis.i18n import words
-from contrib_analysis.review.board_view import BoardView
-from contrib_analysis.review.board_words import board_words
+from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review.editor import Editor
-from contrib_analysis.review.found import as_found, last_run
-from contrib_analysis.review.sentences import literal
-from contrib_analysis.schema import Analysis
+from contrib_analysis.review.open_project import as_found, last_run
 from contrib_analysis.settings import FILE_NAME
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.board import board_words
+from contrib_analysis.words.decisions import literal
+from contrib_analysis.words.i18n import words
 
 _STATIC = Path(__file__).parent / "static"
 

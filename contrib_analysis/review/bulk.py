@@ -11,18 +11,18 @@ from pathlib import Path
 import pandas as pd
 
 from contrib_analysis.errors import InputError, nearest
-from contrib_analysis.i18n import Words, words
-from contrib_analysis.review.editor import Editor
-from contrib_analysis.review.edits import Edit
-from contrib_analysis.review.identity import text_key
-from contrib_analysis.schema import OFF_TOPIC
-from contrib_analysis.workbook import (
+from contrib_analysis.formats.spreadsheet import (
     Column,
     Sheet,
     choices_from,
     read_workbook,
     write_workbook,
 )
+from contrib_analysis.review.editor import Editor
+from contrib_analysis.review.edits import Edit
+from contrib_analysis.review.identity import text_key
+from contrib_analysis.tables import OFF_TOPIC
+from contrib_analysis.words.i18n import Words, words
 
 #: The hidden sheet that says how things were when they were exported.
 _BEFORE = "export"
@@ -228,7 +228,7 @@ def _changed_sheet(
     sheets: Mapping[str, list[dict[str, str]]], file: Path
 ) -> tuple[list[dict[str, str]], str, str]:
     """Find the sheet of ideas, whatever the interface language was."""
-    from contrib_analysis.i18n import available
+    from contrib_analysis.words.i18n import available
 
     for rows in sheets.values():
         for language in available():

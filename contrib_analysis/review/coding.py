@@ -9,16 +9,16 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import InputError, nearest
-from contrib_analysis.i18n import Words, available, words
-from contrib_analysis.review.bulk import option_id, theme_options
-from contrib_analysis.schema import OFF_TOPIC, Analysis
-from contrib_analysis.workbook import (
+from contrib_analysis.formats.spreadsheet import (
     Column,
     Sheet,
     choices_from,
     read_workbook,
     write_workbook,
 )
+from contrib_analysis.review.bulk import option_id, theme_options
+from contrib_analysis.tables import OFF_TOPIC, Analysis
+from contrib_analysis.words.i18n import Words, available, words
 
 #: The code of an idea that is in none of the themes.
 NONE = "X"

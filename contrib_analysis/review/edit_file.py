@@ -15,8 +15,8 @@ from pydantic_core import ErrorDetails
 
 from contrib_analysis.errors import nearest
 from contrib_analysis.files import whole_or_absent
+from contrib_analysis.review._yaml_lines import Parsed, Place, YamlError, parse
 from contrib_analysis.review.edits import VERBS, Edit, EditsError, Part, Seen, fields_of
-from contrib_analysis.review.yaml_lines import Parsed, Place, YamlError, parse
 
 EDITS_FILE = "edits.yml"
 #: Ten thousand edits of a hundred ideas each take less.

@@ -16,7 +16,7 @@ import pandas as pd
 from pydantic import BaseModel, ValidationError
 
 from contrib_analysis.errors import nearest
-from contrib_analysis.i18n import words
+from contrib_analysis.review._state import State
 from contrib_analysis.review.edit_file import EditFile, add_edits, read_edits, remove_edit
 from contrib_analysis.review.edits import (
     Accept,
@@ -36,7 +36,7 @@ from contrib_analysis.review.edits import (
     Split,
 )
 from contrib_analysis.review.replay import Replayed, apply_edits, report_of
-from contrib_analysis.review.state import State
+from contrib_analysis.words.i18n import words
 
 _Model = TypeVar("_Model", bound=BaseModel)
 

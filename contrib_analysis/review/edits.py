@@ -23,8 +23,8 @@ from pydantic import (
 )
 
 from contrib_analysis.errors import ContribError
-from contrib_analysis.review.state import State
-from contrib_analysis.schema import OFF_TOPIC
+from contrib_analysis.review._state import State
+from contrib_analysis.tables import OFF_TOPIC
 
 #: Every way to end a line (YAML takes some for others), and what no font shows.
 _BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")

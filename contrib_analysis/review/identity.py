@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.engine import slices
+from contrib_analysis.engine.engine import slices
 from contrib_analysis.errors import RunError
 from contrib_analysis.files import whole_or_absent
 

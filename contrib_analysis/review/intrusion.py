@@ -18,11 +18,11 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.i18n import available, words
+from contrib_analysis.formats.spreadsheet import Column, Sheet, read_workbook, write_workbook
 from contrib_analysis.review.bulk import option_id, theme_options
 from contrib_analysis.review.reliability import Interval, share
-from contrib_analysis.schema import OFF_TOPIC, Analysis
-from contrib_analysis.workbook import Column, Sheet, read_workbook, write_workbook
+from contrib_analysis.tables import OFF_TOPIC, Analysis
+from contrib_analysis.words.i18n import available, words
 
 #: Words of a theme that stand beside one intruder (Chang et al. showed as many).
 _OWN_WORDS = 5

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from contrib_analysis.i18n import Words, words
+from contrib_analysis.review._state import Stale, State
 from contrib_analysis.review.edits import Edit
-from contrib_analysis.review.state import Stale, State
-from contrib_analysis.schema import Decisions
+from contrib_analysis.tables import Decisions
+from contrib_analysis.words.i18n import Words, words
 
 #: What can become of an edit. "partial": it was applied to those of its ideas that are
 #: still there; "superseded": it was applied, and later edits decided otherwise.

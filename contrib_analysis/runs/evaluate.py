@@ -10,7 +10,7 @@ import pandas as pd
 from sklearn import metrics
 
 from contrib_analysis.errors import InputError, nearest
-from contrib_analysis.schema import Analysis
+from contrib_analysis.tables import Analysis
 
 _THEME_COLUMNS = ("theme", "themes", "gold", "thème", "thèmes")
 

@@ -24,7 +24,7 @@ import pandas as pd
 
 from contrib_analysis.files import unfinished
 from contrib_analysis.runs.manifest import sha256_of
-from contrib_analysis.schema import MADE_AGAIN
+from contrib_analysis.tables import MADE_AGAIN
 from contrib_analysis.vectors.rows import RowFile
 
 #: Within the project's folder: what is kept holds masked texts, so whoever deletes the

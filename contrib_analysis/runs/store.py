@@ -17,7 +17,7 @@ from contrib_analysis.errors import OutputError, RunError
 from contrib_analysis.files import take_place, to_disk, unfinished
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs
-from contrib_analysis.schema import TABLES, Analysis, conform
+from contrib_analysis.tables import TABLES, Analysis, conform
 
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")

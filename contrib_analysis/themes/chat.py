@@ -15,8 +15,8 @@ from urllib.parse import urlsplit
 
 from contrib_analysis import settings as project
 from contrib_analysis.errors import SettingsError
-from contrib_analysis.i18n import words
 from contrib_analysis.themes.labeller import Brief, LabellerError, brief_text
+from contrib_analysis.words.i18n import words
 
 #: Times a question is put again when the endpoint fails.
 RETRIES = 2

@@ -13,21 +13,21 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.i18n import words
-from contrib_analysis.schema import OFF_TOPIC, Decisions, check, conform
-from contrib_analysis.themes.description import describe
-from contrib_analysis.themes.labels import Name
-from contrib_analysis.themes.naming import DistinctTexts, Lexicon
-from contrib_analysis.themes.opinions import Opinions, judge, read_opinions
-from contrib_analysis.themes.quotes import (
+from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
+from contrib_analysis.themes._labels import Name
+from contrib_analysis.themes._naming import DistinctTexts, Lexicon
+from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
+from contrib_analysis.themes._quotes import (
     QUOTES,
     choose_edge,
     choose_headline,
     choose_quotes,
 )
 from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
-from contrib_analysis.themes.tally import count_three_ways
+from contrib_analysis.themes.sentences import describe
 from contrib_analysis.vectors.rows import Matrix, Rows, blocks_of, mean_row
+from contrib_analysis.words.i18n import words
 
 #: The headline and the quotes of a larger theme are chosen among its most central ideas, so
 #: many; the idea at its edge among as many from all of it.

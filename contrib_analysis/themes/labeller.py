@@ -13,8 +13,8 @@ from typing import Protocol
 
 import pandas as pd
 
-from contrib_analysis.schema import Progress, check, conform
-from contrib_analysis.themes.proposals import Proposal, RefusedError, read_proposal
+from contrib_analysis.tables import Progress, check, conform
+from contrib_analysis.themes._proposals import Proposal, RefusedError, read_proposal
 
 #: Characters of a quote that are sent; a longer one is cut at a word.
 QUOTE_LENGTH = 300

@@ -13,10 +13,11 @@ from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
-from contrib_analysis.engine import HERE, Engine
-from contrib_analysis.themes.grouping import group_ideas, place, regroup
-from contrib_analysis.themes.naming import MOST_LEARNED, DistinctTexts, Lexicon
-from contrib_analysis.themes.opinions import (
+from contrib_analysis.engine.engine import HERE, Engine
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._grouping import group_ideas, place, regroup
+from contrib_analysis.themes._naming import MOST_LEARNED, DistinctTexts, Lexicon
+from contrib_analysis.themes._opinions import (
     SECOND,
     Opinions,
     agreement,
@@ -24,11 +25,10 @@ from contrib_analysis.themes.opinions import (
     refits,
     second_opinion,
 )
+from contrib_analysis.themes._topics import fit_bertopic
 from contrib_analysis.themes.reading import FEWEST_IDEAS
-from contrib_analysis.themes.topics import fit_bertopic
 from contrib_analysis.vectors.fused import Method, Vectors
 from contrib_analysis.vectors.rows import MeanRows, RowFile, Rows
-from contrib_analysis.vectors.tokens import tokeniser
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import pdist
 
-from contrib_analysis.themes.graph import DECIMALS, Ints, Matrix
+from contrib_analysis.themes._graph import DECIMALS, Ints, Matrix
 
 #: Fewer distinct ideas than this are read, not grouped.
 FEWEST_IDEAS = 30

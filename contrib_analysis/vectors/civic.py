@@ -20,8 +20,8 @@ from sklearn.feature_extraction.text import HashingVectorizer
 from sklearn.preprocessing import normalize
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.vectors.contrast import Pace, Texts, contrast
-from contrib_analysis.vectors.counts import Centre, Matrix, Tokens, count_words, vocabulary
+from contrib_analysis.vectors._contrast import Pace, Texts, contrast
+from contrib_analysis.vectors.term_counts import Centre, Matrix, Tokens, count_words, vocabulary
 
 #: A word that the table lacks borrows from so many look-alikes...
 LOOK_ALIKES = 3
@@ -37,7 +37,7 @@ LEAST_AROUND = 3
 _UNUSUAL = 1.3
 PACE = Pace(least_words=6, passes=6, batch=256, rate=0.005)
 
-TABLE = Path(__file__).parent / "data" / "civic.npz"
+TABLE = Path(__file__).parents[1] / "data" / "civic.npz"
 
 
 class CivicTable(NamedTuple):

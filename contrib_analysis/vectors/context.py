@@ -15,12 +15,12 @@ import pandas as pd
 from sklearn.preprocessing import normalize
 
 from contrib_analysis import settings as project
-from contrib_analysis.engine import HERE, Engine, slices, told
-from contrib_analysis.schema import Progress
-from contrib_analysis.vectors.counts import Matrix
+from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.tables import Progress
 from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
 from contrib_analysis.vectors.rows import Ints, RowFile
+from contrib_analysis.vectors.term_counts import Matrix
 
 #: Weight of the whole contribution beside the idea's own words.
 CONTEXT_WEIGHT = 0.7

@@ -9,11 +9,11 @@ import numpy as np
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.vectors._corpus import CorpusView
+from contrib_analysis.vectors._lexical import LexicalView
 from contrib_analysis.vectors.civic import CivicView
-from contrib_analysis.vectors.corpus import CorpusView
-from contrib_analysis.vectors.counts import Matrix
-from contrib_analysis.vectors.lexical import LexicalView
-from contrib_analysis.vectors.tokens import tokeniser
+from contrib_analysis.vectors.term_counts import Matrix
 
 Method = Literal["fused", "civic", "corpus", "lexical"]
 

@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.preprocessing import normalize
 
-from contrib_analysis.schema import Progress
-from contrib_analysis.vectors.cache import EmbeddingCache, Row, text_key
-from contrib_analysis.vectors.counts import Centre, Matrix
+from contrib_analysis.tables import Progress
+from contrib_analysis.vectors._cache import EmbeddingCache, Row, text_key
+from contrib_analysis.vectors._sentence import SentenceModel
 from contrib_analysis.vectors.fused import Vectors
-from contrib_analysis.vectors.sentence import SentenceModel
+from contrib_analysis.vectors.term_counts import Centre, Matrix
 
 #: The model is one more view, with the weight of the civic view, which it resembles most:
 #: both were learned elsewhere.

@@ -21,9 +21,9 @@ from threadpoolctl import threadpool_limits
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
-from contrib_analysis.vectors.contrast import Pace, Texts, Told, contrast
-from contrib_analysis.vectors.corpus import word_vectors
-from contrib_analysis.vectors.tokens import tokeniser
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.vectors._contrast import Pace, Texts, Told, contrast
+from contrib_analysis.vectors._corpus import word_vectors
 
 LEAST_ANSWERS = 5
 MOST_WORDS = 16_000

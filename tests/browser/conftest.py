@@ -40,7 +40,7 @@ def browser():
 @pytest.fixture
 def visit(browser, tmp_path):
     """Return a function that opens an analysis and checks afterwards that the page kept quiet."""
-    from contrib_analysis.dashboard.render import render_dashboard
+    from contrib_analysis.page.render import render_dashboard
 
     contexts, noise = [], []
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from builders import an_analysis
 
-from contrib_analysis.dashboard.render import render_theme
+from contrib_analysis.page.render import render_theme
 
 pytestmark = pytest.mark.browser
 

@@ -6,8 +6,8 @@ from urllib.parse import unquote_plus
 import pytest
 from builders import an_analysis
 
-from contrib_analysis.insight.disagreement import count_votes
 from contrib_analysis.insight.groups import theme_by_group
+from contrib_analysis.insight.votes import count_votes
 
 pytestmark = pytest.mark.browser
 

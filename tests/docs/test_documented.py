@@ -12,7 +12,7 @@ import yaml
 from site_is_self_contained import fetched_elsewhere
 
 import contrib_analysis as ca
-from contrib_analysis.cli import app
+from contrib_analysis.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

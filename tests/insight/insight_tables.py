@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from contrib_analysis.schema import conform
+from contrib_analysis.tables import conform
 
 
 def contributions(rows):

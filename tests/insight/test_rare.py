@@ -10,7 +10,7 @@ from contrib_analysis.insight.rare import (
     lone_ideas,
     small_themes,
 )
-from contrib_analysis.schema import conform
+from contrib_analysis.tables import conform
 
 ARGUED = (
     "Il faudrait ouvrir la piscine le soir parce que les équipes de nuit ne peuvent jamais y "

@@ -3,7 +3,7 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.intake.clean import html_to_text, tidy
+from contrib_analysis.intake._clean import html_to_text, tidy
 
 
 def test_paragraphs_and_lists_keep_their_layout():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.intake.nonanswers import declines, is_non_answer
+from contrib_analysis.intake._nonanswers import declines, is_non_answer
 
 GOLD = Path(__file__).parents[1] / "gold" / "non_answers.json"
 REAL = Path(__file__).parents[2] / "../shared/data/grand_debat/gdn_responses.parquet"

@@ -6,8 +6,8 @@ from builders import an_analysis
 
 import contrib_analysis as ca
 from contrib_analysis.errors import RunError
-from contrib_analysis.i18n import words
-from contrib_analysis.review.board_words import board_words
+from contrib_analysis.words.board import board_words
+from contrib_analysis.words.i18n import words
 
 
 @pytest.fixture

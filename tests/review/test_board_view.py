@@ -3,9 +3,9 @@ from builders import an_analysis
 
 import contrib_analysis as ca
 from contrib_analysis.errors import ContribError
-from contrib_analysis.review.board_view import BoardView
+from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review.edit_file import read_edits
-from contrib_analysis.review.found import as_found
+from contrib_analysis.review.open_project import as_found
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from tables import place
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.review.bulk import export_sheet, import_sheet
-from contrib_analysis.schema import conform
+from contrib_analysis.tables import conform
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 import contrib_analysis.review
-from contrib_analysis.i18n import LOCALES
+from contrib_analysis.words.i18n import LOCALES
 
 HOME = Path(contrib_analysis.review.__file__).parent
 KEYWORDS = {"w": None, "_w": None, "plural": (1, 2)}

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tables import LABELS, ideas_of, place, themes_of
 
-from contrib_analysis.i18n import words
+from contrib_analysis.review._state import State
 from contrib_analysis.review.edits import (
     Accept,
     Create,
@@ -21,7 +21,7 @@ from contrib_analysis.review.edits import (
 )
 from contrib_analysis.review.identity import text_key
 from contrib_analysis.review.replay import OUTCOMES, replay
-from contrib_analysis.review.state import State
+from contrib_analysis.words.i18n import words
 
 IDEAS = ideas_of()
 BEFORE = State(IDEAS, LABELS, words("en"))

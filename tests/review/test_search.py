@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.review.search import fold, marked, query_words
+from contrib_analysis.review._search import fold, marked, query_words
 
 
 @pytest.mark.parametrize("written", ["ÉLÈVES", "élèves", "e\u0301le\u0300ves"])

@@ -3,7 +3,7 @@ import pytest
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.runs.evaluate import evaluate
-from contrib_analysis.schema import Analysis, conform
+from contrib_analysis.tables import Analysis, conform
 
 
 def analysis_of(themes):

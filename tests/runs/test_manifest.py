@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 import contrib_analysis as ca
-from contrib_analysis.afterwards.forget import forget
 from contrib_analysis.runs.manifest import describe_outputs, sha256_of
+from contrib_analysis.upkeep.forget import forget
 
 SCHEMA = "docs/manifest.schema.json"
 

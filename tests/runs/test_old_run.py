@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 import contrib_analysis as ca
-from contrib_analysis.afterwards.compare_page import lines
-from contrib_analysis.dashboard.render import render_dashboard
 from contrib_analysis.errors import RunError
-from contrib_analysis.exports.folder import export_run
-from contrib_analysis.schema import TABLES
+from contrib_analysis.exports.export import export_run
+from contrib_analysis.page.render import render_dashboard
+from contrib_analysis.tables import TABLES
+from contrib_analysis.upkeep.compare_page import lines
 
 OLD = Path(__file__).with_name("old_run")
 

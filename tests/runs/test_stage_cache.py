@@ -13,7 +13,7 @@ from contrib_analysis.runs.stage_cache import (
     clean_up,
     clear_cache,
 )
-from contrib_analysis.schema import MADE_AGAIN, conform
+from contrib_analysis.tables import MADE_AGAIN, conform
 
 
 @dataclass(frozen=True)

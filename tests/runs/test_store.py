@@ -5,7 +5,7 @@ import pytest
 
 from contrib_analysis.errors import OutputError, RunError
 from contrib_analysis.runs.store import clean_up, load_run, save_run
-from contrib_analysis.schema import Analysis, conform
+from contrib_analysis.tables import Analysis, conform
 
 
 def an_analysis(reason="une raison"):

@@ -1,6 +1,7 @@
 import pytest
 
-from contrib_analysis.themes.forms import (
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._forms import (
     ADJECTIVE,
     INFINITIVE,
     NOUN,
@@ -9,7 +10,6 @@ from contrib_analysis.themes.forms import (
     is_known,
     kinds_of,
 )
-from contrib_analysis.vectors.tokens import tokeniser
 
 
 def kinds(form):

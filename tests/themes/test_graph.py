@@ -1,6 +1,6 @@
 import numpy as np
 
-from contrib_analysis.themes.graph import nearest, neighbour_graph
+from contrib_analysis.themes._graph import nearest, neighbour_graph
 
 rng = np.random.default_rng(3)
 ROWS = rng.normal(size=(50, 8))

@@ -3,11 +3,11 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
-from contrib_analysis.themes import grouping
-from contrib_analysis.themes.consensus import closeness, partitions
-from contrib_analysis.themes.count import choose_count, sensible_counts
-from contrib_analysis.themes.grouping import group_ideas, place
-from contrib_analysis.themes.hierarchy import cut, tree_of
+from contrib_analysis.themes import _grouping
+from contrib_analysis.themes._consensus import closeness, partitions
+from contrib_analysis.themes._count import choose_count, sensible_counts
+from contrib_analysis.themes._grouping import group_ideas, place
+from contrib_analysis.themes._hierarchy import cut, tree_of
 
 
 def clusters(n_clusters, each, seed=3, noise=0.15):
@@ -61,7 +61,7 @@ def test_one_thread_or_two_find_the_same():
 
 
 def test_a_large_corpus_is_fitted_on_a_part_and_all_are_placed(monkeypatch):
-    monkeypatch.setattr(grouping, "MOST_FITTED", 100)
+    monkeypatch.setattr(_grouping, "MOST_FITTED", 100)
     rng = np.random.default_rng(0)
     order = rng.permutation(250)
     found = group_ideas(clusters(5, 50)[order], count="auto", seed=0)

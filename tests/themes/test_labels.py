@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.themes.forms import is_infinitive
-from contrib_analysis.themes.labels import KEYWORDS, name_themes
+from contrib_analysis.themes._forms import is_infinitive
+from contrib_analysis.themes._labels import KEYWORDS, name_themes
 
 
 def name(ideas, *, size=40, others=None, rest=100):

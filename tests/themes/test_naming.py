@@ -3,8 +3,8 @@ import pandas as pd
 import pytest
 import scipy.sparse as sp
 
-from contrib_analysis.themes import naming
-from contrib_analysis.themes.naming import DistinctTexts, Lexicon, class_tfidf
+from contrib_analysis.themes import _naming
+from contrib_analysis.themes._naming import DistinctTexts, Lexicon, class_tfidf
 
 BUS = [f"Plus de bus le soir dans le quartier {n}" for n in "nord sud est ouest".split()]
 CANTINE = [f"Une cantine bio pour les enfants de l'école {n}" for n in "Jaune Rouge Bleue".split()]
@@ -42,7 +42,7 @@ def test_texts_of_no_group_are_left_out():
 
 
 def test_a_group_outside_the_texts_that_were_learned_from_is_named_too(monkeypatch):
-    monkeypatch.setattr(naming, "MOST_LEARNED", 4)
+    monkeypatch.setattr(_naming, "MOST_LEARNED", 4)
     bus, cantine = labels_of(lexicon_of(TEXTS).names(AT, np.repeat([0, 1], [4, 3])))
     assert bus
     assert cantine

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from contrib_analysis.themes.opinions import (
+from contrib_analysis.themes._opinions import (
     REFITS,
     SECOND,
     agreement,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.themes.proposals import Proposal, RefusedError, read_proposal
+from contrib_analysis.themes._proposals import Proposal, RefusedError, read_proposal
 
 KEYWORDS = ("bus", "soir")
 QUOTES = (

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.themes.quotes import (
+from contrib_analysis.themes._quotes import (
     LONGEST,
     QUOTES,
     choose_edge,

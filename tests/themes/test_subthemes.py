@@ -1,6 +1,6 @@
 import numpy as np
 
-from contrib_analysis.themes.subthemes import sub_themes
+from contrib_analysis.themes._subthemes import sub_themes
 
 
 def blocks(*sizes, inside=0.9, outside=0.3):

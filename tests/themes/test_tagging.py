@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.themes import tagging
-from contrib_analysis.themes.tagging import ADJECTIVE, INFINITIVE, NOUN, VERB, tagger
+from contrib_analysis.themes import _tagging
+from contrib_analysis.themes._tagging import ADJECTIVE, INFINITIVE, NOUN, VERB, tagger
 
 
 def tag(text, word):
@@ -47,11 +47,11 @@ def test_parts_follow_each_other_within_the_text(text):
     ends = 0
     for start, end, tag, lemma, _ in tagger()(text):
         assert ends <= start < end <= len(text)
-        assert tag in range(tagging.VERB + 1)
+        assert tag in range(_tagging.VERB + 1)
         assert lemma or tag < NOUN
         ends = end
 
 
 def test_words_of_place_and_manner_are_no_things():
-    assert tag("Des arbres autour de la gare", "autour") == tagging.OTHER
-    assert tag("Agir face à la canicule", "face") == tagging.OTHER
+    assert tag("Des arbres autour de la gare", "autour") == _tagging.OTHER
+    assert tag("Agir face à la canicule", "face") == _tagging.OTHER

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.themes.terms import Terms
+from contrib_analysis.themes._terms import Terms
 
 BUSES = [
     "Les transports en commun sont chers",

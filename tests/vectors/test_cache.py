@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.vectors.cache import EmbeddingCache, text_key
+from contrib_analysis.vectors._cache import EmbeddingCache, text_key
 
 
 def rows_of(texts, seed=0):

@@ -160,7 +160,7 @@ def test_a_project_runs_with_a_real_model_and_again_from_its_cache(minilm, tmp_p
     def refuse(*_args, **_kwargs):
         raise AssertionError("the model was loaded")
 
-    monkeypatch.setattr("contrib_analysis.vectors.sentence.SentenceModel._loaded", refuse)
+    monkeypatch.setattr("contrib_analysis.vectors._sentence.SentenceModel._loaded", refuse)
     # Without what stages kept, so that the embeddings kept are what is read.
     shutil.rmtree(project / KEPT)
     again = ca.run(project, tmp_path / "two")
@@ -193,7 +193,7 @@ def test_themes_are_found_in_vectors_of_a_real_model(minilm):
 
 def test_a_project_whose_model_cannot_be_had_says_so_and_leaves_no_run(tmp_path, monkeypatch):
     project = neural_project(tmp_path / "projet", "models/minilm")
-    monkeypatch.setattr("contrib_analysis.vectors.sentence._LIBRARIES", ("no-such-library",))
+    monkeypatch.setattr("contrib_analysis.vectors._sentence._LIBRARIES", ("no-such-library",))
     with pytest.raises(ca.ContribError) as caught:
         ca.run(project)
     assert "no-such-library, not installed" in str(caught.value)

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from contrib_analysis.errors import SettingsError
-from contrib_analysis.vectors.sentence import SentenceModel
+from contrib_analysis.vectors._sentence import SentenceModel
 
 pytestmark = pytest.mark.neural
 
@@ -82,7 +82,7 @@ def test_a_local_model_opens_no_network(minilm):
         "import socket, sys\n"
         "def refuse(*a, **k): raise SystemExit('the network was opened')\n"
         "socket.socket.connect = socket.getaddrinfo = refuse\n"
-        "from contrib_analysis.vectors.sentence import SentenceModel\n"
+        "from contrib_analysis.vectors._sentence import SentenceModel\n"
         "print(SentenceModel(sys.argv[1]).encode(['Plus de bus']).shape)\n"
     )
     env = {k: v for k, v in os.environ.items() if k not in ("HF_HUB_OFFLINE", "REQUIRE_NEURAL")}

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.vectors.civic import CivicView, load_table
-from contrib_analysis.vectors.tokens import tokeniser
 from contrib_analysis.vectors.train import train_vectors
 
 SUBJECTS = [

@@ -1,0 +1,1 @@
+"""From cells to roles: what each column holds."""

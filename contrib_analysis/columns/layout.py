@@ -1,0 +1,94 @@
+"""How a table is to be read: which column plays which role, and why.
+
+A platform, the guesser and the user's settings all speak this one language;
+`check` prints it, `read` follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from contrib_analysis.settings import Columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from contrib_analysis.formats.table import Table
+
+
+@dataclass(frozen=True)
+class Question:
+    """One open question of a questionnaire: each answer is a contribution.
+
+    Parameters
+    ----------
+    column
+        The column that holds the answers.
+    text
+        The question as it was asked.
+    key
+        What tells it from the others in contribution ids, such as ``160``.
+    """
+
+    column: str
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How to read one table.
+
+    Parameters
+    ----------
+    platform
+        Name of the platform, or "" where the roles were guessed.
+    columns
+        The columns' roles.
+    questions
+        Open questions, each answer a contribution; then `columns.text` is empty.
+    reasons
+        Why a column has its role, in English, by column.
+    frame
+        The rows, where the platform writes several columns as one (opinions,
+        arguments and versions, for example); same index as the table's.
+    aside
+        Rows that are no contribution: columns ``fate`` and ``reason``, indexed
+        by row.
+    problems
+        What a person should know, in English sentences.
+    """
+
+    platform: str
+    columns: Columns
+    questions: tuple[Question, ...] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    frame: pd.DataFrame | None = None
+    aside: pd.DataFrame | None = None
+    problems: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class Platform(Protocol):
+    """What a module in ``platforms/`` offers."""
+
+    #: As written in settings.toml.
+    NAME: str
+    #: As a person calls it.
+    TITLE: str
+
+    def fits(self, table: Table) -> int:
+        """Return how many marks of the platform the table bears; 0 where it is another's."""
+
+    def layout(self, table: Table) -> Layout:
+        """Return how to read a table of this platform."""
+
+
+def as_platform(module: ModuleType) -> Platform:
+    """Take a module for a platform, having looked that it is one."""
+    if not isinstance(module, Platform):
+        raise TypeError(f"{module.__name__} lacks NAME, TITLE, fits or layout")
+    return module

@@ -1,0 +1,1 @@
+"""Word lists, tables, vectors and weights."""

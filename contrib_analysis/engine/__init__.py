@@ -1,0 +1,1 @@
+"""Where partitions of rows are worked on."""

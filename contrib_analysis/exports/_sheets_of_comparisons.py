@@ -1,0 +1,336 @@
+"""What was compared: groups, periods, votes and sides."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pandas as pd
+
+from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
+from contrib_analysis.exports._table import DAY, MEASURE, PERCENT, Field, Table, as_date
+from contrib_analysis.insight.groups import SMALLEST_GROUP, theme_by_group
+from contrib_analysis.insight.timeline import Timeline, over_dates, over_rounds
+from contrib_analysis.insight.votes import count_sides, count_votes
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.exports import attribute_in_words, yes
+from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.insight import news_in_words, votes_in_words, why_no_groups
+
+
+def group_tables(analysis: Analysis, w: Words) -> list[Table]:
+    """Lay out themes by group, and what can be said of each attribute.
+
+    Groups that `insight.groups` hides are in neither.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    w
+        The interface's words.
+    """
+    groups = theme_by_group(analysis.contributions, analysis.ideas)
+    say = partial(attribute_in_words, w=w)
+    small = w.number(SMALLEST_GROUP)
+    attribute = Field("attribute", w("Attribute"), w("What groups people."), 22, say=say)
+    cells = Table(
+        "groups",
+        w("Groups"),
+        w(
+            "A row is a group and a theme. Groups of fewer than {n} people are left out, and so "
+            "are as many others as it takes for none to be worked out.",
+            n=small,
+        ),
+        (
+            attribute,
+            Field("group", w("Group"), w("People who state this value, and no other."), 26),
+            Field("theme", w("Theme"), w("The theme."), 30),
+            Field("people", w("People"), w("People of the group who speak of the theme."), 10),
+            Field("group_people", w("People in the group"), w("All people of the group."), 11),
+            _share(w),
+            *_interval(w),
+            Field(
+                "others_share",
+                w("Share elsewhere"),
+                w("The same share among the other groups that are shown."),
+                11,
+                PERCENT,
+            ),
+            Field(
+                "said_more",
+                w("Says it more"),
+                w("“yes” where the difference is large enough, and too large for chance."),
+                10,
+                say=partial(yes, w=w),
+            ),
+            Field(
+                "residual",
+                w("Residual"),
+                w("How far the count is from what chance would give, in standard errors."),
+                10,
+                MEASURE,
+            ),
+            Field("p", "p", _corrected(w), 8, "0.000"),
+            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+        ),
+        _by_theme(analysis, groups.cells),
+        why=w("Nothing in the data says enough about participants to compare groups."),
+    )
+    attributes = Table(
+        "attributes",
+        w("Attributes"),
+        w("A row is something known of participants, or the channel they came by."),
+        (
+            attribute,
+            Field("people", w("People"), w("People of the groups that are shown."), 10),
+            Field("groups", w("Groups"), w("How many groups are shown."), 10),
+            Field(
+                "hidden_groups",
+                w("Groups left out"),
+                w(
+                    "Groups that are too small to be shown (fewer than {n} people), or beyond the "
+                    "largest ones.",
+                    n=small,
+                ),
+                11,
+            ),
+            Field("hidden_people", w("People left out"), w("People in groups left out."), 11),
+            Field(
+                "unknown",
+                w("Not stated"),
+                w("People who state none or several; empty where it would tell a small group."),
+                11,
+            ),
+            Field(
+                "v",
+                w("Cramér's V"),
+                w("How much themes differ from group to group: 0 is not at all, 1 entirely."),
+                10,
+                MEASURE,
+            ),
+            Field(
+                "reason",
+                w("Why there is no table"),
+                w("Why its groups are not on the sheet of groups."),
+                60,
+                say=partial(why_no_groups, w=w),
+            ),
+        ),
+        groups.attributes.assign(
+            **{
+                name: groups.attributes[name].astype("Int64").where(groups.attributes.reason == "")
+                for name in ("people", "groups", "hidden_groups", "hidden_people")
+            }
+        ),
+        why=w("Nothing in the data says who the participants are."),
+    )
+    return [cells, attributes]
+
+
+def time_tables(analysis: Analysis, w: Words) -> list[Table]:
+    """Lay out themes over dates and rounds, and what is new since the last ones.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    w
+        The interface's words.
+    """
+    dates = over_dates(analysis.contributions, analysis.ideas)
+    rounds = over_rounds(analysis.contributions, analysis.ideas)
+    units = {
+        "day": w("Day"),
+        "week": w("Week of"),
+        "month": w("Month of"),
+        "quarter": w("Quarter of"),
+    }
+    latest = rounds if rounds.since else dates
+    return [
+        _timeline(
+            analysis,
+            dates,
+            "timeline",
+            w("Over time"),
+            Field(
+                "period",
+                units.get(dates.unit, w("Day")),
+                w("The period's first day."),
+                13,
+                DAY,
+                as_date,
+            ),
+            w("The contributions have no dates, or all have the same."),
+            w,
+        ),
+        _timeline(
+            analysis,
+            rounds,
+            "rounds",
+            w("Rounds"),
+            Field("period", w("Round"), w("The round of the consultation."), 24),
+            w("Nothing in the data tells rounds apart."),
+            w,
+        ),
+        _news(analysis, latest, w),
+    ]
+
+
+def dissent_tables(analysis: Analysis, w: Words) -> list[Table]:
+    """Lay out votes and sides, by theme.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    w
+        The interface's words.
+    """
+    votes = count_votes(analysis.contributions, analysis.ideas).themes
+    sides = count_sides(analysis.contributions, analysis.ideas)
+    theme = Field("theme", w("Theme"), w("The theme."), 36)
+    verdict = Field(
+        "verdict",
+        w("What it shows"),
+        w("Said only where the whole interval says it."),
+        36,
+        say=partial(votes_in_words, w=w),
+    )
+    theme_id = Field("theme_id", w("Theme id"), w("What names it in every table."), 10)
+    return [
+        Table(
+            "votes",
+            w("Votes"),
+            w("A row is a theme. Votes are on whole contributions that speak of it."),
+            (
+                theme,
+                Field("contributions", w("Contributions"), w("Contributions with a vote."), 13),
+                Field("for_", w("Votes for"), w("Votes for these contributions."), 10),
+                Field("against", w("Votes against"), w("Votes against them."), 10),
+                Field("share", w("Share for"), w("Votes for, among all votes."), 10, PERCENT),
+                *_interval(w),
+                verdict,
+                theme_id,
+            ),
+            _by_theme(analysis, votes),
+            why=w("The data has no votes both for and against."),
+        ),
+        Table(
+            "sides",
+            w("Arguments"),
+            w("A row is a theme. Who argues both ways counts in both."),
+            (
+                theme,
+                Field("people", w("People"), w("People who argue."), 10),
+                Field("for_", w("For"), w("People who argue for."), 10),
+                Field("against", w("Against"), w("People who argue against."), 10),
+                Field("share", w("Share for"), w("Those for, among both."), 10, PERCENT),
+                *_interval(w),
+                verdict,
+                theme_id,
+            ),
+            _by_theme(analysis, sides),
+            why=w("The data does not mark arguments for and against."),
+        ),
+    ]
+
+
+def _timeline(
+    analysis: Analysis,
+    line: Timeline,
+    name: str,
+    title: str,
+    period: Field,
+    why: str,
+    w: Words,
+) -> Table:
+    order = {first: n for n, first in enumerate(line.periods["period"])}
+    totals = line.periods.set_index("period")["people"]
+    frame = _by_theme(analysis, line.themes)
+    frame["everyone"] = frame["period"].map(totals)
+    frame["when"] = frame["period"].map(order)
+    return Table(
+        name,
+        title,
+        w("A row is a period and a theme that was spoken of in it."),
+        (
+            period,
+            Field("theme", w("Theme"), w("The theme."), 36),
+            Field("people", w("People"), w("People who speak of it in the period."), 10),
+            Field(
+                "contributions",
+                w("Contributions"),
+                w("Contributions that speak of it in the period."),
+                13,
+            ),
+            Field(
+                "everyone", w("People in the period"), w("All who took part in the period."), 11
+            ),
+            _share(w),
+            *_interval(w),
+            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+        ),
+        frame.sort_values(["when", "place"], kind="stable", ignore_index=True),
+        why=why,
+    )
+
+
+def _news(analysis: Analysis, line: Timeline, w: Words) -> Table:
+    dated = line.since and line.unit != "round"
+    since = w.day(date.fromisoformat(line.since)) if dated else line.since
+    return Table(
+        "news",
+        w("What is new"),
+        w("A row is a theme: before and since {since}.", since=since),
+        (
+            Field("theme", w("Theme"), w("The theme."), 36),
+            Field("people_before", w("People before"), w("People who spoke of it before."), 10),
+            Field("share_before", w("Share before"), w("Of those who took part."), 10, PERCENT),
+            Field("people_since", w("People since"), w("People who speak of it since."), 10),
+            Field("share_since", w("Share since"), w("Of those who took part."), 10, PERCENT),
+            Field(
+                "news",
+                w("What has changed"),
+                w("Said only where the difference is too large for chance."),
+                36,
+                say=partial(news_in_words, w=w),
+            ),
+            Field("p", "p", _corrected(w), 8, "0.000"),
+            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+        ),
+        _by_theme(analysis, line.news),
+        why=w("Too few people came before or since to say what is new."),
+    )
+
+
+def _share(w: Words) -> Field:
+    return Field("share", w("Share"), w("The first number of people, of the second."), 9, PERCENT)
+
+
+def _interval(w: Words) -> tuple[Field, Field]:
+    about = w("With so many people, chance alone lets the share vary between these two (95%).")
+    return (
+        Field("low", w("From"), about, 9, PERCENT),
+        Field("high", w("To"), about, 9, PERCENT),
+    )
+
+
+def _corrected(w: Words) -> str:
+    return w(
+        "How often chance alone would make such a difference, corrected for the number of "
+        "comparisons; empty where everybody spoke of the theme."
+    )
+
+
+def _by_theme(analysis: Analysis, frame: pd.DataFrame) -> pd.DataFrame:
+    """Add the theme's label and place; rows of one group or period in the themes' order."""
+    found = frame.assign(
+        theme=frame["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
+        place=frame["theme_id"].map(theme_places(analysis)),
+    )
+    first = [name for name in ("attribute", "group") if name in found]
+    if first:
+        runs = found[first].ne(found[first].shift()).any(axis=1).cumsum().rename("run")
+        return found.assign(run=runs).sort_values(["run", "place"], ignore_index=True)
+    return found.sort_values("place", kind="stable", ignore_index=True)

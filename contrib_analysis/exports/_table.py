@@ -1,0 +1,130 @@
+"""A table on its way out: its rows, and what each column is called and says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.formats.spreadsheet import fits
+
+#: The numbers of spreadsheets: shares, measures, days as the reader's country writes them.
+PERCENT, MEASURE, DAY = "0.0%", "0.00", "mm-dd-yy"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column.
+
+    Parameters
+    ----------
+    name
+        Its name in the frame and in a CSV.
+    title
+        What it is called in a sheet.
+    about
+        What it says, in a sentence.
+    width
+        Its width in a sheet, in characters.
+    form
+        How a sheet shows its numbers.
+    say
+        Turns a value into what a sheet shows; None where that is the same.
+    """
+
+    name: str
+    title: str
+    about: str
+    width: int = 12
+    form: str = ""
+    say: Callable[[Any], object] | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table.
+
+    Parameters
+    ----------
+    name
+        Its file name, without an ending.
+    title
+        The name of its sheet.
+    about
+        What one row is.
+    fields
+        Its columns.
+    frame
+        Its rows.
+    in_csv
+        Whether it is written as a CSV as well.
+    why
+        What it means that it has no rows: it then has no sheet. "" where an empty sheet
+        says enough.
+    """
+
+    name: str
+    title: str
+    about: str
+    fields: tuple[Field, ...]
+    frame: pd.DataFrame
+    in_csv: bool = False
+    why: str = ""
+
+    def shown(self) -> list[Field]:
+        """Return the columns that a sheet shows: those in which anything is known."""
+        if self.frame.empty:
+            return list(self.fields)
+        known = {name for name in self.frame if not _missing(self.frame[name]).all()}
+        return [field for field in self.fields if field.name in known]
+
+    def rows(self, fields: list[Field]) -> Iterator[tuple[object, ...]]:
+        """Return the rows of a sheet, what isn't known as None."""
+        columns = [_said(self.frame[field.name], field.say) for field in fields]
+        return zip(*columns, strict=True)
+
+    def plain(self) -> pd.DataFrame:
+        """Return the columns of a CSV."""
+        return self.frame[list(dict.fromkeys(field.name for field in self.fields))]
+
+    def cut(self) -> int:
+        """Count the texts that are longer than a cell holds."""
+        return sum(
+            not fits(value)
+            for name in self.frame.columns
+            if pd.api.types.is_string_dtype(self.frame[name])
+            for value in self.frame[name].tolist()
+            if isinstance(value, str)
+        )
+
+
+def days(moments: pd.Series) -> np.ndarray:
+    """Return days as ISO texts, "" where not known."""
+    found = np.datetime_as_string(moments.to_numpy("datetime64[us]"), unit="D")
+    return np.where(moments.isna(), "", found)
+
+
+def as_date(day: str) -> object:
+    """Return an ISO day as a date that spreadsheets know: theirs begin in 1900."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return found if found.year > 1900 else day
+
+
+def _missing(column: pd.Series) -> pd.Series:
+    return column.isna() | (column == "").fillna(False)
+
+
+def _said(column: pd.Series, say: Callable[[Any], object] | None) -> list[object]:
+    values = column.to_numpy(dtype=object).tolist()
+    gone = _missing(column).to_numpy(dtype=bool).tolist()
+    return [
+        None if missing else value if say is None else say(value)
+        for value, missing in zip(values, gone, strict=True)
+    ]

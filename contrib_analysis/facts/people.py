@@ -1,0 +1,91 @@
+"""Who says what: people and their words, counted as the themes table counts them."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from contrib_analysis.tables import ATTRIBUTE
+
+
+def persons(contributions: pd.DataFrame) -> pd.Series:
+    """Return who sent each contribution; one who isn't known is a person of their own.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    """
+    authors = contributions["author_id"]
+    return authors.where(authors != "", contributions["contribution_id"])
+
+
+def speech(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
+    """Pair each contribution, copies too, with each theme it speaks of.
+
+    A copy says what the contribution that stands for it says, as
+    `themes.tables.count_three_ways` counts it.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns theme_id, contribution_id, person; no pair twice, ordered by both ids.
+    """
+    copied = contributions["copies_of"]
+    voices = pd.DataFrame(
+        {
+            "contribution_id": contributions["contribution_id"],
+            "said": copied.where(copied != "", contributions["contribution_id"]),
+            "person": persons(contributions),
+        }
+    )
+    pairs = ideas.loc[ideas["theme_id"] != "", ["theme_id", "contribution_id"]].drop_duplicates()
+    spoken = pairs.rename(columns={"contribution_id": "said"}).merge(voices, on="said")
+    return (
+        spoken[["theme_id", "contribution_id", "person"]]
+        .sort_values(["theme_id", "contribution_id"], kind="stable")
+        .reset_index(drop=True)
+    )
+
+
+def group_of(contributions: pd.DataFrame, column: str) -> pd.Series:
+    """Return the one group of each person, "" for who states none or several.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    column
+        An attribute, or ``channel``.
+
+    Returns
+    -------
+    pandas.Series
+        Group by person, in the order of their ids.
+    """
+    told = pd.DataFrame({"person": persons(contributions), "group": contributions[column]})
+    stated = told[told["group"] != ""].drop_duplicates().set_index("person")["group"]
+    once = stated[~stated.index.duplicated(keep=False)]
+    people = pd.Index(sorted(told["person"].unique()), dtype="str")
+    return once.reindex(people, fill_value="").astype("str")
+
+
+def groupings(contributions: pd.DataFrame) -> list[str]:
+    """Return the columns that group people: attributes in name order, then the channel."""
+    return [*sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)), "channel"]
+
+
+def empty(columns: dict[str, str]) -> pd.DataFrame:
+    """Return a table without rows, of given column types."""
+    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
+
+
+def table(rows: list[dict[str, object]], columns: dict[str, str]) -> pd.DataFrame:
+    """Return rows as a table of given columns, in their order and types."""
+    if not rows:
+        return empty(columns)
+    return pd.DataFrame(rows)[list(columns)].astype(columns)

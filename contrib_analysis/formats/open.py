@@ -1,0 +1,226 @@
+"""What a file is, told by its content and not by its name, and its tables."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.formats import _containers, _sheets, _structured, documents
+from contrib_analysis.formats._decoding import Decoded, decode, looks_binary
+from contrib_analysis.formats._large import read_large
+from contrib_analysis.formats._separated import read_records
+from contrib_analysis.formats.table import Table, make_table
+
+#: First bytes of files that hold no contributions, with what they are.
+_FOREIGN = (
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a recording or a picture"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+)
+
+_TEXT_NOTES = {".txt": "text", ".md": "Markdown", ".markdown": "Markdown"}
+
+#: Archives inside archives are followed this far.
+_DEPTH = 2
+
+
+def load(path: Path, sheet: str | None = None) -> list[Table]:
+    """Read the tables of one file.
+
+    Parameters
+    ----------
+    path
+        An export, workshop notes, or an archive around them.
+    sheet
+        The sheet of a spreadsheet; "*" for all.
+
+    Returns
+    -------
+    list of Table
+        Usually one; one a sheet or a file inside an archive otherwise.
+
+    Raises
+    ------
+    InputError
+        Where there is no such file, or it can't be read.
+    """
+    try:
+        if path.is_dir():
+            raise InputError(
+                f"{path}: this is a folder.", remedy="Name the export files inside it."
+            )
+        size = path.stat().st_size
+        if size > _containers.MAX_BYTES:
+            raise InputError(
+                f"{path}: {size / 2**30:.1f} GB is more than this program reads at once.",
+                remedy="Split the export, by question for example.",
+            )
+        large = read_large(path)
+        if large is not None:
+            return [large]
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(
+            f"{path}: no such file.", remedy="Check its name and its folder."
+        ) from None
+    except OSError as error:
+        raise InputError(
+            f"{path}: can't be read ({error.strerror}).", remedy="Check the file's rights."
+        ) from None
+    return _tables(data, path.name, sheet, 0)
+
+
+def _tables(data: bytes, name: str, sheet: str | None, depth: int) -> list[Table]:
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise InputError(f"{name}: the file is empty.", remedy="Export or download it again.")
+    if data.startswith(b"\x1f\x8b"):
+        inner = name.removesuffix(".gz")
+        _stop_at(depth, name)
+        return _tables(_containers.unpack_gzip(data, name), inner, sheet, depth + 1)
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _from_zip(data, name, sheet, depth)
+    if data.startswith(b"\xd0\xcf\x11\xe0"):
+        return _from_compound(data, name, sheet)
+    if data.startswith(b"PAR1"):
+        return [_structured.read_parquet(data, name)]
+    for start, what in _FOREIGN:
+        if data.startswith(start) and (what != "a program" or b"\0" in data[:512]):
+            raise InputError(
+                f"{name}: this is {what}, not an export.",
+                remedy="Give a CSV, XLSX, XLS, ODS, JSON or Parquet file, or notes as "
+                ".docx, .odt, .txt or .md.",
+            )
+    return [_from_text(decode(data), name)]
+
+
+def _from_zip(data: bytes, name: str, sheet: str | None, depth: int) -> list[Table]:
+    kind = _zip_kind(data, name)
+    if kind in ("XLSX", "ODS"):
+        return _sheets.read_sheets(data, name, kind, sheet)
+    if kind == "DOCX":
+        return [documents.read_docx(data, name)]
+    if kind == "ODT":
+        return [documents.read_odt(data, name)]
+    _stop_at(depth, name)
+    found: list[Table] = []
+    refused: list[InputError] = []
+    for member, content in _containers.members(data, name):
+        try:
+            inside = _tables(content, f"{name}: {PurePosixPath(member).name}", sheet, depth + 1)
+        except InputError as error:
+            # Archives hold pictures and PDFs beside exports.
+            refused.append(error)
+            continue
+        for table in inside:
+            part = f"{member}/{table.part}" if table.part else member
+            found.append(replace(table, part=part, format=f"{table.format} in ZIP"))
+    if not found:
+        raise refused[0]
+    told = tuple(f"Not read: {error.what}" for error in refused)
+    return [replace(found[0], problems=(*found[0].problems, *told)), *found[1:]]
+
+
+def _zip_kind(data: bytes, name: str) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+            mimetype = b""
+            if "mimetype" in names:
+                with archive.open("mimetype") as stream:  # of which no more than its beginning
+                    mimetype = stream.read(100)
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+        raise InputError(
+            f"{name}: the file is damaged or cut short ({error}).",
+            remedy="Download or export it again.",
+        ) from None
+    if any(member.startswith("xl/") for member in names):
+        return "XLSX"
+    if "word/document.xml" in names:
+        return "DOCX"
+    if b"opendocument.spreadsheet" in mimetype:
+        return "ODS"
+    if b"opendocument.text" in mimetype:
+        return "ODT"
+    return "ZIP"
+
+
+def _from_compound(data: bytes, name: str, sheet: str | None) -> list[Table]:
+    """Read an old Office file; modern ones look like this too when they are encrypted."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise InputError(
+            f"{name}: the spreadsheet is locked with a password.",
+            remedy="Open it, save it without a password, and give that file.",
+        )
+    if "WordDocument".encode("utf-16-le") in data:
+        raise InputError(
+            f"{name}: this is a Word document of before 2007.",
+            remedy="Open it and save it as .docx or .odt.",
+        )
+    return _sheets.read_sheets(data, name, "XLS", sheet)
+
+
+def _from_text(decoded: Decoded, name: str) -> Table:
+    from contrib_analysis.platforms import iramuteq
+
+    text = decoded.text
+    if looks_binary(text):
+        raise InputError(
+            f"{name}: this is a binary file, not text.",
+            consequence="No contribution can be read from it.",
+            remedy="Give the export itself: CSV, XLSX, XLS, ODS, JSON or Parquet.",
+        )
+    start = text.lstrip()[:2000]
+    suffix = PurePosixPath(name).suffix.lower()
+    if start.startswith("{") and _structured.is_json_lines(text):
+        table = _structured.read_json_lines(text, name, decoded.encoding)
+    elif start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in '{["]'):
+        table = _structured.read_json(text, name, decoded.encoding)
+    elif iramuteq.is_corpus(start):
+        table = make_table(
+            iramuteq.corpus_rows(text), "IRaMuTeQ corpus", name=name, encoding=decoded.encoding
+        )
+    elif suffix in _TEXT_NOTES:
+        table = documents.read_plain_notes(text, name, _TEXT_NOTES[suffix], decoded.encoding)
+    elif start[:500].lower().startswith(("<!doctype html", "<html", "<?xml")):
+        raise InputError(
+            f"{name}: this is a web page or XML, not an export.",
+            consequence="Some platforms name such files .xls or .csv.",
+            remedy="Open it in a spreadsheet and save it as XLSX or CSV.",
+        )
+    else:
+        records = read_records(text)
+        mended = (
+            [f"{records.mended} stray quotes had glued rows together; they were split again."]
+            if records.mended
+            else []
+        )
+        table = make_table(
+            records.rows,
+            "TSV" if records.separator == "\t" else "CSV",
+            name=name,
+            broken=records.broken,
+            separator=records.separator,
+            encoding=decoded.encoding,
+            problems=mended,
+        )
+    return replace(table, problems=(*decoded.problems, *table.problems))
+
+
+def _stop_at(depth: int, name: str) -> None:
+    if depth >= _DEPTH:
+        raise InputError(
+            f"{name}: archives inside archives inside archives.",
+            remedy="Unpack it by hand and give the files inside.",
+        )

@@ -1,0 +1,257 @@
+"""One table as it was found in a file: cells as text, rows by their number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from contrib_analysis.errors import InputError
+
+#: Columns beyond this are no export of a consultation but a misread file.
+MAX_COLUMNS = 4_000
+
+#: Characters of a cell beyond this are no contribution (a book has 500,000).
+MAX_CELL = 2_000_000
+
+#: Lines above the header that are looked through for it.
+_PREAMBLE = 12
+
+#: A cell that no heading is: a number or a date.
+_FACT = re.compile(r"[-+]?\d+(?:[.,]\d+)?$|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
+
+#: A cell that reads as a sentence and not as a question put to people.
+_SENTENCE = re.compile(r"^(?=(?:\S+\s+){4}).*[.!…]$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of one file.
+
+    Parameters
+    ----------
+    frame
+        Cells as text, "" where there is none; the index is the row's number in
+        the file, from 1, the header not counted.
+    format
+        What the file is, such as ``CSV`` or ``XLSX``.
+    encoding, separator
+        How it was decoded and split, where that applies.
+    part
+        The sheet, or the file inside an archive.
+    unreadable
+        Rows that can't be read, with the reason.
+    problems
+        What a person should know about the file, in English sentences.
+    """
+
+    frame: pd.DataFrame
+    format: str
+    encoding: str = ""
+    separator: str = ""
+    part: str = ""
+    unreadable: tuple[tuple[int, str], ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+def make_table(
+    rows: Sequence[Sequence[str]],
+    format: str,
+    *,
+    name: str,
+    broken: dict[int, str] | None = None,
+    separator: str = "",
+    problems: Sequence[str] = (),
+    header: int | None = None,
+    **about: str,
+) -> Table:
+    """Make a table of rows of cells: header found, names made unique, rows made even.
+
+    Parameters
+    ----------
+    rows
+        The rows, header included; wholly empty ones only where the format has them.
+    format
+        What the file is.
+    name
+        The file, for messages.
+    broken
+        Index in `rows` of those that can't be read, with the reason.
+    separator
+        Joins the surplus cells of a ragged row, so that nothing is lost.
+    problems
+        What is known already.
+    header
+        Index of the header in `rows`, where it is known.
+    about
+        Further fields of `Table`.
+
+    Raises
+    ------
+    InputError
+        Where there is no header, or far too many columns.
+    """
+    told = list(problems)
+    broken = dict(broken or {})
+    head = _header_row(rows) if header is None else header
+    if header is None and not head and _has_no_header(rows):
+        told.append("The first row is a contribution already: the columns have no names.")
+        rows = [[""] * len(rows[0]), *rows]
+        broken = {i + 1: why for i, why in broken.items()}
+    if head:
+        told.append(f"{head} lines above the header were passed over.")
+    headings = [cell.strip() for cell in rows[head]]
+    while headings and not headings[-1]:
+        headings.pop()
+    body = [(i, row) for i, row in enumerate(rows) if i > head]
+    reach = max((_reach(row) for i, row in body if i not in broken), default=0)
+    width = max(len(headings), reach if not headings else 0)
+    if width > MAX_COLUMNS:
+        raise InputError(
+            f"{name}: {width:,} columns; no export of a consultation has so many.",
+            consequence="The file is probably split at the wrong character.",
+            remedy="Open it in a spreadsheet and save it again with one contribution a row.",
+        )
+    headings += [""] * (len(rows[head]) - len(headings))
+    names, named = _unique_names(headings)
+    told += named
+    cells: list[list[str]] = []
+    numbers: list[int] = []
+    unreadable: list[tuple[int, str]] = []
+    ragged = surplus = 0
+    wide = len(names)
+    number = 0
+    for i, row in body:
+        number += 1
+        if i in broken:
+            unreadable.append((number, broken[i]))
+            continue
+        if len(row) != wide:
+            ragged += len(row) < wide
+            row = list(row)
+            if len(row) > wide:
+                extra = [cell for cell in row[wide:] if cell.strip()]
+                surplus += bool(extra)
+                row = row[:wide]
+                if extra:
+                    row[-1] = (
+                        separator.join([row[-1], *extra])
+                        if separator
+                        else " ".join([row[-1], *extra])
+                    )
+            else:
+                row = row + [""] * (wide - len(row))
+        cells.append(row)  # type: ignore[arg-type]
+        numbers.append(number)
+    if ragged:
+        told.append(f"{ragged} rows have fewer cells than the header; the others were left empty.")
+    if surplus:
+        told.append(
+            f"{surplus} rows have more cells than the header; those were put with the last one."
+        )
+    if unreadable:
+        told.append(f"{len(unreadable)} rows can't be read; the ledger says why.")
+    index = pd.Index(numbers, dtype="int64")
+    columns = list(zip(*cells, strict=True)) if cells else [()] * wide
+    frame = pd.DataFrame(
+        {name: pd.Series(column, dtype="str") for name, column in zip(names, columns, strict=True)}
+    )
+    frame.index = index
+    frame = frame.drop(columns=[c for c in frame if c not in headings and not frame[c].any()])
+    return without_giants(
+        Table(
+            frame,
+            format,
+            separator=separator,
+            unreadable=tuple(unreadable),
+            problems=tuple(told),
+            **about,
+        )
+    )
+
+
+def without_giants(table: Table) -> Table:
+    """Set rows aside that hold a cell far too long to be a text."""
+    giant: set[int] = set()
+    for name in table.frame.columns:
+        long = table.frame[name].str.len() > MAX_CELL
+        giant.update(int(row) for row in table.frame.index[long])
+    if not giant:
+        return table
+    from dataclasses import replace
+
+    from contrib_analysis.words.fates import TOO_LONG
+
+    told = (
+        f"{len(giant)} rows hold a cell of more than {MAX_CELL:,} characters; they can't be read."
+    )
+    return replace(
+        table,
+        frame=table.frame.drop(index=list(giant)),
+        unreadable=tuple(sorted([*table.unreadable, *((row, TOO_LONG) for row in giant)])),
+        problems=(*table.problems, told),
+    )
+
+
+def _reach(row: Sequence[str]) -> int:
+    """Return how many cells a row has up to its last filled one."""
+    for position in range(len(row), 0, -1):
+        if row[position - 1].strip():
+            return position
+    return 0
+
+
+def _header_row(rows: Sequence[Sequence[str]]) -> int:
+    """Find the header below a title or a date that someone put above it."""
+    filled = [sum(1 for cell in row if cell.strip()) for row in rows[: 3 * _PREAMBLE]]
+    if not filled:
+        return 0
+    usual = sorted(filled)[len(filled) // 2]
+    for position, count in enumerate(filled[:_PREAMBLE]):
+        if count and (count > 1 or usual <= 1) and count >= usual / 2:
+            return position
+    return next((position for position, count in enumerate(filled) if count), 0)
+
+
+def _has_no_header(rows: Sequence[Sequence[str]]) -> bool:
+    """Tell a first row of facts and sentences from one of names."""
+    first, below = rows[0], rows[1:200]
+    facts = 0
+    for position, cell in enumerate(first):
+        under = [row[position] for row in below if position < len(row) and row[position].strip()]
+        if not cell.strip():
+            continue
+        if _FACT.match(cell.strip()):
+            if not under or sum(1 for c in under if _FACT.match(c.strip())) < 0.8 * len(under):
+                return False
+            facts += 1
+        elif not _SENTENCE.search(cell.strip()):
+            return False
+    told = sum(1 for cell in first if cell.strip())
+    alike = [row for row in below if row and _SENTENCE.search(row[0].strip())]
+    return (
+        facts > 0 if told > 1 else facts == 0 and told == 1 and len(alike) > 0.8 * len(below) > 0
+    )
+
+
+def _unique_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
+    names: list[str] = []
+    taken: set[str] = set()
+    doubled: list[str] = []
+    for position, cell in enumerate(header, start=1):
+        name = re.sub(r"\s+", " ", cell).strip() or f"column {position}"
+        base, count = name, 1
+        while name in taken:
+            count += 1
+            name = f"{base} ({count})"
+        if count > 1:
+            doubled.append(base)
+        taken.add(name)
+        names.append(name)
+    told = [
+        f'Several columns are named "{name}"; they are told apart by a number.'
+        for name in dict.fromkeys(doubled)
+    ]
+    return names, told

@@ -1,0 +1,1 @@
+"""Where ideas begin and end, and what each does."""

@@ -1,0 +1,348 @@
+"""Cues that lie in the form of French words: mood, person, tense, interrogation."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from contrib_analysis.ideas._kind_cues import (
+    ACTIONS,
+    NOT_IMPERATIVES,
+    NOT_INFINITIVES,
+    OPINION_VERBS,
+)
+
+#: A kind, or `NAMING`, and the weight of what shows it.
+Cue = tuple[str, float]
+#: An infinitive or a noun of action: proposes, unless the question asks to name something.
+NAMING = "naming"
+
+_MARKS = frozenset(".!?:;,")
+#: Ends of a sentence, or what announces a list: a clause stands alone after them.
+_STOPS = frozenset(".!:;")
+#: Verbs that say something of what goes before, words that begin another clause, pronouns
+#: that are the verb's own subject.
+_SAYS = frozenset("est serait semble parait revient constitue devient reste coute".split())
+_SUBORDINATES = frozenset(
+    "qui que qu dont ou quand car si lorsque comme puisque mais et afin pour quel quelle".split()
+)
+_SUBJECTS = frozenset("c ce s il elle on".split())
+_INFINITIVE = re.compile(
+    r"[a-z]{2,}[ei]r|etre|faire|dire|lire|rire"
+    r"|[a-z]{2,}(?:ttre|ndre|ivre|aitre|oitre|aire|ire|lure|ompre|incre|oudre)"
+)
+_PARTICIPLE = re.compile(r"[a-z]+(?:e|i|u|is|it|us|ert|eint|aint|ort|fait)s?")
+
+#: What may come before the infinitive that opens a clause.
+_LEAD = frozenset(
+    "et ou puis donc aussi surtout ensuite enfin d abord tout deja alors egalement ajout bien "
+    "mieux vraiment absolument ne pas plus jamais rien y en se s les la le l leur lui nous de "
+    "commencer par a svp simplement juste toujours davantage totalement fortement "
+    "systematiquement drastiquement non au moins eventuellement".split()
+)
+_ARTICLES = frozenset("la le l les une un des de d du".split())
+_OF = frozenset("de d du des".split())
+_CLITICS = frozenset("ne se s y les le la l".split())
+_NOT_GERUNDS = frozenset("tant attendant avant revenant".split())
+#: Who may follow the "que" of a wish: "Que les élus...", "Que chacun...".
+_WHO = frozenset(
+    "le la les l chaque tous toutes tout chacun on nous ces cet cette ce aucun aucune nos notre "
+    "un une des".split()
+)
+_IF_WHO = frozenset("on nous l les la le chaque".split())
+_ASKS = frozenset(
+    "qui que quoi quel quelle quels quelles comment combien ou quand pourquoi lequel laquelle "
+    "qu est".split()
+)
+#: These ask even where the question mark was forgotten.
+_SURELY_ASKS = frozenset("comment combien pourquoi".split())
+#: What may stand between "j'ai" and its participle.
+_BETWEEN = frozenset(
+    "deja toujours jamais aussi bien souvent pas encore moi meme beaucoup personnellement tout "
+    "recemment plusieurs fois longtemps enormement".split()
+)
+_TO_COME = ("ra", "ront", "rait", "raient")
+#: What a measure will or would do for the better.
+_BENEFIT = re.compile(
+    r"(?:permett|facilit|evit|limit|reduir|incit|simplifi|renforc|favoris|amelior|garanti|encourag"
+    r"|proteg|alleg|contribu|baiss|diminu|responsabilis|econom)[a-z]*r(?:a|ont|ait|aient)"
+)
+#: What it brings already.
+_BENEFITS = re.compile(
+    r"(?:facilite|favorise|simplifie|renforce|ameliore|encourage|protege|responsabilise|securise"
+    r"|evite|redonne|reequilibre|stimule|equilibre|fluidifie|permette)(?:nt)?"
+    r"|garanti(?:t|ssent)|enrichi(?:t|ssent)|permet"
+)
+_YES_TO = frozenset("a au aux avec pour cela ce c tout bien absolument evidemment".split())
+#: "À revoir", "à supprimer"; "à faire", "à payer" say nothing of the kind.
+_TO_DO = frozenset(
+    "revoir reecrire reformer instaurer supprimer abolir preserver maintenir generaliser "
+    "promouvoir favoriser interdire repenser refondre".split()
+)
+_SHORT_PARTICIPLES = frozenset("eu du ete pu fait vu".split())
+#: "J'ai peur", "j'ai besoin": no past.
+_NOT_DONE = frozenset(
+    "peur besoin envie hate confiance honte vote repondu dit ecrit compris lu note mentionne "
+    "evoque indique precise propose".split()
+)
+#: "Je n'ai jamais cherché de formation": not concerned, which tells nothing.
+_NOT_CONCERNED = frozenset(
+    "amene amenee amenes concerne concernee cherche recherche souvenir utilise appel affaire "
+    "confronte confrontee situation".split()
+)
+_NOT_TOLD = frozenset(
+    "devons voulons demandons proposons souhaitons pouvons pensons sommes avons allons "
+    "soutenons manquons".split()
+)
+_DENIALS = frozenset("pas plus jamais rien aucun aucune guere personne ni nul nulle".split())
+
+
+def is_participle(word: str) -> bool:
+    """Tell whether a word may be a past participle, by its ending."""
+    return _PARTICIPLE.fullmatch(word) is not None
+
+
+def forms(tokens: list[str]) -> list[Cue]:
+    """Return the cues that lie in the form of words.
+
+    Parameters
+    ----------
+    tokens
+        Words without accents and punctuation marks, in order.
+    """
+    starts = [0] + [
+        i + 1 for i, token in enumerate(tokens) if token in _MARKS or token in ("mais", "voire")
+    ]
+    found = [cue for start in starts for cue in _opening(tokens, start)]
+    return [
+        *found,
+        *_first_person(tokens),
+        *_adverbs(tokens),
+        *_asking(tokens, starts),
+        *_denying(tokens),
+        *_promising(tokens),
+    ]
+
+
+def _opening(tokens: list[str], start: int) -> list[Cue]:
+    """Read how a clause opens: an infinitive, an imperative, a wish, a noun of action..."""
+    first = start == 0
+    at = start
+    while at < len(tokens) and (tokens[at].isdigit() or (first and _is_list_mark(tokens[at]))):
+        at += 1
+    clause = tokens[at : at + 8]
+    if not clause or clause[0] in _MARKS:
+        return []
+    strength = 4.0 if first else 3.0 if tokens[start - 1] in _STOPS else 2.0
+    proposes = (
+        (2.0 if first and clause[0] == "par" else 0.0)
+        or (strength if _is_wish(clause) and "?" not in tokens else 0.0)
+        or (2.5 if first and _is_if(clause) else 0.0)
+        or (strength if _is_imperative(clause) else 0.0)
+    )
+    if proposes:
+        return [("proposal", proposes)]
+    names = (
+        _gerund(clause, first=first)
+        or (strength if _is_infinitive(clause) and not _is_subject(tokens, at) else 0.0)
+        or _more_or_less(clause, first=first, again=tokens[start - 1 : start] == ["."])
+        or (_noun_of_action(clause) if first else 0.0)
+    )
+    return [(NAMING, names)] if names else []
+
+
+def _is_list_mark(word: str) -> bool:
+    """Tell the letter of a list ("b) ouvrir") from a word of one letter."""
+    return len(word) == 1 and word.isalpha() and word not in "lasydnej"
+
+
+def _gerund(clause: list[str], *, first: bool) -> float:
+    if clause[0] != "en" or len(clause) < 2:
+        return 0.0
+    word = clause[2] if clause[1] in _CLITICS and len(clause) > 2 else clause[1]
+    if not word.endswith("ant") or word in _NOT_GERUNDS:
+        return 0.0
+    return 3.0 if first else 1.0
+
+
+def _is_wish(clause: list[str]) -> bool:
+    return clause[0] in ("que", "qu") and len(clause) > 2 and clause[1] in _WHO
+
+
+def _is_if(clause: list[str]) -> bool:
+    """Tell "si on ouvrait..." by its imperfect."""
+    return (
+        clause[0] == "si"
+        and len(clause) > 2
+        and clause[1] in _IF_WHO
+        and any(word.endswith(("ait", "aient", "ions")) for word in clause[2:5])
+    )
+
+
+def _is_imperative(clause: list[str]) -> bool:
+    word = clause[1] if clause[0] == "n" and len(clause) > 1 else clause[0]
+    if len(word) < 5 or not word.endswith(("ons", "ez")) or word in NOT_IMPERATIVES:
+        return False
+    # "Voulez-vous", "allons-nous" ask; nouns in -tions are many, such imperatives few.
+    asks = clause[1:2] in (["vous"], ["nous"])
+    return not asks and not word.endswith(("tions", "sions", "xions"))
+
+
+def _is_infinitive(clause: list[str]) -> bool:
+    for n, word in enumerate(clause):
+        if _INFINITIVE.fullmatch(word) and word not in NOT_INFINITIVES:
+            # "Éduquer, c'est la base" says what is.
+            return clause[n + 1 : n + 3] not in (["c", "est"], [",", "c"])
+        if word not in _LEAD:
+            return False
+    return False
+
+
+def _is_subject(tokens: list[str], start: int) -> bool:
+    """Tell an infinitive of which something is said: "Interdire est une erreur"."""
+    for n in range(start + 1, len(tokens)):
+        if tokens[n] in _MARKS or tokens[n] in _SUBORDINATES:
+            return False
+        if tokens[n] in _SAYS and tokens[n - 1] not in _SUBJECTS:
+            return True
+    return False
+
+
+def _more_or_less(clause: list[str], *, first: bool, again: bool) -> float:
+    """Read "Plus de bus", "Moins cher"; after a full stop "plus" may deny."""
+    if clause[0] not in ("plus", "moins", "davantage") or len(clause) < 2 or again:
+        return 0.0
+    if clause[1] in _OF or (first and clause[1] not in _MARKS):
+        return 2.5 if first else 1.5
+    return 0.0
+
+
+def _noun_of_action(clause: list[str]) -> float:
+    words = [word for word in clause if word not in _ARTICLES or word in _OF]
+    if words and words[0] in _OF:
+        words = words[1:]
+    if len(words) > 2 and words[1] in ACTIONS and (words[2] in _OF or words[2] in ("voire", "et")):
+        return 2.5
+    if len(words) > 1 and words[1] in _OF:
+        if words[0] in ACTIONS:
+            return 2.5
+        return 1.5 if words[0].endswith(("tion", "ement", "ssion", "age", "ance")) else 0.0
+    return 1.5 if words and words[0] in ACTIONS else 0.0
+
+
+def _first_person(tokens: list[str]) -> list[Cue]:
+    found: list[Cue] = []
+    for i, word in enumerate(tokens[:-1]):
+        if word not in ("j", "je", "nous"):
+            continue
+        after = tokens[i + 1]
+        auxiliary = i + 2 if after == "n" else i + 1
+        if tokens[auxiliary : auxiliary + 1] == (["avons"] if word == "nous" else ["ai"]):
+            denied = auxiliary > i + 1 and not _NOT_CONCERNED.isdisjoint(tokens[i : i + 9])
+            weight = 0.0 if denied else _past(tokens, auxiliary + 1)
+            if weight:
+                found.append(("testimony", weight))
+        elif after in ("ne", "n"):
+            if word != "j" and _does(tokens[i + 2 : i + 3], word):
+                found.append(("testimony", 2.5))
+        elif word == "nous":
+            if after.endswith("ons") and after not in _NOT_TOLD:
+                found.append(("testimony", 2.5))
+        elif after not in OPINION_VERBS and not after.endswith("rais"):
+            found.append(("testimony", 2.5))
+    return found
+
+
+def _does(verb: list[str], who: str) -> bool:
+    """Tell what one does ("je ne gaspille pas") from what one thinks ("je ne comprends pas")."""
+    if not verb or verb[0] in OPINION_VERBS or verb[0] in _NOT_TOLD:
+        return False
+    return verb[0].endswith("ons") if who == "nous" else not verb[0].endswith("rais")
+
+
+def _past(tokens: list[str], at: int) -> float:
+    """Return the weight of the participle that follows an auxiliary, 0 where none does."""
+    if tokens[at : at + 1] and tokens[at] in _SHORT_PARTICIPLES:
+        return 3.0
+    while at < len(tokens) and tokens[at] in _BETWEEN:
+        at += 1
+    if at == len(tokens) or tokens[at] in _NOT_DONE:
+        return 0.0
+    return 3.5 if tokens[at] in _SHORT_PARTICIPLES or _PARTICIPLE.fullmatch(tokens[at]) else 0.0
+
+
+def _adverbs(tokens: list[str]) -> list[Cue]:
+    """Read "mal informés", "bien organisé"."""
+    found: list[Cue] = []
+    for word, after in pairwise(tokens):
+        if word == "mal" and _PARTICIPLE.fullmatch(after):
+            found.append(("concern", 2.5))
+        elif word == "bien" and len(after) > 3 and _PARTICIPLE.fullmatch(after):
+            found.append(("support", 2.0))
+    return found
+
+
+def _asking(tokens: list[str], starts: list[int]) -> list[Cue]:
+    if _MARKS.issuperset(tokens):
+        return []
+    ends = tokens[-1] == "?"
+    asking = [start for start in starts if tokens[start : start + 1] and tokens[start] in _ASKS]
+    found: list[Cue] = [
+        ("question", 3.0) for start in asking if ends or tokens[start] in _SURELY_ASKS
+    ]
+    if ends:
+        # After a full stop it may be the tail of a complaint.
+        found.append(("question", 2.5 if {".", "!"} & set(tokens[:-1]) else 3.5))
+    elif "?" in tokens:
+        found.append(("question", 1.5))
+    return found
+
+
+def _denying(tokens: list[str]) -> list[Cue]:
+    """Read a finite verb denied: people seldom deny but to complain or refuse."""
+    for i, word in enumerate(tokens[:-2]):
+        after = tokens[i + 1]
+        if word in ("ne", "n") and _tells_of_oneself(tokens, i):
+            continue
+        if word in ("ne", "n") and after not in ("pas", "plus", "jamais", "rien"):
+            near = (
+                tokens[i + 2 : i + 3] if (word, after) == ("n", "est") else tokens[i + 2 : i + 6]
+            )
+            if not _DENIALS.isdisjoint(near):
+                return [("concern", 2.0)]
+        elif (
+            word == "pas"
+            and tokens[i - 1 : i] not in (["ne"], ["non"], ["pourquoi"])
+            and tokens[i - 3 : i - 1] not in (["je", "ne"], ["nous", "ne"])
+        ):
+            return [("concern", 2.0)]
+    return []
+
+
+def _tells_of_oneself(tokens: list[str], denial: int) -> bool:
+    """Tell "je ne gaspille pas" and "je n'ai jamais cherché" from what one deplores."""
+    who, verb = tokens[denial - 1 : denial], tokens[denial + 1 : denial + 2]
+    if who not in (["je"], ["nous"]):
+        return False
+    if verb in (["ai"], ["avons"]):
+        # What one never had done to one is told, as what one never did is.
+        return (
+            not _NOT_CONCERNED.isdisjoint(tokens[denial : denial + 8])
+            or _past(tokens, denial + 2) > 0
+        )
+    return _does(verb, who[0])
+
+
+def _promising(tokens: list[str]) -> list[Cue]:
+    """Read what a measure would bring, approval that opens, what is left to do."""
+    found: list[Cue] = []
+    if any(token.endswith(_TO_COME) and _BENEFIT.fullmatch(token) for token in tokens):
+        found.append(("support", 2.0))
+    elif any(_BENEFITS.fullmatch(token) for token in tokens):
+        found.append(("support", 1.5))
+    if tokens[:1] == ["oui"] and tokens[1:2] and tokens[1] in _YES_TO:
+        found.append(("support", 2.5))
+    for word, after in pairwise(tokens):
+        if word == "a" and after in _TO_DO:
+            found.append(("proposal", 3.0))
+    return found

@@ -1,0 +1,141 @@
+"""What an idea does: proposes, worries, supports, asks or tells; by French signs, or "".
+
+Words and turns of phrase (`kind_cues`), forms that French marks plainly (`kind_forms`: an
+infinitive that opens the sentence, an imperative, an interrogative), what the question
+asked for (`kind_questions`), who speaks. Each sign speaks for some kinds and against
+others, by a weight that anyone can read (`kind_weights`); the kind with the most is told,
+unless "nothing" has more or another kind comes too near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from contrib_analysis.ideas._kind_questions import asked_for
+from contrib_analysis.ideas._kind_scores import fold, read
+from contrib_analysis.ideas._kind_signs import signs
+from contrib_analysis.ideas._kind_weights import (
+    ALWAYS,
+    UNIT,
+    add_up,
+    load_weights,
+)
+from contrib_analysis.tables import KINDS
+
+#: A kind that leads by less, in hundredths of a logit, isn't told.
+CLEARLY = 10
+#: Languages that are read as French: texts too short to tell may well be.
+_READABLE = frozenset({"fr", "unknown", ""})
+
+
+def find_kinds(
+    texts: Iterable[str],
+    languages: Iterable[str] | None = None,
+    questions: Iterable[str] | None = None,
+) -> list[str]:
+    """Say what each idea does, where its words or the question that it answers show it.
+
+    Parameters
+    ----------
+    texts
+        Ideas.
+    languages
+        The language of each, as contributions have it; French where None. Of ideas in
+        another language nothing is said: its signs are other ones.
+    questions
+        The question that each answers, "" where there is none; none where None.
+
+    Returns
+    -------
+    list of str
+        For each, one of `schema.KINDS`; "" where nothing shows it.
+
+    Examples
+    --------
+    >>> find_kinds(["Créer une maison des aidants.", "J'ai attendu deux heures.", "Le tram"])
+    ['proposal', 'testimony', '']
+    >>> find_kinds(["La TVA"], questions=["Quels impôts faut-il baisser ?"])
+    ['proposal']
+    """
+    texts = list(texts)
+    spoken = ["fr"] * len(texts) if languages is None else list(languages)
+    asked = [""] * len(texts) if questions is None else list(questions)
+    wanted = {question: asked_for(fold(question)) for question in set(asked)}
+    known: dict[tuple[str, frozenset[str]], str] = {}
+    found = []
+    for text, language, question in zip(texts, spoken, asked, strict=True):
+        if language not in _READABLE:
+            found.append("")
+            continue
+        key = (text, wanted[question])
+        if key not in known:
+            known[key] = _kind(*key)
+        found.append(known[key])
+    return found
+
+
+def score_kinds(text: str, question: str = "") -> dict[str, float]:
+    """Return how much speaks for each kind in an idea, and for telling none.
+
+    Parameters
+    ----------
+    text
+        An idea.
+    question
+        The question that it answers.
+
+    Returns
+    -------
+    dict
+        The sum of the weights of its signs, in logits, by kind; "" for telling none.
+    """
+    totals = add_up(signs(read(text), asked_for(fold(question))))
+    return {kind: total / UNIT for kind, total in zip(KINDS, totals, strict=True)}
+
+
+def explain_kind(text: str, question: str = "", *, most: int = 8) -> list[tuple[str, float]]:
+    """Say which signs speak most for the kind that comes first, rather than the second.
+
+    Parameters
+    ----------
+    text
+        An idea.
+    question
+        The question that it answers.
+    most
+        Signs that are returned, at most.
+
+    Returns
+    -------
+    list of (str, float)
+        Signs and what they add to the lead, in logits, those that weigh most first.
+
+    Examples
+    --------
+    >>> "I think" in dict(explain_kind("Je propose un bus.", most=100))
+    True
+    """
+    found = signs(read(text), asked_for(fold(question)))
+    first, second = _ranked(add_up(found))[:2]
+    weights = load_weights()
+    lead = {
+        sign: weights[sign][first] - weights[sign][second]
+        for sign in (ALWAYS, *found)
+        if sign in weights
+    }
+    ranked = sorted(lead.items(), key=lambda item: (-abs(item[1]), item[0]))
+    return [(sign, weight / UNIT) for sign, weight in ranked[:most] if weight]
+
+
+def _kind(text: str, asked: frozenset[str]) -> str:
+    idea = read(text)
+    if not any(token.isalpha() for token in idea.tokens):
+        return ""
+    totals = add_up(signs(idea, asked))
+    first, second = _ranked(totals)[:2]
+    return KINDS[first] if totals[first] - totals[second] >= CLEARLY else ""
+
+
+def _ranked(totals: list[int]) -> list[int]:
+    """Order kinds by their totals; of two that have as much, the one that comes first."""
+    return sorted(range(len(totals)), key=lambda n: (-totals[n], n))

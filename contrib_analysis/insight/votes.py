@@ -1,0 +1,202 @@
+"""Where people disagree: votes where the platform has them, arguments where it marks sides."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from contrib_analysis.facts.people import empty, persons, speech
+from contrib_analysis.insight.statistics import wilson
+from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.tokens import fold
+
+#: Whole interval within these shares for: as many for as against, near enough.
+DIVIDED = (0.3, 0.7)
+#: Whole interval above: consensual; the same below its complement: rejected.
+CONSENSUAL = 0.7
+#: What can be said of votes: "" where too few to tell.
+VERDICTS = ("consensual", "divided", "rejected", "")
+
+#: How exports mark a side; matched without case or accents.
+_FOR = frozenset(
+    "pour|for|favorable|argument pour|in favour|in favor|pro|d'accord|agree".split("|")
+)
+_AGAINST = frozenset(
+    "contre|against|defavorable|argument contre|contra|pas d'accord|disagree".split("|")
+)
+
+COUNTS = {
+    "for_": "int64",
+    "against": "int64",
+    "share": "float64",
+    "low": "float64",
+    "high": "float64",
+    "verdict": "str",
+}
+VOTES = {"contribution_id": "str", "idea_id": "str", "theme_id": "str", **COUNTS}
+THEME_VOTES = {"theme_id": "str", "contributions": "int64", **COUNTS}
+THEME_SIDES = {"theme_id": "str", "people": "int64", **COUNTS}
+
+
+class Votes(NamedTuple):
+    """Votes on contributions, and on the themes that they speak of.
+
+    Parameters
+    ----------
+    contributions
+        One row a contribution with votes both ways possible, most votes first: the
+        idea that stands for it (its firmest), that idea's theme, votes for and against,
+        the share for with its 95 % interval, and a verdict, one of `VERDICTS`. Votes
+        are on a whole contribution: which of its ideas they mean isn't known.
+    themes
+        One row a theme: the same, summed over the contributions that speak of it.
+    """
+
+    contributions: pd.DataFrame
+    themes: pd.DataFrame
+
+
+def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Votes:
+    """Sum votes for and against, and say what divides people and what doesn't.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+
+    Returns
+    -------
+    Votes
+        Empty where the platform has no votes against: support alone shows no dissent.
+    """
+    voted = contributions[
+        contributions["votes_for"].notna() & contributions["votes_against"].notna()
+    ]
+    if voted.empty or not (voted["votes_against"] > 0).any():
+        return Votes(empty(VOTES), empty(THEME_VOTES))
+    votes = voted.set_index("contribution_id")[["votes_for", "votes_against"]].astype("int64")
+    said = speech(voted, ideas)
+    said = said.join(votes, on="contribution_id")
+    themes = said.groupby("theme_id").agg(
+        contributions=("contribution_id", "nunique"),
+        for_=("votes_for", "sum"),
+        against=("votes_against", "sum"),
+    )
+    themes = _judged(themes.reset_index())
+    firmest = ideas.sort_values(["strength", "idea_id"], ascending=[False, True])
+    firmest = firmest.drop_duplicates("contribution_id").set_index("contribution_id")
+    each = _judged(
+        votes.rename(columns={"votes_for": "for_", "votes_against": "against"}).reset_index()
+    )
+    copied = voted.set_index("contribution_id")["copies_of"]
+    stands = copied.where(copied != "", copied.index.to_series())
+    for column in ("idea_id", "theme_id"):
+        each[column] = stands.map(firmest[column]).reindex(each["contribution_id"]).to_numpy()
+    # One that was cut into no idea has nothing to show.
+    each = each[each["idea_id"].notna() & (each["for_"] + each["against"] > 0)]
+    most = (each["for_"] + each["against"]).rename("votes")
+    each = each.assign(votes=most).sort_values(
+        ["votes", "contribution_id"], ascending=[False, True], kind="stable"
+    )
+    return Votes(
+        each[list(VOTES)].reset_index(drop=True).astype(VOTES),
+        themes[list(THEME_VOTES)].reset_index(drop=True).astype(THEME_VOTES),
+    )
+
+
+def sides(contributions: pd.DataFrame) -> pd.Series:
+    """Return the side that each contribution takes: "for", "against" or "".
+
+    It is read from the attribute whose values mark sides, as arguments of Cap Collectif
+    and comments of Decidim have them; the first such one, where both sides occur.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    """
+    for column in sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)):
+        names = {value: _side(value) for value in contributions[column].unique()}
+        if {"for", "against"} <= set(names.values()):
+            return contributions[column].map(names).astype("str")
+    return pd.Series("", index=contributions.index, dtype="str")
+
+
+def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
+    """Count the people who argue for and against, by theme.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a theme with arguments: people who argue, those for, those against (who
+        argues both ways counts in both), the share of arguing people-sides that is for
+        with its 95 % interval, and a verdict, one of `VERDICTS`. Empty where no
+        attribute marks sides.
+    """
+    side = sides(contributions)
+    if not (side != "").any():
+        return empty(THEME_SIDES)
+    taken = pd.DataFrame({"contribution_id": contributions["contribution_id"], "side": side})
+    taken = taken[taken["side"] != ""].assign(person=persons(contributions))
+    said = speech(contributions, ideas).merge(
+        taken[["contribution_id", "side"]], on="contribution_id"
+    )
+    if said.empty:
+        return empty(THEME_SIDES)
+    people = said.groupby("theme_id")["person"].nunique().rename("people")
+    by_side = said.groupby(["theme_id", "side"])["person"].nunique().unstack(fill_value=0)
+    counts = by_side.reindex(columns=["for", "against"], fill_value=0)
+    counts = counts.rename(columns={"for": "for_"}).join(people).reset_index()
+    return _judged(counts)[list(THEME_SIDES)].astype(THEME_SIDES)
+
+
+def verdicts(count: ArrayLike, against: ArrayLike) -> list[str]:
+    """Say what votes show, where even the ends of the 95 % interval agree.
+
+    Parameters
+    ----------
+    count, against
+        Votes for and against.
+
+    Returns
+    -------
+    list of str
+        "consensual" from 70 % for, "rejected" up to 30 %, "divided" between, and ""
+        where the interval says neither.
+    """
+    for_, contra = np.asarray(count), np.asarray(against)
+    interval = wilson(for_, for_ + contra)
+    found = []
+    for low, high in zip(interval.low, interval.high, strict=True):
+        if low >= CONSENSUAL:
+            found.append("consensual")
+        elif high <= 1 - CONSENSUAL:
+            found.append("rejected")
+        elif low >= DIVIDED[0] and high <= DIVIDED[1]:
+            found.append("divided")
+        else:
+            found.append("")
+    return found
+
+
+def _judged(counts: pd.DataFrame) -> pd.DataFrame:
+    interval = wilson(counts["for_"], counts["for_"] + counts["against"])
+    return counts.assign(
+        share=interval.share,
+        low=interval.low,
+        high=interval.high,
+        verdict=verdicts(counts["for_"], counts["against"]),
+    )
+
+
+def _side(value: str) -> str:
+    folded = " ".join(fold(value).replace("’", "'").split())
+    return "for" if folded in _FOR else "against" if folded in _AGAINST else ""

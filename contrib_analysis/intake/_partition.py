@@ -1,0 +1,245 @@
+"""Read one partition of a table: clean, mask, set non-answers aside, tell languages.
+
+No row depends on another, so that partitions can be read anywhere. What is to be known
+of a text before it is masked, to tell items apart, leaves here as digests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.columns.layout import Question
+from contrib_analysis.settings import Columns
+from contrib_analysis.tables import ATTRIBUTE
+
+#: Tags that tell a cell is HTML that a platform's editor wrote. A lone
+#: ``<script>`` is what a person typed, and is shown as typed.
+_HTML = re.compile(
+    r"</?(?:p|br|li|ul|ol|div|strong|em|h[1-6]|span|b|i|u|a|td|table|blockquote)\b[^<>]*>"
+    r"|&(?:nbsp|amp|lt|gt|quot|apos|[a-z]{1,6}(?:acute|grave|circ|cedil|uml)|rsquo|#\d+);",
+    re.IGNORECASE,
+)
+
+COUNTS = ("votes_for", "votes_against", "comments")
+#: What tells items apart: the export's own id, and digests of the words, of what makes an
+#: id where there is none, and of the whole item; all from before anything was masked.
+KEYS = ("id", "words", "content", "whole")
+
+_ITEM = ("row", "question", "id", "title", "text", "author", "date", *COUNTS)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the partitions of one table are read.
+
+    Parameters
+    ----------
+    columns, questions
+        As in `layout.Layout`.
+    source, realm
+        As in `assemble.Place`.
+    salt
+        For the authors' hashes.
+    entities
+        A spaCy model that knows people's names, if the user has one.
+    """
+
+    columns: Columns
+    questions: tuple[Question, ...]
+    source: str
+    realm: str
+    salt: str
+    entities: str | None
+
+    def read_columns(self) -> list[str]:
+        """Return the columns that are read, each once."""
+        columns = self.columns
+        roles = [columns.id, columns.author, columns.date, columns.title, columns.question]
+        roles += [getattr(columns, name) for name in COUNTS]
+        asked = [question.column for question in self.questions]
+        named = [*filter(None, roles), *columns.text, *columns.attributes, *asked]
+        return list(dict.fromkeys(named))
+
+
+class Partition(NamedTuple):
+    """Items with text, rows without, and what was masked and repaired."""
+
+    items: pd.DataFrame
+    empty: pd.DataFrame
+    masked: dict[str, int]
+    repaired: int
+
+
+def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
+    """Read some rows.
+
+    Parameters
+    ----------
+    frame
+        Rows of a table, with at least the columns that are read.
+    how
+        How to read them.
+    """
+    from contrib_analysis.intake._language import detect
+    from contrib_analysis.intake._nonanswers import is_non_answer
+    from contrib_analysis.intake.masking import mask_all
+    from contrib_analysis.intake.named_entities import load_entities
+
+    items, empty, repaired = _items(frame, how.columns, how.questions)
+    given = items["id"]
+    items["words"] = [digest(text, 16) for text in items["text"]]
+    items["content"] = [
+        digest("\x1f".join(parts), 5)
+        for parts in zip(
+            items["text"], items["question"], items["author"], items["date"], strict=True
+        )
+    ]
+    told = items.drop(columns=["row", "words", "content"]).astype("str")
+    # The two empty ends are where ids of runs of earlier versions had them.
+    items["whole"] = [
+        digest("\x1f".join((*row, "", "")), 16) for row in told.itertuples(index=False)
+    ]
+    items["author_id"] = _author_ids(items, how)
+    items["id"] = given.map(_plain_id).astype("str")
+    entities = load_entities(how.entities)
+    items["text"], masked = mask_all(items["text"], entities=entities)
+    unique = pd.Series(pd.unique(items["title"]), dtype="str")
+    # What a title repeats of its text counts once.
+    titles, _ = mask_all(unique, entities=entities)
+    items["title"] = items["title"].map(dict(zip(unique, titles, strict=True))).astype("str")
+    nothing = is_non_answer(items["text"]).to_numpy(dtype=bool)
+    items["fate"] = np.where(nothing, "non-answer", "")
+    items["language"] = ""
+    items.loc[~nothing, "language"] = detect(items.loc[~nothing, "text"])
+    items["language"] = items["language"].astype("str")
+    return Partition(items.drop(columns="author"), empty, masked, repaired)
+
+
+def digest(text: str, size: int) -> str:
+    """Return so many bytes of a text's BLAKE2b hash, in hexadecimal."""
+    return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
+
+
+def clean_cells(cells: Iterable[str]) -> tuple[list[str], int]:
+    """Take HTML to text and tidy every cell, equal cells once; return the repairs too."""
+    from contrib_analysis.intake._clean import html_to_text, tidy
+
+    def clean(cell: str) -> tuple[str, int]:
+        return tidy(html_to_text(cell) if _HTML.search(cell) else cell)
+
+    done = _once(cells, clean)
+    return [text for text, _ in done], sum(repairs for _, repairs in done)
+
+
+def attribute_name(column: str) -> str:
+    """Name an attribute's column in the contributions table after its column in the file."""
+    plain = re.sub(r"(?<=.)/name(?:/[a-z]{2}(?:[-_]\w+)?)?$", "", column.strip())
+    return ATTRIBUTE + re.sub(r"\s+", " ", plain)[:120]
+
+
+def _items(
+    frame: pd.DataFrame, columns: Columns, questions: Sequence[Question]
+) -> tuple[pd.DataFrame, pd.DataFrame, int]:
+    repaired = 0
+
+    def cleaned(cells: Iterable[str]) -> list[str]:
+        nonlocal repaired
+        texts, repairs = clean_cells(cells)
+        repaired += repairs
+        return texts
+
+    parts: list[pd.DataFrame] = []
+    empties: list[pd.DataFrame] = []
+    attributes = {attribute_name(c): frame[c] for c in columns.attributes}
+    facts = {
+        "id": columns.id,
+        "author": columns.author,
+        "date": columns.date,
+        **{name: getattr(columns, name) for name in COUNTS},
+    }
+    shared = pd.DataFrame(
+        {name: (frame[c].str.strip() if c else "") for name, c in facts.items()} | attributes,
+        index=frame.index,
+    )
+    for name in attributes:
+        shared[name] = cleaned(shared[name])
+    if questions:  # noqa: SIM108
+        wanted = [(q.text, [q.column]) for q in questions]
+    else:
+        wanted = [("", list(columns.text))]
+    for asked, texts in wanted:
+        read = [cleaned(frame[c]) for c in texts]
+        joined = _joined(read) if read else [""] * len(frame)
+        part = shared.assign(
+            row=frame.index.astype("int64"), text=pd.Series(joined, index=frame.index, dtype="str")
+        )
+        if questions or not columns.question:
+            part["question"] = asked
+        else:
+            part["question"] = cleaned(frame[columns.question])
+        part["title"] = cleaned(frame[columns.title]) if columns.title and not questions else ""
+        said = part["text"] != ""
+        empties.append(part.loc[~said, ["row", "question"]])
+        parts.append(part[said])
+    items = pd.concat(parts, ignore_index=True)
+    return items[[*_ITEM, *attributes]], pd.concat(empties, ignore_index=True), repaired
+
+
+def _joined(columns: Sequence[list[str]]) -> list[str]:
+    """Join a row's texts by blank lines, a part that only begins the next one left out."""
+    if len(columns) == 1:
+        return columns[0]
+    whole: list[str] = []
+    for cells in zip(*columns, strict=True):
+        parts = [cell for cell in cells if cell]
+        kept = [
+            p for i, p in enumerate(parts) if i + 1 == len(parts) or not _begins(p, parts[i + 1])
+        ]
+        whole.append("\n\n".join(kept))
+    return whole
+
+
+def _begins(part: str, after: str) -> bool:
+    start = part.rstrip(" .…").casefold()
+    return bool(start) and after[: len(start)].casefold() == start
+
+
+def _plain_id(given: str) -> str:
+    plain = re.sub(r"[^\w.-]+", "-", given.strip().strip('"')).strip("-")
+    # An address would name a person, and no id is this long.
+    return "" if "@" in given or len(plain) > 64 else plain
+
+
+def _author_ids(items: pd.DataFrame, how: Reading) -> list[str]:
+    from contrib_analysis.intake.masking import hash_author
+
+    def named(author: str) -> str:
+        # An address is one person everywhere; a name or number only on its platform.
+        return author.casefold() if "@" in author else f"{how.realm}\x1f{author}"
+
+    authors = items["author"].map(lambda a: named(a) if a else "")
+    if how.questions:
+        # One row of a form is one person, named or not.
+        respondent = items["id"].where(items["id"] != "", items["row"].astype("str"))
+        authors = authors.where(authors != "", f"{how.source}\x1f" + respondent)
+    return _once(authors, lambda author: hash_author(author, how.salt) if author else "")
+
+
+def _once(values: Iterable[str], work: Callable[[str], T]) -> list[T]:
+    """Apply a function, equal values once."""
+    memo: dict[str, T] = {}
+    done: list[T] = []
+    for value in values:
+        if value not in memo:
+            memo[value] = work(value)
+        done.append(memo[value])
+    return done

@@ -1,0 +1,332 @@
+"""Read exports and notes into contributions, with a ledger that accounts for every row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.columns.headings import folded
+from contrib_analysis.columns.layout import Layout
+from contrib_analysis.columns.row_statuses import aside
+from contrib_analysis.engine.engine import HERE, Engine
+from contrib_analysis.errors import ContribError, InputError, SettingsError
+from contrib_analysis.formats.open import load
+from contrib_analysis.formats.table import Table
+from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
+from contrib_analysis.intake._confirm import confirmed_layout
+from contrib_analysis.intake._partition import attribute_name
+from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
+from contrib_analysis.intake.named_entities import load_entities
+from contrib_analysis.settings import Columns, Settings, Source
+from contrib_analysis.tables import ATTRIBUTE, Progress, check, conform
+from contrib_analysis.words import fates
+from contrib_analysis.words.i18n import words
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What came in.
+
+    Parameters
+    ----------
+    contributions, ledger
+        The tables.
+    masked
+        How many pieces of personal data were masked, by kind.
+    repaired
+        How many characters and encodings were repaired.
+    problems
+        What a person should know about the files, in English.
+    campaigns
+        Groups of near-copies; see `copies.mark_copies`.
+    """
+
+    contributions: pd.DataFrame
+    ledger: pd.DataFrame
+    masked: dict[str, int] = field(default_factory=dict)
+    repaired: int = 0
+    problems: list[str] = field(default_factory=list)
+    campaigns: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def read_export(
+    path: str | Path,
+    *,
+    platform: str = "auto",
+    channel: str = "",
+    columns: Columns | Mapping[str, Any] | None = None,
+    interface: str = "fr",
+    salt: str = "",
+    source: str | None = None,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read one export or notes file.
+
+    Parameters
+    ----------
+    path
+        CSV, XLSX, XLS, ODS, JSON, JSON lines, Parquet, .docx, .odt, .txt or .md,
+        alone or in a .zip or .gz.
+    platform
+        A platform's name, "auto" to recognise it, "table" to guess the columns.
+    channel
+        The channel it came through, such as "Plateforme en ligne".
+    columns
+        Columns by role, where they are not recognised: the keys of
+        ``[sources.columns]`` in the settings.
+    interface
+        Language of the ledger's reasons.
+    salt
+        For the authors' hashes; equal salts give equal hashes.
+    source
+        Names the file in the tables; by default its file name.
+
+    Returns
+    -------
+    contributions : pandas.DataFrame
+        The contributions, copies marked, in order of their ids. An id is made
+        of the file's name and the original id, or a hash of the content.
+    ledger : pandas.DataFrame
+        The fate of each received item.
+
+    Raises
+    ------
+    InputError
+        Where the file can't be read, or holds no text.
+    """
+    path = Path(path)
+    given = columns if isinstance(columns, Columns) else Columns.model_validate(columns or {})
+    file = SourceFile(
+        path,
+        source or path.name,
+        "",
+        Source(file=path.name, platform=platform, channel=channel, columns=given),
+        channel,
+    )
+    intake = _read_files([file], interface=interface, salt=salt, languages=[])
+    return intake.contributions, intake.ledger
+
+
+def read_project(
+    settings: Settings,
+    folder: str | Path,
+    *,
+    salt: str,
+    engine: Engine = HERE,
+    progress: Progress | None = None,
+) -> Intake:
+    """Read all sources of a project.
+
+    Parameters
+    ----------
+    settings
+        The project's settings.
+    folder
+        The project's folder, which the sources are relative to and may not leave.
+    salt
+        For the authors' hashes.
+    engine
+        Reads the partitions.
+    progress
+        Called with the stage's name and the share done.
+
+    Returns
+    -------
+    Intake
+
+    Raises
+    ------
+    SettingsError
+        Where a source or column isn't there.
+    InputError
+        Where a file can't be read, or nothing was received at all.
+    """
+    files = project_files(settings, Path(folder))
+    # First of all, so that a model that can't be had costs no time.
+    load_entities(settings.privacy.spacy_model)
+    intake = _read_files(
+        files,
+        interface=settings.interface,
+        salt=salt,
+        languages=list(settings.keep_languages),
+        entities=settings.privacy.spacy_model,
+        engine=engine,
+        progress=progress,
+    )
+    if not len(intake.ledger):
+        raise InputError(
+            "No source has a single row.",
+            consequence="There is nothing to analyse.",
+            remedy="Export again once people have contributed.",
+        )
+    return intake
+
+
+def _read_files(
+    files: Sequence[SourceFile],
+    *,
+    interface: str,
+    salt: str,
+    languages: list[str],
+    entities: str | None = None,
+    engine: Engine = HERE,
+    progress: Progress | None = None,
+) -> Intake:
+    w = words(interface)
+    tally = Tally()
+    problems: list[str] = []
+    contributions: list[pd.DataFrame] = []
+    ledgers: list[pd.DataFrame] = []
+    slugs = slugs_of([file.source for file in files])
+    for position, file in enumerate(files):
+        read = partial(
+            assemble,
+            salt=salt,
+            w=w,
+            tally=tally,
+            entities=entities,
+            engine=engine,
+            progress=partial(_tell, progress, position, len(files)) if progress else None,
+        )
+        for found, lines in _read_file(file, slugs[file.source], read, problems):
+            contributions.append(found)
+            ledgers.append(lines)
+    return _finish(contributions, ledgers, tally, problems, languages, interface)
+
+
+def _tell(progress: Progress, before: int, files: int, share: float) -> None:
+    """Tell how much of all files is read; finding copies comes after."""
+    progress("intake", (before + share) / (files + 1))
+
+
+def _read_file(
+    file: SourceFile,
+    slug: str,
+    read: Callable[[Table, Layout, Place], tuple[pd.DataFrame, pd.DataFrame]],
+    problems: list[str],
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
+    """Yield the contributions and ledger lines of each table of a file; add its problems."""
+    tables = load(file.path, file.described.sheet)
+    layouts = _layouts(file, tables)
+    several, read_any = len(tables) > 1, False
+    while tables:
+        # Each goes when it is read: a large one is most of the memory that is in use.
+        table = tables.pop(0)
+        layout = layouts.pop(table.part)
+        problems += [f"{file.source}: {told}" for told in (*table.problems, *layout.problems)]
+        read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
+        source, own = file.source, slug
+        if several:
+            source, own = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
+        place = Place(source, own, file.described.channel, file.realm or source)
+        found, lines = read(table, layout, place)
+        del table, layout
+        yield found.rename(columns=_renamed(file, found)), lines
+    if not read_any:
+        problems.append(f"{file.source}: the file has headings but no row.")
+
+
+def _renamed(file: SourceFile, found: pd.DataFrame) -> dict[str, str]:
+    """Return the new names of attribute columns that the settings call otherwise."""
+    renamed = {attribute_name(c): ATTRIBUTE + name for c, name in file.described.names.items()}
+    unknown = [c for c in file.described.names if attribute_name(c) not in found]
+    if unknown:
+        there = [c.removeprefix(ATTRIBUTE) for c in found if c.startswith(ATTRIBUTE)]
+        raise SettingsError(
+            f'{file.asked_by}: [sources.names]: "{unknown[0]}" is no attribute of {file.source} '
+            f"(it has: {', '.join(there) or 'none'}).",
+            remedy="Name a column that is listed, or add it to attributes.",
+        )
+    return renamed
+
+
+def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:
+    """Lay out every table of a file; beside one with texts, the others may have none."""
+    laid: dict[str, Layout] = {}
+    faults: list[ContribError] = []
+    for table in tables:
+        try:
+            laid[table.part] = confirmed_layout(file, table)
+        except ContribError as error:
+            faults.append(error)
+            everything = pd.Series(True, index=table.frame.index)
+            laid[table.part] = Layout(
+                "",
+                Columns(),
+                aside=aside(everything, fates.PARTLY, "attached"),
+                problems=(f"{table.part or file.source}: {error.what}",),
+            )
+    if len(faults) == len(tables):
+        raise faults[0]
+    return laid
+
+
+def _finish(
+    contributions: list[pd.DataFrame],
+    ledgers: list[pd.DataFrame],
+    tally: Tally,
+    problems: list[str],
+    languages: list[str],
+    interface: str,
+) -> Intake:
+    """Detect languages, mark copies, and close the ledger."""
+    from contrib_analysis.intake.copies import campaigns as find_campaigns
+    from contrib_analysis.intake.copies import mark_copies
+    from contrib_analysis.text.fold import fold
+
+    w = words(interface)
+    table = conform(_one_name_an_attribute(contributions), "contributions")
+    contributions.clear()
+    table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
+    ledger = conform(pd.concat(ledgers, ignore_index=True), "ledger")
+    # Of those that aren't kept; the others are most, and a dictionary of all is large.
+    fate: dict[str, str] = {}
+    reason: dict[str, str] = {}
+    if len(table):
+        if languages:
+            other = ~table["language"].isin([*languages, "unknown", ""])
+            for cid, language in table.loc[other, ["contribution_id", "language"]].to_numpy():
+                fate[cid] = "other-language"
+                reason[cid] = w(fates.OTHER_LANGUAGE, language=language)
+            table = table[~other].reset_index(drop=True)
+        table = conform(mark_copies(table), "contributions")
+        table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
+        copies = table.loc[table["copies_of"] != "", ["contribution_id", "copies_of"]]
+        told = table["contribution_id"].isin({*copies["contribution_id"], *copies["copies_of"]})
+        texts = dict(table.loc[told, ["contribution_id", "text"]].to_numpy())
+        for cid, of in copies.to_numpy():
+            fate[cid] = "duplicate"
+            same = fold(texts[cid]) == fold(texts[of])
+            reason[cid] = w(fates.COPY if same else fates.NEAR_COPY, id=of)
+    open_lines = ledger["fate"] == ""
+    ids = ledger.loc[open_lines, "contribution_id"]
+    ledger.loc[open_lines, "fate"] = ids.map(fate).fillna("kept")
+    ledger.loc[open_lines, "reason"] = ids.map(reason).fillna("")
+    ledger = ledger.sort_values(["source", "row", "question"], kind="stable", ignore_index=True)
+    return Intake(
+        check(table, "contributions"),
+        check(conform(ledger, "ledger"), "ledger"),
+        masked=dict(sorted(tally.masked.items())),
+        repaired=tally.repaired,
+        problems=problems,
+        campaigns=find_campaigns(table),
+    )
+
+
+def _one_name_an_attribute(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Stack sources, an attribute written differently in two of them being one."""
+    names: dict[str, str] = {}
+    renamed = []
+    for part in parts:
+        new: dict[str, str] = {}
+        for name in part.columns:
+            if name.startswith(ATTRIBUTE):
+                one = names.setdefault(folded(name), name)
+                if one not in new.values() and (one == name or one not in part.columns):
+                    new[name] = one
+        renamed.append(part.rename(columns=new))
+    return pd.concat(renamed, ignore_index=True)

@@ -1,0 +1,192 @@
+"""Personal data, taken out before anything is stored in a run.
+
+What has a shape (e-mail, telephone, social security number, IBAN, number plate,
+street address, profile) is found by rules, and so are names after a title and in
+signatures. A name in the middle of a sentence, a nickname, an employer, a place
+that only one person could mean are *not* found by rules; a spaCy model with
+entities adds names, and nothing replaces a look at what will be published.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind
+from contrib_analysis.intake._masks_by_words import WORDED
+from contrib_analysis.words.i18n import Words
+
+#: In the order in which they are masked.
+KINDS: tuple[Kind, ...] = (*LINKED, *NUMBERED, *WORDED)
+
+_HASH_BYTES = 8
+
+#: Each kind's number in words: (one, many).
+_COUNTED = {
+    "email": ("{n} e-mail address", "{n} e-mail addresses"),
+    "phone": ("{n} phone number", "{n} phone numbers"),
+    "nir": ("{n} social security number", "{n} social security numbers"),
+    "iban": ("{n} bank account", "{n} bank accounts"),
+    "plate": ("{n} number plate", "{n} number plates"),
+    "address": ("{n} street address", "{n} street addresses"),
+    "profile": ("{n} profile or handle", "{n} profiles or handles"),
+    "name": ("{n} name after a title", "{n} names after a title"),
+    "signature": ("{n} signature", "{n} signatures"),
+    "entity": ("{n} person found by the model", "{n} persons found by the model"),
+}
+
+
+def hash_author(author: str, salt: str) -> str:
+    """Return a name for an author that only the salt's holder can make again.
+
+    Parameters
+    ----------
+    author
+        What the export says: an id, a name, an e-mail address.
+    salt
+        The project's secret; it stays outside of the run.
+
+    Returns
+    -------
+    str
+        16 hexadecimal digits (keyed BLAKE2b), "" for "".
+    """
+    author = author.strip()
+    if not author:
+        return ""
+    # BLAKE2b takes keys of up to 64 bytes; a digest of the salt always fits.
+    key = hashlib.blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+    data = author.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=_HASH_BYTES, key=key).hexdigest()
+
+
+def mask(text: str, *, entities: Callable[[str], Any] | None = None) -> tuple[str, dict[str, int]]:
+    """Mask the personal data in one text.
+
+    Parameters
+    ----------
+    text
+        A contribution, tidied.
+    entities
+        A spaCy model with entities, if the user has one: the persons it finds
+        are masked too.
+
+    Returns
+    -------
+    tuple of str and dict
+        The text with "[courriel]", "[téléphone]"... in place, and how many of each
+        kind were masked (kinds as in `KINDS`, and "entity").
+    """
+    counts: Counter[str] = Counter()
+    text = _mask_kinds(text, counts)
+    if entities is not None:
+        text = _mask_entities(text, entities, counts)
+    return text, dict(counts)
+
+
+def mask_all(
+    texts: pd.Series, *, entities: Callable[[str], Any] | None = None
+) -> tuple[pd.Series, dict[str, int]]:
+    """Mask the personal data in many texts.
+
+    Parameters
+    ----------
+    texts
+        Contributions, tidied.
+    entities
+        A spaCy model with entities, if the user has one.
+
+    Returns
+    -------
+    tuple of pandas.Series and dict
+        The texts, with the index of `texts`; and the number masked by kind.
+    """
+    counts: Counter[str] = Counter()
+    masked = texts.tolist()
+    touched: set[int] = set()
+    for kind in KINDS:
+        for row in _suspects(texts, kind):
+            text = _mask_kind(masked[row], kind, counts)
+            if text != masked[row]:
+                masked[row] = text
+                touched.add(row)
+    for row in touched:
+        masked[row] = _mask_kinds(masked[row], counts)
+    if entities is not None:
+        masked = [_mask_entities(text, entities, counts) for text in masked]
+    return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
+
+
+def in_words(counts: Mapping[str, int], words: Words) -> list[str]:
+    """Write what was masked, the commonest kind first.
+
+    Parameters
+    ----------
+    counts
+        Numbers by kind, from `mask` or `mask_all`.
+    words
+        The interface's words.
+
+    Returns
+    -------
+    list of str
+        One phrase a kind.
+    """
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [words.plural(*_COUNTED[kind], n) for kind, n in ordered if n]
+
+
+def _suspects(texts: pd.Series, kind: Kind) -> list[int]:
+    """Return the rows that may hold a kind: Arrow looks ten times faster than Python."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    try:
+        column = pa.array(texts, type=pa.large_string(), from_pandas=True)
+    except UnicodeEncodeError:  # half a surrogate pair, which only Python holds
+        return list(range(len(texts)))
+    matches = pc.match_substring_regex(column, kind.trigger)
+    return [int(row) for row in matches.to_numpy(zero_copy_only=False).nonzero()[0]]
+
+
+def _mask_kinds(text: str, counts: Counter[str]) -> str:
+    # What a mask uncovers (a handle stuck to a number, say) is looked at again, so
+    # that masking a masked text changes nothing.
+    while True:
+        found = text
+        for kind in KINDS:
+            text = _mask_kind(text, kind, counts)
+        if text == found:
+            return text
+
+
+def _mask_kind(text: str, kind: Kind, counts: Counter[str]) -> str:
+    spans = list(kind.find(text))
+    if not spans:
+        return text
+    counts[kind.name] += len(spans)
+    return _replace(text, spans, kind.mask)
+
+
+def _mask_entities(text: str, entities: Callable[[str], Any], counts: Counter[str]) -> str:
+    spans = [
+        (entity.start_char, entity.end_char)
+        for entity in entities(text).ents
+        if entity.label_ in {"PER", "PERSON"} and "[" not in entity.text
+    ]
+    counts["entity"] += len(spans)
+    return _replace(text, spans, "[nom]")
+
+
+def _replace(text: str, spans: list[tuple[int, int]], by: str) -> str:
+    pieces, at = [], 0
+    for start, end in spans:
+        if start < at:
+            continue
+        pieces += [text[at:start], by]
+        at = end
+    return "".join([*pieces, text[at:]])

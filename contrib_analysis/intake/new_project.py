@@ -1,0 +1,240 @@
+"""Make a project folder from exports: raw copies, and settings to confirm."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from contrib_analysis.errors import InputError, OutputError
+from contrib_analysis.intake._checkup import FileReport, check_export
+from contrib_analysis.platforms import TABLE, registry
+from contrib_analysis.settings import FILE_NAME
+
+RAW = "raw"
+
+_GITIGNORE = """\
+# What citizens handed in, what was computed from it and the salt of the authors'
+# hashes stay with the people who ran the consultation.
+/raw/
+/runs/
+/salt.txt
+*.salt
+"""
+
+
+def make_project(folder: str | Path, files: Sequence[str | Path], *, force: bool = False) -> Path:
+    """Make a project folder from one or more exports.
+
+    Parameters
+    ----------
+    folder
+        The folder to make; it may exist, but hold no settings.
+    files
+        Exports and notes; they are copied to ``raw/``.
+    force
+        Overwrite settings and raw files that are there.
+
+    Returns
+    -------
+    pathlib.Path
+        The settings file.
+
+    Raises
+    ------
+    InputError
+        Where a file can't be read, or two have the same name.
+    OutputError
+        Where the folder is a project already, or can't be written.
+    """
+    folder = Path(folder)
+    if not files:
+        raise InputError("No export was named.", remedy="Name one or more export files.")
+    if folder.exists() and not folder.is_dir():
+        raise OutputError(f"{folder}: this is a file, not a folder.", remedy="Name a new folder.")
+    if (folder / FILE_NAME).exists() and not force:
+        raise OutputError(
+            f"{folder}: this folder has a {FILE_NAME} already.",
+            consequence="Nothing was changed.",
+            remedy="Name a new folder, or add a [[sources]] to that file.",
+        )
+    paths = [Path(file) for file in files]
+    reports = [check_export(path) for path in paths]
+    seen: dict[str, Path] = {}
+    for path in paths:
+        if path.name.casefold() in seen:
+            raise InputError(
+                f"{path} and {seen[path.name.casefold()]} have the same name.",
+                consequence=f"One would overwrite the other in {RAW}/.",
+                remedy="Rename one of them.",
+            )
+        seen[path.name.casefold()] = path
+    settings = settings_text(folder.resolve().name, reports)
+    try:
+        _write(folder, paths, settings, force=force)
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: can't be written ({error.strerror or error}).",
+            remedy="Choose a folder that you may write to, with room for the exports.",
+        ) from None
+    return folder / FILE_NAME
+
+
+def settings_text(name: str, reports: Sequence[FileReport]) -> str:
+    """Write commented settings that name what was recognised.
+
+    Parameters
+    ----------
+    name
+        The project's name, from its folder.
+    reports
+        One a source.
+
+    Returns
+    -------
+    str
+        TOML that `load_settings` reads.
+    """
+    title = " ".join(name.replace("_", " ").replace("-", " ").split()) or "Consultation"
+    lines = [
+        f"# Made on {date.today().isoformat()}. What follows a # is a remark for you.",
+        "",
+        "# Shown at the top of the dashboard.",
+        f"title = {_toml(title[:1].upper() + title[1:])}",
+        "# Language of the contributions, and of the dashboard and charts (fr or en).",
+        'language = "fr"',
+        'interface = "fr"',
+        "# Equal seeds give equal results.",
+        "seed = 20231110",
+    ]
+    for report in reports:
+        lines += ["", *_source_lines(report)]
+    lines += [
+        "",
+        "[ideas]",
+        "# false: each contribution is one idea.",
+        "split = true",
+        "",
+        "[themes]",
+        '# "auto", or the number of themes that you want.',
+        'count = "auto"',
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _source_lines(report: FileReport) -> list[str]:
+    known = registry().get(report.platform)
+    how = ", ".join(part for part in (report.format, report.encoding) if part)
+    lines = [
+        f"# {_remark(report.path.name)}: {how}, {report.rows:,} rows"
+        + (f", recognised as {known.TITLE}." if known else ", of no known platform.")
+    ]
+    lines += [f"# Note: {_remark(problem)}" for problem in report.problems]
+    lines += [
+        "[[sources]]",
+        f"file = {_toml(f'{RAW}/{report.path.name}')}",
+        f"platform = {_toml(report.platform or TABLE)}",
+        "# How it came in, as the committee would call it.",
+        f"channel = {_toml(_channel(report))}",
+    ]
+    chosen = report.layout.columns
+    if known:
+        lines.append("# The columns are known; to read others, name them under [sources.columns].")
+        if report.layout.questions:
+            lines += _unused(report)
+        return lines
+    lines += ["[sources.columns]", "# Guessed from headings and cells: please confirm."]
+    for role in (
+        "id",
+        "text",
+        "title",
+        "date",
+        "author",
+        "votes_for",
+        "votes_against",
+        "comments",
+        "question",
+    ):
+        value = getattr(chosen, role)
+        if value:
+            names = [value] if isinstance(value, str) else value
+            reason = report.layout.reasons.get(names[0], "")
+            lines.append(f"{role} = {_toml(value)}" + (f"  # {_remark(reason)}" if reason else ""))
+    if report.layout.questions:
+        lines.append("# Each answer to one of these is a contribution.")
+        lines.append(f"questions = {_toml([q.column for q in report.layout.questions])}")
+    if chosen.attributes:
+        lines.append("# Compared in the dashboard; leave out what could tell who someone is.")
+        lines.append(f"attributes = {_toml(chosen.attributes)}")
+    return lines + _unused(report)
+
+
+def _unused(report: FileReport) -> list[str]:
+    unused = [column.name for column in report.columns if not column.role and column.examples]
+    return [f"# Not used: {_remark(', '.join(unused[:40]))}"] if unused else []
+
+
+def _channel(report: FileReport) -> str:
+    if report.platform == "notes":
+        return "Ateliers"
+    if report.layout.questions:
+        return "Questionnaire"
+    return "Plateforme en ligne"
+
+
+def _write(folder: Path, paths: Sequence[Path], settings: str, *, force: bool) -> None:
+    """Prepare everything beside the folder, then put it in place."""
+    existed = folder.exists()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(prefix=".new-", dir=folder if existed else folder.parent))
+    placed: list[Path] = []
+    try:
+        (staging / RAW).mkdir()
+        for path in paths:
+            shutil.copyfile(path, staging / RAW / path.name)
+        (staging / FILE_NAME).write_text(settings, "utf-8")
+        (staging / ".gitignore").write_text(_GITIGNORE, "utf-8")
+        if not existed:
+            staging.chmod(0o755)
+            staging.rename(folder)
+            return
+        (folder / RAW).mkdir(exist_ok=True)
+        for path in paths:
+            target = folder / RAW / path.name
+            if target.exists() and target.resolve() == path.resolve():
+                continue
+            if target.exists() and not force:
+                raise OutputError(
+                    f"{target}: a file of this name is there already.",
+                    consequence="Nothing was changed.",
+                    remedy="Rename the export, or choose a new folder.",
+                )
+            placed.append(target)
+            (staging / RAW / path.name).replace(target)
+        if not (folder / ".gitignore").exists():
+            (staging / ".gitignore").replace(folder / ".gitignore")
+        (staging / FILE_NAME).replace(folder / FILE_NAME)
+    except BaseException:
+        if not force:
+            for target in placed:
+                target.unlink(missing_ok=True)
+        raise
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _toml(value: str | Sequence[str]) -> str:
+    if isinstance(value, str):
+        # A JSON string is a TOML basic string, but for the one control character JSON leaves.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if sum(map(len, value)) > 80:
+        return "[\n" + "".join(f"  {_toml(item)},\n" for item in value) + "]"
+    return "[" + ", ".join(_toml(item) for item in value) + "]"
+
+
+def _remark(text: str) -> str:
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:400]

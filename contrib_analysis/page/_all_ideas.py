@@ -1,0 +1,281 @@
+"""What the page's own script needs to search, filter and export ideas: columns of plain data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.facts.people import group_of, groupings
+from contrib_analysis.insight.groups import MOST_GROUPS, hidden_groups
+from contrib_analysis.page._map import GRAIN
+from contrib_analysis.page.groups import attribute_label, plain
+from contrib_analysis.words.i18n import Words
+
+#: Bytes of contributions and ideas that the page carries; the rest stay in the run's
+#: tables. 50,000 answers of usual length fit, and the file stays under 25 MB.
+BUDGET = 22_000_000
+#: Bytes that a contribution and an idea take besides their words.
+_CONTRIBUTION, _IDEA = 70, 45
+#: Kinds found surely enough to choose ideas by, on hard ideas too (see
+#: benchmarks/kinds.py); the rest are one heap, `OTHER`.
+TOLD_KINDS = ("proposal", "concern", "question")
+OTHER = "other"
+
+
+def explorer(
+    contributions: pd.DataFrame,
+    ideas: pd.DataFrame,
+    themes: Sequence[dict[str, Any]],
+    w: Words,
+    budget: int = BUDGET,
+) -> dict[str, Any]:
+    """Lay out ideas and contributions column by column.
+
+    Parameters
+    ----------
+    contributions
+        All contributions; those that ideas were cut from are carried.
+    ideas
+        The ideas table.
+    themes
+        Themes as `view.build_view` describes them, in their order.
+    w
+        The interface's words.
+    budget
+        Bytes to carry at most.
+
+    Returns
+    -------
+    dict
+        ``contributions`` and ``ideas`` as dicts of equally long lists; ideas
+        name their contribution, theme, sub-theme, kind and channel by position
+        in ``themes``, ``subthemes``..., -1 for none. Offsets count UTF-16 units, as
+        browsers do; an idea's ``id`` is what follows its contribution's id and a colon
+        where it is a number. ``map`` has ``at`` (which idea), ``x`` and ``y`` (world
+        units of `map`) of the ideas drawn. ``left_out`` is the number of ideas not
+        carried.
+    """
+    sources = contributions[contributions["copies_of"] == ""]
+    kept = _fits(sources, ideas, budget).reindex(contributions.index, fill_value=False)
+    carried = contributions[kept].reset_index(drop=True)
+    place = pd.Series(range(len(carried)), index=carried["contribution_id"])
+    shown = ideas[ideas["contribution_id"].isin(place.index)]
+    shown = shown.assign(at=place.loc[shown["contribution_id"]].to_numpy())
+    shown = shown.sort_values(["at", "start", "idea_id"], kind="stable").reset_index(drop=True)
+    starts, ends = _utf16(plain(carried["text"]), shown)
+    subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme["subthemes"]]
+    kinds = _kinds(ideas, w)
+    groups = group_filters(contributions)
+    channels = sorted(set(carried["channel"]))
+    questions = sorted(set(carried["question"]))
+    days = carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("")
+    calendar = sorted(set(days) - {""})
+    drawn = shown.index[shown["x"].notna() & shown["y"].notna()]
+    return {
+        "themes": [
+            {"id": t["theme_id"], "anchor": t["anchor"], "label": t["name"]} for t in themes
+        ],
+        "subthemes": [{"id": s["theme_id"], "of": n, "label": s["label"]} for n, s in subs],
+        "channels": channels,
+        "questions": questions,
+        "days": calendar,
+        # As the rest of the page writes them: browsers know no "1er mars".
+        "written_days": [w.day(date.fromisoformat(day)) for day in calendar],
+        "kinds": kinds,
+        "orders": _orders(contributions, ideas, w),
+        "attributes": [
+            {"label": attribute_label(column), "values": labels}
+            for column, labels in groups.items()
+        ],
+        "contributions": {
+            "id": plain(carried["contribution_id"]),
+            "title": plain(carried["title"]),
+            "text": plain(carried["text"]),
+            "channel": _positions(carried["channel"], channels),
+            "question": _positions(carried["question"], questions),
+            "day": _positions(days, calendar),
+            "language": plain(carried["language"]),
+            "for": _counts(carried["votes_for"]),
+            "against": _counts(carried["votes_against"]),
+            "groups": [_positions(carried[column], labels) for column, labels in groups.items()],
+        },
+        "ideas": {
+            "id": _short_ids(shown),
+            "of": shown["at"].tolist(),
+            "start": starts,
+            "end": ends,
+            "theme": _positions(shown["theme_id"], [t["theme_id"] for t in themes]),
+            "subtheme": _positions(shown["subtheme_id"], [s["theme_id"] for _, s in subs]),
+            "kind": _positions(_told(shown["kind"]), [kind["id"] for kind in kinds]),
+            "review": shown["to_review"].astype(int).tolist(),
+            "rank": shown["rank"].tolist(),
+            "strength": _counts((shown["strength"] * 100).round()),
+        },
+        "map": {
+            "at": drawn.tolist(),
+            "x": _counts((shown.loc[drawn, "x"] * GRAIN).round()),
+            "y": _counts((shown.loc[drawn, "y"] * GRAIN).round()),
+        },
+        "left_out": len(ideas) - len(shown),
+    }
+
+
+def kind_label(kind: str, w: Words) -> str:
+    """Write a kind of idea in the interface's words."""
+    known = {
+        "proposal": w("Proposal"),
+        "concern": w("Concern"),
+        "support": w("Support"),
+        "question": w("Question"),
+        "testimony": w("Testimony"),
+        OTHER: w("Other"),
+    }
+    return known.get(kind, kind)
+
+
+def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
+    """Choose the groups that ideas can be filtered by, those of fewer than five people hidden.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+
+    Returns
+    -------
+    dict
+        By attribute, the names of the groups that may be shown, largest first.
+        Attributes without two such groups, or whose people are mostly in hidden ones,
+        are left out.
+    """
+    found: dict[str, list[str]] = {}
+    for column in groupings(contributions)[:-1]:
+        groups = group_of(contributions, column)
+        sizes = groups[groups != ""].value_counts()
+        hidden = hidden_groups(sizes, int((groups == "").sum()))
+        shown = sizes[~sizes.index.isin(hidden)]
+        shown = shown.sort_index().sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
+        if len(shown) >= 2 and 2 * int(shown.sum()) >= int(sizes.sum()):
+            found[column] = [str(name) for name in shown.index]
+    return found
+
+
+def script_words(w: Words) -> dict[str, Any]:
+    """Give the explorer's script its words; ``{…}`` in them is filled in by the browser."""
+    return {
+        "found": w("{ideas}, in {all}", ideas="{ideas}", all="{all}"),
+        "found_ideas": w.forms("{n} idea found", "{n} ideas found"),
+        "contributions": w.forms("{n} contribution", "{n} contributions"),
+        "nothing": w("No idea matches. Try fewer words or fewer filters."),
+        "too_few": w(
+            "Fewer than five contributions match these groups together: nothing is shown, "
+            "so that nobody is recognised. Choose one group fewer."
+        ),
+        "alone": w("The idea of the link you followed: {id}", id="{id}"),
+        "unknown": w("This page has no idea {id}.", id="{id}"),
+        "whole": w("Whole contribution"),
+        "whole_of": w("Whole contribution {id}", id="{id}"),
+        "link": w("Link"),
+        "link_to": w("Link to the idea {id}", id="{id}"),
+        "review": w("to review"),
+        "votes_for": w.forms("{n} vote for", "{n} votes for"),
+        "votes_against": w.forms("{n} vote against", "{n} votes against"),
+        "all_subthemes": w("All sub-themes"),
+        "file": w("selection-of-ideas"),
+        "reference": w("Reference"),
+        "idea_reference": w("Reference of the idea"),
+        "idea": w("Idea"),
+        "theme": w("Theme"),
+        "subtheme": w("Sub-theme"),
+        "kind": w("Kind of idea"),
+        "to_review": w("To review"),
+        "yes": w("yes"),
+        "question": w("Question"),
+        "channel": w("Channel"),
+        "date": w("Date"),
+        "for_votes": w("Votes for"),
+        "against_votes": w("Votes against"),
+        "contribution": w("Contribution"),
+        "title": w("Title"),
+        # Spreadsheets split at semicolons where the comma marks decimals.
+        "separator": ";" if "," in w.number(0.5) else ",",
+    }
+
+
+def _kinds(ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:
+    found = set(ideas["kind"])
+    told = [kind for kind in TOLD_KINDS if kind in found]
+    return [
+        {"id": kind, "label": kind_label(kind, w)} for kind in ([*told, OTHER] if told else [])
+    ]
+
+
+def _told(kinds: pd.Series) -> pd.Series:
+    return kinds.where(kinds.isin(TOLD_KINDS), OTHER)
+
+
+def _orders(contributions: pd.DataFrame, ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:
+    """List the orders that the tables have something for; the first one has no name."""
+    orders = [("", w("By theme, most typical first"), True)]
+    orders += [
+        ("doubt", w("Most doubtful first"), bool(ideas["strength"].notna().any())),
+        ("new", w("Latest first"), bool(contributions["submitted_at"].notna().any())),
+        ("old", w("Earliest first"), bool(contributions["submitted_at"].notna().any())),
+        ("long", w("Longest first"), True),
+        ("votes", w("Most votes for first"), bool(contributions["votes_for"].notna().any())),
+    ]
+    return [{"id": order, "label": label} for order, label, usable in orders if usable]
+
+
+def _fits(sources: pd.DataFrame, ideas: pd.DataFrame, budget: int) -> pd.Series:
+    """Tell which contributions the page carries: the first ones, until it is full."""
+    cut = ideas["contribution_id"].value_counts()
+    cost = [_written(text) + _written(title) for text, title in _texts(sources)]
+    cost = pd.Series(cost, index=sources.index, dtype="int64") + _CONTRIBUTION
+    cost += _IDEA * sources["contribution_id"].map(cut).fillna(0).astype("int64")
+    return cost.cumsum() <= budget
+
+
+def _texts(sources: pd.DataFrame) -> Sequence[tuple[str, str]]:
+    return list(zip(plain(sources["text"]), plain(sources["title"]), strict=True))
+
+
+def _written(text: str) -> int:
+    """Count the bytes of a text as it stands in the page: some signs are written as codes."""
+    short = text.count("\n") + text.count('"') + text.count("\\")
+    long = sum(map(text.count, "<>&'"))
+    return len(text.encode()) + short + 5 * long
+
+
+def _short_ids(ideas: pd.DataFrame) -> list[int | str]:
+    columns = (plain(ideas[name]) for name in ("idea_id", "contribution_id", "start"))
+    return [
+        start if idea_id == f"{contribution_id}:{start}" else idea_id
+        for idea_id, contribution_id, start in zip(*columns, strict=True)
+    ]
+
+
+def _positions(values: pd.Series, names: Sequence[str]) -> list[int]:
+    place = {name: i for i, name in enumerate(names)}
+    return [place.get(value, -1) for value in plain(values)]
+
+
+def _counts(values: pd.Series) -> list[int | None]:
+    return [None if pd.isna(v) else int(v) for v in values]
+
+
+def _utf16(texts: list[str], ideas: pd.DataFrame) -> tuple[list[int], list[int]]:
+    """Turn offsets in characters into offsets in UTF-16 units (emoji count twice)."""
+    wide = {i for i, text in enumerate(texts) if text and max(text) > "\uffff"}
+    places = zip(ideas["at"], ideas["start"], ideas["end"], strict=True)
+    starts, ends = [], []
+    for at, start, end in places:
+        if at in wide:
+            start = len(texts[at][:start].encode("utf-16-le")) // 2
+            end = len(texts[at][:end].encode("utf-16-le")) // 2
+        starts.append(int(start))
+        ends.append(int(end))
+    return starts, ends

@@ -1,0 +1,295 @@
+"""Key findings in full sentences, each counted from the tables and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from contrib_analysis.tables import OFF_TOPIC
+from contrib_analysis.words.i18n import Words
+
+#: Shares that people say in words, with how near (in points) a share must come.
+_NEAR = 0.02
+#: Of one kind of finding, so many at most: what is said of everything is said of nothing.
+_MOST = 2
+#: Names listed in one sentence.
+_NAMES = 3
+
+
+def in_words(share: float, w: Words) -> tuple[str, bool]:
+    """Say a share of participants the way people do, or give its percentage.
+
+    Parameters
+    ----------
+    share
+        Between 0 and 1.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    str, bool
+        The words, and whether a verb after them is in the plural.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> in_words(0.245, words("en"))
+    ('nearly one participant in four', False)
+    """
+    said = (
+        (
+            1 / 2,
+            w("nearly one participant in two"),
+            w("one participant in two"),
+            w("a little over one participant in two"),
+        ),
+        (
+            2 / 3,
+            w("nearly two participants in three"),
+            w("two participants in three"),
+            w("a little over two participants in three"),
+        ),
+        (
+            3 / 4,
+            w("nearly three participants in four"),
+            w("three participants in four"),
+            w("a little over three participants in four"),
+        ),
+        (
+            1 / 3,
+            w("nearly one participant in three"),
+            w("one participant in three"),
+            w("a little over one participant in three"),
+        ),
+        (
+            1 / 4,
+            w("nearly one participant in four"),
+            w("one participant in four"),
+            w("a little over one participant in four"),
+        ),
+        (
+            1 / 5,
+            w("nearly one participant in five"),
+            w("one participant in five"),
+            w("a little over one participant in five"),
+        ),
+        (
+            1 / 10,
+            w("nearly one participant in ten"),
+            w("one participant in ten"),
+            w("a little over one participant in ten"),
+        ),
+    )
+    value, below, exact, above = min(said, key=lambda s: abs(s[0] - share))
+    distance = share - value
+    if abs(distance) > _NEAR:
+        return w("{share} of participants", share=w.percent(share)), True
+    phrase = exact if abs(distance) < 0.002 else below if distance < 0 else above
+    return phrase, value in (2 / 3, 3 / 4)
+
+
+def findings(view: Mapping[str, Any], w: Words) -> list[dict[str, str]]:
+    """Write what the counts say, a sentence each, most telling first.
+
+    Parameters
+    ----------
+    view
+        What `view.build_view` has counted: ``counts``, ``themes``, ``groups``,
+        ``references``, ``time``, ``votes``, ``sides``, ``campaigns``, ``without``,
+        ``small`` and ``lone``.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    list of dict
+        ``text``, and ``href``, the place of the page that shows more.
+    """
+    told = (_sizes, _proposed, _groups, _heard, _news, _votes, _swollen, _rare, _doubt)
+    return [
+        {"text": text[:1].upper() + text[1:], "href": href}
+        for tell in told
+        for text, href in tell(view, w)
+    ]
+
+
+Findings = Iterator[tuple[str, str]]
+
+
+def _sizes(view: Mapping[str, Any], w: Words) -> Findings:
+    themes = [theme for theme in view["themes"] if theme["theme_id"] != OFF_TOPIC]
+    if len(themes) < 2:
+        return
+    first, counts = themes[0], view["counts"]
+    if counts["people"] is not None:
+        share, several = in_words(first["people_share"], w)
+        yield (
+            w.plural(
+                "{share} speaks of “{label}”, the most frequent theme: {people} of {all}.",
+                "{share} speak of “{label}”, the most frequent theme: {people} of {all}.",
+                2 if several else 1,
+                share=share,
+                label=first["label"],
+                people=w.plural("{n} person", "{n} people", first["people"]),
+                all=w.number(counts["people"]),
+            ),
+            first["anchor"],
+        )
+        key = "people"
+    else:
+        yield (
+            w(
+                "The most frequent theme, “{label}”, appears in {n} of {all} contributions: "
+                "{share}.",
+                label=first["label"],
+                n=w.number(first["contributions"]),
+                all=w.number(counts["contributions"]),
+                share=w.percent(first["contributions_share"]),
+            ),
+            first["anchor"],
+        )
+        key = "contributions"
+    if len(themes) > _NAMES:
+        second, third = themes[1], themes[2]
+        yield (
+            w(
+                "Next come “{second}” ({n}) and “{third}” ({m}).",
+                second=second["label"],
+                third=third["label"],
+                n=w.number(second[key]),
+                m=w.number(third[key]),
+            ),
+            "sizes-title",
+        )
+
+
+def _proposed(view: Mapping[str, Any], w: Words) -> Findings:
+    proposing = sum(theme["proposing"] for theme in view["themes"])
+    if proposing and view["themes"]:
+        most = max(view["themes"], key=lambda theme: int(theme["proposing"]))
+        yield (
+            w.plural(
+                "{n} idea of {all} proposes something; “{label}” has the most proposals.",
+                "{n} ideas of {all} propose something; “{label}” has the most proposals.",
+                proposing,
+                all=w.number(view["counts"]["ideas"]),
+                label=most["label"],
+            ),
+            most["anchor"],
+        )
+
+
+def _groups(view: Mapping[str, Any], w: Words) -> Findings:
+    clearest = [grouping["more"][0] for grouping in view["groups"] if grouping["more"]]
+    for row in sorted(clearest, key=lambda r: (r["others"] - r["share"], r["group"]))[:_MOST]:
+        yield (
+            w(
+                "“{label}” is spoken of more by the group “{group}” ({attribute}): {share} of "
+                "them, {others} of the others.",
+                label=row["label"],
+                group=row["group"],
+                attribute=row["attribute"],
+                share=w.percent(row["share"]),
+                others=w.percent(row["others"]),
+            ),
+            "voices",
+        )
+
+
+def _heard(view: Mapping[str, Any], w: Words) -> Findings:
+    for reference in view["references"]:
+        less = [g for g in reference["groups"] if g["heard"] == "less" and g["population"]]
+        if less:
+            # Whose absence weighs most: the largest part of the population.
+            row = max(less, key=lambda g: (g["population"], g["label"]))
+            shown = row["share"] is not None
+            few = w("hardly anyone here")
+            yield (
+                w(
+                    "“{group}” is under-heard ({attribute}): {share} of those who took part, "
+                    "{population} of the population.",
+                    group=row["label"],
+                    attribute=reference["label"],
+                    share=w.percent(row["share"]) if shown else few,
+                    population=w.percent(row["population"]),
+                ),
+                "references",
+            )
+
+
+def _news(view: Mapping[str, Any], w: Words) -> Findings:
+    time = view["rounds"] or view["time"]
+    for row in (time["news"] if time else [])[:_MOST]:
+        yield (
+            w(
+                "“{label}” is spoken of more {since}: by {after} of participants, {before} "
+                "before.",
+                since=time["since"],
+                label=row["label"],
+                after=w.percent(row["share_since"]),
+                before=w.percent(row["share_before"]),
+            ),
+            "time",
+        )
+
+
+def _votes(view: Mapping[str, Any], w: Words) -> Findings:
+    if not view["votes"]:
+        return
+    counted = {row["verdict"]: row["n"] for row in view["votes"]["verdicts"]}
+    if counted:
+        yield (
+            w(
+                "Of the {all} contributions put to a vote, {consensual} are widely supported, "
+                "{divided} divide people and {rejected} are widely rejected; for the others, "
+                "votes are too few to say.",
+                all=w.number(view["votes"]["voted"]),
+                consensual=w.number(counted.get("consensual", 0)),
+                divided=w.number(counted.get("divided", 0)),
+                rejected=w.number(counted.get("rejected", 0)),
+            ),
+            "disagreement",
+        )
+
+
+def _swollen(view: Mapping[str, Any], w: Words) -> Findings:
+    counts = view["counts"]
+    if counts["campaigned"]:
+        yield (
+            w.plural(
+                "{n} contribution ({share}) comes from a campaign: counts without are given too.",
+                "{n} contributions ({share}) come from campaigns: counts without them are given "
+                "too.",
+                counts["campaigned"],
+                share=w.percent(counts["campaigned"] / counts["contributions"]),
+            ),
+            "campaigns",
+        )
+
+
+def _rare(view: Mapping[str, Any], w: Words) -> Findings:
+    if view["lone"]:
+        yield (
+            w.plural(
+                "{n} argued idea stands apart from every theme: read it too.",
+                "{n} argued ideas stand apart from every theme: read them too.",
+                len(view["lone"]),
+            ),
+            "rare",
+        )
+
+
+def _doubt(view: Mapping[str, Any], w: Words) -> Findings:
+    fragile = [theme for theme in view["themes"] if theme["fragile"]]
+    if fragile:
+        labels = [w("“{label}”", label=theme["label"]) for theme in fragile]
+        shown = ", ".join(labels[:_NAMES]) + ("…" if len(labels) > _NAMES else "")
+        told = w.plural(
+            "{n} theme is fragile, a lead rather than a result: {labels}.",
+            "{n} themes are fragile, leads rather than results: {labels}.",
+            len(fragile),
+            labels=shown,
+        )
+        # An ellipsis ends a sentence by itself.
+        yield told.replace("….", "…"), "sure"

@@ -1,0 +1,337 @@
+"""What the page says of each theme and sub-theme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.insight.insights import Insights
+from contrib_analysis.page import _relations, _time, _votes, groups
+from contrib_analysis.page._all_ideas import TOLD_KINDS
+from contrib_analysis.page._contributions import Shelf, anchors, quote, records
+from contrib_analysis.page.method import FRAGILE_BELOW, stability_words
+from contrib_analysis.tables import OFF_TOPIC, Analysis
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes.says_something import says_something
+from contrib_analysis.themes.sentences import describe, describe_words
+from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.insight import arguments_in_words
+
+#: Quotes shown at once, the headline apart; the others unfold.
+QUOTES_SHOWN = 3
+#: Proposals that unfold beyond those shown; concerns and questions that unfold.
+MORE_PROPOSALS, OTHERS_SHOWN = 5, 3
+#: Ideas that are read for each one shown: the others may say the same again.
+_READ_FOR_ONE = 5
+#: Small words that turn what is said into its contrary.
+_TURNS = re.compile(r"\b(?:moins|ne|n|pas|non|contre|sans|jamais|aucune?|ni|not?|against|less)\b")
+
+
+def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, dict[str, Any]]:
+    """Name the themes of the page in its order, most people first.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    w
+        The interface's words.
+    by
+        What themes are ranked by: "people" or "contributions".
+
+    Returns
+    -------
+    dict
+        By theme id: ``theme_id``, ``label``, ``anchor``, ``fragile``, and ``name``, the
+        label with a word of doubt where the theme is fragile.
+    """
+    names = anchors(analysis.themes["theme_id"], "theme")
+    ranked = _ranked(analysis.top_themes, by)
+    # What an analyst set aside as off-topic is shown, after all that is a theme.
+    aside = ranked["theme_id"] == OFF_TOPIC
+    ranked = pd.concat([ranked[~aside], ranked[aside]])
+    found = {}
+    for row in records(ranked):
+        theme_id, label = str(row["theme_id"]), str(row["label"])
+        fragile = bool(row["stability"] < FRAGILE_BELOW)
+        found[theme_id] = {
+            "theme_id": theme_id,
+            "label": label,
+            "name": w("{label} (fragile theme)", label=label) if fragile else label,
+            "anchor": names[theme_id],
+            "fragile": fragile,
+        }
+    return found
+
+
+def headlines(analysis: Analysis) -> dict[str, str]:
+    """Find the idea that each theme's headline was taken from, by theme id."""
+    named = analysis.themes.loc[analysis.themes["headline"] != "", ["theme_id", "headline"]]
+    named = named.rename(columns={"theme_id": "home", "headline": "said"})
+    found: dict[str, str] = {}
+    for level in ("theme_id", "subtheme_id"):
+        merged = analysis.ideas.merge(named, left_on=[level, "text"], right_on=["home", "said"])
+        for theme_id, idea_id in merged.groupby("home")["idea_id"].min().items():
+            found[str(theme_id)] = str(idea_id)
+    return found
+
+
+def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
+    """Choose, for each theme, ideas of a kind close to its heart, one a contribution.
+
+    None says with other small words what another one says; those that say something, not
+    a lone noun, come first.
+    """
+    those = ideas[ideas["kind"] == kind].drop_duplicates(["theme_id", "text"])
+    best = those.sort_values(
+        ["to_review", "rank", "strength", "idea_id"],
+        ascending=[True, True, False, True],
+        kind="stable",
+    )
+    best = best.drop_duplicates(["theme_id", "contribution_id"])
+    best = best.groupby("theme_id").head(_READ_FOR_ONE * most)
+    texts = best["text"].tolist()
+    best = best.assign(
+        said=[_content(text) for text in texts],
+        little=[not says_something(text) for text in texts],
+    )
+    best = best.drop_duplicates(["theme_id", "said"]).sort_values("little", kind="stable")
+    chosen = best.groupby("theme_id").head(most)
+    return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
+
+
+def chosen_ideas(analysis: Analysis) -> dict[str, dict[str, list[str]]]:
+    """Choose the ideas of each kind that themes quote, by kind and theme id."""
+    most = {"proposal": QUOTES_SHOWN + MORE_PROPOSALS}
+    return {
+        kind: of_kind(analysis.ideas, kind, most.get(kind, OTHERS_SHOWN)) for kind in TOLD_KINDS
+    }
+
+
+def describe_themes(
+    analysis: Analysis,
+    counts: Mapping[str, Any],
+    found: Insights,
+    named: Mapping[str, Mapping[str, Any]],
+    chosen: Mapping[str, Mapping[str, list[str]]],
+    shelf: Shelf,
+    w: Words,
+) -> list[dict[str, Any]]:
+    """Describe the themes, each with its sub-themes.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    counts
+        See `ledger.count`.
+    found
+        See `insights.gather`.
+    named
+        See `leads`.
+    chosen
+        See `chosen_ideas`.
+    shelf
+        Holds every idea that is quoted.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    list of dict
+        In the order of `named`; see `_theme` and `_about`.
+    """
+    by = "people" if counts["people"] is not None else "contributions"
+    said = headlines(analysis)
+    everyone = anchors(analysis.themes["theme_id"], "theme")
+    rows = {str(row["theme_id"]): row for row in records(_ranked(analysis.themes, by))}
+    about = _about(analysis, found, named, w)
+    quotes = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
+    shown = {str(theme): records(rows) for theme, rows in quotes.groupby("theme_id")}
+    top = []
+    for number, (theme_id, lead) in enumerate(named.items(), start=1):
+        row = rows[theme_id]
+        below = [sub for sub in rows.values() if sub["parent_id"] == theme_id]
+        theme = {
+            **_counted(row, counts, everyone),
+            "description": _description(row, w),
+            **lead,
+            "number": number,
+            "proposed": {
+                "label": row.get("label_proposed", ""),
+                "description": row.get("description_proposed", ""),
+            },
+            "origin": row["origin"],
+            "reviewed": bool(row["reviewed"]),
+            **_sure(row, analysis.opinions, w),
+            **_quotes(
+                theme_id, shown, said, [str(sub["theme_id"]) for sub in below], chosen, shelf
+            ),
+            **about[theme_id],
+        }
+        theme["subthemes"] = [
+            {**_counted(sub, counts, everyone), **_lead(said.get(str(sub["theme_id"])), shelf)}
+            for sub in below
+        ]
+        top.append(theme)
+    return top
+
+
+def _ranked(themes: pd.DataFrame, by: str) -> pd.DataFrame:
+    return themes.sort_values(
+        [by, "contributions", "ideas", "theme_id"],
+        ascending=[False, False, False, True],
+        kind="stable",
+    )
+
+
+def _counted(
+    row: Mapping[str, Any], counts: Mapping[str, Any], names: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what a theme and a sub-theme have in common: a name and three counts."""
+    people = int(row["people"]) if counts["people"] is not None else None
+    return {
+        "theme_id": str(row["theme_id"]),
+        "anchor": names[row["theme_id"]],
+        "label": row["label"],
+        "description": row["description"],
+        "keywords": [k.strip() for k in str(row["keywords"]).split(",") if k.strip()],
+        "ideas": int(row["ideas"]),
+        "contributions": int(row["contributions"]),
+        "people": people,
+        "ideas_share": int(row["ideas"]) / max(counts["ideas"], 1),
+        "contributions_share": int(row["contributions"]) / max(counts["contributions"], 1),
+        "people_share": None if people is None else people / max(counts["people"], 1),
+    }
+
+
+def _description(row: Mapping[str, Any], w: Words) -> str:
+    """Return a theme's description; of the program's own, what isn't said right above it."""
+    keywords = str(row["keywords"]).split(", ")
+    counts = (int(row["ideas"]), int(row["contributions"]), words(w.language))
+    own = [
+        describe(row["label"], keywords, *counts, people=people)
+        for people in (None, int(row["people"]))
+    ]
+    if row["description"] in own:
+        return describe_words(row["label"], keywords, w)
+    return str(row["description"])
+
+
+def _sure(row: Mapping[str, Any], opinions: pd.DataFrame, w: Words) -> dict[str, Any]:
+    """Return how sure a theme is; ``second_opinion`` is None where none was asked."""
+    steady = None if pd.isna(row["stability"]) else float(row["stability"])
+    asked = not opinions["opinion"].str.startswith("refit").all()
+    return {
+        "stability": steady,
+        "stability_words": None if steady is None else stability_words(steady, w),
+        "second_opinion": bool(row["second_opinion"]) if asked else None,
+    }
+
+
+def _lead(idea_id: str | None, shelf: Shelf) -> dict[str, Any]:
+    return {"headline": quote(shelf, idea_id) if idea_id else None}
+
+
+def _quotes(
+    theme_id: str,
+    shown: Mapping[str, Sequence[Mapping[str, Any]]],
+    said: Mapping[str, str],
+    below: Sequence[str],
+    chosen: Mapping[str, Mapping[str, list[str]]],
+    shelf: Shelf,
+) -> dict[str, Any]:
+    """Choose the quotes of a theme; two people can say one sentence, it is quoted once."""
+    seen: set[str] = set()
+    own = shown.get(theme_id, [])
+    lead = _unseen(shelf, [said[theme_id]] if theme_id in said else [], seen)
+    # The voice that differs keeps its place, even where it proposes something too.
+    edge = _unseen(shelf, [str(q["idea_id"]) for q in own if q["role"] == "edge"], seen)
+    proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
+    # Nor is a sentence that stands for a sub-theme quoted among those of the whole.
+    seen |= {_content(shelf.ideas[said[sub]]["text"]) for sub in below if sub in said}
+    pinned = {str(q["idea_id"]) for q in own if q["role"] == "pinned"}
+    others = [str(q["idea_id"]) for q in own if q["role"] != "edge"]
+    central = _unseen(shelf, others, seen, always=pinned)
+    # What says little ("Enseignante.") comes after what says something.
+    central.sort(key=lambda q: q["idea_id"] not in pinned and not says_something(q["text"]))
+    if not lead and central:
+        lead, central = central[:1], central[1:]
+    return {
+        "headline": lead[0] if lead else None,
+        "proposals": proposed[:QUOTES_SHOWN],
+        "more_proposals": proposed[QUOTES_SHOWN:],
+        "quotes": central[:QUOTES_SHOWN],
+        "more_quotes": central[QUOTES_SHOWN:],
+        "edge": edge[0] if edge else None,
+        "concerns": _unseen(shelf, chosen["concern"].get(theme_id, []), seen),
+        "questions": _unseen(shelf, chosen["question"].get(theme_id, []), seen),
+    }
+
+
+def _unseen(
+    shelf: Shelf, idea_ids: Sequence[str], seen: set[str], always: Container[str] = ()
+) -> list[dict[str, Any]]:
+    """Quote ideas whose content wasn't quoted yet, and remember it in `seen`.
+
+    What an analyst pinned is quoted `always`, but for the same sentence twice.
+    """
+    made = []
+    for idea_id in idea_ids:
+        if idea_id not in shelf.ideas:
+            continue
+        text = shelf.ideas[idea_id]["text"]
+        told = text if idea_id in always else _content(text)
+        if told not in seen:
+            seen |= {text, _content(text)}
+            made.append(quote(shelf, idea_id))
+    return made
+
+
+@cache
+def _content(text: str) -> str:
+    """Return what texts share that say one thing with other small words."""
+    lemmas = sorted(set(tokeniser()([text])[0]))
+    return " ".join([*lemmas, *sorted(set(_TURNS.findall(text.lower())))]) if lemmas else text
+
+
+def _about(
+    analysis: Analysis, found: Insights, named: Mapping[str, Mapping[str, Any]], w: Words
+) -> dict[str, dict[str, Any]]:
+    """Gather what surrounds each theme: doubt, groups, time, votes, neighbours, campaigns."""
+    doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
+    proposals = analysis.ideas[analysis.ideas["kind"] == "proposal"].groupby("theme_id").size()
+    more: dict[str, list[dict[str, Any]]] = {}
+    for row in groups.said_more(found.groups.cells, named, w):
+        more.setdefault(row["theme_id"], []).append(row)
+    time = _time.themes_over_time(found.rounds if found.rounds.unit else found.dates, w)
+    near = _relations.neighbours(analysis.contributions, analysis.ideas)
+    shared = _relations.overlaps(analysis.ideas)
+    swollen = {r["theme_id"]: r for r in _relations.moved_by_campaigns(found.without, named)}
+    votes = {row["theme_id"]: row for row in _votes.by_theme(found.votes.themes, named, w)}
+    argued = _votes.by_theme(found.sides, named, w, arguments_in_words)
+    sides = {row["theme_id"]: row for row in argued}
+    return {
+        theme_id: {
+            "to_review": int(doubts.get(theme_id, 0)),
+            "proposing": int(proposals.get(theme_id, 0)),
+            "more": more.get(theme_id, []),
+            "time": time.get(theme_id),
+            "neighbours": _others(near.get(theme_id, []), named),
+            "overlaps": _others(shared.get(theme_id, []), named),
+            "without": swollen.get(theme_id),
+            "votes": votes.get(theme_id),
+            "sides": sides.get(theme_id),
+        }
+        for theme_id in named
+    }
+
+
+def _others(
+    near: Sequence[Mapping[str, Any]], named: Mapping[str, Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    return [{**named[o["theme_id"]], "n": o["n"]} for o in near if o["theme_id"] in named]

@@ -1,0 +1,363 @@
+"""The method, its limits and its words, said to someone who has never heard of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from contrib_analysis.insight.rare import STABLE
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.agreement import told_on
+from contrib_analysis.words.i18n import Words
+
+#: Under this stability a theme is called fragile wherever it is named.
+FRAGILE_BELOW = STABLE
+#: What happens to an edit, as `review.replay` reports it, that a reader should know of.
+_LOST = ("stale", "partial")
+
+
+def steps(
+    counts: Mapping[str, Any], settings: Mapping[str, Any], w: Words
+) -> list[dict[str, str]]:
+    """Tell how the page came about, with the number at each step.
+
+    Parameters
+    ----------
+    counts
+        What `view.build_view` counted: ``received``, ``kept``, ``contributions``,
+        ``ideas``, ``themes``.
+    settings
+        The run's settings.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    list of dict
+        ``title`` and ``text`` of each step.
+    """
+    aside = counts["received"] - counts["kept"]
+    split = settings.get("ideas", {}).get("split", True)
+    return [
+        {
+            "title": w("Everything received is counted"),
+            "text": w.plural(
+                "{n} contribution was received. Each one has a known fate: kept, or set aside "
+                "for a stated reason. None disappears.",
+                "{n} contributions were received. Each one has a known fate: kept, or set aside "
+                "for a stated reason. None disappears.",
+                counts["received"],
+            ),
+        },
+        {
+            "title": w("What says nothing is set aside"),
+            "text": w.plural(
+                "{n} was set aside: copies, empty answers, “no opinion”. Copies still count as "
+                "contributions; their ideas are listed once.",
+                "{n} were set aside: copies, empty answers, “no opinion”. Copies still count as "
+                "contributions; their ideas are listed once.",
+                aside,
+            ),
+        },
+        {
+            "title": w("Contributions are cut into ideas"),
+            "text": w.plural(
+                "{n} idea was found, by cutting at sentences and list items. An idea is a piece "
+                "of the original text, to the letter: nothing is reworded.",
+                "{n} ideas were found, by cutting at sentences and list items. An idea is a "
+                "piece of the original text, to the letter: nothing is reworded.",
+                counts["ideas"],
+            )
+            if split
+            else w(
+                "By choice of the analyst, each contribution stands as one idea, to the letter: "
+                "nothing is reworded."
+            ),
+        },
+        {
+            "title": w("Ideas that speak of the same things are brought together"),
+            "text": w.plural(
+                "A program compares the words of the ideas and links each to those that look "
+                "most like it. Groups of closely linked ideas make {n} theme. Every idea has "
+                "one, and those that fit poorly are marked “to review”.",
+                "A program compares the words of the ideas and links each to those that look "
+                "most like it. Groups of closely linked ideas make {n} themes. Every idea has "
+                "one, and those that fit poorly are marked “to review”.",
+                counts["themes"],
+            ),
+        },
+        {
+            "title": w("Themes are named with the words of those who took part"),
+            "text": w(
+                "Name and keywords are the words that are frequent in the theme and rare "
+                "elsewhere. The quotes are whole ideas that stand close to the heart of the "
+                "theme; one more is chosen because it differs."
+            ),
+        },
+        {
+            "title": w("People are counted, and small groups are kept from view"),
+            "text": w(
+                "Someone who wrote ten times counts once. Groups of fewer than five people are "
+                "not shown, nor can they be worked out. “More often said by” is written only "
+                "where chance would hardly explain it, all comparisons taken together."
+            ),
+        },
+    ]
+
+
+def limits(w: Words) -> list[str]:
+    """List what the page can't say, in plain sentences."""
+    return [
+        w(
+            "This is not a survey. Those who took part chose to; they are not a sample of the "
+            "population. The numbers describe what was received, not what people think in general."
+        ),
+        w(
+            "A theme gathers what is spoken of, not what is wished for: people who disagree can "
+            "stand in the same theme. Read the quotes."
+        ),
+        w(
+            "A contribution that speaks of several themes counts in each. The shares of "
+            "contributions therefore add up to more than 100%."
+        ),
+        w(
+            "The program recognises words. Irony, allusion and unusual words escape it, and it "
+            "makes mistakes: each quote leads back to the whole contribution, to be judged there."
+        ),
+        w(
+            "What an idea does is told from its turns of phrase, in French, and from the question "
+            "that it answers. On 394 ideas labelled by hand and kept apart, proposals (F1 0.86), "
+            "questions (0.83) and testimony (0.83) are found well, concerns (0.77) and support "
+            "(0.76) less well. On harder ones, support (0.60) and testimony (0.70) are not found "
+            "well enough to be counted, so they are not. Of one idea in thirteen, nothing is said."
+        ),
+        w(
+            "A rare idea can be a good one. Size says how often a thing is said, not what it is "
+            "worth."
+        ),
+    ]
+
+
+def glossary(w: Words) -> list[tuple[str, str]]:
+    """Define the words that the page uses."""
+    return [
+        (
+            w("Contribution"),
+            w("A text that someone handed in: an answer, a proposal, a note from a workshop."),
+        ),
+        (w("Idea"), w("A piece of a contribution, most often a sentence, quoted to the letter.")),
+        (w("Theme"), w("A group of ideas that speak of the same things.")),
+        (w("Sub-theme"), w("A narrower group within a theme.")),
+        (
+            w("Keywords"),
+            w("Words that are frequent in a theme and rare elsewhere, as people wrote them."),
+        ),
+        (
+            w("To review"),
+            w("An idea that fits its theme poorly; a person should check where it belongs."),
+        ),
+        (
+            w("Stability"),
+            w(
+                "How much of a theme is found again when the analysis is done anew on part of "
+                "the ideas."
+            ),
+        ),
+        (
+            w("Fragile theme"),
+            w(
+                "A theme that often dissolves when the analysis is done anew: a lead to check by "
+                "reading, not a result."
+            ),
+        ),
+        (
+            w("Interval"),
+            w(
+                "The range in which a share would fall 95 times in 100 if it were a matter of "
+                "chance who took part; with few people it is wide."
+            ),
+        ),
+        (w("Copy"), w("A contribution that repeats another, word for word or nearly.")),
+        (w("Campaign"), w("A text sent by several people, alike or nearly.")),
+        (
+            w("Reference"),
+            w("The number of a contribution, with which it can be found in every table."),
+        ),
+    ]
+
+
+def stability_words(value: float, w: Words) -> str:
+    """Say how stable a theme is.
+
+    The bounds are those of Hennig (2007), "Cluster-wise assessment of cluster
+    stability", for the mean Jaccard similarity of a cluster over resamples.
+    """
+    if value >= 0.85:
+        return w("very stable")
+    if value >= 0.75:
+        return w("stable")
+    if value >= FRAGILE_BELOW:
+        return w("fairly stable; its edges move")
+    return w("fragile; read it as a lead, not as a result")
+
+
+def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words) -> dict[str, Any]:
+    """Say how sure the themes are, all together.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    themes
+        See `themes.describe_themes`.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    dict
+        ``curve``, pairs of a number of themes and its stability, in order; ``chosen``,
+        the number of themes of the page; ``fragile``, ``measured`` and ``twice``, the
+        numbers of themes that are fragile, whose stability was measured, and that a
+        second method finds too (None where none was asked); ``agreement``, how far
+        re-fits agree (0 to 1; None where it wasn't measured); and ``people``, paragraphs
+        about the agreement with people (none where it wasn't measured).
+    """
+    measured = analysis.manifest.get("measured", {})
+    known = [theme for theme in themes if theme["stability"] is not None]
+    asked = [t["second_opinion"] for t in themes if t["second_opinion"] is not None]
+    curve = measured.get("curve", {})
+    return {
+        "curve": [(count, float(curve[str(count)])) for count in sorted(map(int, curve))],
+        "chosen": len(themes),
+        "fragile": sum(theme["fragile"] for theme in themes),
+        "measured": len(known),
+        "twice": sum(asked) if asked else None,
+        "agreement": measured.get("agreement"),
+        "people": told_on(analysis, w),
+    }
+
+
+def edits(manifest: Mapping[str, Any], w: Words) -> dict[str, Any] | None:
+    """Tell what analysts changed: how many edits hold, and which no longer do.
+
+    Parameters
+    ----------
+    manifest
+        The run's; ``edits`` is what `review.replay` reported.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    dict or None
+        ``all``, ``applied``, and ``lost``: number, verb, who and reason of those that
+        were not, or not wholly, applied. None where analysts changed nothing.
+    """
+    rows = manifest.get("edits", [])
+    if not rows:
+        return None
+    lost = [row for row in rows if row["state"] in _LOST]
+    return {
+        "all": len(rows),
+        "applied": len(rows) - sum(row["state"] == "stale" for row in rows),
+        "lost": [
+            {
+                "edit": int(row["edit"]),
+                "verb": str(row["verb"]),
+                "who": str(row["who"]),
+                "state": w("not applied") if row["state"] == "stale" else w("partly applied"),
+                "reason": str(row["reason"]),
+            }
+            for row in lost
+        ],
+    }
+
+
+def not_shown(analysis: Analysis, view: Mapping[str, Any], w: Words) -> list[str]:
+    """Say which parts of the page are missing because the data doesn't have them.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    view
+        What `view.build_view` has described: ``groups``, ``time``, ``rounds``, ``votes``,
+        ``sides``, ``themes``, ``reading``.
+    w
+        The interface's words.
+    """
+    ideas, contributions = analysis.ideas, analysis.contributions
+    missing = []
+    if not (contributions["author_id"] != "").any():
+        missing.append(
+            w(
+                "People are not counted: nothing in the data says who wrote which "
+                "contribution. Where groups, dates or sides are compared, each contribution "
+                "counts as one person."
+            )
+        )
+    if view["time"] is None and view["rounds"] is None:
+        missing.append(
+            w("Nothing is said about time: the contributions have no date, or all the same.")
+        )
+    groups = [group for group in view["groups"] if group["column"] != "channel"]
+    if not groups:
+        missing.append(
+            w("Groups are not compared: nothing in the data says who the participants are.")
+        )
+    missing.extend(
+        w("“{attribute}” is left out: {reason}.", attribute=group["label"], reason=group["reason"])
+        for group in groups
+        if group["reason"]
+    )
+    if not (ideas["kind"] != "").any():
+        missing.append(w("Proposals, concerns and questions are not told apart in this run."))
+    if not view["reading"]:
+        missing.extend(_unmeasured(view, w))
+    if view["votes"] is None and view["sides"] == []:
+        missing.append(
+            w("Agreement and disagreement are not shown: the data has no votes against.")
+        )
+    return missing
+
+
+def _unmeasured(view: Mapping[str, Any], w: Words) -> list[str]:
+    """Say what themes lack, as those of older runs do."""
+    missing = []
+    if view["themes"] and all(theme["stability"] is None for theme in view["themes"]):
+        missing.append(w("How stable each theme is was not measured in this run."))
+    if view["themes"] and not any(theme["subthemes"] for theme in view["themes"]):
+        missing.append(w("No theme is divided into sub-themes in this run."))
+    if view["map"] is None:
+        missing.append(w("The map of ideas: this run has not placed its ideas."))
+    return missing
+
+
+def versions(manifest: Mapping[str, Any], w: Words) -> list[tuple[str, str]]:
+    """List what someone needs to do the same run again: seed, method, versions, input files."""
+    settings = manifest.get("settings", {})
+    rows = []
+    if "run_id" in manifest:
+        rows.append((w("Number of the run"), str(manifest["run_id"])))
+    if "seed" in settings:
+        rows.append((w("Seed"), str(settings["seed"])))
+    if "method" in settings.get("vectors", {}):
+        rows.append((w("Representation of ideas"), _in_words(settings["vectors"]["method"], w)))
+    if "count" in settings.get("themes", {}):
+        rows.append((w("Number of themes asked for"), _in_words(settings["themes"]["count"], w)))
+    rows += sorted((str(k), str(v)) for k, v in dict(manifest.get("versions", {})).items())
+    return rows
+
+
+def _in_words(value: object, w: Words) -> str:
+    """Say what a setting's value means, and how it is written."""
+    meant = {
+        "fused": w("three views together"),
+        "civic": w("civic word vectors"),
+        "corpus": w("how words go together here"),
+        "lexical": w("words alone"),
+        "neural": w("a sentence model"),
+        "auto": w("the one that is most stable"),
+    }.get(str(value))
+    return f"{meant} ({value})" if meant else str(value)

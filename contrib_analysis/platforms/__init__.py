@@ -1,0 +1,76 @@
+"""The platforms whose exports are recognised, one module each.
+
+To add one, put a module here with ``NAME``, ``TITLE``, ``fits`` and ``layout``
+(see `columns.layout.Platform`) and a small invented export in ``tests/fixtures/platforms``:
+nothing else changes.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from contrib_analysis.columns.layout import Layout, Platform, as_platform
+from contrib_analysis.errors import InputError, nearest
+from contrib_analysis.formats.table import Table
+
+AUTO = "auto"
+
+#: The word for "no platform: guess the columns".
+TABLE = "table"
+
+
+@cache
+def registry() -> dict[str, Platform]:
+    """Return the platforms by name."""
+    found = [
+        as_platform(import_module(f"{__name__}.{module.name}"))
+        for module in pkgutil.iter_modules(__path__)
+        if not module.name.startswith("_")
+    ]
+    return {platform.NAME: platform for platform in sorted(found, key=lambda p: p.NAME)}
+
+
+def names() -> list[str]:
+    """Return what ``platform =`` may say in the settings."""
+    return [AUTO, TABLE, *registry()]
+
+
+def layout_of(table: Table, platform: str = AUTO) -> Layout:
+    """Tell how to read a table.
+
+    Parameters
+    ----------
+    table
+        The table.
+    platform
+        A platform's name, "auto" to recognise one, "table" to guess the columns.
+
+    Raises
+    ------
+    InputError
+        Where there is no such platform, or the table isn't one of its exports.
+    """
+    from contrib_analysis.columns.roles import guess
+
+    known = registry()
+    if platform == AUTO:
+        marks = {name: known[name].fits(table) for name in known}
+        best = max(marks, key=lambda name: marks[name])
+        return known[best].layout(table) if marks[best] else guess(table)
+    if platform == TABLE:
+        return guess(table)
+    if platform not in known:
+        close = nearest(platform, names())
+        raise InputError(
+            f'no platform "{platform}" (there are: {", ".join(names())}).',
+            remedy=f'Set platform = "{close or AUTO}".',
+        )
+    if not known[platform].fits(table):
+        raise InputError(
+            f"this is not an export of {known[platform].TITLE} (columns: "
+            f"{', '.join(list(map(str, table.frame.columns))[:12])}).",
+            remedy='Set platform = "auto".',
+        )
+    return known[platform].layout(table)

@@ -1,0 +1,92 @@
+"""What all questionnaires share: open questions answered, closed ones describing people."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from contrib_analysis.columns.layout import Layout, Question
+from contrib_analysis.columns.profiles import Profile, profiles
+from contrib_analysis.columns.roles import attribute_columns
+from contrib_analysis.formats.table import Table
+from contrib_analysis.settings import Columns
+
+_NUMBER = re.compile(r"^\s*(?:Q\s*)?\d{1,3}(?:[.,]\d{1,2})?\s*[.):–-]\s*")
+
+
+def form_layout(
+    table: Table,
+    platform: str,
+    *,
+    id: str | None = None,
+    date: str | None = None,
+    author: str | None = None,
+    ignored: Iterable[str] = (),
+    asked: Mapping[str, str] | None = None,
+    keys: Mapping[str, str] | None = None,
+    aside: pd.DataFrame | None = None,
+) -> Layout:
+    """Tell open questions from closed ones and lay the form out.
+
+    Parameters
+    ----------
+    table
+        The form's answers, one respondent a row.
+    platform
+        The platform's name.
+    id, date, author
+        Columns that play these roles.
+    ignored
+        Columns that are the platform's own, no question.
+    asked
+        Question by column, where the heading isn't the question itself.
+    keys
+        What tells questions apart in ids, by column.
+    aside
+        Rows that are no answers.
+    """
+    skip = {id, date, author, *ignored}
+    known = {name: p for name, p in profiles(table.frame).items() if name not in skip}
+    open_ones = open_questions(known)
+    closed = attribute_columns({n: p for n, p in known.items() if n not in open_ones})
+    texts = {name: (asked or {}).get(name) or plain_question(name) for name in open_ones}
+    times = Counter(texts.values())
+    questions = tuple(
+        # Two questions in the same words ("Précisez :") are told apart by their headings.
+        Question(name, text if times[text] == 1 else name, (keys or {}).get(name, ""))
+        for name, text in texts.items()
+    )
+    words = {name: f"open question, {known[name].words:.0f} words an answer" for name in open_ones}
+    return Layout(
+        platform,
+        Columns(id=id, date=date, author=author, attributes=list(closed)),
+        questions=questions,
+        reasons=words | {n: f"closed question: {why}" for n, why in closed.items()},
+        aside=aside,
+    )
+
+
+def open_questions(known: Mapping[str, Profile]) -> list[str]:
+    """Choose the columns that people answered in their own words."""
+    found = [
+        name
+        for name, p in known.items()
+        if p.is_prose or (p.filled and not p.is_closed and p.words >= 2 and _written(p))
+    ]
+    if found:
+        return found
+    # A form of short answers still has something to read: its wordiest question.
+    wordy = [(p.words, n) for n, p in known.items() if _written(p) and p.words >= 1]
+    return [max(wordy)[1]] if wordy and max(wordy)[0] >= 1.5 else []
+
+
+def plain_question(heading: str) -> str:
+    """Take the number off a question, so that one question asked twice reads the same."""
+    return _NUMBER.sub("", heading).strip() or heading.strip()
+
+
+def _written(p: Profile) -> bool:
+    return max(p.numbers, p.dates, p.urls, p.mails) < 0.5

@@ -1,0 +1,401 @@
+"""What the board shows and does, as plain answers to plain questions.
+
+The part of the board that needs no browser: it is asked for an overview, for
+some rows, for the source of an idea, or to decide something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.review._search import fold, marked, query_words
+from contrib_analysis.review.editor import Editor
+from contrib_analysis.review.edits import Create, Edit
+from contrib_analysis.review.replay import TO_SEE
+from contrib_analysis.tables import OFF_TOPIC, Analysis
+from contrib_analysis.words.decisions import code, said
+from contrib_analysis.words.i18n import words
+
+#: Methods of `Editor` that the board may call, with the number of their arguments.
+_VERBS = {
+    "rename": 2,
+    "describe": 2,
+    "merge": 2,
+    "split": 2,
+    "move": 2,
+    "second": 2,
+    "pin_quote": 1,
+    "hide_quote": 1,
+    "off_topic": 1,
+    "accept": 1,
+}
+#: The most rows in one answer, so that messages stay small.
+_MOST_ROWS = 200
+_MOST_DECISIONS = 30
+#: Longer ideas are shown whole in their contribution.
+_ROW_LETTERS = 400
+
+
+class _JustMade:
+    """Stands for the theme that the call before made, by the name it has in code."""
+
+    def __repr__(self) -> str:
+        return "theme"
+
+
+_JUST_MADE = _JustMade()
+
+Answer = dict[str, Any]
+Asked = Mapping[str, Any]
+
+
+@dataclass
+class _Now:
+    """The ideas as the edits so far put them, in arrays."""
+
+    theme: NDArray[np.object_]
+    part: NDArray[np.object_]
+    second: NDArray[np.object_]
+    strength: NDArray[np.float64]
+    doubt: NDArray[np.bool_]
+    quote: Mapping[str, str]
+    reviewed: frozenset[str]
+    analyst: frozenset[str]
+    descriptions: Mapping[str, str]
+    #: Positions, by the name of each order.
+    orders: Mapping[str, NDArray[np.int64]]
+
+
+class BoardView:
+    """A run and its edits, as a board asks about them.
+
+    Parameters
+    ----------
+    analysis
+        The run.
+    editor
+        The project's editor on it.
+    """
+
+    def __init__(self, analysis: Analysis, editor: Editor) -> None:
+        self.editor = editor
+        self._w = words(analysis.interface)
+        self._ideas = analysis.ideas
+        self._ids = analysis.ideas["idea_id"].tolist()
+        self._texts = analysis.ideas["text"].tolist()
+        self._at = {idea: i for i, idea in enumerate(self._ids)}
+        self._themes = analysis.themes.set_index("theme_id")
+        self._contributions = analysis.contributions.set_index("contribution_id")
+        self._found = analysis.grouping if len(analysis.grouping) else analysis.ideas
+        self._folded: list[str] | None = None
+        self._now = self._look()
+
+    def answer(self, asked: Asked) -> Answer:
+        """Answer a question of the board.
+
+        Parameters
+        ----------
+        asked
+            ``ask`` is "overview", "rows", "ids", "source", "act" or "undo"; the other
+            keys say of what.
+
+        Returns
+        -------
+        dict
+            Plain values, small enough for one message.
+
+        Raises
+        ------
+        ContribError
+            Where it can't be done; nothing was written then.
+        """
+        known = {
+            "overview": self._overview,
+            "rows": self._rows,
+            "ids": self._some_ids,
+            "source": self._source,
+            "act": self._act,
+            "undo": self._undo,
+        }
+        if asked.get("ask") not in known:
+            raise InputError(f"The board asked for something unknown: {asked.get('ask')!r}.")
+        return known[asked["ask"]](asked)
+
+    # What is there
+
+    def _look(self) -> _Now:
+        placed = self.editor.state.placed(self._ideas)
+        decided = self.editor.state.decisions()
+        strength = placed["strength"].to_numpy(dtype=np.float64)
+        doubt = placed["to_review"].to_numpy(dtype=bool)
+        rank = placed["rank"].to_numpy()
+        quote = dict.fromkeys(decided.hidden, "hidden")
+        for ideas in decided.pinned.values():
+            quote |= dict.fromkeys(ideas, "pinned")
+        return _Now(
+            theme=placed["theme_id"].to_numpy(dtype=object),
+            part=placed["subtheme_id"].to_numpy(dtype=object),
+            second=placed["second_theme_id"].to_numpy(dtype=object),
+            strength=strength,
+            doubt=doubt,
+            quote=quote,
+            reviewed=decided.reviewed,
+            analyst=decided.analyst,
+            descriptions=decided.descriptions,
+            # lexsort is stable: ties stay in the order of ids.
+            orders={
+                "central": np.argsort(rank, kind="stable"),
+                "doubt": np.lexsort((strength, ~doubt)),
+            },
+        )
+
+    def _overview(self, _asked: Asked) -> Answer:
+        if self.editor.refresh():
+            self._now = self._look()
+        now, w = self._now, self._w
+        sizes = pd.Series(now.theme).value_counts().to_dict()
+        doubts = pd.Series(now.theme[now.doubt]).value_counts().to_dict()
+        parts = self._parts()
+        themes = [
+            self._theme(theme, sizes.get(theme, 0), doubts.get(theme, 0), parts.get(theme, []))
+            for theme in self.editor.state.themes()
+        ]
+        themes.sort(key=lambda t: (t["id"] == OFF_TOPIC, -t["ideas"], t["id"]))
+        shown = [t for t in themes if t["id"] != OFF_TOPIC]
+        accepted = sum(t["reviewed"] for t in shown)
+        left = int(now.doubt.sum())
+        doubtful = int(self._found["to_review"].sum())
+        return {
+            "themes": themes,
+            "most": max((t["ideas"] for t in themes), default=0),
+            "left": left,
+            "progress": [
+                {
+                    "done": accepted,
+                    "of": len(shown),
+                    "told": w(
+                        "Themes accepted: {n} of {all}",
+                        n=w.number(accepted),
+                        all=w.number(len(shown)),
+                    ),
+                },
+                {
+                    "done": doubtful - left,
+                    "of": doubtful,
+                    "told": w(
+                        "Doubtful ideas decided: {n} of {all}",
+                        n=w.number(doubtful - left),
+                        all=w.number(doubtful),
+                    ),
+                },
+            ],
+            **self._decisions(),
+        }
+
+    def _theme(self, theme: str, ideas: int, doubt: int, parts: list[Answer]) -> Answer:
+        w, now = self._w, self._now
+        known = self._themes.loc[theme] if theme in self._themes.index else None
+        facts = [w.plural("{n} idea", "{n} ideas", ideas)]
+        if doubt:
+            facts.append(w("{n} to review", n=w.number(doubt)))
+        stability = float("nan") if known is None else float(known["stability"])
+        if not np.isnan(stability):
+            facts.append(w("stability {value}", value=w.number(stability, 2)))
+        if known is not None and known["second_opinion"]:
+            facts.append(w("another method finds it too"))
+        if theme in now.analyst and theme != OFF_TOPIC:
+            facts.append(w("made by an analyst"))
+        return {
+            "id": theme,
+            "label": self.editor.state.label_of(theme),
+            "ideas": ideas,
+            "doubt": doubt,
+            "facts": facts,
+            "reviewed": theme in now.reviewed,
+            "fixed": theme == OFF_TOPIC,
+            "keywords": "" if known is None else str(known["keywords"]),
+            "described": theme in now.descriptions,
+            "description": now.descriptions.get(
+                theme, "" if known is None else str(known["description"])
+            ),
+            "parts": parts,
+        }
+
+    def _parts(self) -> dict[str, list[Answer]]:
+        """Return the sub-themes that each theme has now, the largest first."""
+        pairs = pd.DataFrame({"theme": self._now.theme, "part": self._now.part})
+        counted = pairs[pairs["part"] != ""].value_counts().reset_index(name="n")
+        counted = counted.sort_values(["n", "part"], ascending=[False, True], kind="stable")
+        parts: dict[str, list[Answer]] = {}
+        for row in counted.itertuples():
+            parts.setdefault(str(row.theme), []).append(
+                {
+                    "id": row.part,
+                    "label": self.editor.state.label_of(str(row.part)),
+                    "ideas": row.n,
+                }
+            )
+        return parts
+
+    def _decisions(self) -> Answer:
+        report = self.editor.report
+        edits = self.editor.file.edits
+        stale = set(np.flatnonzero(report["state"].isin(TO_SEE)).tolist())
+        latest = [i for i in reversed(range(len(edits))) if i not in stale][:_MOST_DECISIONS]
+        shown = [*sorted(stale, reverse=True)[:_MOST_DECISIONS], *latest]
+        return {
+            "edits": len(edits),
+            "stale": len(stale),
+            "last": said(edits[-1], self._w) if edits else "",
+            "decisions": [
+                {
+                    "number": i + 1,
+                    "said": said(edits[i], self._w),
+                    "who": edits[i].who,
+                    "when": edits[i].when[:16].replace("T", " "),
+                    "why": edits[i].why,
+                    "stale": i in stale,
+                    "reason": report["reason"].iat[i],
+                }
+                for i in shown
+            ],
+        }
+
+    # Ideas
+
+    def _chosen(self, asked: Asked) -> NDArray[np.int64]:
+        """Return the positions that a list holds, in its order."""
+        now = self._now
+        inside = np.ones(len(self._ids), dtype=bool)
+        if wanted := query_words(str(asked.get("search", ""))):
+            if self._folded is None:
+                pairs = zip(self._texts, self._ids, strict=True)
+                self._folded = [fold(f"{text} {idea}") for text, idea in pairs]
+            inside &= [all(word in text for word in wanted) for text in self._folded]
+        elif asked.get("doubtful"):
+            inside &= now.doubt
+        else:
+            inside &= now.theme == asked.get("theme", "")
+            if asked.get("part"):
+                inside &= now.part == asked["part"]
+        order = now.orders["doubt" if asked.get("order") == "doubt" else "central"]
+        return order[inside[order]]
+
+    def _rows(self, asked: Asked) -> Answer:
+        chosen = self._chosen(asked)
+        first = max(int(asked.get("first", 0)), 0)
+        count = min(max(int(asked.get("count", 50)), 0), _MOST_ROWS)
+        wanted = query_words(str(asked.get("search", "")))
+        rows = [self._row(int(i), wanted) for i in chosen[first : first + count]]
+        return {"total": len(chosen), "first": first, "rows": rows}
+
+    def _row(self, i: int, wanted: list[str]) -> Answer:
+        now, label = self._now, self.editor.state.label_of
+        text = self._texts[i]
+        if len(text) > _ROW_LETTERS:
+            text = text[:_ROW_LETTERS].rstrip() + "…"
+        marks = []
+        if now.doubt[i]:
+            marks.append(self._w("to review"))
+        if quote := now.quote.get(self._ids[i]):
+            marks.append(self._w("quoted first") if quote == "pinned" else self._w("never quoted"))
+        if now.second[i]:
+            marks.append(self._w("also: {theme}", theme=label(now.second[i])))
+        return {
+            "id": self._ids[i],
+            "pieces": marked(text, wanted),
+            "theme": now.theme[i],
+            "label": label(now.theme[i]),
+            "strength": self._w.number(float(now.strength[i]), 2),
+            "doubt": bool(now.doubt[i]),
+            "marks": marks,
+        }
+
+    def _some_ids(self, asked: Asked) -> Answer:
+        chosen = self._chosen(asked)
+        first = max(int(asked.get("first", 0)), 0)
+        last = int(asked.get("last", len(chosen) - 1))
+        return {"ids": [self._ids[i] for i in chosen[first : last + 1]]}
+
+    def _source(self, asked: Asked) -> Answer:
+        position = self._at.get(str(asked.get("idea")))
+        if position is None:
+            raise InputError(f"There is no idea {asked.get('idea')!r} in this run.")
+        idea = self._ideas.iloc[position]
+        whole = self._contributions.loc[idea["contribution_id"]]
+        day = whole["submitted_at"]
+        about = [str(whole["channel"]), "" if pd.isna(day) else self._w.day(day)]
+        text, title = str(whole["text"]), str(whole["title"])
+        return {
+            "idea": idea["idea_id"],
+            "about": [fact for fact in (*about, str(idea["contribution_id"])) if fact],
+            "question": str(whole["question"]),
+            "title": "" if text.startswith(title) else title,
+            "before": text[: idea["start"]],
+            "text": text[idea["start"] : idea["end"]],
+            "after": text[idea["end"] :],
+        }
+
+    # Decisions
+
+    def _act(self, asked: Asked) -> Answer:
+        verb, given, why = (
+            str(asked.get("verb")),
+            list(asked.get("given", [])),
+            asked.get("why", ""),
+        )
+        lines: list[str] = []
+        edits: list[Edit] = []
+        new = ""
+        for called, with_ in self._calls(verb, given):
+            told = [new if one is _JUST_MADE else one for one in with_]
+            made = getattr(self.editor, called)(*told, why=why)
+            edits += made if isinstance(made, list) else [made]
+            line = code(called, with_, why)
+            if isinstance(made, Create):
+                new, line = made.theme, f"theme = {line}.theme"
+            lines.append(line)
+        self._now = self._look()
+        what = "; ".join(said(edit, self._w) for edit in edits)
+        return {"said": what[:1].upper() + what[1:] + ".", "code": lines, **self._overview({})}
+
+    def _calls(self, verb: str, given: list[Any]) -> list[tuple[str, list[Any]]]:
+        """Return the calls of `Editor` that an action of the board stands for."""
+        if verb == "new_theme" and len(given) == 2:
+            ideas, label = given
+            homes = self._homes(ideas)
+            if len(homes) == 1 and OFF_TOPIC not in homes:
+                return [("split", [*homes, {label: ideas}])]
+            return [("create", [label]), ("move", [ideas, _JUST_MADE])]
+        if verb == "confirm" and len(given) == 1:
+            homes = self._homes(given[0])
+            if len(homes) == 1:
+                return [("move", [given[0], *homes])]
+            return [("moves", [homes])]
+        if _VERBS.get(verb) != len(given):
+            raise InputError(f"The board asked to do something unknown: {verb!r}.")
+        return [(verb, given)]
+
+    def _homes(self, ideas: list[str]) -> dict[str, list[str]]:
+        """Return ideas by the theme that they are in now."""
+        homes: dict[str, list[str]] = {}
+        for idea in ideas:
+            if idea not in self._at:
+                raise InputError(f"There is no idea {idea!r} in this run.")
+            homes.setdefault(self.editor.state.theme_of(idea), []).append(idea)
+        return homes
+
+    def _undo(self, asked: Asked) -> Answer:
+        number = asked.get("number")
+        removed = self.editor.undo(None if number is None else int(number))
+        self._now = self._look()
+        given = [] if number is None else [int(number)]
+        told = self._w("Undone: {what}", what=said(removed, self._w))
+        return {"said": told + ".", "code": [code("undo", given)], **self._overview({})}

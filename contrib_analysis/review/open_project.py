@@ -1,0 +1,106 @@
+"""What the machine found in a saved run, before any edit, and what edits make of it now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from contrib_analysis.errors import RunError
+from contrib_analysis.review.editor import Editor
+from contrib_analysis.tables import Analysis, conform
+
+
+def as_found(analysis: Analysis) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return a run's ideas and themes as the machine placed and called them.
+
+    Parameters
+    ----------
+    analysis
+        A run. Its `grouping` says where ideas were before the edits it was made
+        with, its manifest's `found_labels` what themes were called; a run without
+        edits has neither, and its tables are what was found.
+
+    Returns
+    -------
+    tuple of pandas.DataFrame
+        Ideas, and themes (theme_id, label), as `replay` takes them.
+    """
+    ideas, themes = analysis.ideas, analysis.themes[["theme_id", "label"]]
+    grouping = analysis.grouping
+    if grouping.empty:
+        return ideas, themes
+    columns = [c for c in grouping.columns if c != "idea_id"]
+    before = grouping.set_index("idea_id").loc[ideas["idea_id"], columns].reset_index(drop=True)
+    labels = analysis.manifest.get("found_labels", {})
+    found = pd.DataFrame({"theme_id": list(labels), "label": list(labels.values())}, dtype="str")
+    return ideas.reset_index(drop=True).assign(**{c: before[c] for c in columns}), found
+
+
+def open_editor(
+    project: str | Path, analysis: Analysis | None = None, *, who: str | None = None
+) -> Editor:
+    """Return the editor of a project on one of its runs.
+
+    Parameters
+    ----------
+    project
+        The project folder.
+    analysis
+        The run; the last one under ``PROJECT/runs`` when None.
+    who
+        Who decides; the user of this computer by default.
+
+    Raises
+    ------
+    RunError
+        Where the project has no run yet.
+    EditsError
+        Where its edits can't be read.
+    """
+    analysis = analysis or Analysis.load(last_run(project))
+    return Editor(project, *as_found(analysis), who=who, interface=analysis.interface)
+
+
+def last_run(project: str | Path) -> Path:
+    """Return the latest run folder of a project.
+
+    Raises
+    ------
+    RunError
+        Where there is none.
+    """
+    manifests = sorted(
+        Path(project).glob("runs/*/manifest.json"), key=lambda m: (m.stat().st_mtime_ns, m)
+    )
+    if not manifests:
+        raise RunError(
+            f"{project}: this project has no run yet.",
+            remedy=f"Make one: contrib-analysis run {project}.",
+        )
+    return manifests[-1].parent
+
+
+def current_tables(analysis: Analysis, editor: Editor) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return a run's ideas and themes with all edits applied, without a new run.
+
+    Labels and places are those of the edits; keywords and descriptions are the
+    run's, until the next one recomputes them.
+    """
+    replayed = editor.replayed()
+    state = editor.state
+    known = analysis.themes.set_index("theme_id")
+    rows = [
+        {
+            "theme_id": theme,
+            "label": state.label_of(theme),
+            "keywords": known["keywords"].get(theme, ""),
+            "description": replayed.decisions.descriptions.get(
+                theme, known["description"].get(theme, "")
+            ),
+        }
+        for theme in state.themes()
+    ]
+    parts = analysis.themes[analysis.themes["parent_id"] != ""]
+    themes = pd.concat([conform(pd.DataFrame(rows), "themes"), parts], ignore_index=True)
+    return replayed.ideas, themes

@@ -1,0 +1,423 @@
+"""The tables that stages hand to each other, and the record that holds them all.
+
+Tables are plain pandas DataFrames. Each stage checks what it returns with the
+matching ``check_*`` function here, so that a broken table is caught at the
+door where it was made.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from contrib_analysis.words.i18n import words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What can become of an input row. Every row has exactly one.
+FATES = (
+    "kept",
+    "duplicate",
+    "empty",
+    "non-answer",
+    "withdrawn",
+    "other-language",
+    "attached",
+    "unreadable",
+)
+
+#: Attributes that a source brings (commune, age band...) are columns with this prefix.
+ATTRIBUTE = "attr_"
+
+_TEXT = "text"
+_INT = "int"
+_COUNT = "count"
+_FLOAT = "float"
+_BOOL = "bool"
+_TIME = "time"
+
+#: One text someone handed in. Copies stay here, with `copies_of` naming the
+#: contribution that stands for them; ideas are cut from that one alone.
+CONTRIBUTIONS = {
+    "contribution_id": _TEXT,
+    "source": _TEXT,
+    "channel": _TEXT,
+    "question": _TEXT,
+    "title": _TEXT,
+    "text": _TEXT,
+    "author_id": _TEXT,
+    "submitted_at": _TIME,
+    "language": _TEXT,
+    "votes_for": _COUNT,
+    "votes_against": _COUNT,
+    "comments": _COUNT,
+    "copies_of": _TEXT,
+    "campaign_id": _TEXT,
+}
+
+#: The fate of one received item: an input row, or one answer of a row that answers
+#: several questions (then `question` tells them apart).
+LEDGER = {
+    "source": _TEXT,
+    "row": _INT,
+    "question": _TEXT,
+    "contribution_id": _TEXT,
+    "fate": _TEXT,
+    "reason": _TEXT,
+}
+
+#: One idea: an exact substring ``contribution.text[start:end]``.
+IDEAS = {
+    "idea_id": _TEXT,
+    "contribution_id": _TEXT,
+    "start": _INT,
+    "end": _INT,
+    "text": _TEXT,
+    "theme_id": _TEXT,
+    "subtheme_id": _TEXT,
+    # The theme that an idea belongs to as well, where it truly has two.
+    "second_theme_id": _TEXT,
+    "strength": _FLOAT,
+    # Place in its theme, 1 for the most central idea; in a reading list, like after like.
+    "rank": _INT,
+    "kind": _TEXT,
+    "to_review": _BOOL,
+    # Place on the map of ideas; NaN where it was not drawn.
+    "x": _FLOAT,
+    "y": _FLOAT,
+}
+
+#: What an idea does: says what should be done, fears, approves, asks or tells; "" where
+#: nothing shows it.
+KINDS = ("proposal", "concern", "support", "question", "testimony", "")
+
+#: One theme or, with a `parent_id`, one sub-theme.
+THEMES = {
+    "theme_id": _TEXT,
+    "parent_id": _TEXT,
+    "label": _TEXT,
+    "headline": _TEXT,
+    "description": _TEXT,
+    "keywords": _TEXT,
+    "ideas": _INT,
+    "contributions": _INT,
+    "people": _INT,
+    # Mean best Jaccard over re-fits on samples; NaN where it was not measured.
+    "stability": _FLOAT,
+    # Whether a second method of another kind finds the theme too.
+    "second_opinion": _BOOL,
+    "origin": _TEXT,
+    # Whether an analyst has read it and accepted it.
+    "reviewed": _BOOL,
+    # What a language model proposed, where the user asked one; never the label itself.
+    "label_proposed": _TEXT,
+    "description_proposed": _TEXT,
+}
+
+#: The ideas shown for a theme, best first; `role` is "central", "pinned" (by an analyst)
+#: or "edge", for the one that dissents or lies at the edge.
+QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT, "role": _TEXT}
+
+#: What other partitions of the same ideas say: re-fits on samples ("refit-01"...) and a
+#: method of another kind ("nmf"). Stability and second opinion are read from it, also
+#: after an analyst has moved ideas. Ideas that an opinion did not see have no row.
+OPINIONS = {"idea_id": _TEXT, "opinion": _TEXT, "part": _INT}
+
+#: Where ideas were before the edits of an analyst; empty where there were none.
+GROUPING = {
+    name: IDEAS[name]
+    for name in (
+        "idea_id",
+        "theme_id",
+        "subtheme_id",
+        "second_theme_id",
+        "strength",
+        "to_review",
+    )
+}
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "contributions": CONTRIBUTIONS,
+    "ledger": LEDGER,
+    "ideas": IDEAS,
+    "themes": THEMES,
+    "quotes": QUOTES,
+    "opinions": OPINIONS,
+    "grouping": GROUPING,
+}
+
+_DTYPES = {
+    _TEXT: "str",
+    _INT: "int64",
+    _COUNT: "Int64",
+    _FLOAT: "float64",
+    _BOOL: "bool",
+    _TIME: "datetime64[us]",
+}
+
+
+def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Give a frame the columns, their order and their types that a table has.
+
+    Parameters
+    ----------
+    frame
+        Rows with at least some of the table's columns; missing ones are filled
+        with "" (text), 0 (counts of the table), NaN, False or "not known".
+    table
+        A name in `TABLES`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A new frame with a plain index; ``attr_*`` columns follow in name order.
+    """
+    import pandas as pd
+
+    filled = {_TEXT: "", _INT: 0, _COUNT: pd.NA, _FLOAT: float("nan"), _BOOL: False, _TIME: pd.NaT}
+    columns: dict[str, pd.Series] = {}
+    for name, kind in TABLES[table].items():
+        if name in frame:
+            column = frame[name].reset_index(drop=True)
+            if kind == _TEXT:
+                column = column.fillna("")
+        else:
+            column = pd.Series([filled[kind]] * len(frame), dtype=_DTYPES[kind])
+        columns[name] = column.astype(_DTYPES[kind])
+    for name in sorted(c for c in frame.columns if c.startswith(ATTRIBUTE)):
+        columns[name] = frame[name].reset_index(drop=True).fillna("").astype("str")
+    return pd.DataFrame(columns)
+
+
+def _empty(table: str) -> pd.DataFrame:
+    import pandas as pd
+
+    return conform(pd.DataFrame(), table)
+
+
+@cache
+def _pandera_schema(table: str) -> Any:
+    import pandera.pandas as pa
+
+    unique = {"contributions": "contribution_id", "ideas": "idea_id", "themes": "theme_id"}
+    checks = {
+        ("ledger", "fate"): pa.Check.isin(FATES),
+        ("ideas", "strength"): pa.Check.in_range(0, 1),
+        ("ideas", "start"): pa.Check.ge(0),
+        ("ideas", "kind"): pa.Check.isin(KINDS),
+        ("themes", "origin"): pa.Check.isin(["found", "analyst"]),
+    }
+    columns = {
+        name: pa.Column(
+            _DTYPES[kind],
+            nullable=kind in (_COUNT, _FLOAT, _TIME),
+            unique=unique.get(table) == name,
+            checks=checks.get((table, name)),
+        )
+        for name, kind in TABLES[table].items()
+    }
+    columns["^" + ATTRIBUTE] = pa.Column(str, regex=True, required=False)
+    return pa.DataFrameSchema(columns, strict=True, name=table)
+
+
+def check(frame: pd.DataFrame, table: str) -> pd.DataFrame:
+    """Check a table at a stage's door.
+
+    Parameters
+    ----------
+    frame
+        The table.
+    table
+        A name in `TABLES`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `frame` itself.
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        Where a column is missing, of another type or out of its range: a fault
+        of this program, never of the user's.
+    """
+    _pandera_schema(table).validate(frame)
+    return frame
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything one run found, and where it came from.
+
+    A small frozen record: changes make a new one (`replace`).
+
+    Parameters
+    ----------
+    contributions, ledger, ideas, themes, quotes, opinions, grouping
+        The tables, with the columns given in this module.
+    manifest
+        Provenance: settings in full, input hashes, versions, seed, counts, times.
+    folder
+        Where the run is saved, if it is.
+    """
+
+    contributions: pd.DataFrame
+    ledger: pd.DataFrame
+    ideas: pd.DataFrame
+    themes: pd.DataFrame
+    quotes: pd.DataFrame
+    opinions: pd.DataFrame = field(default_factory=lambda: _empty("opinions"))
+    grouping: pd.DataFrame = field(default_factory=lambda: _empty("grouping"))
+    manifest: Mapping[str, Any] = field(default_factory=dict)
+    folder: Path | None = None
+
+    def replace(self, **changes: Any) -> Analysis:
+        """Return a copy with some fields changed."""
+        return dataclasses.replace(self, **changes)
+
+    def save(self, folder: str | Path) -> Analysis:
+        """Write the run to a folder, whole or not at all; see `runs.store.save_run`."""
+        from contrib_analysis.runs.store import save_run
+
+        return save_run(self, Path(folder))
+
+    @staticmethod
+    def load(folder: str | Path) -> Analysis:
+        """Read a saved run; see `runs.store.load_run`."""
+        from contrib_analysis.runs.store import load_run
+
+        return load_run(Path(folder))
+
+    @property
+    def interface(self) -> str:
+        """Language of the words around the contributions."""
+        return str(self.manifest.get("settings", {}).get("interface", "fr"))
+
+    @property
+    def top_themes(self) -> pd.DataFrame:
+        """The themes without their sub-themes, largest first."""
+        return self.themes[self.themes["parent_id"] == ""]
+
+    def fates(self) -> dict[str, int]:
+        """Count the received items by fate, in the order of `FATES`, zeros left out."""
+        counted = self.ledger["fate"].value_counts()
+        return {fate: int(counted[fate]) for fate in FATES if fate in counted}
+
+    def _repr_html_(self) -> str:
+        from markupsafe import Markup, escape
+
+        w = words(self.interface)
+        parts = [
+            Markup("<h3>{}</h3><p>{}</p>").format(
+                self.manifest.get("settings", {}).get("title", w("Analysis")),
+                equation(self.fates(), w),
+            )
+        ]
+        if len(self.themes):
+            most = int(self.top_themes["ideas"].max())
+            row = Markup(
+                '<tr><td style="text-align:left">{label}</td>'
+                '<td style="text-align:left"><svg width="160" height="12" aria-hidden="true">'
+                '<rect width="{bar}" height="12" fill="#2f6f8f"/></svg></td>'
+                "<td>{ideas}</td><td>{people}</td>"
+                '<td style="text-align:left">{keywords}</td></tr>'
+            )
+            heads = (w("Theme"), "", w("Ideas"), w("Contributions"), w("Keywords"))
+            sides = ("left", "left", "right", "right", "left")
+            head = Markup("").join(
+                Markup('<th style="text-align:{}">{}</th>').format(side, h)
+                for side, h in zip(sides, heads, strict=True)
+            )
+            body = Markup("").join(
+                row.format(
+                    label=theme.label,
+                    bar=round(160 * int(theme.ideas) / most),
+                    ideas=w.number(int(theme.ideas)),
+                    people=w.number(int(theme.contributions)),
+                    keywords=theme.keywords,
+                )
+                for theme in self.top_themes.itertuples()
+            )
+            parts.append(
+                Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
+                    head, body
+                )
+            )
+        if self.folder is not None:
+            parts.append(Markup("<p><small>{}</small></p>").format(escape(self.folder)))
+        return str(Markup("").join(parts))
+
+
+#: A fate as it is written in the equation: (one, many).
+_FATE_WORDS: Mapping[str, tuple[str, str]] = {
+    "kept": ("{n} kept", "{n} kept"),
+    "duplicate": ("{n} copy", "{n} copies"),
+    "empty": ("{n} empty", "{n} empty"),
+    "non-answer": ("{n} non-answer", "{n} non-answers"),
+    "withdrawn": ("{n} withdrawn", "{n} withdrawn"),
+    "other-language": ("{n} in another language", "{n} in other languages"),
+    "attached": ("{n} counted on another", "{n} counted on others"),
+    "unreadable": ("{n} unreadable", "{n} unreadable"),
+}
+
+
+def fate_words(fate: str, n: int, w: Any) -> str:
+    """Write a number of received items with their fate in words."""
+    one, many = _FATE_WORDS[fate]
+    return str(w.plural(one, many, n))
+
+
+def equation(fates: Mapping[str, int], w: Any) -> str:
+    """Write the ledger's equation: received = the sum of fates.
+
+    Parameters
+    ----------
+    fates
+        Number of received items by fate.
+    w
+        The interface's words.
+    """
+    received = sum(fates.values())
+    right = " + ".join(fate_words(fate, n, w) for fate, n in fates.items())
+    return str(w.plural("{n} received", "{n} received", received)) + " = " + (right or "0")
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What an analyst decided about themes, beside which idea is in which.
+
+    Parameters
+    ----------
+    labels, descriptions
+        By theme id, where they were written by hand.
+    analyst
+        Themes that an analyst made.
+    reviewed
+        Themes that an analyst has read and accepted.
+    pinned
+        By theme id, the ideas to quote first, in order.
+    hidden
+        Ideas never to quote.
+    """
+
+    labels: Mapping[str, str] = field(default_factory=dict)
+    descriptions: Mapping[str, str] = field(default_factory=dict)
+    analyst: frozenset[str] = frozenset()
+    reviewed: frozenset[str] = frozenset()
+    pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+
+
+#: The theme of ideas that an analyst marked as off-topic.
+OFF_TOPIC = "T00"
+
+#: Metadata of a dataclass field that a cache doesn't keep: it can be made from the others.
+MADE_AGAIN: Mapping[str, Any] = {"kept": False}
+
+#: What a long stage calls with its name and the share done (0 to 1).
+Progress = Callable[[str, float], None]

@@ -1,0 +1,1 @@
+"""How a text is folded, hashed, cut into words and parsed."""

@@ -1,0 +1,86 @@
+"""Many partitions of the same ideas, and how often they put two ideas together.
+
+Each run sees four fifths of the ideas, with a neighbourhood and a resolution
+of its own; ideas are close when the runs that saw both put them in one
+community (evidence accumulation, Fred and Jain, 2005). One run alone changes
+with a word here and there; their agreement hardly does.
+
+Louvain rather than Leiden: scikit-network's Leiden (0.33) draws from the C
+library and answers differently at each call, whatever its `random_state`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+from sknetwork.clustering import Louvain
+
+from contrib_analysis.themes._graph import Ints, Matrix, nearest, neighbour_graph
+
+RUNS = 32
+#: A small corpus changes more from one sample to the next: it gets more runs.
+RUNS_OF_FEW, FEW = 64, 500
+SHARE = 0.8
+NEIGHBOURS = (10, 15, 25)
+#: Resolutions run from the first to the second: coarse communities and fine ones vote alike.
+RESOLUTIONS = (0.8, 2.2)
+_GOLDEN = 0.6180339887
+
+Closeness = NDArray[np.float32]
+
+
+def partitions(vectors: Matrix, seed: int) -> Ints:
+    """Partition ideas many times (Louvain, Blondel et al., 2008).
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions), in the order of their content.
+    seed
+        Seed of the samples and of Louvain's order of visits.
+
+    Returns
+    -------
+    ndarray of shape (n, n_runs)
+        The community of each idea in each run; -1 where a run did not see it.
+    """
+    n = len(vectors)
+    found, similar = nearest(vectors, vectors, max(NEIGHBOURS), skip_self=True)
+    graphs = [neighbour_graph(found, similar, k) for k in NEIGHBOURS]
+    draw = np.random.default_rng(seed)
+    low, high = RESOLUTIONS
+    runs = RUNS_OF_FEW if n <= FEW else RUNS
+    result = np.full((n, runs), -1, dtype=np.int64)
+    for run in range(runs):
+        seen = np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False))
+        part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
+        # Multiples of the golden ratio spread evenly over the range, however many runs.
+        resolution = low + (high - low) * (run * _GOLDEN % 1)
+        method = Louvain(resolution=resolution, random_state=seed + run)
+        result[seen, run] = method.fit_predict(part)
+    return result
+
+
+def closeness(found: Ints) -> Closeness:
+    """Return, for each pair of ideas, the share of runs that put them together.
+
+    Parameters
+    ----------
+    found
+        Communities, of shape (n, n_runs); -1 where a run did not see the idea.
+
+    Returns
+    -------
+    ndarray of shape (n, n)
+        0 to 1, among the runs that saw both.
+    """
+    first = np.concatenate([[0], np.cumsum(found.max(axis=0) + 1)])
+    rows, runs = np.nonzero(found >= 0)
+    one_hot = sp.csr_matrix(
+        (np.ones(len(rows), np.float32), (rows, found[rows, runs] + first[runs])),
+        shape=(len(found), int(first[-1])),
+    ).toarray()
+    seen = (found >= 0).astype(np.float32)
+    together: Closeness = (one_hot @ one_hot.T) / np.maximum(seen @ seen.T, 1)
+    return together

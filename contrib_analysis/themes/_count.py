@@ -1,0 +1,89 @@
+"""How many themes: the number at which two halves of the evidence agree."""
+
+from __future__ import annotations
+
+import numpy as np
+from sklearn.metrics import adjusted_rand_score
+
+from contrib_analysis.themes._consensus import closeness
+from contrib_analysis.themes._graph import Ints
+from contrib_analysis.themes._hierarchy import cut, tree_of
+
+#: What a committee can hold, where the corpus is large enough for it.
+FEWEST, MOST = 6, 15
+#: A large corpus may hold a few more.
+MOST_OF_MANY, MANY = 18, 1_000
+#: Stability given up for a number twice the usual one.
+_TOLL = 0.3
+_REPEATS = 8
+#: Stability is read on this many ideas at most; rows come in the order of a hash.
+_SAMPLE = 800
+
+
+def least_size(n: int) -> int:
+    """Return the fewest ideas that make a theme among n."""
+    return max(4, round(0.015 * n))
+
+
+def sensible_counts(n: int) -> range:
+    """Return the numbers of themes worth considering for n ideas."""
+    fewest = min(FEWEST, max(2, n // 25))
+    most = MOST if n < MANY else MOST_OF_MANY
+    return range(fewest, max(fewest, min(most, n // 10)) + 1)
+
+
+def stability_curve(found: Ints, counts: range) -> dict[int, float]:
+    """Say how stable each number of themes is.
+
+    Parameters
+    ----------
+    found
+        Communities of many runs, as `consensus.partitions` returns them.
+    counts
+        The numbers of themes to try.
+
+    Returns
+    -------
+    dict of int to float
+        For each number, how far the themes of two disjoint halves of the runs
+        agree: the mean adjusted Rand index of several such splits.
+    """
+    found = found[:_SAMPLE]
+    least = least_size(len(found))
+    draw = np.random.default_rng(0)
+    curve = dict.fromkeys(counts, 0.0)
+    for _ in range(_REPEATS):
+        runs = draw.permutation(found.shape[1])
+        cuts = []
+        for half in (runs[::2], runs[1::2]):
+            together = closeness(found[:, half])
+            tree = tree_of(together)
+            cuts.append({count: cut(tree, together, count, least) for count in counts})
+        for count in counts:
+            curve[count] += float(adjusted_rand_score(cuts[0][count], cuts[1][count])) / _REPEATS
+    return curve
+
+
+def usual_count(n: int) -> float:
+    """Return how many themes people make of n ideas: about 8 of 150, 10 of 330, 16 of 1,200."""
+    return float(np.clip(1.5 * n ** (1 / 3), min(FEWEST, max(2, n // 25)), 16))
+
+
+def choose_count(curve: dict[int, float], n: int) -> int:
+    """Choose the number of themes.
+
+    Parameters
+    ----------
+    curve
+        The stability of each number.
+    n
+        The number of ideas.
+
+    Returns
+    -------
+    int
+        The most stable number, less a toll for its distance from the usual one:
+        curves are often flat, and the choice would be noise.
+    """
+    usual = usual_count(n)
+    return max(curve, key=lambda k: (round(curve[k] - _TOLL * abs(k - usual) / usual, 4), -k))

@@ -1,0 +1,128 @@
+"""What a French word can be: noun, adjective, infinitive, conjugated verb.
+
+From the word lists that come with spaCy's lookup tables: no model. A form may
+be several things ("vote", "riche"); `tagging` decides by what stands around it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from contrib_analysis.text.tokens import fold, tokeniser
+
+#: What a form can be; several are added up. Plain numbers: a corpus has millions.
+NOUN: Final = 1
+ADJECTIVE: Final = 2
+INFINITIVE: Final = 4
+VERB: Final = 8
+
+#: Endings of conjugated verbs in "er", which new verbs take too; without accents.
+_CONJUGATED = tuple(
+    "e es ent ons ez ant ais ait ions iez aient era erai eront erons erez erait eraient".split()
+)
+_PARTICIPLES = tuple("é ée és ées i ie is ies it its ite ites u ue us ues".split())
+#: Feminines whose adjective is found by taking this off.
+_FEMININE = ("e", "es", "le", "les", "ne", "nes")
+
+
+class _Lists(NamedTuple):
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    #: Without accents, for adjectives written so.
+    plain_adjectives: frozenset[str]
+    #: Without accents.
+    verbs: frozenset[str]
+    adverbs: frozenset[str]
+
+
+def kinds_of(form: str, lemma: str) -> int:
+    """Return all that a written form can be.
+
+    Parameters
+    ----------
+    form
+        In lower case, as written.
+    lemma
+        Without accents, as `vectors.tokens` has it.
+
+    Returns
+    -------
+    int
+        0 for an adverb. A word that no list knows is a noun: acronyms, names and
+        new words are.
+    """
+    lists = _lists()
+    plain, one = fold(form), _singular(form)
+    is_noun = form in lists.nouns or one in lists.nouns
+    if plain in lists.verbs and not is_noun:
+        return INFINITIVE
+    if lemma in lists.verbs and _singular(plain) != lemma:
+        is_participle = form.endswith(_PARTICIPLES)
+        return (NOUN if is_noun else 0) | (ADJECTIVE if is_participle else VERB)
+    found = NOUN if is_noun else 0
+    if lemma in lists.plain_adjectives or _is_adjective(form, one, lists.adjectives):
+        found |= ADJECTIVE
+    if _is_conjugated(form, plain, lists.verbs):
+        found |= VERB
+    if found or form in lists.adverbs or plain.endswith("ment"):
+        return found
+    return NOUN
+
+
+def is_infinitive(term: str) -> bool:
+    """Say whether a term begins with a word that is an infinitive and nothing else."""
+    first = term.split(" ", 1)[0].lower()
+    return fold(first) in _lists().verbs and first not in _lists().nouns
+
+
+def is_known(word: str) -> bool:
+    """Say whether a list has a word in lower case: names and acronyms are in none."""
+    lists, form = _lists(), word.lower()
+    if tokeniser().knows(form):
+        return True
+    return form in lists.nouns or form in lists.adjectives or fold(form) in lists.verbs
+
+
+def _is_adjective(form: str, one: str, adjectives: frozenset[str]) -> bool:
+    return (
+        form in adjectives
+        or one in adjectives
+        or (
+            # "france" is no feminine of "franc".
+            tokeniser().knows(form)
+            and any(form.endswith(end) and form[: -len(end)] in adjectives for end in _FEMININE)
+        )
+    )
+
+
+def _is_conjugated(form: str, plain: str, verbs: frozenset[str]) -> bool:
+    if form.endswith(_PARTICIPLES) or not plain.endswith(_CONJUGATED):
+        return False
+    if plain.endswith("ant") and plain[:-3] + "re" in verbs:
+        return True
+    return any(plain.endswith(end) and plain[: -len(end)] + "er" in verbs for end in _CONJUGATED)
+
+
+def _singular(word: str) -> str:
+    return word.rstrip("sx") or word
+
+
+@cache
+def _lists() -> _Lists:
+    packed = files("spacy_lookups_data") / "data" / "fr_lemma_index.json.gz"
+    listed = json.loads(gzip.decompress(packed.read_bytes()))
+    nouns, infinitives = frozenset(listed["noun"]), frozenset(listed["verb"])
+    verbs = tokeniser().verbs | {fold(verb) for verb in infinitives - nouns}
+    # The lists have every infinitive as an adjective too, and many as nouns.
+    adjectives = frozenset(word for word in listed["adj"] if fold(word) not in verbs)
+    return _Lists(
+        frozenset(noun for noun in nouns if fold(noun) not in verbs),
+        adjectives,
+        frozenset(map(fold, adjectives)),
+        verbs,
+        frozenset(listed["adv"]),
+    )

@@ -1,0 +1,264 @@
+"""Group ideas into themes, say how firmly each belongs, and place new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.themes._consensus import Closeness, closeness, partitions
+from contrib_analysis.themes._count import (
+    choose_count,
+    least_size,
+    sensible_counts,
+    stability_curve,
+)
+from contrib_analysis.themes._graph import Ints, Matrix, nearest
+from contrib_analysis.themes._hierarchy import belonging, cut, tree_of
+from contrib_analysis.themes._subthemes import sub_themes
+from contrib_analysis.vectors.rows import Rows
+from contrib_analysis.vectors.rows import worded as worded_rows
+
+#: Themes are found among this many ideas; the others join their nearest ones'.
+MOST_FITTED = 4_000
+#: How many fitted ideas vote on where a new one belongs.
+_VOTERS = 15
+#: A second theme is named when an idea is at least this close to it.
+_SECOND_FROM = 0.05
+_ROUNDS = 5
+#: Ideas placed at once, so that memory does not grow with the corpus.
+_BLOCK = 10_000
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """Themes of ideas.
+
+    Parameters
+    ----------
+    labels
+        The theme of each idea, of shape (n,); 0 for the largest.
+    strengths
+        How firmly each belongs, 0 to 1: its closeness to its theme beside that to
+        the next one; one half is a tie, 0 an idea without words.
+    second
+        The next theme, -1 where there is none, of shape (n,).
+    curve
+        The stability of each number of themes tried; empty when it was given.
+    within
+        The sub-theme of each idea within its theme, 0 for the largest; -1 in a theme
+        that is not divided, of shape (n,).
+    worded
+        Positions of the ideas that the themes were found among.
+    fitted
+        Their vectors.
+    shares
+        How close these are to each theme, of shape (n_fitted, n_themes).
+    """
+
+    labels: Ints
+    strengths: Matrix
+    second: Ints
+    curve: dict[int, float]
+    within: Ints
+    worded: Ints
+    fitted: Matrix
+    shares: Matrix
+
+
+def group_ideas(
+    vectors: Rows,
+    *,
+    count: int | Literal["auto"],
+    seed: int,
+    engine: Engine = HERE,
+    progress: Callable[[float], None] | None = None,
+) -> Grouping:
+    """Find themes.
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions), in the order of a hash of their
+        content; zero where an idea has no words.
+    count
+        The number of themes, or "auto".
+    seed
+        Seed of everything that draws random numbers.
+    engine
+        Places the ideas that themes are not found among.
+    progress
+        Called with the share of these that is placed.
+
+    Returns
+    -------
+    Grouping
+        The same for one thread or many.
+    """
+    worded, rest = np.split(np.flatnonzero(worded_rows(vectors)), [MOST_FITTED])
+    fitted = vectors[worded]
+    # Sums in another order differ in their last bits: one thread keeps the order.
+    with threadpool_limits(1):
+        found = _fit(fitted, count, seed)
+    labels = np.zeros(len(vectors), dtype=np.int64)
+    within, second = np.full(len(vectors), -1), np.full(len(vectors), -1)
+    strengths = np.zeros(len(vectors))
+    labels[worded], within[worded] = found.labels, found.within
+    strengths[worded], second[worded] = _doubt(found.shares, found.labels)
+    blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
+    placed = engine.map(_place_block, ((vectors[block],) for block in blocks), fitted, found)
+    for block, (close, inside) in zip(blocks, told(placed, len(blocks), progress), strict=True):
+        labels[block], within[block] = close.argmax(axis=1), inside
+        strengths[block], second[block] = _doubt(close, labels[block])
+    order = _by_size(labels)
+    # The last one stands for -1, no second theme.
+    new = np.append(np.argsort(order), -1)
+    return Grouping(
+        new[labels],
+        strengths,
+        new[second],
+        found.curve,
+        within,
+        worded,
+        fitted,
+        found.shares[:, order],
+    )
+
+
+def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable[[Ints], Ints]:
+    """Return a function that finds the themes of a sample of the fitted ideas.
+
+    Parameters
+    ----------
+    fitted
+        As in `Grouping`.
+    count, seed
+        As in `group_ideas`.
+    """
+
+    def labels_of(seen: Ints) -> Ints:
+        with threadpool_limits(1):
+            return _fit(fitted[seen], count, seed, divide=False).labels
+
+    return labels_of
+
+
+def place(vectors: Matrix, fitted: Matrix, shares: Matrix) -> Matrix:
+    """Say how close new ideas are to each theme: the mean over their nearest fitted ones.
+
+    Parameters
+    ----------
+    vectors
+        Unit rows, of shape (n, n_dimensions).
+    fitted, shares
+        As in `Grouping`.
+
+    Returns
+    -------
+    ndarray of shape (n, n_themes)
+    """
+    close = np.zeros((len(vectors), shares.shape[1]))
+    for start in range(0, len(vectors), _BLOCK):
+        block = slice(start, start + _BLOCK)
+        close[block] = _votes(*nearest(vectors[block], fitted, _VOTERS), shares)
+    return close
+
+
+def _votes(near: Ints, similar: Matrix, shares: Matrix) -> Matrix:
+    """Return the mean shares of the nearest fitted ideas, the more alike the weightier."""
+    weights = np.maximum(similar, 1e-3)
+    votes = np.einsum("ik,ikt->it", weights, shares[near])
+    return np.asarray(votes / weights.sum(axis=1, keepdims=True))
+
+
+class _Fit(NamedTuple):
+    labels: Ints
+    within: Ints
+    shares: Matrix
+    curve: dict[int, float]
+
+
+def _fit(fitted: Matrix, count: int | Literal["auto"], seed: int, *, divide: bool = True) -> _Fit:
+    n = len(fitted)
+    if n < 2 or count == 1:
+        return _Fit(np.zeros(n, dtype=np.int64), np.full(n, -1), np.ones((n, 1)), {})
+    found = partitions(fitted, seed)
+    together = closeness(found)
+    tree = tree_of(together)
+    curve = {}
+    if count == "auto":
+        curve = stability_curve(found, sensible_counts(n))
+        labels = cut(tree, together, choose_count(curve, n), least_size(n))
+    else:
+        # The number asked for comes before the size that a theme should have.
+        for least in (least_size(n), 2, 1):
+            labels = cut(tree, together, count, least)
+            if labels.max() + 1 == count:
+                break
+    labels, shares = _settle(together, labels)
+    within = sub_themes(together, labels) if divide else np.full(n, -1)
+    return _Fit(labels, within, shares, curve)
+
+
+def _place_block(vectors: Matrix, fitted: Matrix, found: _Fit) -> tuple[Matrix, Ints]:
+    """Return how close ideas that were not fitted are to each theme, and their sub-themes."""
+    with threadpool_limits(1):
+        near, similar = nearest(vectors, fitted, _VOTERS)
+    close = _votes(near, similar, found.shares)
+    divided = found.within >= 0
+    widest = int(found.within.max(initial=-1)) + 1
+    if widest == 0:
+        return close, np.full(len(vectors), -1)
+    labels = close.argmax(axis=1)
+    among = np.zeros((len(fitted), found.shares.shape[1] * widest))
+    column = found.labels * widest + found.within
+    among[np.flatnonzero(divided), column[divided]] = 1
+    closer = _votes(near, similar, among).reshape(len(vectors), -1, widest)
+    own = closer[np.arange(len(vectors)), labels]
+    has = np.isin(labels, found.labels[divided])
+    return close, np.where(has, own.argmax(axis=1), -1)
+
+
+def _settle(together: Closeness, labels: Ints) -> tuple[Ints, Matrix]:
+    """Move ideas to the theme they are closest to on average, until they stay.
+
+    A tree joins early and never takes back. An idea has no say in the mean of
+    its own theme, and no theme falls below the fewest ideas that make one.
+    """
+    count, rows = int(labels.max()) + 1, np.arange(len(labels))
+    least = min(least_size(len(labels)), int(np.bincount(labels).min()))
+    for step in range(_ROUNDS + 1):
+        shares = belonging(together, labels)
+        size = np.bincount(labels, minlength=count)[labels]
+        own = (shares[rows, labels] * size - together[rows, rows]) / np.maximum(size - 1, 1)
+        shares[rows, labels] = np.where(size > 1, own, 0)
+        best = shares.argmax(axis=1)
+        emptied = np.bincount(best, minlength=count) < least
+        best = np.where(emptied[labels], labels, best)
+        if step == _ROUNDS or np.array_equal(best, labels):
+            break
+        labels = best
+    return labels, shares
+
+
+def _by_size(labels: Ints) -> Ints:
+    """Return the labels in order of falling size; the lower label on a tie."""
+    return np.argsort(-np.bincount(labels), kind="stable")
+
+
+def _doubt(close: Matrix, labels: Ints) -> tuple[Matrix, Ints]:
+    """Return how firmly ideas belong, and their second theme."""
+    rows = np.arange(len(labels))
+    own = close[rows, labels]
+    if close.shape[1] == 1:
+        return (own > 0).astype(np.float64), np.full(len(labels), -1)
+    others = close.copy()
+    others[rows, labels] = -1
+    second = others.argmax(axis=1)
+    other = np.maximum(others[rows, second], 0)
+    strengths = np.divide(own, own + other, out=np.zeros(len(labels)), where=own + other > 0)
+    return np.clip(strengths, 0, 1), np.where(other >= _SECOND_FROM, second, -1)

@@ -1,0 +1,197 @@
+"""Name any grouping of texts: what a model found, what an analyst decided, sub-themes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from sklearn.preprocessing import normalize
+
+from contrib_analysis.engine.engine import slices
+from contrib_analysis.themes._graph import Ints
+from contrib_analysis.themes._labels import Name, name_themes
+from contrib_analysis.themes._terms import Terms
+
+#: Terms are learned from this many texts; they come in the order of a hash, so these are
+#: a fair sample of a larger corpus.
+MOST_LEARNED = 20_000
+#: How many terms are ranked for each theme.
+RANKED_TERMS = 40
+#: Texts read for the name of a theme that has none among those.
+_READ = 200
+#: Bytes of a hash that tell texts apart.
+_DIGEST = 16
+
+
+class DistinctTexts:
+    """Each of some texts once, in the order of a hash of it; the texts stay where they are.
+
+    A hash, since an alphabetical beginning would be no fair sample of a large corpus. And
+    no list of them: a Python string for each of two million texts takes half a gigabyte.
+
+    Parameters
+    ----------
+    texts
+        The texts, a column of a table or a list.
+
+    Attributes
+    ----------
+    where : ndarray of int64, shape (n_texts,)
+        The place of each text among the distinct ones.
+
+    Raises
+    ------
+    ValueError
+        Where one is not a string.
+    """
+
+    def __init__(self, texts: Sequence[str] | pd.Series) -> None:
+        self._texts = texts if isinstance(texts, pd.Series) else pd.Series(texts, dtype=object)
+        digests = np.empty((len(self._texts), _DIGEST // 8), dtype=">u8")
+        for part in slices(len(self._texts)):
+            found = map(_digest, self._texts.iloc[part].tolist(), count(part.start))
+            digests[part] = np.frombuffer(b"".join(found), dtype=">u8").reshape(-1, _DIGEST // 8)
+        order = np.lexsort(digests.T[::-1])
+        ordered = digests[order]
+        new = np.concatenate([[True], (ordered[1:] != ordered[:-1]).any(axis=1)])[: len(order)]
+        self.where = np.empty(len(order), dtype=np.int64)
+        self.where[order] = np.cumsum(new) - 1
+        self._first = order[new]
+
+    def __len__(self) -> int:
+        return len(self._first)
+
+    def __getitem__(self, which: slice | Ints) -> list[str]:
+        """Return some of the distinct texts."""
+        texts: list[str] = self._texts.iloc[self._first[which]].tolist()
+        return texts
+
+
+def _digest(text: object, position: int) -> bytes:
+    if not isinstance(text, str):
+        raise ValueError(
+            f"Texts must be strings; text {position} is of type {type(text).__name__}."
+        )
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+
+
+def class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:
+    """Weigh terms by how far they set themes apart (c-TF-IDF, Grootendorst, 2022).
+
+    As BERTopic weighs them with `reduce_frequent_words`, without the seconds that
+    importing it takes.
+
+    Parameters
+    ----------
+    counts
+        How often each theme uses each term, of shape (n_themes, n_terms); no term
+        is used by none.
+
+    Returns
+    -------
+    csr_matrix of shape (n_themes, n_terms)
+    """
+    usual = int(counts.sum() / counts.shape[0])
+    rarity = np.log(usual / np.asarray(counts.sum(axis=0)).ravel() + 1)
+    shares = sp.csr_matrix(normalize(counts, "l1"))
+    shares.data = np.sqrt(shares.data)
+    return sp.csr_matrix(shares @ sp.diags(rarity))
+
+
+class Lexicon:
+    """The terms of a corpus, counted text by text.
+
+    Parameters
+    ----------
+    texts
+        The corpus.
+
+    Attributes
+    ----------
+    terms
+        What finds the terms of a text.
+    where : ndarray of int64, shape (n_texts,)
+        The position of each text of the corpus among the distinct ones.
+    """
+
+    def __init__(self, texts: DistinctTexts) -> None:
+        self._texts = texts
+        self.where = texts.where
+        learned = texts[:MOST_LEARNED]
+        self.terms = Terms(learned)
+        self._columns: dict[str, int] = {}
+        self._counts = self._count(learned)
+
+    def names(self, rows: Ints, labels: Ints) -> list[Name]:
+        """Name groups of texts.
+
+        Parameters
+        ----------
+        rows
+            Positions among the distinct texts, of shape (n,). A text counts once in a group.
+        labels
+            Their groups, of shape (n,); -1 for none. No group is empty.
+
+        Returns
+        -------
+        list of Name
+            For group 0, 1, 2...; labels are distinct.
+        """
+        groups = int(labels.max()) + 1
+        said, used, read = zip(
+            *(self._totals(rows[labels == g]) for g in range(groups)), strict=True
+        )
+        users = _stacked(used)
+        present = np.unique(users.indices)
+        known = list(self._columns)
+        written = [known[i] for i in present]
+        scores, users = class_tfidf(_stacked(said)[:, present]), users[:, present]
+        ranked, ideas = [], []
+        for group in range(groups):
+            # A corpus with one term has a silent second.
+            scored = [(written[i], float(s)) for i, s in _entries(scores, group) if written[i]]
+            ranked.append(sorted(scored, key=lambda term: (-term[1], term[0]))[:RANKED_TERMS])
+            ideas.append({written[i]: int(n) for i, n in _entries(users, group)})
+        return name_themes(ranked, ideas, read)
+
+    def _totals(self, rows: Ints) -> tuple[sp.csr_matrix, sp.csr_matrix, int]:
+        """Return how often texts use each term, how many of them do, and how many were read."""
+        rows = np.unique(rows)
+        learned = rows[rows < self._counts.shape[0]]
+        few = rows[:_READ]
+        counts = self._counts[learned] if len(learned) else self._count(self._texts[few])
+        users = sp.csr_matrix((counts > 0).sum(axis=0))
+        return sp.csr_matrix(counts.sum(axis=0)), users, counts.shape[0]
+
+    def _count(self, texts: Sequence[str]) -> sp.csr_matrix:
+        """Count terms, of shape (n_texts, n_terms known so far)."""
+        columns: list[int] = []
+        ends = [0]
+        for text in texts:
+            columns += [
+                self._columns.setdefault(term, len(self._columns)) for term in self.terms(text)
+            ]
+            ends.append(len(columns))
+        counted = sp.csr_matrix(
+            (np.ones(len(columns)), np.array(columns, dtype=np.int64), ends),
+            (len(texts), max(1, len(self._columns))),
+        )
+        counted.sum_duplicates()
+        return counted
+
+
+def _stacked(rows: Sequence[sp.csr_matrix]) -> sp.csr_matrix:
+    """Put rows of different widths below each other: later ones may know more terms."""
+    widest = max(row.shape[1] for row in rows)
+    return sp.csr_matrix(
+        sp.vstack([sp.csr_matrix((r.data, r.indices, r.indptr), (1, widest)) for r in rows])
+    )
+
+
+def _entries(matrix: sp.csr_matrix, row: int) -> Iterator[tuple[int, float]]:
+    start, end = matrix.indptr[row], matrix.indptr[row + 1]
+    return zip(matrix.indices[start:end], matrix.data[start:end], strict=True)

@@ -1,0 +1,123 @@
+"""Find the themes of ideas: the stage from vectors to tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, Literal
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.engine.engine import HERE, Engine
+from contrib_analysis.tables import MADE_AGAIN, Progress, check, conform
+from contrib_analysis.themes._naming import Lexicon
+from contrib_analysis.themes._opinions import opinion_table
+from contrib_analysis.themes.model import ThemeModel
+from contrib_analysis.themes.reading import FEWEST_IDEAS
+from contrib_analysis.vectors.rows import Matrix, RowFile
+
+#: An idea this little firmer in its theme than in the next one is to be reviewed.
+DOUBTFUL_BELOW = 0.6
+#: An idea has a second theme when that one claims it at least half as much as its own.
+_TWO_BELOW = 2 / 3
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Ideas with themes.
+
+    Parameters
+    ----------
+    ideas
+        Each with theme_id ("T01" for the largest), subtheme_id ("T01-1"),
+        second_theme_id, strength and to_review.
+    opinions
+        The table of that name.
+    measured
+        For the manifest: ``curve``, the stability of each number of themes tried, and
+        ``agreement``, that of the re-fits (None where nothing was measured).
+    notices
+        What whoever runs this should know.
+    lexicon
+        The terms of the ideas, where they are counted already.
+    """
+
+    ideas: pd.DataFrame
+    opinions: pd.DataFrame
+    measured: Mapping[str, Any]
+    notices: Sequence[str] = ()
+    lexicon: Lexicon | None = field(default=None, metadata=MADE_AGAIN)
+
+
+def find_themes(
+    ideas: pd.DataFrame,
+    vectors: Matrix | RowFile,
+    *,
+    count: int | Literal["auto"] = "auto",
+    seed: int = 0,
+    engine: Engine = HERE,
+    progress: Progress | None = None,
+) -> Placed:
+    """Give each idea a theme.
+
+    Parameters
+    ----------
+    ideas
+        Ideas without themes, in the order of their ids.
+    vectors
+        Unit rows, of shape (n_ideas, n_dimensions).
+    count, seed
+        As `ThemeModel` takes them.
+    engine
+        Places the ideas that themes are not found among.
+    progress
+        Called with "themes" and the share that is done.
+
+    Returns
+    -------
+    Placed
+    """
+    opinions, notices = conform(pd.DataFrame(), "opinions"), []
+    measured: dict[str, Any] = {"curve": {}, "agreement": None}
+    if ideas.empty:
+        return Placed(ideas, opinions, measured)
+    tell = partial(_tell, progress) if progress else None
+    model = ThemeModel(count, seed=seed)
+    model.fit(ideas["text"], vectors, engine=engine, progress=tell and partial(tell, 0))
+    asked = model.opinions(tell and partial(tell, 1))
+    opinions = opinion_table(ideas["idea_id"], asked)
+    measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}
+    if asked:
+        measured["agreement"] = round(model.agreement_, 4)
+    distinct = ideas["text"].nunique()
+    if count == "auto" and distinct < FEWEST_IDEAS:
+        notices.append(
+            f"Only {distinct} distinct ideas: too few to find themes among (that takes "
+            f"{FEWEST_IDEAS}). They are one list, in an order to read them."
+        )
+    return Placed(_place(ideas, model), opinions, measured, notices, model.lexicon_)
+
+
+def _tell(progress: Progress, half: int, share: float) -> None:
+    """Tell of two halves: placing ideas, then asking others."""
+    progress("themes", (half + share) / 2)
+
+
+def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:
+    """Write down the theme of each idea."""
+    ids = np.array([f"T{theme + 1:02d}" for theme in model.themes_["theme"]], dtype=object)
+    # A string for each theme and sub-theme, not one for each idea.
+    parts = [
+        ["", *(f"{home}-{part + 1}" for part in range(model.sublabels_.max() + 1))] for home in ids
+    ]
+    two = (model.second_ >= 0) & (model.strengths_ < _TWO_BELOW)
+    placed = ideas.assign(
+        theme_id=ids[model.labels_],
+        subtheme_id=np.array(parts, dtype=object)[model.labels_, model.sublabels_ + 1],
+        second_theme_id=np.where(two, ids[model.second_], ""),
+        strength=model.strengths_.round(4),
+        to_review=model.strengths_ < DOUBTFUL_BELOW,
+    )
+    return check(conform(placed, "ideas"), "ideas")

@@ -1,0 +1,202 @@
+"""Say what differs between two runs: in lines, or as one page that asks nothing of the network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+import contrib_analysis.page
+from contrib_analysis.files import whole_or_absent
+from contrib_analysis.tables import Analysis
+from contrib_analysis.upkeep.compare import EVENTS, Comparison
+from contrib_analysis.words.i18n import Words, words
+
+_CSS = Path(contrib_analysis.page.__file__).parent / "static" / "page.css"
+#: Ideas that moved, shown at most; the page says how many there are.
+_MOST = 300
+
+
+def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
+    """Write a comparison as a page, in the interface language of the later run.
+
+    Parameters
+    ----------
+    found
+        What `compare.compare` returned.
+    path
+        Where to write the page, whole or not at all; nowhere when None.
+
+    Returns
+    -------
+    str
+        One HTML document without any script.
+
+    Raises
+    ------
+    OutputError
+        Where the file can't be written.
+    """
+    w = words(found.after.interface)
+    css = _CSS.read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(w=w)
+    environment.filters.update(n=w.number)
+    html = environment.get_template("compare.html.j2").render(
+        language=w.language,
+        runs=[_run(run, w) for run in (found.before, found.after)],
+        sentences=sentences(found, w),
+        themes=[
+            {
+                **row,
+                "event": event_in_words(row["event"], w),
+                "others": row["others"].replace("; ", w("; ")),
+                "why": _why(row, w),
+            }
+            for row in found.themes.to_dict("records")
+        ],
+        moved=found.moved.head(_MOST).to_dict("records"),
+        left_out=max(len(found.moved) - _MOST, 0),
+        fates=[
+            {**row, "fate": fate_in_words(row["fate"], w)}
+            for row in found.fates.to_dict("records")
+        ],
+        changed=found.changed.to_dict("records"),
+        css=Markup(css),  # noqa: S704 - our own file
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'",
+    )
+    if path is not None:
+        with whole_or_absent(Path(path)) as making:
+            making.write_bytes(html.encode())
+    return html
+
+
+def sentences(found: Comparison, w: Words) -> list[str]:
+    """Say in a few sentences what differs.
+
+    Parameters
+    ----------
+    found
+        What `compare.compare` returned.
+    w
+        The words of a language.
+    """
+    n = dict.fromkeys(EVENTS, 0)
+    if len(found.themes):
+        n |= found.themes["event"].value_counts().to_dict()
+    of_themes = {
+        "kept": w.plural("{n} theme is as it was.", "{n} themes are as they were.", n["kept"]),
+        "renamed": w.plural(
+            "{n} theme has another name.", "{n} themes have another name.", n["renamed"]
+        ),
+        "split": w.plural("{n} theme was divided.", "{n} themes were divided.", n["split"]),
+        "merged": w.plural("{n} theme took in others.", "{n} themes took in others.", n["merged"]),
+        "new": w.plural("{n} theme is new.", "{n} themes are new.", n["new"]),
+        "gone": w.plural("{n} theme is gone.", "{n} themes are gone.", n["gone"]),
+    }
+    told = [sentence for event, sentence in of_themes.items() if n[event]]
+    told.append(
+        w.plural(
+            "{n} idea of both runs is in another theme.",
+            "{n} ideas of both runs are in another theme.",
+            len(found.moved),
+        )
+    )
+    edited = int(found.moved["edited"].sum())
+    if edited:
+        told.append(
+            w.plural("An analyst placed {n} of them.", "An analyst placed {n} of them.", edited)
+        )
+    return told
+
+
+def lines(found: Comparison) -> list[str]:
+    """Say it for a terminal, in English: in short, then theme by theme, then what changed."""
+    w = words("en")
+    told = sentences(found, w)
+    for row in found.themes.to_dict("records"):
+        names = dict.fromkeys(name for name in (row["label_before"], row["label_after"]) if name)
+        others = f" ({row['others']})" if row["others"] else ""
+        told.append(
+            f"  {' → '.join(names)}: {event_in_words(row['event'], w)}{others}, "
+            f"{row['ideas_before']:,} → {row['ideas_after']:,} ideas"
+            + (f" ({why})" if (why := _why(row, w)) else "")
+        )
+    told += [
+        f"  {row.what}: {row.before or 'none'} → {row.after or 'none'}"
+        for row in found.changed.itertuples()
+    ]
+    return told
+
+
+def event_in_words(event: str, w: Words) -> str:
+    """Name what became of a theme."""
+    return {
+        "kept": w("as it was"),
+        "renamed": w("renamed"),
+        "split": w("divided"),
+        "merged": w("took in others"),
+        "new": w("new theme"),
+        "gone": w("no more"),
+    }[event]
+
+
+def fate_in_words(fate: str, w: Words) -> str:
+    """Name a fate, for the head of a row."""
+    return {
+        "kept": w("Kept"),
+        "duplicate": w("Copies"),
+        "empty": w("Empty"),
+        "non-answer": w("Non-answers"),
+        "withdrawn": w("Withdrawn"),
+        "other-language": w("In other languages"),
+        "attached": w("Counted on others"),
+        "unreadable": w("Unreadable"),
+    }[fate]
+
+
+def _why(row: dict[str, int], w: Words) -> str:
+    told = {
+        "came": (
+            "+",
+            w.plural(
+                "{n} idea that only this run has", "{n} ideas that only this run has", row["came"]
+            ),
+        ),
+        "left": (
+            "−",
+            w.plural("{n} idea no longer there", "{n} ideas no longer there", row["left"]),
+        ),
+        "moved_in": (
+            "+",
+            w.plural("{n} from another theme", "{n} from other themes", row["moved_in"]),
+        ),
+        "moved_out": (
+            "−",
+            w.plural("{n} to another theme", "{n} to other themes", row["moved_out"]),
+        ),
+    }
+    return w("; ").join(sign + words for name, (sign, words) in told.items() if row[name])
+
+
+def _run(run: Analysis, w: Words) -> dict[str, str]:
+    edits = len(run.manifest.get("edits", []))
+    return {
+        "name": run.folder.name if run.folder else "",
+        "title": str(run.manifest.get("settings", {}).get("title", "")),
+        "contributions": w.number(len(run.contributions)),
+        "ideas": w.number(len(run.ideas)),
+        "themes": w.number(len(run.top_themes)),
+        "edits": w.number(edits),
+    }

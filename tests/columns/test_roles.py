@@ -1,0 +1,130 @@
+"""Roles are guessed from headings and cells, with reasons, whatever the order of rows."""
+
+from __future__ import annotations
+
+import random
+
+import pandas as pd
+
+from contrib_analysis.columns.roles import guess
+from contrib_analysis.formats.table import Table
+
+IDEAS = [
+    "Il faudrait ouvrir la médiathèque le dimanche matin.",
+    "Plus de bus entre les villages et la gare, surtout le soir.",
+    "Une aide pour isoler les logements anciens du centre.",
+    "Des cours d'informatique gratuits pour les retraités.",
+    "Que la mairie réponde au téléphone, tout simplement.",
+    "Planter des arbres dans toutes les cours d'école.",
+]
+
+
+def table(**columns) -> Table:
+    frame = pd.DataFrame(columns, dtype="str")
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    return Table(frame, "CSV")
+
+
+def test_a_participatory_budget_is_understood_from_its_cells():
+    layout = guess(
+        table(
+            **{
+                "Numéro": list("123456"),
+                "Intitulé du projet": [
+                    "Médiathèque",
+                    "Bus",
+                    "Isolation",
+                    "Cours",
+                    "Accueil",
+                    "Arbres",
+                ],
+                "Descriptif": IDEAS,
+                "Quartier": ["Nord", "Sud"] * 3,
+                "Nombre de votes": ["12", "4", "0", "31", "7", "2"],
+                "Date de dépôt": [f"0{i}/02/2024" for i in range(1, 7)],
+                "Courriel": [f"p{i}@example.org" for i in range(6)],
+                "Lien": [f"https://example.org/{i}" for i in range(6)],
+            }
+        )
+    )
+    columns = layout.columns
+    assert columns.id == "Numéro"
+    assert columns.text == ["Intitulé du projet", "Descriptif"]
+    assert columns.title == "Intitulé du projet"
+    assert columns.votes_for == "Nombre de votes"
+    assert columns.date == "Date de dépôt"
+    assert columns.author == "Courriel"
+    assert columns.attributes == ["Quartier"]
+    assert all(layout.reasons[name] for name in (*columns.text, "Numéro", "Quartier"))
+
+
+def test_several_questions_are_kept_apart():
+    layout = guess(
+        table(
+            **{
+                "Que changeriez-vous en premier dans la ville ?": IDEAS,
+                "Qu'est-ce qui vous inquiète le plus aujourd'hui ?": IDEAS[::-1],
+                "Tranche d'âge": ["18-24", "25-39"] * 3,
+            }
+        )
+    )
+    assert len(layout.questions) == 2
+    assert layout.columns.text == []
+    assert layout.columns.attributes == ["Tranche d'âge"]
+
+
+def test_names_phones_and_addresses_never_become_attributes():
+    layout = guess(
+        table(
+            texte=IDEAS,
+            nom=["Durand", "Martin"] * 3,
+            téléphone=["0199000001", "0199000002"] * 3,
+            adresse=["1 rue A", "2 rue B"] * 3,
+            commune=["Lattes", "Pérols"] * 3,
+        )
+    )
+    assert layout.columns.attributes == ["commune"]
+
+
+def test_votes_and_comments_between_contributions_are_told_by_their_type():
+    layout = guess(
+        table(
+            Type=["Proposition", "Vote", "Commentaire", "Proposition", "Vote", "Proposition"],
+            Contenu=[IDEAS[0], "", "Tout à fait d'accord", IDEAS[1], "", IDEAS[2]],
+        )
+    )
+    assert layout.aside.index.tolist() == [2, 3, 5]
+    assert set(layout.aside["fate"]) == {"attached"}
+
+
+def test_what_stands_beside_a_contribution_is_counted_onto_it():
+    layout = guess(
+        table(
+            Type=["Proposition", "Vote", "Commentaire", "Proposition", "Vote", "Proposition"],
+            Identifiant=list("123456"),
+            Parent=["", "1", "1", "", "1", ""],
+            Contenu=[IDEAS[0], "", "Tout à fait d'accord", IDEAS[1], "", IDEAS[2]],
+        )
+    )
+    assert layout.frame[layout.columns.votes_for].tolist() == ["2", "0", "0", "0", "0", "0"]
+    assert layout.frame[layout.columns.comments].tolist() == ["1", "0", "0", "0", "0", "0"]
+
+
+def test_the_guess_does_not_depend_on_the_order_of_rows():
+    frame = pd.DataFrame(
+        {
+            "a": IDEAS * 20,
+            "b": [str(i % 7) for i in range(120)],
+            "c": [f"{i}" for i in range(120)],
+        },
+        dtype="str",
+    )
+    order = list(range(120))
+    random.Random(1).shuffle(order)
+    before = guess(Table(frame, "CSV"))
+    after = guess(Table(frame.iloc[order].reset_index(drop=True), "CSV"))
+    assert (before.columns, before.questions, before.reasons) == (
+        after.columns,
+        after.questions,
+        after.reasons,
+    )

@@ -1,0 +1,238 @@
+"""The workbook that analysts take away, as openpyxl reads it back."""
+
+import re
+from datetime import datetime
+
+import pandas as pd
+import pytest
+from builders import an_analysis
+from openpyxl import load_workbook
+
+from contrib_analysis.exports import _book
+from contrib_analysis.exports.export import export_tables
+from contrib_analysis.tables import equation
+
+WHOLE = {"kinds": True, "votes": True, "subthemes": True, "stability": True, "campaign": True}
+
+
+def sheets_of(analysis, folder):
+    _book.write_book(analysis, export_tables(analysis), folder / "themes.xlsx")
+    return load_workbook(folder / "themes.xlsx")
+
+
+def table(sheet):
+    head, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return an_analysis(90, **WHOLE)
+
+
+@pytest.fixture(scope="module")
+def sheets(analysis, tmp_path_factory):
+    return sheets_of(analysis, tmp_path_factory.mktemp("book"))
+
+
+def test_the_first_sheet_explains_every_other_and_every_column(sheets):
+    first, *others = sheets
+    told = {(row["Feuille"], row["Colonne"]) for row in table(first)}
+    assert first.title == "Lisez-moi"
+    for sheet in others:
+        assert {(sheet.title, cell.value) for cell in sheet[1]} <= told
+        assert (sheet.title, None) in told
+
+
+def test_the_first_sheet_says_what_must_be_known_before_any_number(analysis, sheets):
+    from contrib_analysis.words.i18n import words
+
+    said = " ".join(row["Ce que cela dit"] for row in table(sheets["Lisez-moi"]))
+    assert equation(analysis.fates(), words("fr")) in said
+    assert "Ceci n’est pas un sondage." in said
+    assert "ont été écrites pour servir d’exemple" in said
+
+
+def test_the_run_is_named(tmp_path):
+    analysis = an_analysis(8)
+    named = analysis.replace(manifest={**analysis.manifest, "run_id": "0a1b2c3d"})
+    rows = table(sheets_of(named, tmp_path)["Lisez-moi"])
+    assert [r["Ce que cela dit"] for r in rows if r["Colonne"] == "Identifiant de l’analyse"] == [
+        "0a1b2c3d"
+    ]
+
+
+def test_themes_have_their_numbers_and_are_followed_by_their_sub_themes(analysis, sheets):
+    rows = table(sheets["Thèmes"])
+    known = analysis.themes.set_index("theme_id")
+    assert len(rows) == len(known)
+    for row in rows:
+        theme = known.loc[row["Numéro du thème"]]
+        assert (row["Intitulé"], row["Idées"]) == (theme["label"], theme["ideas"])
+        assert (row["Personnes"], row["Contributions"]) == (
+            theme["people"],
+            theme["contributions"],
+        )
+        assert row["Stabilité"] == pytest.approx(theme["stability"])
+        assert row["Stabilité en mots"].startswith(("très", "stable", "assez", "fragile"))
+    homes = [row["Numéro de l’ensemble"] or row["Numéro du thème"] for row in rows]
+    assert homes == sorted(homes, key=list(analysis.top_themes["theme_id"]).index)
+    assert [r["Fait partie de"] is None for r in rows] == [
+        r["Numéro de l’ensemble"] is None for r in rows
+    ]
+
+
+def test_every_idea_is_there_with_its_place_in_its_contribution(analysis, sheets):
+    rows = {row["Numéro de l’idée"]: row for row in table(sheets["Idées"])}
+    sources = analysis.contributions.set_index("contribution_id")
+    assert set(rows) == set(analysis.ideas["idea_id"])
+    for idea in analysis.ideas.itertuples():
+        row = rows[idea.idea_id]
+        source = sources.loc[idea.contribution_id]
+        assert source["text"][row["Début"] : row["Fin"]] == row["Texte"] == idea.text
+        assert (row["Canal"], row["Contribution"]) == (source["channel"], idea.contribution_id)
+        assert row["Date"] == source["submitted_at"].to_pydatetime()
+        assert row["À relire"] == ("oui" if idea.to_review else None)
+        assert row["Force"] == pytest.approx(idea.strength)
+
+
+def test_numbers_of_the_other_sheets_are_those_of_the_tables(analysis, sheets):
+    kinds = table(sheets["Types par thème"])
+    assert sum(row["Idées"] for row in kinds) == len(analysis.ideas)
+    assert sum(row["Proposition"] for row in kinds) == (analysis.ideas["kind"] == "proposal").sum()
+    (*ledger,) = table(sheets["Registre"])
+    assert sum(row["Reçues"] for row in ledger) == len(analysis.ledger)
+    for row in ledger:
+        assert row["Reçues"] == sum(
+            n for name, n in row.items() if name not in ("Fichier", "Reçues")
+        )
+    sent = table(sheets["Campagnes"])
+    assert (
+        sum(row["Contributions"] for row in sent)
+        == (analysis.contributions["campaign_id"] != "").sum()
+    )
+    assert [row["Rang"] for row in table(sheets["Citations"])][:3] == [1, 2, 3]
+
+
+def test_sheets_have_filters_fixed_heads_and_widths_to_read(sheets):
+    for sheet in sheets:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
+        assert 8 <= min(widths) <= max(widths) <= 110
+        assert all(c.alignment.wrap_text for c in sheet[2] if c.value is not None)
+        for cell, width in zip(sheet[1], widths, strict=True):
+            assert max(map(len, re.split(r"[\s,]", cell.value))) <= width
+
+
+@pytest.mark.parametrize("interface", ["fr", "en"])
+def test_names_of_sheets_and_columns_are_told_apart_and_allowed(interface, tmp_path):
+    tables = export_tables(an_analysis(interface=interface))
+    titles = [one.title.casefold() for one in tables]
+    assert len(set(titles)) == len(titles)
+    assert all(len(title) <= 31 and not re.search(r"[\[\]:*?/\\]", title) for title in titles)
+    for one in tables:
+        assert len({field.title for field in one.fields}) == len(one.fields)
+
+
+def test_dates_and_shares_are_numbers_that_a_spreadsheet_sorts(sheets):
+    assert isinstance(sheets["Au fil du temps"]["A2"].value, datetime)
+    assert sheets["Groupes"]["F2"].number_format == "0.0%"
+
+
+def test_small_groups_are_in_no_sheet(tmp_path):
+    analysis = an_analysis(80)
+    rows = analysis.contributions.copy()
+    rows.loc[:2, "attr_commune"] = "Hameau-de-trois"
+    rows.loc[:1, "channel"] = "Courrier"
+    changed = analysis.replace(contributions=rows)
+    groups = table(sheets_of(changed, tmp_path)["Groupes"])
+    assert {"Montpellier"} <= {row["Groupe"] for row in groups}
+    assert not {"Hameau-de-trois", "Courrier"} & {row["Groupe"] for row in groups}
+
+
+def test_authors_are_nowhere(tmp_path):
+    analysis = an_analysis()
+    rows = analysis.contributions
+    marked = rows.assign(author_id=[f"hash-{author}" for author in rows["author_id"]])
+    book = sheets_of(analysis.replace(contributions=marked), tmp_path)
+    cells = (v for sheet in book for row in sheet.iter_rows(values_only=True) for v in row)
+    assert not any("hash-" in cell for cell in cells if isinstance(cell, str))
+
+
+HOSTILE = [
+    '=HYPERLINK("http://example.org";"Lire")',
+    "+33 n'est pas un numéro",
+    "-5 % de bus le soir",
+    "@mairie : répondez",
+    "\t=1+1",
+    "\u202eécrit à l'envers",
+    "😀 merci pour les bus 👩‍👩‍👧",
+    "</script><script>alert(1)</script> & <b>gras</b>",
+    "un\x00deux\x0btrois",
+    "نريد المزيد من الحافلات",
+]
+
+
+def test_hostile_texts_are_inert_and_to_the_letter(tmp_path):
+    sheet = sheets_of(an_analysis(30, texts=HOSTILE), tmp_path)["Idées"]
+    at = [cell.value for cell in sheet[1]].index("Texte")
+    cells = {row[at].value: row[at] for row in sheet.iter_rows(min_row=2)}
+    for text in HOSTILE:
+        cell = cells[re.sub(r"[\x00\x0b]", "\ufffd", text)]
+        assert cell.data_type == "s"
+        assert bool(cell.quotePrefix) == text.lstrip().startswith(("=", "+", "-", "@"))
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_said_to_be(tmp_path):
+    long = "Il faut des bus. " * 6_000
+    sheets = sheets_of(an_analysis(12, texts=[long]), tmp_path)
+    (cut,) = [row["Texte"] for row in table(sheets["Idées"]) if row["Texte"].endswith("[…]")]
+    assert long.startswith(cut.removesuffix(" […]"))
+    said = [row["Ce que cela dit"] for row in table(sheets["Lisez-moi"])]
+    assert any("tables/ideas.csv" in text and "[…]" in text for text in said)
+
+
+def test_a_table_too_long_for_a_sheet_is_left_to_its_csv_and_said_to_be(tmp_path, monkeypatch):
+    monkeypatch.setattr(_book, "MOST_ROWS", 50)
+    sheets = sheets_of(an_analysis(60), tmp_path)
+    (row,) = sheets["Idées"].iter_rows(min_row=2, values_only=True)
+    assert "tables/ideas.csv" in row[0]
+    explained = {(r["Feuille"], r["Dans les fichiers CSV"]) for r in table(sheets["Lisez-moi"])}
+    assert ("Idées", "start") in explained
+    assert ("Idées", "tables/ideas.csv") in explained
+
+
+def test_what_is_not_known_has_no_column_and_no_sheet_and_the_first_sheet_says_why(tmp_path):
+    bare = an_analysis(40, dates=False, attributes=False, authors=False, copies=0)
+    channel = bare.contributions.assign(channel="Formulaire")
+    sheets = sheets_of(bare.replace(contributions=channel), tmp_path)
+    heads = {cell.value for cell in sheets["Thèmes"][1]} | {c.value for c in sheets["Idées"][1]}
+    assert not heads & {"Stabilité", "Second avis", "Description", "Date", "Rang", "Type d’idée"}
+    gone = {"Types par thème", "Groupes", "Au fil du temps", "Tours", "Votes", "Campagnes"}
+    assert not gone & set(sheets.sheetnames)
+    rows = [r for r in table(sheets["Lisez-moi"]) if r["Feuille"] == "Absent de ce classeur"]
+    assert gone <= {row["Colonne"] for row in rows}
+    assert all(row["Ce que cela dit"] for row in rows)
+
+
+def test_a_second_opinion_is_shown_only_where_one_was_asked(tmp_path):
+    analysis = an_analysis(20)
+    themes = analysis.themes.assign(second_opinion=True)
+    opinions = pd.DataFrame({"idea_id": ["P-0001.0"], "opinion": ["nmf"], "part": [1]})
+    asked = analysis.replace(themes=themes, opinions=opinions)
+    assert table(sheets_of(asked, tmp_path)["Thèmes"])[0]["Second avis"] == "oui"
+    refits = analysis.replace(themes=themes, opinions=opinions.assign(opinion="refit-01"))
+    assert "Second avis" not in table(sheets_of(refits, tmp_path)["Thèmes"])[0]
+
+
+def test_days_before_spreadsheets_are_written_as_texts(tmp_path):
+    analysis = an_analysis(4)
+    moments = pd.Series(["0999-05-01", "1899-12-31", "2024-02-29", None], dtype="datetime64[us]")
+    rows = analysis.contributions.iloc[:4].assign(submitted_at=moments)
+    sheet = sheets_of(analysis.replace(contributions=rows), tmp_path)["Idées"]
+    found = {row["Contribution"]: row["Date"] for row in table(sheet)}
+    assert found["P-0001"] == "0999-05-01"
+    assert found["P-0002"] == "1899-12-31"
+    assert found["P-0003"] == datetime(2024, 2, 29)
+    assert found["P-0004"] is None

@@ -1,0 +1,175 @@
+import pytest
+from builders import an_analysis
+
+from contrib_analysis import figures
+from contrib_analysis.errors import InputError
+from contrib_analysis.insight.groups import theme_by_group
+
+AGES = ["18-29", "30-59", "60 et plus"]
+
+DRAWN = [
+    figures.ledger_funnel,
+    figures.channels,
+    figures.languages,
+    figures.timeline,
+    figures.contribution_lengths,
+    figures.idea_lengths,
+    figures.themes_bar,
+    figures.subthemes,
+    figures.ideas_map,
+    figures.theme_count,
+    figures.stability,
+    figures.nearest_themes,
+    figures.themes_over_time,
+    lambda analysis: figures.theme_by(analysis, "channel"),
+]
+
+
+def rich(*args, **options):
+    """Return an analysis with a place for each idea, second themes and a curve."""
+    analysis = an_analysis(*args, subthemes=True, stability=True, **options)
+    ideas = analysis.ideas
+    themes = analysis.top_themes["theme_id"].tolist()
+    number = ideas["theme_id"].map({theme: i for i, theme in enumerate(themes)})
+    after = {theme: themes[(i + 1) % len(themes)] for i, theme in enumerate(themes)}
+    return analysis.replace(
+        ideas=ideas.assign(
+            x=number**2 + ideas["strength"],
+            y=0.0,
+            second_theme_id=ideas["theme_id"].map(after).where(ideas["to_review"], ""),
+        ),
+        manifest={**analysis.manifest, "measured": {"curve": {"5": 0.7, "6": 0.81, "7": 0.6}}},
+    )
+
+
+def title(figure):
+    return figure.layout.title.text.replace("<br>", " ")
+
+
+@pytest.mark.parametrize("draw", DRAWN)
+def test_labels_are_never_read_as_html(draw):
+    labels = ["<b>gras</b>", "<img src=x onerror=alert(1)>", "<script>alert(2)</script>"]
+    hostile = rich(80, labels=labels, texts=["<script>alert(3)</script> </script>"])
+    channels = hostile.contributions["channel"].str.replace(
+        "Formulaire", "<script>alert(1)</script>"
+    )
+    hostile = hostile.replace(contributions=hostile.contributions.assign(channel=channels))
+    drawn = draw(hostile).to_json().replace("<b>&lt;", "").replace("\\u003cb\\u003e&lt;", "")
+    assert all(
+        tag not in drawn for tag in ("<b>g", "<img", "<script", "\\u003cscript", "u003cimg")
+    )
+
+
+@pytest.mark.parametrize("draw", DRAWN)
+def test_a_run_without_dates_attributes_or_copies_can_be_drawn(draw):
+    bare = an_analysis(1, labels=["seul"], dates=False, attributes=False, authors=False, copies=0)
+    assert title(draw(bare))
+
+
+def test_the_title_says_what_is_seen():
+    analysis = an_analysis(interface="en")
+    assert title(figures.ledger_funnel(analysis)) == (
+        "72 received = 60 kept + 4 copies + 3 empty + 5 non-answers"
+    )
+    assert "comes first, with 33% of the contributions" in title(figures.themes_bar(analysis))
+
+
+def test_bars_have_the_lengths_of_the_table():
+    analysis = an_analysis()
+    for measure in ("ideas", "contributions", "people"):
+        drawn = figures.themes_bar(analysis, by=measure).data[0]
+        assert sorted(drawn.x) == sorted(analysis.themes[measure])
+
+
+def test_the_funnel_ends_where_the_ledger_does():
+    steps = figures.ledger_funnel(an_analysis()).data[0]
+    assert steps.y[0] + sum(steps.y[1:-1]) == steps.y[-1]
+
+
+def test_themes_with_one_name_stay_apart():
+    drawn = figures.theme_by(an_analysis(labels=["même", "même"]), "channel").data[0]
+    assert len(drawn.z) == 2
+
+
+@pytest.mark.parametrize("spelling", ["attr_tranche_age", "tranche_age", "Tranche age"])
+def test_an_attribute_may_be_named_as_in_the_table_or_as_it_is_read(spelling):
+    drawn = figures.theme_by(an_analysis(authors=False), spelling)
+    assert [name.split(" (")[0] for name in drawn.layout.xaxis.ticktext] == AGES
+
+
+def test_shares_are_of_the_people_of_each_group():
+    analysis = an_analysis(copies=0, authors=False)
+    drawn = figures.theme_by(analysis, "tranche_age").data[0]
+    cells = theme_by_group(analysis.contributions, analysis.ideas).cells
+    theme = analysis.top_themes.sort_values(["people", "theme_id"], ascending=[False, True])
+    own = cells[(cells["attribute"] == "attr_tranche_age") & (cells["group"] == AGES[0])]
+    expected = own.set_index("theme_id")["share"][theme["theme_id"].iloc[0]]
+    assert drawn.z[0][0] == expected
+
+
+def test_groups_of_fewer_than_five_people_are_not_drawn():
+    analysis = an_analysis(60, copies=0)
+    people = analysis.contributions
+    few = people["attr_tranche_age"].where(people.index >= 3, "rare")
+    analysis = analysis.replace(contributions=people.assign(attr_tranche_age=few))
+    assert "rare" not in figures.theme_by(analysis, "tranche_age").to_json()
+
+
+def test_where_groups_can_not_be_compared_the_title_says_why():
+    analysis = an_analysis(12)
+    assert "Pas de groupes à comparer" in title(figures.theme_by(analysis, "commune"))
+
+
+def test_the_map_shows_each_idea_once_and_names_each_theme():
+    analysis = rich(60)
+    drawn = figures.ideas_map(analysis)
+    assert sum(len(trace.x) for trace in drawn.data) == len(analysis.ideas)
+    assert len(drawn.layout.annotations) == len(analysis.top_themes)
+    looks = [(trace.marker.color, trace.marker.symbol) for trace in drawn.data]
+    assert len(set(looks)) == len(looks)
+
+
+def test_the_titles_of_themes_say_what_is_seen():
+    analysis = rich(60, interface="en")
+    assert title(figures.theme_count(analysis)) == (
+        "6 themes were taken: two halves of the computation agree on them at 0.81"
+    )
+    assert "are fragile" in title(figures.stability(analysis))
+    shared = analysis.ideas["second_theme_id"].ne("").sum()
+    cells = figures.nearest_themes(analysis).data[0].x
+    assert sum(cells) == shared
+    assert f"{max(cells)} idea" in title(figures.nearest_themes(analysis))
+    assert title(figures.languages(analysis)) == (
+        "100% of the contributions are in one language: French"
+    )
+
+
+def test_a_number_of_themes_that_was_given_has_no_curve():
+    assert title(figures.theme_count(an_analysis())) == (
+        "Le nombre de thèmes a été donné, et non cherché"
+    )
+
+
+def test_lengths_count_each_text_once():
+    analysis = an_analysis()
+    assert sum(figures.idea_lengths(analysis).data[0].y) == len(analysis.ideas)
+    drawn = figures.contribution_lengths(analysis).data[0]
+    assert sum(drawn.y) == len(analysis.contributions)
+
+
+def test_sub_themes_hang_under_their_themes():
+    analysis = rich(60)
+    drawn = figures.subthemes(analysis).data[0]
+    assert dict(zip(drawn.ids, drawn.parents, strict=True)) == dict(
+        zip(analysis.themes["theme_id"], analysis.themes["parent_id"], strict=True)
+    )
+
+
+def test_an_unknown_attribute_names_those_that_exist():
+    with pytest.raises(InputError, match="commune, tranche_age, channel"):
+        figures.theme_by(an_analysis(), "métier")
+
+
+def test_an_unknown_measure_names_those_that_exist():
+    with pytest.raises(InputError, match="contributions, ideas, people"):
+        figures.themes_bar(an_analysis(), by="votes")

@@ -1,0 +1,61 @@
+"""Bytes become text without losing a character, whatever the encoding."""
+
+from __future__ import annotations
+
+import pytest
+
+from contrib_analysis.formats._decoding import decode, looks_binary
+
+SENTENCE = "L’été à Sète : œuvrer pour l’égalité, ça coûte 3 € — déjà !\n" * 5
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8 with BOM"),
+        ("utf-16", "UTF-16"),
+        ("utf-16-le", "UTF-16"),
+        ("utf-16-be", "UTF-16"),
+        ("cp1252", "Windows-1252"),
+        ("mac-roman", "Mac Roman"),
+    ],
+)
+def test_french_text_is_read_in_the_encoding_it_was_written_in(encoding, name):
+    decoded = decode(SENTENCE.encode(encoding))
+    assert decoded.text == SENTENCE
+    assert decoded.encoding == name
+
+
+def test_latin_1_is_read_as_its_superset():
+    text = "Développer l'accès à l'eau, été comme hiver"
+    assert decode(text.encode("latin-1")).text == text
+
+
+def test_a_file_that_mixes_two_encodings_is_mended_line_by_line():
+    lines = [f"Un été à Sète numéro {i}, déjà !\n" for i in range(20)]
+    mixed = b"".join(
+        line.encode("cp1252" if i % 4 == 0 else "utf-8") for i, line in enumerate(lines)
+    )
+    decoded = decode(mixed)
+    assert decoded.text == "".join(lines)
+    assert decoded.encoding == "UTF-8 mixed with Windows-1252"
+    assert decoded.problems
+
+
+def test_a_file_cut_within_a_character_loses_that_character_alone():
+    data = ("Déjà vu à Sète " * 3 + "é").encode()[:-1]
+    decoded = decode(data)
+    assert decoded.text == "Déjà vu à Sète " * 3
+    assert "breaks off" in decoded.problems[0]
+
+
+def test_nul_characters_are_taken_out_and_told():
+    decoded = decode(b"des\0 bus la nuit, partout")
+    assert decoded.text == "des bus la nuit, partout"
+    assert decoded.problems == ("1 NUL characters were taken out.",)
+
+
+def test_a_few_control_characters_make_no_binary_file():
+    assert not looks_binary("un texte\x07 avec deux\x08 fautes de frappe")
+    assert looks_binary("".join(map(chr, range(1, 256))) * 10)

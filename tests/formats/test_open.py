@@ -1,0 +1,84 @@
+"""A file is told by its content; whatever it holds, it is read or refused with a remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.formats.open import load
+from contrib_analysis.platforms import layout_of
+
+EXPORTS = Path(__file__).parents[1] / "fixtures" / "platforms"
+SEEDS = [p.read_bytes() for p in sorted(EXPORTS.iterdir()) if p.name != "README.md"]
+
+PIECES = st.one_of(
+    st.sampled_from(
+        [b'"', b";", b",", b"\n", b"\r", b"\0", b"\xe9", b"\t", b"{", b"[", b"<", b"- "]
+    ),
+    st.binary(max_size=4),
+)
+CHANGES = st.lists(
+    st.tuples(st.sampled_from(["cut", "insert", "repeat", "drop"]), st.floats(0, 1), PIECES),
+    min_size=1,
+    max_size=5,
+)
+
+
+def changed(data: bytes, changes) -> bytes:
+    for kind, share, piece in changes:
+        at = int(share * len(data))
+        if kind == "cut":
+            data = data[: max(at, 10)]
+        elif kind == "insert":
+            data = data[:at] + piece + data[at:]
+        elif kind == "repeat":
+            data = data[:at] + data[at // 2 : at] + data[at:]
+        else:
+            data = data[:at] + data[at + 40 :]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        (b"id;texte\n1;Des bus la nuit\n", "CSV"),
+        (b"id\ttexte\n1\tDes bus la nuit\n", "TSV"),
+        (b'[{"id": 1, "texte": "Des bus la nuit"}]', "JSON"),
+        (b'{"id": 1, "texte": "a"}\n{"id": 2, "texte": "b"}\n', "JSON lines"),
+        (b"**** *id_1 *ville_lattes\nDes bus la nuit\n", "IRaMuTeQ corpus"),
+    ],
+)
+def test_a_file_is_what_its_content_says(tmp_path, content, format):
+    path = tmp_path / "export.csv"
+    path.write_bytes(content)
+    assert load(path)[0].format == format
+
+
+@settings(
+    deadline=None, max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    data=st.builds(changed, st.sampled_from(SEEDS), CHANGES),
+    name=st.sampled_from(["export.csv", "notes.md", "export.json", "export.xlsx"]),
+)
+def test_a_damaged_file_is_read_or_refused_with_a_remedy(tmp_path, data, name):
+    path = tmp_path / name
+    path.write_bytes(data)
+    try:
+        tables = load(path)
+    except InputError as error:
+        remedy = error.remedy
+    else:
+        remedy = "none needed"
+        for table in tables:
+            unreadable = [row for row, _ in table.unreadable]
+            rows = sorted([*table.frame.index, *unreadable])
+            assert rows == list(range(1, len(rows) + 1))
+            laid = layout_of(table)
+            frame = table.frame if laid.frame is None else laid.frame
+            assert frame.index.equals(table.frame.index)
+    assert remedy

@@ -1,0 +1,134 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from insight_tables import contributions, ideas, shuffled
+
+from contrib_analysis.insight.votes import (
+    THEME_SIDES,
+    THEME_VOTES,
+    VERDICTS,
+    VOTES,
+    count_sides,
+    count_votes,
+    sides,
+    verdicts,
+)
+
+
+def voted(*votes):
+    table = contributions([{"votes_for": f, "votes_against": a} for f, a in votes])
+    cut = [{"contribution_id": f"c{i}", "theme_id": "T01"} for i in range(len(votes))]
+    return table, ideas(cut)
+
+
+@pytest.mark.parametrize(
+    ("for_", "against", "verdict"),
+    [
+        (95, 5, "consensual"),
+        (5, 95, "rejected"),
+        (50, 50, "divided"),
+        (70, 30, ""),
+        (3, 3, ""),
+        (9, 0, "consensual"),
+        (0, 0, ""),
+    ],
+)
+def test_a_verdict_needs_its_whole_interval(for_, against, verdict):
+    assert verdicts([for_], [against]) == [verdict]
+
+
+def test_contributions_come_by_their_votes_and_themes_sum_them():
+    found = count_votes(*voted((10, 10), (90, 10), (0, 0)))
+    assert found.contributions["contribution_id"].tolist() == ["c1", "c0"]
+    assert found.contributions["verdict"].tolist() == ["consensual", ""]
+    (theme,) = found.themes.itertuples()
+    assert (theme.contributions, theme.for_, theme.against) == (3, 100, 20)
+
+
+def test_the_firmest_idea_stands_for_its_contribution_and_for_its_copies():
+    table = contributions(
+        [
+            {"votes_for": 1, "votes_against": 2},
+            {"copies_of": "c0", "votes_for": 5, "votes_against": 5},
+        ]
+    )
+    cut = ideas(
+        [
+            {"contribution_id": "c0", "theme_id": "T01", "strength": 0.2},
+            {"contribution_id": "c0", "theme_id": "T02", "strength": 0.9},
+        ]
+    )
+    found = count_votes(table, cut).contributions
+    assert found["contribution_id"].tolist() == ["c1", "c0"]
+    assert found["idea_id"].tolist() == ["i0001", "i0001"]
+    assert found["theme_id"].tolist() == ["T02", "T02"]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        contributions([]),
+        contributions([{}]),
+        contributions([{"votes_for": 3}]),
+        contributions([{"votes_for": 3, "votes_against": 0}]),
+    ],
+)
+def test_support_alone_shows_no_dissent(table):
+    found = count_votes(table, ideas([{"contribution_id": "c0", "theme_id": "T01"}]))
+    assert list(found.contributions.columns) == list(VOTES)
+    assert list(found.themes.columns) == list(THEME_VOTES)
+    assert found.contributions.empty
+    assert found.themes.empty
+
+
+@pytest.mark.parametrize(
+    ("pro", "contra"),
+    [("pour", "contre"), ("Argument pour", "Argument contre"), ("FOR", "AGAINST")],
+)
+def test_sides_are_read_from_the_attribute_that_marks_them(pro, contra):
+    table = contributions(
+        [{"attr_age": "18-29", "attr_x": pro}, {"attr_x": contra}, {"attr_x": "opinion"}]
+    )
+    assert sides(table).tolist() == ["for", "against", ""]
+
+
+def test_one_side_alone_marks_none():
+    assert sides(contributions([{"attr_x": "pour"}, {"attr_x": "voisin"}])).tolist() == ["", ""]
+
+
+def test_people_are_counted_on_each_side_of_a_theme():
+    table = contributions(
+        [
+            {"author_id": "a", "attr_side": "pour"},
+            {"author_id": "a", "attr_side": "pour"},
+            {"author_id": "b", "attr_side": "contre"},
+            {"author_id": "b", "attr_side": "pour"},
+            {"author_id": "d", "attr_side": ""},
+        ]
+    )
+    cut = ideas([{"contribution_id": f"c{i}", "theme_id": "T01"} for i in range(5)])
+    (theme,) = count_sides(table, cut).itertuples()
+    assert (theme.people, theme.for_, theme.against) == (2, 2, 1)
+
+
+def test_no_sides_no_table():
+    found = count_sides(contributions([{"attr_x": "nord"}]), ideas([]))
+    assert list(found.columns) == list(THEME_SIDES)
+    assert found.empty
+
+
+@given(st.lists(st.tuples(st.integers(0, 200), st.integers(0, 200)), min_size=1, max_size=12))
+def test_votes_add_up_and_every_verdict_is_known(votes):
+    found = count_votes(*voted(*votes))
+    if any(against for _, against in votes):
+        assert found.contributions["for_"].sum() == sum(f for f, _ in votes)
+        assert found.themes["against"].tolist() == [sum(a for _, a in votes)]
+    assert set(found.contributions["verdict"]) <= set(VERDICTS)
+
+
+def test_the_order_of_rows_changes_nothing():
+    table, cut = voted((10, 10), (90, 10), (10, 10), (3, 8))
+    straight, mixed = count_votes(table, cut), count_votes(shuffled(table), shuffled(cut))
+    for one, other in zip(straight, mixed, strict=True):
+        pd.testing.assert_frame_equal(one, other)

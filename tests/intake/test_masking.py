@@ -1,0 +1,184 @@
+import re
+from collections import Counter
+from pathlib import Path
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contrib_analysis.intake.masking import KINDS, hash_author, in_words, mask, mask_all
+from contrib_analysis.words.i18n import words
+
+GOLD = Path(__file__).parents[1] / "gold" / "privacy.txt"
+MASKS = {kind.name: kind.mask for kind in KINDS}
+NAMES = {"[nom]"}
+PERSONAL = [
+    line.replace("\\n", "\n") for line in GOLD.read_text("utf-8").splitlines() if "⟦" in line
+]
+TRAPS = [
+    line.replace("\\n", "\n") for line in GOLD.read_text("utf-8").splitlines() if "⟦" not in line
+]
+_MARKED = re.compile(r"⟦(\w+):(.*?)⟧", re.DOTALL)
+
+
+def test_gold_lines_are_masked_exactly():
+    right, found, asked = Counter(), Counter(), Counter()
+    for line in PERSONAL + TRAPS:
+        text = _MARKED.sub(r"\2", line)
+        want = _MARKED.sub(lambda m: MASKS[m[1]], line)
+        got, _ = mask(text)
+        for label in set(MASKS.values()):
+            asked[label] += want.count(label)
+            found[label] += got.count(label)
+            right[label] += want.count(label) if got == want else 0
+    structured = set(MASKS.values()) - NAMES
+    for labels, recall, precision in ((structured, 0.98, 0.95), (NAMES, 0.85, 0.9)):
+        assert sum(right[n] for n in labels) >= recall * sum(asked[n] for n in labels)
+        assert sum(right[n] for n in labels) >= precision * sum(found[n] for n in labels)
+
+
+@pytest.mark.parametrize("text", TRAPS)
+def test_what_only_looks_personal_is_left_alone(text):
+    assert mask(text) == (text, {})
+
+
+def test_kinds_are_counted():
+    text = "Mme Durand, 06 39 98 12 34 ou 01.99.00.12.34, durand@example.org"
+    assert mask(text) == (
+        "Mme [nom], [téléphone] ou [téléphone], [courriel]",
+        {"email": 1, "phone": 2, "name": 1},
+    )
+
+
+def test_a_wrong_key_is_no_social_security_number_nor_account():
+    assert mask("dossier 1 85 05 78 006 084 12 traité")[1].get("nir") is None
+    assert mask("référence FR76 3000 6000 0112 3456 7890 188")[1].get("iban") is None
+
+
+def test_a_mistyped_number_is_masked_where_the_words_say_what_it_is():
+    assert mask("mon numéro de sécu : 1 85 05 78 006 084 12")[1] == {"nir": 1}
+    assert mask("IBAN : FR76 3000 6000 0112 3456 7890 188")[1] == {"iban": 1}
+
+
+def test_a_model_with_entities_adds_names():
+    def entities(text):
+        at = text.find("Nadia")
+        person = SimpleNamespace(start_char=at, end_char=at + 5, label_="PER", text="Nadia")
+        place = SimpleNamespace(start_char=0, end_char=4, label_="LOC", text=text[:4])
+        return SimpleNamespace(ents=[person, place])
+
+    assert mask("Hier Nadia a aidé", entities=entities) == ("Hier [nom] a aidé", {"entity": 1})
+    masked, counts = mask_all(pd.Series(["Hier Nadia a aidé"]), entities=entities)
+    assert masked.tolist() == ["Hier [nom] a aidé"]
+    assert counts == {"entity": 1}
+
+
+def test_many_texts_are_masked_like_each_alone():
+    texts = [_MARKED.sub(r"\2", line) for line in PERSONAL + TRAPS]
+    column = pd.Series(texts, index=range(5, 5 + len(texts)))
+    masked, counts = mask_all(column)
+    alone = [mask(text) for text in texts]
+    assert masked.tolist() == [text for text, _ in alone]
+    assert counts == dict(sum((Counter(found) for _, found in alone), Counter()))
+    assert masked.index.equals(column.index)
+    assert column.tolist() == texts
+
+
+_PIECES = st.sampled_from(
+    [
+        "06 39 98 12 34",
+        "a@example.org",
+        "Mme ",
+        "Durand",
+        "@leo_34",
+        " ",
+        "\n",
+        "12 rue des ",
+        "M. ",
+        "Lilas",
+        "+33 ",
+        "(0)",
+        "6",
+        "AB-123-CD",
+        "FR76",
+        "Cordialement,\n",
+        "[nom]",
+        ".",
+        "é",
+        "-",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=20).map("".join))
+def test_masking_twice_changes_nothing(text):
+    once, _ = mask(text)
+    assert mask(once) == (once, {})
+
+
+@settings(deadline=None)
+@given(st.lists(st.one_of(_PIECES, st.text(max_size=5)), max_size=12).map("".join))
+def test_what_triggers_nothing_holds_nothing(text):
+    masked, counts = mask_all(pd.Series([text]))
+    assert (masked[0], counts) == mask(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "0",
+        "06 ",
+        "+33",
+        "a.",
+        "a@",
+        "@a",
+        "M. ",
+        "Mme D",
+        "12 rue de ",
+        "1 ",
+        "AB-",
+        "Fr76 ",
+        "\n",
+        "j'habite ",
+        "é",
+        "A. ",
+        "www.",
+        "https://x.com/",
+        "2A",
+        "insta:a_",
+        "merci, ",
+        "()",
+        "(0)",
+    ],
+)
+def test_hostile_repetition_costs_one_pass(piece):
+    text = piece * (100_000 // len(piece))
+    masked, _ = mask(text)
+    assert isinstance(masked, str)
+
+
+def test_author_hashes_are_stable_salted_and_say_nothing():
+    one = hash_author("jeanne@example.org", "sel")
+    assert re.fullmatch("[0-9a-f]{16}", one)
+    assert hash_author(" jeanne@example.org ", "sel") == one
+    assert hash_author("jeanne@example.org", "autre sel") != one
+    assert hash_author("paul@example.org", "sel") != one
+    assert hash_author("", "sel") == hash_author("  ", "sel") == ""
+    assert hash_author("x", "s" * 500) != hash_author("x", "s" * 501)
+
+
+def test_counts_are_written_in_words():
+    counts = {"email": 1, "phone": 12, "nir": 0}
+    assert in_words(counts, words("fr")) == ["12 numéros de téléphone", "1 adresse électronique"]
+    assert in_words(counts, words("en")) == ["12 phone numbers", "1 e-mail address"]
+    everything = dict.fromkeys([*MASKS, "entity"], 2)
+    assert all(
+        a != b
+        for a, b in zip(
+            in_words(everything, words("fr")), in_words(everything, words("en")), strict=True
+        )
+        if "signature" not in a
+    )

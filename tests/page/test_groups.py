@@ -1,0 +1,130 @@
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.page import groups
+from contrib_analysis.page._view import build_view
+
+
+def split_by(analysis, values):
+    """Give people one by one to communes, in turn."""
+    n = len(analysis.contributions)
+    return analysis.replace(
+        contributions=analysis.contributions.assign(
+            attr_commune=[values[i % len(values)] for i in range(n)],
+            author_id=[f"p{i}" for i in range(n)],
+        )
+    )
+
+
+def group(view, column="attr_commune"):
+    return next(g for g in view["groups"] if g["column"] == column)
+
+
+@pytest.mark.parametrize(
+    ("column", "label"),
+    [
+        ("attr_author/tranche_age", "Tranche age"),
+        ("attr_scope/name/fr", "Scope"),
+        ("attr_category/name/fr", "Category"),
+        ("attr_Commune", "Commune"),
+    ],
+)
+def test_a_column_is_named_by_what_it_is_about(column, label):
+    assert groups.attribute_label(column) == label
+
+
+@pytest.mark.parametrize(("high", "end"), [(0.05, 0.1), (0.1, 0.1), (0.37, 0.4), (1.0, 1.0)])
+def test_an_axis_ends_at_a_round_share_that_holds_everything(high, end):
+    assert groups.scale_of(high) == end
+
+
+def test_groups_are_counted_in_people():
+    view = build_view(split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"]))
+    assert [(g["label"], g["n"]) for g in group(view)["groups"]] == [
+        ("Lattes", 30),
+        ("Pérols", 30),
+    ]
+
+
+def test_a_cell_of_the_table_has_the_people_of_the_tables():
+    analysis = split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"])
+    found = group(build_view(analysis))
+    said = analysis.ideas.merge(analysis.contributions, on="contribution_id")
+    for row in found["table"]:
+        theme = analysis.themes.set_index("label").loc[row["label"], "theme_id"]
+        for cell, shown in zip(row["cells"], found["groups"], strict=True):
+            members = said[(said["theme_id"] == theme) & (said["attr_commune"] == shown["label"])]
+            assert cell["people"] == members["author_id"].nunique()
+
+
+def test_groups_under_five_are_nowhere_on_the_page():
+    analysis = an_analysis(60, copies=0)
+    rare = ["Petitbourg"] * 3 + ["Hameau"] * 4 + ["Lattes"] * 30 + ["Pérols"] * 23
+    view = build_view(split_by(analysis, rare))
+    found = group(view)
+    assert (found["hidden_groups"], found["hidden_people"]) == (2, 7)
+    told = {key: value for key, value in view.items() if key not in ("explorer",)}
+    assert "Petitbourg" not in str(told)
+    assert "Hameau" not in str(told)
+
+
+def test_under_thirty_people_there_is_no_chart_and_the_page_says_why():
+    view = build_view(split_by(an_analysis(20, copies=0, interface="en"), ["Lattes", "Pérols"]))
+    assert group(view)["groups"] == []
+    assert any("“Commune” is left out: fewer than 30\u00a0people" in t for t in view["not_shown"])
+
+
+def test_what_a_group_surely_says_more_stands_with_its_theme_too():
+    analysis = an_analysis(80, copies=0, labels=["un", "deux"])
+    first = analysis.ideas.groupby("contribution_id")["theme_id"].first()
+    home = analysis.contributions["contribution_id"].map(first)
+    apart = analysis.contributions.assign(
+        attr_commune=home.map({"t01": "Lattes", "t02": "Pérols"}),
+        author_id=[f"p{i}" for i in range(80)],
+    )
+    view = build_view(analysis.replace(contributions=apart))
+    more = group(view)["more"]
+    assert {(row["group"], row["label"]) for row in more} == {("Lattes", "un"), ("Pérols", "deux")}
+    assert all(row["low"] <= row["share"] <= row["high"] for row in more)
+    assert all(row["others_low"] <= row["others"] <= row["others_high"] for row in more)
+    theme = next(t for t in view["themes"] if t["label"] == "un")
+    assert [row["group"] for row in theme["more"]] == ["Lattes"]
+
+
+def test_a_reference_sets_raw_shares_beside_weighted_ones():
+    analysis = split_by(an_analysis(80, copies=0), ["Lattes", "Lattes", "Lattes", "Pérols"])
+    manifest = {
+        **analysis.manifest,
+        "reference": [
+            {
+                "attribute": "attr_commune",
+                "file": "communes.csv",
+                "values": [["Lattes", 50.0], ["PÉROLS", 50.0], ["Ailleurs", 100.0]],
+            }
+        ],
+    }
+    (reference,) = build_view(analysis.replace(manifest=manifest))["references"]
+    assert [g["heard"] for g in reference["groups"]] == ["more", "", "less"]
+    assert reference["covered"] == 0.5
+    assert [t["label"] for t in reference["themes"]] == [
+        t["label"] for t in build_view(analysis)["themes"]
+    ]
+    assert reference["effective"] < reference["people"] == 80
+
+
+@pytest.mark.parametrize(
+    ("groups", "order"),
+    [
+        (
+            ["40-59", "75 et plus", "25-39", "Moins de 25"],
+            ["Moins de 25", "25-39", "40-59", "75 et plus"],
+        ),
+        (["34000", "34070"], ["34000", "34070"]),
+        (["Lattes", "Castries 2"], ["Lattes", "Castries 2"]),
+    ],
+)
+def test_ages_are_in_their_order_and_other_groups_by_size(groups, order):
+    by_size = [group for n, group in enumerate(groups) for _ in range(len(groups) - n)]
+    found = group(build_view(split_by(an_analysis(60, copies=0), by_size)))
+    assert [g["label"] for g in found["groups"]] == order
+    assert all(len(row["cells"]) == len(order) for row in found["table"])

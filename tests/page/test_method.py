@@ -1,0 +1,63 @@
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.page import method
+from contrib_analysis.page._view import build_view
+from contrib_analysis.words.i18n import words
+
+EN = words("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.9, "very stable"), (0.75, "stable"), (0.6, "fairly"), (0.3, "fragile")]
+)
+def test_stability_is_said_in_words(value, said):
+    assert method.stability_words(value, EN).startswith(said)
+
+
+def test_contributions_left_whole_are_not_said_to_be_cut():
+    counts = {"received": 3, "kept": 2, "contributions": 2, "ideas": 2, "themes": 1}
+    text = " ".join(s["text"] for s in method.steps(counts, {"ideas": {"split": False}}, EN))
+    assert "stands as one idea" in text
+    assert "by cutting" not in text
+
+
+def test_versions_hold_nothing_that_changes_from_run_to_run():
+    manifest = {"settings": {"seed": 1}, "versions": {"b": "2", "a": "1"}, "seconds": {"x": 3.2}}
+    assert method.versions(manifest, EN) == [("Seed", "1"), ("a", "1"), ("b", "2")]
+
+
+def test_edits_that_no_longer_hold_are_listed():
+    row = {"verb": "merge", "who": "A", "when": "", "reason": ""}
+    manifest = {
+        "edits": [
+            {**row, "edit": 1, "state": "applied"},
+            {**row, "edit": 2, "state": "stale", "reason": "no theme T09"},
+            {**row, "edit": 3, "state": "partial", "reason": "one idea is gone"},
+        ]
+    }
+    told = method.edits(manifest, EN)
+    assert (told["all"], told["applied"]) == (3, 2)
+    assert [(r["edit"], r["state"]) for r in told["lost"]] == [
+        (2, "not applied"),
+        (3, "partly applied"),
+    ]
+    assert method.edits({}, EN) is None
+
+
+def test_how_sure_themes_are_comes_from_what_was_measured():
+    analysis = an_analysis(stability=True)
+    measured = {"curve": {"10": 0.7, "6": 0.5}, "agreement": 0.66}
+    analysis = analysis.replace(manifest={**analysis.manifest, "measured": measured})
+    sure = build_view(analysis)["method"]["certainty"]
+    assert sure["curve"] == [(6, 0.5), (10, 0.7)]
+    assert sure["agreement"] == 0.66
+    assert sure["fragile"] == (analysis.top_themes["stability"] < 0.6).sum()
+    assert (sure["twice"], sure["people"]) == (None, [])
+
+
+def test_settings_are_said_in_words_with_how_they_are_written():
+    manifest = {"settings": {"vectors": {"method": "fused"}, "themes": {"count": 12}}}
+    said = dict(method.versions(manifest, words("fr")))
+    assert said["Représentation des idées"] == "trois points de vue réunis (fused)"
+    assert said["Nombre de thèmes demandé"] == "12"

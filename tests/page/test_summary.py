@@ -1,0 +1,114 @@
+import pandas as pd
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.page._summary import in_words
+from contrib_analysis.page._view import build_view
+from contrib_analysis.words.i18n import words
+
+
+def told(analysis):
+    """Return the findings, with plain spaces (see `test_typesetting`)."""
+    found = build_view(analysis)["findings"]
+    return [finding["text"].replace("\u00a0", " ") for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("share", "said", "several"),
+    [
+        (0.25, "one participant in four", False),
+        (0.245, "nearly one participant in four", False),
+        (0.26, "a little over one participant in four", False),
+        (0.32, "nearly one participant in three", False),
+        (0.66, "nearly two participants in three", True),
+        (0.42, "42% of participants", True),
+        (0.0, "0% of participants", True),
+        (1.0, "100% of participants", True),
+    ],
+)
+def test_shares_are_said_as_people_say_them(share, said, several):
+    assert in_words(share, words("en")) == (said, several)
+
+
+def test_the_first_finding_repeats_the_counts_of_the_tables():
+    analysis = an_analysis(interface="en")
+    top = analysis.themes.sort_values("people", ascending=False).iloc[0]
+    first = told(analysis)[0]
+    assert f"“{top['label']}”, the most frequent theme: {top['people']} people of" in first
+
+
+def test_without_authors_contributions_are_counted_instead():
+    analysis = an_analysis(authors=False, interface="en")
+    top = analysis.themes.sort_values("contributions", ascending=False).iloc[0]
+    assert f"appears in {top['contributions']} of 64 contributions" in told(analysis)[0]
+
+
+def test_nothing_is_found_where_there_is_nothing_to_compare():
+    assert told(an_analysis(1, labels=["seul"], copies=0)) == []
+
+
+def test_each_finding_leads_to_a_place_of_the_page():
+    analysis = an_analysis(
+        90, kinds=True, votes=True, stability=True, subthemes=True, campaign=True
+    )
+    places = [finding["href"] for finding in build_view(analysis)["findings"]]
+    assert {"sizes-title", "disagreement", "campaigns", "sure"} <= set(places)
+
+
+def test_fragile_themes_are_named_as_leads():
+    analysis = an_analysis(stability=True, interface="en")
+    fragile = analysis.top_themes.loc[analysis.top_themes["stability"] < 0.6, "label"]
+    sentence = next(text for text in told(analysis) if "fragile" in text)
+    assert f"{len(fragile)} themes are fragile" in sentence
+    assert any(label in sentence for label in fragile)
+
+
+def test_what_a_group_says_more_is_told_with_both_shares():
+    analysis = an_analysis(80, copies=0, interface="en", labels=["un", "deux"])
+    group = analysis.contributions["contribution_id"].map(
+        analysis.ideas.groupby("contribution_id")["theme_id"].first()
+    )
+    told_apart = analysis.contributions.assign(
+        attr_commune=group.map({"t01": "Lattes", "t02": "Pérols"}),
+        author_id=[f"p{i}" for i in range(80)],
+    )
+    found = told(analysis.replace(contributions=told_apart))
+    assert any("spoken of more by the group “Lattes” (Commune)" in text for text in found)
+
+
+def test_a_reference_shows_whose_absence_weighs_most():
+    analysis = an_analysis(200, copies=0, interface="en")
+    manifest = {
+        **analysis.manifest,
+        "reference": [
+            {
+                "attribute": "attr_commune",
+                "file": "communes.csv",
+                "values": [["Montpellier", 10.0], ["Lattes", 80.0], ["Pérols", 10.0]],
+            }
+        ],
+    }
+    found = told(analysis.replace(manifest=manifest))
+    assert any(text.startswith("“Lattes” is under-heard (Commune): ") for text in found)
+
+
+def test_news_names_the_moment_they_are_new_since():
+    analysis = an_analysis(160, copies=0, interface="en", labels=["un", "deux"])
+    first = analysis.ideas.groupby("contribution_id")["theme_id"].first()
+    late = analysis.contributions["contribution_id"].map(first) == "t02"
+    late |= pd.Series([i % 5 == 0 for i in late.index])
+    dates = pd.Series(pd.Timestamp("2024-01-08"), index=late.index).where(
+        ~late, pd.Timestamp("2024-03-04")
+    )
+    spoken = analysis.contributions.assign(
+        submitted_at=dates.astype("datetime64[us]"), author_id=[f"p{i}" for i in range(160)]
+    )
+    found = told(analysis.replace(contributions=spoken))
+    assert any("“deux” is spoken of more since the week of" in text for text in found)
+
+
+def test_a_list_cut_short_ends_with_an_ellipsis_alone():
+    analysis = an_analysis(60, interface="en")
+    fragile = analysis.replace(themes=analysis.themes.assign(stability=0.1))
+    (sentence,) = [text for text in told(fragile) if "are fragile" in text]
+    assert sentence.endswith("”…")

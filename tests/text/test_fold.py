@@ -1,0 +1,22 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from contrib_analysis.text.fold import fold, word_set
+
+
+def test_case_accents_and_marks_are_folded():
+    assert fold("  L'École, ŒUVRE n°12 — c’est «ça» ! ") == "l ecole oeuvre n 12 c est ca"
+
+
+def test_letters_of_other_scripts_stay():
+    assert fold("حافلات 公共") == "حافلات 公共"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=100))
+def test_folding_twice_changes_nothing(text):
+    assert fold(fold(text)) == fold(text)
+
+
+def test_a_word_set_reads_lines_and_blanks_alike():
+    assert word_set("a b\n  c") == {"a", "b", "c"}

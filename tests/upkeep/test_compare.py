@@ -1,0 +1,193 @@
+from html import unescape
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from contrib_analysis.cli.main import app
+from contrib_analysis.runs.store import save_run
+from contrib_analysis.tables import Analysis, conform
+from contrib_analysis.upkeep.compare import changed_between, compare
+from contrib_analysis.upkeep.compare_page import lines, render_comparison
+
+
+def a_run(folder, placed, labels, *, grouping=None, **manifest):
+    """Save a run of ideas given as {text: theme}, each its own contribution."""
+    texts = list(placed)
+    ids = [f"c{n}" for n in range(len(texts))]
+    ideas = pd.DataFrame(
+        {"idea_id": [f"{i}:0" for i in ids], "contribution_id": ids, "text": texts}
+        | {"theme_id": list(placed.values()), "end": [len(t) for t in texts]}
+    )
+    sizes = pd.Series(placed).value_counts()
+    themes = pd.DataFrame(
+        {"theme_id": list(labels), "label": list(labels.values()), "origin": "found"}
+        | {"ideas": [int(sizes.get(theme, 0)) for theme in labels]}
+    )
+    frames = {
+        "contributions": pd.DataFrame({"contribution_id": ids, "text": texts}),
+        "ledger": pd.DataFrame({"contribution_id": ids, "fate": "kept"}),
+        "ideas": ideas,
+        "themes": themes,
+        "quotes": pd.DataFrame(),
+    }
+    if grouping:
+        frames["grouping"] = ideas.assign(theme_id=[grouping[t] for t in texts])
+    made = {name: conform(frame, name) for name, frame in frames.items()}
+    known = {"format": 1, "settings": {"title": "Essai", "interface": "en"}, **manifest}
+    return save_run(Analysis(**made, manifest=known), folder).folder
+
+
+def said(subject, n):
+    return [f"{subject} {i}" for i in range(n)]
+
+
+def theme_named(found, label):
+    names = found.themes["label_after"].where(
+        found.themes["label_after"] != "", found.themes["label_before"]
+    )
+    return found.themes[names == label].iloc[0]
+
+
+def test_a_run_compared_with_itself_has_nothing_to_tell(tmp_path):
+    placed = dict.fromkeys(said("bus", 5), "T01") | dict.fromkeys(said("pain", 4), "T02")
+    run = a_run(tmp_path / "a", placed, {"T01": "Bus", "T02": "Pain"})
+    found = compare(run, run)
+    assert set(found.themes["event"]) == {"kept"}
+    assert found.moved.empty
+    assert found.changed.empty
+
+
+def test_themes_are_matched_by_their_ideas_whatever_they_are_called(tmp_path):
+    one = dict.fromkeys(said("bus", 5), "T01") | dict.fromkeys(said("pain", 4), "T02")
+    two = dict.fromkeys(said("bus", 5), "T02") | dict.fromkeys(said("arbre", 4), "T01")
+    found = compare(
+        a_run(tmp_path / "a", one, {"T01": "Bus", "T02": "Pain"}),
+        a_run(tmp_path / "b", two, {"T02": "Transports", "T01": "Arbres"}),
+    )
+    bus = theme_named(found, "Transports")
+    assert (bus["label_before"], bus["event"]) == ("Bus", "renamed")
+    assert theme_named(found, "Pain")["event"] == "gone"
+    assert theme_named(found, "Arbres")["event"] == "new"
+
+
+def test_a_split_and_a_merger_name_the_other_themes(tmp_path):
+    bus, night = said("bus", 6), said("nuit", 4)
+    whole = a_run(tmp_path / "a", dict.fromkeys(bus + night, "T01"), {"T01": "Bus"})
+    parts = a_run(
+        tmp_path / "b",
+        dict.fromkeys(bus, "T01") | dict.fromkeys(night, "T02"),
+        {"T01": "Bus", "T02": "Nuit"},
+    )
+    split = theme_named(compare(whole, parts), "Bus")
+    assert (split["event"], split["others"]) == ("split", "Nuit")
+    merged = theme_named(compare(parts, whole), "Bus")
+    assert (merged["event"], merged["others"]) == ("merged", "Nuit")
+
+
+def test_ideas_that_moved_are_listed_with_who_placed_them(tmp_path):
+    placed = dict.fromkeys(said("bus", 5), "T01") | dict.fromkeys(said("pain", 5), "T02")
+    names = {"T01": "Bus", "T02": "Pain"}
+    later = {**placed, "bus 0": "T02"}
+    found = compare(
+        a_run(tmp_path / "a", placed, names),
+        a_run(tmp_path / "b", later, names, grouping=placed),
+    )
+    (row,) = found.moved.to_dict("records")
+    assert (row["text"], row["theme_before"], row["theme_after"]) == ("bus 0", "Bus", "Pain")
+    assert row["edited"]
+    assert (theme_named(found, "Pain")[["moved_in", "came", "left"]] == [1, 0, 0]).all()
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    *[
+        st.dictionaries(
+            st.sampled_from(said("idée", 12)), st.sampled_from(["T01", "T02", "T03"]), min_size=1
+        )
+    ]
+    * 2
+)
+def test_counts_that_changed_are_explained_to_the_last_idea(tmp_path_factory, one, two):
+    folder = tmp_path_factory.mktemp("compare")
+    runs = [
+        a_run(folder / name, placed, {t: t.lower() for t in sorted(set(placed.values()))})
+        for name, placed in (("a", one), ("b", two))
+    ]
+    themes = compare(*runs).themes
+    explained = themes["came"] - themes["left"] + themes["moved_in"] - themes["moved_out"]
+    assert (themes["ideas_after"] - themes["ideas_before"] == explained).all()
+
+
+def test_settings_inputs_and_versions_that_differ_are_named():
+    one = {
+        "settings": {"themes": {"count": "auto"}, "seed": 1},
+        "versions": {"numpy": "2.0"},
+        "inputs": [{"file": "raw/a.csv", "sha256": "0" * 64}],
+    }
+    two = {
+        "settings": {"themes": {"count": 8}, "seed": 1},
+        "versions": {"numpy": "2.1"},
+        "inputs": [{"file": "raw/b.csv", "sha256": "1" * 64}],
+    }
+    changed = changed_between(one, two)
+    assert changed["what"].tolist() == ["themes.count", "numpy", "raw/a.csv", "raw/b.csv"]
+    assert changed["after"].tolist() == ["8", "2.1", "", "11111111…"]
+
+
+def test_the_page_escapes_what_people_wrote_and_allows_no_script(tmp_path):
+    hostile = "<script>alert(1)</script>"
+    placed = dict.fromkeys([hostile, *said("bus", 4)], "T01") | {"pain 0": "T02", "pain 1": "T02"}
+    names = {"T01": "<b>Bus", "T02": "Pain"}
+    later = {**placed, hostile: "T02"}
+    found = compare(a_run(tmp_path / "a", placed, names), a_run(tmp_path / "b", later, names))
+    page = render_comparison(found, tmp_path / "c.html")
+    assert (tmp_path / "c.html").read_text("utf-8") == page
+    assert "<script" not in page
+    assert "<b>Bus" not in page
+    assert "default-src 'none'; style-src 'sha256-" in unescape(page)
+    assert "http" not in page.replace("http-equiv", "")
+
+
+@pytest.mark.parametrize(("language", "word"), [("fr", "Deux analyses comparées"), ("en", "Two")])
+def test_the_page_is_in_the_language_of_the_later_run(tmp_path, language, word):
+    placed = dict.fromkeys(said("bus", 3), "T01")
+    run = a_run(
+        tmp_path / "a", placed, {"T01": "Bus"}, settings={"title": "E", "interface": language}
+    )
+    page = render_comparison(compare(run, run))
+    assert f'<html lang="{language}">' in page
+    assert word in page
+
+
+def test_why_a_count_changed_is_said_in_one_and_in_several(tmp_path):
+    one = dict.fromkeys(said("bus", 5), "T01") | dict.fromkeys(said("pain", 5), "T02")
+    two = {**one, "bus 0": "T02", "un": "T01", "deux": "T01"}
+    names = {"T01": "Bus", "T02": "Pain"}
+    french = {"title": "E", "interface": "fr"}
+    later = a_run(tmp_path / "b", two, names, settings=french)
+    page = render_comparison(compare(a_run(tmp_path / "a", one, names), later))
+    assert "+2 idées propres à cette analyse\N{NARROW NO-BREAK SPACE}; −1 partie vers un" in page
+    assert "+1 venue d’un autre thème" in page
+
+
+def test_the_command_prints_lines_and_writes_the_page(tmp_path):
+    run = a_run(tmp_path / "a", dict.fromkeys(said("bus", 3), "T01"), {"T01": "Bus"})
+    page = tmp_path / "c.html"
+    result = CliRunner().invoke(app, ["compare", str(run), str(run), "--html", str(page)])
+    assert result.exit_code == 0, result.output
+    assert "1 theme is as it was." in result.output
+    assert page.is_file()
+    assert "Bus: as it was, 3 → 3 ideas" in " ".join(lines(compare(run, run)))
+
+
+def test_runs_without_ideas_are_compared(tmp_path):
+    empty = a_run(tmp_path / "a", {}, {})
+    some = a_run(tmp_path / "b", dict.fromkeys(said("bus", 3), "T01"), {"T01": "Bus"})
+    assert compare(empty, some).themes["event"].tolist() == ["new"]
+    assert compare(some, empty).themes["event"].tolist() == ["gone"]
+    render_comparison(compare(empty, empty))
