@@ -111,6 +111,12 @@ class Tokeniser:
         word = Word(start, len(form), form[start:], " ".join(self._lemmas_of(form)))
         return (Word(0, start, form[:start], ""), word) if elided else (word,)
 
+    def lemmas_of(self, form: str) -> tuple[str, ...]:
+        """Return the lemmas of one written form in lower case; none of a stop word."""
+        if form not in self._known:
+            self._known[form] = self._lemmas_of(form)
+        return self._known[form]
+
     def _lemmas_of(self, form: str) -> tuple[str, ...]:
         form = _CLITIC.sub("", _ELISION.sub("", form))
         parts = form.split("-") if "-" in form and form not in self._table else [form]

@@ -1,0 +1,340 @@
+"""Phrases and clauses of a parsed text: what things are named, what is said of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from contrib_analysis.text.grammar import Parse
+from contrib_analysis.text.tokens import fold, tokeniser
+
+#: Words of a phrase, small ones included: chosen; people name a thing in as many.
+MOST_WORDS = 6
+_NOUNS = ("NOUN", "PROPN")
+_MEANING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"))
+#: What may stand between a noun and the one that completes it.
+_LINKS = frozenset(
+    "de du des d' à au aux en pour contre sur sous sans entre par avec dans chez vers".split()
+)
+_COMPLETES_A_VERB = ("obj", "obl", "xcomp", "advmod", "iobj", "ccomp")
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A noun phrase or an infinitive phrase, word for word.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands in the text.
+    text
+        As it was written.
+    kind
+        "noun" ("données de santé") or "infinitive" ("parler à un humain").
+    head
+        The position of the noun or verb that all the rest depends on.
+    lemmas
+        Its words of meaning, without accents, in their order: equal for "des données
+        de santé" and "la donnée de santé". A negation stands first, as "ne".
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["noun", "infinitive"]
+    head: int
+    lemmas: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb with what goes with it; positions are those of tokens.
+
+    Parameters
+    ----------
+    verb
+        The verb, or the noun or adjective of a clause without one ("Plus de bus").
+    lemma
+        Its lemma, with accents.
+    mood
+        "infinitive", "imperative", "conditional", "subjunctive", "participle",
+        "indicative"; "none" where there is no verb.
+    negated
+        Whether it is denied ("ne … pas", "sans", "non à", "pas de").
+    subject
+        Its subject, if any.
+    objects
+        Its objects, direct ones first.
+    governor
+        The verb that it completes ("il faut garder": "faut"), or None.
+    """
+
+    verb: int
+    lemma: str
+    mood: str
+    negated: bool
+    subject: int | None
+    objects: tuple[int, ...]
+    governor: int | None
+
+
+def noun_phrases(parse: Parse, most_words: int = MOST_WORDS) -> list[Phrase]:
+    """Return the noun phrases of a text, without their articles, short ones within long ones.
+
+    Parameters
+    ----------
+    parse
+        The text's grammar.
+    most_words
+        Words of a phrase, small ones included.
+    """
+    phrases: list[Phrase] = []
+    for i, token in enumerate(parse.tokens):
+        if token.pos in _NOUNS and token.end - token.start > 1:
+            for first, last in _spans_of_noun(parse, i):
+                phrases += _phrase(parse, first, last, i, "noun", most_words)
+    return phrases
+
+
+def infinitive_phrases(parse: Parse, most_words: int = MOST_WORDS) -> list[Phrase]:
+    """Return the infinitive phrases of a text, from the verb to each of its complements.
+
+    Parameters
+    ----------
+    parse
+        The text's grammar.
+    most_words
+        Words of a phrase, small ones included.
+    """
+    phrases: list[Phrase] = []
+    for i, token in enumerate(parse.tokens):
+        if token.pos == "VERB" and token.has("VerbForm=Inf"):
+            first = _first_of_verb(parse, i)
+            for last in _ends_of_verb(parse, i):
+                phrases += _phrase(parse, first, last, i, "infinitive", most_words)
+    return phrases
+
+
+def clauses(parse: Parse) -> list[Clause]:
+    """Return the clauses of a text, in the order of their verbs."""
+    said = []
+    for i, token in enumerate(parse.tokens):
+        heads = token.pos in ("VERB", "AUX") and token.relation.partition(":")[0] not in (
+            "aux",
+            "cop",
+        )
+        if not heads and token.head != i and not parse.related(i, "cop"):
+            continue
+        if token.pos == "PUNCT":
+            continue
+        subjects = parse.related(i, "nsubj")
+        # A bare noun's own complements are what the clause is about.
+        objects = parse.related(i, "obj") + parse.related(i, "obl:arg", "xcomp", "ccomp", "iobj")
+        governed = token.relation in ("xcomp", "ccomp") and token.head != i
+        said.append(
+            Clause(
+                i,
+                token.lemma,
+                _mood(parse, i),
+                is_negated(parse, i),
+                subjects[0] if subjects else None,
+                objects,
+                token.head if governed else None,
+            )
+        )
+    return said
+
+
+def is_negated(parse: Parse, i: int) -> bool:
+    """Say whether a token is denied where it stands.
+
+    Parameters
+    ----------
+    parse
+        The text's grammar.
+    i
+        The position of a verb or a noun.
+    """
+    for child in parse.children[i]:
+        token = parse.tokens[child]
+        word = fold(parse.written(child))
+        if word in ("pas", "jamais", "aucun", "aucune", "guere", "rien", "personne", "sans"):
+            # "pas seulement" adds; "rien que" limits.
+            following = parse.tokens[child + 1 : child + 2]
+            if not any(next_.lemma in ("seulement", "que") for next_ in following):
+                return True
+        if word == "non" and child < i and token.relation in ("advmod", "discourse", "cc"):
+            return True
+        if word in ("plus", "point") and _after_ne(parse, i, child):
+            return True
+    return False
+
+
+def key_of(parse: Parse, positions: Iterable[int]) -> tuple[str, ...]:
+    """Return the words of meaning among some tokens, without accents, in their order.
+
+    A word counts as the lemma that it has anywhere, whatever the parser takes it for, so
+    that two people who write the same word say the same.
+
+    Parameters
+    ----------
+    parse
+        The text's grammar.
+    positions
+        Positions of tokens.
+    """
+    words = []
+    for i in positions:
+        token = parse.tokens[i]
+        if token.pos in _MEANING:
+            form = parse.written(i).lower()
+            words.append(" ".join(tokeniser().lemmas_of(form)) or fold(token.lemma))
+    return tuple(filter(None, words))
+
+
+def _phrase(
+    parse: Parse,
+    first: int,
+    last: int,
+    head: int,
+    kind: Literal["noun", "infinitive"],
+    most_words: int,
+) -> Iterator[Phrase]:
+    tokens = parse.tokens
+    start, end = tokens[first].start, tokens[last].end
+    text = parse.text[start:end]
+    if len(text.replace("’", " ").replace("'", " ").split()) > most_words or "\n" in text:
+        return
+    lemmas = key_of(parse, (i for i in range(first, last + 1) if not _small(parse, i)))
+    denied = kind == "infinitive" and _is_ruled_out(parse, head)
+    if lemmas:
+        yield Phrase(start, end, text, kind, head, (("ne",) if denied else ()) + lemmas)
+
+
+def _is_ruled_out(parse: Parse, verb: int) -> bool:
+    """Say whether an infinitive is denied, or what it completes is ("il ne faut pas …")."""
+    token = parse.tokens[verb]
+    governed = token.relation == "xcomp" and token.head != verb
+    return is_negated(parse, verb) or (governed and is_negated(parse, token.head))
+
+
+def _small(parse: Parse, i: int) -> bool:
+    """Say whether a word denies or links: its sense is kept elsewhere."""
+    return fold(parse.written(i)) in ("ne", "n'", "pas", "jamais")
+
+
+def _spans_of_noun(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
+    """Yield where phrases of a noun begin and end: alone, and with more of what follows it."""
+    first = head
+    while first and _leads(parse, first - 1, head):
+        first -= 1
+    for last in _ends_of_noun(parse, head):
+        yield head, last
+        if first < head:
+            yield first, last
+
+
+def _leads(parse: Parse, i: int, head: int) -> bool:
+    token = parse.tokens[i]
+    return token.head == head and (
+        token.relation in ("amod", "nummod") or (token.relation == "flat:name")
+    )
+
+
+def _ends_of_noun(parse: Parse, head: int, depth: int = 0) -> list[int]:
+    """Return the positions where phrases that begin with a noun may end."""
+    ends = [head]
+    reached = head
+    for child in parse.children[head]:
+        if child <= head or depth > 2:
+            continue
+        if not _joined(parse, reached, child):
+            break
+        token = parse.tokens[child]
+        relation = token.relation.partition(":")[0]
+        if relation in ("amod", "flat", "nummod", "fixed", "compound") and token.pos != "PRON":
+            reached = max(parse.subtree(child))
+            if reached - child > 1 or reached < child:
+                break
+            ends.append(reached)
+        elif relation == "nmod" and token.pos in _NOUNS and _linked(parse, child):
+            inner = _ends_of_noun(parse, child, depth + 1)
+            ends += inner
+            reached = inner[-1]
+        else:
+            break
+    return ends
+
+
+def _linked(parse: Parse, noun: int) -> bool:
+    """Say whether a noun hangs on a plain preposition, or on none ("pass navigo")."""
+    links = [fold(parse.written(i)) for i in parse.related(noun, "case")]
+    return all(link in _LINKS or link in ("a", "d'") for link in links)
+
+
+def _joined(parse: Parse, reached: int, child: int) -> bool:
+    """Say whether nothing but small words stands between a phrase and what it goes on with."""
+    below = set(parse.subtree(child))
+    between = range(reached + 1, min(below))
+    return not between and all(parse.tokens[i].pos != "PUNCT" for i in range(reached + 1, child))
+
+
+def _first_of_verb(parse: Parse, verb: int) -> int:
+    """Return where an infinitive phrase begins: with its negation or its reflexive."""
+    first = verb
+    while first and parse.tokens[first - 1].head == verb:
+        before = fold(parse.written(first - 1))
+        if before not in ("ne", "n'", "pas", "se", "s'", "plus", "mieux"):
+            break
+        first -= 1
+    return first
+
+
+def _ends_of_verb(parse: Parse, verb: int) -> list[int]:
+    """Return the positions where phrases that begin with an infinitive may end."""
+    ends: list[int] = []
+    reached = verb
+    for child in parse.children[verb]:
+        if child < verb:
+            continue
+        if not _joined(parse, reached, child):
+            break
+        token = parse.tokens[child]
+        relation = token.relation.partition(":")[0]
+        if relation not in _COMPLETES_A_VERB:
+            break
+        if relation == "advmod" and token.pos == "ADV":
+            reached = child
+            continue
+        if token.pos in _NOUNS and (relation == "obj" or _linked(parse, child)):
+            inner = _ends_of_noun(parse, child)
+        elif relation == "xcomp" and token.pos == "VERB":
+            inner = _ends_of_verb(parse, child) or [child]
+        else:
+            break
+        ends += inner
+        reached = inner[-1]
+    return ends
+
+
+def _mood(parse: Parse, i: int) -> str:
+    verbs = [i, *parse.related(i, "aux", "cop")]
+    for name, feature in (
+        ("conditional", "Mood=Cnd"),
+        ("imperative", "Mood=Imp"),
+        ("subjunctive", "Mood=Sub"),
+        ("indicative", "Mood=Ind"),
+        ("infinitive", "VerbForm=Inf"),
+        ("participle", "VerbForm=Part"),
+    ):
+        if any(parse.tokens[verb].has(feature) for verb in verbs):
+            return name
+    return "none"
+
+
+def _after_ne(parse: Parse, i: int, child: int) -> bool:
+    """Say whether "plus" or "point" denies: with "ne" beside the verb."""
+    return any(
+        fold(parse.written(other)) in ("ne", "n'") for other in parse.children[i] if other < child
+    )
