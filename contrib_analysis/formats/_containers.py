@@ -88,7 +88,22 @@ def members(data: bytes, name: str) -> list[tuple[str, bytes]]:
             content = read_member(archive, info, name, left)
             left -= len(content)
             unpacked.append((info.filename, content))
-        return unpacked
+        return _named_apart(unpacked)
+
+
+def _named_apart(unpacked: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Number the members that bear the name of one before them: "x.csv", "x.csv (2)"."""
+    apart: list[tuple[str, bytes]] = []
+    taken: set[str] = {member for member, _ in unpacked}
+    seen: set[str] = set()
+    for member, content in unpacked:
+        count, own = 1, member
+        while own in seen or (count > 1 and own in taken):
+            count += 1
+            own = f"{member} ({count})"
+        seen.add(own)
+        apart.append((own, content))
+    return apart
 
 
 def open_zip(data: bytes, name: str) -> zipfile.ZipFile:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from contrib_analysis.formats import corpus
 from contrib_analysis.formats._decoding import looks_binary
 from contrib_analysis.formats._separated import Records, read_records
 from contrib_analysis.formats.table import Table, make_table
-from contrib_analysis.platforms import iramuteq
 
 #: Smaller files are read whole.
 LARGE = 32 << 20
@@ -108,7 +108,7 @@ def _is_separated(text: str) -> bool:
         start.startswith(("{", "[", "<"))
         or text[:4].lower() == "sep="
         or looks_binary(text)
-        or iramuteq.is_corpus(start)
+        or corpus.is_corpus(start)
     )
 
 

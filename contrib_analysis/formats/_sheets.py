@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Iterable
 from pathlib import PurePath
 
 from contrib_analysis.errors import InputError, nearest
+from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import refuse_bomb
 from contrib_analysis.formats._sheet_bounds import refuse_vast_sheets
+from contrib_analysis.formats._xls_child import ChildFailedError, LockedError, read_in_child
 from contrib_analysis.formats.table import Table, make_table
 
 _ALL = "*"
@@ -40,43 +41,29 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
     InputError
         Where the file is damaged or encrypted, or has no such sheet.
     """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
     if format != "XLS":
         refuse_bomb(data, name)
         refuse_vast_sheets(data, name, format)
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        titles = list(book.sheet_names)
-        if wanted not in (None, _ALL, *titles):
-            close = nearest(str(wanted), titles)
-            raise InputError(
-                f'{name}: no sheet "{wanted}" (it has: {", ".join(titles)}).',
-                remedy=f'Set sheet = "{close or titles[0]}".',
-            )
-        chosen = titles if wanted in (None, _ALL) else [str(wanted)]
-        found = {}
-        for title in chosen:
-            rows = [
-                [as_text(cell) for cell in row]
-                for row in book.get_sheet_by_name(title).to_python()
-            ]
-            filled = [row for row in rows if any(cell.strip() for cell in row)]
-            if filled:
-                found[title] = filled
-    except PasswordError:
+        titles, sheets = _sheets(data, format, wanted)
+    except LockedError:
         raise InputError(
             f"{name}: the spreadsheet is locked with a password.",
             remedy="Open it, save it without a password, and give that file.",
         ) from None
-    except InputError:
-        raise
-    except (CalamineError, OSError, ValueError, RuntimeError, KeyError, IndexError) as error:
+    except ChildFailedError as error:
         raise _damaged(name, error) from None
-    except BaseException as error:  # a panic inside the Rust library derives from BaseException
-        if type(error).__name__ != "PanicException":
-            raise
-        raise _damaged(name, error) from None
+    if wanted not in (None, _ALL, *titles):
+        close = nearest(str(wanted), titles)
+        raise InputError(
+            f'{name}: no sheet "{wanted}" (it has: {", ".join(titles)}).',
+            remedy=f'Set sheet = "{close or titles[0]}".',
+        )
+    found = {}
+    for title, rows in sheets.items():
+        filled = [row for row in rows if any(cell.strip() for cell in row)]
+        if filled:
+            found[title] = filled
     if not found:
         raise InputError(f"{name}: every sheet is empty.", remedy="Export it again.")
     tables = {
@@ -85,21 +72,34 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
     return _choose(tables, all_of_them=wanted is not None)
 
 
-def as_text(cell: object) -> str:
-    """Write a cell the way a person would type it, dates as ISO."""
-    if isinstance(cell, str):
-        return cell
-    if cell is None:
-        return ""
-    if isinstance(cell, bool):
-        return "oui" if cell else "non"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, dt.datetime):
-        return cell.isoformat(sep=" ", timespec="seconds")
-    if isinstance(cell, dt.date | dt.time):
-        return cell.isoformat()
-    return str(cell)
+def _sheets(
+    data: bytes, format: str, wanted: str | None
+) -> tuple[list[str], dict[str, list[list[str]]]]:
+    """Return the names of all sheets, and the rows of those that are wanted."""
+    chosen = None if wanted in (None, _ALL) else [str(wanted)]
+    if format == "XLS":
+        return read_in_child(data, chosen)
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        titles = list(book.sheet_names)
+        return titles, {
+            title: [
+                [as_text(cell) for cell in row]
+                for row in book.get_sheet_by_name(title).to_python()
+            ]
+            for title in titles
+            if chosen is None or title in chosen
+        }
+    except PasswordError as error:
+        raise LockedError(str(error)) from None
+    except (CalamineError, OSError, ValueError, RuntimeError, KeyError, IndexError) as error:
+        raise ChildFailedError(str(error)) from None
+    except BaseException as error:  # a panic inside the Rust library derives from BaseException
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ChildFailedError(str(error)) from None
 
 
 def _choose(tables: dict[str, Table], *, all_of_them: bool) -> list[Table]:

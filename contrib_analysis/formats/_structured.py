@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import MAX_BYTES
 from contrib_analysis.formats.table import MAX_COLUMNS, Table, without_giants
 from contrib_analysis.words.fates import NOT_JSON
@@ -234,8 +235,6 @@ def _flat(record: Any, depth: int = 0) -> dict[str, str]:
 
 
 def _scalar(value: Any) -> str:
-    from contrib_analysis.formats._sheets import as_text
-
     if isinstance(value, str):
         # JSON can write half of a character; no other format could hold it.
         return _HALVES.sub("\ufffd", value)

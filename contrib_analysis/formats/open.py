@@ -8,27 +8,16 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.formats import _containers, _sheets, _structured, documents
+from contrib_analysis.formats import _containers, _sheets, _structured, corpus, documents
 from contrib_analysis.formats._decoding import Decoded, decode, looks_binary
+from contrib_analysis.formats._foreign import (
+    refuse_foreign,
+    refuse_foreign_archive,
+    refuse_foreign_compound,
+)
 from contrib_analysis.formats._large import read_large
 from contrib_analysis.formats._separated import read_records
 from contrib_analysis.formats.table import Table, make_table
-
-#: First bytes of files that hold no contributions, with what they are.
-_FOREIGN = (
-    (b"%PDF", "a PDF"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"RIFF", "a recording or a picture"),
-    (b"7z\xbc\xaf", "a 7z archive"),
-    (b"Rar!", "a RAR archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ", "a program"),
-    (b"SQLite format 3", "a database"),
-)
 
 _TEXT_NOTES = {".txt": "text", ".md": "Markdown", ".markdown": "Markdown"}
 
@@ -95,13 +84,7 @@ def _tables(data: bytes, name: str, sheet: str | None, depth: int) -> list[Table
         return _from_compound(data, name, sheet)
     if data.startswith(b"PAR1"):
         return [_structured.read_parquet(data, name)]
-    for start, what in _FOREIGN:
-        if data.startswith(start) and (what != "a program" or b"\0" in data[:512]):
-            raise InputError(
-                f"{name}: this is {what}, not an export.",
-                remedy="Give a CSV, XLSX, XLS, ODS, JSON or Parquet file, or notes as "
-                ".docx, .odt, .txt or .md.",
-            )
+    refuse_foreign(data, name)
     return [_from_text(decode(data), name)]
 
 
@@ -153,27 +136,17 @@ def _zip_kind(data: bytes, name: str) -> str:
         return "ODS"
     if b"opendocument.text" in mimetype:
         return "ODT"
+    refuse_foreign_archive(names, name)
     return "ZIP"
 
 
 def _from_compound(data: bytes, name: str, sheet: str | None) -> list[Table]:
-    """Read an old Office file; modern ones look like this too when they are encrypted."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise InputError(
-            f"{name}: the spreadsheet is locked with a password.",
-            remedy="Open it, save it without a password, and give that file.",
-        )
-    if "WordDocument".encode("utf-16-le") in data:
-        raise InputError(
-            f"{name}: this is a Word document of before 2007.",
-            remedy="Open it and save it as .docx or .odt.",
-        )
+    """Read an old Office file."""
+    refuse_foreign_compound(data, name)
     return _sheets.read_sheets(data, name, "XLS", sheet)
 
 
 def _from_text(decoded: Decoded, name: str) -> Table:
-    from contrib_analysis.platforms import iramuteq
-
     text = decoded.text
     if looks_binary(text):
         raise InputError(
@@ -187,9 +160,9 @@ def _from_text(decoded: Decoded, name: str) -> Table:
         table = _structured.read_json_lines(text, name, decoded.encoding)
     elif start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in '{["]'):
         table = _structured.read_json(text, name, decoded.encoding)
-    elif iramuteq.is_corpus(start):
+    elif corpus.is_corpus(start):
         table = make_table(
-            iramuteq.corpus_rows(text), "IRaMuTeQ corpus", name=name, encoding=decoded.encoding
+            corpus.corpus_rows(text), corpus.FORMAT, name=name, encoding=decoded.encoding, header=0
         )
     elif suffix in _TEXT_NOTES:
         table = documents.read_plain_notes(text, name, _TEXT_NOTES[suffix], decoded.encoding)

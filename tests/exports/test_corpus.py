@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.exports._corpus import write_corpus
+from contrib_analysis.formats.corpus import corpus_rows
 from contrib_analysis.intake import read_export
-from contrib_analysis.platforms.iramuteq import corpus_rows
 
 
 def corpus_of(analysis, folder):

@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.formats._sheets import as_text, read_sheets
+from contrib_analysis.formats._cells import as_text
+from contrib_analysis.formats._sheets import read_sheets
 from contrib_analysis.formats.open import load
 
 HEADER = ["Horodateur", "Votre idée"]
