@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -271,6 +272,7 @@ def analyse(
         notices += placed.notices
         carried = recognise(memory, edits.edits, placed.ideas)
         before = carried.rename(placed.ideas)
+        before, asking = stages.demands(before, contributions, rows, memory, edits.edits)
 
         @functools.cache
         def describer() -> Describer:
@@ -284,7 +286,7 @@ def analyse(
                 lexicon=placed.lexicon,
             )
 
-        found = stages.names(before, carried.ids, describer, rows)
+        found = stages.names(before, contributions, carried.ids, describer, rows)
         labels = found.labels
         notices += sentences(carried.report, labels, words("en"))
 
@@ -292,7 +294,7 @@ def analyse(
     if edits.edits:
         with _timed(costs, "review", progress):
             grouping = before
-            found = stages.review(found, before, edits, describer, rows)
+            found = stages.review(found, before, contributions, edits, describer, rows)
             edited = {"edits": found.edits, "found_labels": labels}
     ideas, themes = found.ideas, found.themes
 
@@ -311,6 +313,7 @@ def analyse(
         found.quotes,
         placed.opinions,
         conform(grouping, "grouping"),
+        found.demands,
     )
     counts = {
         "received": len(received.ledger),
@@ -319,6 +322,7 @@ def analyse(
         "ideas": len(ideas),
         "to_review": int(ideas["to_review"].sum()),
         "themes": len(analysis.top_themes),
+        "demands": len(analysis.demands),
         "masked": dict(sorted(received.masked.items())),
         "repaired": received.repaired,
     }
@@ -338,7 +342,8 @@ def analyse(
         "notices": [*notices, *cache.notices],
         **edited,
     }
-    return analysis.replace(manifest={**manifest, **found_out}), carried.memory
+    remembered = dataclasses.replace(carried.memory, demands=asking)
+    return analysis.replace(manifest={**manifest, **found_out}), remembered
 
 
 def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = None) -> Analysis:

@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.demands.describe import describe_demands
+from contrib_analysis.demands.grouping import group_demands
 from contrib_analysis.engine.engine import HERE, Engine, slices
 from contrib_analysis.ideas.cut import cut_ideas
 from contrib_analysis.ideas.kinds import find_kinds
@@ -22,7 +24,10 @@ from contrib_analysis.insight.map_layout import place_on_map
 from contrib_analysis.intake import Intake, read_project, source_files
 from contrib_analysis.intake.named_entities import identify_model
 from contrib_analysis.review.edit_file import EditFile
+from contrib_analysis.review.edits import Edit
+from contrib_analysis.review.identity import Memory
 from contrib_analysis.review.replay import replay
+from contrib_analysis.review.theme_identity import recognise_demands
 from contrib_analysis.runs.manifest import check_unchanged
 from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.settings import Settings
@@ -50,11 +55,11 @@ _LATER = {
 
 @dataclass(frozen=True)
 class Described:
-    """Ideas placed in themes and on the map, with what is said of the themes.
+    """Ideas placed in themes and on the map, with what is said of themes and demands.
 
     Parameters
     ----------
-    ideas, themes, quotes
+    ideas, themes, quotes, demands
         The tables.
     edits
         What became of each edit, in the words of `review.replay.Replayed.report`.
@@ -63,6 +68,7 @@ class Described:
     ideas: pd.DataFrame
     themes: pd.DataFrame
     quotes: pd.DataFrame
+    demands: pd.DataFrame
     edits: Sequence[Mapping[str, Any]] = field(default_factory=list)
 
     @property
@@ -101,6 +107,7 @@ class Stages:
         self._root = root
         self._cache = cache
         self._progress = progress
+        self._asked = ""
 
     def intake(self, inputs: Sequence[Mapping[str, Any]], salt: str) -> Intake:
         """Read the exports and notes.
@@ -224,9 +231,56 @@ class Stages:
             },
         )
 
+    def demands(
+        self,
+        placed: pd.DataFrame,
+        contributions: pd.DataFrame,
+        rows: Matrix | RowFile,
+        memory: Memory | None,
+        edits: Sequence[Edit],
+    ) -> tuple[pd.DataFrame, Memory | None]:
+        """Group the proposals that ask for the same thing, under lasting ids.
+
+        Parameters
+        ----------
+        placed
+            The ideas.
+        contributions
+            All contributions.
+        rows
+            The ideas' vectors.
+        memory
+            What the project remembers.
+        edits
+            The analyst's edits.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The ideas with their demands.
+        Memory or None
+            What to remember of the demands.
+        """
+        asked = self._cache.keep(
+            "demands",
+            pd.DataFrame,
+            lambda: group_demands(placed, contributions, rows).to_frame("demand_id"),
+            {
+                **self._received(),
+                "ideas": self._cache.identity("ideas"),
+                "vectors": self._cache.identity("vectors"),
+            },
+        )
+        ideas = placed.assign(demand_id=asked["demand_id"].to_numpy())
+        ids, remembered = recognise_demands(memory, edits, ideas)
+        lasting = ideas["demand_id"].map({"": "", **ids}).astype("str")
+        self._asked = hashlib.sha256("\x1f".join(lasting).encode()).hexdigest()
+        return ideas.assign(demand_id=lasting), remembered
+
     def names(
         self,
         placed: pd.DataFrame,
+        contributions: pd.DataFrame,
         lasting: Mapping[str, str],
         describer: Callable[[], Describer],
         rows: Matrix | RowFile,
@@ -236,7 +290,9 @@ class Stages:
         Parameters
         ----------
         placed
-            The ideas, with the lasting ids of their themes.
+            The ideas, with the lasting ids of their themes and demands.
+        contributions
+            All contributions.
         lasting
             These ids, by those that `themes` gave.
         describer
@@ -247,9 +303,10 @@ class Stages:
         return self._cache.keep(
             "names",
             Described,
-            lambda: _described(describer(), placed, None, rows),
+            lambda: _described(describer(), placed, contributions, None, rows),
             {
                 **self._received(),
+                "demands": self._asked,
                 "ideas": self._cache.identity("themes", "ideas"),
                 "opinions": self._cache.identity("themes", "opinions"),
                 "vectors": self._cache.identity("vectors"),
@@ -263,6 +320,7 @@ class Stages:
         self,
         found: Described,
         placed: pd.DataFrame,
+        contributions: pd.DataFrame,
         edits: EditFile,
         describer: Callable[[], Describer],
         rows: Matrix | RowFile,
@@ -272,7 +330,7 @@ class Stages:
         def make() -> Described:
             done = replay(placed, found.themes, edits.edits, interface=self._settings.interface)
             report = done.report.to_dict("records")
-            return _described(describer(), done.ideas, done.decisions, rows, report)
+            return _described(describer(), done.ideas, contributions, done.decisions, rows, report)
 
         return self._cache.keep(
             "review",
@@ -281,6 +339,7 @@ class Stages:
             {
                 "ideas": self._cache.identity("names", "ideas"),
                 "themes": self._cache.identity("names", "themes"),
+                "demands": self._asked,
                 "opinions": self._cache.identity("themes", "opinions"),
                 "vectors": self._cache.identity("vectors"),
                 **self._received(),
@@ -308,10 +367,14 @@ def _asked(
 def _described(
     describer: Describer,
     placed: pd.DataFrame,
+    contributions: pd.DataFrame,
     decisions: Decisions | None,
     rows: Matrix | RowFile,
     report: Sequence[Mapping[str, Any]] = (),
 ) -> Described:
     found = describer.tables(placed, decisions)
     x, y = place_on_map(rows, found.ideas["theme_id"])
-    return Described(found.ideas.assign(x=x, y=y), found.themes, found.quotes, list(report))
+    titles = decisions.titles if decisions else None
+    asked = describe_demands(found.ideas, found.themes, contributions, rows, titles)
+    ideas = asked.ideas.assign(x=x, y=y)
+    return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))

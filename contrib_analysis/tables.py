@@ -86,6 +86,10 @@ IDEAS = {
     # Place in its theme, 1 for the most central idea; in a reading list, like after like.
     "rank": _INT,
     "kind": _TEXT,
+    # The demand that it is one of, "" for none.
+    "demand_id": _TEXT,
+    # One of `SIDES`: of what its theme disputes; else of what its demand asks.
+    "side": _TEXT,
     "to_review": _BOOL,
     # Place on the map of ideas; NaN where it was not drawn.
     "x": _FLOAT,
@@ -95,6 +99,9 @@ IDEAS = {
 #: What an idea does: says what should be done, fears, approves, asks or tells; "" where
 #: nothing shows it.
 KINDS = ("proposal", "concern", "support", "question", "testimony", "")
+
+#: Where an idea stands: for, against, or not told.
+SIDES = ("for", "against", "")
 
 #: One theme or, with a `parent_id`, one sub-theme.
 THEMES = {
@@ -114,9 +121,42 @@ THEMES = {
     "origin": _TEXT,
     # Whether an analyst has read it and accepted it.
     "reviewed": _BOOL,
+    # What its people disagree on, as one of them wrote it; "" where nothing shows it.
+    "disputed": _TEXT,
+    # People with an idea for it, and against it; who has both counts in both.
+    "for_people": _INT,
+    "against_people": _INT,
+    "divided": _BOOL,
     # What a language model proposed, where the user asked one; never the label itself.
     "label_proposed": _TEXT,
     "description_proposed": _TEXT,
+}
+
+#: What several people ask for, most people first. The title is ``text[start:end]`` of the
+#: contribution that `title_idea_id` is of.
+DEMANDS = {
+    "demand_id": _TEXT,
+    # The theme that most of its ideas are in.
+    "theme_id": _TEXT,
+    "title": _TEXT,
+    "title_idea_id": _TEXT,
+    "title_start": _INT,
+    "title_end": _INT,
+    "ideas": _INT,
+    "contributions": _INT,
+    "people": _INT,
+    # Votes for the contributions that ask for it, where the platform has votes.
+    "votes": _COUNT,
+    # The part of these contributions that campaigns sent.
+    "campaign_share": _FLOAT,
+    # How near to each other its ideas are: from 0 to 1; NaN where an analyst made it.
+    "certainty": _FLOAT,
+    # People who ask for it, people who ask for the contrary; who does both counts in both.
+    "for_people": _INT,
+    "against_people": _INT,
+    "divided": _BOOL,
+    # The ideas that ask for the contrary, parted by blanks.
+    "against_ideas": _TEXT,
 }
 
 #: The ideas shown for a theme, best first; `role` is "central", "pinned" (by an analyst)
@@ -138,6 +178,7 @@ GROUPING = {
         "second_theme_id",
         "strength",
         "to_review",
+        "demand_id",
     )
 }
 
@@ -146,6 +187,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "ledger": LEDGER,
     "ideas": IDEAS,
     "themes": THEMES,
+    "demands": DEMANDS,
     "quotes": QUOTES,
     "opinions": OPINIONS,
     "grouping": GROUPING,
@@ -204,12 +246,20 @@ def _empty(table: str) -> pd.DataFrame:
 def _pandera_schema(table: str) -> Any:
     import pandera.pandas as pa
 
-    unique = {"contributions": "contribution_id", "ideas": "idea_id", "themes": "theme_id"}
+    unique = {
+        "contributions": "contribution_id",
+        "ideas": "idea_id",
+        "themes": "theme_id",
+        "demands": "demand_id",
+    }
     checks = {
         ("ledger", "fate"): pa.Check.isin(FATES),
         ("ideas", "strength"): pa.Check.in_range(0, 1),
         ("ideas", "start"): pa.Check.ge(0),
         ("ideas", "kind"): pa.Check.isin(KINDS),
+        ("ideas", "side"): pa.Check.isin(SIDES),
+        ("demands", "campaign_share"): pa.Check.in_range(0, 1),
+        ("demands", "certainty"): pa.Check.in_range(0, 1),
         ("themes", "origin"): pa.Check.isin(["found", "analyst"]),
     }
     columns = {
@@ -258,7 +308,7 @@ class Analysis:
 
     Parameters
     ----------
-    contributions, ledger, ideas, themes, quotes, opinions, grouping
+    contributions, ledger, ideas, themes, quotes, opinions, grouping, demands
         The tables, with the columns given in this module.
     manifest
         Provenance: settings in full, input hashes, versions, seed, counts, times.
@@ -273,6 +323,7 @@ class Analysis:
     quotes: pd.DataFrame
     opinions: pd.DataFrame = field(default_factory=lambda: _empty("opinions"))
     grouping: pd.DataFrame = field(default_factory=lambda: _empty("grouping"))
+    demands: pd.DataFrame = field(default_factory=lambda: _empty("demands"))
     manifest: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 
@@ -403,6 +454,8 @@ class Decisions:
         By theme id, the ideas to quote first, in order.
     hidden
         Ideas never to quote.
+    titles
+        By demand id, the idea that an analyst chose as its title.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -411,6 +464,7 @@ class Decisions:
     reviewed: frozenset[str] = frozenset()
     pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 #: The theme of ideas that an analyst marked as off-topic.

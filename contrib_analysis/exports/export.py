@@ -11,6 +11,7 @@ from pathlib import Path
 from contrib_analysis.errors import OutputError
 from contrib_analysis.exports._book import csv_name, too_long, write_book
 from contrib_analysis.exports._corpus import write_corpus
+from contrib_analysis.exports._sheet_of_demands import demands_table
 from contrib_analysis.exports._sheets_of_comparisons import (
     dissent_tables,
     group_tables,
@@ -81,6 +82,7 @@ def export_tables(analysis: Analysis) -> list[Table]:
     """
     w = words(analysis.interface)
     others = [
+        demands_table(analysis, w),
         quotes_table(analysis, w),
         kinds_table(analysis, w),
         lone_table(analysis, w),

@@ -9,9 +9,8 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from contrib_analysis.facts.people import empty, persons, speech
+from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
-from contrib_analysis.tables import ATTRIBUTE
-from contrib_analysis.text.tokens import fold
 
 #: Whole interval within these shares for: as many for as against, near enough.
 DIVIDED = (0.3, 0.7)
@@ -19,14 +18,6 @@ DIVIDED = (0.3, 0.7)
 CONSENSUAL = 0.7
 #: What can be said of votes: "" where too few to tell.
 VERDICTS = ("consensual", "divided", "rejected", "")
-
-#: How exports mark a side; matched without case or accents.
-_FOR = frozenset(
-    "pour|for|favorable|argument pour|in favour|in favor|pro|d'accord|agree".split("|")
-)
-_AGAINST = frozenset(
-    "contre|against|defavorable|argument contre|contra|pas d'accord|disagree".split("|")
-)
 
 COUNTS = {
     "for_": "int64",
@@ -107,24 +98,6 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Votes:
     )
 
 
-def sides(contributions: pd.DataFrame) -> pd.Series:
-    """Return the side that each contribution takes: "for", "against" or "".
-
-    It is read from the attribute whose values mark sides, as arguments of Cap Collectif
-    and comments of Decidim have them; the first such one, where both sides occur.
-
-    Parameters
-    ----------
-    contributions
-        The contributions table.
-    """
-    for column in sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)):
-        names = {value: _side(value) for value in contributions[column].unique()}
-        if {"for", "against"} <= set(names.values()):
-            return contributions[column].map(names).astype("str")
-    return pd.Series("", index=contributions.index, dtype="str")
-
-
 def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
     """Count the people who argue for and against, by theme.
 
@@ -141,7 +114,7 @@ def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
         with its 95 % interval, and a verdict, one of `VERDICTS`. Empty where no
         attribute marks sides.
     """
-    side = sides(contributions)
+    side = marked_sides(contributions)
     if not (side != "").any():
         return empty(THEME_SIDES)
     taken = pd.DataFrame({"contribution_id": contributions["contribution_id"], "side": side})
@@ -195,8 +168,3 @@ def _judged(counts: pd.DataFrame) -> pd.DataFrame:
         high=interval.high,
         verdict=verdicts(counts["for_"], counts["against"]),
     )
-
-
-def _side(value: str) -> str:
-    folded = " ".join(fold(value).replace("’", "'").split())
-    return "for" if folded in _FOR else "against" if folded in _AGAINST else ""

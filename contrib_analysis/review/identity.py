@@ -97,12 +97,15 @@ class Memory:
         The highest number ever given to a part, so that no id is used twice.
     retired
         0 for what the last run found; otherwise the higher, the later it vanished.
+    demands
+        At the root, the memory of demands, None where there is none.
     """
 
     keys: bytes = b""
     parts: Mapping[str, Memory] = field(default_factory=dict)
     last: int = 0
     retired: int = 0
+    demands: Memory | None = None
 
     def trimmed(self) -> Memory:
         """Return the same without the ideas of what vanished long ago."""
@@ -111,12 +114,13 @@ class Memory:
         parts = {
             name: part.trimmed() for name, part in self.parts.items() if name not in forgotten
         }
-        return Memory(self.keys, parts, self.last, self.retired)
+        demands = self.demands.trimmed() if self.demands else None
+        return Memory(self.keys, parts, self.last, self.retired, demands)
 
 
 def number_of(name: str) -> int:
     """Return the number that an id of the machine ends in, 0 where it has none."""
-    found = re.fullmatch(r"(?:T|.*-)(\d{1,6})", name)
+    found = re.fullmatch(r"(?:[TD]|.*-)(\d{1,6})", name)
     return int(found[1]) if found else 0
 
 
@@ -126,7 +130,8 @@ def remember(ideas: pd.DataFrame) -> Memory:
     Parameters
     ----------
     ideas
-        Ideas with text, theme_id and subtheme_id, as the machine placed them.
+        Ideas with text, theme_id and subtheme_id, as the machine placed them; and with
+        demand_id, where demands are known.
     """
     keys = np.empty(len(ideas), dtype=np.uint32)
     for part in slices(len(ideas)):
@@ -135,14 +140,17 @@ def remember(ideas: pd.DataFrame) -> Memory:
     def packed_at(at: NDArray[np.int64]) -> bytes:
         return _packed_numbers(keys[at])
 
-    themes = {}
+    themes, demands = {}, {}
     for name, own in _members(ideas["theme_id"]):
         parts = {
             part: Memory(packed_at(own[inside]))
             for part, inside in _members(ideas["subtheme_id"].iloc[own])
         }
         themes[name] = Memory(packed_at(own), parts, _highest(parts))
-    return Memory(parts=themes, last=_highest(themes))
+    if "demand_id" in ideas:
+        demands = {name: Memory(packed_at(own)) for name, own in _members(ideas["demand_id"])}
+    asked = Memory(parts=demands, last=_highest(demands)) if demands else None
+    return Memory(parts=themes, last=_highest(themes), demands=asked)
 
 
 def _members(names: pd.Series) -> Iterator[tuple[str, NDArray[np.int64]]]:
@@ -153,7 +161,7 @@ def _members(names: pd.Series) -> Iterator[tuple[str, NDArray[np.int64]]]:
             yield str(name), np.flatnonzero(codes == code)
 
 
-def remembered_from_marks(seen: Mapping[str, str]) -> Memory:
+def remembered_from_marks(seen: Mapping[str, str], letter: str = "T") -> Memory:
     """Return what little can be remembered from what analysts saw of themes.
 
     It serves where the project's own memory is lost, or never was (a colleague who
@@ -162,12 +170,14 @@ def remembered_from_marks(seen: Mapping[str, str]) -> Memory:
     Parameters
     ----------
     seen
-        Marks by theme id.
+        Marks by id.
+    letter
+        What the ids begin with: "T" for themes, "D" for demands.
     """
     themes = {
         name: Memory(packed(some.split()))
         for name, some in seen.items()
-        if number_of(name) and "-" not in name and some
+        if name.startswith(letter) and number_of(name) and "-" not in name and some
     }
     # Which numbers others had is not known: a run may keep those it gives.
     return Memory(parts=themes)
@@ -224,7 +234,10 @@ def write_memory(project: Path, memory: Memory) -> None:
         for name, part in sorted(memory.parts.items())
     ]
     body = ",\n".join(lines)
-    text = f'{{"format": {_FORMAT}, "last": {memory.last}, "parts": {{\n{body}\n}}}}\n'
+    asked = ""
+    if memory.demands is not None:
+        asked = f', "demands":\n{json.dumps(_written(memory.demands), sort_keys=True)}\n'
+    text = f'{{"format": {_FORMAT}, "last": {memory.last}, "parts": {{\n{body}\n}}{asked}}}\n'
     with whole_or_absent(project / LOCK_FILE) as making:
         making.write_text(text, "utf-8", newline="\n")
 
@@ -246,6 +259,7 @@ def _read(written: Mapping[str, Any]) -> Memory:
         parts,
         int(written.get("last", 0)),
         int(written.get("retired", 0)),
+        _read(written["demands"]) if "demands" in written else None,
     )
 
 

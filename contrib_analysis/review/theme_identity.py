@@ -124,12 +124,48 @@ def recognise(memory: Memory | None, edits: Sequence[Edit], ideas: pd.DataFrame)
         Ideas with text, theme_id and subtheme_id, as the machine placed them.
     """
     if memory is None and edits:
-        first: dict[str, str] = {}
-        for edit in edits:
-            for theme, seen in edit.saw.items():
-                first.setdefault(theme, seen.marks)
-        memory = remembered_from_marks(first)
+        memory = remembered_from_marks(_first_seen(edits))
     return carry_over(memory, ideas)
+
+
+def recognise_demands(
+    memory: Memory | None, edits: Sequence[Edit], ideas: pd.DataFrame
+) -> tuple[dict[str, str], Memory | None]:
+    """Give demands their lasting ids, as `carry_over` does themes.
+
+    Parameters
+    ----------
+    memory
+        What the project remembers; its `demands` count.
+    edits
+        The analyst's edits; where there is no memory, the marks in them tell.
+    ideas
+        Ideas with text and demand_id, as the machine placed them.
+
+    Returns
+    -------
+    dict
+        Lasting ids by those that the run gave.
+    Memory or None
+        What to remember of demands.
+    """
+    placed = ideas.assign(theme_id=ideas["demand_id"], subtheme_id="")
+    found = remember(placed.drop(columns="demand_id"))
+    before = None if memory is None else memory.demands
+    if before is None:
+        before = remembered_from_marks(_first_seen(edits), "D")
+    ids, kept, _ = _settle(before, found, "D", 3)
+    after = Memory(parts=kept, last=_last(before, kept)).trimmed()
+    return ids, after if after.parts or after.last else None
+
+
+def _first_seen(edits: Sequence[Edit]) -> dict[str, str]:
+    """Return the marks of what analysts saw, by id, as it was seen first."""
+    first: dict[str, str] = {}
+    for edit in edits:
+        for name, seen in edit.saw.items():
+            first.setdefault(name, seen.marks)
+    return first
 
 
 def sentences(report: pd.DataFrame, labels: Mapping[str, str], w: Words) -> list[str]:

@@ -21,6 +21,7 @@ KEYS = {
     "quotes": ("theme_id", "rank"),
     "opinions": ("idea_id", "opinion"),
     "grouping": ("idea_id",),
+    "demands": ("demand_id",),
 }
 #: Measures (strength, stability, places on the map) may differ by so much between processors;
 #: see docs/reproducibility.md.

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.demands.describe import recount_demands
 from contrib_analysis.errors import InputError
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.salt import read_salt
@@ -192,10 +193,12 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
 
     themes = _counted_again(run, ideas, left.reset_index(drop=True))
     quotes = kept(run.quotes, "quotes")
+    asked = recount_demands(run.demands, conform(ideas, "ideas"), themes, left, renamed)
     changed = run.replace(
         contributions=conform(left, "contributions"),
-        ideas=conform(ideas, "ideas"),
-        themes=conform(themes, "themes"),
+        ideas=asked.ideas,
+        themes=asked.themes,
+        demands=asked.demands,
         quotes=quotes[quotes["theme_id"].isin(themes["theme_id"])].reset_index(drop=True),
         opinions=kept(run.opinions, "opinions"),
         grouping=kept(run.grouping, "grouping"),
@@ -208,6 +211,7 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
         "ideas": len(changed.ideas),
         "to_review": int(changed.ideas["to_review"].sum()),
         "themes": len(changed.top_themes),
+        "demands": len(changed.demands),
     }
     when = datetime.now(UTC).isoformat(timespec="seconds")
     told = [*run.manifest.get("forgotten", []), {"when": when, "contributions": len(ids)}]
@@ -284,7 +288,7 @@ def _counted_again(
             after = dict(zip(before, _sentences(theme, w), strict=True))
             theme["description"] = after.get(theme["description"], theme["description"])
             own = some[some[level] == name].sort_values(["rank", "idea_id"])
-            if theme["headline"] not in set(own["text"]):
+            if theme["headline"] and theme["headline"] not in set(own["text"]):
                 theme["headline"] = own["text"].iloc[0]
             rows.append(theme)
     order = {name: place for place, name in enumerate(run.themes["theme_id"])}

@@ -213,7 +213,8 @@ def _memory_of(saved: Analysis, root: Path) -> tuple[Memory | None, list[str]]:
     ideas = saved.ideas
     if len(saved.grouping):
         at = saved.grouping.set_index("idea_id").loc[ideas["idea_id"]].reset_index()
-        ideas = ideas.assign(theme_id=at["theme_id"], subtheme_id=at["subtheme_id"])
+        placed = ("theme_id", "subtheme_id", "demand_id")
+        ideas = ideas.assign(**{column: at[column] for column in placed})
     return remember(ideas), [
         f"{LOCK_FILE} is no longer what the run found: themes were numbered as in the run itself."
     ]

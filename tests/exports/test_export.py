@@ -90,7 +90,7 @@ def test_an_old_run_without_the_newer_columns_is_exported(example_run, tmp_path)
     for name, columns in newer.items():
         file = old / f"{name}.parquet"
         pd.read_parquet(file).drop(columns=columns).to_parquet(file)
-    for name in ("opinions", "grouping"):
+    for name in ("opinions", "grouping", "demands"):
         (old / f"{name}.parquet").unlink()
     export_run(ca.load(old), tmp_path / "out")
     sheets = load_workbook(tmp_path / "out" / "themes.xlsx")

@@ -11,7 +11,6 @@ from contrib_analysis.insight.votes import (
     VOTES,
     count_sides,
     count_votes,
-    sides,
     verdicts,
 )
 
@@ -80,21 +79,6 @@ def test_support_alone_shows_no_dissent(table):
     assert list(found.themes.columns) == list(THEME_VOTES)
     assert found.contributions.empty
     assert found.themes.empty
-
-
-@pytest.mark.parametrize(
-    ("pro", "contra"),
-    [("pour", "contre"), ("Argument pour", "Argument contre"), ("FOR", "AGAINST")],
-)
-def test_sides_are_read_from_the_attribute_that_marks_them(pro, contra):
-    table = contributions(
-        [{"attr_age": "18-29", "attr_x": pro}, {"attr_x": contra}, {"attr_x": "opinion"}]
-    )
-    assert sides(table).tolist() == ["for", "against", ""]
-
-
-def test_one_side_alone_marks_none():
-    assert sides(contributions([{"attr_x": "pour"}, {"attr_x": "voisin"}])).tolist() == ["", ""]
 
 
 def test_people_are_counted_on_each_side_of_a_theme():

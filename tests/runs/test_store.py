@@ -103,7 +103,7 @@ def test_a_run_of_an_older_version_opens_without_the_newer_columns(tmp_path):
     }
     for name, columns in kept.items():
         pd.read_parquet(folder / f"{name}.parquet")[columns].to_parquet(folder / f"{name}.parquet")
-    for name in ("opinions", "grouping"):
+    for name in ("opinions", "grouping", "demands"):
         (folder / f"{name}.parquet").unlink()
     read = load_run(folder)
     assert read.ideas["text"].tolist() == ["Plus de bus."]

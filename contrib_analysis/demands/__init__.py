@@ -1,0 +1,1 @@
+"""What people ask for, grouped and counted; the sides of a theme."""

@@ -1,0 +1,213 @@
+"""Describe demands: their title, who asks, who is against; for any placing of the ideas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from contrib_analysis.demands.grouping import members_of
+from contrib_analysis.demands.sides import count_divided, is_divided, take_sides
+from contrib_analysis.demands.titles import choose_title
+from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.tables import check, conform
+from contrib_analysis.vectors.rows import Rows
+
+
+class Demands(NamedTuple):
+    """Ideas with their sides, themes with theirs, and the demands."""
+
+    ideas: pd.DataFrame
+    themes: pd.DataFrame
+    demands: pd.DataFrame
+
+
+def describe_demands(
+    ideas: pd.DataFrame,
+    themes: pd.DataFrame,
+    contributions: pd.DataFrame,
+    rows: Rows,
+    titles: Mapping[str, str] | None = None,
+) -> Demands:
+    """Name and count demands, and say who is on which side.
+
+    Parameters
+    ----------
+    ideas
+        The ideas, with the themes and the demands that they are in.
+    themes
+        The themes and sub-themes.
+    contributions
+        All contributions, copies among them.
+    rows
+        The ideas' vectors, of shape (n_ideas, n_dimensions).
+    titles
+        By demand id, the idea that an analyst chose as its title.
+
+    Returns
+    -------
+    Demands
+        Demands of most people first; a divided theme has no headline.
+    """
+    ideas, disputed = take_sides(ideas, contributions)
+    themes = _with_sides(themes, ideas, contributions, disputed)
+    return _checked(ideas, themes, _demands(ideas, contributions, rows, titles or {}))
+
+
+def recount_demands(
+    demands: pd.DataFrame,
+    ideas: pd.DataFrame,
+    themes: pd.DataFrame,
+    contributions: pd.DataFrame,
+    renamed: Mapping[str, str],
+) -> Demands:
+    """Count demands and sides again where contributions were taken out of a run.
+
+    Parameters
+    ----------
+    demands
+        The demands as they were.
+    ideas, themes, contributions
+        What is left.
+    renamed
+        What ideas are called from now on, "" for those that are no more.
+
+    Returns
+    -------
+    Demands
+        A title whose idea is gone gives way to the shortest idea of the demand; a demand
+        without ideas is gone.
+    """
+    known = themes[
+        (themes["disputed"] != "") | (themes["for_people"] + themes["against_people"] > 0)
+    ]
+    disputed = dict(zip(known["theme_id"], known["disputed"], strict=True))
+    themes = _with_sides(themes, ideas, contributions, disputed)
+    inside = ideas[ideas["demand_id"] != ""]
+    counts = _counts(inside, contributions)
+    rows = []
+    for demand in demands[demands["demand_id"].isin(counts.index)].to_dict("records"):
+        own = inside[inside["demand_id"] == demand["demand_id"]]
+        title = str(renamed.get(demand["title_idea_id"], ""))
+        if title:
+            demand["title_idea_id"] = title
+        else:
+            length = own["text"].str.len()
+            short = own[length == length.min()].sort_values("idea_id").iloc[0]
+            demand |= {f"title_{name}": short[name] for name in ("idea_id", "start", "end")}
+            demand["title"] = short["text"]
+        against = [renamed.get(idea, "") for idea in str(demand["against_ideas"]).split()]
+        sides = _two_sides(own, ideas, contributions, [idea for idea in against if idea])
+        rows.append({**demand, **counts.loc[demand["demand_id"]].to_dict(), **sides})
+    return _checked(ideas, themes, rows)
+
+
+def _demands(
+    ideas: pd.DataFrame, contributions: pd.DataFrame, rows: Rows, titles: Mapping[str, str]
+) -> list[dict[str, object]]:
+    counts = _counts(ideas[ideas["demand_id"] != ""], contributions)
+    found = []
+    for demand_id, members in members_of(ideas):
+        own = ideas.iloc[members]
+        title = choose_title(ideas, members, rows, titles.get(demand_id))
+        found.append(
+            {
+                "demand_id": demand_id,
+                "theme_id": _most(own["theme_id"]),
+                "title": title.text,
+                "title_idea_id": title.idea_id,
+                "title_start": title.start,
+                "title_end": title.end,
+                **counts.loc[demand_id].to_dict(),
+                "certainty": _certainty(rows, members),
+                **_two_sides(own, ideas, contributions, []),
+            }
+        )
+    return found
+
+
+def _counts(inside: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
+    """Count each demand's ideas, contributions, people and votes, by its id."""
+    counts = count_three_ways(inside, contributions, "demand_id").set_index("demand_id")
+    copies = contributions["copies_of"]
+    sent = contributions.assign(
+        stands=copies.where(copies != "", contributions["contribution_id"]),
+        of_campaign=contributions["campaign_id"] != "",
+    )[["stands", "votes_for", "of_campaign"]]
+    pairs = inside[["demand_id", "contribution_id"]].drop_duplicates()
+    pairs = pairs.merge(sent, left_on="contribution_id", right_on="stands")
+    by_demand = pairs.groupby("demand_id")
+    return counts.assign(
+        votes=by_demand["votes_for"].sum(min_count=1),
+        campaign_share=by_demand["of_campaign"].mean().round(4),
+    )
+
+
+def _two_sides(
+    own: pd.DataFrame, ideas: pd.DataFrame, contributions: pd.DataFrame, against: Sequence[str]
+) -> dict[str, object]:
+    """Count who asks for a demand and who asks for the contrary."""
+    objecting = ideas[ideas["idea_id"].isin(list(against))]
+    both = [_people(some, contributions) for some in (own, objecting)]
+    return {
+        "for_people": both[0],
+        "against_people": both[1],
+        "divided": is_divided(*both),
+        "against_ideas": " ".join(against),
+    }
+
+
+def _people(some: pd.DataFrame, contributions: pd.DataFrame) -> int:
+    if some.empty:
+        return 0
+    return int(count_three_ways(some.assign(of=0), contributions, "of")["people"].iloc[0])
+
+
+def _with_sides(
+    themes: pd.DataFrame,
+    ideas: pd.DataFrame,
+    contributions: pd.DataFrame,
+    disputed: Mapping[str, str],
+) -> pd.DataFrame:
+    """Add to themes how many people are on which side; a divided theme has no headline."""
+    counted = count_divided(ideas, contributions, disputed).set_index("theme_id")
+    known = themes["theme_id"].isin(counted.index)
+    changed = themes.copy()
+    for column in counted:
+        changed[column] = themes["theme_id"].map(counted[column]).where(known)
+    for column, nothing in (("disputed", ""), ("for_people", 0), ("against_people", 0)):
+        changed[column] = changed[column].fillna(nothing)
+    changed["divided"] = changed["divided"].eq(True)
+    return changed.assign(headline=changed["headline"].where(~changed["divided"], ""))
+
+
+def _checked(
+    ideas: pd.DataFrame, themes: pd.DataFrame, rows: Sequence[Mapping[str, object]]
+) -> Demands:
+    frame = conform(pd.DataFrame(rows), "demands").sort_values(
+        ["people", "ideas", "demand_id"], ascending=[False, False, True], ignore_index=True
+    )
+    return Demands(
+        check(conform(ideas, "ideas"), "ideas"),
+        check(conform(themes, "themes"), "themes"),
+        check(frame, "demands"),
+    )
+
+
+def _most(names: pd.Series) -> str:
+    """Return the commonest name, of equally common ones the first in the alphabet."""
+    counts = names.value_counts()
+    return str(min(counts.index[counts == counts.max()]))
+
+
+def _certainty(rows: Rows, members: NDArray[np.int64]) -> float:
+    """Return the mean cosine of members to their centre."""
+    own = np.asarray(rows[members], dtype=np.float64)
+    centre = own.mean(axis=0)
+    length = float(np.linalg.norm(centre))
+    if length == 0:
+        return 0.0
+    return round(float(np.clip((own @ centre).mean() / length, 0, 1)), 4)

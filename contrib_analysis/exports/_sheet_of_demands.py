@@ -1,0 +1,101 @@
+"""What people ask for: a sheet of demands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from contrib_analysis.exports._sheets_of_themes import theme_labels
+from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.exports import yes
+from contrib_analysis.words.i18n import Words
+
+
+def demands_table(analysis: Analysis, w: Words) -> Table:
+    """Lay out demands, those of most people first.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    w
+        The interface's words.
+    """
+    demands = analysis.demands
+    spoken = analysis.ideas.set_index("idea_id")["contribution_id"]
+    frame = demands.assign(
+        theme=demands["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
+        title_contribution=demands["title_idea_id"].map(spoken).fillna("").astype("str"),
+    )
+    return Table(
+        "demands",
+        w("Demands"),
+        w("A row is what several people ask for. What most people ask comes first."),
+        (
+            Field("title", w("Demand"), w("One of its ideas or part of one, to the letter."), 80),
+            Field("people", w("People"), w("People who ask for it."), 11),
+            Field(
+                "contributions",
+                w("Contributions"),
+                w("Contributions that ask for it, copies among them."),
+                13,
+            ),
+            Field("ideas", w("Ideas"), w("Ideas that ask for it."), 9),
+            Field(
+                "votes",
+                w("Votes"),
+                w(
+                    "Votes for the contributions that ask for it. A vote is on a whole "
+                    "contribution, not on this demand."
+                ),
+                9,
+            ),
+            Field(
+                "campaign_share",
+                w("From campaigns"),
+                w("The part of these contributions that campaigns sent."),
+                11,
+                PERCENT,
+            ),
+            Field(
+                "against_people",
+                w("People against"),
+                w("People who ask for the contrary."),
+                11,
+            ),
+            Field(
+                "divided",
+                w("Divided"),
+                w("“yes” where both sides have five people or more, the smaller a fifth."),
+                10,
+                say=partial(yes, w=w),
+            ),
+            Field(
+                "certainty",
+                w("Certainty"),
+                w("How near to each other its ideas are: from 0 to 1."),
+                10,
+                MEASURE,
+            ),
+            Field("theme", w("Theme"), w("The theme that most of its ideas are in."), 30),
+            Field(
+                "title_contribution",
+                w("Contribution"),
+                w("The contribution that the title is quoted from."),
+                22,
+            ),
+            Field("title_idea_id", w("Idea id"), w("The idea that the title is quoted from."), 24),
+            Field(
+                "title_start",
+                w("Start"),
+                w("The title’s first character in the contribution, from 0."),
+                8,
+            ),
+            Field("title_end", w("End"), w("The character after its last one."), 8),
+            Field("demand_id", w("Demand id"), w("What names the demand in every table."), 10),
+            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+        ),
+        frame,
+        in_csv=True,
+        why=w("No three people ask for the same thing, or nothing shows that they do."),
+    )

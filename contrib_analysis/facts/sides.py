@@ -1,0 +1,39 @@
+"""On which side a contribution was handed in, where its platform marks sides."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.fold import fold
+
+#: How exports mark a side; matched without case, accents or marks.
+_FOR = frozenset(
+    "pour|for|favorable|argument pour|in favour|in favor|pro|d accord|agree".split("|")
+)
+_AGAINST = frozenset(
+    "contre|against|defavorable|argument contre|contra|pas d accord|disagree".split("|")
+)
+
+
+def marked_sides(contributions: pd.DataFrame) -> pd.Series:
+    """Return the side that each contribution takes: "for", "against" or "".
+
+    It is read from the attribute whose values mark sides, as arguments of Cap Collectif
+    and comments of Decidim have them; the first such one, where both sides occur.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    """
+    for column in sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)):
+        names = {value: _side(value) for value in contributions[column].unique()}
+        if {"for", "against"} <= set(names.values()):
+            return contributions[column].map(names).astype("str")
+    return pd.Series("", index=contributions.index, dtype="str")
+
+
+def _side(value: str) -> str:
+    folded = fold(value)
+    return "for" if folded in _FOR else "against" if folded in _AGAINST else ""
