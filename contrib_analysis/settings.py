@@ -54,6 +54,8 @@ class Columns(_Section):
     text: Names = []
     title: str | None = None
     date: str | None = None
+    #: How the numbers of its dates stand, where nothing in the file tells.
+    date_order: Literal["dmy", "mdy", "ymd"] | None = None
     author: str | None = None
     votes_for: str | None = None
     votes_against: str | None = None

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.columns.dates import read_date
+from contrib_analysis.columns.dates import looks_like_date
 
 #: Cells of a column that are looked at one by one.
 _SAMPLE = 1500
@@ -70,7 +70,7 @@ def profile(column: pd.Series) -> Profile:
         length=sum(map(len, cells)) / n,
         words=sum(words) / n,
         numbers=sum(1 for c in cells if _NUMBER.fullmatch(c)) / n,
-        dates=sum(1 for c in cells if not c.isdigit() and read_date(c)) / n,
+        dates=sum(1 for c in cells if not c.isdigit() and looks_like_date(c)) / n,
         urls=sum(1 for c in cells if _URL.match(c)) / n,
         mails=sum(1 for c in cells if _MAIL.fullmatch(c)) / n,
         examples=tuple(cells[:: max(1, len(cells) // 3)][:3]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.columns.dates import parse_dates
+from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.layout import Layout, Question
 from contrib_analysis.engine.engine import HERE, Engine, slices, told
@@ -33,10 +33,11 @@ from contrib_analysis.words.i18n import Words
 
 @dataclass
 class Tally:
-    """What was masked and repaired on the way."""
+    """What was masked and repaired on the way, and what a person should know of it."""
 
     masked: Counter[str] = field(default_factory=Counter)
     repaired: int = 0
+    problems: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -126,8 +127,10 @@ def assemble(
     _mask_attributes(items, tally, entities)
     lines.append(items[["row", "question", "contribution_id", "fate", "reason"]])
     kept = items[~nothing]
+    dates = read_dates(kept["date"], layout.columns.date or "", layout.columns.date_order)
+    tally.problems += [f"{place.source}: {problem}" for problem in dates.problems]
     contributions = kept.assign(
-        source=place.source, channel=place.channel, submitted_at=parse_dates(kept["date"])
+        source=place.source, channel=place.channel, submitted_at=dates.moments
     ).drop(columns=["row", "date", "fate", "reason", *KEYS])
     for name in COUNTS:
         contributions[name] = _counts(contributions[name])

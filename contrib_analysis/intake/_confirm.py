@@ -42,7 +42,7 @@ def confirmed_layout(file: SourceFile, table: Table) -> Layout:
     frame = table.frame if layout.frame is None else layout.frame
     given = file.described.columns
     held = list(map(str, frame.columns))
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {"date_order": given.date_order} if given.date_order else {}
     for role in _ROLES:
         name = getattr(given, role)
         if name is not None:

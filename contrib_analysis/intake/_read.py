@@ -312,7 +312,7 @@ def _finish(
         check(conform(ledger, "ledger"), "ledger"),
         masked=dict(sorted(tally.masked.items())),
         repaired=tally.repaired,
-        problems=problems,
+        problems=[*problems, *tally.problems],
         campaigns=find_campaigns(table),
     )
 

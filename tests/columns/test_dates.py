@@ -7,7 +7,7 @@ import datetime as dt
 import pandas as pd
 import pytest
 
-from contrib_analysis.columns.dates import parse_dates, read_date
+from contrib_analysis.columns.dates import date_order, read_date, read_dates
 
 NOON = dt.datetime(2024, 3, 12, 14, 5, 9)
 
@@ -52,8 +52,100 @@ def test_what_is_no_date_is_none(text):
     assert read_date(text) is None
 
 
+def column(*texts: str) -> pd.Series:
+    return pd.Series(list(texts), dtype="str")
+
+
 def test_a_column_tells_whether_the_month_comes_first():
-    dates = parse_dates(pd.Series(["03/12/2024", "03/25/2024", ""], dtype="str"))
+    dates = read_dates(column("03/12/2024", "03/25/2024", "")).moments
     assert [d.month for d in dates[:2]] == [3, 3]
     assert dates.isna().tolist() == [False, False, True]
     assert str(dates.dtype) == "datetime64[us]"
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["03/12/2024", "25/03/2024"], "dmy"),
+        (["03/12/2024", "03/25/2024"], "mdy"),
+        # Days of one month, read the other way, would last for most of a year.
+        (["1/3/2025", "2/3/2025", "5/3/2025", "9/3/2025"], "dmy"),
+        (["3/1/2025", "3/2/2025", "3/5/2025", "3/9/2025"], "mdy"),
+        (["04/05/2025 9:00 AM", "06/05/2025 10:00 PM"], "mdy"),
+        (["04.05.2025", "06.05.2025"], "dmy"),
+        (["25-05-03", "25-05-28", "25-06-02"], "ymd"),
+        (["03-05-25", "28-05-25", "02-06-25"], "dmy"),
+        (["05/05/2025", "06/06/2025"], "dmy"),
+        (["2025-05-03", "3 mai 2025"], "dmy"),
+        (["04/05/2025", "07/06/2025"], None),
+    ],
+)
+def test_the_order_of_day_and_month_is_that_of_the_whole_column(cells, order):
+    assert date_order(cells) == order
+    assert date_order(reversed(cells)) == order
+
+
+def test_an_order_that_nothing_tells_is_said_and_not_guessed():
+    read = read_dates(column("04/05/2025", "07/06/2025", "06/06/2025", "2025-05-04"), "Date")
+    assert read.moments.isna().tolist() == [True, True, False, False]
+    assert "date_order" in read.problems[0]
+    assert read_dates(column("04/05/2025"), "Date", "mdy").moments[0].month == 4
+
+
+def test_a_french_heading_tells_that_the_day_comes_first():
+    assert date_order(["04/05/2025", "07/06/2025"], "Horodateur") == "dmy"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["1980-01-01 00:00:00", "01/01/1970 01:00", "1900-01-01", "0001-01-01T00:00:00", "1899-12-30"],
+)
+def test_a_placeholder_is_no_date_and_is_said(cell):
+    read = read_dates(column(cell, "2025-05-03"), "Date de soumission")
+    assert read.moments.isna().tolist() == [True, False]
+    assert "knows no date" in read.problems[0]
+
+
+def test_a_date_decades_from_all_others_is_left_out():
+    days = [f"2025-05-{day:02d}" for day in range(1, 11)]
+    read = read_dates(column(*days, "2205-05-04", "1925-05-04"), "Date")
+    assert read.moments.notna().tolist() == [True] * 10 + [False] * 2
+    assert "2 dates lie decades" in read.problems[0]
+
+
+def test_a_column_of_birthdays_dates_no_contribution():
+    read = read_dates(column(*(f"{year}-06-02" for year in range(1940, 2006))), "Date")
+    assert not read.moments.notna().any()
+    assert "no consultation lasts" in read.problems[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "May 3, 2025",
+        "Saturday, May 3, 2025",
+        "3 mai 2025",
+        "le 3 mai 2025",
+        "samedi 3 mai 2025",
+        "3-mai-2025",
+        "03-May-25",
+        "Sat, 03 May 2025",
+        "20250503",
+        "20250503T101500Z",
+    ],
+)
+def test_months_in_words_and_compact_dates_are_read(text):
+    assert read_date(text).date() == dt.date(2025, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [("3/1/2025 12:05 AM", 0), ("3/1/2025 12:05 PM", 12), ("3/1/2025 9:00:12 PM", 21)],
+)
+def test_noon_and_midnight_are_told_apart(text, hour):
+    assert read_date(text).hour == hour
+
+
+@pytest.mark.parametrize("text", ["12 pommes 2025", "salle 20 ouverte 12", "20251399"])
+def test_words_around_numbers_make_no_date(text):
+    assert read_date(text) is None
