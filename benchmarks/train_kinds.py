@@ -37,7 +37,7 @@ def main() -> None:
     from kinds_gold import SET_APART, WITH_QUESTION, invented, macro_f1, real
 
     from contrib_analysis.ideas._kind_questions import asked_for
-    from contrib_analysis.ideas._kind_scores import fold, read
+    from contrib_analysis.ideas._kind_scores import in_ascii, read
     from contrib_analysis.ideas._kind_signs import signs
     from contrib_analysis.ideas._kind_weights import ALWAYS, UNIT, write_weights
     from contrib_analysis.tables import KINDS
@@ -46,7 +46,7 @@ def main() -> None:
     rows.sort(key=lambda row: (row["text"], row["question"], row["set"]))
     asked = [row["question"] if row["set"] in WITH_QUESTION else "" for row in rows]
     found = [
-        signs(read(row["text"]), asked_for(fold(question)))
+        signs(read(row["text"]), asked_for(in_ascii(question)))
         for row, question in zip(rows, asked, strict=True)
     ]
     kinds = np.array([KINDS.index(row["kind"]) for row in rows])

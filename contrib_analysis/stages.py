@@ -6,7 +6,6 @@ whatever a stage reads must be named in its ``made_from``.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +31,7 @@ from contrib_analysis.runs.manifest import check_unchanged
 from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.settings import Settings
 from contrib_analysis.tables import Decisions, Progress
+from contrib_analysis.text.digest import digest
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.stage import Placed, find_themes
 from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
@@ -149,7 +149,7 @@ class Stages:
             {
                 "sources": sources,
                 "settings": self._settings.model_dump(mode="json", exclude=_LATER),
-                "salt": hashlib.sha256(salt.encode()).hexdigest(),
+                "salt": digest("", salt=salt).hex(),
                 "names": identify_model(self._settings.privacy.spacy_model),
             },
         )
@@ -343,7 +343,7 @@ class Stages:
                 "opinions": self._cache.identity("themes", "opinions"),
                 "vectors": self._cache.identity("vectors"),
                 **self._received(),
-                "edits": hashlib.sha256(edits.text.encode()).hexdigest(),
+                "edits": digest(edits.text).hex(),
                 "language": self._settings.language,
                 "interface": self._settings.interface,
             },

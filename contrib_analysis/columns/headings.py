@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
+
+from contrib_analysis.text.fold import plain
 
 
 @lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Write a heading without accents, case and punctuation: ``Author/ID`` is ``author id``."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    plain = unicodedata.normalize("NFKD", name.replace("œ", "oe"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return " ".join(re.findall(r"n°|[^\W_]+", plain))
+    return " ".join(re.findall(r"n°|[^\W_]+", plain(name)))
 
 
 @lru_cache(maxsize=20_000)

@@ -10,7 +10,6 @@ most of its characters; `ideas.csv` has them all.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.insight.groups import hidden_groups
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.fold import unaccented
 from contrib_analysis.words.exports import attribute_in_words
 from contrib_analysis.words.i18n import Words, words
 
@@ -106,9 +106,9 @@ def _values(values: pd.Series) -> pd.Series:
 
 def _slug(name: str) -> str:
     """Return a name in letters, digits, hyphens and, for spaces, underscores."""
-    plain = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    return "_".join(part for part in _NO_NAME.sub(" ", plain).split() if part.strip("-"))
+    return "_".join(
+        part for part in _NO_NAME.sub(" ", unaccented(name)).split() if part.strip("-")
+    )
 
 
 def _free(column: str, taken: Container[str], w: Words) -> str:

@@ -35,5 +35,5 @@ def marked_sides(contributions: pd.DataFrame) -> pd.Series:
 
 
 def _side(value: str) -> str:
-    folded = fold(value)
+    folded = plain(value)
     return "for" if folded in _FOR else "against" if folded in _AGAINST else ""

@@ -7,12 +7,12 @@ them alone: they are the first of the signs that it weighs.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 from contrib_analysis.ideas._kind_cues import CUES
 from contrib_analysis.ideas._kind_forms import NAMING, forms
+from contrib_analysis.text.fold import plain
 
 #: Under this score a kind isn't told by its cues.
 ENOUGH = 2.0
@@ -71,10 +71,10 @@ class Reading(NamedTuple):
 def read(text: str) -> Reading:
     """Read an idea: lower case, no accents, no asides unless it is little else."""
     text = text[:_READ]
-    plain = _ASIDE.sub(" ", text)
-    if len(plain) <= len(text) // 3:
-        plain = text
-    folded = fold(plain)
+    said = _ASIDE.sub(" ", text)
+    if len(said) <= len(text) // 3:
+        said = text
+    folded = in_ascii(said)
     tokens = _TOKEN.findall(folded)
     return Reading(text, folded, tokens, _phrases(tokens))
 
@@ -128,13 +128,11 @@ def told_by_cues(idea: Reading, scores: dict[str, float]) -> str:
     return next(kind for kind in _FIRST if scores.get(kind) == best)
 
 
-def fold(text: str) -> str:
-    """Return a text in lower case without accents; `tokens.fold` does so word by word."""
-    text = text.lower().replace("œ", "oe")
-    if not text.isascii():
-        text = unicodedata.normalize("NFD", text.replace("’", " "))
-        text = text.encode("ascii", "ignore").decode()
-    return text
+def in_ascii(text: str) -> str:
+    """Return a text as cues are written: lower case, no accents, plain signs only."""
+    if text.isascii():
+        return text.lower()
+    return plain(text.replace("’", " ")).encode("ascii", "ignore").decode()
 
 
 def _asks_no_proposal(asked: frozenset[str]) -> bool:

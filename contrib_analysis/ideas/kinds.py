@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contrib_analysis.ideas._kind_questions import asked_for
-from contrib_analysis.ideas._kind_scores import fold, read
+from contrib_analysis.ideas._kind_scores import in_ascii, read
 from contrib_analysis.ideas._kind_signs import signs
 from contrib_analysis.ideas._kind_weights import (
     ALWAYS,
@@ -60,7 +60,7 @@ def find_kinds(
     texts = list(texts)
     spoken = ["fr"] * len(texts) if languages is None else list(languages)
     asked = [""] * len(texts) if questions is None else list(questions)
-    wanted = {question: asked_for(fold(question)) for question in set(asked)}
+    wanted = {question: asked_for(in_ascii(question)) for question in set(asked)}
     known: dict[tuple[str, frozenset[str]], str] = {}
     found = []
     for text, language, question in zip(texts, spoken, asked, strict=True):
@@ -89,7 +89,7 @@ def score_kinds(text: str, question: str = "") -> dict[str, float]:
     dict
         The sum of the weights of its signs, in logits, by kind; "" for telling none.
     """
-    totals = add_up(signs(read(text), asked_for(fold(question))))
+    totals = add_up(signs(read(text), asked_for(in_ascii(question))))
     return {kind: total / UNIT for kind, total in zip(KINDS, totals, strict=True)}
 
 
@@ -115,7 +115,7 @@ def explain_kind(text: str, question: str = "", *, most: int = 8) -> list[tuple[
     >>> "I think" in dict(explain_kind("Je propose un bus.", most=100))
     True
     """
-    found = signs(read(text), asked_for(fold(question)))
+    found = signs(read(text), asked_for(in_ascii(question)))
     first, second = _ranked(add_up(found))[:2]
     weights = load_weights()
     lead = {

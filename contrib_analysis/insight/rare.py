@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.people import persons, speech, table
-from contrib_analysis.text.tokens import fold
+from contrib_analysis.text.fold import plain
 
 #: A theme is small up to this share of the people,
 SMALL = 0.05
@@ -146,4 +146,4 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
 
 def argument_marks(text: str) -> set[str]:
     """Return the different connectives and figures that argue in a text."""
-    return {match.group().strip() for match in _MARKS.finditer(fold(text).replace("’", "'"))}
+    return {match.group().strip() for match in _MARKS.finditer(plain(text))}

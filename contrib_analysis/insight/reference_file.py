@@ -14,7 +14,7 @@ from contrib_analysis.errors import InputError, SettingsError, nearest
 from contrib_analysis.facts.people import groupings
 from contrib_analysis.settings import FILE_NAME, Settings
 from contrib_analysis.tables import ATTRIBUTE
-from contrib_analysis.text.tokens import fold
+from contrib_analysis.text.fold import plain
 
 #: Columns of a reference file.
 VALUE, POPULATION = "value", "population"
@@ -169,4 +169,4 @@ def as_frame(reference: Mapping[str, Any]) -> pd.DataFrame:
 
 def key(value: str) -> str:
     """Return what two spellings of one value share: neither case, accents nor blanks matter."""
-    return " ".join(fold(value).split())
+    return " ".join(plain(value).split())

@@ -11,7 +11,7 @@ import pandas as pd
 from contrib_analysis.facts.people import persons, speech, table
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 from contrib_analysis.tables import ATTRIBUTE
-from contrib_analysis.text.tokens import fold
+from contrib_analysis.text.fold import plain
 
 #: Units by the longest span, in days, that each is read at ease over.
 UNITS = ((45, "day", "D"), (366, "week", "W-SUN"), (1_830, "month", "M"))
@@ -146,7 +146,7 @@ def over_rounds(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
         Empty where there are no two rounds.
     """
     for column in sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)):
-        if _ROUND.search(fold(column.removeprefix(ATTRIBUTE))):
+        if _ROUND.search(plain(column.removeprefix(ATTRIBUTE))):
             values = contributions[column]
             order = _in_order(values, contributions["submitted_at"])
             if len(order) > 1:

@@ -23,10 +23,10 @@ from contrib_analysis.intake._partition import (
     COUNTS,
     KEYS,
     Reading,
-    digest,
     read_partition,
 )
 from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.digest import digest
 from contrib_analysis.words import fates
 from contrib_analysis.words.i18n import Words
 
@@ -178,7 +178,7 @@ def _items(
 
 def _ids(items: pd.DataFrame, slug: str, questions: Sequence[Question]) -> pd.Series:
     """Give each item a stable id of its own; see `read_export`."""
-    keys = {q.text: q.key or digest(q.text, 3) for q in questions}
+    keys = {q.text: q.key or digest(q.text, 3).hex() for q in questions}
     given = items["id"]
     asked = items["question"].map(keys).fillna("") if keys else pd.Series("", index=items.index)
     pairs = pd.DataFrame(

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pandas as pd
 
 from contrib_analysis.columns.layout import Question
+from contrib_analysis.facts.author_ids import author_id, respondent_id
 from contrib_analysis.settings import Columns
 from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.digest import digest
 
 #: Tags that tell a cell is HTML that a platform's editor wrote. A lone
 #: ``<script>`` is what a person typed, and is shown as typed.
@@ -96,9 +97,9 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
 
     items, empty, repaired = _items(frame, how.columns, how.questions)
     given = items["id"]
-    items["words"] = [digest(text, 16) for text in items["text"]]
+    items["words"] = [digest(text).hex() for text in items["text"]]
     items["content"] = [
-        digest("\x1f".join(parts), 5)
+        digest("\x1f".join(parts), 5).hex()
         for parts in zip(
             items["text"], items["question"], items["author"], items["date"], strict=True
         )
@@ -106,7 +107,7 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
     told = items.drop(columns=["row", "words", "content"]).astype("str")
     # The two empty ends are where ids of runs of earlier versions had them.
     items["whole"] = [
-        digest("\x1f".join((*row, "", "")), 16) for row in told.itertuples(index=False)
+        digest("\x1f".join((*row, "", ""))).hex() for row in told.itertuples(index=False)
     ]
     items["author_id"] = _author_ids(items, how)
     items["id"] = given.map(_plain_id).astype("str")
@@ -122,11 +123,6 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
     items.loc[~nothing, "language"] = detect(items.loc[~nothing, "text"])
     items["language"] = items["language"].astype("str")
     return Partition(items.drop(columns="author"), empty, masked, repaired)
-
-
-def digest(text: str, size: int) -> str:
-    """Return so many bytes of a text's BLAKE2b hash, in hexadecimal."""
-    return blake2b(text.encode("utf-8", "replace"), digest_size=size).hexdigest()
 
 
 def clean_cells(cells: Iterable[str]) -> tuple[list[str], int]:
@@ -220,18 +216,13 @@ def _plain_id(given: str) -> str:
 
 
 def _author_ids(items: pd.DataFrame, how: Reading) -> list[str]:
-    from contrib_analysis.intake.masking import hash_author
-
-    def named(author: str) -> str:
-        # An address is one person everywhere; a name or number only on its platform.
-        return author.casefold() if "@" in author else f"{how.realm}\x1f{author}"
-
-    authors = items["author"].map(lambda a: named(a) if a else "")
+    ids = pd.Series(_once(items["author"], lambda a: author_id(a, how.realm, how.salt)))
     if how.questions:
         # One row of a form is one person, named or not.
-        respondent = items["id"].where(items["id"] != "", items["row"].astype("str"))
-        authors = authors.where(authors != "", f"{how.source}\x1f" + respondent)
-    return _once(authors, lambda author: hash_author(author, how.salt) if author else "")
+        row = items["id"].where(items["id"] != "", items["row"].astype("str"))
+        nameless = (ids == "").to_numpy()
+        ids[nameless] = _once(row[nameless], lambda r: respondent_id(r, how.source, how.salt))
+    return list(ids)
 
 
 def _once(values: Iterable[str], work: Callable[[str], T]) -> list[T]:

@@ -15,6 +15,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.errors import ContribError, InputError, SettingsError
+from contrib_analysis.facts.author_ids import realm_of
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
@@ -222,7 +223,7 @@ def _read_file(
         source, own = file.source, slug
         if several:
             source, own = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
-        place = Place(source, own, file.described.channel, file.realm or source)
+        place = Place(source, own, file.described.channel, realm_of(file.realm, source))
         found, lines = read(table, layout, place)
         del table, layout
         yield found.rename(columns=_renamed(file, found)), lines

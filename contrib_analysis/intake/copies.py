@@ -6,7 +6,6 @@ thousand times weighs as one idea and is still counted as a thousand contributio
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.intake._near_copies import FEWEST_WORDS, near_groups
+from contrib_analysis.text.digest import digest
 from contrib_analysis.text.fold import fold, word_set
 
 #: A group of near-copies is a campaign from this size,
@@ -173,7 +173,7 @@ def _members(codes: Ints) -> Iterator[Ints]:
 
 
 def _name(key: str) -> str:
-    return "campaign-" + hashlib.blake2b(key.encode("utf-8", "replace"), digest_size=5).hexdigest()
+    return "campaign-" + digest(key, 5).hex()
 
 
 def _came_together(dates: Dates, everyone: Dates) -> bool:

@@ -9,7 +9,6 @@ entities adds names, and nothing replaces a look at what will be published.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -22,8 +21,6 @@ from contrib_analysis.words.i18n import Words
 
 #: In the order in which they are masked.
 KINDS: tuple[Kind, ...] = (*LINKED, *NUMBERED, *WORDED)
-
-_HASH_BYTES = 8
 
 #: Each kind's number in words: (one, many).
 _COUNTED = {
@@ -38,30 +35,6 @@ _COUNTED = {
     "signature": ("{n} signature", "{n} signatures"),
     "entity": ("{n} person found by the model", "{n} persons found by the model"),
 }
-
-
-def hash_author(author: str, salt: str) -> str:
-    """Return a name for an author that only the salt's holder can make again.
-
-    Parameters
-    ----------
-    author
-        What the export says: an id, a name, an e-mail address.
-    salt
-        The project's secret; it stays outside of the run.
-
-    Returns
-    -------
-    str
-        16 hexadecimal digits (keyed BLAKE2b), "" for "".
-    """
-    author = author.strip()
-    if not author:
-        return ""
-    # BLAKE2b takes keys of up to 64 bytes; a digest of the salt always fits.
-    key = hashlib.blake2b(salt.encode("utf-8", "surrogatepass"), digest_size=32).digest()
-    data = author.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=_HASH_BYTES, key=key).hexdigest()
 
 
 def mask(text: str, *, entities: Callable[[str], Any] | None = None) -> tuple[str, dict[str, int]]:

@@ -15,11 +15,12 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.review._search import fold, marked, query_words
+from contrib_analysis.review._search import marked, query_words
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Create, Edit
 from contrib_analysis.review.replay import TO_SEE
 from contrib_analysis.tables import OFF_TOPIC, Analysis
+from contrib_analysis.text.fold import plain
 from contrib_analysis.words.decisions import code, said
 from contrib_analysis.words.i18n import words
 
@@ -277,7 +278,7 @@ class BoardView:
         if wanted := query_words(str(asked.get("search", ""))):
             if self._folded is None:
                 pairs = zip(self._texts, self._ids, strict=True)
-                self._folded = [fold(f"{text} {idea}") for text, idea in pairs]
+                self._folded = [plain(f"{text} {idea}") for text, idea in pairs]
             inside &= [all(word in text for word in wanted) for text in self._folded]
         elif asked.get("doubtful"):
             inside &= now.doubt

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
-from functools import cache
 
-_WHOLE = {"œ": "oe", "æ": "ae", "’": "'", "ʼ": "'"}
-
-
-@cache
-def _folded(character: str) -> str:
-    plain = unicodedata.normalize("NFD", character.casefold())
-    kept = "".join(c for c in plain if not unicodedata.combining(c))
-    return "".join(_WHOLE.get(c, c) for c in kept)
-
-
-def fold(text: str) -> str:
-    """Return a text without case, accents and ligatures."""
-    return "".join(map(_folded, text))
+from contrib_analysis.text.fold import plain
 
 
 def query_words(query: str) -> list[str]:
     """Return the words of a query, folded; all must be in what is found."""
-    return fold(query).split()
+    return plain(query).split()
 
 
 def marked(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
@@ -41,7 +27,7 @@ def marked(text: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
     list of (str, bool)
         Pieces that make up the text, and whether each was found.
     """
-    pieces = [_folded(character) for character in text]
+    pieces = [plain(character) for character in text]
     starts = [i for i, piece in enumerate(pieces) for _ in piece]
     whole = "".join(pieces)
     hit = [False] * len(text)

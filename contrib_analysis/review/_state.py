@@ -15,8 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import nearest
-from contrib_analysis.review.identity import marks, text_key
+from contrib_analysis.review.identity import marks
 from contrib_analysis.tables import OFF_TOPIC, Decisions
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.i18n import Words
 
 Positions = NDArray[np.int64]

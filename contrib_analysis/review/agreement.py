@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.review.coding import read_codes
-from contrib_analysis.review.identity import text_key
 from contrib_analysis.review.kept_agreement import (
     AgainstMachine,
     Confused,
@@ -32,6 +31,7 @@ from contrib_analysis.review.reliability import (
 )
 from contrib_analysis.settings import find_settings
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.agreement import told
 from contrib_analysis.words.i18n import words
 

@@ -20,8 +20,8 @@ from contrib_analysis.formats.spreadsheet import (
 )
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Edit
-from contrib_analysis.review.identity import text_key
 from contrib_analysis.tables import OFF_TOPIC
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.i18n import Words, words
 
 #: The hidden sheet that says how things were when they were exported.

@@ -6,7 +6,6 @@ What the board does by clicking, and what a notebook can do in one line.
 from __future__ import annotations
 
 import getpass
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -36,6 +35,7 @@ from contrib_analysis.review.edits import (
     Split,
 )
 from contrib_analysis.review.replay import Replayed, apply_edits, report_of
+from contrib_analysis.text.digest import digest
 from contrib_analysis.words.i18n import words
 
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -229,7 +229,7 @@ class Editor:
         taken = {*self.state.themes(), *self._labels}
         while True:
             told = "\x1f".join((self.who, self._now().isoformat(), label, str(number)))
-            theme = "A" + hashlib.blake2b(told.encode(), digest_size=3).hexdigest()
+            theme = "A" + digest(told, 3).hex()
             if theme not in taken:
                 return theme
             number += 1

@@ -8,7 +8,6 @@ the same theme, whatever became of its row or of its place in the contribution.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -23,6 +22,7 @@ from numpy.typing import NDArray
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.errors import RunError
 from contrib_analysis.files import whole_or_absent
+from contrib_analysis.text.digest import text_key
 
 LOCK_FILE = "themes.lock"
 _FORMAT = 1
@@ -30,24 +30,6 @@ _FORMAT = 1
 MARKS = 16
 #: Themes that are no more, whose ideas are still remembered; older ones leave their number.
 _RETIRED = 100
-
-
-def text_key(text: str) -> str:
-    """Return eight hexadecimal digits that stand for a text, spacing and case aside.
-
-    Parameters
-    ----------
-    text
-        An idea's words.
-
-    Returns
-    -------
-    str
-        A 32-bit BLAKE2b hash. Among 50,000 texts one in 90,000 shares its key with
-        another: enough to recognise a text, too little to prove which it was.
-    """
-    plain = " ".join(text.split()).casefold().encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(plain, digest_size=4).hexdigest()
 
 
 def packed(keys: Iterable[str]) -> bytes:

@@ -17,8 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from contrib_analysis.errors import InputError, RunError
 from contrib_analysis.files import whole_or_absent
-from contrib_analysis.review.identity import text_key
 from contrib_analysis.tables import OFF_TOPIC, Analysis
+from contrib_analysis.text.digest import text_key
 
 AGREEMENT_FILE = "agreement.json"
 #: The key of a manifest that holds it.

@@ -1,12 +1,38 @@
-"""Text folded for comparison: no case, no accents, no punctuation."""
+"""Text folded for comparison: the one place where accents, case and marks go.
+
+`fold` compares what people say, `plain` finds words where they stand, `unaccented`
+writes names where only plain letters may be.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 
+#: Two letters that are written as one, and an apostrophe that is written as two.
+_WHOLE = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"}
+
+
+class _Unaccented(dict[int, str]):
+    """What each character is without its accents, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code))
+        self[code] = "".join(c for c in parts if not unicodedata.combining(c))
+        return self[code]
+
+
+class _Plain(dict[int, str]):
+    """The same in lower case."""
+
+    def __missing__(self, code: int) -> str:
+        # Twice, since "İ" in lower case has an accent again.
+        lower = chr(code).translate(_UNACCENTED).casefold()
+        self[code] = lower.translate(_UNACCENTED)
+        return self[code]
+
 
 class _Folds(dict[int, str]):
-    """What each character folds to, found once when it is first met."""
+    """What each character folds to, worked out when it is first met."""
 
     def __missing__(self, code: int) -> str:
         # Decomposed on both sides: "℠" becomes letters, "ﬀ" and "İ" fold to several.
@@ -20,7 +46,41 @@ class _Folds(dict[int, str]):
         return folded
 
 
-_FOLDS = _Folds({ord("œ"): "oe", ord("Œ"): "oe", ord("æ"): "ae", ord("Æ"): "ae"})
+_UNACCENTED = _Unaccented({ord(letter): whole for letter, whole in _WHOLE.items()})
+_PLAIN = _Plain()
+_FOLDS = _Folds({ord(x): whole.lower() for x, whole in _WHOLE.items() if whole.isalpha()})
+
+
+def unaccented(text: str) -> str:
+    """Return a text without accents and ligatures; case and marks stay.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Examples
+    --------
+    >>> unaccented("L’Œuvre à l’École")
+    "L'OEuvre a l'Ecole"
+    """
+    return text if text.isascii() else text.translate(_UNACCENTED)
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case, without accents and ligatures; marks stay.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Examples
+    --------
+    >>> plain("L’École, n°12")
+    "l'ecole, n°12"
+    """
+    return text.lower() if text.isascii() else text.translate(_PLAIN)
 
 
 def fold(text: str) -> str:
@@ -35,6 +95,11 @@ def fold(text: str) -> str:
     -------
     str
         Letters and digits only, parted by single spaces.
+
+    Examples
+    --------
+    >>> fold("L’École, n°12 !")
+    'l ecole n 12'
     """
     return " ".join(text.translate(_FOLDS).split())
 
@@ -46,5 +111,10 @@ def word_set(words: str) -> frozenset[str]:
     ----------
     words
         Words parted by blanks or line ends.
+
+    Examples
+    --------
+    >>> sorted(word_set("le la les"))
+    ['la', 'le', 'les']
     """
     return frozenset(words.split())

@@ -10,7 +10,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
@@ -18,6 +17,8 @@ from importlib.metadata import distribution
 from importlib.resources import files
 from runpy import run_path
 from typing import NamedTuple
+
+from contrib_analysis.text.fold import plain
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
 _SIGNS_OF_LINKS = ("http", "www.", "@", "[", "&&")
@@ -59,15 +60,6 @@ class Word(NamedTuple):
     end: int
     form: str
     lemma: str
-
-
-def fold(word: str) -> str:
-    """Return a word in lower case, without accents or ligatures."""
-    word = word.lower()
-    if word.isascii():
-        return word
-    word = word.replace("œ", "oe").replace("æ", "ae")
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
 class Tokeniser:
@@ -123,7 +115,7 @@ class Tokeniser:
         lemmas = []
         for part in parts:
             part = _ELISION.sub("", part)
-            if len(part) < 2 or fold(part) in self.stop_words:
+            if len(part) < 2 or plain(part) in self.stop_words:
                 continue
             lemma = self._lemma(part)
             if len(lemma) > 1 and lemma not in self.stop_words:
@@ -131,7 +123,7 @@ class Tokeniser:
         return tuple(lemmas)
 
     def _lemma(self, form: str) -> str:
-        table, word = self._table, fold(form)
+        table, word = self._table, plain(form)
         for candidate in (form, word):
             if candidate in table:
                 return table[candidate]
@@ -145,7 +137,7 @@ class Tokeniser:
 
     def knows(self, word: str) -> bool:
         """Say whether the table has a word, in any case and with or without accents."""
-        return fold(word) in self._table
+        return plain(word) in self._table
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -172,11 +164,11 @@ class Tokeniser:
             is_noun = lemma != form and (
                 raw.get(form + "s") == form or raw.get(form + "x") == form
             )
-            table[form] = fold(form if is_noun else lemma)
+            table[form] = plain(form if is_noun else lemma)
         for lemma in sorted(set(table.values())):
             table.setdefault(lemma, lemma)
         for form in sorted(raw):
-            table.setdefault(fold(form), table[form])
+            table.setdefault(plain(form), table[form])
         return table
 
     @cached_property
@@ -184,7 +176,7 @@ class Tokeniser:
         """Words that are never counted, without accents."""
         # The list alone: spaCy's French package compiles its tokeniser, three seconds long.
         listed = run_path(str(distribution("spacy").locate_file("spacy/lang/fr/stop_words.py")))
-        return frozenset({fold(word) for word in listed["STOP_WORDS"]} | _ENGLISH | _TALK)
+        return frozenset({plain(word) for word in listed["STOP_WORDS"]} | _ENGLISH | _TALK)
 
 
 @cache

@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from contrib_analysis.text.tokens import fold, tokeniser
+from contrib_analysis.text.fold import plain
+from contrib_analysis.text.tokens import tokeniser
 
 #: What a form can be; several are added up. Plain numbers: a corpus has millions.
 NOUN: Final = 1
@@ -56,19 +57,19 @@ def kinds_of(form: str, lemma: str) -> int:
         new words are.
     """
     lists = _lists()
-    plain, one = fold(form), _singular(form)
+    folded, one = plain(form), _singular(form)
     is_noun = form in lists.nouns or one in lists.nouns
-    if plain in lists.verbs and not is_noun:
+    if folded in lists.verbs and not is_noun:
         return INFINITIVE
-    if lemma in lists.verbs and _singular(plain) != lemma:
+    if lemma in lists.verbs and _singular(folded) != lemma:
         is_participle = form.endswith(_PARTICIPLES)
         return (NOUN if is_noun else 0) | (ADJECTIVE if is_participle else VERB)
     found = NOUN if is_noun else 0
     if lemma in lists.plain_adjectives or _is_adjective(form, one, lists.adjectives):
         found |= ADJECTIVE
-    if _is_conjugated(form, plain, lists.verbs):
+    if _is_conjugated(form, folded, lists.verbs):
         found |= VERB
-    if found or form in lists.adverbs or plain.endswith("ment"):
+    if found or form in lists.adverbs or folded.endswith("ment"):
         return found
     return NOUN
 
@@ -76,7 +77,7 @@ def kinds_of(form: str, lemma: str) -> int:
 def is_infinitive(term: str) -> bool:
     """Say whether a term begins with a word that is an infinitive and nothing else."""
     first = term.split(" ", 1)[0].lower()
-    return fold(first) in _lists().verbs and first not in _lists().nouns
+    return plain(first) in _lists().verbs and first not in _lists().nouns
 
 
 def is_known(word: str) -> bool:
@@ -84,7 +85,7 @@ def is_known(word: str) -> bool:
     lists, form = _lists(), word.lower()
     if tokeniser().knows(form):
         return True
-    return form in lists.nouns or form in lists.adjectives or fold(form) in lists.verbs
+    return form in lists.nouns or form in lists.adjectives or plain(form) in lists.verbs
 
 
 def _is_adjective(form: str, one: str, adjectives: frozenset[str]) -> bool:
@@ -116,13 +117,13 @@ def _lists() -> _Lists:
     packed = files("spacy_lookups_data") / "data" / "fr_lemma_index.json.gz"
     listed = json.loads(gzip.decompress(packed.read_bytes()))
     nouns, infinitives = frozenset(listed["noun"]), frozenset(listed["verb"])
-    verbs = tokeniser().verbs | {fold(verb) for verb in infinitives - nouns}
+    verbs = tokeniser().verbs | {plain(verb) for verb in infinitives - nouns}
     # The lists have every infinitive as an adjective too, and many as nouns.
-    adjectives = frozenset(word for word in listed["adj"] if fold(word) not in verbs)
+    adjectives = frozenset(word for word in listed["adj"] if plain(word) not in verbs)
     return _Lists(
-        frozenset(noun for noun in nouns if fold(noun) not in verbs),
+        frozenset(noun for noun in nouns if plain(noun) not in verbs),
         adjectives,
-        frozenset(map(fold, adjectives)),
+        frozenset(map(plain, adjectives)),
         verbs,
         frozenset(listed["adv"]),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from contrib_analysis.text.tokens import fold
+from contrib_analysis.text.fold import plain
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._vocabulary import (
     Vocabulary,
@@ -74,15 +74,15 @@ def name_themes(
         vocabulary = Vocabulary(counts, size, together, rank)
         last_resort = [term for term in rank if lemmas_of(term)]
         parts = next(
-            (found for found in _labels(vocabulary) if fold(_joined(found)) not in taken),
-            next(([term] for term in last_resort if fold(term) not in taken), None),
+            (found for found in _labels(vocabulary) if plain(_joined(found)) not in taken),
+            next(([term] for term in last_resort if plain(term) not in taken), None),
         )
         if parts is None:
             # Every term is another theme's label: a number keeps this one distinct.
             some = (vocabulary.words or last_resort or ["…"])[0]
             parts = [f"{some} ({len(taken) + 1})"]
         label = _joined(parts)
-        taken.add(fold(label))
+        taken.add(plain(label))
         keywords = _keywords(vocabulary, parts) or tuple(last_resort[:KEYWORDS])
         names.append(Name(label[0].upper() + label[1:], keywords))
     return names

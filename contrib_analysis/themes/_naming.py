@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 
@@ -12,6 +11,7 @@ import scipy.sparse as sp
 from sklearn.preprocessing import normalize
 
 from contrib_analysis.engine.engine import slices
+from contrib_analysis.text.digest import TELLS_APART, digest
 from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._labels import Name, name_themes
 from contrib_analysis.themes._terms import Terms
@@ -23,8 +23,6 @@ MOST_LEARNED = 20_000
 RANKED_TERMS = 40
 #: Texts read for the name of a theme that has none among those.
 _READ = 200
-#: Bytes of a hash that tell texts apart.
-_DIGEST = 16
 
 
 class DistinctTexts:
@@ -51,10 +49,12 @@ class DistinctTexts:
 
     def __init__(self, texts: Sequence[str] | pd.Series) -> None:
         self._texts = texts if isinstance(texts, pd.Series) else pd.Series(texts, dtype=object)
-        digests = np.empty((len(self._texts), _DIGEST // 8), dtype=">u8")
+        digests = np.empty((len(self._texts), TELLS_APART // 8), dtype=">u8")
         for part in slices(len(self._texts)):
             found = map(_digest, self._texts.iloc[part].tolist(), count(part.start))
-            digests[part] = np.frombuffer(b"".join(found), dtype=">u8").reshape(-1, _DIGEST // 8)
+            digests[part] = np.frombuffer(b"".join(found), dtype=">u8").reshape(
+                -1, TELLS_APART // 8
+            )
         order = np.lexsort(digests.T[::-1])
         ordered = digests[order]
         new = np.concatenate([[True], (ordered[1:] != ordered[:-1]).any(axis=1)])[: len(order)]
@@ -76,7 +76,7 @@ def _digest(text: object, position: int) -> bytes:
         raise ValueError(
             f"Texts must be strings; text {position} is of type {type(text).__name__}."
         )
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass")).digest()[:_DIGEST]
+    return digest(text)
 
 
 def class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:

@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from contrib_analysis.text.tokens import fold, tokeniser
+from contrib_analysis.text.fold import plain
+from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes._forms import is_infinitive, is_known
 
 #: Covering the theme counts so many times as much as covering nothing else (F-measure,
@@ -30,7 +31,7 @@ _TORN_FROM = 0.65
 
 # Words that say nothing without the words around them.
 _EMPTY = frozenset(
-    fold(word)
+    plain(word)
     for word in (
         "an année jour mois semaine heure temps moment fois siècle minute période époque suite"
         " début fin chose cas exemple type sorte genre façon manière mode sens point niveau titre"

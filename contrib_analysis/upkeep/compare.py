@@ -13,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.review.identity import remember, text_key
+from contrib_analysis.review.identity import remember
 from contrib_analysis.review.theme_identity import carry_over
 from contrib_analysis.tables import FATES, Analysis
+from contrib_analysis.text.digest import text_key
 
 #: What can become of a theme. A theme that is split or merged may be renamed as well.
 EVENTS = ("kept", "renamed", "split", "merged", "new", "gone")

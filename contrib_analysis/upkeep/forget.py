@@ -14,15 +14,15 @@ import pandas as pd
 
 from contrib_analysis.demands.describe import recount_demands
 from contrib_analysis.errors import InputError
+from contrib_analysis.facts.author_ids import possible_ids
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.salt import read_salt
-from contrib_analysis.intake.masking import hash_author
 from contrib_analysis.pipeline import publish
 from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import MANIFEST
 from contrib_analysis.runs.stage_cache import clear_cache
 from contrib_analysis.runs.store import clean_up, load_run
-from contrib_analysis.settings import find_settings, load_settings
+from contrib_analysis.settings import find_settings
 from contrib_analysis.tables import Analysis, conform
 from contrib_analysis.themes.sentences import describe
 from contrib_analysis.upkeep._forget_edits import without_ideas
@@ -121,11 +121,11 @@ def forget(who: str, project: str | Path) -> Forgotten:
     file = find_settings(project)
     root = file.resolve().parent
     with only_one(root):
-        return _forget(who, file, root)
+        return _forget(who, root)
 
 
-def _forget(who: str, file: Path, root: Path) -> Forgotten:
-    authors = _hashes_of(who, root, {source.channel for source in load_settings(file).sources})
+def _forget(who: str, root: Path) -> Forgotten:
+    salt = read_salt(root)
     # In any case: both may hold what a run that was stopped had read.
     clean_up(root / "runs")
     done = Forgotten(cache=clear_cache(root) > 0)
@@ -133,6 +133,7 @@ def _forget(who: str, file: Path, root: Path) -> Forgotten:
     found: list[tuple[Analysis, set[str]]] = []
     for manifest in sorted(root.glob(f"runs/*/{MANIFEST}")):
         run = load_run(manifest.parent)
+        authors = possible_ids(who, _realms(run), salt) | {who}
         theirs = run.contributions["author_id"].isin(authors)
         theirs |= run.contributions["contribution_id"] == who
         if theirs.any():
@@ -234,11 +235,13 @@ def _beside(root: Path, inputs: set[str]) -> list[Path]:
     return found
 
 
-def _hashes_of(who: str, root: Path, channels: set[str]) -> set[str]:
-    """Return the author ids that a name may have, as `intake.assemble` makes them."""
-    named = {who.casefold()} if "@" in who else {f"{channel}\x1f{who}" for channel in channels}
-    salt = read_salt(root)
-    return {who, *(hash_author(name, salt) for name in named)} - {""}
+def _realms(run: Analysis) -> set[str]:
+    """Return every channel and export of a run, as they were called when it was made."""
+    sources = run.manifest.get("settings", {}).get("sources", [])
+    named = {str(source.get("channel", "")) for source in sources}
+    named |= {str(given["file"]) for given in _inputs(run)}
+    named |= set(run.contributions["channel"]) | set(run.contributions["source"])
+    return (named | set(run.ledger["source"])) - {""}
 
 
 def _tell_of_others(done: Forgotten, run: Analysis, ids: set[str]) -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from contrib_analysis.text.digest import digest
+
 #: A unit row in half precision: enough for cosines, half the size.
 Row = NDArray[np.float16]
 
@@ -27,7 +29,7 @@ _LENGTH_TOLERANCE = 0.01
 
 def text_key(text: str) -> bytes:
     """Return the 16 bytes that stand for a text; the text itself is never stored."""
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return digest(text)
 
 
 class EmbeddingCache:
@@ -53,7 +55,7 @@ class EmbeddingCache:
     def __init__(self, folder: Path, model: str, *, most_bytes: int = MOST_BYTES) -> None:
         self.folder = folder
         self.notices: list[str] = []
-        self._prefix = hashlib.blake2b(model.encode("utf-8"), digest_size=8).hexdigest()
+        self._prefix = digest(model, 8).hex()
         self._most_bytes = most_bytes
 
     def load(self) -> dict[bytes, Row]:

@@ -7,7 +7,6 @@ answer, reduced by a singular value decomposition (Levy, Goldberg and Dagan,
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -21,6 +20,7 @@ from threadpoolctl import threadpool_limits
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
+from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.vectors._contrast import Pace, Texts, Told, contrast
 from contrib_analysis.vectors._corpus import word_vectors
@@ -145,7 +145,7 @@ def distinct_texts(files: Sequence[Path], column: str) -> Iterator[str]:
     for file in files:
         try:
             for text in _texts(file, column):
-                mark = hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+                mark = digest(text)
                 if mark not in seen:
                     seen.add(mark)
                     yield text

@@ -8,15 +8,9 @@ from contrib_analysis.review.identity import (
     marks,
     read_memory,
     remember,
-    text_key,
     write_memory,
 )
-
-
-def test_a_key_ignores_spacing_and_case_and_nothing_else():
-    assert text_key("Des  bus\nle soir") == text_key("des bus le soir")
-    assert text_key("Des bus le soir") != text_key("Des bus le soir.")
-    assert len(text_key("")) == 8
+from contrib_analysis.text.digest import text_key
 
 
 def test_marks_are_the_same_wherever_they_are_drawn():

@@ -19,8 +19,8 @@ from contrib_analysis.review.edits import (
     Second,
     Split,
 )
-from contrib_analysis.review.identity import text_key
 from contrib_analysis.review.replay import OUTCOMES, replay
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.i18n import words
 
 IDEAS = ideas_of()

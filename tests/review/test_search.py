@@ -2,12 +2,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.review._search import fold, marked, query_words
+from contrib_analysis.review._search import marked, query_words
+from contrib_analysis.text.fold import plain
 
 
 @pytest.mark.parametrize("written", ["ÉLÈVES", "élèves", "e\u0301le\u0300ves"])
 def test_accents_and_capitals_do_not_matter(written):
-    assert fold(written) == "eleves"
+    assert plain(written) == "eleves"
 
 
 def test_ligatures_and_apostrophes_are_as_they_are_typed():
@@ -36,4 +37,4 @@ def test_the_pieces_are_the_text(text, query):
 def test_any_word_of_a_text_is_found_in_it(text, data):
     if words := text.split():
         word = data.draw(st.sampled_from(words))
-        assert all(part in fold(text) for part in query_words(word))
+        assert all(part in plain(text) for part in query_words(word))

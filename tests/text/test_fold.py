@@ -1,7 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.text.fold import fold, word_set
+from contrib_analysis.text.fold import fold, plain, unaccented, word_set
 
 
 def test_case_accents_and_marks_are_folded():
@@ -20,3 +20,20 @@ def test_folding_twice_changes_nothing(text):
 
 def test_a_word_set_reads_lines_and_blanks_alike():
     assert word_set("a b\n  c") == {"a", "b", "c"}
+
+
+def test_plain_keeps_marks_and_folds_letters():
+    assert plain("L’Œuvre, ÉTÉ n°12 !") == "l'oeuvre, ete n°12 !"
+    assert plain("İstanbul e\u0301te\u0301") == "istanbul ete"
+
+
+def test_unaccented_keeps_case():
+    assert unaccented("Ægée, ÉTÉ, été") == "AEgee, ETE, ete"
+
+
+@given(st.text(max_size=100))
+def test_all_folds_agree_on_what_a_letter_is(text):
+    assert plain(plain(text)) == plain(text)
+    assert plain(unaccented(text)) == plain(text)
+    assert unaccented(unaccented(text)) == unaccented(text)
+    assert fold(plain(text)) == fold(text)
