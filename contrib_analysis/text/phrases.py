@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contrib_analysis.text.grammar import Parse
-from contrib_analysis.text.tokens import fold, tokeniser
+from contrib_analysis.text.fold import plain
+from contrib_analysis.text.tokens import tokeniser
 
 #: Words of a phrase, small ones included: chosen; people name a thing in as many.
 MOST_WORDS = 6
@@ -158,7 +159,7 @@ def is_negated(parse: Parse, i: int) -> bool:
     """
     for child in parse.children[i]:
         token = parse.tokens[child]
-        word = fold(parse.written(child))
+        word = plain(parse.written(child))
         if word in ("pas", "jamais", "aucun", "aucune", "guere", "rien", "personne", "sans"):
             # "pas seulement" adds; "rien que" limits.
             following = parse.tokens[child + 1 : child + 2]
@@ -189,7 +190,7 @@ def key_of(parse: Parse, positions: Iterable[int]) -> tuple[str, ...]:
         token = parse.tokens[i]
         if token.pos in _MEANING:
             form = parse.written(i).lower()
-            words.append(" ".join(tokeniser().lemmas_of(form)) or fold(token.lemma))
+            words.append(" ".join(tokeniser().lemmas_of(form)) or plain(token.lemma))
     return tuple(filter(None, words))
 
 
@@ -221,7 +222,7 @@ def _is_ruled_out(parse: Parse, verb: int) -> bool:
 
 def _small(parse: Parse, i: int) -> bool:
     """Say whether a word denies or links: its sense is kept elsewhere."""
-    return fold(parse.written(i)) in ("ne", "n'", "pas", "jamais")
+    return plain(parse.written(i)) in ("ne", "n'", "pas", "jamais")
 
 
 def _spans_of_noun(parse: Parse, head: int) -> Iterator[tuple[int, int]]:
@@ -269,7 +270,7 @@ def _ends_of_noun(parse: Parse, head: int, depth: int = 0) -> list[int]:
 
 def _linked(parse: Parse, noun: int) -> bool:
     """Say whether a noun hangs on a plain preposition, or on none ("pass navigo")."""
-    links = [fold(parse.written(i)) for i in parse.related(noun, "case")]
+    links = [plain(parse.written(i)) for i in parse.related(noun, "case")]
     return all(link in _LINKS or link in ("a", "d'") for link in links)
 
 
@@ -284,7 +285,7 @@ def _first_of_verb(parse: Parse, verb: int) -> int:
     """Return where an infinitive phrase begins: with its negation or its reflexive."""
     first = verb
     while first and parse.tokens[first - 1].head == verb:
-        before = fold(parse.written(first - 1))
+        before = plain(parse.written(first - 1))
         if before not in ("ne", "n'", "pas", "se", "s'", "plus", "mieux"):
             break
         first -= 1
@@ -336,5 +337,5 @@ def _mood(parse: Parse, i: int) -> str:
 def _after_ne(parse: Parse, i: int, child: int) -> bool:
     """Say whether "plus" or "point" denies: with "ne" beside the verb."""
     return any(
-        fold(parse.written(other)) in ("ne", "n'") for other in parse.children[i] if other < child
+        plain(parse.written(other)) in ("ne", "n'") for other in parse.children[i] if other < child
     )
