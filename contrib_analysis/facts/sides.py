@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 
 from contrib_analysis.tables import ATTRIBUTE
-from contrib_analysis.text.fold import fold
 
 #: How exports mark a side; matched without case, accents or marks.
 _FOR = frozenset(

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from contrib_analysis.text.grammar import Parse
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.grammar import Parse
 from contrib_analysis.text.tokens import tokeniser
 
 #: Words of a phrase, small ones included: chosen; people name a thing in as many.
