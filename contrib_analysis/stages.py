@@ -274,7 +274,7 @@ class Stages:
         ideas = placed.assign(demand_id=asked["demand_id"].to_numpy())
         ids, remembered = recognise_demands(memory, edits, ideas)
         lasting = ideas["demand_id"].map({"": "", **ids}).astype("str")
-        self._asked = hashlib.sha256("\x1f".join(lasting).encode()).hexdigest()
+        self._asked = digest("\x1f".join(lasting)).hex()
         return ideas.assign(demand_id=lasting), remembered
 
     def names(

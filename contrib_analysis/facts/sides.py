@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.text.fold import fold
 
 #: How exports mark a side; matched without case, accents or marks.
 _FOR = frozenset(
@@ -34,5 +35,5 @@ def marked_sides(contributions: pd.DataFrame) -> pd.Series:
 
 
 def _side(value: str) -> str:
-    folded = plain(value)
+    folded = fold(value)
     return "for" if folded in _FOR else "against" if folded in _AGAINST else ""
