@@ -22,7 +22,7 @@ from contrib_analysis.files import whole_or_absent
 from contrib_analysis.insight.groups import hidden_groups
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import unaccented
-from contrib_analysis.words.exports import attribute_in_words
+from contrib_analysis.words.codes import attribute_in_words
 from contrib_analysis.words.i18n import Words, words
 
 #: IRaMuTeQ reads asterisks as the start of texts and variables, and a word between

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -9,13 +10,19 @@ import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
 from contrib_analysis.exports._table import DAY, MEASURE, PERCENT, Field, Table, as_date
-from contrib_analysis.insight.groups import SMALLEST_GROUP, theme_by_group
-from contrib_analysis.insight.timeline import Timeline, over_dates, over_rounds
+from contrib_analysis.insight.groups import LIMITS, SMALLEST_GROUP, theme_by_group
+from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline, over_dates, over_rounds
 from contrib_analysis.insight.votes import count_sides, count_votes
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.exports import attribute_in_words, yes
+from contrib_analysis.words.codes import (
+    attribute_in_words,
+    news_in_words,
+    sides_in_words,
+    votes_in_words,
+    why_no_groups,
+    yes,
+)
 from contrib_analysis.words.i18n import Words
-from contrib_analysis.words.insight import news_in_words, votes_in_words, why_no_groups
 
 
 def group_tables(analysis: Analysis, w: Words) -> list[Table]:
@@ -114,7 +121,7 @@ def group_tables(analysis: Analysis, w: Words) -> list[Table]:
                 w("Why there is no table"),
                 w("Why its groups are not on the sheet of groups."),
                 60,
-                say=partial(why_no_groups, w=w),
+                say=lambda reason: why_no_groups(reason, w, **LIMITS),
             ),
         ),
         groups.attributes.assign(
@@ -190,13 +197,6 @@ def dissent_tables(analysis: Analysis, w: Words) -> list[Table]:
     votes = count_votes(analysis.contributions, analysis.ideas).themes
     sides = count_sides(analysis.contributions, analysis.ideas)
     theme = Field("theme", w("Theme"), w("The theme."), 36)
-    verdict = Field(
-        "verdict",
-        w("What it shows"),
-        w("Said only where the whole interval says it."),
-        36,
-        say=partial(votes_in_words, w=w),
-    )
     theme_id = Field("theme_id", w("Theme id"), w("What names it in every table."), 10)
     return [
         Table(
@@ -210,7 +210,7 @@ def dissent_tables(analysis: Analysis, w: Words) -> list[Table]:
                 Field("against", w("Votes against"), w("Votes against them."), 10),
                 Field("share", w("Share for"), w("Votes for, among all votes."), 10, PERCENT),
                 *_interval(w),
-                verdict,
+                _verdict(votes_in_words, w),
                 theme_id,
             ),
             _by_theme(analysis, votes),
@@ -227,7 +227,7 @@ def dissent_tables(analysis: Analysis, w: Words) -> list[Table]:
                 Field("against", w("Against"), w("People who argue against."), 10),
                 Field("share", w("Share for"), w("Those for, among both."), 10, PERCENT),
                 *_interval(w),
-                verdict,
+                _verdict(sides_in_words, w),
                 theme_id,
             ),
             _by_theme(analysis, sides),
@@ -294,13 +294,24 @@ def _news(analysis: Analysis, line: Timeline, w: Words) -> Table:
                 w("What has changed"),
                 w("Said only where the difference is too large for chance."),
                 36,
-                say=partial(news_in_words, w=w),
+                say=partial(news_in_words, w=w, fewest=FEWEST_NEW),
             ),
             Field("p", "p", _corrected(w), 8, "0.000"),
             Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
         ),
         _by_theme(analysis, line.news),
         why=w("Too few people came before or since to say what is new."),
+    )
+
+
+def _verdict(in_words: Callable[[str, Words], str], w: Words) -> Field:
+    return Field(
+        "verdict",
+        w("What it shows"),
+        w("Said only where the whole interval says it."),
+        36,
+        say=lambda verdict: in_words(verdict, w),
+        says_blank=True,
     )
 
 

@@ -9,7 +9,7 @@ from contrib_analysis.exports._table import DAY, Field, Table, as_date, days
 from contrib_analysis.facts.people import persons
 from contrib_analysis.insight.without_campaigns import count_without
 from contrib_analysis.tables import FATES, KINDS, Analysis
-from contrib_analysis.words.exports import fate_in_words, kind_in_words
+from contrib_analysis.words.codes import fate_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
 
 

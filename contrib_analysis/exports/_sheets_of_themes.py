@@ -7,9 +7,9 @@ from functools import partial
 import pandas as pd
 
 from contrib_analysis.exports._table import DAY, MEASURE, Field, Table, as_date, days
-from contrib_analysis.insight.rare import lone_ideas
+from contrib_analysis.insight.rare import STABLE, lone_ideas
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.exports import (
+from contrib_analysis.words.codes import (
     kind_in_words,
     origin_in_words,
     role_in_words,
@@ -81,7 +81,7 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
                 w("Stability in words"),
                 w("What that number means."),
                 20,
-                say=partial(stability_in_words, w=w),
+                say=partial(stability_in_words, w=w, fragile_below=STABLE),
             ),
             Field(
                 "second_opinion",

@@ -34,6 +34,9 @@ class Field:
         How a sheet shows its numbers.
     say
         Turns a value into what a sheet shows; None where that is the same.
+    says_blank
+        Whether `say` has words for "" too: a sheet then says that nothing is sure,
+        where another column's empty cell would.
     """
 
     name: str
@@ -42,6 +45,7 @@ class Field:
     width: int = 12
     form: str = ""
     say: Callable[[Any], object] | None = None
+    says_blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,11 +84,11 @@ class Table:
         if self.frame.empty:
             return list(self.fields)
         known = {name for name in self.frame if not _missing(self.frame[name]).all()}
-        return [field for field in self.fields if field.name in known]
+        return [field for field in self.fields if field.says_blank or field.name in known]
 
     def rows(self, fields: list[Field]) -> Iterator[tuple[object, ...]]:
         """Return the rows of a sheet, what isn't known as None."""
-        columns = [_said(self.frame[field.name], field.say) for field in fields]
+        columns = [_said(self.frame[field.name], field) for field in fields]
         return zip(*columns, strict=True)
 
     def plain(self) -> pd.DataFrame:
@@ -121,9 +125,10 @@ def _missing(column: pd.Series) -> pd.Series:
     return column.isna() | (column == "").fillna(False)
 
 
-def _said(column: pd.Series, say: Callable[[Any], object] | None) -> list[object]:
+def _said(column: pd.Series, field: Field) -> list[object]:
+    say = field.say
     values = column.to_numpy(dtype=object).tolist()
-    gone = _missing(column).to_numpy(dtype=bool).tolist()
+    gone = [False] * len(values) if field.says_blank else _missing(column).tolist()
     return [
         None if missing else value if say is None else say(value)
         for value, missing in zip(values, gone, strict=True)

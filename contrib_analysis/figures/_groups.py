@@ -11,12 +11,11 @@ import pandas as pd
 from contrib_analysis.errors import InputError
 from contrib_analysis.facts.people import groupings
 from contrib_analysis.figures._dress import SCALE, bars, dressed, name_rows, short, tick
-from contrib_analysis.insight.groups import theme_by_group
+from contrib_analysis.insight.groups import LIMITS, theme_by_group
 from contrib_analysis.insight.timeline import over_dates
-from contrib_analysis.page.groups import attribute_label
 from contrib_analysis.tables import ATTRIBUTE, Analysis
+from contrib_analysis.words.codes import attribute_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words, words
-from contrib_analysis.words.insight import why_no_groups
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -45,8 +44,8 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
         Where the run doesn't have the attribute.
     """
     w = words(analysis.interface)
-    column = _column(analysis, attribute)
-    heading = w("Channel") if column == "channel" else attribute_label(column)
+    column = _column(analysis, attribute, w)
+    heading = attribute_in_words(column, w)
     if analysis.themes.empty:
         return bars([], [], w("No theme was found"), w)
     # One attribute at a time would correct for fewer tests: the page must say the same.
@@ -56,7 +55,7 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
         told = w(
             "No groups to compare by “{attribute}”: {reason}",
             attribute=heading,
-            reason=why_no_groups(row["reason"], w),
+            reason=why_no_groups(row["reason"], w, **LIMITS),
         )
         return bars([], [], told, w)
     cells = found.cells[found.cells["attribute"] == column]
@@ -167,11 +166,11 @@ def _heatmap(
     return figure
 
 
-def _column(analysis: Analysis, attribute: str) -> str:
+def _column(analysis: Analysis, attribute: str, w: Words) -> str:
     asked = attribute.removeprefix(ATTRIBUTE).casefold()
     known = groupings(analysis.contributions)
     for column in known:
-        spellings = (column.removeprefix(ATTRIBUTE), attribute_label(column))
+        spellings = (column.removeprefix(ATTRIBUTE), attribute_in_words(column, w))
         if asked in {spelling.casefold() for spelling in spellings}:
             return column
     raise InputError(

@@ -18,8 +18,9 @@ from contrib_analysis.figures._dress import (
     name_rows,
     short,
 )
-from contrib_analysis.page.method import FRAGILE_BELOW, stability_words
+from contrib_analysis.insight.rare import STABLE as FRAGILE_BELOW
 from contrib_analysis.tables import Analysis
+from contrib_analysis.words.codes import stability_in_words
 from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
@@ -237,7 +238,8 @@ def stability(analysis: Analysis) -> Figure:
             text=told,
             textposition="auto",
             hovertext=[
-                f"{escape(label)}<br>{escape(stability_words(value, w))}"
+                f"{escape(label)}<br>"
+                + escape(stability_in_words(value, w, fragile_below=FRAGILE_BELOW))
                 for label, value in zip(known["label"], values, strict=True)
             ],
             hovertemplate="%{hovertext} (%{text})<extra></extra>",

@@ -7,6 +7,7 @@ no such group to be had by subtraction. What is published depends on shown group
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +27,12 @@ LEAST_DIFFERENCE = 0.05
 #: and where so many people of the group said it: two or three are no voice of a group.
 FEWEST_VOICES = 5
 
+#: Those of a table of groups, for what is said of it.
+LIMITS: Mapping[str, int] = {
+    "fewest": FEWEST_PEOPLE,
+    "most": MOST_GROUPS,
+    "smallest": SMALLEST_GROUP,
+}
 #: Why an attribute has no table: "" where it has one.
 REASONS = ("", "empty", "few people", "too many values", "one group")
 

@@ -11,7 +11,8 @@ import pandas as pd
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.insight.groups import MOST_GROUPS, hidden_groups
 from contrib_analysis.page._map import GRAIN
-from contrib_analysis.page.groups import attribute_label, plain
+from contrib_analysis.page.groups import plain
+from contrib_analysis.words.codes import attribute_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
 
 #: Bytes of contributions and ideas that the page carries; the rest stay in the run's
@@ -87,7 +88,7 @@ def explorer(
         "kinds": kinds,
         "orders": _orders(contributions, ideas, w),
         "attributes": [
-            {"label": attribute_label(column), "values": labels}
+            {"label": attribute_in_words(column, w), "values": labels}
             for column, labels in groups.items()
         ],
         "contributions": {
@@ -121,19 +122,6 @@ def explorer(
         },
         "left_out": len(ideas) - len(shown),
     }
-
-
-def kind_label(kind: str, w: Words) -> str:
-    """Write a kind of idea in the interface's words."""
-    known = {
-        "proposal": w("Proposal"),
-        "concern": w("Concern"),
-        "support": w("Support"),
-        "question": w("Question"),
-        "testimony": w("Testimony"),
-        OTHER: w("Other"),
-    }
-    return known.get(kind, kind)
 
 
 def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
@@ -209,7 +197,7 @@ def _kinds(ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:
     found = set(ideas["kind"])
     told = [kind for kind in TOLD_KINDS if kind in found]
     return [
-        {"id": kind, "label": kind_label(kind, w)} for kind in ([*told, OTHER] if told else [])
+        {"id": kind, "label": kind_in_words(kind, w)} for kind in ([*told, OTHER] if told else [])
     ]
 
 

@@ -13,13 +13,13 @@ from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _relations, _time, _votes, groups
 from contrib_analysis.page._all_ideas import TOLD_KINDS
 from contrib_analysis.page._contributions import Shelf, anchors, quote, records
-from contrib_analysis.page.method import FRAGILE_BELOW, stability_words
+from contrib_analysis.page.method import FRAGILE_BELOW
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes.says_something import says_something
 from contrib_analysis.themes.sentences import describe, describe_words
+from contrib_analysis.words.codes import sides_in_words, stability_in_words
 from contrib_analysis.words.i18n import Words, words
-from contrib_analysis.words.insight import arguments_in_words
 
 #: Quotes shown at once, the headline apart; the others unfold.
 QUOTES_SHOWN = 3
@@ -228,7 +228,9 @@ def _sure(row: Mapping[str, Any], opinions: pd.DataFrame, w: Words) -> dict[str,
     asked = not opinions["opinion"].str.startswith("refit").all()
     return {
         "stability": steady,
-        "stability_words": None if steady is None else stability_words(steady, w),
+        "stability_words": None
+        if steady is None
+        else stability_in_words(steady, w, fragile_below=FRAGILE_BELOW),
         "second_opinion": bool(row["second_opinion"]) if asked else None,
     }
 
@@ -313,7 +315,7 @@ def _about(
     shared = _relations.overlaps(analysis.ideas)
     swollen = {r["theme_id"]: r for r in _relations.moved_by_campaigns(found.without, named)}
     votes = {row["theme_id"]: row for row in _votes.by_theme(found.votes.themes, named, w)}
-    argued = _votes.by_theme(found.sides, named, w, arguments_in_words)
+    argued = _votes.by_theme(found.sides, named, w, sides_in_words)
     sides = {row["theme_id"]: row for row in argued}
     return {
         theme_id: {

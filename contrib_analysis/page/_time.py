@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.insight.timeline import Timeline
+from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
+from contrib_analysis.words.codes import news_in_words
 from contrib_analysis.words.i18n import Words
-from contrib_analysis.words.insight import news_in_words
 
 
 def describe_time(
@@ -66,7 +66,7 @@ def describe_time(
                 "people_since": int(row.people_since),
                 "share_since": float(row.share_since),
                 "news": row.news,
-                "words": news_in_words(row.news, w),
+                "words": news_in_words(row.news, w, fewest=FEWEST_NEW),
             }
             for row in time.news[time.news["news"] != ""]
             .sort_values(["p", "theme_id"], kind="stable")
@@ -110,7 +110,7 @@ def themes_over_time(time: Timeline, w: Words) -> dict[str, dict[str, Any]]:
             "unit": time.unit,
             "periods": periods,
             "most": max(periods, key=lambda period: int(period["people"])),
-            "news": news_in_words(str(news.get(theme_id, "")), w),
+            "news": news_in_words(str(news.get(theme_id, "")), w, fewest=FEWEST_NEW),
         }
     return found
 

@@ -14,8 +14,8 @@ from contrib_analysis.page._contributions import Shelf, cited, make_shelf, quote
 from contrib_analysis.page._map import idea_map
 from contrib_analysis.page._summary import findings
 from contrib_analysis.tables import Analysis
+from contrib_analysis.words.codes import sides_in_words
 from contrib_analysis.words.i18n import Words
-from contrib_analysis.words.insight import arguments_in_words
 from contrib_analysis.words.typesetting import page_words
 
 
@@ -116,7 +116,7 @@ def _insights(
         "time": _time.describe_time(found.dates, contributions, named, w),
         "rounds": _time.describe_time(found.rounds, contributions, named, w),
         "votes": _votes.describe_votes(found.votes, named, shelf, w),
-        "sides": _votes.by_theme(found.sides, named, w, arguments_in_words),
+        "sides": _votes.by_theme(found.sides, named, w, sides_in_words),
     }
 
 

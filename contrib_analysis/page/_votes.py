@@ -9,8 +9,8 @@ import pandas as pd
 
 from contrib_analysis.insight.votes import Votes
 from contrib_analysis.page._contributions import Shelf, quote
+from contrib_analysis.words.codes import votes_in_words
 from contrib_analysis.words.i18n import Words
-from contrib_analysis.words.insight import votes_in_words
 
 #: Contributions quoted for each verdict.
 MOST_SHOWN = 5

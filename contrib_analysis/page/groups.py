@@ -8,37 +8,22 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.insight.groups import Groups
+from contrib_analysis.insight.groups import LIMITS, Groups
 from contrib_analysis.insight.reference import Weighted
 from contrib_analysis.insight.statistics import wilson
-from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.words.codes import attribute_in_words, heard_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words
-from contrib_analysis.words.insight import heard_in_words, why_no_groups
 
-#: "scope/name/fr" is about the scope.
-_TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
 #: Numbers under this are ages or sizes, which have an order; above may be postcodes.
 _RANKED = 200
 #: Ends of the axis of a chart of shares; the first that holds every interval is taken.
 _SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
-def attribute_label(column: str) -> str:
-    """Write an attribute's column name as a heading: ``attr_author/tranche_age``, Tranche age."""
-    name = _TAIL.sub("", column.removeprefix(ATTRIBUTE))
-    name = name.rsplit("/", 1)[-1].replace("_", " ").strip()
-    return name[:1].upper() + name[1:]
-
-
 def plain(column: pd.Series) -> list[Any]:
     """Return a column as a list; walking an Arrow column value by value is ten times slower."""
     values: list[Any] = column.to_numpy(dtype=object).tolist()
     return values
-
-
-def heading(column: str, w: Words) -> str:
-    """Name what groups people: the channel, or an attribute."""
-    return w("Channel") if column == "channel" else attribute_label(column)
 
 
 def scale_of(high: float) -> float:
@@ -79,8 +64,8 @@ def describe_groups(
         described.append(
             {
                 "column": row.attribute,
-                "label": heading(row.attribute, w),
-                "reason": why_no_groups(row.reason, w),
+                "label": attribute_in_words(row.attribute, w),
+                "reason": why_no_groups(row.reason, w, **LIMITS),
                 "people": int(row.people),
                 "hidden_groups": int(row.hidden_groups),
                 "hidden_people": int(row.hidden_people),
@@ -122,7 +107,7 @@ def said_more(
         others = wilson([int(rest["people"].sum())], [int(rest["group_people"].sum())])
         made.append(
             {
-                "attribute": heading(row.attribute, w),
+                "attribute": attribute_in_words(row.attribute, w),
                 "group": row.group,
                 **named[row.theme_id],
                 "people": int(row.people),
@@ -214,7 +199,7 @@ def describe_references(
         most = [x for g in groups for x in (g["high"], g["population"]) if x is not None]
         described.append(
             {
-                "label": attribute_label(reference["attribute"]),
+                "label": attribute_in_words(reference["attribute"], w),
                 "file": reference["file"],
                 "people": found.people,
                 "effective": round(found.effective),

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contrib_analysis.insight.rare import STABLE
+from contrib_analysis.review.agreement_words import agreement_paragraphs
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.agreement import told_on
+from contrib_analysis.words.codes import setting_in_words
 from contrib_analysis.words.i18n import Words
 
 #: Under this stability a theme is called fragile wherever it is named.
@@ -186,21 +187,6 @@ def glossary(w: Words) -> list[tuple[str, str]]:
     ]
 
 
-def stability_words(value: float, w: Words) -> str:
-    """Say how stable a theme is.
-
-    The bounds are those of Hennig (2007), "Cluster-wise assessment of cluster
-    stability", for the mean Jaccard similarity of a cluster over resamples.
-    """
-    if value >= 0.85:
-        return w("very stable")
-    if value >= 0.75:
-        return w("stable")
-    if value >= FRAGILE_BELOW:
-        return w("fairly stable; its edges move")
-    return w("fragile; read it as a lead, not as a result")
-
-
 def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words) -> dict[str, Any]:
     """Say how sure the themes are, all together.
 
@@ -234,7 +220,7 @@ def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words)
         "measured": len(known),
         "twice": sum(asked) if asked else None,
         "agreement": measured.get("agreement"),
-        "people": told_on(analysis, w),
+        "people": agreement_paragraphs(analysis, w),
     }
 
 
@@ -343,21 +329,12 @@ def versions(manifest: Mapping[str, Any], w: Words) -> list[tuple[str, str]]:
     if "seed" in settings:
         rows.append((w("Seed"), str(settings["seed"])))
     if "method" in settings.get("vectors", {}):
-        rows.append((w("Representation of ideas"), _in_words(settings["vectors"]["method"], w)))
+        rows.append(
+            (w("Representation of ideas"), setting_in_words(settings["vectors"]["method"], w))
+        )
     if "count" in settings.get("themes", {}):
-        rows.append((w("Number of themes asked for"), _in_words(settings["themes"]["count"], w)))
+        rows.append(
+            (w("Number of themes asked for"), setting_in_words(settings["themes"]["count"], w))
+        )
     rows += sorted((str(k), str(v)) for k, v in dict(manifest.get("versions", {})).items())
     return rows
-
-
-def _in_words(value: object, w: Words) -> str:
-    """Say what a setting's value means, and how it is written."""
-    meant = {
-        "fused": w("three views together"),
-        "civic": w("civic word vectors"),
-        "corpus": w("how words go together here"),
-        "lexical": w("words alone"),
-        "neural": w("a sentence model"),
-        "auto": w("the one that is most stable"),
-    }.get(str(value))
-    return f"{meant} ({value})" if meant else str(value)

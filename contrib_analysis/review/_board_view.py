@@ -15,13 +15,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.review._python_code import code
 from contrib_analysis.review._search import marked, query_words
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Create, Edit
 from contrib_analysis.review.replay import TO_SEE
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.fold import plain
-from contrib_analysis.words.decisions import code, said
 from contrib_analysis.words.i18n import words
 
 #: Methods of `Editor` that the board may call, with the number of their arguments.
@@ -254,11 +254,11 @@ class BoardView:
         return {
             "edits": len(edits),
             "stale": len(stale),
-            "last": said(edits[-1], self._w) if edits else "",
+            "last": edits[-1].said(self._w) if edits else "",
             "decisions": [
                 {
                     "number": i + 1,
-                    "said": said(edits[i], self._w),
+                    "said": edits[i].said(self._w),
                     "who": edits[i].who,
                     "when": edits[i].when[:16].replace("T", " "),
                     "why": edits[i].why,
@@ -364,7 +364,7 @@ class BoardView:
                 new, line = made.theme, f"theme = {line}.theme"
             lines.append(line)
         self._now = self._look()
-        what = "; ".join(said(edit, self._w) for edit in edits)
+        what = "; ".join(edit.said(self._w) for edit in edits)
         return {"said": what[:1].upper() + what[1:] + ".", "code": lines, **self._overview({})}
 
     def _calls(self, verb: str, given: list[Any]) -> list[tuple[str, list[Any]]]:
@@ -398,5 +398,5 @@ class BoardView:
         removed = self.editor.undo(None if number is None else int(number))
         self._now = self._look()
         given = [] if number is None else [int(number)]
-        told = self._w("Undone: {what}", what=said(removed, self._w))
+        told = self._w("Undone: {what}", what=removed.said(self._w))
         return {"said": told + ".", "code": [code("undo", given)], **self._overview({})}

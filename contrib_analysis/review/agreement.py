@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.review.agreement_words import agreement_in_words
 from contrib_analysis.review.coding import read_codes
 from contrib_analysis.review.kept_agreement import (
     AgainstMachine,
@@ -32,7 +33,6 @@ from contrib_analysis.review.reliability import (
 from contrib_analysis.settings import find_settings
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.digest import text_key
-from contrib_analysis.words.agreement import told
 from contrib_analysis.words.i18n import words
 
 #: The names of two columns and rows that are no person's.
@@ -173,7 +173,7 @@ def agreement(
         confusion=confusion,
         confused=confused,
         notes=notes,
-        paragraph=told(measured, words(analysis.interface)),
+        paragraph=agreement_in_words(measured, words(analysis.interface)),
         measured=measured,
     )
 

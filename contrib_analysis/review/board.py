@@ -11,12 +11,12 @@ import traitlets
 
 from contrib_analysis.errors import ContribError, RunError
 from contrib_analysis.review._board_view import BoardView
+from contrib_analysis.review._python_code import literal
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.open_project import as_found, last_run
 from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.board import board_words
-from contrib_analysis.words.decisions import literal
 from contrib_analysis.words.i18n import words
 
 _STATIC = Path(__file__).parent / "static"

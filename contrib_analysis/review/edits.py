@@ -1,4 +1,4 @@
-"""What an analyst can decide: one class a verb, each a strict model that applies itself.
+"""What an analyst can decide: one class a verb, which applies itself and says itself.
 
 An edit says what to do, who decided it, when and why, and what that person saw
 (the guard), so that a later run can tell whether it still means the same.
@@ -6,13 +6,10 @@ An edit says what to do, who decided it, when and why, and what that person saw
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -23,63 +20,18 @@ from pydantic import (
 )
 
 from contrib_analysis.errors import ContribError
+from contrib_analysis.review._edit_fields import Ideas, Keys, Label, Moment, Prose, ThemeId
 from contrib_analysis.review._state import State
 from contrib_analysis.tables import OFF_TOPIC
-
-#: Every way to end a line (YAML takes some for others), and what no font shows.
-_BREAKS = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_UNPRINTED = re.compile("[\x00-\x09\x0e-\x1f\x7f-\x84\x86-\x9f]")
+from contrib_analysis.words.i18n import Words
 
 
 class EditsError(ContribError):
     """The file of edits says something that can't be followed."""
 
 
-def _plain(value: str) -> str:
-    if _UNPRINTED.search(value) or _BREAKS.search(value):
-        raise ValueError("one line without control characters was expected")
-    return value
-
-
-def _prose(value: str) -> str:
-    """Keep one kind of line break: a YAML reader takes some for others."""
-    return _UNPRINTED.sub(" ", _BREAKS.sub("\n", value)).strip()
-
-
-def _theme_id(value: str) -> str:
-    if not re.fullmatch(r"[\w.-]{1,40}", value):
-        raise ValueError('the id of a theme was expected, such as "T03"')
-    return value
-
-
-def _moment(value: str) -> str:
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        raise ValueError(
-            'a date and time was expected, such as "2024-03-02T10:15:00+01:00"'
-        ) from None
-    return value
-
-
-def _keys(value: str) -> str:
-    if not re.fullmatch(r"([0-9a-f]{8}( |$))*", value):
-        raise ValueError("eight digits or letters a to f for each idea were expected")
-    return value
-
-
 def _label_alone(value: object) -> object:
     return {"label": value} if isinstance(value, str) else value
-
-
-ThemeId = Annotated[str, AfterValidator(_theme_id)]
-Label = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
-Prose = Annotated[str, Field(max_length=2000), AfterValidator(_prose)]
-Keys = Annotated[str, AfterValidator(_keys)]
-#: Ideas by id, each with the key of the text that the analyst read.
-Ideas = Annotated[
-    dict[str, Annotated[Keys, Field(min_length=8, max_length=8)]], Field(min_length=1)
-]
 
 
 class _Strict(BaseModel):
@@ -103,7 +55,7 @@ class Edit(_Strict):
 
     verb: str
     who: Label = Field(description="who decided it")
-    when: Annotated[str, AfterValidator(_moment)] = Field(description="when, as a date and time")
+    when: Moment = Field(description="when, as a date and time")
     why: Prose = Field(default="", description="the reason")
     saw: dict[ThemeId, Annotated[Seen, BeforeValidator(_label_alone)]] = Field(
         default={}, description="what was seen of each theme that the edit names"
@@ -119,6 +71,16 @@ class Edit(_Strict):
     def apply(self, state: State) -> None:
         """Change the state, or raise `Stale` before anything is changed."""
         raise NotImplementedError
+
+    def said(self, w: Words) -> str:
+        """Say what was decided, in a sentence without its full stop."""
+        raise NotImplementedError
+
+    def called(self, theme: str, w: Words) -> str:
+        """Return what a theme was called when the edit was made."""
+        if theme in self.saw:
+            return self.saw[theme].label
+        return w("Off topic") if theme == OFF_TOPIC else theme
 
     @model_validator(mode="after")
     def _has_seen_what_it_names(self) -> Self:
@@ -144,6 +106,11 @@ class Rename(Edit):
         state.expect_themes(self.named(), self.saw)
         state.label(self.theme, self.label)
 
+    def said(self, w: Words) -> str:
+        """Say it."""
+        before = self.called(self.theme, w)
+        return w("“{before}” is now called “{label}”", before=before, label=self.label)
+
 
 class Describe(Edit):
     """Say in a sentence or two what a theme is about."""
@@ -162,6 +129,10 @@ class Describe(Edit):
         """Describe the theme."""
         state.expect_themes(self.named(), self.saw)
         state.describe(self.theme, self.description)
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        return w("“{theme}” was described", theme=self.called(self.theme, w))
 
 
 class Merge(Edit):
@@ -196,6 +167,11 @@ class Merge(Edit):
         state.expect_themes(self.named(), self.saw)
         for theme in self.themes:
             state.merge(theme, self.into)
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        ended = ", ".join(w("“{theme}”", theme=self.called(theme, w)) for theme in self.themes)
+        return w("{themes} went into “{into}”", themes=ended, into=self.called(self.into, w))
 
 
 class Part(_Strict):
@@ -238,6 +214,12 @@ class Split(Edit):
                 state.promote(self.theme, part.subtheme, part.theme)
             state.move(ideas, part.theme)
 
+    def said(self, w: Words) -> str:
+        """Say it."""
+        parts = ", ".join(w("“{theme}”", theme=part.label) for part in self.into)
+        theme = self.called(self.theme, w)
+        return w("“{theme}” was split; new: {parts}", theme=theme, parts=parts)
+
 
 class Create(Edit):
     """Make a theme without ideas, to move some there."""
@@ -250,6 +232,10 @@ class Create(Edit):
         """Make the theme."""
         state.expect_new([self.theme])
         state.create(self.theme, self.label)
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        return w("the theme “{theme}” was made", theme=self.label)
 
 
 class _OfIdeas(Edit):
@@ -273,6 +259,15 @@ class Move(_OfIdeas):
         state.expect_themes(self.named(), self.saw)
         state.move(state.ideas_of(self.ideas), self.to)
 
+    def said(self, w: Words) -> str:
+        """Say it."""
+        return w.plural(
+            "{n} idea was put into “{theme}”",
+            "{n} ideas were put into “{theme}”",
+            len(self.ideas),
+            theme=self.called(self.to, w),
+        )
+
 
 class Second(_OfIdeas):
     """Say which other theme ideas belong to as well; none, if `theme` is left out."""
@@ -289,6 +284,21 @@ class Second(_OfIdeas):
         state.expect_themes(self.named(), self.saw)
         state.second(state.ideas_of(self.ideas), self.theme)
 
+    def said(self, w: Words) -> str:
+        """Say it."""
+        if self.theme is None:
+            return w.plural(
+                "{n} idea has no second theme any more",
+                "{n} ideas have no second theme any more",
+                len(self.ideas),
+            )
+        return w.plural(
+            "{n} idea belongs to “{theme}” too",
+            "{n} ideas belong to “{theme}” too",
+            len(self.ideas),
+            theme=self.called(self.theme, w),
+        )
+
 
 class HideQuote(_OfIdeas):
     """Never quote ideas; they still count."""
@@ -298,6 +308,11 @@ class HideQuote(_OfIdeas):
     def apply(self, state: State) -> None:
         """Hide the ideas."""
         state.quote(state.ideas_of(self.ideas), pinned=False)
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        n = len(self.ideas)
+        return w.plural("{n} idea is never quoted", "{n} ideas are never quoted", n)
 
 
 class PinQuote(_OfIdeas):
@@ -309,6 +324,11 @@ class PinQuote(_OfIdeas):
         """Pin the ideas."""
         state.quote(state.ideas_of(self.ideas), pinned=True)
 
+    def said(self, w: Words) -> str:
+        """Say it."""
+        n = len(self.ideas)
+        return w.plural("{n} idea is quoted first", "{n} ideas are quoted first", n)
+
 
 class OffTopic(_OfIdeas):
     """Put ideas that are not about the question aside; they stay to be read."""
@@ -318,6 +338,11 @@ class OffTopic(_OfIdeas):
     def apply(self, state: State) -> None:
         """Put the ideas aside."""
         state.move(state.ideas_of(self.ideas), OFF_TOPIC)
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        n = len(self.ideas)
+        return w.plural("{n} idea was put off topic", "{n} ideas were put off topic", n)
 
 
 class Accept(Edit):
@@ -334,6 +359,10 @@ class Accept(Edit):
         """Accept the theme."""
         state.expect_themes(self.named(), self.saw)
         state.accept(self.theme)
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        return w("“{theme}” was read and accepted", theme=self.called(self.theme, w))
 
 
 def _verbs(base: type[Edit]) -> Iterator[tuple[str, type[Edit]]]:

@@ -13,6 +13,7 @@ import contrib_analysis.page
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.tables import Analysis
 from contrib_analysis.upkeep.compare import EVENTS, Comparison
+from contrib_analysis.words.codes import event_in_words, fate_in_words
 from contrib_analysis.words.i18n import Words, words
 
 _CSS = Path(contrib_analysis.page.__file__).parent / "static" / "page.css"
@@ -138,32 +139,6 @@ def lines(found: Comparison) -> list[str]:
         for row in found.changed.itertuples()
     ]
     return told
-
-
-def event_in_words(event: str, w: Words) -> str:
-    """Name what became of a theme."""
-    return {
-        "kept": w("as it was"),
-        "renamed": w("renamed"),
-        "split": w("divided"),
-        "merged": w("took in others"),
-        "new": w("new theme"),
-        "gone": w("no more"),
-    }[event]
-
-
-def fate_in_words(fate: str, w: Words) -> str:
-    """Name a fate, for the head of a row."""
-    return {
-        "kept": w("Kept"),
-        "duplicate": w("Copies"),
-        "empty": w("Empty"),
-        "non-answer": w("Non-answers"),
-        "withdrawn": w("Withdrawn"),
-        "other-language": w("In other languages"),
-        "attached": w("Counted on others"),
-        "unreadable": w("Unreadable"),
-    }[fate]
 
 
 def _why(row: dict[str, int], w: Words) -> str:

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 from contrib_analysis.exports import _book
 from contrib_analysis.exports.export import export_tables
+from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import equation
 
 WHOLE = {"kinds": True, "votes": True, "subthemes": True, "stability": True, "campaign": True}
@@ -236,3 +237,24 @@ def test_days_before_spreadsheets_are_written_as_texts(tmp_path):
     assert found["P-0002"] == "1899-12-31"
     assert found["P-0003"] == datetime(2024, 2, 29)
     assert found["P-0004"] is None
+
+
+@pytest.mark.parametrize(("sheet", "section"), [("Votes", "votes"), ("Arguments", "sides")])
+def test_what_votes_and_arguments_show_is_said_as_on_the_page(sheet, section, tmp_path):
+    analysis = an_analysis(40, votes=True, copies=0)
+    sides = analysis.contributions.assign(attr_position=["Pour", "Contre"] * 20)
+    analysis = analysis.replace(contributions=sides)
+    rows = table(sheets_of(analysis, tmp_path)[sheet])
+    view = build_view(analysis)
+    shown = view["sides"] if section == "sides" else view["votes"]["themes"]
+    assert [row["Ce que cela montre"] for row in rows] == [row["words"] for row in shown]
+
+
+def test_groups_are_called_as_on_the_page(tmp_path):
+    analysis = an_analysis(90)
+    named = {"attr_commune": "attr_scope/name/fr"}
+    analysis = analysis.replace(contributions=analysis.contributions.rename(columns=named))
+    rows = table(sheets_of(analysis, tmp_path)["Attributs"])
+    shown = build_view(analysis)["groups"]
+    assert [row["Attribut"] for row in rows] == [group["label"] for group in shown]
+    assert "Scope" in {row["Attribut"] for row in rows}

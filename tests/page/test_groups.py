@@ -20,19 +20,6 @@ def group(view, column="attr_commune"):
     return next(g for g in view["groups"] if g["column"] == column)
 
 
-@pytest.mark.parametrize(
-    ("column", "label"),
-    [
-        ("attr_author/tranche_age", "Tranche age"),
-        ("attr_scope/name/fr", "Scope"),
-        ("attr_category/name/fr", "Category"),
-        ("attr_Commune", "Commune"),
-    ],
-)
-def test_a_column_is_named_by_what_it_is_about(column, label):
-    assert groups.attribute_label(column) == label
-
-
 @pytest.mark.parametrize(("high", "end"), [(0.05, 0.1), (0.1, 0.1), (0.37, 0.4), (1.0, 1.0)])
 def test_an_axis_ends_at_a_round_share_that_holds_everything(high, end):
     assert groups.scale_of(high) == end

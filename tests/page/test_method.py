@@ -1,4 +1,3 @@
-import pytest
 from builders import an_analysis
 
 from contrib_analysis.page import method
@@ -6,13 +5,6 @@ from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
 EN = words("en")
-
-
-@pytest.mark.parametrize(
-    ("value", "said"), [(0.9, "very stable"), (0.75, "stable"), (0.6, "fairly"), (0.3, "fragile")]
-)
-def test_stability_is_said_in_words(value, said):
-    assert method.stability_words(value, EN).startswith(said)
 
 
 def test_contributions_left_whole_are_not_said_to_be_cut():

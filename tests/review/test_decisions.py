@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contrib_analysis.review._python_code import code, literal
 from contrib_analysis.review.edits import VERBS
-from contrib_analysis.words.decisions import code, literal, said
 from contrib_analysis.words.i18n import words
 
 
@@ -30,14 +30,14 @@ def edits_of_all_verbs(editor):
 def test_every_verb_is_said_in_words(editor, language):
     edits = edits_of_all_verbs(editor)
     assert {edit.verb for edit in edits} == set(VERBS)
-    told = [said(edit, words(language)) for edit in edits]
+    told = [edit.said(words(language)) for edit in edits]
     assert len(set(told)) == len(told)
     assert not any(edit.verb == one for edit, one in zip(edits, told, strict=True))
 
 
 def test_themes_are_named_as_they_were_called_then(editor):
     first, *_ = edits_of_all_verbs(editor)
-    assert said(first, words("en")) == "“transports” is now called “Se déplacer”"
+    assert first.said(words("en")) == "“transports” is now called “Se déplacer”"
 
 
 def test_code_is_the_call_with_its_reason():

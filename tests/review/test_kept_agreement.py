@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 
 import contrib_analysis as ca
 from contrib_analysis.errors import InputError, RunError, SettingsError
+from contrib_analysis.review.agreement_words import agreement_in_words, agreement_paragraphs
 from contrib_analysis.review.coding import coding_sheet
 from contrib_analysis.review.kept_agreement import (
     AGREEMENT_FILE,
@@ -18,7 +19,6 @@ from contrib_analysis.review.kept_agreement import (
     since,
     write_measured,
 )
-from contrib_analysis.words.agreement import told, told_on
 from contrib_analysis.words.i18n import words
 from tests.builders import an_analysis
 
@@ -101,7 +101,7 @@ def test_the_same_sheets_give_the_same_bytes(analysis, project, measured):
 
 
 def test_the_page_tells_in_french_how_far_people_agree_and_on_what(analysis, measured):
-    figures, about = map(plain, told_on(on(analysis, measured), FR))
+    figures, about = map(plain, agreement_paragraphs(on(analysis, measured), FR))
     assert figures.startswith("Sur 40 idées tirées au hasard")
     assert "alpha de Krippendorff 0," in figures
     assert ", entre 0," in figures
@@ -125,14 +125,14 @@ def test_the_page_tells_the_same_in_english(analysis, measured):
 
 
 def test_a_page_without_a_measure_says_that_none_was_made(analysis):
-    assert told_on(analysis, FR) == []
+    assert agreement_paragraphs(analysis, FR) == []
 
 
 def test_themes_that_changed_since_are_told_beside_the_figures(analysis, measured):
     labels = analysis.top_themes.set_index("theme_id")["label"]
     later = relabelled(moved(analysis, 0.2), t01="Un autre nom")
     later = later.replace(themes=later.themes[later.themes["theme_id"] != "t03"])
-    figures, about = map(plain, told_on(on(later, measured), FR))
+    figures, about = map(plain, agreement_paragraphs(on(later, measured), FR))
     assert "alpha de Krippendorff" in figures
     then = since(measured, later)
     assert then.stayed < then.ideas
@@ -146,11 +146,14 @@ def test_a_theme_that_nobody_sorted_into_is_told(analysis, measured):
     new = analysis.themes.iloc[[0]].assign(theme_id="A1", label="Tout neuf")
     later = analysis.replace(themes=pd.concat([analysis.themes, new], ignore_index=True))
     assert since(measured, later).new == ("Tout neuf",)
-    assert "Themes that nobody sorted into: “Tout neuf”." in told_on(on(later, measured), EN)[1]
+    assert (
+        "Themes that nobody sorted into: “Tout neuf”."
+        in agreement_paragraphs(on(later, measured), EN)[1]
+    )
 
 
 def test_figures_of_other_themes_are_not_shown(analysis, measured):
-    (alone,) = told_on(on(moved(analysis, 1), measured), FR)
+    (alone,) = agreement_paragraphs(on(moved(analysis, 1), measured), FR)
     assert "ne sont pas montrés" in alone
     assert "alpha" not in alone
     elsewhere = analysis.replace(ideas=analysis.ideas.assign(text="autre chose"))
@@ -165,7 +168,7 @@ def test_what_cannot_be_told_is_kept_as_such_and_said(analysis, measured, tmp_pa
     )
     write_measured(tmp_path, alone)
     assert read_measured(tmp_path) == alone
-    assert "aucune n’a été codée par deux personnes" in told(alone, FR)
+    assert "aucune n’a été codée par deux personnes" in agreement_in_words(alone, FR)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +195,7 @@ def test_a_file_changed_by_hand_is_refused_and_stays(measured, tmp_path, change,
 def test_a_manifest_changed_by_hand_is_refused(analysis):
     changed = analysis.replace(manifest={**analysis.manifest, IN_MANIFEST: {"alpha": 1}})
     with pytest.raises(RunError, match="agreement_with_people"):
-        told_on(changed, FR)
+        agreement_paragraphs(changed, FR)
 
 
 def test_nothing_is_kept_outside_a_project(analysis, project, measured, tmp_path):

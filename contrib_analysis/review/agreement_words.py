@@ -13,7 +13,7 @@ FIRM, TENTATIVE = 0.8, 0.667
 _MOST_PAIRS, _MOST_NAMED = 3, 3
 
 
-def told_on(analysis: Analysis, w: Words) -> list[str]:
+def agreement_paragraphs(analysis: Analysis, w: Words) -> list[str]:
     """Say what a run's manifest holds of an agreement with people, and of which themes.
 
     Parameters
@@ -37,11 +37,11 @@ def told_on(analysis: Analysis, w: Words) -> list[str]:
     if measured is None:
         return []
     then = since(measured, analysis)
-    about = told_since(then, w)
-    return [about] if then.others else [told(measured, w), about]
+    changes = changes_in_words(then, w)
+    return [changes] if then.others else [agreement_in_words(measured, w), changes]
 
 
-def told(measured: Measured, w: Words) -> str:
+def agreement_in_words(measured: Measured, w: Words) -> str:
     """Say how far people agree with each other, and the machine with them.
 
     Parameters
@@ -76,7 +76,7 @@ def told(measured: Measured, w: Words) -> str:
     return " ".join(filter(None, parts))
 
 
-def told_since(then: Since, w: Words) -> str:
+def changes_in_words(then: Since, w: Words) -> str:
     """Say whether the themes of a page are those that people read.
 
     Parameters

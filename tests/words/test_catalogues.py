@@ -1,0 +1,101 @@
+"""All catalogues of a language together: whole, nothing left over, tidy French."""
+
+import ast
+import re
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import pytest
+from babel.messages.pofile import read_po
+
+import contrib_analysis
+from contrib_analysis.words import fates
+from contrib_analysis.words.i18n import LOCALES
+
+PACKAGE = Path(contrib_analysis.__file__).parent
+CATALOGUES = sorted(LOCALES.glob("fr/*.po"))
+
+
+def constant(node):
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def message(name, arguments):
+    """Return what a call asks a catalogue for, None where it isn't written there."""
+    asked = [constant(argument) for argument in arguments]
+    if name in ("w", "_w") and asked[:1] != [None]:
+        return asked[0] if asked else None
+    if name in ("plural", "forms") and None not in asked[:2]:
+        return tuple(asked[:2])
+    return None
+
+
+@cache
+def code():
+    return [ast.parse(file.read_text("utf-8")) for file in sorted(PACKAGE.rglob("*.py"))]
+
+
+@cache
+def asked_for():
+    """Return every message that code and templates ask for by its words."""
+    made = set(fates.ALL)
+    for tree in code():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
+                made.add(message(name, node.args))
+    for file in sorted(PACKAGE.rglob("*.j2")):
+        tree = jinja2.Environment().parse(file.read_text("utf-8"))
+        for call in tree.find_all(jinja2.nodes.Call):
+            name = getattr(call.node, "name", None) or getattr(call.node, "attr", None)
+            texts = [ast.Constant(getattr(argument, "value", 0)) for argument in call.args]
+            made.add(message(name, texts))
+    return made - {None}
+
+
+@cache
+def written():
+    """Return every text of the code: some messages are chosen from a table of codes."""
+    return {text for tree in code() for node in ast.walk(tree) if (text := constant(node))}
+
+
+@cache
+def catalogue(file):
+    with file.open("rb") as source:
+        return {m.id: m.string for m in read_po(source, locale="fr") if m.id}
+
+
+def test_every_message_is_translated():
+    translated = {message for file in CATALOGUES for message in catalogue(file)}
+    assert asked_for() <= translated
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+def test_no_message_is_left_over(file):
+    def used(message):
+        parts = message if isinstance(message, tuple) else (message,)
+        return message in asked_for() or set(parts) <= written()
+
+    assert [message for message in catalogue(file) if not used(message)] == []
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+def test_french_signs_are_preceded_by_narrow_no_break_spaces(file):
+    for translated in catalogue(file).values():
+        for string in translated if isinstance(translated, tuple) else (translated,):
+            # What only a model reads, or a link shows, is not set.
+            text = re.sub(r"\{\{.*\}\}|https?://\S+", "", string)
+            assert not re.search(r"(?<!\u202f)[;!?»%]|[^\u202f\w]:|\w:(?!\w)|«(?!\u202f)", text)
+            assert "'" not in text
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+def test_the_form_of_many_has_every_value_of_its_message(file):
+    for message, translated in catalogue(file).items():
+        several = isinstance(message, tuple)
+        asked = set(re.findall(r"{\w+}", " ".join(message) if several else message))
+        strings = translated if several else (translated,)
+        # "Lire l'idée" needs no number; whatever it does name must exist.
+        assert all(set(re.findall(r"{\w+}", string)) <= asked for string in strings)
+        assert set(re.findall(r"{\w+}", strings[-1])) == asked
