@@ -7,7 +7,7 @@ from functools import partial
 from contrib_analysis.exports._sheets_of_themes import theme_labels
 from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.exports import yes
+from contrib_analysis.words.codes import yes
 from contrib_analysis.words.i18n import Words
 
 
