@@ -11,6 +11,8 @@ library and answers differently at each call, whatever its `random_state`.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
@@ -75,6 +77,35 @@ def closeness(found: Ints) -> Closeness:
     ndarray of shape (n, n)
         0 to 1, among the runs that saw both.
     """
+    return _share(*_votes(found))
+
+
+def halves(found: Ints, draw: np.random.Generator, repeats: int) -> Iterator[list[Closeness]]:
+    """Split runs into two halves many times, and yield the closeness that each half sees.
+
+    Parameters
+    ----------
+    found
+        As `closeness` takes it.
+    draw
+        Draws which runs go into which half.
+    repeats
+        How many times.
+
+    Yields
+    ------
+    list of two ndarray of shape (n, n)
+    """
+    together, seen = _votes(found)
+    for _ in range(repeats):
+        runs = draw.permutation(found.shape[1])
+        first = _votes(found[:, runs[::2]])
+        # Votes are whole numbers: what one half doesn't hold, the other does, to the bit.
+        yield [_share(*first), _share(together - first[0], seen - first[1])]
+
+
+def _votes(found: Ints) -> tuple[Closeness, Closeness]:
+    """Count, for each pair of ideas, the runs that put them together, and those that saw both."""
     first = np.concatenate([[0], np.cumsum(found.max(axis=0) + 1)])
     rows, runs = np.nonzero(found >= 0)
     one_hot = sp.csr_matrix(
@@ -82,5 +113,9 @@ def closeness(found: Ints) -> Closeness:
         shape=(len(found), int(first[-1])),
     ).toarray()
     seen = (found >= 0).astype(np.float32)
-    together: Closeness = (one_hot @ one_hot.T) / np.maximum(seen @ seen.T, 1)
-    return together
+    return one_hot @ one_hot.T, seen @ seen.T
+
+
+def _share(together: Closeness, seen: Closeness) -> Closeness:
+    share: Closeness = np.divide(together, np.maximum(seen, 1), dtype=np.float32)
+    return share

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from sklearn.metrics import adjusted_rand_score
 
-from contrib_analysis.themes._consensus import closeness
+from contrib_analysis.themes._consensus import halves
 from contrib_analysis.themes._graph import Ints
-from contrib_analysis.themes._hierarchy import cut, tree_of
+from contrib_analysis.themes._hierarchy import cuts, tree_of
 
 #: What a committee can hold, where the corpus is large enough for it.
 FEWEST, MOST = 6, 15
@@ -50,17 +50,11 @@ def stability_curve(found: Ints, counts: range) -> dict[int, float]:
     """
     found = found[:_SAMPLE]
     least = least_size(len(found))
-    draw = np.random.default_rng(0)
     curve = dict.fromkeys(counts, 0.0)
-    for _ in range(_REPEATS):
-        runs = draw.permutation(found.shape[1])
-        cuts = []
-        for half in (runs[::2], runs[1::2]):
-            together = closeness(found[:, half])
-            tree = tree_of(together)
-            cuts.append({count: cut(tree, together, count, least) for count in counts})
+    for both in halves(found, np.random.default_rng(0), _REPEATS):
+        one, other = (cuts(tree_of(together), together, counts, least) for together in both)
         for count in counts:
-            curve[count] += float(adjusted_rand_score(cuts[0][count], cuts[1][count])) / _REPEATS
+            curve[count] += float(adjusted_rand_score(one[count], other[count])) / _REPEATS
     return curve
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
-from scipy.cluster.hierarchy import linkage
+from scipy.cluster.hierarchy import leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 from contrib_analysis.themes._consensus import Closeness
@@ -23,9 +25,8 @@ def tree_of(together: Closeness) -> Matrix:
     ndarray of shape (n - 1, 4)
         SciPy's linkage matrix.
     """
-    distance = np.round(1 - together.astype(np.float64), 5)
-    np.fill_diagonal(distance, 0)
-    return np.asarray(linkage(squareform(distance, checks=False), "average"))
+    distance = np.round(1 - squareform(together, checks=False).astype(np.float64), 5)
+    return np.asarray(linkage(distance, "average"))
 
 
 def cut(tree: Matrix, together: Closeness, count: int, least: int) -> Ints:
@@ -47,26 +48,71 @@ def cut(tree: Matrix, together: Closeness, count: int, least: int) -> Ints:
     ndarray of shape (n,)
         Labels 0, 1, 2... without gaps.
     """
+    return cuts(tree, together, [count], least)[count]
+
+
+def cuts(
+    tree: Matrix, together: Closeness, counts: Collection[int], least: int
+) -> dict[int, Ints]:
+    """Cut a tree at several numbers of themes: one walk down serves them all.
+
+    Parameters
+    ----------
+    tree, together, least
+        As `cut` takes them.
+    counts
+        The numbers of themes.
+
+    Returns
+    -------
+    dict of int to ndarray of shape (n,)
+        For each number, what `cut` returns.
+    """
+    states = _large_branches(tree, max(counts, default=1), least)
+    order, first = _leaves(tree)
+    made: dict[int, Ints] = {}
+    for many in sorted({min(count, len(states)) for count in counts}):
+        labels = np.full(len(order), -1, dtype=np.int64)
+        for label, (branch, size) in enumerate(states[many - 1]):
+            labels[order[first[branch] : first[branch] + size]] = label
+        lost = np.flatnonzero(labels < 0)
+        if len(lost):
+            labels[lost] = belonging(together[lost], labels).argmax(axis=1)
+        made[many] = labels
+    return {count: made[min(count, len(states))] for count in counts}
+
+
+def _large_branches(tree: Matrix, most: int, least: int) -> list[list[tuple[int, int]]]:
+    """Return the large branches when they first are 1, 2, 3... on the way down, up to `most`.
+
+    Each with its size, the largest first. A branch that is cut gives at most two large
+    ones, so their number grows by one at a time.
+    """
     n = len(tree) + 1
-    size = np.concatenate([np.ones(n, dtype=np.int64), tree[:, 3].astype(np.int64)])
-    branches = {2 * n - 2}
-    best, most = set(branches), 1
+    size = [1] * n + tree[:, 3].astype(np.int64).tolist()
+    joined = tree[:, :2].astype(np.int64).tolist()
+    large = {2 * n - 2}
+    states = [[(2 * n - 2, n)]]
     for step in range(n - 2, -1, -1):
-        if most >= count:
+        if len(states) >= most:
             break
-        branches.remove(n + step)
-        branches |= {int(tree[step, 0]), int(tree[step, 1])}
-        large = sum(1 for branch in branches if size[branch] >= least)
-        if large > most:
-            best, most = set(branches), large
-    labels = np.full(n, -1, dtype=np.int64)
-    chosen = sorted((b for b in best if size[b] >= least), key=lambda b: (-size[b], b))
-    for label, branch in enumerate(chosen or [2 * n - 2]):
-        labels[_leaves(tree, branch)] = label
-    lost = np.flatnonzero(labels < 0)
-    if len(lost):
-        labels[lost] = belonging(together[lost], labels).argmax(axis=1)
-    return labels
+        if n + step not in large:
+            continue
+        large.remove(n + step)
+        large.update(branch for branch in joined[step] if size[branch] >= least)
+        if len(large) > len(states):
+            states.append(sorted(((b, size[b]) for b in large), key=lambda b: (-b[1], b[0])))
+    return states
+
+
+def _leaves(tree: Matrix) -> tuple[Ints, list[int]]:
+    """Return the ideas from left to right, and where each branch begins in that order."""
+    n = len(tree) + 1
+    order = np.asarray(leaves_list(tree), dtype=np.int64) if n > 1 else np.zeros(1, np.int64)
+    first = np.argsort(order).tolist()
+    for left, right in tree[:, :2].astype(np.int64).tolist():
+        first.append(min(first[left], first[right]))
+    return order, first
 
 
 def belonging(together: Closeness, labels: Ints) -> Matrix:
@@ -88,15 +134,3 @@ def belonging(together: Closeness, labels: Ints) -> Matrix:
     one_hot[known, labels[known]] = 1
     mean: Matrix = (together @ one_hot) / np.maximum(one_hot.sum(axis=0), 1)
     return mean
-
-
-def _leaves(tree: Matrix, branch: int) -> list[int]:
-    n = len(tree) + 1
-    leaves, waiting = [], [branch]
-    while waiting:
-        node = waiting.pop()
-        if node < n:
-            leaves.append(node)
-        else:
-            waiting += [int(tree[node - n, 0]), int(tree[node - n, 1])]
-    return leaves
