@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
-import contrib_analysis.page
-from contrib_analysis.files import whole_or_absent
+from contrib_analysis.page.one_file import fill, write
 from contrib_analysis.tables import Analysis
 from contrib_analysis.upkeep.compare import EVENTS, Comparison
 from contrib_analysis.words.codes import event_in_words, fate_in_words
 from contrib_analysis.words.i18n import Words, words
 
-_CSS = Path(contrib_analysis.page.__file__).parent / "static" / "page.css"
 #: Ideas that moved, shown at most; the page says how many there are.
 _MOST = 300
 
@@ -42,22 +35,11 @@ def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
         Where the file can't be written.
     """
     w = words(found.after.interface)
-    css = _CSS.read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.globals.update(w=w)
-    environment.filters.update(n=w.number)
-    html = environment.get_template("compare.html.j2").render(
-        language=w.language,
-        runs=[_run(run, w) for run in (found.before, found.after)],
-        sentences=sentences(found, w),
-        themes=[
+    values = {
+        "language": w.language,
+        "runs": [_run(run, w) for run in (found.before, found.after)],
+        "sentences": sentences(found, w),
+        "themes": [
             {
                 **row,
                 "event": event_in_words(row["event"], w),
@@ -66,21 +48,16 @@ def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
             }
             for row in found.themes.to_dict("records")
         ],
-        moved=found.moved.head(_MOST).to_dict("records"),
-        left_out=max(len(found.moved) - _MOST, 0),
-        fates=[
+        "moved": found.moved.head(_MOST).to_dict("records"),
+        "left_out": max(len(found.moved) - _MOST, 0),
+        "fates": [
             {**row, "fate": fate_in_words(row["fate"], w)}
             for row in found.fates.to_dict("records")
         ],
-        changed=found.changed.to_dict("records"),
-        css=Markup(css),  # noqa: S704 - our own file
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-        "base-uri 'none'; form-action 'none'",
-    )
-    if path is not None:
-        with whole_or_absent(Path(path)) as making:
-            making.write_bytes(html.encode())
-    return html
+        "changed": found.changed.to_dict("records"),
+    }
+    templates = Path(__file__).parent / "templates"
+    return write(fill(templates, "compare.html.j2", w, values, styles=("page.css",)), path)
 
 
 def sentences(found: Comparison, w: Words) -> list[str]:
