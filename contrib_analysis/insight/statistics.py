@@ -1,7 +1,4 @@
-"""The few formulas that insight needs, on whole columns at once.
-
-statsmodels is imported where it is needed: opening a run to read it takes none of it.
-"""
+"""The few formulas that insight needs, on whole columns at once."""
 
 from __future__ import annotations
 
@@ -39,13 +36,17 @@ def wilson(count: ArrayLike, total: ArrayLike) -> Interval:
     Wilson (1927), "Probable inference, the law of succession, and statistical
     inference", without continuity correction.
     """
-    from statsmodels.stats.proportion import proportion_confint
+    from scipy.special import ndtri
 
     k, n = np.broadcast_arrays(np.asarray(count, dtype=float), np.asarray(total, dtype=float))
     share, low, high = (np.full(k.shape, np.nan) for _ in range(3))
     some = n > 0
     share[some] = k[some] / n[some]
-    low[some], high[some] = proportion_confint(k[some], n[some], method="wilson")
+    z = ndtri(1 - SURE / 2)
+    middle = (k[some] + z**2 / 2) / (n[some] + z**2)
+    spread = share[some] * (1 - share[some]) / n[some] + (z / (2 * n[some])) ** 2
+    half = z * np.sqrt(spread) / (1 + z**2 / n[some])
+    low[some], high[some] = middle - half, middle + half
     # Rounding must not leave the share outside its interval.
     low[some] = np.where(k[some] <= 0, 0.0, np.clip(low[some], 0, share[some]))
     high[some] = np.where(k[some] >= n[some], 1.0, np.clip(high[some], share[some], 1))
@@ -58,13 +59,13 @@ def holm(p_values: ArrayLike) -> Floats:
     Holm's keeps the chance of even one false finding under the level chosen, whatever
     ties the tests together: each finding is read, and quoted, alone.
     """
-    from statsmodels.stats.multitest import multipletests
-
     p = np.asarray(p_values, dtype=float)
     known = ~np.isnan(p)
     corrected = np.full(p.shape, np.nan)
-    if known.any():
-        corrected[known] = multipletests(p[known], method="holm")[1]
+    order = np.argsort(p[known], kind="stable")
+    # The smallest is one of all, the next one of all but it, and none passes the one before.
+    steps = np.maximum.accumulate(p[known][order] * np.arange(len(order), 0, -1))
+    corrected[np.flatnonzero(known)[order]] = np.minimum(steps, 1)
     return corrected
 
 

@@ -43,7 +43,6 @@ _PACKAGES = (
     "scipy",
     "spacy",
     "spacy-lookups-data",
-    "statsmodels",
 )
 
 
