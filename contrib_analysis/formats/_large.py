@@ -117,6 +117,7 @@ def _table_of(header: list[str], records: Records, name: str) -> Table | None:
     regular = (
         not records.broken
         and not records.mended
+        and not records.requoted
         and all(cell.strip() for cell in header)
         and len(set(header)) == len(header)
         and all(len(row) == len(header) for row in records.rows)

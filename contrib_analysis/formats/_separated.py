@@ -15,6 +15,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from contrib_analysis.formats._requoted import is_ill_quoted, requoted
+
 SEPARATORS = (";", ",", "\t", "|", "^", "\x1f")
 
 #: Characters of the file that the separator is judged on.
@@ -36,6 +38,8 @@ class Records:
     broken: dict[int, str] = field(default_factory=dict)
     #: How many times a stray quote had glued rows together.
     mended: int = 0
+    #: How many rows held quotation marks that were not escaped.
+    requoted: int = 0
 
 
 def read_records(text: str, separator: str | None = None) -> Records:
@@ -61,7 +65,12 @@ def read_records(text: str, separator: str | None = None) -> Records:
     limit = csv.field_size_limit()
     csv.field_size_limit(max(limit, len(text) + 1))
     try:
-        _read(text, records)
+        # Old software writes quotation marks inside cells as they are.
+        apart = requoted(text, separator) if is_ill_quoted(text, separator) else None
+        if apart is not None:
+            records.rows, records.requoted = apart
+        else:
+            _read(text, records)
     finally:
         csv.field_size_limit(limit)
     if inner:

@@ -179,6 +179,11 @@ def _from_text(decoded: Decoded, name: str) -> Table:
             if records.mended
             else []
         )
+        if records.requoted:
+            mended.append(
+                f"{records.requoted} rows hold quotation marks that were not escaped; they were "
+                "read whole."
+            )
         table = make_table(
             records.rows,
             "TSV" if records.separator == "\t" else "CSV",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.text.markup import as_shown
 
 #: Columns beyond this are no export of a consultation but a misread file.
 MAX_COLUMNS = 4_000
@@ -159,7 +160,8 @@ def make_table(
         {name: pd.Series(column, dtype="str") for name, column in zip(names, columns, strict=True)}
     )
     frame.index = index
-    frame = frame.drop(columns=[c for c in frame if c not in headings and not frame[c].any()])
+    unnamed = [name for name, heading in zip(names, headings, strict=True) if not heading]
+    frame = frame.drop(columns=[name for name in unnamed if not frame[name].any()])
     return without_giants(
         Table(
             frame,
@@ -241,7 +243,7 @@ def _unique_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
     taken: set[str] = set()
     doubled: list[str] = []
     for position, cell in enumerate(header, start=1):
-        name = re.sub(r"\s+", " ", cell).strip() or f"column {position}"
+        name = re.sub(r"\s+", " ", as_shown(cell)).strip() or f"column {position}"
         base, count = name, 1
         while name in taken:
             count += 1

@@ -20,14 +20,6 @@ from contrib_analysis.settings import Columns
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
 
-#: Tags that tell a cell is HTML that a platform's editor wrote. A lone
-#: ``<script>`` is what a person typed, and is shown as typed.
-_HTML = re.compile(
-    r"</?(?:p|br|li|ul|ol|div|strong|em|h[1-6]|span|b|i|u|a|td|table|blockquote)\b[^<>]*>"
-    r"|&(?:nbsp|amp|lt|gt|quot|apos|[a-z]{1,6}(?:acute|grave|circ|cedil|uml)|rsquo|#\d+);",
-    re.IGNORECASE,
-)
-
 COUNTS = ("votes_for", "votes_against", "comments")
 #: What tells items apart: the export's own id, and digests of the words, of what makes an
 #: id where there is none, and of the whole item; all from before anything was masked.
@@ -127,10 +119,11 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
 
 def clean_cells(cells: Iterable[str]) -> tuple[list[str], int]:
     """Take HTML to text and tidy every cell, equal cells once; return the repairs too."""
-    from contrib_analysis.intake._clean import html_to_text, tidy
+    from contrib_analysis.intake._clean import tidy
+    from contrib_analysis.text.markup import as_shown
 
     def clean(cell: str) -> tuple[str, int]:
-        return tidy(html_to_text(cell) if _HTML.search(cell) else cell)
+        return tidy(as_shown(cell))
 
     done = _once(cells, clean)
     return [text for text, _ in done], sum(repairs for _, repairs in done)

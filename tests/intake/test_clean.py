@@ -3,7 +3,8 @@ import unicodedata
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.intake._clean import html_to_text, tidy
+from contrib_analysis.intake._clean import tidy
+from contrib_analysis.text.markup import html_to_text
 
 
 def test_paragraphs_and_lists_keep_their_layout():
