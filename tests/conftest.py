@@ -1,17 +1,49 @@
-"""What many tests share: the example, copied to where a test may write."""
+"""What many tests share: the example, whole runs that are made once, and which tests are slow."""
 
+import os
 import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("here", deadline=None)
 settings.load_profile("here")
 
+pytest_plugins = ("slow_tests",)
+
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "data" / "exemple-montpellier-ia"
+#: What a run leaves in a project.
+LEFT_BY_RUNS = shutil.ignore_patterns("runs", ".cache", "themes.lock")
+
+
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Return what makes a folder once for all workers: it takes a name and who makes it.
+
+    What is in the folder may only be read: a test that writes works on a copy.
+    """
+    base = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+
+    def made(name, make):
+        folder = base / "made-once" / name
+        folder.parent.mkdir(exist_ok=True)
+        with FileLock(folder.with_suffix(".lock")):
+            if not folder.exists():
+                making = folder.with_name(f"{name}.making")
+                shutil.rmtree(making, ignore_errors=True)
+                making.mkdir()
+                make(making)
+                making.rename(folder)
+        return folder
+
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +56,55 @@ def example():
 def example_copy(tmp_path):
     """Return a copy of the fictional example's project folder."""
     copy = tmp_path / "exemple"
-    shutil.copytree(EXAMPLE, copy, ignore=shutil.ignore_patterns("runs", ".cache"))
+    shutil.copytree(EXAMPLE, copy, ignore=LEFT_BY_RUNS)
     return copy
 
 
 @pytest.fixture(scope="session")
-def example_run(tmp_path_factory):
+def example_run(made_once):
     """Return the analysis of the example, run once for all tests that only read it."""
     import contrib_analysis as ca
 
-    folder = tmp_path_factory.mktemp("example")
-    project = folder / "project"
-    shutil.copytree(EXAMPLE, project, ignore=shutil.ignore_patterns("runs", ".cache"))
-    return ca.run(project, folder / "run")
+    def make(folder):
+        project = folder / "project"
+        shutil.copytree(EXAMPLE, project, ignore=LEFT_BY_RUNS)
+        ca.run(project, folder / "run")
+
+    return ca.load(made_once("example", make) / "run")
+
+
+def cut_example(project):
+    """Make a project of the first rows of each of the example's exports."""
+    shutil.copytree(EXAMPLE, project, ignore=LEFT_BY_RUNS)
+    raw = project / "raw"
+    platform = pd.read_csv(raw / "plateforme.csv", sep=";", dtype=str, keep_default_na=False)
+    platform[:60].to_csv(raw / "plateforme.csv", sep=";", index=False)
+    form = pd.read_excel(raw / "formulaire.xlsx", engine="openpyxl")
+    form[:30].to_excel(raw / "formulaire.xlsx", index=False, engine="openpyxl")
+    notes = (raw / "ateliers.md").read_text("utf-8").splitlines(keepends=True)
+    (raw / "ateliers.md").write_text("".join(notes[:30]), "utf-8")
+
+
+@pytest.fixture(scope="session")
+def short_example(made_once):
+    """Return a project of the first rows of the example, to be read only."""
+    return made_once("short-example", lambda folder: cut_example(folder / "exemple")) / "exemple"
+
+
+@pytest.fixture
+def short_copy(short_example, tmp_path):
+    """Return a copy of that project, for tests that need its variety and not its size."""
+    return Path(shutil.copytree(short_example, tmp_path / "court" / "exemple"))
+
+
+@pytest.fixture(scope="session")
+def short_run(made_once, short_example):
+    """Return the analysis of the first rows of the example, run once."""
+    import contrib_analysis as ca
+
+    def make(folder):
+        project = folder / "project"
+        shutil.copytree(short_example, project)
+        ca.run(project, folder / "run")
+
+    return ca.load(made_once("short-run", make) / "run")

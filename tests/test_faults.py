@@ -25,11 +25,14 @@ POINTS = [
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory):
+def undisturbed(made_once):
     """Return a project that was run once, in RUNS/one."""
-    project = make_project(tmp_path_factory.mktemp("faults") / "projet")
-    ca.run(project, project / "runs" / "one")
-    return project
+
+    def make(folder):
+        project = make_project(folder / "projet")
+        ca.run(project, project / "runs" / "one")
+
+    return made_once("undisturbed", make) / "projet"
 
 
 @pytest.fixture

@@ -115,9 +115,9 @@ def test_a_saved_run_loads_again(example_run):
     assert "reçues" in again._repr_html_()
 
 
-def test_the_same_run_twice_gives_the_same_bytes(example_run, example_copy, tmp_path):
-    ca.run(example_copy, tmp_path / "again")
-    for name, file in files_of(example_run.folder).items():
+def test_the_same_run_twice_gives_the_same_bytes(short_run, short_copy, tmp_path):
+    ca.run(short_copy, tmp_path / "again")
+    for name, file in files_of(short_run.folder).items():
         if name != "manifest.json":
             assert file.read_bytes() == (tmp_path / "again" / name).read_bytes(), name
 
@@ -162,16 +162,16 @@ def test_only_non_answers_still_give_a_page(tmp_path):
     assert (tmp_path / "run" / "dashboard.html").is_file()
 
 
-def test_the_number_of_themes_can_be_asked_for(example_copy, tmp_path):
-    file = example_copy / "settings.toml"
+def test_the_number_of_themes_can_be_asked_for(short_copy, tmp_path):
+    file = short_copy / "settings.toml"
     file.write_text(file.read_text("utf-8") + "\n[themes]\ncount = 5\n", "utf-8")
-    assert len(ca.run(example_copy, tmp_path / "run").top_themes) == 5
+    assert len(ca.run(short_copy, tmp_path / "run").top_themes) == 5
 
 
-def test_an_unsplit_contribution_is_one_idea(example_copy, tmp_path):
-    file = example_copy / "settings.toml"
+def test_an_unsplit_contribution_is_one_idea(short_copy, tmp_path):
+    file = short_copy / "settings.toml"
     file.write_text(file.read_text("utf-8") + "\n[ideas]\nsplit = false\n", "utf-8")
-    analysis = ca.run(example_copy, tmp_path / "run")
+    analysis = ca.run(short_copy, tmp_path / "run")
     assert len(analysis.ideas) == analysis.fates()["kept"]
 
 
@@ -203,7 +203,7 @@ def test_an_unwritable_output_folder_is_named(tmp_path):
 
 
 @settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.text(st.characters(codec="utf-8"), max_size=80), min_size=1, max_size=8))
 def test_any_texts_reconcile(tmp_path_factory, texts):

@@ -1,8 +1,11 @@
 """What people decided, through whole runs of a small invented project."""
 
+import json
 import random
 import re
 import shutil
+from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -21,6 +24,7 @@ SUBJECTS = {
 }
 WISHES = ["Je voudrais", "Il faudrait", "Merci de revoir", "Pensez à améliorer", "Il manque"]
 PLACES = ["près de la gare", "au centre", "dans les villages", "vers le stade", "au marché"]
+CONTRIBUTIONS = 60
 RUN_FILES = {"dashboard.html", "ideas.parquet", "themes.parquet", "manifest.json"}
 
 
@@ -43,17 +47,62 @@ def write_answers(project, answers):
 
 
 @pytest.fixture(scope="module")
-def first_run(tmp_path_factory):
+def first_run(made_once):
     """Return a project's analysis that no one has edited yet."""
-    project = tmp_path_factory.mktemp("review") / "projet"
-    (project / "raw").mkdir(parents=True)
-    write_answers(project, texts(1, 200))
-    (project / "settings.toml").write_text(
-        'title = "Essai"\n[themes]\ncount = 4\n[[sources]]\nfile = "raw/avis.csv"\n'
-        '[sources.columns]\ntext = "avis"\n',
-        "utf-8",
-    )
-    return ca.run(project, project / "runs" / "first")
+
+    def make(folder):
+        project = folder / "projet"
+        (project / "raw").mkdir(parents=True)
+        write_answers(project, texts(1, CONTRIBUTIONS))
+        (project / "settings.toml").write_text(
+            'title = "Essai"\n[themes]\ncount = 4\n[[sources]]\nfile = "raw/avis.csv"\n'
+            '[sources.columns]\ntext = "avis"\n',
+            "utf-8",
+        )
+        ca.run(project, project / "runs" / "first")
+
+    return ca.load(made_once("review", make) / "projet" / "runs" / "first")
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A project where decisions of every kind were taken, and a run that shows them."""
+
+    project: Path
+    told: dict[str, str]
+    result: dict[str, object]
+    files_before: dict[str, bytes]
+
+    @property
+    def run(self):
+        return ca.load(self.project / "runs" / "second")
+
+
+FILES_OF_PEOPLE = ("edits.yml", "settings.toml", "raw/avis.csv")
+
+
+@pytest.fixture(scope="module")
+def decided_once(first_run, made_once):
+    def make(folder):
+        project = Path(shutil.copytree(first_run.folder.parents[1], folder / "projet"))
+        told = decide_all_kinds(project, first_run)
+        shutil.copytree(
+            project, folder / "before", ignore=shutil.ignore_patterns("runs", ".cache")
+        )
+        result = command("run", project, "--out", project / "runs" / "second")
+        said = {"exit_code": result.exit_code, "output": result.output}
+        (folder / "said.json").write_text(json.dumps([told, said]), "utf-8")
+
+    return made_once("review-decided", make)
+
+
+@pytest.fixture
+def decided(decided_once, tmp_path):
+    """Return a copy of what was decided, that a test may change."""
+    project = Path(shutil.copytree(decided_once / "projet", tmp_path / "decided"))
+    before = {name: (decided_once / "before" / name).read_bytes() for name in FILES_OF_PEOPLE}
+    told, said = json.loads((decided_once / "said.json").read_text("utf-8"))
+    return Decided(project, told, said, before)
 
 
 @pytest.fixture
@@ -124,33 +173,25 @@ def command(*arguments):
     return CliRunner().invoke(app, list(map(str, arguments)))
 
 
-def test_decisions_of_every_kind_are_in_the_next_run(project, first_run):
-    told = decide_all_kinds(project, first_run)
-    again = ca.run(project, project / "runs" / "second")
-    assert_decided(again, told)
+def test_decisions_of_every_kind_are_in_the_next_run(decided):
+    again = decided.run
+    assert_decided(again, decided.told)
     assert {e["state"] for e in again.manifest["edits"]} == {"applied"}
     assert any(i["file"] == "edits.yml" for i in again.manifest["inputs"])
 
 
-def test_a_run_with_edits_ends_with_0_and_tells_of_them(project, first_run):
-    decide_all_kinds(project, first_run)
-    result = command("run", project, "--out", project / "runs" / "second")
-    assert result.exit_code == 0, result.output
-    assert "11 applied" in result.output
+def test_a_run_with_edits_ends_with_0_and_tells_of_them(decided):
+    assert decided.result["exit_code"] == 0, decided.result["output"]
+    assert "11 applied" in decided.result["output"]
 
 
-def test_a_run_changes_neither_the_edits_nor_what_came_in(project, first_run):
-    decide_all_kinds(project, first_run)
-    files = [project / "edits.yml", project / "settings.toml", project / "raw" / "avis.csv"]
-    before = [file.read_bytes() for file in files]
-    ca.run(project)
-    assert [file.read_bytes() for file in files] == before
+def test_a_run_changes_neither_the_edits_nor_what_came_in(decided):
+    after = {name: (decided.project / name).read_bytes() for name in FILES_OF_PEOPLE}
+    assert after == decided.files_before
 
 
-def test_the_same_edits_twice_give_the_same_bytes(project, first_run):
-    decide_all_kinds(project, first_run)
-    one = ca.run(project, project / "runs" / "one")
-    two = ca.run(project, project / "runs" / "two")
+def test_the_same_edits_twice_give_the_same_bytes(decided):
+    one, two = decided.run, ca.run(decided.project, decided.project / "runs" / "two")
     assert {file.name for file in one.folder.iterdir()} >= RUN_FILES
     for file in one.folder.rglob("*"):
         if file.is_file() and file.name != "manifest.json":
@@ -161,13 +202,13 @@ def test_the_same_edits_twice_give_the_same_bytes(project, first_run):
     assert manifests[0]["run_id"] == manifests[1]["run_id"]
 
 
-def test_after_more_contributions_every_edit_is_applied_or_listed(project, first_run):
-    told = decide_all_kinds(project, first_run)
-    write_answers(
-        project, texts(1, 200) + [t for t in texts(2, 120) if t not in texts(1, 200)][:20]
-    )
+def test_after_more_contributions_every_edit_is_applied_or_listed(decided):
+    project, told = decided.project, decided.told
+    earlier = texts(1, CONTRIBUTIONS)
+    more = [t for t in texts(2, 120) if t not in earlier][:20]
+    write_answers(project, earlier + more)
     again = ca.run(project, project / "runs" / "more")
-    assert len(again.contributions) == 220
+    assert len(again.contributions) == CONTRIBUTIONS + 20
     report = pd.DataFrame(again.manifest["edits"])
     assert len(report) == len(read_edits(project).edits)
     assert (report.loc[report["state"].isin(TO_SEE), "reason"] != "").all()
@@ -180,10 +221,9 @@ def test_a_stale_edit_is_listed_and_the_run_is_whole(project, editor, first_run)
     a, *_ = themes_by_size(first_run)
     editor.rename(a, "Un autre nom")
     file = project / "edits.yml"
-    file.write_text(
-        re.sub(r"theme: \w+", "theme: T77", file.read_text("utf-8")).replace(f"{a}:", "T77:"),
-        "utf-8",
-    )
+    text = re.sub(r"theme: \w+", "theme: T77", file.read_text("utf-8"))
+    # A word of its own: an hour is written so too, behind its day.
+    file.write_text(re.sub(rf"\b{a}:", "T77:", text), "utf-8")
     result = command("run", project, "--out", project / "runs" / "stale")
     assert result.exit_code == 3, result.output
     assert "1 stale" in result.output
@@ -205,17 +245,14 @@ def test_a_broken_file_stops_a_run_before_it_starts_and_stays_as_it_is(project):
     assert file.read_bytes() == before
 
 
-def test_check_holds_edits_against_what_was_found_and_not_against_themselves(project, first_run):
-    decide_all_kinds(project, first_run)
-    ca.run(project, project / "runs" / "second")
-    result = command("edits", "check", project, "--run", project / "runs" / "second")
+def test_check_holds_edits_against_what_was_found_and_not_against_themselves(decided):
+    result = command("edits", "check", decided.project, "--run", decided.run.folder)
     assert result.exit_code == 0, result.output
     assert "11 applied, 0 partial, 0 stale" in result.output
 
 
-def test_an_editor_on_a_run_made_with_edits_goes_on_from_there(project, first_run):
-    told = decide_all_kinds(project, first_run)
-    second = ca.run(project, project / "runs" / "second")
+def test_an_editor_on_a_run_made_with_edits_goes_on_from_there(decided, first_run):
+    project, told, second = decided.project, decided.told, decided.run
     editor = ca.open_editor(project, second, who="BC")
     assert editor.state.label_of(told["a"]) == "Notre premier thème"
     ideas = editor.replayed().ideas.set_index("idea_id")["theme_id"]
@@ -230,11 +267,10 @@ def test_an_editor_on_a_run_made_with_edits_goes_on_from_there(project, first_ru
     )
 
 
-def test_a_spreadsheet_of_a_run_made_with_edits_comes_back_as_moves(project, first_run):
+def test_a_spreadsheet_of_a_run_made_with_edits_comes_back_as_moves(decided):
     from openpyxl import load_workbook
 
-    told = decide_all_kinds(project, first_run)
-    second = ca.run(project, project / "runs" / "second")
+    project, told, second = decided.project, decided.told, decided.run
     book = project / "reprise.xlsx"
     assert command("edits", "export", project, book).exit_code == 0
     workbook = load_workbook(book)

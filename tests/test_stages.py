@@ -44,15 +44,18 @@ def assert_same_files(one, other):
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory):
+def finished(made_once):
     """Return a project of 36 contributions that was run once."""
-    project = tmp_path_factory.mktemp("stages") / "projet"
-    (project / "raw").mkdir(parents=True)
-    write_answers(project, texts())
-    (project / "settings.toml").write_text(SETTINGS, "utf-8")
-    first = ca.run(project, project / "runs" / "one")
-    assert first.manifest["cached"] == []
-    return project
+
+    def make(folder):
+        project = folder / "projet"
+        (project / "raw").mkdir(parents=True)
+        write_answers(project, texts())
+        (project / "settings.toml").write_text(SETTINGS, "utf-8")
+        first = ca.run(project, project / "runs" / "one")
+        assert first.manifest["cached"] == []
+
+    return made_once("stages", make) / "projet"
 
 
 @pytest.fixture

@@ -193,6 +193,17 @@ def notebooks(
 
 
 @app.command()
+def lab(
+    project: Annotated[Path, typer.Argument(help="The project folder.")],
+    browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+) -> None:
+    """Open a project's own copies of the notebooks in JupyterLab, on this computer only."""
+    from contrib_analysis.upkeep.lab import open_lab
+
+    open_lab(project, browser=browser)
+
+
+@app.command()
 def compare(
     run_a: Annotated[Path, typer.Argument(help="A run folder.")],
     run_b: Annotated[Path, typer.Argument(help="Another, usually a later one.")],

@@ -8,6 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
+from contrib_analysis.words.figure_bar import configure_display
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def name_rows(figure: Figure, labels: Sequence[str]) -> None:
 
 def dressed(figure: Figure, title: str, w: Words) -> Figure:
     """Give a figure its title, over several lines where it is long, and the house's look."""
+    from contrib_analysis.figures._house_figure import HouseFigure
+
     lines = textwrap.wrap(title, 95, break_long_words=False) or [""]
     figure.update_layout(
         title={
@@ -79,7 +82,9 @@ def dressed(figure: Figure, title: str, w: Words) -> Figure:
         showlegend=False,
         height=figure.layout.height or 420,
     )
-    return figure
+    # BERTopic's figures and an analyst's own are shown by the same means.
+    configure_display(w)
+    return HouseFigure.of(figure, w.language)
 
 
 def short(text: str, longest: int = 60) -> str:

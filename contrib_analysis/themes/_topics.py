@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.themes._naming import RANKED_TERMS
+from contrib_analysis.words.figure_bar import configure_display
+from contrib_analysis.words.i18n import words
 
 Analyzer = Callable[[str], list[str]]
 
@@ -35,6 +37,8 @@ def fit_bertopic(
     -------
     bertopic.BERTopic
     """
+    # BERTopic draws with plotly, whose figures would offer to upload what they show.
+    configure_display(words("fr"))
     with warnings.catch_warnings():
         # bertopic silences every UserWarning of the process when it is imported.
         from bertopic import BERTopic

@@ -16,6 +16,7 @@ from contrib_analysis.runs.manifest import sha256_of
 from contrib_analysis.runs.store import clean_up, load_run
 from contrib_analysis.tables import Analysis, Progress
 from contrib_analysis.upkeep.verify import project_of
+from contrib_analysis.words.figure_bar import configuration
 from contrib_analysis.words.i18n import Words, words
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ def _page(notebook: NotebookNode, title: str, w: Words) -> str:
             data = output.get("data", {})
             if _PLOTLY in data:
                 number += 1
-                output["data"] = {"text/html": _drawn(data[_PLOTLY], f"figure-{number}")}
+                output["data"] = {"text/html": _drawn(data[_PLOTLY], f"figure-{number}", w)}
             elif _WIDGET in data:
                 told = w("The board is at work in JupyterLab only: open the notebook there.")
                 output["data"] = {"text/plain": told}
@@ -236,14 +237,13 @@ def _page(notebook: NotebookNode, title: str, w: Words) -> str:
     return str(page).replace("</head>", f"{library}</head>", 1)
 
 
-def _drawn(figure: dict[str, Any], name: str) -> str:
+def _drawn(figure: dict[str, Any], name: str, w: Words) -> str:
     from plotly.io import to_html
 
-    options = {"responsive": True, "displaylogo": False}
     return str(
         to_html(
             {key: figure[key] for key in ("data", "layout") if key in figure},
-            config=options,
+            config=configuration(w),
             include_plotlyjs=False,
             full_html=False,
             div_id=name,

@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 
@@ -13,22 +12,23 @@ import pytest
 
 import contrib_analysis as ca
 from contrib_analysis.review.edit_file import read_edits
+from contrib_analysis.upkeep.lab import lab_command
 
 pytestmark = pytest.mark.browser
 
 TOKEN = "essai"
 CELLS = [
-    "import contrib_analysis as ca\nanalyse = ca.load('../projet/runs/premier')",
-    "ca.board(analyse, '../projet', who='AB')",
+    "import contrib_analysis as ca\nanalyse = ca.load('../runs/premier')",
+    "ca.board(analyse, '..', who='AB')",
 ]
 
 
 @pytest.fixture(scope="module")
 def project(example_run, tmp_path_factory):
     """Return the example's project with its run, and a notebook beside it."""
-    home = tmp_path_factory.mktemp("lab")
-    shutil.copytree(example_run.folder.parent / "project", home / "projet")
-    shutil.copytree(example_run.folder, home / "projet" / "runs" / "premier")
+    home = tmp_path_factory.mktemp("lab") / "projet"
+    shutil.copytree(example_run.folder.parent / "project", home)
+    shutil.copytree(example_run.folder, home / "runs" / "premier")
     (home / "carnets").mkdir()
     cells = [
         {"cell_type": "code", "metadata": {}, "source": source, "outputs": [], "id": f"c{i}"}
@@ -38,18 +38,13 @@ def project(example_run, tmp_path_factory):
     kernel = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}}
     book = {"nbformat": 4, "nbformat_minor": 5, "metadata": kernel, "cells": cells}
     (home / "carnets" / "relire.ipynb").write_text(json.dumps(book), "utf-8")
-    return home / "projet"
+    return home
 
 
 @pytest.fixture(scope="module")
 def lab(project, tmp_path_factory):
     """Start JupyterLab on this computer only, and return the address of the notebook."""
     own = tmp_path_factory.mktemp("jupyter")
-    quiet = own / "settings" / "@jupyterlab" / "apputils-extension"
-    quiet.mkdir(parents=True)
-    (quiet / "notification.jupyterlab-settings").write_text(
-        json.dumps({"fetchNews": "false", "checkForUpdates": False}), "utf-8"
-    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -63,11 +58,8 @@ def lab(project, tmp_path_factory):
     log = (own / "log").open("wb")
     server = subprocess.Popen(
         [
-            *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root"),
-            "--expose-app-in-browser",
-            "--LabApp.extension_manager=readonly",
-            f"--ServerApp.root_dir={project.parent}",
-            "--ServerApp.ip=127.0.0.1",
+            *lab_command(project, browser=False),
+            *("--allow-root", "--expose-app-in-browser"),
             f"--ServerApp.port={port}",
             f"--IdentityProvider.token={TOKEN}",
         ],

@@ -241,7 +241,7 @@ def with_labeller(project, endpoint):
 
 
 def test_a_run_shows_proposals_beside_labels_and_sends_no_personal_data(
-    example_copy, example_run, tmp_path
+    short_copy, short_run, tmp_path
 ):
     def reply(n, _server):
         if n == 2:
@@ -251,12 +251,12 @@ def test_a_run_shows_proposals_beside_labels_and_sends_no_personal_data(
         return 200, {}, completion(json.dumps({**GOOD, "label": f"Proposition {letters}"}))
 
     with Server(reply) as server:
-        with_labeller(example_copy, server.endpoint)
-        run = ca.run(example_copy, tmp_path / "run")
-    assert run.themes["label"].tolist() == example_run.themes["label"].tolist()
+        with_labeller(short_copy, server.endpoint)
+        run = ca.run(short_copy, tmp_path / "run")
+    assert run.themes["label"].tolist() == short_run.themes["label"].tolist()
     top = run.top_themes["label_proposed"]
     assert (top != "").sum() == len(top) - 1
-    assert len(run.manifest["notices"]) == 1 + len(example_run.manifest["notices"])
+    assert len(run.manifest["notices"]) == 1 + len(short_run.manifest["notices"])
     sent = json.dumps([asked for _, _, asked in server.requests], ensure_ascii=False)
     assert "@example." not in sent
     page = (tmp_path / "run" / "dashboard.html").read_text("utf-8")
@@ -264,10 +264,10 @@ def test_a_run_shows_proposals_beside_labels_and_sends_no_personal_data(
     assert ca.load(tmp_path / "run").themes.equals(run.themes)
 
 
-def test_a_run_whose_labeller_fails_is_whole_and_says_so(example_copy, example_run, tmp_path):
+def test_a_run_whose_labeller_fails_is_whole_and_says_so(short_copy, short_run, tmp_path):
     with Server(always(500)) as server:
-        with_labeller(example_copy, server.endpoint)
-        run = ca.run(example_copy, tmp_path / "run")
-    assert run.themes.equals(example_run.themes)
+        with_labeller(short_copy, server.endpoint)
+        run = ca.run(short_copy, tmp_path / "run")
+    assert run.themes.equals(short_run.themes)
     assert "status 500" in run.manifest["notices"][-1]
     assert "Autre intitulé" not in (tmp_path / "run" / "dashboard.html").read_text("utf-8")

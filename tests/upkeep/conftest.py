@@ -37,14 +37,18 @@ def write_answers(project, said, authors=None):
 
 
 @pytest.fixture(scope="session")
-def small_run(tmp_path_factory):
+def small_run(made_once):
     """Return the analysis of a project of 66 contributions, two of them copies."""
-    project = tmp_path_factory.mktemp("afterwards") / "projet"
-    (project / "raw").mkdir(parents=True)
-    said = texts()
-    write_answers(project, [*said, said[0], said[5]])
-    (project / "settings.toml").write_text(SETTINGS, "utf-8")
-    return ca.run(project, project / "runs" / "one")
+
+    def make(folder):
+        project = folder / "projet"
+        (project / "raw").mkdir(parents=True)
+        said = texts()
+        write_answers(project, [*said, said[0], said[5]])
+        (project / "settings.toml").write_text(SETTINGS, "utf-8")
+        ca.run(project, project / "runs" / "one")
+
+    return ca.load(made_once("upkeep", make) / "projet" / "runs" / "one")
 
 
 @pytest.fixture

@@ -1,0 +1,109 @@
+"""JupyterLab on a project: its own copies of the notebooks, and no connection to elsewhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.files import whole_or_absent
+from contrib_analysis.runs.stage_cache import make_unversioned
+from contrib_analysis.settings import FILE_NAME
+from contrib_analysis.upkeep.notebooks import find_notebooks
+
+#: In the project's folder. What is saved there holds citizens' words: no version control
+#: keeps it.
+FOLDER = "notebooks"
+#: JupyterLab asks its makers for news and versions, and lists extensions that can be fetched.
+_NO_CONNECTION = (
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+)
+
+
+def copy_notebooks(project: str | Path) -> list[Path]:
+    """Copy the notebooks into a project, but for those that are there.
+
+    Parameters
+    ----------
+    project
+        The project folder.
+
+    Returns
+    -------
+    list of Path
+        All notebooks in ``PROJECT/notebooks``, in their order. Their parameter ``projet`` is
+        the project that they lie in.
+
+    Raises
+    ------
+    InputError
+        Where the folder is no project.
+    """
+    root = Path(project)
+    if not (root / FILE_NAME).is_file():
+        raise InputError(
+            f"{root}: there is no {FILE_NAME}, so this is no project.",
+            remedy="Name a project folder, or make one: contrib-analysis new PROJECT EXPORT.",
+        )
+    make_unversioned(root / FOLDER)
+    copies = []
+    for source in find_notebooks():
+        copy = root / FOLDER / source.name
+        if not copy.exists():
+            with whole_or_absent(copy) as making:
+                _write_for(source, making)
+        copies.append(copy)
+    return copies
+
+
+def lab_command(project: str | Path, *, browser: bool = True) -> list[str]:
+    """Return the command that starts JupyterLab on a project's notebooks.
+
+    Parameters
+    ----------
+    project
+        The project folder, with its copies of the notebooks.
+    browser
+        Whether a browser is opened.
+    """
+    root = Path(project).resolve()
+    first = (
+        f"--ServerApp.root_dir={root}",
+        f"--LabApp.default_url=/lab/tree/{FOLDER}/{find_notebooks()[0].name}",
+        "--ServerApp.ip=127.0.0.1",
+    )
+    opened = () if browser else ("--no-browser",)
+    return [sys.executable, "-m", "jupyterlab", *first, *_NO_CONNECTION, *opened]
+
+
+def open_lab(project: str | Path, *, browser: bool = True) -> NoReturn:
+    """Become JupyterLab on a project: it hears Ctrl-C itself.
+
+    Parameters
+    ----------
+    project
+        The project folder.
+    browser
+        Whether a browser is opened.
+    """
+    copy_notebooks(project)
+    command = lab_command(project, browser=browser)
+    sys.stdout.flush()
+    os.execv(command[0], command)  # noqa: S606 - there is no shell, and none is wanted
+
+
+def _write_for(source: Path, making: Path) -> None:
+    import nbformat
+
+    notebook: Any = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+    for cell in notebook.cells:
+        if "parameters" in cell.metadata.get("tags", []):
+            lines = cell.source.splitlines()
+            cell.source = "\n".join(
+                'projet = ".."' if line.startswith("projet = ") else line for line in lines
+            )
+    nbformat.write(notebook, making)  # type: ignore[no-untyped-call]

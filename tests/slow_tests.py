@@ -1,0 +1,159 @@
+"""Which tests are slow: those measured to be, and those that open a browser or a notebook.
+
+`slow.txt` lists tests that took over a fifth of a second of processor when they were measured,
+and the fixtures that did. `make slow-tests` measures all anew and writes it; after a whole
+run, what should be in the list and isn't is said.
+"""
+
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+HERE = Path(__file__).parent
+LIST = HERE / "slow.txt"
+#: Seconds of processor; chosen, so that what is left runs in under a minute on two cores.
+LIMIT = 0.2
+#: These wait for other processes, whose processor time is not counted here.
+SLOW_MARKS = {"browser", "neural", "notebook"}
+
+_spent: dict[str, float] = {}
+
+
+@cache
+def listed():
+    """Return the names in the list: ``path::test``, or ``path::fixture name``."""
+    lines = LIST.read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def is_slow(item):
+    """Say whether a test is marked, listed, or asks for a fixture that is listed."""
+    if SLOW_MARKS & {mark.name for mark in item.iter_markers()}:
+        return True
+    return not listed().isdisjoint({name_of(item), *fixtures_of(item)})
+
+
+def name_of(item):
+    """Return a test's file and function, whatever its parameters."""
+    return f"{item.path.relative_to(HERE).as_posix()}::{item.originalname}"
+
+
+def fixtures_of(item):
+    """Return the wide fixtures that a test asks for, itself or through others."""
+    for name, definitions in item._fixtureinfo.name2fixturedefs.items():
+        definition = definitions[-1]
+        if definition.scope != "function":
+            yield fixture_name(name, definition)
+
+
+def fixture_name(name, definition):
+    where = definition.baseid.removeprefix("tests").strip("/")
+    return f"{where}::fixture {name}"
+
+
+def processor():
+    """Return the seconds of processor of this process and of those that it waited for."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef):
+    before, inner = processor(), _spent.get("wide", 0.0)
+    result = yield
+    if fixturedef.scope != "function":
+        took = processor() - before
+        # What a wide fixture takes is not the test's that happens to be the first.
+        _spent["wide"] = inner + took
+        _spent[fixture_name(fixturedef.argname, fixturedef)] = took
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item, nextitem):
+    _spent.clear()
+    _spent["before"] = processor()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if call.when == "call":
+        took = processor() - _spent.get("before", 0.0) - _spent.get("wide", 0.0)
+        report.user_properties.append(("processor", (name_of(item), took)))
+        report.user_properties.extend(
+            ("processor", (name, took)) for name, took in _spent.items() if "::fixture" in name
+        )
+        report.user_properties.append(("slow", item.get_closest_marker("slow") is not None))
+    return report
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if is_slow(item):
+            item.add_marker(pytest.mark.slow)
+
+
+def pytest_sessionstart(session):
+    if session.config.getoption("--list-slow"):
+        load_libraries()
+
+
+def load_libraries():
+    """Load what is slow to load first, or one test would pay for all."""
+    import plotly.graph_objects  # noqa: F401
+    import statsmodels.stats.multitest  # noqa: F401
+
+    import contrib_analysis.cli.main
+    import contrib_analysis.pipeline  # noqa: F401
+    from contrib_analysis.text.tokens import tokeniser
+
+    tokeniser()("Les bus du soir")
+
+
+def pytest_addoption(parser):
+    parser.addoption("--list-slow", action="store_true", help="write tests/slow.txt anew")
+
+
+class Measured:
+    """What tests took, gathered where their reports come together."""
+
+    def __init__(self):
+        self.took = {}
+        self.unlisted = {}
+
+    def pytest_runtest_logreport(self, report):
+        if report.when != "call":
+            return
+        said = list(report.user_properties)
+        slow = dict(said).get("slow", True)
+        for key, value in said:
+            if key == "processor":
+                name, took = value
+                self.took[name] = max(took, self.took.get(name, 0.0))
+                if took > LIMIT and not slow:
+                    self.unlisted[name] = self.took[name]
+
+    def pytest_terminal_summary(self, terminalreporter, config):
+        if config.getoption("--list-slow"):
+            self.write()
+        elif over := {n: t for n, t in self.unlisted.items() if t > 5 * LIMIT}:
+            terminalreporter.section("slow, and not in tests/slow.txt (make slow-tests)")
+            for name, took in sorted(over.items(), key=lambda pair: -pair[1]):
+                terminalreporter.line(f"{took:6.1f} s  {name}")
+
+    def write(self):
+        """Keep what was not measured now as it was listed."""
+        slow = {name for name in listed() if name not in self.took}
+        slow |= {name for name, took in self.took.items() if took > LIMIT}
+        head = "# Tests and fixtures of over a fifth of a second of processor: make slow-tests\n"
+        LIST.write_text(head + "".join(f"{name}\n" for name in sorted(slow)), "utf-8")
+
+
+def pytest_configure(config):
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Measured(), "measured-tests")

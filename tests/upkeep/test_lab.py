@@ -1,0 +1,120 @@
+"""JupyterLab on a project: the real server, which reaches nobody, on copies."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+import contrib_analysis
+from contrib_analysis.errors import InputError
+from contrib_analysis.upkeep import lab
+from contrib_analysis.upkeep.notebooks import find_notebooks
+
+TESTS = Path(__file__).parents[1]
+TOKEN = "essai"
+
+
+@pytest.fixture
+def bare_project(tmp_path):
+    folder = tmp_path / "projet"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('title = "Essai"\n', "utf-8")
+    return folder
+
+
+def test_notebooks_are_copied_into_the_project_and_look_at_it(bare_project):
+    before = {file: file.read_bytes() for file in find_notebooks()}
+    copies = lab.copy_notebooks(bare_project)
+    assert [copy.name for copy in copies] == [file.name for file in before]
+    for copy in copies:
+        cells = json.loads(copy.read_text("utf-8"))["cells"]
+        (given,) = (c for c in cells if "parameters" in c["metadata"].get("tags", []))
+        assert 'projet = ".."' in "".join(given["source"]).splitlines()
+    assert {file: file.read_bytes() for file in find_notebooks()} == before
+    assert (bare_project / "notebooks" / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_what_an_analyst_changed_stays_and_what_was_deleted_comes_back(bare_project):
+    first, second, *_ = lab.copy_notebooks(bare_project)
+    first.write_text("à moi", "utf-8")
+    second.unlink()
+    lab.copy_notebooks(bare_project)
+    assert first.read_text("utf-8") == "à moi"
+    assert second.is_file()
+
+
+def test_a_folder_that_is_no_project_is_said(tmp_path):
+    with pytest.raises(InputError, match=r"no settings\.toml.*contrib-analysis new"):
+        lab.copy_notebooks(tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def refused_of_a_server(project, own, without=()):
+    """Start JupyterLab, ask it all that could send it elsewhere; return what it tried."""
+    port, refused = free_port(), own / "refused"
+    command = [part for part in lab.lab_command(project, browser=False) if part not in without]
+    path = os.pathsep.join(
+        (str(TESTS / "no_network"), str(Path(contrib_analysis.__file__).parents[1]))
+    )
+    folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "JUPYTERLAB_SETTINGS_DIR")
+    with (own / "log").open("wb") as log:
+        server = subprocess.Popen(
+            [
+                *command,
+                f"--ServerApp.port={port}",
+                f"--IdentityProvider.token={TOKEN}",
+                "--allow-root",
+            ],
+            stdout=log,
+            stderr=log,
+            env=os.environ
+            | {name: str(own / name.lower()) for name in folders}
+            | {"NO_NETWORK": str(refused), "NO_NETWORK_BUT_HERE": "1", "PYTHONPATH": path},
+        )
+    try:
+        base = f"http://127.0.0.1:{port}"
+        answers = [
+            answer(f"{base}{page}?token={TOKEN}", server, own / "log")
+            for page in ("/lab", "/lab/api/update", "/lab/api/news")
+        ]
+    finally:
+        server.terminate()
+        server.wait(30)
+    assert b"jupyter-config-data" in answers[0]
+    return refused.read_text("utf-8") if refused.exists() else ""
+
+
+def answer(address, server, log):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=20) as page:
+                return page.read()
+        except urllib.error.HTTPError as error:
+            return error.read()
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"JupyterLab did not answer:\n{log.read_text('utf-8', 'replace')[-3000:]}")
+
+
+@pytest.mark.slow
+def test_jupyterlab_reaches_no_other_machine(bare_project, tmp_path):
+    lab.copy_notebooks(bare_project)
+    assert refused_of_a_server(bare_project, tmp_path) == ""
+
+
+@pytest.mark.slow
+def test_jupyterlab_as_it_comes_would_ask_for_news_and_versions(bare_project, tmp_path):
+    assert refused_of_a_server(bare_project, tmp_path, without=lab._NO_CONNECTION) != ""
