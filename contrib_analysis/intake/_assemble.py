@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -19,12 +19,9 @@ from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.layout import Layout, Question
 from contrib_analysis.engine.engine import HERE, Engine, slices, told
 from contrib_analysis.formats.table import Table
-from contrib_analysis.intake._partition import (
-    COUNTS,
-    KEYS,
-    Reading,
-    read_partition,
-)
+from contrib_analysis.intake._item_ids import words_of_ids
+from contrib_analysis.intake._partition import COUNTS, KEYS, Reading, read_partition, unlike
+from contrib_analysis.intake.masking import Masking, masked_name
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
 from contrib_analysis.words import fates
@@ -70,7 +67,7 @@ def assemble(
     salt: str,
     w: Words,
     tally: Tally,
-    entities: str | None = None,
+    masking: Masking,
     engine: Engine = HERE,
     progress: Callable[[float], None] | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -85,13 +82,13 @@ def assemble(
     place
         Where it comes from.
     salt
-        For the authors' hashes.
+        Keys authors' ids and every digest of what is masked.
     w
         The interface's words, for the ledger.
     tally
         Counts what is masked and repaired.
-    entities
-        A spaCy model that knows people's names, if the user has one.
+    masking
+        How to mask.
     engine
         Reads the partitions.
     progress
@@ -117,14 +114,17 @@ def assemble(
             )
         )
         frame = frame.drop(index=aside.index)
-    items, empty = _items(frame, layout, place, salt, tally, entities, engine, progress)
+    questions = _shown(layout.questions)
+    items, empty = _items(
+        frame, replace(layout, questions=questions), place, salt, tally, masking, engine, progress
+    )
     empty["fate"] = "empty"
     empty["reason"] = w(fates.NO_ANSWER if layout.questions else fates.NO_TEXT)
     lines.append(empty)
     nothing = items["fate"] == "non-answer"
     items["reason"] = np.where(nothing, w(fates.NON_ANSWER), "")
-    items["contribution_id"] = np.where(nothing, "", _ids(items, place.slug, layout.questions))
-    _mask_attributes(items, tally, entities)
+    items["contribution_id"] = np.where(nothing, "", _ids(items, place.slug, questions, salt))
+    _mask_attributes(items, tally, masking)
     lines.append(items[["row", "question", "contribution_id", "fate", "reason"]])
     kept = items[~nothing]
     dates = read_dates(kept["date"], layout.columns.date or "", layout.columns.date_order)
@@ -136,6 +136,15 @@ def assemble(
         contributions[name] = _counts(contributions[name])
     ledger = pd.concat([part for part in lines if len(part)] or lines[:1], ignore_index=True)
     return contributions, ledger.assign(source=place.source)
+
+
+def _shown(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Mask what is personal in questions; those that are then alike get a number."""
+    shown: dict[str, str] = {}
+    for asked in dict.fromkeys(question.text for question in questions):
+        masked = masked_name(asked)
+        shown[asked] = masked if masked == asked else unlike(masked, shown)
+    return tuple(replace(question, text=shown[question.text]) for question in questions)
 
 
 def slug_of(name: str) -> str:
@@ -157,12 +166,16 @@ def _items(
     place: Place,
     salt: str,
     tally: Tally,
-    entities: str | None,
+    masking: Masking,
     engine: Engine,
     progress: Callable[[float], None] | None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut rows into items; return those with text, and the ledger lines of those without."""
-    how = Reading(layout.columns, layout.questions, place.source, place.realm, salt, entities)
+    columns = layout.columns
+    shared = words_of_ids(frame[columns.id]) if columns.id else frozenset()
+    how = Reading(
+        columns, layout.questions, place.source, place.realm, salt, masking, id_words=shared
+    )
     frame = frame[how.read_columns()]
     parts = slices(max(1, len(frame)))
     read = engine.map(read_partition, ((frame.iloc[part],) for part in parts), how)
@@ -176,9 +189,11 @@ def _items(
     return pd.concat(items, ignore_index=True), pd.concat(empties, ignore_index=True)
 
 
-def _ids(items: pd.DataFrame, slug: str, questions: Sequence[Question]) -> pd.Series:
+def _ids(
+    items: pd.DataFrame, slug: str, questions: Sequence[Question], salt: str
+) -> pd.Series:
     """Give each item a stable id of its own; see `read_export`."""
-    keys = {q.text: q.key or digest(q.text, 3).hex() for q in questions}
+    keys = {q.text: q.key or digest(q.text, 3, salt=salt).hex() for q in questions}
     given = items["id"]
     asked = items["question"].map(keys).fillna("") if keys else pd.Series("", index=items.index)
     pairs = pd.DataFrame(
@@ -206,16 +221,11 @@ def _ids(items: pd.DataFrame, slug: str, questions: Sequence[Question]) -> pd.Se
     return ids
 
 
-def _mask_attributes(items: pd.DataFrame, tally: Tally, entities: str | None) -> None:
+def _mask_attributes(items: pd.DataFrame, tally: Tally, masking: Masking) -> None:
     """Mask the attributes, equal values once."""
-    from contrib_analysis.intake.masking import mask_all
-    from contrib_analysis.intake.named_entities import load_entities
-
-    found = load_entities(entities)
+    masker = masking.masker()
     for name in (c for c in items.columns if c.startswith(ATTRIBUTE)):
-        unique = pd.Series(pd.unique(items[name]), dtype="str")
-        masked, counts = mask_all(unique, entities=found)
-        items[name] = items[name].map(dict(zip(unique, masked, strict=True))).astype("str")
+        items[name], counts = masker.distinct(items[name])
         tally.masked.update(counts)
 
 

@@ -7,7 +7,7 @@ of a text before it is masked, to tell items apart, leaves here as digests.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
@@ -16,13 +16,16 @@ import pandas as pd
 
 from contrib_analysis.columns.layout import Question
 from contrib_analysis.facts.author_ids import author_id, respondent_id
+from contrib_analysis.intake._item_ids import ID_BYTES, shown_ids
+from contrib_analysis.intake.masking import Masking, masked_name
 from contrib_analysis.settings import Columns
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
 
 COUNTS = ("votes_for", "votes_against", "comments")
 #: What tells items apart: the export's own id, and digests of the words, of what makes an
-#: id where there is none, and of the whole item; all from before anything was masked.
+#: id where there is none, and of the whole item; all from before anything was masked, and
+#: keyed with the project's salt.
 KEYS = ("id", "words", "content", "whole")
 
 _ITEM = ("row", "question", "id", "title", "text", "author", "date", *COUNTS)
@@ -41,9 +44,11 @@ class Reading:
     source, realm
         As in `assemble.Place`.
     salt
-        For the authors' hashes.
-    entities
-        A spaCy model that knows people's names, if the user has one.
+        Keys authors' ids and everything else that is made of what is masked.
+    masking
+        How to mask.
+    id_words
+        What the ids have in common, from `_item_ids.words_of_ids`.
     """
 
     columns: Columns
@@ -51,7 +56,8 @@ class Reading:
     source: str
     realm: str
     salt: str
-    entities: str | None
+    masking: Masking
+    id_words: frozenset[str] = frozenset()
 
     def read_columns(self) -> list[str]:
         """Return the columns that are read, each once."""
@@ -84,31 +90,27 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
     """
     from contrib_analysis.intake._language import detect
     from contrib_analysis.intake._nonanswers import is_non_answer
-    from contrib_analysis.intake.masking import mask_all
-    from contrib_analysis.intake.named_entities import load_entities
 
+    salt = how.salt
     items, empty, repaired = _items(frame, how.columns, how.questions)
     given = items["id"]
-    items["words"] = [digest(text).hex() for text in items["text"]]
+    items["words"] = [digest(text, salt=salt).hex() for text in items["text"]]
     items["content"] = [
-        digest("\x1f".join(parts), 5).hex()
+        digest("\x1f".join(parts), ID_BYTES, salt=salt).hex()
         for parts in zip(
             items["text"], items["question"], items["author"], items["date"], strict=True
         )
     ]
-    told = items.drop(columns=["row", "words", "content"]).astype("str")
-    # The two empty ends are where ids of runs of earlier versions had them.
-    items["whole"] = [
-        digest("\x1f".join((*row, "", ""))).hex() for row in told.itertuples(index=False)
-    ]
+    whole = items.drop(columns=["row", "words", "content"]).astype("str")
+    items["whole"] = [digest("\x1f".join(row), salt=salt).hex() for row in whole.itertuples(index=False)]
     items["author_id"] = _author_ids(items, how)
-    items["id"] = given.map(_plain_id).astype("str")
-    entities = load_entities(how.entities)
-    items["text"], masked = mask_all(items["text"], entities=entities)
-    unique = pd.Series(pd.unique(items["title"]), dtype="str")
-    # What a title repeats of its text counts once.
-    titles, _ = mask_all(unique, entities=entities)
-    items["title"] = items["title"].map(dict(zip(unique, titles, strict=True))).astype("str")
+    items["id"] = pd.Series(shown_ids(given, salt, how.id_words), index=items.index, dtype="str")
+    masker = how.masking.masker()
+    items["text"], masked = masker.all(items["text"])
+    # What a title repeats of its text counts once, and so does a question.
+    for name in ("title", "question"):
+        items[name], _ = masker.distinct(items[name])
+    empty["question"], _ = masker.distinct(empty["question"])
     nothing = is_non_answer(items["text"]).to_numpy(dtype=bool)
     items["fate"] = np.where(nothing, "non-answer", "")
     items["language"] = ""
@@ -129,10 +131,41 @@ def clean_cells(cells: Iterable[str]) -> tuple[list[str], int]:
     return [text for text, _ in done], sum(repairs for _, repairs in done)
 
 
-def attribute_name(column: str) -> str:
-    """Name an attribute's column in the contributions table after its column in the file."""
-    plain = re.sub(r"(?<=.)/name(?:/[a-z]{2}(?:[-_]\w+)?)?$", "", column.strip())
-    return ATTRIBUTE + re.sub(r"\s+", " ", plain)[:120]
+def attribute_names(columns: Iterable[str]) -> dict[str, str]:
+    """Name attributes' columns in the contributions table after their columns in the file.
+
+    What is personal in a heading is masked; headings that are then alike get a number.
+
+    Parameters
+    ----------
+    columns
+        Headings of a file.
+
+    Examples
+    --------
+    >>> attribute_names(["Commune", "Avis de Mme Durand", "Avis de Mme Petit"])
+    ... # doctest: +NORMALIZE_WHITESPACE
+    {'Commune': 'attribute:Commune',
+     'Avis de Mme Durand': 'attribute:Avis de Mme [nom]',
+     'Avis de Mme Petit': 'attribute:Avis de Mme [nom] (2)'}
+    """
+    names: dict[str, str] = {}
+    for column in dict.fromkeys(columns):
+        plain = re.sub(r"(?<=.)/name(?:/[a-z]{2}(?:[-_]\w+)?)?$", "", column.strip())
+        plain = re.sub(r"\s+", " ", plain)
+        shown = masked_name(plain)[:120]
+        names[column] = ATTRIBUTE + (shown if shown == plain[:120] else unlike(shown, names))
+    return names
+
+
+def unlike(name: str, others: Mapping[str, str]) -> str:
+    """Number a name that masking made like another."""
+    taken = {other.removeprefix(ATTRIBUTE) for other in others.values()}
+    number, given = 1, name
+    while given in taken:
+        number += 1
+        given = f"{name} ({number})"
+    return given
 
 
 def _items(
@@ -148,7 +181,7 @@ def _items(
 
     parts: list[pd.DataFrame] = []
     empties: list[pd.DataFrame] = []
-    attributes = {attribute_name(c): frame[c] for c in columns.attributes}
+    attributes = {name: frame[c] for c, name in attribute_names(columns.attributes).items()}
     facts = {
         "id": columns.id,
         "author": columns.author,
@@ -200,12 +233,6 @@ def _joined(columns: Sequence[list[str]]) -> list[str]:
 def _begins(part: str, after: str) -> bool:
     start = part.rstrip(" .…").casefold()
     return bool(start) and after[: len(start)].casefold() == start
-
-
-def _plain_id(given: str) -> str:
-    plain = re.sub(r"[^\w.-]+", "-", given.strip().strip('"')).strip("-")
-    # An address would name a person, and no id is this long.
-    return "" if "@" in given or len(plain) > 64 else plain
 
 
 def _author_ids(items: pd.DataFrame, how: Reading) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,9 +21,9 @@ from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
 from contrib_analysis.intake._confirm import confirmed_layout
-from contrib_analysis.intake._partition import attribute_name
+from contrib_analysis.intake._partition import attribute_names, unlike
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
-from contrib_analysis.intake.named_entities import load_entities
+from contrib_analysis.intake.masking import Masking, masked_name
 from contrib_analysis.settings import Columns, Settings, Source
 from contrib_analysis.tables import ATTRIBUTE, Progress, check, conform
 from contrib_analysis.words import fates
@@ -82,7 +83,8 @@ def read_export(
     interface
         Language of the ledger's reasons.
     salt
-        For the authors' hashes; equal salts give equal hashes.
+        Keys the ids of authors and those made of what people wrote; equal salts give
+        equal ids.
     source
         Names the file in the tables; by default its file name.
 
@@ -90,7 +92,8 @@ def read_export(
     -------
     contributions : pandas.DataFrame
         The contributions, copies marked, in order of their ids. An id is made
-        of the file's name and the original id, or a hash of the content.
+        of the file's name and the original id, or a keyed hash: of that id where it
+        tells of a person, of the content where there is none.
     ledger : pandas.DataFrame
         The fate of each received item.
 
@@ -103,7 +106,7 @@ def read_export(
     given = columns if isinstance(columns, Columns) else Columns.model_validate(columns or {})
     file = SourceFile(
         path,
-        source or path.name,
+        masked_name(source or path.name),
         "",
         Source(file=path.name, platform=platform, channel=channel, columns=given),
         channel,
@@ -148,13 +151,14 @@ def read_project(
     """
     files = project_files(settings, Path(folder))
     # First of all, so that a model that can't be had costs no time.
-    load_entities(settings.privacy.spacy_model)
+    masking = Masking(settings.privacy.spacy_model)
+    masking.masker()
     intake = _read_files(
         files,
         interface=settings.interface,
         salt=salt,
         languages=list(settings.keep_languages),
-        entities=settings.privacy.spacy_model,
+        masking=masking,
         engine=engine,
         progress=progress,
     )
@@ -173,7 +177,7 @@ def _read_files(
     interface: str,
     salt: str,
     languages: list[str],
-    entities: str | None = None,
+    masking: Masking = Masking(),
     engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Intake:
@@ -189,7 +193,7 @@ def _read_files(
             salt=salt,
             w=w,
             tally=tally,
-            entities=entities,
+            masking=masking,
             engine=engine,
             progress=partial(_tell, progress, position, len(files)) if progress else None,
         )
@@ -214,6 +218,10 @@ def _read_file(
     tables = load(file.path, file.described.sheet)
     layouts = _layouts(file, tables)
     several, read_any = len(tables) > 1, False
+    sheets: dict[str, str] = {}
+    for table in tables:
+        shown = masked_name(table.part)
+        sheets[table.part] = shown if shown == table.part else unlike(shown, sheets)
     while tables:
         # Each goes when it is read: a large one is most of the memory that is in use.
         table = tables.pop(0)
@@ -222,26 +230,34 @@ def _read_file(
         read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
         source, own = file.source, slug
         if several:
-            source, own = f"{source}#{table.part}", f"{slug}-{slug_of(table.part)}"
-        place = Place(source, own, file.described.channel, realm_of(file.realm, source))
+            sheet = sheets[table.part]
+            source, own = f"{source}#{sheet}", f"{slug}-{slug_of(sheet)}"
+        channel = masked_name(file.described.channel)
+        place = Place(source, own, channel, realm_of(file.realm, source))
         found, lines = read(table, layout, place)
+        renamed = _renamed(file, layout.columns, found)
         del table, layout
-        yield found.rename(columns=_renamed(file, found)), lines
+        yield found.rename(columns=renamed), lines
     if not read_any:
         problems.append(f"{file.source}: the file has headings but no row.")
 
 
-def _renamed(file: SourceFile, found: pd.DataFrame) -> dict[str, str]:
+def _renamed(file: SourceFile, columns: Columns, held: pd.DataFrame) -> dict[str, str]:
     """Return the new names of attribute columns that the settings call otherwise."""
-    renamed = {attribute_name(c): ATTRIBUTE + name for c, name in file.described.names.items()}
-    unknown = [c for c in file.described.names if attribute_name(c) not in found]
-    if unknown:
-        there = [c.removeprefix(ATTRIBUTE) for c in found if c.startswith(ATTRIBUTE)]
-        raise SettingsError(
-            f'{file.asked_by}: [sources.names]: "{unknown[0]}" is no attribute of {file.source} '
-            f"(it has: {', '.join(there) or 'none'}).",
-            remedy="Name a column that is listed, or add it to attributes.",
-        )
+    names = {c: n for c, n in attribute_names(columns.attributes).items() if n in held}
+    spelled = {re.sub(r"\s+", " ", c.strip()): n for c, n in names.items()} | names
+    spelled |= {n.removeprefix(ATTRIBUTE): n for n in names.values()} | spelled
+    renamed: dict[str, str] = {}
+    for asked, name in file.described.names.items():
+        column = spelled.get(asked) or spelled.get(re.sub(r"\s+", " ", asked.strip()))
+        if column is None:
+            there = [c.removeprefix(ATTRIBUTE) for c in held if c.startswith(ATTRIBUTE)]
+            raise SettingsError(
+                f'{file.asked_by}: [sources.names]: "{asked}" is no attribute of {file.source} '
+                f"(it has: {', '.join(there) or 'none'}).",
+                remedy="Name a column that is listed, or add it to attributes.",
+            )
+        renamed[column] = ATTRIBUTE + masked_name(name)
     return renamed
 
 

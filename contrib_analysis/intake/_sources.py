@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from contrib_analysis.errors import ContribError, InputError, SettingsError, nearest
 from contrib_analysis.facts.salt import SALT_FILE
 from contrib_analysis.intake._assemble import slug_of
+from contrib_analysis.intake.masking import masked_name
 from contrib_analysis.settings import FILE_NAME, Settings, Source
 
 #: What a project folder holds beside exports, whatever a glob says.
@@ -26,7 +27,7 @@ class SourceFile:
     path
         Where it is.
     source
-        How the tables name it.
+        How the tables name it: its name in the project, what is personal in it masked.
     asked_by
         The place in the settings that names it, for messages; "" for none.
     described
@@ -96,7 +97,12 @@ def project_files(settings: Settings, folder: Path) -> list[SourceFile]:
                 )
             seen[path] = number
             name = path.relative_to(root).as_posix()
-            files.append(SourceFile(path, name, asked_by, source, source.channel))
+            shown = masked_name(name)
+            number_of_name = 1
+            while shown != name and shown in {file.source for file in files}:
+                number_of_name += 1
+                shown = f"{masked_name(name)} ({number_of_name})"
+            files.append(SourceFile(path, shown, asked_by, source, source.channel))
     return files
 
 

@@ -9,8 +9,11 @@ entities adds names, and nothing replaces a look at what will be published.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -92,6 +95,85 @@ def mask_all(
     if entities is not None:
         masked = [_mask_entities(text, entities, counts) for text in masked]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
+
+
+@dataclass(frozen=True)
+class Masking:
+    """How a project masks, in a form that travels to other processes.
+
+    Parameters
+    ----------
+    names
+        A spaCy model that knows people's names, None for rules alone.
+    """
+
+    names: str | None = None
+
+    def masker(self) -> Masker:
+        """Return what masks so, made once in a process."""
+        return _masker(self)
+
+
+class Masker:
+    """Masks texts the way a project does.
+
+    Parameters
+    ----------
+    masking
+        How.
+    """
+
+    def __init__(self, masking: Masking) -> None:
+        from contrib_analysis.intake.named_entities import load_entities
+
+        self._entities = load_entities(masking.names)
+
+    def text(self, text: str) -> tuple[str, dict[str, int]]:
+        """Mask one text, as `mask` does."""
+        return mask(text, entities=self._entities)
+
+    def all(self, texts: pd.Series) -> tuple[pd.Series, dict[str, int]]:
+        """Mask many texts, as `mask_all` does."""
+        return mask_all(texts, entities=self._entities)
+
+    def distinct(self, texts: pd.Series) -> tuple[pd.Series, dict[str, int]]:
+        """Mask many texts, equal ones once; the counts are of distinct texts."""
+        unique = pd.Series(pd.unique(texts), dtype="str")
+        masked, counts = self.all(unique)
+        shown = texts.map(dict(zip(unique, masked, strict=True))).astype("str")
+        return shown, counts
+
+
+@lru_cache(maxsize=4)
+def _masker(masking: Masking) -> Masker:
+    return Masker(masking)
+
+
+@lru_cache(maxsize=20_000)
+def masked_name(name: str) -> str:
+    """Mask a heading, a question, or the name of a file, sheet or channel, by rules alone.
+
+    Names of files are written with "_" or "-" where a sentence has spaces; they are looked
+    at as a sentence too, and kept as written where nothing is masked.
+
+    Parameters
+    ----------
+    name
+        The name.
+
+    Examples
+    --------
+    >>> masked_name("raw/avis_Mme_Durand.csv")
+    'raw/avis Mme [nom].csv'
+    >>> masked_name("raw/avis_mairie.csv")
+    'raw/avis_mairie.csv'
+    """
+    shown = mask(name)[0]
+    for spaced in (name.replace("_", " "), re.sub(r"[_-]+", " ", name)):
+        masked = mask(spaced)[0]
+        if masked != spaced and masked.count("[") > shown.count("["):
+            shown = masked
+    return shown
 
 
 def in_words(counts: Mapping[str, int], words: Words) -> list[str]:
