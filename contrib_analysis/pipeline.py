@@ -22,6 +22,8 @@ from contrib_analysis.insight.reference_file import (
     reference_files,
 )
 from contrib_analysis.intake import source_files
+from contrib_analysis.intake.masked_records import without_personal_data
+from contrib_analysis.intake.masking import masked_name
 from contrib_analysis.page.render import render_dashboard
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
@@ -102,8 +104,9 @@ def _run(
     settings = load_settings(file)
     edits = read_edits(root)
     memory = read_memory(root)
+    salt, salt_notices = project_salt(root)
     manifest, vectors = prepare(
-        settings, root, edits, measured=read_measured(root), progress=progress
+        settings, root, edits, salt=salt, measured=read_measured(root), progress=progress
     )
     folder = (
         Path(out)
@@ -123,15 +126,17 @@ def _run(
             vectors,
             edits=edits,
             memory=memory,
+            salt=salt,
             cache=StageCache(root / KEPT if writable else None, computed_by()),
             engine=engine,
             progress=progress,
         )
 
+    analysis.manifest["notices"][:0] = salt_notices
     if not writable:
         analysis.manifest["notices"].append(_CANNOT_REMEMBER.format(root=root))
     # What people write while a run is on is for the next one; an export must not change.
-    check_unchanged(_exports(analysis.manifest["inputs"]), root)
+    check_unchanged(_exports(manifest["inputs"]), root, salt)
     try:
         saved = publish(analysis, folder, progress=progress)
     except OutputError as error:
@@ -150,6 +155,7 @@ def prepare(
     root: Path,
     edits: EditFile,
     *,
+    salt: str,
     measured: Measured | None = None,
     progress: Progress | None = None,
 ) -> tuple[dict[str, Any], Vectors | NeuralVectors]:
@@ -163,6 +169,8 @@ def prepare(
         The project folder, which source files are relative to.
     edits
         What analysts decided.
+    salt
+        The project's secret, which keys every hash of what people wrote.
     measured
         The agreement with people that the project keeps, if any.
     progress
@@ -185,14 +193,14 @@ def prepare(
         written.append(root / AGREEMENT_FILE)
     references = read_references(settings, root)
     inputs = describe_inputs(
-        [*source_files(settings, root), *reference_files(settings, root), *written], root
+        [*source_files(settings, root), *reference_files(settings, root), *written], root, salt
     )
     # First of all, so that a model that can't be had costs no time.
     vectors = choose_vectors(settings.vectors, root, progress=progress)
     model = vectors.model.describe() if isinstance(vectors, NeuralVectors) else None
     # Where the work is done decides nothing of the result, nor of its id.
     known = settings.model_dump(mode="json", exclude={"engine"})
-    manifest = start_manifest(known, inputs, model, civic=TABLE, lock=root / LOCK_FILE)
+    manifest = start_manifest(known, inputs, model, civic=TABLE, lock=root / LOCK_FILE, salt=salt)
     manifest["engine"] = settings.engine.kind
     if references:
         manifest["reference"] = references
@@ -208,13 +216,13 @@ def analyse(
     vectors: Vectors | NeuralVectors,
     *,
     edits: EditFile,
+    salt: str,
     memory: Memory | None = None,
-    salt: str | None = None,
     cache: StageCache | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> tuple[Analysis, Memory]:
-    """Compute everything; write nothing but the salt and what the cache keeps.
+    """Compute everything; write nothing but what the cache keeps.
 
     Parameters
     ----------
@@ -229,10 +237,10 @@ def analyse(
         What represents ideas.
     edits
         What analysts decided.
+    salt
+        The project's secret, which keys every hash of what people wrote.
     memory
         What the project remembers of its themes, if anything.
-    salt
-        Makes author ids; the project's own, made where it has none yet, when None.
     cache
         What earlier runs made, if it may be used.
     engine
@@ -253,7 +261,6 @@ def analyse(
     stages = Stages(settings, root, cache, progress, engine)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
     with _timed(costs, "intake", progress):
-        salt, salt_notices = project_salt(root) if salt is None else (salt, [])
         received = stages.intake(manifest["inputs"], salt)
         contributions = received.contributions
         check_references(manifest.get("reference", []), contributions)
@@ -263,7 +270,7 @@ def analyse(
 
     with _timed(costs, "vectors", progress):
         rows = stages.vectors(ideas, contributions, vectors)
-        notices = [*salt_notices, *received.problems]
+        notices = list(received.problems)
         if isinstance(vectors, NeuralVectors):
             notices += vectors.notices
 
@@ -339,11 +346,12 @@ def analyse(
         },
         **costs,
         "cached": cache.found,
-        "notices": [*notices, *cache.notices],
+        "notices": [masked_name(notice) for notice in (*notices, *cache.notices)],
         **edited,
     }
     remembered = dataclasses.replace(carried.memory, demands=asking)
-    return analysis.replace(manifest={**manifest, **found_out}), remembered
+    told = {**without_personal_data(manifest), **found_out}
+    return analysis.replace(manifest=told), remembered
 
 
 def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = None) -> Analysis:

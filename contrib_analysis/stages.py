@@ -139,7 +139,7 @@ class Stages:
                 progress=self._progress,
             )
             # What was read must be what its hash says, above all where it is kept.
-            check_unchanged(sources, self._root)
+            check_unchanged(sources, self._root, salt)
             return received
 
         return self._cache.keep(

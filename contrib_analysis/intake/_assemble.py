@@ -189,9 +189,7 @@ def _items(
     return pd.concat(items, ignore_index=True), pd.concat(empties, ignore_index=True)
 
 
-def _ids(
-    items: pd.DataFrame, slug: str, questions: Sequence[Question], salt: str
-) -> pd.Series:
+def _ids(items: pd.DataFrame, slug: str, questions: Sequence[Question], salt: str) -> pd.Series:
     """Give each item a stable id of its own; see `read_export`."""
     keys = {q.text: q.key or digest(q.text, 3, salt=salt).hex() for q in questions}
     given = items["id"]

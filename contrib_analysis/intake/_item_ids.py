@@ -24,6 +24,11 @@ _LONG_NUMBER = 9
 #: Ids that a word must be common to half of, to be the platform's and nobody's: *chosen*.
 _FEW = 3
 
+#: Letters from which a word may be a name: *chosen*.
+_WORD = 3
+#: Turns from digit to letter and back from which a machine drew an id: *chosen*.
+_MANY_TURNS = 3
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS_AND_MARKS = re.compile(r"[\d\s().+/_-]+")
 _MADE_BY_MACHINE = re.compile(
@@ -79,7 +84,7 @@ def tells_nobody(given: str, common: Collection[str] = ()) -> bool:
     if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", given) or mask(given)[0] != given:
         return False
     words = [word for word in _LETTERS.findall(given) if word.casefold() not in common]
-    return all(len(word) < 3 for word in words) or len(_TURNS.findall(given)) > 2  # noqa: PLR2004
+    return all(len(word) < _WORD for word in words) or len(_TURNS.findall(given)) >= _MANY_TURNS
 
 
 def shown_ids(given: Iterable[str], salt: str, common: Collection[str]) -> list[str]:

@@ -29,6 +29,8 @@ from contrib_analysis.tables import ATTRIBUTE, Progress, check, conform
 from contrib_analysis.words import fates
 from contrib_analysis.words.i18n import words
 
+_BY_RULES = Masking()
+
 
 @dataclass(frozen=True)
 class Intake:
@@ -177,7 +179,7 @@ def _read_files(
     interface: str,
     salt: str,
     languages: list[str],
-    masking: Masking = Masking(),
+    masking: Masking = _BY_RULES,
     engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Intake:

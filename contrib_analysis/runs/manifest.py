@@ -6,11 +6,13 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import platform
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -46,8 +48,11 @@ _PACKAGES = (
 )
 
 
-def describe_inputs(files: Iterable[Path], root: Path) -> list[dict[str, Any]]:
-    """Describe the input files by name, size and SHA-256.
+def describe_inputs(files: Iterable[Path], root: Path, salt: str) -> list[dict[str, Any]]:
+    """Describe the input files by name, size and keyed hash.
+
+    Whoever has a run could find out what an export holds by trying, were its hash one that
+    anybody can make: all of a small file may be known but a name.
 
     Parameters
     ----------
@@ -55,18 +60,20 @@ def describe_inputs(files: Iterable[Path], root: Path) -> list[dict[str, Any]]:
         The files that were read.
     root
         The project folder that names are relative to.
+    salt
+        The project's secret.
     """
     return [
         {
             "file": file.relative_to(root).as_posix(),
             "bytes": file.stat().st_size,
-            "sha256": sha256_of(file),
+            "keyed_sha256": keyed_sha256_of(file, salt),
         }
         for file in sorted(set(files))
     ]
 
 
-def check_unchanged(inputs: Iterable[Mapping[str, Any]], root: Path) -> None:
+def check_unchanged(inputs: Iterable[Mapping[str, Any]], root: Path, salt: str) -> None:
     """Refuse to go on where a file is no longer what it was.
 
     Parameters
@@ -75,6 +82,8 @@ def check_unchanged(inputs: Iterable[Mapping[str, Any]], root: Path) -> None:
         What `describe_inputs` said of the files.
     root
         The project folder.
+    salt
+        The project's secret.
 
     Raises
     ------
@@ -82,13 +91,27 @@ def check_unchanged(inputs: Iterable[Mapping[str, Any]], root: Path) -> None:
         Where one has changed since, or is gone.
     """
     for given in inputs:
-        if sha256_of(root / given["file"]) != given["sha256"]:
+        if keyed_sha256_of(root / given["file"], salt) != given["keyed_sha256"]:
             raise InputError(
                 f"{root / given['file']}: this file changed while the run was on.",
                 consequence="The results would be neither those of the file before nor of the "
                 "one after, so no run was written.",
                 remedy="Wait until whatever writes the file has finished, and run again.",
             )
+
+
+def keyed_sha256_of(file: Path, salt: str) -> str:
+    """Return the HMAC-SHA-256 of a file (RFC 2104), keyed with a salt; "" where there is none."""
+    try:
+        with file.open("rb") as source:
+            keyed: Any = partial(hmac.new, _key(salt), digestmod="sha256")
+            return hashlib.file_digest(source, keyed).hexdigest()
+    except FileNotFoundError:
+        return ""
+
+
+def _key(salt: str) -> bytes:
+    return salt.encode("utf-8", "surrogatepass")
 
 
 def sha256_of(file: Path) -> str:
@@ -101,7 +124,7 @@ def sha256_of(file: Path) -> str:
 
 
 def describe_outputs(folder: Path) -> list[dict[str, Any]]:
-    """Describe all files of a run but its manifest, as `describe_inputs` does.
+    """Describe all files of a run but its manifest by name, size and SHA-256.
 
     Parameters
     ----------
@@ -109,7 +132,15 @@ def describe_outputs(folder: Path) -> list[dict[str, Any]]:
         The run folder.
     """
     files = [file for file in folder.rglob("*") if file.is_file()]
-    return describe_inputs([file for file in files if file != folder / MANIFEST], folder)
+    return [
+        {
+            "file": file.relative_to(folder).as_posix(),
+            "bytes": file.stat().st_size,
+            "sha256": sha256_of(file),
+        }
+        for file in sorted(files)
+        if file != folder / MANIFEST
+    ]
 
 
 def versions() -> dict[str, str]:
@@ -130,10 +161,11 @@ def start_manifest(
     *,
     civic: Path,
     lock: Path,
+    salt: str,
 ) -> dict[str, Any]:
     """Return the part of a manifest that is known before anything is computed.
 
-    Its ``run_id`` is a hash of settings, inputs, versions and the table of civic
+    Its ``run_id`` is a keyed hash of settings, inputs, versions and the table of civic
     vectors: equal ids mean equal results. (The project's memory of its themes is
     not among them: it decides what themes are numbered, not what they are.)
 
@@ -149,6 +181,8 @@ def start_manifest(
         The table of civic word vectors.
     lock
         The project's memory of its themes, as the run finds it.
+    salt
+        The project's secret: settings may name a person.
     """
     known: dict[str, Any] = {
         "settings": dict(settings),
@@ -161,8 +195,10 @@ def start_manifest(
     packed = json.dumps(known, sort_keys=True, ensure_ascii=False).encode()
     return {
         "format": FORMAT,
-        "run_id": hashlib.sha256(packed).hexdigest()[:8],
+        "run_id": hmac.new(_key(salt), packed, "sha256").hexdigest()[:8],
         **known,
+        # Tells whether another salt is why ids differ.
+        "keyed_with": hmac.new(_key(salt), b"contrib-analysis", "sha256").hexdigest()[:8],
         "themes_lock": sha256_of(lock),
         "started": datetime.now(UTC).isoformat(timespec="seconds"),
         "platform": {

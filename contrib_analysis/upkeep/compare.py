@@ -107,7 +107,7 @@ def changed_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> pd.D
             if old.get(name) != new.get(name)
         ]
     was, now = (
-        {f["file"]: (f["sha256"], f"{f['sha256'][:8]}…") for f in m.get("inputs", [])}
+        {f["file"]: (_hash_of(f), f"{_hash_of(f)[:8]}…") for f in m.get("inputs", [])}
         for m in (before, after)
     )
     absent = ("", "")
@@ -117,6 +117,11 @@ def changed_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> pd.D
         if was.get(name) != now.get(name)
     ]
     return pd.DataFrame(rows, columns=["what", "before", "after"], dtype="str")
+
+
+def _hash_of(described: Mapping[str, Any]) -> str:
+    """Return an input's hash; runs of earlier versions have it without the salt."""
+    return str(described.get("keyed_sha256", described.get("sha256", "")))
 
 
 def _flat(value: object, name: str = "") -> dict[str, str]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contrib_analysis.errors import OutputError, RunError
+from contrib_analysis.errors import ContribError, OutputError, RunError
+from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.files import take_place, to_disk, unfinished
-from contrib_analysis.runs.manifest import sha256_of
+from contrib_analysis.intake import source_files
+from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.runs.manifest import keyed_sha256_of
 from contrib_analysis.runs.store import clean_up, load_run
+from contrib_analysis.settings import load_settings
 from contrib_analysis.tables import Analysis, Progress
 from contrib_analysis.upkeep.verify import project_of
 from contrib_analysis.words.figure_bar import configuration
@@ -254,8 +258,17 @@ def _drawn(figure: dict[str, Any], name: str, w: Words) -> str:
 
 def _changed(saved: Analysis, root: Path) -> Iterator[str]:
     """Name the inputs that are no longer what the run read: some figures show them as they are."""
+    salt = read_salt(root)
+    files = [root / given["file"] for given in saved.manifest["inputs"]]
+    # A later edit of the settings may name no file that is there.
+    with suppress(ContribError):
+        files += source_files(load_settings(root), root)
+    now = {
+        masked_name(file.relative_to(root).as_posix()): keyed_sha256_of(file, salt)
+        for file in files
+    }
     for given in saved.manifest["inputs"]:
-        if sha256_of(root / given["file"]) != given["sha256"]:
+        if now[given["file"]] != given.get("keyed_sha256", ""):
             yield f"{given['file']} has changed since the run; 01_importer shows it as it is now."
 
 

@@ -12,13 +12,14 @@ from pydantic import ValidationError
 
 from contrib_analysis.errors import RunError
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
+from contrib_analysis.intake.masked_records import masked_settings
 from contrib_analysis.pipeline import analyse, prepare, publish
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
 from contrib_analysis.review.kept_agreement import AGREEMENT_FILE, Measured, read_measured
 from contrib_analysis.runs.manifest import MANIFEST, describe_outputs, sha256_of
 from contrib_analysis.runs.store import load_run
-from contrib_analysis.settings import FILE_NAME, Settings
+from contrib_analysis.settings import FILE_NAME, Settings, load_settings
 from contrib_analysis.tables import Analysis, Progress
 from contrib_analysis.upkeep._row_differences import RowsThatDiffer, compare_tables
 
@@ -99,13 +100,13 @@ def verify(
     saved = load_run(folder)
     root = project_of(folder, project)
     expected = saved.manifest.get("outputs") or describe_outputs(folder)
-    settings = settings_of(saved)
+    settings = settings_of(saved, root)
     edits = _edits_of(saved, root)
+    salt = read_salt(root)
     manifest, vectors = prepare(
-        settings, root, edits, measured=_measured_of(saved, root), progress=progress
+        settings, root, edits, salt=salt, measured=_measured_of(saved, root), progress=progress
     )
     memory, notes = _memory_of(saved, root)
-    salt = root / SALT_FILE
     analysis, _ = analyse(
         _without_labeller(settings),
         root,
@@ -113,7 +114,7 @@ def verify(
         vectors,
         edits=edits,
         memory=memory,
-        salt=read_salt(root),
+        salt=salt,
         progress=progress,
     )
     if settings.themes.labeller is not None:
@@ -130,17 +131,22 @@ def verify(
     different = tuple(n for n in names if n in different or n in altered)
     causes = [
         f"{name} was changed or deleted after the run was written." for name in altered
-    ] + _causes(saved.manifest, manifest, rows, salt)
+    ] + _causes(saved.manifest, analysis.manifest, rows, root / SALT_FILE)
     return Verified(len(names), different, rows, tuple(causes if different else ()), tuple(notes))
 
 
-def settings_of(saved: Analysis) -> Settings:
+def settings_of(saved: Analysis, root: Path) -> Settings:
     """Return the settings that a run was made with.
+
+    A run doesn't tell of a person whom the settings name; the project's own, which do, are
+    taken where they are those of the run but for that.
 
     Parameters
     ----------
     saved
         A run.
+    root
+        Its project.
 
     Raises
     ------
@@ -148,6 +154,10 @@ def settings_of(saved: Analysis) -> Settings:
         Where its manifest was written by other code, or changed by hand.
     """
     given = dict(saved.manifest.get("settings", {}))
+    if (root / FILE_NAME).is_file():
+        own = load_settings(root)
+        if masked_settings(own.model_dump(mode="json", exclude={"engine"})) == given:
+            return own
     vectors = given.get("vectors", {})
     if vectors.get("method") != "neural":
         # The manifest has every default; these may only be said of a sentence model.
@@ -243,14 +253,16 @@ def _causes(
 ) -> list[str]:
     """Name what differs between what the run was made from and what there is now."""
     causes = []
-    was = {given["file"]: given["sha256"] for given in before["inputs"]}
-    now_is = {given["file"]: given["sha256"] for given in now["inputs"]}
+    # Runs of earlier versions hashed without the salt: of their inputs nothing is known.
+    was = {given["file"]: given.get("keyed_sha256") for given in before["inputs"]}
+    now_is = {given["file"]: given["keyed_sha256"] for given in now["inputs"]}
+    other_salt = before.get("keyed_with", now["keyed_with"]) != now["keyed_with"]
     for name in sorted(was.keys() | now_is.keys()):
         if name not in now_is:
             causes.append(f"{name} was an input of the run and is no longer one.")
         elif name not in was:
             causes.append(f"{name} is an input now and was not one of the run.")
-        elif was[name] != now_is[name]:
+        elif not other_salt and was[name] not in (None, now_is[name]):
             causes.append(f"{name} has changed since the run.")
     # Of packages that an older run doesn't name nothing is known.
     for name, old in sorted(before["versions"].items()):
@@ -266,9 +278,12 @@ def _causes(
             f"{given['contributions']} contributions were removed from the run on "
             f"{given['when'][:10]} (contrib-analysis forget); the exports may still hold them."
         )
-    if any(one.columns == ("author_id",) for one in rows):
+    if other_salt or any(one.columns == ("author_id",) for one in rows):
         what = "is another one" if salt.is_file() else "is missing"
-        causes.append(f"The project's {salt.name} {what}: only the authors' hashes differ.")
+        causes.append(
+            f"The project's {salt.name} {what}: authors, and contributions whose id isn't the "
+            "export's, have other ids."
+        )
     if before["platform"] != now["platform"]:
         old = " ".join(before["platform"].values())
         causes.append(f"The run was made on another platform ({old}).")

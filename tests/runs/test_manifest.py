@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 import contrib_analysis as ca
-from contrib_analysis.runs.manifest import describe_outputs, sha256_of
+from contrib_analysis.runs.manifest import describe_outputs, keyed_sha256_of, sha256_of
 from contrib_analysis.upkeep.forget import forget
 
 SCHEMA = "docs/manifest.schema.json"
@@ -93,9 +93,10 @@ def test_a_manifest_of_all_that_a_run_may_be_made_from_is_as_the_schema_says(sch
     project, run = full
     told = json.loads((run.folder / "manifest.json").read_text("utf-8"))
     jsonschema.Draft202012Validator(schema).validate(told)
-    inputs = {given["file"]: given["sha256"] for given in told["inputs"]}
+    inputs = {given["file"]: given["keyed_sha256"] for given in told["inputs"]}
+    salt = (project / "salt.txt").read_text("utf-8").strip()
     assert set(inputs) == {"raw/avis.csv", "communes.csv", "edits.yml", "agreement.json"}
-    assert all(sha256_of(project / name) == told for name, told in inputs.items())
+    assert all(keyed_sha256_of(project / name, salt) == told for name, told in inputs.items())
     assert {"edits", "found_labels", "reference", "agreement_with_people", "cached"} <= set(told)
     assert told["rows"]["review"] == {"in": told["counts"]["ideas"], "out": len(run.themes)}
     forget("avis-3", project)
