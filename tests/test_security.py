@@ -1,8 +1,11 @@
 """What docs/threat-model.md promises of a whole run, of all commands and of the code."""
 
 import ast
+import hashlib
+import itertools
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -17,9 +20,11 @@ import contrib_analysis as ca
 from contrib_analysis.cli.main import app
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.ideas.kinds import find_kinds
+from contrib_analysis.intake import read_project
 from contrib_analysis.intake._clean import html_to_text, tidy
 from contrib_analysis.intake._nonanswers import declines
 from contrib_analysis.intake.masking import mask
+from contrib_analysis.settings import load_settings
 
 PACKAGE = Path(ca.__file__).parent
 
@@ -224,3 +229,78 @@ def test_no_module_unpickles_or_runs_what_a_file_brings():
         "np.load",
         "yaml.load",
     }
+
+
+#: What is planted in every place of a project where a text can go, and must be nowhere in a run.
+PLANTED = ("Quetzalcoatl", "quetzal@example.org", "06 39 98 00 04", "0639980004", "Tamanoir")
+PLANTED_SETTINGS = """\
+title = "Lettres de Mme Tamanoir"
+[[sources]]
+file = "raw/lettres_Mme_Tamanoir.csv"
+channel = "Guichet de Mme Tamanoir"
+[sources.columns]
+id = "Identifiant"
+author = "Qui"
+date = "Quand"
+questions = ["Que dites-vous à Mme Quetzalcoatl, 06 39 98 00 04 ?"]
+attributes = ["Conseil de M. Tamanoir"]
+"""
+
+
+def planted_project(folder, salt):
+    """Make a project that names people in every place where a text can go."""
+    (folder / "raw").mkdir(parents=True)
+    (folder / "salt.txt").write_text(salt, "utf-8")
+    (folder / "settings.toml").write_text(PLANTED_SETTINGS, "utf-8")
+    asked = "Que dites-vous à Mme Quetzalcoatl, 06 39 98 00 04 ?"
+    what = ["plus de bus", "un parc", "une cantine bio", "un guichet ouvert"]
+    rows = [
+        {
+            "Identifiant": f"06 39 98 00 {n:02d}" if n % 2 else "",
+            "Qui": f"Auteur Numéro{n}",
+            "Quand": f"2024-04-{n % 28 + 1:02d} 10:{n:02d}:00",
+            asked: f"Il faudrait {what[n % 4]} près du canal, lot {n}; écrire à "
+            f"quetzal@example.org ou 06 39 98 00 04",
+            "Conseil de M. Tamanoir": "M. Tamanoir" if n % 3 else "autre",
+        }
+        for n in range(24)
+    ]
+    pd.DataFrame(rows).to_csv(folder / "raw" / "lettres_Mme_Tamanoir.csv", index=False)
+    return folder, rows, asked
+
+
+def candidates(rows, asked):
+    """Yield each digest that whoever knows or guesses who took part could make without a salt."""
+    for row in rows:
+        words, who, when = row[asked], row["Qui"], row["Quand"]
+        numbers = (row["Identifiant"], "06 39 98 00 04", "0639980004", "quetzal@example.org")
+        joined = {"\x1f".join(p) for p in itertools.permutations((words, asked, who, when))}
+        for text in {words, who, when, *numbers, *joined} - {""}:
+            for variant in {text, text.casefold()}:
+                data = variant.encode()
+                for size in (3, 4, 5, 8, 16, 32):
+                    yield hashlib.blake2b(data, digest_size=size).hexdigest()
+                for make in (hashlib.sha256, hashlib.sha1, hashlib.md5):
+                    yield make(data).hexdigest()[:8]
+
+
+def test_nobody_who_is_named_anywhere_in_a_project_is_in_its_run_nor_found_by_trying(tmp_path):
+    project, rows, asked = planted_project(tmp_path / "a", "b3c1d0ffee")
+    run = ca.run(project, tmp_path / "run")
+    held = {
+        file.relative_to(run.folder): unpacked(file)
+        for file in run.folder.rglob("*")
+        if file.is_file()
+    }
+    secrets = (*PLANTED, "Auteur Numéro", "b3c1d0ffee")
+    assert not {(n, s) for n, bytes_ in held.items() for s in secrets if s.encode() in bytes_}
+    export = (project / "raw" / "lettres_Mme_Tamanoir.csv").read_bytes()
+    tried = {d for d in candidates(rows, asked) if len(d) >= 8}
+    tried.add(hashlib.sha256(export).hexdigest())
+    everything = b"\n".join(held.values()).decode("utf-8", "replace")
+    words = set(re.findall(r"[0-9a-f]{8,64}", everything))
+    assert not tried & words
+    other, *_ = planted_project(tmp_path / "b", "another salt")
+    received = read_project(load_settings(other), other, salt="another salt").contributions
+    for name in ("contribution_id", "author_id"):
+        assert not set(received[name]) & set(run.contributions[name])

@@ -31,9 +31,10 @@ _MANY_TURNS = 3
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DIGITS_AND_MARKS = re.compile(r"[\d\s().+/_-]+")
+_MACHINE_ADDRESS = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _MADE_BY_MACHINE = re.compile(
-    # A UUID or another long number in base 16; letters and digits that take turns.
-    r"(?i)(?=.*\d)[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)[0-9a-f]{16,64}"
+    # A UUID or another long number in base 16.
+    r"(?i)(?=.*\d)[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}|(?=.*\d)(?=.*[a-f])[0-9a-f]{16,64}"
 )
 _TURNS = re.compile(r"\d[^\W\d_]|[^\W\d_]\d")
 
@@ -79,9 +80,11 @@ def tells_nobody(given: str, common: Collection[str] = ()) -> bool:
         return False
     if _MADE_BY_MACHINE.fullmatch(given):
         return True
+    if _MACHINE_ADDRESS.fullmatch(given):
+        return False
     if _DIGITS_AND_MARKS.fullmatch(given):
         return sum(map(str.isdigit, given)) < _LONG_NUMBER
-    if re.fullmatch(r"\d{1,3}(?:\.\d{1,3}){3}", given) or mask(given)[0] != given:
+    if mask(given)[0] != given:
         return False
     words = [word for word in _LETTERS.findall(given) if word.casefold() not in common]
     return all(len(word) < _WORD for word in words) or len(_TURNS.findall(given)) >= _MANY_TURNS
@@ -104,5 +107,7 @@ def shown_ids(given: Iterable[str], salt: str, common: Collection[str]) -> list[
         if one not in memo:
             bare = one.strip().strip('"')
             plain = re.sub(r"[^\w.-]+", "-", bare).strip("-")
-            memo[one] = plain if tells_nobody(bare, common) else digest(bare, ID_BYTES, salt=salt).hex()
+            memo[one] = (
+                plain if tells_nobody(bare, common) else digest(bare, ID_BYTES, salt=salt).hex()
+            )
     return [memo[one] for one in given]

@@ -102,7 +102,9 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
         )
     ]
     whole = items.drop(columns=["row", "words", "content"]).astype("str")
-    items["whole"] = [digest("\x1f".join(row), salt=salt).hex() for row in whole.itertuples(index=False)]
+    items["whole"] = [
+        digest("\x1f".join(row), salt=salt).hex() for row in whole.itertuples(index=False)
+    ]
     items["author_id"] = _author_ids(items, how)
     items["id"] = pd.Series(shown_ids(given, salt, how.id_words), index=items.index, dtype="str")
     masker = how.masking.masker()
