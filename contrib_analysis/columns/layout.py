@@ -39,6 +39,29 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """A role that the file leaves open, and that a person can settle.
+
+    Parameters
+    ----------
+    column
+        The column.
+    question
+        What isn't sure, as a question in English.
+    taken
+        The role that it has as long as nobody says otherwise, a key of
+        ``[sources.columns]``.
+    other
+        The role that it may have as well.
+    """
+
+    column: str
+    question: str
+    taken: str
+    other: str
+
+
+@dataclass(frozen=True)
 class Layout:
     """How to read one table.
 
@@ -60,6 +83,11 @@ class Layout:
         by row.
     problems
         What a person should know, in English sentences.
+    doubts
+        Roles that the file leaves open.
+    not_theirs
+        Columns of words that are not the contributors', with the reason in English:
+        the organisers' instructions, machine translations.
     """
 
     platform: str
@@ -69,6 +97,8 @@ class Layout:
     frame: pd.DataFrame | None = None
     aside: pd.DataFrame | None = None
     problems: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    not_theirs: Mapping[str, str] = field(default_factory=dict)
 
 
 @runtime_checkable

@@ -2,61 +2,36 @@
 
 The guess never depends on the order of rows, and every role comes with a
 reason that `check` prints, so that an analyst can confirm it in the settings.
+What neither heading nor cells settle is a doubt, which `new` asks about.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from contrib_analysis.columns.headings import folded, has_word
-from contrib_analysis.columns.layout import Layout, Question
+from contrib_analysis.columns.kinds_of_columns import (
+    asks,
+    asks_for_other,
+    is_language,
+    is_mark,
+    is_personal,
+    is_staff,
+    is_technical,
+    looks_like_people,
+)
+from contrib_analysis.columns.layout import Doubt, Layout, Question
 from contrib_analysis.columns.profiles import Profile, profiles
 from contrib_analysis.columns.row_statuses import aside_by_status, interleaved, together
+from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import fates as why
 
-_IDS = "id identifiant uuid guid reference ref numero num n° no key cle sid serial"
-_AUTHORS = (
-    "author auteur autrice user utilisateur participant contributeur pseudo pseudonyme username "
-    "respondent repondant userid auteurs authors deposant porteur"
-)
-_MAILS = "mail email e-mail courriel mel"
-_DATES = (
-    "date created createdat horodateur timestamp submitted soumis submitdate depot deposee "
-    "datetime completed heure creation published"
-)
-_FIRST_DATES = "created createdat creation depot soumis submitted horodateur timestamp"
-_LATER_DATES = "updated maj modification modifie updatedat trashed undraft birth naissance"
-_FOR = (
-    "votes vote likes like agrees soutiens soutien endorsements upvotes favorable favorables "
-    "appuis supports voix"
-)
-_AGAINST = "disagrees dislikes dislike downvotes contre nok against defavorable defavorables"
-_TITLES = "title titre intitule objet sujet subject headline"
-_TEXTS = (
-    "body text texte textes contenu content contribution contributions commentaire comment "
-    "description proposition proposal idee idea avis opinion message reponse response answer "
-    "verbatim observation observations remarque remarques argument suggestion explication summary "
-    "resume propos comments commentaires descriptif corps"
-)
-_QUESTIONS = "question questions"
-_PARENTS = "parent parente related lie liee cible target"
-_PERSONAL = (
-    "nom prenom name firstname lastname surname tel telephone phone portable mobile adresse "
-    "address rue street ip lat lng latitude longitude geo coordonnees birth naissance signature "
-    "password token url lien link photo image media fichier document pieces hash"
-)
-_ATTRIBUTES = (
-    "commune ville city code postal zipcode zip departement region quartier district canton pays "
-    "age tranche genre sexe profession csp categorie category theme thematique scope secteur "
-    "type statut qualite profil langue locale section rubrique axe"
-)
-
-_NUMBERED = re.compile(r"^(?:Q?\d+\s*[.):-]|G\d+Q\d+|QUX)", re.IGNORECASE)
+#: Marks that people give go to ten or twenty; votes that a text receives go anywhere. Chosen.
+_FEW_WORDS = 4
 
 
 def guess(table: Table) -> Layout:
@@ -75,9 +50,9 @@ def guess(table: Table) -> Layout:
     known = profiles(table.frame)
     roles = _Roles()
     rest = {name: p for name, p in known.items() if p.filled}
-    _guess_facts(rest, roles, len(table.frame))
-    _guess_text(rest, roles)
-    taken = set(roles.reasons)
+    _guess_facts(rest, roles, table.frame)
+    _guess_text(rest, roles, ticked(rest))
+    taken = {*roles.reasons, *roles.not_theirs}
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
     frame = table.frame
     beside = interleaved(frame)
@@ -105,12 +80,16 @@ def guess(table: Table) -> Layout:
         reasons=roles.reasons,
         frame=frame,
         aside=aside,
+        doubts=tuple(roles.doubts),
+        not_theirs=roles.not_theirs,
     )
 
 
 def _counted(frame: pd.DataFrame, beside: pd.DataFrame, id: str, roles: _Roles) -> pd.DataFrame:
     """Count votes and comments onto the contributions that a column says they belong to."""
-    parent = next((n for n in map(str, frame.columns) if n != id and has_word(n, _PARENTS)), None)
+    parent = next(
+        (n for n in map(str, frame.columns) if n != id and has_word(n, words("parents"))), None
+    )
     if parent is None or not frame.loc[beside.index, parent].isin(set(frame[id])).any():
         return frame
     frame = frame.copy()
@@ -126,17 +105,35 @@ def _counted(frame: pd.DataFrame, beside: pd.DataFrame, id: str, roles: _Roles) 
 
 def attribute_columns(known: Mapping[str, Profile]) -> dict[str, str]:
     """Choose the columns that describe contributions or people, with the reason for each."""
+    several = ticked(known)
     chosen: dict[str, str] = {}
     for name, p in known.items():
-        if has_word(name, _PERSONAL) or p.mails > 0.2 or p.urls > 0.2 or p.dates >= 0.5:
+        if is_personal(name, p) or is_technical(name, p) or name in several:
             continue
-        if has_word(name, _IDS) and not has_word(name, _ATTRIBUTES):
+        if p.dates >= 0.5 or p.mails > 0.2 or p.urls > 0.2 or is_language(name, p):
+            continue
+        if p.closed_as in ("ticks", "amounts") or (p.numbers > 0.9 and is_text_name(name)):
             continue
         if p.is_closed and not (p.numbers > 0.9 and p.distinct > 20):
             chosen[name] = f"{p.distinct} different values in {p.filled} rows"
-        elif has_word(name, _ATTRIBUTES) and 2 <= p.distinct <= 2000 and p.length <= 60:
+        elif (
+            has_word(name, words("attributes"))
+            and not has_word(name, words("ids"))
+            and 2 <= p.distinct <= min(2000, max(6, 0.8 * p.filled))
+            and p.length <= 60
+        ):
             chosen[name] = f"its name, and {p.distinct} different values"
     return chosen
+
+
+def ticked(known: Mapping[str, Profile]) -> frozenset[str]:
+    """Return the columns that repeat, in one cell, the options that have columns beside them."""
+    beside: dict[str, int] = {}
+    for name in known:
+        question, slash, _ = name.rpartition("/")
+        if slash:
+            beside[question] = beside.get(question, 0) + 1
+    return frozenset(name for name in known if beside.get(name, 0) >= 2)
 
 
 class _Roles:
@@ -147,165 +144,308 @@ class _Roles:
         self.text: list[str] = []
         self.questions: list[Question] = []
         self.reasons: dict[str, str] = {}
+        self.doubts: list[Doubt] = []
+        self.not_theirs: dict[str, str] = {}
 
     def give(self, role: str, name: str, reason: str) -> None:
         self.one[role] = name
         self.reasons[name] = reason
 
+    def doubt(self, name: str, question: str, taken: str, other: str) -> None:
+        self.doubts.append(Doubt(name, question, taken, other))
 
-def _guess_facts(rest: Mapping[str, Profile], roles: _Roles, rows: int) -> None:
-    def first(candidates: Iterable[tuple[float, str]]) -> str | None:
-        best = max(candidates, default=None, key=lambda c: c[0])
-        return best[1] if best and best[0] > 0 else None
+
+def _first(candidates: Iterable[tuple[float, str]]) -> str | None:
+    best = max(candidates, default=None, key=lambda c: c[0])
+    return best[1] if best and best[0] > 0 else None
+
+
+def _guess_facts(rest: Mapping[str, Profile], roles: _Roles, frame: pd.DataFrame) -> None:
+    order = {name: i for i, name in enumerate(rest)}
 
     def free(name: str) -> bool:
         return name not in roles.reasons
 
-    order = {name: i for i, name in enumerate(rest)}
-    unique = [n for n, p in rest.items() if p.distinct == p.filled == rows]
-    found = first(
-        (2 * (folded(n) == "id") + has_word(n, _IDS) - 0.001 * order[n], n)
-        for n in unique
-        if has_word(n, _IDS)
-        and not has_word(n, f"{_AUTHORS} ip parent")
-        and rest[n].words < 3
-        and not rest[n].mails
-    )
-    if found:
-        roles.give("id", found, "its name, and every row has its own value")
-    found = first(
-        (
-            rest[n].dates
-            + has_word(n, _DATES)
-            + 0.5 * has_word(n, _FIRST_DATES)
-            - 2 * has_word(n, _LATER_DATES)
-            - 0.001 * order[n],
-            n,
-        )
-        for n in rest
-        if free(n)
-        and (rest[n].dates > 0.8 or (has_word(n, "timestamp createdat") and rest[n].numbers > 0.9))
-    )
-    if found:
-        roles.give("date", found, "its cells are dates")
-    found = first(
-        (
-            2 * has_word(n, _AUTHORS)
-            + has_word(n, _MAILS)
-            + (rest[n].mails > 0.8)
-            + (has_word(n, _AUTHORS) and has_word(n, "id ids"))
-            - 0.001 * order[n]
-            - 2 * has_word(n, "type account zip city confirmed name"),
-            n,
-        )
-        for n in rest
-        if free(n)
-        and rest[n].words < 5
-        and (has_word(n, _AUTHORS) or rest[n].mails > 0.8)
-        and rest[n].dates < 0.5
-    )
-    if found:
-        roles.give(
-            "author", found, "its name" if has_word(found, _AUTHORS) else "e-mail addresses"
-        )
-    for role, words in (("votes_against", _AGAINST), ("votes_for", _FOR)):
-        found = first(
-            (1 + has_word(n, "total count ok pour nombre") - 0.001 * order[n], n)
-            for n in rest
-            if free(n)
-            and has_word(n, words)
-            and rest[n].numbers > 0.9
-            and not has_word(n, "id ids mitige comments")
-        )
-        if found:
-            roles.give(role, found, "its name, and its cells are numbers")
-    found = first(
-        (1 - 0.001 * order[n], n)
-        for n in rest
-        if free(n)
-        and folded(n).split()[:1] == ["question"]
-        and rest[n].words >= 3
-        and rest[n].distinct <= max(1, rest[n].filled / 3)
+    _guess_id(rest, roles, order, len(frame))
+    _guess_date(rest, roles, order)
+    _guess_author(rest, roles, order, len(frame))
+    _guess_votes(rest, roles, order, frame)
+    _guess_comments(rest, roles)
+    found = _first(
+        (1 + p.questions - 0.001 * order[n], n)
+        for n, p in rest.items()
+        if free(n) and _holds_questions(n, p)
     )
     if found:
         roles.give("question", found, "its name, and few different questions")
 
 
-def _guess_text(rest: Mapping[str, Profile], roles: _Roles) -> None:
-    prose = {
+def _holds_questions(name: str, p: Profile) -> bool:
+    few = 1 <= p.distinct <= max(1, p.filled / 3)
+    if folded(name) in words("questions").split():
+        return few and p.filled > 1
+    if folded(name).split()[:1] == ["question"]:
+        return few and p.words >= 3
+    return few and p.questions >= 0.8 and p.words >= 3 and not asks(name)
+
+
+def _guess_id(
+    rest: Mapping[str, Profile], roles: _Roles, order: Mapping[str, int], rows: int
+) -> None:
+    found = _first(
+        (2 * (folded(n) == "id") + has_word(n, words("ids")) - 0.001 * order[n], n)
+        for n, p in rest.items()
+        if p.distinct == p.filled == rows
+        and has_word(n, words("ids"))
+        and not has_word(n, f"{words('authors')} ip parent")
+        and p.words < 3
+        and not p.mails
+        and not p.phones
+    )
+    if found:
+        roles.give("id", found, "its name, and every row has its own value")
+
+
+def _guess_date(rest: Mapping[str, Profile], roles: _Roles, order: Mapping[str, int]) -> None:
+    found = _first(
+        (
+            p.dates
+            + has_word(n, words("dates"))
+            + 0.5 * has_word(n, words("first dates"))
+            - 2 * has_word(n, words("later dates").replace(" start end", ""))
+            - 0.001 * order[n],
+            n,
+        )
+        for n, p in rest.items()
+        if n not in roles.reasons
+        and (p.dates > 0.8 or (has_word(n, "timestamp createdat") and p.numbers > 0.9))
+    )
+    if found:
+        roles.give("date", found, "its cells are dates")
+
+
+def _guess_author(
+    rest: Mapping[str, Profile], roles: _Roles, order: Mapping[str, int], rows: int
+) -> None:
+    authors = words("authors")
+    named = {
         n: p
         for n, p in rest.items()
         if n not in roles.reasons
-        and not has_word(n, _PERSONAL)
-        and (
-            p.is_prose
-            or (_is_title_name(n) and p.words >= 1 and max(p.numbers, p.urls, p.dates) < 0.5)
-            or (_is_text_name(n) and p.words >= 1.5 and max(p.numbers, p.urls, p.dates) < 0.5)
-        )
+        and (has_word(n, authors) or p.mails > 0.8)
+        and p.words < 5
+        and looks_like_people(n, p, rows)
+        and not has_word(n, "last")
     }
-    titles = [n for n in prose if _is_title_name(n) and prose[n].words < 30 and not _asks(n)]
-    bodies = [n for n in prose if n not in titles and _is_text_name(n) and not _asks(n)]
-    others = [n for n in prose if n not in titles and n not in bodies]
-    if titles and not bodies and not others:
+    found = _first(
+        (
+            2 * has_word(n, authors)
+            + has_word(n, words("mails"))
+            + (p.mails > 0.8)
+            + (has_word(n, authors) and has_word(n, "id ids"))
+            - 0.001 * order[n]
+            - 2 * has_word(n, "type account zip city confirmed name"),
+            n,
+        )
+        for n, p in named.items()
+    )
+    if found is None:
+        return
+    p = rest[found]
+    if p.distinct < 0.1 * p.filled:
+        roles.reasons[found] = f"{p.distinct} different values in {p.filled} rows: few for people"
+        roles.doubt(
+            found,
+            f"does it name those who wrote, or {p.distinct} people who typed answers in?",
+            "left_out",
+            "author",
+        )
+        return
+    roles.give("author", found, "its name" if has_word(found, authors) else "e-mail addresses")
+
+
+def _guess_votes(
+    rest: Mapping[str, Profile],
+    roles: _Roles,
+    order: Mapping[str, int],
+    frame: pd.DataFrame,
+) -> None:
+    def counts(*sections: str) -> list[str]:
+        listed = " ".join(words(section) for section in sections)
+        return [
+            n
+            for n, p in rest.items()
+            if n not in roles.reasons
+            and has_word(n, listed)
+            and p.numbers > 0.9
+            and not has_word(n, "id ids mitige comments first last click page")
+            and not (is_mark(n, p) and not has_word(n, "nombre number total"))
+            and (len(n.split()) <= _FEW_WORDS or has_word(n, "nombre number total count"))
+        ]
+
+    found = _first((1 - 0.001 * order[n], n) for n in counts("against"))
+    if found:
+        roles.give("votes_against", found, "its name, and its cells are numbers")
+    sided = [n for n in counts("for") if found or folded(n) != "pour"]
+    either = [n for n in counts("votes") if n not in sided]
+    if found and sided:
+        either = []
+    elif found:
+        either = [n for n in either if not _is_total(n, found, frame)]
+    best = _first(
+        (1 + (n in sided) + has_word(n, "total count ok nombre") - 0.001 * order[n], n)
+        for n in [*sided, *either]
+    )
+    if best:
+        roles.give("votes_for", best, "its name, and its cells are numbers")
+
+
+def _guess_comments(rest: Mapping[str, Profile], roles: _Roles) -> None:
+    """Take the number of comments that a text received."""
+    found = next(
+        (
+            n
+            for n, p in rest.items()
+            if n not in roles.reasons
+            and p.numbers > 0.9
+            and has_word(n, "comments commentaires comentarios")
+            and len(n.split()) <= _FEW_WORDS
+            and not has_word(n, "id ids enabled")
+        ),
+        None,
+    )
+    if found:
+        roles.give("comments", found, "its name, and its cells are numbers")
+
+
+def _is_total(name: str, against: str, frame: pd.DataFrame) -> bool:
+    """Tell whether votes hold those against too: they are never fewer."""
+    whole = pd.to_numeric(frame[name], errors="coerce")
+    part = pd.to_numeric(frame[against], errors="coerce")
+    both = whole.notna() & part.notna()
+    return has_word(name, words("totals")) or bool(both.any() and (whole >= part)[both].all())
+
+
+def _guess_text(rest: Mapping[str, Profile], roles: _Roles, several: frozenset[str]) -> None:
+    prose = {
+        n: p
+        for n, p in rest.items()
+        if n not in roles.reasons and n not in several and _may_be_read(n, p)
+    }
+    for n in [n for n in prose if has_word(n, words("official")) and not asks(n)]:
+        p = prose.pop(n)
+        roles.not_theirs[n] = "its name: the organisers' words"
+        if p.distinct > 0.5 * p.filled:
+            roles.doubt(n, "is it written by the organisers?", "left_out", "text")
+    titles = [n for n in prose if is_title_name(n) and prose[n].words < 30 and not asks(n)]
+    bodies = [n for n in prose if n not in titles]
+    if not prose:
+        _guess_any_text(rest, roles, several)
+        return
+    if not bodies:
         roles.text = titles
         for n in titles:
             roles.reasons[n] = "the only column that people wrote in"
         roles.one["title"] = titles[0]
         return
-    if bodies or titles:
-        title = titles[:1]
-        asked = [n for n in others if _asks(n)]
-        bodies = bodies or (others[:1] if not asked else [])
-        for n in title:
-            roles.give("title", n, "its name")
-        for n in bodies:
-            roles.reasons[n] = f"its name, and {prose[n].words:.0f} words a cell"
-        for n in asked:
-            if n not in bodies:
-                roles.reasons[n] = f"answers to a question, {prose[n].words:.0f} words a cell"
-                bodies.append(n)
-        roles.text = [*title, *bodies]
-        return
-    if not others:
-        _guess_any_text(rest, roles)
-        return
-    if len(others) == 1 and not _asks(others[0]):
-        roles.text = others
-        roles.reasons[others[0]] = (
-            f"the only column of prose, {prose[others[0]].words:.0f} words a cell"
-        )
-        return
-    for n in others:
+    if not titles and (
+        any(asks(n) or asks_for_other(n) for n in bodies)
+        or (len(bodies) > 1 and not any(is_text_name(n) for n in bodies))
+    ):
+        alone = len(bodies) == 1
+        if not (alone and is_text_name(bodies[0]) and not asks(bodies[0])):
+            _ask(bodies, prose, roles)
+            return
+    for n in titles[:1]:
+        roles.give("title", n, "its name")
+    for n in bodies:
+        roles.reasons[n] = _text_reason(n, prose[n], len(bodies) + len(titles) == 1)
+    roles.text = [*titles[:1], *bodies]
+
+
+def _ask(columns: Iterable[str], prose: Mapping[str, Profile], roles: _Roles) -> None:
+    for n in columns:
+        p = prose[n]
         roles.questions.append(Question(n, n))
-        roles.reasons[n] = f"answers in people's own words, {prose[n].words:.0f} a cell"
+        if asks_for_other(n):
+            roles.reasons[n] = f"own words beside options, {p.filled} answers"
+            continue
+        roles.reasons[n] = f"answers in people's own words, {p.words:.0f} a cell"
+        if p.is_names:
+            roles.doubt(
+                n, "are these names, or answers in people's own words?", "questions", "left_out"
+            )
 
 
-def _guess_any_text(rest: Mapping[str, Profile], roles: _Roles) -> None:
+def _text_reason(name: str, p: Profile, alone: bool) -> str:
+    if asks(name):
+        return f"answers to a question, {p.words:.0f} words a cell"
+    if is_text_name(name):
+        return f"its name, and {p.words:.0f} words a cell"
+    if alone:
+        return f"the only column of prose, {p.words:.0f} words a cell"
+    return f"people's own words, {p.words:.0f} a cell"
+
+
+def _may_be_read(name: str, p: Profile) -> bool:
+    """Tell whether a column holds what people wrote to be read."""
+    if is_personal(name, p) or is_technical(name, p) or not p.is_written:
+        return False
+    if asks_for_other(name):
+        return p.closed_as not in ("ticks", "answers", "amounts")
+    if p.closed_as or is_staff(name):
+        return False
+    if p.is_prose and p.words > 12:
+        return True
+    if is_title_name(name) and not asks(name):
+        return p.words >= 1
+    if has_word(name, words("attributes")) and p.words < 6 and not asks(name):
+        return False
+    if is_text_name(name):
+        return p.words >= 1.5
+    return p.is_prose and (not p.is_names or asks(name))
+
+
+def _guess_any_text(rest: Mapping[str, Profile], roles: _Roles, several: frozenset[str]) -> None:
     """Take the wordiest column left, where none is plainly prose."""
     left = [
         (p.length * p.distinct / p.filled, n)
         for n, p in rest.items()
         if n not in roles.reasons
-        and max(p.numbers, p.dates, p.urls, p.mails) < 0.5
-        and not has_word(n, _PERSONAL)
+        and n not in several
+        and p.is_written
+        and not p.closed_as
+        and not is_personal(n, p)
+        and not is_technical(n, p)
+        and not is_language(n, p)
+        and not has_word(n, words("attributes"))
         and p.length >= 2
     ]
-    named = [item for item in left if _is_text_name(item[1]) or has_word(item[1], _TITLES)]
+    named = [item for item in left if is_text_name(item[1]) or has_word(item[1], words("titles"))]
     if found := max(named or ([] if len(left) > 3 else left), default=None):
         roles.text = [found[1]]
         roles.reasons[found[1]] = "the column with most to read"
+        if not named:
+            roles.doubt(
+                found[1], "did people write these cells in their own words?", "text", "left_out"
+            )
 
 
-def _is_text_name(name: str) -> bool:
-    return has_word(name, _TEXTS) and not has_word(name, "id type count nombre number date url")
-
-
-def _is_title_name(name: str) -> bool:
-    return has_word(name, _TITLES) and not has_word(
-        name, "theme section consultation category categorie step project id type count"
+def is_text_name(name: str) -> bool:
+    """Tell whether a heading names what people write."""
+    return has_word(name, words("texts")) and not has_word(
+        name, "id type count nombre number date url"
     )
 
 
-def _asks(name: str) -> bool:
-    """Tell whether a heading reads as a question put to people."""
-    return name.rstrip().endswith("?") or len(name.split()) >= 5 or bool(_NUMBERED.match(name))
+def is_title_name(name: str) -> bool:
+    """Tell whether a heading names a title: of a text, or of a project."""
+    if has_word(name, words("titles")):
+        return not has_word(
+            name, "theme section consultation category categorie step id type count"
+        )
+    return (
+        has_word(name, words("persons"))
+        and has_word(name, words("names of things"))
+        and not has_word(name, f"id {words('authors')}")
+    )

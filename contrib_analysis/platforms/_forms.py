@@ -8,9 +8,12 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from contrib_analysis.columns.headings import has_word
+from contrib_analysis.columns.kinds_of_columns import asks_for_other, is_personal, is_technical
 from contrib_analysis.columns.layout import Layout, Question
 from contrib_analysis.columns.profiles import Profile, profiles
-from contrib_analysis.columns.roles import attribute_columns
+from contrib_analysis.columns.roles import attribute_columns, ticked
+from contrib_analysis.columns.word_lists import heading_words
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 
@@ -71,15 +74,17 @@ def form_layout(
 
 def open_questions(known: Mapping[str, Profile]) -> list[str]:
     """Choose the columns that people answered in their own words."""
+    several = ticked(known)
+    mine = {n: p for n, p in known.items() if n not in several and _may_be_answered(n, p)}
     found = [
         name
-        for name, p in known.items()
-        if p.is_prose or (p.filled and not p.is_closed and p.words >= 2 and _written(p))
+        for name, p in mine.items()
+        if p.is_prose or asks_for_other(name) or (not p.is_closed and p.words >= 2)
     ]
     if found:
         return found
     # A form of short answers still has something to read: its wordiest question.
-    wordy = [(p.words, n) for n, p in known.items() if _written(p) and p.words >= 1]
+    wordy = [(p.words, n) for n, p in mine.items() if p.words >= 1]
     return [max(wordy)[1]] if wordy and max(wordy)[0] >= 1.5 else []
 
 
@@ -88,5 +93,12 @@ def plain_question(heading: str) -> str:
     return _NUMBER.sub("", heading).strip() or heading.strip()
 
 
-def _written(p: Profile) -> bool:
-    return max(p.numbers, p.dates, p.urls, p.mails) < 0.5
+def _may_be_answered(name: str, p: Profile) -> bool:
+    """Tell whether people may have answered a question in their own words."""
+    if not p.is_written or is_personal(name, p) or is_technical(name, p):
+        return False
+    if asks_for_other(name):
+        return p.closed_as not in ("ticks", "answers", "amounts")
+    if p.closed_as:
+        return False
+    return not (has_word(name, heading_words("attributes")) and p.words < 6 and p.is_names)

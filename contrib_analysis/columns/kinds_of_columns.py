@@ -1,0 +1,142 @@
+"""What a column is by its heading and its cells, before it gets a role.
+
+A column that names a person, that a machine wrote or that holds ready-made answers is
+told here, for guessed files and for those of known platforms alike.
+"""
+
+from __future__ import annotations
+
+import re
+
+from contrib_analysis.columns.headings import folded, has_word
+from contrib_analysis.columns.profiles import Profile
+from contrib_analysis.columns.word_lists import heading_words as words
+
+#: Phrases in which a form asks who someone is, in headings written by `folded`.
+_WHO = re.compile(
+    r"\b(?:(?:votre|vos|ton|tes|your|su|sus|tu|ihr|ihre|uw|il tuo|il suo|seu|seus)"
+    r" (?:\w+ ){0,2}?(?:nom|noms|prenom|prenoms|name|names|nombre|apellidos|nome|cognome|naam"
+    r"|adresse|address|telephone|phone|mail|email|e mail|courriel|coordonnees|numero de telephone"
+    r"|direccion|telefono|correo|identite)"
+    r"|vous appelez vous|t appelles tu|vous appele|te llamas|se llama|heissen sie|heisst du"
+    r"|what is your name|who are you|qui etes vous|heet u"
+    r"|nom et prenom|prenom et nom|nom prenom|full name|first name|last name|nombre completo"
+    r"|nom complet|personne (?:a contacter|de contact)|date de naissance|birth ?date)\b"
+)
+#: A column that says by whom an answer was collected or typed in.
+_BY = re.compile(
+    r"\b(?:par|by|por|von|door|da)$|^(?:last )?\w+ by\b|\b(?:saisi|rempli|anime) par\b"
+)
+_ASKED = re.compile(r"^(?:Q?\d+\s*[.):-]|G\d+Q\d+|QUX)", re.IGNORECASE)
+_SCALE = re.compile(
+    r"\b(?:de|from|von|da|entre) \d+ (?:a|to|bis|y|et) \d+\b|\bsur \d+\b|\d ?/ ?\d"
+)
+_OTHER = re.compile(r"\[(?:autre|other|otro|altro|andere)[^\]]*\]\s*$", re.IGNORECASE)
+_TIMES = re.compile(
+    r"(?:group|question)?time\d*$|^temps |^duree |first click|last click|page submit|click count"
+)
+
+
+def asks(name: str) -> bool:
+    """Tell whether a heading reads as a question put to people."""
+    return name.rstrip().endswith("?") or len(name.split()) >= 5 or bool(_ASKED.match(name))
+
+
+def is_staff(name: str) -> bool:
+    """Tell whether a heading names who collected, typed in or led, and not who answered."""
+    short = len(name.split()) <= 6
+    return short and (has_word(name, words("staff")) or bool(_BY.search(folded(name))))
+
+
+def is_personal(name: str, cells: Profile) -> bool:
+    """Tell whether a column names a person or a way to reach one.
+
+    Parameters
+    ----------
+    name
+        Its heading, in any form's wording.
+    cells
+        What it holds.
+    """
+    if cells.mails > 0.5 or cells.phones > 0.5:
+        return True
+    heading = folded(name)
+    if _WHO.search(heading) and cells.words < 12:
+        return True
+    if is_staff(name):
+        return cells.words < 6
+    if asks(name) and len(name.split()) > 4:
+        return False
+    if has_word(name, words("reach")):
+        return not has_word(name, "site web ip url")
+    if not has_word(name, words("persons")):
+        return False
+    # "Nom du projet", "category/name": a thing's name.
+    return not has_word(name, words("things")) or has_word(name, words("authors"))
+
+
+def is_technical(name: str, cells: Profile) -> bool:
+    """Tell whether a machine wrote a column: positions, devices, times, addresses, keys."""
+    if cells.urls > 0.5:
+        return True
+    heading = folded(name)
+    if _TIMES.search(heading):
+        return True
+    if name.startswith("_") or heading.startswith("vote t "):
+        return not cells.is_prose
+    if asks(name) and len(name.split()) > 4:
+        return False
+    if cells.codes >= 0.8 and cells.distinct == cells.filled and cells.filled >= 3:
+        return True
+    if has_word(name, words("technical")) and not cells.is_prose:
+        return True
+    return (
+        has_word(name, words("ids"))
+        and not has_word(name, words("attributes"))
+        and not cells.is_prose
+        and cells.words < 3
+    )
+
+
+def is_language(name: str, cells: Profile) -> bool:
+    """Tell whether a column says in which language a form was shown."""
+    return has_word(name, words("languages")) and cells.words < 2
+
+
+def asks_for_other(name: str) -> bool:
+    """Tell whether a column holds what people wrote beside options: "Autre, précisez"."""
+    if _OTHER.search(name):
+        return True
+    plain = folded(name)
+    if re.search(r"\b(?:precis\w+|specif\w+|especifi\w+|bitte angeben)\b", plain):
+        return has_word(name, words("other answer")) or len(plain.split()) <= 4
+    return plain in ("autre", "autres", "other", "otro", "altro", "sonstiges", "autre reponse")
+
+
+def is_mark(name: str, cells: Profile) -> bool:
+    """Tell whether numbers are marks that a person gives, and no votes that one receives."""
+    if cells.numbers < 0.9:
+        return False
+    return bool(_SCALE.search(folded(name))) or has_word(name, words("marks")) or asks(name)
+
+
+def looks_like_people(name: str, cells: Profile, rows: int) -> bool:
+    """Tell whether a column may tell persons apart.
+
+    Parameters
+    ----------
+    name
+        Its heading.
+    cells
+        What it holds.
+    rows
+        Rows of the table.
+    """
+    if is_staff(name) or is_language(name, cells) or cells.dates >= 0.5:
+        return False
+    if cells.distinct < 2 and rows > 1:
+        return False
+    if cells.answers >= 0.8 or cells.words >= 8:
+        return False
+    # Few who come back for most rows are those who typed in, not those who spoke. Chosen.
+    return cells.distinct >= max(2, 0.1 * cells.filled) or cells.distinct >= 10
