@@ -114,7 +114,7 @@ def personal_data() -> None:
 def languages() -> None:
     import pandas as pd
 
-    from contrib_analysis.intake._language import detect
+    from contrib_analysis.text.language import detect
 
     pairs = [line.split("\t") for line in (GOLD / "languages.txt").read_text("utf-8").splitlines()]
     told = detect(pd.Series([text for _, text in pairs]))
@@ -179,10 +179,10 @@ def one_run(rows: int) -> None:
 
     from contrib_analysis.ideas.cut import cut_ideas
     from contrib_analysis.intake._clean import html_to_text, is_non_answer, tidy
-    from contrib_analysis.intake._language import detect
     from contrib_analysis.intake.copies import mark_copies
     from contrib_analysis.intake.masking import mask_all
     from contrib_analysis.tables import conform
+    from contrib_analysis.text.language import detect
 
     seconds: dict[str, float] = {}
     last = time.perf_counter()

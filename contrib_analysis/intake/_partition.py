@@ -88,8 +88,8 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
     how
         How to read them.
     """
-    from contrib_analysis.intake._language import detect
     from contrib_analysis.intake._nonanswers import is_non_answer
+    from contrib_analysis.text.language import detect
 
     salt = how.salt
     items, empty, repaired = _items(frame, how.columns, how.questions)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from contrib_analysis.intake._language import detect
+from contrib_analysis.text.language import detect
 
 GOLD = Path(__file__).parents[1] / "gold" / "languages.txt"
 
