@@ -48,6 +48,7 @@ from contrib_analysis.runs.store import clean_up, ensure_writable, load_run, sav
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.stages import Stages
 from contrib_analysis.tables import Analysis, Progress, conform
+from contrib_analysis.text.grammar import Grammar
 from contrib_analysis.themes.chat import ChatLabeller
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.labeller import propose_labels
@@ -268,34 +269,37 @@ def analyse(
     with _timed(costs, "ideas", progress):
         ideas = stages.ideas(contributions)
 
-    with _timed(costs, "vectors", progress):
-        rows = stages.vectors(ideas, contributions, vectors)
-        notices = list(received.problems)
-        if isinstance(vectors, NeuralVectors):
-            notices += vectors.notices
+    with stages.start_parsing(ideas, contributions) as parsing:
+        with _timed(costs, "vectors", progress):
+            rows = stages.vectors(ideas, contributions, vectors)
+            notices = list(received.problems)
+            if isinstance(vectors, NeuralVectors):
+                notices += vectors.notices
 
-    with _timed(costs, "themes", progress):
-        placed = stages.themes(ideas, rows)
-        notices += placed.notices
-        carried = recognise(memory, edits.edits, placed.ideas)
-        before = carried.rename(placed.ideas)
-        before, asking = stages.demands(before, contributions, rows, memory, edits.edits)
+        with _timed(costs, "themes", progress):
+            placed = stages.themes(ideas, rows)
+            parsed = stages.grammar(parsing, ideas, contributions)
+            notices += [*placed.notices, *parsed.notices]
+            carried = recognise(memory, edits.edits, placed.ideas)
+            before = carried.rename(placed.ideas)
+            before, asking = stages.demands(before, contributions, rows, memory, edits.edits)
 
-        @functools.cache
-        def describer() -> Describer:
-            return Describer(
-                before,
-                contributions,
-                rows,
-                placed.opinions,
-                language=settings.language,
-                interface=settings.interface,
-                lexicon=placed.lexicon,
-            )
+            @functools.cache
+            def describer() -> Describer:
+                return Describer(
+                    before,
+                    contributions,
+                    rows,
+                    placed.opinions,
+                    language=settings.language,
+                    interface=settings.interface,
+                    lexicon=placed.lexicon,
+                    grammar=Grammar(parsed),
+                )
 
-        found = stages.names(before, contributions, carried.ids, describer, rows)
-        labels = found.labels
-        notices += sentences(carried.report, labels, words("en"))
+            found = stages.names(before, contributions, carried.ids, describer, rows)
+            labels = found.labels
+            notices += sentences(carried.report, labels, words("en"))
 
     grouping, edited = before.iloc[:0], {}
     if edits.edits:

@@ -7,6 +7,7 @@ whatever a stage reads must be named in its ``made_from``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,9 @@ from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.settings import Settings
 from contrib_analysis.tables import Decisions, Progress
 from contrib_analysis.text.digest import digest
+from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, start_parsing
 from contrib_analysis.themes.describe import Describer
+from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.themes.stage import Placed, find_themes
 from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
@@ -180,6 +183,40 @@ class Stages:
             {**self._received(), "split": split, "language": language},
         )
 
+    def start_parsing(
+        self, ideas: pd.DataFrame, contributions: pd.DataFrame
+    ) -> Parsing[Parsed] | AbstractContextManager[None]:
+        """Begin to read the grammar of ideas beside what follows, where nobody has yet.
+
+        Returns
+        -------
+        context manager
+            Of what is to be handed to `grammar`.
+        """
+        if self._cache.holds("grammar", self._read_from()):
+            return nullcontext()
+        language = self._settings.language
+        return start_parsing(_to_parse(ideas, contributions, language), language)
+
+    def grammar(
+        self, parsing: Parsing[Parsed] | None, ideas: pd.DataFrame, contributions: pd.DataFrame
+    ) -> Parsed:
+        """Wait for what `start_parsing` began, or return what an earlier run read."""
+        made_from = self._read_from()
+
+        def make() -> Parsed:
+            language = self._settings.language
+            with start_parsing(_to_parse(ideas, contributions, language), language) as anew:
+                return anew.result()
+
+        if parsing is None:
+            return self._cache.keep("grammar", Parsed, make, made_from)
+        read = parsing.result()
+        if read.notices:
+            # Not kept: the next run may find the pipeline mended.
+            return read
+        return self._cache.keep("grammar", Parsed, lambda: read, made_from)
+
     def vectors(
         self,
         ideas: pd.DataFrame,
@@ -310,6 +347,7 @@ class Stages:
                 "ideas": self._cache.identity("themes", "ideas"),
                 "opinions": self._cache.identity("themes", "opinions"),
                 "vectors": self._cache.identity("vectors"),
+                "grammar": self._grammar(),
                 "lasting": dict(lasting),
                 "language": self._settings.language,
                 "interface": self._settings.interface,
@@ -342,12 +380,26 @@ class Stages:
                 "demands": self._asked,
                 "opinions": self._cache.identity("themes", "opinions"),
                 "vectors": self._cache.identity("vectors"),
+                "grammar": self._grammar(),
                 **self._received(),
                 "edits": digest(edits.text).hex(),
                 "language": self._settings.language,
                 "interface": self._settings.interface,
             },
         )
+
+    def _grammar(self) -> list[str]:
+        return [self._cache.identity("grammar", part) for part in ("texts", "tokens")]
+
+    def _read_from(self) -> dict[str, str]:
+        """Say what decides the grammar of the ideas."""
+        language = self._settings.language
+        return {
+            **self._received(),
+            "ideas": self._cache.identity("ideas"),
+            "language": language,
+            "grammar": identify_grammar(language),
+        }
 
     def _received(self) -> dict[str, str]:
         return {"contributions": self._cache.identity("intake", "contributions")}
@@ -362,6 +414,20 @@ def _asked(
         own = ideas.iloc[part]
         around = said.loc[own["contribution_id"]]
         yield own["text"].tolist(), around["language"].tolist(), around["question"].tolist()
+
+
+def _to_parse(ideas: pd.DataFrame, contributions: pd.DataFrame, language: str) -> Iterator[str]:
+    """Yield the ideas that are, or may be, in the consultation's language.
+
+    Few ideas are a list to be read: nothing is named, so nothing is parsed.
+    """
+    if ideas["text"].nunique() < FEWEST_IDEAS:
+        return
+    spoken = contributions.set_index("contribution_id")["language"]
+    for part in slices(len(ideas)):
+        own = ideas.iloc[part]
+        known = spoken.loc[own["contribution_id"]].isin((language, "unknown", "")).to_numpy()
+        yield from own["text"][known]
 
 
 def _described(

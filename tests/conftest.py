@@ -108,3 +108,27 @@ def short_run(made_once, short_example):
         ca.run(project, folder / "run")
 
     return ca.load(made_once("short-run", make) / "run")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def grammar_in_this_process():
+    """Have all tests of a process share one loaded pipeline, and what it said of texts.
+
+    The real pipeline, without the seconds that each run's own process takes to load it;
+    `tests/text/test_grammar.py` has it read in a process of its own.
+    """
+    import functools
+    import json
+
+    from contrib_analysis.text import _parser
+
+    @functools.cache
+    def answer(asked):
+        return json.dumps(_parser.parse(*json.loads(asked))).encode()
+
+    def start(parsing, pipeline, asked):
+        parsing._answer = answer(asked)
+
+    before, _parser.Parsing._start = _parser.Parsing._start, start
+    yield before
+    _parser.Parsing._start = before

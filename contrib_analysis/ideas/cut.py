@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from importlib.resources import files
 
 import pandas as pd
 
@@ -92,6 +93,21 @@ def _whole(text: str) -> list[tuple[int, int]]:
 
 @cache
 def _abbreviations(language: str) -> frozenset[str]:
+    if language == "fr":
+        # spaCy's own list, without the seconds that its French module takes.
+        listed = files("contrib_analysis") / "data" / "abbreviations_fr.txt"
+        return frozenset(listed.read_text("utf-8").split())
+    return abbreviations_of(language)
+
+
+def abbreviations_of(language: str) -> frozenset[str]:
+    """Return the abbreviations that spaCy knows, in lower case without their stops.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code.
+    """
     from spacy.util import get_lang_class
 
     try:

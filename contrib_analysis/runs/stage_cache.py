@@ -100,10 +100,7 @@ class StageCache:
         """
         if self._folder is None:
             return make()
-        asked = json.dumps(
-            [_FORMAT, stage, self._made_by, made_from], sort_keys=True, ensure_ascii=False
-        )
-        key = hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+        key = self._key(stage, made_from)
         entry = self._folder / f"{stage}-{key[:32]}"
         self._used.add(entry.name)
         if entry.is_dir():
@@ -123,6 +120,24 @@ class StageCache:
         value = make()
         self._identities[stage] = {"": key} | self._store(entry, _parts_of(value))
         return value
+
+    def holds(self, stage: str, made_from: Mapping[str, Any]) -> bool:
+        """Say whether an earlier run made the same, before it is asked for with `keep`.
+
+        Parameters
+        ----------
+        stage, made_from
+            As in `keep`.
+        """
+        if self._folder is None:
+            return False
+        return (self._folder / f"{stage}-{self._key(stage, made_from)[:32]}").is_dir()
+
+    def _key(self, stage: str, made_from: Mapping[str, Any]) -> str:
+        asked = json.dumps(
+            [_FORMAT, stage, self._made_by, made_from], sort_keys=True, ensure_ascii=False
+        )
+        return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
 
     def identity(self, stage: str, part: str = "value") -> str:
         """Say what a stage made: an equal identity, equal content.

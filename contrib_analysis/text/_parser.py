@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -116,7 +117,7 @@ class Parsing(Generic[T]):
                 self._answer, self._error = self._process.communicate(asked)
 
     def _rows(self) -> Rows:
-        if self._process is None and not self._error:
+        if not (self._answer or self._error or self._process):
             return Rows()
         try:
             answer = json.loads(self._answer)
@@ -138,9 +139,7 @@ class Parsing(Generic[T]):
 def parse(pipeline: str, texts: Sequence[str]) -> dict[str, Any]:
     """Return the tokens of texts: ``counts`` and ``columns``, or ``error``."""
     try:
-        import spacy
-
-        nlp = spacy.load(pipeline)
+        nlp = _loaded(pipeline)
         counts: list[int] = []
         rows: list[tuple[Any, ...]] = []
         for doc in nlp.pipe(texts, batch_size=_BATCH):
@@ -166,6 +165,13 @@ def parse(pipeline: str, texts: Sequence[str]) -> dict[str, Any]:
     names = ("start", "end", "lemma", "pos", "relation", "head", "morph", "entity")
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     return {"counts": counts, "columns": dict(zip(names, columns, strict=True))}
+
+
+@cache
+def _loaded(pipeline: str) -> Any:
+    import spacy
+
+    return spacy.load(pipeline)
 
 
 def _leave_with(parent: int) -> None:

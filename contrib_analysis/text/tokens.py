@@ -7,17 +7,15 @@ lookup table and stop words are used: no model.
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from importlib.metadata import distribution
-from importlib.resources import files
 from runpy import run_path
 from typing import NamedTuple
 
+from contrib_analysis.text._lemma_table import read_lemma_table
 from contrib_analysis.text.fold import plain
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
@@ -151,25 +149,7 @@ class Tokeniser:
 
     @cached_property
     def _table(self) -> dict[str, str]:
-        """Map known forms, as written and without accents, to lemmas without accents."""
-        packed = (files("spacy_lookups_data") / "data" / "fr_lemma_lookup.json.gz").read_bytes()
-        raw = {
-            form: lemma if isinstance(lemma, str) else lemma[0]
-            for form, lemma in json.loads(gzip.decompress(packed)).items()
-            if form.islower()
-        }
-        table = {}
-        for form, lemma in raw.items():
-            # The table takes "carte" for the verb "carter": a form with a plural is a noun.
-            is_noun = lemma != form and (
-                raw.get(form + "s") == form or raw.get(form + "x") == form
-            )
-            table[form] = plain(form if is_noun else lemma)
-        for lemma in sorted(set(table.values())):
-            table.setdefault(lemma, lemma)
-        for form in sorted(raw):
-            table.setdefault(plain(form), table[form])
-        return table
+        return read_lemma_table()
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

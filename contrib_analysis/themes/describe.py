@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
+from contrib_analysis.text.grammar import Grammar
 from contrib_analysis.themes._labels import Name
 from contrib_analysis.themes._naming import DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
@@ -63,6 +64,8 @@ class Describer:
         The language of what is not the contributions' own words.
     lexicon
         The terms of the ideas, where they are counted already.
+    grammar
+        The grammar of a sample of the ideas, where their language has one.
     """
 
     def __init__(
@@ -75,6 +78,7 @@ class Describer:
         language: str = "fr",
         interface: str = "fr",
         lexicon: Lexicon | None = None,
+        grammar: Grammar | None = None,
     ) -> None:
         self._contributions = contributions
         self._vectors = vectors
@@ -82,6 +86,7 @@ class Describer:
         self._w = words(interface)
         self._lexicon = lexicon or Lexicon(DistinctTexts(ideas["text"]))
         self._rows = self._lexicon.where
+        self._grammar = grammar or Grammar()
         self._opinions: Opinions = read_opinions(ideas["idea_id"], opinions)
         holder = pd.Index(contributions["contribution_id"]).get_indexer(ideas["contribution_id"])
 

@@ -2,7 +2,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.ideas.cut import cut_ideas
+from contrib_analysis.ideas.cut import _abbreviations, cut_ideas
 from contrib_analysis.tables import check, conform
 
 _TEXTS = st.text(
@@ -75,3 +75,7 @@ def test_any_text_is_cut_into_exact_ordered_pieces(texts, split):
 def test_rows_in_another_order_give_the_same_ideas():
     table = _table(["Plus de bus. Moins de bruit.", "- a\n- b", "Oui. Il faut agir."])
     pd.testing.assert_frame_equal(cut_ideas(table), cut_ideas(table[::-1]))
+
+
+def test_french_abbreviations_are_read_without_spacy_s_slow_module():
+    assert _abbreviations("fr") >= {"etc", "mme", "janv"}

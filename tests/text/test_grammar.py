@@ -17,7 +17,15 @@ TEXTS = (
 
 
 @pytest.fixture(scope="module")
-def parsed():
+def in_a_process_of_its_own(grammar_in_this_process):
+    """Have texts read as they are in a run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_parser.Parsing, "_start", grammar_in_this_process)
+        yield
+
+
+@pytest.fixture(scope="module")
+def parsed(in_a_process_of_its_own):
     """Return what the pipeline says, read once."""
     with start_parsing([*TEXTS, "   ", ""]) as parsing:
         return parsing.result()
@@ -84,7 +92,7 @@ def test_the_sample_is_one_whatever_the_order_and_within_its_bounds(monkeypatch)
     assert sum(map(len, sample(texts))) <= 100
 
 
-def test_a_missing_pipeline_is_said_with_what_is_lost(monkeypatch):
+def test_a_missing_pipeline_is_said_with_what_is_lost(monkeypatch, in_a_process_of_its_own):
     monkeypatch.setattr(grammar, "PIPELINES", {"fr": "no_such_pipeline"})
     assert identify_grammar() == "no no_such_pipeline"
     with start_parsing(["Garder un guichet"]) as parsing:
