@@ -64,7 +64,8 @@ def test_a_run_killed_at_every_stage_ends_as_an_undisturbed_one(project, undistu
     assert ends == dict.fromkeys(POINTS, str(-signal.SIGKILL)) | {"never": "0"}, errors
     # No lock of a dead process held the next one up; each went on from the last finished
     # stage of the ones before.
-    assert manifest_of(run)["cached"] == ["intake", "ideas", "vectors", "themes", "names"]
+    stages = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names"]
+    assert manifest_of(run)["cached"] == stages
     assert_as_undisturbed(project, run, undisturbed)
     assert not list((project / KEPT).glob(".making-*"))
     assert inputs_of(project) == before

@@ -10,7 +10,7 @@ import contrib_analysis as ca
 from contrib_analysis.runs.stage_cache import KEPT
 from contrib_analysis.text.tokens import tokeniser
 
-ALL = ["intake", "ideas", "vectors", "themes", "names"]
+ALL = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names"]
 
 SETTINGS = """\
 title = "Essai"
