@@ -21,7 +21,7 @@ def read_lemma_table() -> dict[str, str]:
     """Map known forms, as written and without accents, to lemmas without accents."""
     packed = (files("contrib_analysis") / "data" / _SHIPPED).read_bytes()
     lines = gzip.decompress(packed).decode().split("\n")
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]
+    return dict(line.split("\t") for line in lines)
 
 
 def build_lemma_table() -> dict[str, str]:
