@@ -8,7 +8,15 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.formats import _containers, _sheets, _structured, corpus, documents
+from contrib_analysis.formats import (
+    _containers,
+    _sheets,
+    _structured,
+    corpus,
+    documents,
+    mail,
+    transcripts,
+)
 from contrib_analysis.formats._decoding import Decoded, decode, looks_binary
 from contrib_analysis.formats._foreign import (
     refuse_foreign,
@@ -17,6 +25,7 @@ from contrib_analysis.formats._foreign import (
 )
 from contrib_analysis.formats._large import read_large
 from contrib_analysis.formats._separated import read_records
+from contrib_analysis.formats._web_pages import is_web_page, read_web_page
 from contrib_analysis.formats.table import Table, make_table
 
 _TEXT_NOTES = {".txt": "text", ".md": "Markdown", ".markdown": "Markdown"}
@@ -85,6 +94,8 @@ def _tables(data: bytes, name: str, sheet: str | None, depth: int) -> list[Table
     if data.startswith(b"PAR1"):
         return [_structured.read_parquet(data, name)]
     refuse_foreign(data, name)
+    if mail.is_mail(data):
+        return [mail.read_mail(data, name)]
     return [_from_text(decode(data), name)]
 
 
@@ -164,14 +175,12 @@ def _from_text(decoded: Decoded, name: str) -> Table:
         table = make_table(
             corpus.corpus_rows(text), corpus.FORMAT, name=name, encoding=decoded.encoding, header=0
         )
+    elif transcripts.is_subtitles(text[:2000]):
+        table = transcripts.read_subtitles(text, name, decoded.encoding)
     elif suffix in _TEXT_NOTES:
         table = documents.read_plain_notes(text, name, _TEXT_NOTES[suffix], decoded.encoding)
-    elif start[:500].lower().startswith(("<!doctype html", "<html", "<?xml")):
-        raise InputError(
-            f"{name}: this is a web page or XML, not an export.",
-            consequence="Some platforms name such files .xls or .csv.",
-            remedy="Open it in a spreadsheet and save it as XLSX or CSV.",
-        )
+    elif is_web_page(start):
+        table = read_web_page(text, name, decoded.encoding)
     else:
         records = read_records(text)
         mended = (

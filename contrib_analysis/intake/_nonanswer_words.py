@@ -446,3 +446,18 @@ TWO_LETTERS = word_set(
     td tf tg tp ts tu tv ue un ut vo vp vr vu wc y
     """
 )
+
+#: Thanks for being asked, heard or received, and nothing else: what is thanked for is the
+#: meeting or the questionnaire, never what a town did ("merci pour la piste cyclable").
+THANKS = re.compile(
+    r"(?:(?:un )?(?:grand )?(?:merci|remerciements?)"
+    r"(?: beaucoup| bien| encore| infiniment| d avance| a (?:vous|tous|toutes|tout le monde))*"
+    r"(?: (?:pour|de|d|a)(?: (?:l|la|le|les|votre|vos|cet|cette|ces|ce|nous|m|me|avoir|ete|"
+    r"pris|bon|bonne|belle|beau|tout))* (?:accueil|attention|ecoutes?|ecouter|entendre|entendus?|"
+    r"lecture|lire|lus?|temps|invitation|invites?|inviter|organisation|initiative|demarche|"
+    r"questionnaire|sondage|enquete|consultation|concertation|reunion|soiree|atelier|rencontre|"
+    r"echanges?|moment|travail|consideration|prise en compte|reponses?|consultes?|consulter|"
+    r"donne la parole|donner la parole|equipe|animation|presentation|explications?)){0,3}"
+    r"(?: (?:beaucoup|bien|encore|d avance|a (?:vous|tous|toutes)|et|bonne (?:journee|soiree|"
+    r"continuation|reception)|cordialement|bien cordialement))*)"
+)

@@ -23,6 +23,7 @@ from contrib_analysis.intake._nonanswer_words import (
     DECLINES,
     FILLER,
     SAYS_WHY,
+    THANKS,
     TWO_LETTERS,
 )
 from contrib_analysis.text.fold import fold
@@ -62,6 +63,8 @@ def declines(text: str) -> bool:
         return True
     if len(words) > _MOST_WORDS:
         return False
+    if THANKS.fullmatch(folded):
+        return True
     left, taken = DECLINES.subn(" ", folded)
     if not taken:
         return False

@@ -3,26 +3,54 @@
 from __future__ import annotations
 
 from contrib_analysis.columns.layout import Layout
+from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats import documents
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
+from contrib_analysis.words import fates
 
 NAME = "notes"
 TITLE = "Workshop notes"
 
 
+#: Why a line of the notes is no contribution, with the fate that it has.
+_ASIDE = {
+    documents.MINUTES: (fates.MINUTES, "attached"),
+    documents.OUTCOME: (fates.NON_ANSWER, "non-answer"),
+}
+
+
 def fits(table: Table) -> int:
-    """Look for the two columns that notes are read into."""
-    return 10 if list(table.frame.columns) == [documents.SECTION, documents.TEXT] else 0
+    """Look for the columns that notes are read into."""
+    columns = list(table.frame.columns)
+    return 10 if columns[:2] == [documents.SECTION, documents.TEXT] and _is_notes(columns) else 0
+
+
+def _is_notes(columns: list[str]) -> bool:
+    return set(columns[2:]) <= {documents.VOTES_FOR, documents.VOTES_AGAINST, documents.ASIDE}
 
 
 def layout(table: Table) -> Layout:
     """Read headings as the question that the items answer."""
+    frame = table.frame
+    held = set(map(str, frame.columns))
+    beside = None
+    if documents.ASIDE in held:
+        said = frame[documents.ASIDE]
+        beside = together(*(aside(said == why, *of) for why, of in _ASIDE.items()))
     return Layout(
         NAME,
-        Columns(text=[documents.TEXT], question=documents.SECTION),
+        Columns(
+            text=[documents.TEXT],
+            question=documents.SECTION,
+            votes_for=documents.VOTES_FOR if documents.VOTES_FOR in held else None,
+            votes_against=documents.VOTES_AGAINST if documents.VOTES_AGAINST in held else None,
+        ),
         reasons={
-            documents.TEXT: "a bullet or paragraph",
+            documents.TEXT: "a bullet, a paragraph or a row of a table",
             documents.SECTION: "the heading above it",
+            documents.VOTES_FOR: "counted in the table",
+            documents.VOTES_AGAINST: "counted in the table",
         },
+        aside=beside,
     )

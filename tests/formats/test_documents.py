@@ -111,3 +111,130 @@ def test_remarks_that_are_never_closed_stay_text_and_cost_no_time():
         "Un  parc",
         "Des bus",
     ]
+
+
+def docx(*paragraphs: str) -> bytes:
+    body = "".join(paragraphs)
+    return zipped(
+        "word/document.xml",
+        f'<w:document xmlns:w="{_W}"><w:body>{body}</w:body></w:document>',
+    )
+
+
+def p(text: str, style: str = "") -> str:
+    properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
+    return f"<w:p>{properties}<w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def tbl(*rows: list[str]) -> str:
+    cells = ["".join(f"<w:tc>{p(cell) if cell else ''}</w:tc>" for cell in row) for row in rows]
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+
+def kept(data: bytes) -> list[tuple[str, ...]]:
+    frame = read_docx(data, "compte-rendu.docx").frame
+    if "set aside" in frame:
+        frame = frame[frame["set aside"] == ""].drop(columns="set aside")
+    return list(frame.itertuples(index=False, name=None))
+
+
+def test_a_row_with_a_count_is_one_contribution_with_its_votes():
+    table = tbl(
+        ["Rang", "Idée", "Pour", "Contre"],
+        ["1", "Un abri pour les vélos", "12", "3"],
+        ["2", "Des bancs à l'ombre", "7", "0"],
+        ["", "Total", "19", "3"],
+    )
+    assert kept(docx(p("Atelier", "Title"), p("Idées", "Heading2"), table)) == [
+        ("Idées", "Un abri pour les vélos", "12", "3"),
+        ("Idées", "Des bancs à l'ombre", "7", "0"),
+    ]
+
+
+def test_cells_of_several_columns_of_prose_stand_under_their_heading():
+    table = tbl(
+        ["Freins", "Leviers"],
+        ["Trop de voitures au centre", "Un bus toutes les dix minutes"],
+        ["", "Sans suite"],
+    )
+    assert kept(docx(p("Atelier", "Title"), p("Table 2", "Heading1"), table)) == [
+        ("Table 2 › Freins", "Trop de voitures au centre"),
+        ("Table 2 › Leviers", "Un bus toutes les dix minutes"),
+    ]
+
+
+def test_what_a_row_is_about_is_its_section():
+    table = tbl(
+        ["Thème", "Proposition", "Référent"],
+        ["École", "Rénover les toilettes du collège", "Mme E."],
+        ["Santé", "Ouvrir une maison médicale", "M. M."],
+    )
+    assert kept(docx(table)) == [
+        ("École", "Rénover les toilettes du collège"),
+        ("Santé", "Ouvrir une maison médicale"),
+    ]
+
+
+def test_a_table_that_only_places_paragraphs_is_paragraphs():
+    assert kept(docx(tbl(["Il faut des bus le soir, et un parc."]))) == [
+        ("", "Il faut des bus le soir, et un parc.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Présents : Jeanne Exemple (mairie), 14 habitants.",
+        "Excusée : Mme Échantillon",
+        "Animatrice : une médiatrice de la ville.",
+        "Accueil des participants et rappel des règles.",
+        "La séance est ouverte à 18 h.",
+        "Fin de la séance à 20 h 30.",
+        "Prochaine réunion le 4 avril.",
+        "Lieu : salle des fêtes",
+    ],
+)
+def test_who_was_there_and_how_it_began_is_nobody_s_contribution(line):
+    assert kept(docx(p(line), p("Un parc pour tous.", "ListBullet"))) == [
+        ("", "Un parc pour tous.")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Accueil des participants : trop froid", "Lieu de rencontre pour les jeunes"]
+)
+def test_a_point_that_only_begins_alike_is_a_contribution(line):
+    assert kept(docx(p(line, "ListBullet"))) == [("", line)]
+
+
+def test_nothing_under_the_agenda_is_a_contribution_until_the_next_heading():
+    data = docx(
+        p("Réunion", "Title"),
+        p("1. Ordre du jour", "Heading1"),
+        p("Travail en tables.", "ListBullet"),
+        p("Idées", "Heading1"),
+        p("Un parc.", "ListBullet"),
+    )
+    assert kept(data) == [("Idées", "Un parc.")]
+
+
+def test_a_table_drawn_with_bars_is_a_table():
+    text = (
+        "## Idées\n\n| N° | Proposition | Votes |\n|---|---|---|\n| 1 | Un banc au parc | 14 |\n"
+    )
+    frame = read_plain_notes(text, "notes.md", "Markdown").frame
+    assert frame.to_dict("records") == [
+        {"section": "Idées", "text": "Un banc au parc", "votes for": "14"}
+    ]
+
+
+def test_a_text_box_is_read_once_and_what_was_struck_out_is_not():
+    box = "<w:txbxContent>" + p("Dans un cadre.") + "</w:txbxContent>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    twice = (
+        f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice>{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
+    struck = "<w:del><w:r><w:t>Barré.</w:t></w:r></w:del>"
+    data = docx(f"<w:p><w:r>{twice}<w:t>Autour.</w:t></w:r>{struck}</w:p>")
+    assert [text for _, text in kept(data)] == ["Autour.", "Dans un cadre."]

@@ -98,3 +98,24 @@ def test_labelled_real_answers_are_told_apart():
         least = 0.97 if sample in {"natural", "first"} else 0.92
         assert precision >= 0.97, sample
         assert found.mean() >= least, sample
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci pour l'accueil.",
+        "Un grand merci à tous pour cette soirée !",
+        "Merci de nous écouter.",
+        "Merci beaucoup d'avoir pris le temps de nous lire",
+        "Merci pour votre écoute, bonne journée",
+    ],
+)
+def test_thanks_for_being_heard_say_nothing_on_the_subject(text):
+    assert declines(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Merci pour la piste cyclable.", "Merci aux pompiers", "Merci de rouvrir la gare"]
+)
+def test_thanks_for_something_done_are_an_answer(text):
+    assert not declines(text)

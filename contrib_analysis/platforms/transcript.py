@@ -1,0 +1,56 @@
+"""Transcripts: each turn of a participant; the facilitator's are told apart."""
+
+from __future__ import annotations
+
+from contrib_analysis.columns.headings import find
+from contrib_analysis.columns.layout import Layout
+from contrib_analysis.columns.row_statuses import aside
+from contrib_analysis.formats import transcripts
+from contrib_analysis.formats.table import Table
+from contrib_analysis.settings import Columns
+from contrib_analysis.words import fates
+
+NAME = "transcript"
+TITLE = "Transcript of a meeting"
+
+_SPEAKERS = ("speaker", "speaker name", "locuteur", "intervenant", "orateur")
+_TEXTS = ("text", "texte", "transcript", "transcription", "words", "propos")
+_TIMES = (
+    "start time",
+    "start",
+    "timecode",
+    "in",
+    "debut",
+    "heure de debut",
+    "timestamp",
+    "end time",
+)
+
+
+def fits(table: Table) -> int:
+    """Look for who speaks, when, and the words."""
+    if table.format.startswith(transcripts.FORMAT):
+        return 12
+    columns = list(map(str, table.frame.columns))
+    named = find(columns, *_SPEAKERS) and find(columns, *_TEXTS) and find(columns, *_TIMES)
+    return 8 if named and len(columns) <= 8 else 0
+
+
+def layout(table: Table) -> Layout:
+    """Read speakers as authors; whoever leads the meeting is set aside."""
+    frame = table.frame
+    columns = list(map(str, frame.columns))
+    speaker, text = find(columns, *_SPEAKERS) or "", find(columns, *_TEXTS) or ""
+    leads = frame[speaker].map(transcripts.is_facilitator)
+    told = frame[speaker].where(~frame[speaker].map(transcripts.is_several).astype(bool), "")
+    problems: tuple[str, ...] = ()
+    if leads.any():
+        problems = (f"{int(leads.sum())} turns of whoever led the meeting are set aside.",)
+    return Layout(
+        NAME,
+        Columns(text=[text], author=speaker),
+        reasons={speaker: "who speaks", text: "a turn of a speaker"},
+        frame=frame.assign(**{speaker: told}),
+        aside=aside(leads, fates.FACILITATOR, "attached"),
+        problems=problems,
+    )
