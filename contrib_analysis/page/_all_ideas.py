@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -14,6 +15,13 @@ from contrib_analysis.page._map import GRAIN
 from contrib_analysis.page.groups import plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
+
+if TYPE_CHECKING:
+    from contrib_analysis.page._themes import Theme
+
+#: What the script reads: rows with names, and columns with names.
+Rows = list[dict[str, object]]
+Columns = Mapping[str, Sequence[object]]
 
 #: Bytes of contributions and ideas that the page carries; the rest stay in the run's
 #: tables. 50,000 answers of usual length fit, and the file stays under 25 MB.
@@ -26,13 +34,42 @@ TOLD_KINDS = ("proposal", "concern", "question")
 OTHER = "other"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Explorer:
+    """Columns of plain data that the page's script reads as JSON, in this order.
+
+    Parameters
+    ----------
+    themes, subthemes, channels, questions, days, written_days, kinds, orders, attributes
+        What ideas name by position, and what can be chosen.
+    contributions, ideas, map
+        Columns of equal length: see `explorer`.
+    left_out
+        The number of ideas not carried.
+    """
+
+    themes: Rows
+    subthemes: Rows
+    channels: list[str]
+    questions: list[str]
+    days: list[str]
+    written_days: list[str]
+    kinds: list[dict[str, str]]
+    orders: Rows
+    attributes: Rows
+    contributions: Columns
+    ideas: Columns
+    map: Columns
+    left_out: int
+
+
 def explorer(
     contributions: pd.DataFrame,
     ideas: pd.DataFrame,
-    themes: Sequence[dict[str, Any]],
+    themes: Sequence[Theme],
     w: Words,
     budget: int = BUDGET,
-) -> dict[str, Any]:
+) -> Explorer:
     """Lay out ideas and contributions column by column.
 
     Parameters
@@ -42,7 +79,7 @@ def explorer(
     ideas
         The ideas table.
     themes
-        Themes as `view.build_view` describes them, in their order.
+        See `_themes.describe_themes`.
     w
         The interface's words.
     budget
@@ -50,7 +87,7 @@ def explorer(
 
     Returns
     -------
-    dict
+    Explorer
         ``contributions`` and ``ideas`` as dicts of equally long lists; ideas
         name their contribution, theme, sub-theme, kind and channel by position
         in ``themes``, ``subthemes``..., -1 for none. Offsets count UTF-16 units, as
@@ -67,7 +104,7 @@ def explorer(
     shown = shown.assign(at=place.loc[shown["contribution_id"]].to_numpy())
     shown = shown.sort_values(["at", "start", "idea_id"], kind="stable").reset_index(drop=True)
     starts, ends = _utf16(plain(carried["text"]), shown)
-    subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme["subthemes"]]
+    subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
     groups = group_filters(contributions)
     channels = sorted(set(carried["channel"]))
@@ -75,23 +112,21 @@ def explorer(
     days = carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("")
     calendar = sorted(set(days) - {""})
     drawn = shown.index[shown["x"].notna() & shown["y"].notna()]
-    return {
-        "themes": [
-            {"id": t["theme_id"], "anchor": t["anchor"], "label": t["name"]} for t in themes
-        ],
-        "subthemes": [{"id": s["theme_id"], "of": n, "label": s["label"]} for n, s in subs],
-        "channels": channels,
-        "questions": questions,
-        "days": calendar,
+    return Explorer(
+        themes=[{"id": t.theme_id, "anchor": t.anchor, "label": t.name} for t in themes],
+        subthemes=[{"id": s.theme_id, "of": n, "label": s.label} for n, s in subs],
+        channels=channels,
+        questions=questions,
+        days=calendar,
         # As the rest of the page writes them: browsers know no "1er mars".
-        "written_days": [w.day(date.fromisoformat(day)) for day in calendar],
-        "kinds": kinds,
-        "orders": _orders(contributions, ideas, w),
-        "attributes": [
+        written_days=[w.day(date.fromisoformat(day)) for day in calendar],
+        kinds=kinds,
+        orders=_orders(contributions, ideas, w),
+        attributes=[
             {"label": attribute_in_words(column, w), "values": labels}
             for column, labels in groups.items()
         ],
-        "contributions": {
+        contributions={
             "id": plain(carried["contribution_id"]),
             "title": plain(carried["title"]),
             "text": plain(carried["text"]),
@@ -103,25 +138,25 @@ def explorer(
             "against": _counts(carried["votes_against"]),
             "groups": [_positions(carried[column], labels) for column, labels in groups.items()],
         },
-        "ideas": {
+        ideas={
             "id": _short_ids(shown),
             "of": shown["at"].tolist(),
             "start": starts,
             "end": ends,
-            "theme": _positions(shown["theme_id"], [t["theme_id"] for t in themes]),
-            "subtheme": _positions(shown["subtheme_id"], [s["theme_id"] for _, s in subs]),
+            "theme": _positions(shown["theme_id"], [t.theme_id for t in themes]),
+            "subtheme": _positions(shown["subtheme_id"], [s.theme_id for _, s in subs]),
             "kind": _positions(_told(shown["kind"]), [kind["id"] for kind in kinds]),
             "review": shown["to_review"].astype(int).tolist(),
             "rank": shown["rank"].tolist(),
             "strength": _counts((shown["strength"] * 100).round()),
         },
-        "map": {
+        map={
             "at": drawn.tolist(),
             "x": _counts((shown.loc[drawn, "x"] * GRAIN).round()),
             "y": _counts((shown.loc[drawn, "y"] * GRAIN).round()),
         },
-        "left_out": len(ideas) - len(shown),
-    }
+        left_out=len(ideas) - len(shown),
+    )
 
 
 def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
@@ -151,7 +186,7 @@ def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def script_words(w: Words) -> dict[str, Any]:
+def script_words(w: Words) -> dict[str, str | list[str]]:
     """Give the explorer's script its words; ``{…}`` in them is filled in by the browser."""
     return {
         "found": w("{ideas}, in {all}", ideas="{ideas}", all="{all}"),
@@ -205,7 +240,7 @@ def _told(kinds: pd.Series) -> pd.Series:
     return kinds.where(kinds.isin(TOLD_KINDS), OTHER)
 
 
-def _orders(contributions: pd.DataFrame, ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:
+def _orders(contributions: pd.DataFrame, ideas: pd.DataFrame, w: Words) -> Rows:
     """List the orders that the tables have something for; the first one has no name."""
     orders = [("", w("By theme, most typical first"), True)]
     orders += [

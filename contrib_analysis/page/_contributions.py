@@ -7,7 +7,7 @@ is too long to print, the cut is marked and counted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,15 +50,104 @@ def anchors(ids: Iterable[str], prefix: str) -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is shown of a contribution wherever it is quoted.
+
+    Parameters
+    ----------
+    contribution_id, channel, language
+        As the table has them.
+    date
+        ISO; "" where it isn't known.
+    votes_for, votes_against
+        None where the platform has none.
+    copies
+        How many other contributions repeat it.
+    """
+
+    contribution_id: str
+    channel: str
+    date: str
+    language: str
+    votes_for: int | None
+    votes_against: int | None
+    copies: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote(Facts):
+    """One quote with all that a reader needs to check it.
+
+    Parameters
+    ----------
+    idea_id, kind, to_review
+        As the table of ideas has them.
+    anchor
+        Where the whole contribution is on the page.
+    text
+        The idea, to the letter, cut where it is too long.
+    cut
+        Characters left out.
+    """
+
+    idea_id: str
+    anchor: str
+    text: str
+    cut: int
+    kind: str
+    to_review: bool
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of a contribution: the `anchor` of the idea it is, or characters `skipped`."""
+
+    text: str
+    anchor: str = ""
+    skipped: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cited(Facts):
+    """A quoted contribution in full, cut into segments so that ideas can be marked."""
+
+    anchor: str
+    title: str
+    question: str
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """A contribution that something is quoted from."""
+
+    facts: Facts
+    title: str
+    question: str
+    text: str
+
+
+@dataclass(frozen=True)
+class QuotedIdea:
+    """An idea that is quoted, as the table has it."""
+
+    contribution_id: str
+    start: int
+    end: int
+    text: str
+    kind: str
+    to_review: bool
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The tables, looked up by id, that quotes are made from."""
 
-    contributions: dict[str, dict[str, Any]]
-    ideas: dict[str, dict[str, Any]]
-    copies: dict[str, int]
-    contribution_anchors: dict[str, str]
-    idea_anchors: dict[str, str]
+    contributions: Mapping[str, Source]
+    ideas: Mapping[str, QuotedIdea]
+    contribution_anchors: Mapping[str, str]
+    idea_anchors: Mapping[str, str]
 
 
 def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Sequence[str]) -> Shelf:
@@ -76,16 +165,45 @@ def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Seque
     copied = contributions["copies_of"]
     copies = copied[copied.isin(set(sources["contribution_id"]))].value_counts()
     return Shelf(
-        contributions={r["contribution_id"]: r for r in records(sources)},
-        ideas={r["idea_id"]: r for r in records(quoted)},
-        copies={str(name): int(n) for name, n in copies.items()},
+        contributions={
+            row.contribution_id: _source(row, int(copies.get(row.contribution_id, 0)))
+            for row in sources.itertuples()
+        },
+        ideas={
+            row.idea_id: QuotedIdea(
+                row.contribution_id,
+                int(row.start),
+                int(row.end),
+                row.text,
+                row.kind,
+                bool(row.to_review),
+            )
+            for row in quoted.itertuples()
+        },
         contribution_anchors=anchors(sorted(sources["contribution_id"]), "contribution"),
         # Of all ideas, as the page's script has them: a link means one idea only.
         idea_anchors=anchors(sorted(ideas["idea_id"]), "idea"),
     )
 
 
-def quote(shelf: Shelf, idea_id: str) -> dict[str, Any]:
+def _source(row: Any, copies: int) -> Source:
+    return Source(
+        facts=Facts(
+            contribution_id=row.contribution_id,
+            channel=row.channel,
+            date=iso_day(row.submitted_at),
+            language=row.language,
+            votes_for=_count(row.votes_for),
+            votes_against=_count(row.votes_against),
+            copies=copies,
+        ),
+        title=row.title,
+        question=row.question,
+        text=row.text,
+    )
+
+
+def quote(shelf: Shelf, idea_id: str) -> Quote:
     """Describe one quote with all that a reader needs to check it.
 
     Parameters
@@ -96,51 +214,42 @@ def quote(shelf: Shelf, idea_id: str) -> dict[str, Any]:
         The idea quoted.
     """
     idea = shelf.ideas[idea_id]
-    source = shelf.contributions[idea["contribution_id"]]
-    text = idea["text"]
+    text = idea.text
     shown = text if len(text) <= QUOTE_LIMIT else shorten(text, QUOTE_LIMIT)
-    return {
-        "idea_id": idea_id,
-        "anchor": shelf.idea_anchors[idea_id],
-        "text": shown,
-        "cut": len(text) - len(shown),
-        **_facts(shelf, idea["contribution_id"], source),
-        "kind": idea["kind"],
-        "to_review": bool(idea["to_review"]),
-    }
+    return Quote(
+        **vars(shelf.contributions[idea.contribution_id].facts),
+        idea_id=idea_id,
+        anchor=shelf.idea_anchors[idea_id],
+        text=shown,
+        cut=len(text) - len(shown),
+        kind=idea.kind,
+        to_review=idea.to_review,
+    )
 
 
-def cited(shelf: Shelf) -> list[dict[str, Any]]:
-    """List the quoted contributions in full, cut into segments so that ideas can be marked.
-
-    Returns
-    -------
-    list of dict
-        By contribution id. Each has ``segments``: ``text``, the ``anchor`` of
-        the quoted idea it is (or ""), and ``skipped``, the number of characters
-        left out at that place.
-    """
+def cited(shelf: Shelf) -> list[Cited]:
+    """List the quoted contributions in full, by id, their quoted ideas marked."""
     marks: dict[str, list[tuple[int, int, str]]] = {}
     for idea_id, idea in shelf.ideas.items():
-        place = (int(idea["start"]), int(idea["end"]), shelf.idea_anchors[idea_id])
-        marks.setdefault(idea["contribution_id"], []).append(place)
+        place = (idea.start, idea.end, shelf.idea_anchors[idea_id])
+        marks.setdefault(idea.contribution_id, []).append(place)
     described = []
     for contribution_id in sorted(marks):
         source = shelf.contributions[contribution_id]
         described.append(
-            {
-                **_facts(shelf, contribution_id, source),
-                "anchor": shelf.contribution_anchors[contribution_id],
+            Cited(
+                **vars(source.facts),
+                anchor=shelf.contribution_anchors[contribution_id],
                 # Many exports' texts begin with their title; it is shown once.
-                "title": "" if source["text"].startswith(source["title"]) else source["title"],
-                "question": source["question"],
-                "segments": segments(source["text"], marks[contribution_id]),
-            }
+                title="" if source.text.startswith(source.title) else source.title,
+                question=source.question,
+                segments=segments(source.text, marks[contribution_id]),
+            )
         )
     return described
 
 
-def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> list[dict[str, Any]]:
+def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> tuple[Segment, ...]:
     """Cut a text at its marked places.
 
     Parameters
@@ -152,16 +261,16 @@ def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> list[dict[str,
 
     Returns
     -------
-    list of dict
+    tuple of Segment
         In reading order. A text of up to `ANNEX_LIMIT` characters comes back
         whole; of a longer one, what surrounds each mark.
     """
     ordered = sorted(marks)
-    pieces: list[dict[str, Any]] = []
+    pieces: list[Segment] = []
     at = 0
     for low, high in _windows(len(text), ordered):
         if low > at:
-            pieces.append({"text": "", "anchor": "", "skipped": low - at})
+            pieces.append(Segment("", skipped=low - at))
         at = low
         for start, end, anchor in ordered:
             # Ideas don't overlap; should an analyst's do, the text still shows once.
@@ -169,15 +278,15 @@ def segments(text: str, marks: Sequence[tuple[int, int, str]]) -> list[dict[str,
             if start >= end:
                 continue
             if start > at:
-                pieces.append({"text": text[at:start], "anchor": "", "skipped": 0})
-            pieces.append({"text": text[start:end], "anchor": anchor, "skipped": 0})
+                pieces.append(Segment(text[at:start]))
+            pieces.append(Segment(text[start:end], anchor))
             at = end
         if at < high:
-            pieces.append({"text": text[at:high], "anchor": "", "skipped": 0})
+            pieces.append(Segment(text[at:high]))
             at = high
     if at < len(text):
-        pieces.append({"text": "", "anchor": "", "skipped": len(text) - at})
-    return pieces
+        pieces.append(Segment("", skipped=len(text) - at))
+    return tuple(pieces)
 
 
 def shorten(text: str, limit: int) -> str:
@@ -185,11 +294,6 @@ def shorten(text: str, limit: int) -> str:
     head = text[:limit]
     cut = max(head.rfind(" "), head.rfind("\n"))
     return head[:cut] if cut > limit // 2 else head
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a table as plain dicts."""
-    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
 def _windows(length: int, marks: Sequence[tuple[int, int, str]]) -> list[tuple[int, int]]:
@@ -211,19 +315,6 @@ def _windows(length: int, marks: Sequence[tuple[int, int, str]]) -> list[tuple[i
 def iso_day(value: Any) -> str:
     """Write a date as ``2024-01-08``; "" where it isn't known."""
     return "" if pd.isna(value) else str(pd.Timestamp(value).date().isoformat())
-
-
-def _facts(shelf: Shelf, contribution_id: str, source: Any) -> dict[str, Any]:
-    """Return what is shown of a contribution wherever it is quoted."""
-    return {
-        "contribution_id": contribution_id,
-        "channel": source["channel"],
-        "date": iso_day(source["submitted_at"]),
-        "language": source["language"],
-        "votes_for": _count(source["votes_for"]),
-        "votes_against": _count(source["votes_against"]),
-        "copies": shelf.copies.get(contribution_id, 0),
-    }
 
 
 def _count(value: Any) -> int | None:

@@ -8,13 +8,14 @@ says from which scale on it can be read without touching another.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.page._map_labels import Box, capital, least_scales, measure, wrap
+from contrib_analysis.page._map_view import Label, MapView, Neighbour, Region, ThemeOnMap
 from contrib_analysis.words.i18n import Words
 
 Floats = NDArray[np.float64]
@@ -40,9 +41,17 @@ _WIDER, _WIDEST = 0.95, 1.9
 _NUMBER = (20.0, 16.0)
 
 
-def idea_map(
-    ideas: pd.DataFrame, themes: Sequence[Mapping[str, Any]], w: Words
-) -> dict[str, Any] | None:
+@dataclass(frozen=True)
+class _Text:
+    """A label before its place is known; `n` is its theme's."""
+
+    lines: list[str]
+    size: float
+    part: bool
+    n: int
+
+
+def idea_map(ideas: pd.DataFrame, themes: Sequence[ThemeOnMap], w: Words) -> MapView | None:
     """Describe the map of ideas.
 
     Parameters
@@ -50,27 +59,22 @@ def idea_map(
     ideas
         The ideas table; those whose x or y is NaN aren't drawn.
     themes
-        Themes as `view.build_view` describes them, in their order.
+        Themes as they are described, in their order.
     w
         The interface's words.
 
     Returns
     -------
-    dict or None
-        ``width``, ``height``, ``scale`` (pixels a world unit) and ``transform`` of the
-        picture, ``box`` (what discs
-        cover: left, top, right, bottom, in world units), ``dot`` (width of a dot, in
-        pixels), ``regions`` (``theme_id``, ``anchor``, ``label``, ``number``, ``ideas``,
-        ``hue``, ``x``, ``y``, ``r``, ``dots``, ``near``), ``labels`` (see `_label`),
-        ``drawn``, ``all`` and ``sentence``. None where nothing has a place.
+    MapView or None
+        None where nothing has a place.
     """
     placed = ideas[ideas["x"].notna() & ideas["y"].notna()]
     placed = placed.sort_values(["x", "y", "idea_id"], kind="stable")
     homes = {str(name): rows for name, rows in placed.groupby("theme_id")}
-    shown = [theme for theme in themes if theme["theme_id"] in homes]
+    shown = [theme for theme in themes if theme.theme_id in homes]
     if not shown:
         return None
-    points = [_points(homes[theme["theme_id"]]) for theme in shown]
+    points = [_points(homes[theme.theme_id]) for theme in shown]
     discs = np.vstack([_disc(cloud) for cloud in points])
     left, top = (discs[:, :2] - discs[:, 2:]).min(axis=0)
     right, bottom = (discs[:, :2] + discs[:, 2:]).max(axis=0)
@@ -80,42 +84,48 @@ def idea_map(
     )
     height = round((bottom - top) * scale + 2 * MARGIN)
     middle = ((left + right) / 2, (top + bottom) / 2)
+    regions = _regions(shown, points, discs)
+    drawn = sum(map(len, points))
+    return MapView(
+        width=WIDTH,
+        height=height,
+        transform=f"translate({WIDTH / 2:g} {height / 2:g}) scale({scale:.5f}) "
+        f"translate({-middle[0]:.1f} {-middle[1]:.1f})",
+        scale=round(float(scale), 5),
+        box=(round(float(left)), round(float(top)), round(float(right)), round(float(bottom))),
+        dot=_dot(drawn, WIDTH * height),
+        regions=regions,
+        labels=_labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height),
+        drawn=drawn,
+        all=len(ideas),
+        sentence=_sentence(regions, drawn, len(ideas), w),
+    )
+
+
+def _regions(
+    shown: Sequence[ThemeOnMap], points: Sequence[Floats], discs: Floats
+) -> tuple[Region, ...]:
     near = _near(discs)
     hues = _hues(discs)
-    regions = [
-        {
-            "theme_id": theme["theme_id"],
-            "anchor": theme["anchor"],
-            "label": theme["label"],
-            "number": theme["number"],
-            "ideas": theme["ideas"],
-            "hue": hues[n],
-            "x": round(float(discs[n, 0])),
-            "y": round(float(discs[n, 1])),
-            "r": round(float(discs[n, 2])),
-            "dots": "".join(f"M{x} {y}h0" for x, y in points[n].astype(int).tolist()),
-            "near": [{"label": shown[m]["label"], "anchor": shown[m]["anchor"]} for m in near[n]],
-        }
+    return tuple(
+        Region(
+            theme_id=theme.theme_id,
+            anchor=theme.anchor,
+            label=theme.label,
+            number=theme.number,
+            ideas=theme.ideas,
+            hue=hues[n],
+            x=round(float(discs[n, 0])),
+            y=round(float(discs[n, 1])),
+            r=round(float(discs[n, 2])),
+            dots="".join(f"M{x} {y}h0" for x, y in points[n].astype(int).tolist()),
+            near=tuple(Neighbour(shown[m].label, shown[m].anchor) for m in near[n]),
+        )
         for n, theme in enumerate(shown)
-    ]
-    drawn = sum(map(len, points))
-    return {
-        "width": WIDTH,
-        "height": height,
-        "transform": f"translate({WIDTH / 2:g} {height / 2:g}) scale({scale:.5f}) "
-        f"translate({-middle[0]:.1f} {-middle[1]:.1f})",
-        "scale": round(float(scale), 5),
-        "box": [round(float(side)) for side in (left, top, right, bottom)],
-        "dot": _dot(drawn, WIDTH * height),
-        "regions": regions,
-        "labels": _labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height),
-        "drawn": drawn,
-        "all": len(ideas),
-        "sentence": _sentence(regions, drawn, len(ideas), w),
-    }
+    )
 
 
-def map_words(w: Words) -> dict[str, Any]:
+def map_words(w: Words) -> dict[str, str | list[str]]:
     """Give the map's script its words; ``{…}`` in them is filled in by the browser."""
     return {
         "map_found": w(
@@ -182,31 +192,24 @@ def _dot(drawn: int, area: float) -> float:
 
 
 def _labels(
-    shown: Sequence[Mapping[str, Any]],
+    shown: Sequence[ThemeOnMap],
     homes: Mapping[str, pd.DataFrame],
     discs: Floats,
     box: tuple[float, float, float, float],
     scale: float,
     middle: tuple[float, float],
     height: int,
-) -> list[dict[str, Any]]:
+) -> tuple[Label, ...]:
     """Describe the labels of themes, largest first, then of sub-themes.
 
-    Returns
-    -------
-    list of dict
-        ``lines``, ``size`` (of letters, in pixels), ``x`` and ``y`` (world units),
-        ``at`` (in the picture), ``least`` (pixels a world unit from which it can be
-        read), ``on`` (whether that is so in the picture), ``part`` (a sub-theme's),
-        ``number`` and ``hue`` of its theme. Sub-themes that would never find room are
-        left out.
+    Sub-themes that would never find room are left out.
     """
     hues = _hues(discs)
-    order = sorted(range(len(shown)), key=lambda n: (-shown[n]["ideas"], shown[n]["number"]))
-    made: list[dict[str, Any]] = []
+    order = sorted(range(len(shown)), key=lambda n: (-shown[n].ideas, shown[n].number))
+    made: list[_Text] = []
     boxes: list[Box] = []
     for n in order:
-        lines = wrap(capital(shown[n]["label"]))
+        lines = wrap(capital(shown[n].label))
         # Large letters only where the disc has room for them.
         room = _WIDER * 2 * discs[n, 2]
         size = float(np.clip(room * scale * _LARGE / measure(lines, _LARGE)[0], _SMALL, _LARGE))
@@ -214,47 +217,44 @@ def _labels(
         wide, high = measure(lines, size)
         x, y = discs[n, 0], discs[n, 1]
         boxes.append(Box(x, y, wide, high, wide / (_WIDEST * 2 * discs[n, 2])))
-        made.append({"lines": lines, "size": size, "part": False, "n": n})
+        made.append(_Text(lines, size, False, n))
     for n in order:
-        rows = homes[shown[n]["theme_id"]]
-        for sub in shown[n]["subthemes"]:
-            own = rows[rows["subtheme_id"] == sub["theme_id"]]
+        rows = homes[shown[n].theme_id]
+        for sub in shown[n].subthemes:
+            own = rows[rows["subtheme_id"] == sub.theme_id]
             if own.empty:
                 continue
             x, y = _points(own).mean(axis=0)
-            lines = wrap(capital(sub["label"]))
+            lines = wrap(capital(sub.label))
             wide, high = measure(lines, _PART)
             boxes.append(Box(x, y, wide, high, _ROOM_FOR_PARTS / discs[n, 2]))
-            made.append({"lines": lines, "size": _PART, "part": True, "n": n})
+            made.append(_Text(lines, _PART, True, n))
     numbers = [Box(x, y, *_NUMBER, 0.0) for x, y in discs[:, :2].tolist()]
     # A theme's label takes the place of its number; a sub-theme's would cover it.
-    own = [-1 if label["part"] else label["n"] for label in made]
-    least = least_scales(boxes, numbers, own, box, MARGIN)
-    labels = []
-    for label, place, needed in zip(made, boxes, least, strict=True):
-        if label["part"] and needed > FARTHEST * scale:
-            continue
-        n = label.pop("n")
-        at = (
-            WIDTH / 2 + (place.x - middle[0]) * scale,
-            height / 2 + (place.y - middle[1]) * scale,
+    homes_of = [-1 if text.part else text.n for text in made]
+    least = least_scales(boxes, numbers, homes_of, box, MARGIN)
+    return tuple(
+        Label(
+            lines=tuple(text.lines),
+            size=text.size,
+            part=text.part,
+            x=round(float(place.x)),
+            y=round(float(place.y)),
+            at=(
+                round(float(WIDTH / 2 + (place.x - middle[0]) * scale), 1),
+                round(float(height / 2 + (place.y - middle[1]) * scale), 1),
+            ),
+            least=round(float(needed), 4),
+            on=bool(needed <= scale),
+            number=shown[text.n].number,
+            hue=hues[text.n],
         )
-        labels.append(
-            {
-                **label,
-                "x": round(float(place.x)),
-                "y": round(float(place.y)),
-                "at": [round(float(side), 1) for side in at],
-                "least": round(float(needed), 4),
-                "on": bool(needed <= scale),
-                "number": shown[n]["number"],
-                "hue": hues[n],
-            }
-        )
-    return labels
+        for text, place, needed in zip(made, boxes, least, strict=True)
+        if not (text.part and needed > FARTHEST * scale)
+    )
 
 
-def _sentence(regions: Sequence[Mapping[str, Any]], drawn: int, total: int, w: Words) -> str:
+def _sentence(regions: Sequence[Region], drawn: int, total: int, w: Words) -> str:
     """Say in words what the picture shows."""
     said = [
         w.plural("{n} idea is drawn", "{n} ideas are drawn", drawn)
@@ -268,13 +268,13 @@ def _sentence(regions: Sequence[Mapping[str, Any]], drawn: int, total: int, w: W
                 all=w.number(total),
             )
         )
-    largest = max(regions, key=lambda region: (region["ideas"], -region["number"]))
-    if largest["near"]:
+    largest = max(regions, key=lambda region: (region.ideas, -region.number))
+    if largest.near:
         said.append(
             w(
                 "The theme with the most ideas, “{label}”, lies nearest to “{other}”.",
-                label=largest["label"],
-                other=largest["near"][0]["label"],
+                label=largest.label,
+                other=largest.near[0].label,
             )
         )
     return " ".join(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -15,58 +15,113 @@ from contrib_analysis.words.i18n import Words
 MOST_REASONS = 40
 
 
-def count(analysis: Analysis) -> dict[str, Any]:
-    """Count what the page repeats everywhere.
+@dataclass(frozen=True, kw_only=True)
+class Counts:
+    """What the page repeats everywhere.
 
-    Returns
-    -------
-    dict
-        ``received``, ``kept``, ``contributions`` (with copies), ``copies``, ``ideas``,
-        ``themes``, ``people`` (None where nothing says who wrote), ``unsigned``
-        (contributions without an author among them), ``to_review`` and ``campaigned``.
+    Parameters
+    ----------
+    received, kept, copies
+        Items of the ledger.
+    contributions
+        Copies among them.
+    ideas, themes, to_review
+        Rows of the tables.
+    people
+        None where nothing says who wrote.
+    unsigned
+        Contributions without an author, where others have one.
+    campaigned
+        Contributions that belong to a campaign.
     """
+
+    received: int
+    kept: int
+    contributions: int
+    copies: int
+    ideas: int
+    themes: int
+    people: int | None
+    unsigned: int
+    to_review: int
+    campaigned: int
+
+
+@dataclass(frozen=True)
+class FatePart:
+    """How many received items came to one fate."""
+
+    fate: str
+    n: int
+    share: float
+    text: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why some items were set aside, and how many."""
+
+    fate: str
+    reason: str
+    n: int
+
+
+@dataclass(frozen=True)
+class ReceivedFile:
+    """What came in one file, and how much of it was kept."""
+
+    source: str
+    received: int
+    kept: int
+
+
+@dataclass(frozen=True)
+class LedgerView:
+    """The fate of everything received: the equation and its parts, reasons, files."""
+
+    equation: str
+    reasons: tuple[Reason, ...]
+    received: int
+    parts: tuple[FatePart, ...]
+    sources: tuple[ReceivedFile, ...]
+
+
+def count(analysis: Analysis) -> Counts:
+    """Count what the page repeats everywhere."""
     authors = analysis.contributions["author_id"]
     known = authors[authors != ""]
     fates = analysis.fates()
-    return {
-        "received": sum(fates.values()),
-        "kept": fates.get("kept", 0),
-        "contributions": len(authors),
-        "copies": fates.get("duplicate", 0),
-        "ideas": len(analysis.ideas),
-        "themes": len(analysis.top_themes),
+    return Counts(
+        received=sum(fates.values()),
+        kept=fates.get("kept", 0),
+        contributions=len(authors),
+        copies=fates.get("duplicate", 0),
+        ideas=len(analysis.ideas),
+        themes=len(analysis.top_themes),
         # Someone without an author id counts as one person for each contribution.
-        "people": int(known.nunique() + len(authors) - len(known)) if len(known) else None,
-        "unsigned": int((authors == "").sum()) if len(known) else 0,
-        "to_review": int(analysis.ideas["to_review"].sum()),
-        "campaigned": int((analysis.contributions["campaign_id"] != "").sum()),
-    }
+        people=int(known.nunique() + len(authors) - len(known)) if len(known) else None,
+        unsigned=int((authors == "").sum()) if len(known) else 0,
+        to_review=int(analysis.ideas["to_review"].sum()),
+        campaigned=int((analysis.contributions["campaign_id"] != "").sum()),
+    )
 
 
-def describe_ledger(analysis: Analysis, w: Words) -> dict[str, Any]:
-    """Describe the fate of everything received.
-
-    Returns
-    -------
-    dict
-        ``equation``, ``received``, ``parts`` (fate, number, share, words), ``reasons`` for
-        setting aside, and ``sources``, the numbers by file.
-    """
+def describe_ledger(analysis: Analysis, w: Words) -> LedgerView:
+    """Describe the fate of everything received."""
     fates = analysis.fates()
     received = sum(fates.values())
-    return {
-        "equation": equation(fates, w),
-        "reasons": _reasons(analysis),
-        "received": received,
-        "parts": [
-            {"fate": fate, "n": n, "share": n / received, "text": fate_words(fate, n, w)}
-            for fate, n in fates.items()
-        ],
-        "sources": _sources(analysis.ledger),
-    }
+    return LedgerView(
+        equation=equation(fates, w),
+        reasons=_reasons(analysis),
+        received=received,
+        parts=tuple(
+            FatePart(fate, n, n / received, fate_words(fate, n, w)) for fate, n in fates.items()
+        ),
+        sources=_sources(analysis.ledger),
+    )
 
 
-def _reasons(analysis: Analysis) -> list[dict[str, Any]]:
+def _reasons(analysis: Analysis) -> tuple[Reason, ...]:
     columns = (analysis.contributions[name] for name in ("contribution_id", "copies_of"))
     originals = dict(zip(*map(plain, columns), strict=True))
     reasons: Counter[tuple[str, str]] = Counter()
@@ -78,17 +133,15 @@ def _reasons(analysis: Analysis) -> list[dict[str, Any]]:
             # "same text as P-0001": which one it is doesn't matter for the count.
             original = originals.get(name, "")
             reasons[fate, reason.replace(original, "…") if original else reason] += 1
-    return [
-        {"fate": fate, "reason": reason, "n": n}
-        for (fate, reason), n in sorted(reasons.items(), key=lambda row: (-row[1], row[0]))
-    ][:MOST_REASONS]
+    ordered = sorted(reasons.items(), key=lambda row: (-row[1], row[0]))
+    return tuple(Reason(fate, reason, n) for (fate, reason), n in ordered[:MOST_REASONS])
 
 
-def _sources(ledger: pd.DataFrame) -> list[dict[str, Any]]:
+def _sources(ledger: pd.DataFrame) -> tuple[ReceivedFile, ...]:
     if ledger.empty:
-        return []
+        return ()
     counted = ledger.groupby(["source", "fate"]).size().unstack(fill_value=0).sort_index()
-    return [
-        {"source": str(name), "received": int(row.sum()), "kept": int(row.get("kept", 0))}
+    return tuple(
+        ReceivedFile(str(name), int(row.sum()), int(row.get("kept", 0)))
         for name, row in counted.iterrows()
-    ]
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
+from typing import Protocol
 
 import pandas as pd
 
 from contrib_analysis.facts.people import speech
-from contrib_analysis.page._contributions import Shelf, iso_day, quote
+from contrib_analysis.page._contributions import Quote, Shelf, iso_day, quote
+from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.page.groups import plain
 
 #: Fewer shared contributions than this are chance; more neighbours than this are noise.
@@ -21,9 +23,92 @@ MOST_CAMPAIGNS = 10
 MOST_SMALL, MOST_LONE = 12, 10
 
 
-def neighbours(
-    contributions: pd.DataFrame, ideas: pd.DataFrame
-) -> dict[str, list[dict[str, Any]]]:
+@dataclass(frozen=True)
+class Shared:
+    """A theme that another shares `n` contributions or ideas with."""
+
+    theme_id: str
+    n: int
+
+
+@dataclass(frozen=True)
+class CampaignView:
+    """A text that many people sent, alike or nearly.
+
+    Parameters
+    ----------
+    size, texts
+        Contributions, and different wordings among them.
+    first, last
+        Days (ISO); "" where not known.
+    idea_id
+        The first idea of the contribution that stands for them; "" where it has none.
+    """
+
+    size: int
+    texts: int
+    first: str
+    last: str
+    idea_id: str
+
+
+@dataclass(frozen=True)
+class QuotedCampaign(CampaignView):
+    """A campaign, and what it says."""
+
+    quote: Quote | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Swollen(Lead):
+    """A theme whose counts campaigns or copies swell."""
+
+    people: int
+    people_no_campaigns: int
+    contributions: int
+    contributions_no_copies: int
+    contributions_no_campaigns: int
+    rank: int
+    rank_no_campaigns: int
+
+
+@dataclass(frozen=True)
+class SmallTheme:
+    """A theme, or sub-theme of `parent`, that few people speak of and that holds together."""
+
+    label: str
+    anchor: str
+    parent: str
+    people: int
+    share: float
+    headline: Quote | None
+
+
+@dataclass(frozen=True)
+class LoneIdea:
+    """An argued idea that stands apart, and the theme that it is nearest to."""
+
+    quote: Quote
+    theme: Lead | None
+
+
+class Described(Protocol):
+    """What is needed of a theme or sub-theme that was described."""
+
+    @property
+    def label(self) -> str:
+        """Its name."""
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+
+    @property
+    def headline(self) -> Quote | None:
+        """The idea that stands for it."""
+
+
+def neighbours(contributions: pd.DataFrame, ideas: pd.DataFrame) -> dict[str, list[Shared]]:
     """Find the themes that the same contributions speak of.
 
     Parameters
@@ -34,8 +119,8 @@ def neighbours(
     Returns
     -------
     dict
-        By theme id, up to `MOST_NEIGHBOURS` themes: ``theme_id`` and ``n``, the
-        number of contributions (copies count) that speak of both.
+        By theme id, up to `MOST_NEIGHBOURS` themes with the number of contributions
+        (copies count) that speak of both.
     """
     pairs = speech(contributions, ideas)
     shared: Counter[tuple[str, str]] = Counter()
@@ -49,7 +134,7 @@ def neighbours(
     return _both_ways(shared, FEWEST_SHARED)
 
 
-def overlaps(ideas: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def overlaps(ideas: pd.DataFrame) -> dict[str, list[Shared]]:
     """Find the themes that ideas of a theme belong to as well.
 
     Returns
@@ -63,28 +148,25 @@ def overlaps(ideas: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
     return _both_ways(shared, 1)
 
 
-def _both_ways(shared: Counter[tuple[str, str]], fewest: int) -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = {}
+def _both_ways(shared: Counter[tuple[str, str]], fewest: int) -> dict[str, list[Shared]]:
+    found: dict[str, list[Shared]] = {}
     for (one, other), n in sorted(shared.items(), key=lambda row: (-row[1], row[0])):
         if n < fewest:
             continue
         for home, away in ((one, other), (other, one)):
             known = found.setdefault(home, [])
             if len(known) < MOST_NEIGHBOURS:
-                known.append({"theme_id": away, "n": n})
+                known.append(Shared(away, n))
     return found
 
 
-def campaigns(contributions: pd.DataFrame, ideas: pd.DataFrame) -> list[dict[str, Any]]:
+def campaigns(contributions: pd.DataFrame, ideas: pd.DataFrame) -> list[CampaignView]:
     """Describe the campaigns: texts that many people sent, alike or nearly.
 
     Returns
     -------
-    list of dict
-        Largest first, at most `MOST_CAMPAIGNS`: ``size`` (contributions),
-        ``texts`` (different ones), ``first`` and ``last`` day (ISO, "" where not
-        known) and ``idea_id``, the first idea of the contribution that stands
-        for them ("" where it has none).
+    list of CampaignView
+        Largest first, at most `MOST_CAMPAIGNS`.
     """
     if not (contributions["campaign_id"] != "").any():
         return []
@@ -97,48 +179,50 @@ def campaigns(contributions: pd.DataFrame, ideas: pd.DataFrame) -> list[dict[str
     for row in describe(contributions).head(MOST_CAMPAIGNS).to_dict("records"):
         stands = str(row["contribution_id"])
         found.append(
-            {
-                "size": int(row["size"]),
-                "texts": int(row["texts"]),
-                "first": iso_day(row["first_at"]),
-                "last": iso_day(row["last_at"]),
-                "idea_id": str(firsts.get(originals[stands] or stands, "")),
-            }
+            CampaignView(
+                size=int(row["size"]),
+                texts=int(row["texts"]),
+                first=iso_day(row["first_at"]),
+                last=iso_day(row["last_at"]),
+                idea_id=str(firsts.get(originals[stands] or stands, "")),
+            )
         )
     return found
 
 
-def moved_by_campaigns(
-    without: pd.DataFrame, named: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
+def moved_by_campaigns(without: pd.DataFrame, named: Leads) -> tuple[Swollen, ...]:
     """List the themes whose counts campaigns or copies swell.
 
     Parameters
     ----------
     without
-        See `insight.campaigns.count_without`.
+        See `insight.without_campaigns.count_without`.
     named
-        See `themes.leads`.
-
-    Returns
-    -------
-    list of dict
-        Counts as the table has them, with ``label``, ``anchor`` and ``fragile``.
+        See `_themes.leads`.
     """
     swollen = without[
         (without["people"] != without["people_no_campaigns"])
         | (without["contributions"] != without["contributions_no_copies"])
     ]
-    return [
-        {**named[str(row["theme_id"])], **{str(k): _plain(v) for k, v in row.items()}}
-        for row in swollen.to_dict("records")
-        if row["theme_id"] in named
-    ]
+    return tuple(
+        Swollen(
+            **vars(named[row.theme_id]),
+            people=int(row.people),
+            people_no_campaigns=int(row.people_no_campaigns),
+            contributions=int(row.contributions),
+            contributions_no_copies=int(row.contributions_no_copies),
+            contributions_no_campaigns=int(row.contributions_no_campaigns),
+            rank=int(row.rank),
+            rank_no_campaigns=int(row.rank_no_campaigns),
+        )
+        for row in swollen.itertuples()
+        if row.theme_id in named
+    )
 
 
 def small_themes(
-    small: pd.DataFrame, described: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
+    small: pd.DataFrame, described: Mapping[str, Described]
+) -> tuple[SmallTheme, ...]:
     """Describe the themes and sub-themes that few people speak of and that hold together.
 
     Parameters
@@ -146,38 +230,32 @@ def small_themes(
     small
         See `insight.rare.small_themes`.
     described
-        Themes and sub-themes as `themes.describe_themes` made them, by id.
+        Themes and sub-themes as `_themes.describe_themes` made them, by id.
 
     Returns
     -------
-    list of dict
-        Fewest people first, at most `MOST_SMALL`: ``label``, ``anchor``, ``parent``
-        ("" for a theme), ``people``, ``share`` and ``headline``.
+    tuple of SmallTheme
+        Fewest people first, at most `MOST_SMALL`.
     """
-    return [
-        {
-            "label": described[row.theme_id]["label"],
-            "anchor": described[row.theme_id]["anchor"],
-            "parent": described[row.parent_id]["label"] if row.parent_id else "",
-            "people": int(row.people),
-            "share": float(row.share),
-            "headline": described[row.theme_id]["headline"],
-        }
+    return tuple(
+        SmallTheme(
+            label=described[row.theme_id].label,
+            anchor=described[row.theme_id].anchor,
+            parent=described[row.parent_id].label if row.parent_id else "",
+            people=int(row.people),
+            share=float(row.share),
+            headline=described[row.theme_id].headline,
+        )
         for row in small.head(MOST_SMALL).itertuples()
         if row.theme_id in described and (not row.parent_id or row.parent_id in described)
-    ]
+    )
 
 
 def lone_ideas(
-    idea_ids: Sequence[str], ideas: pd.DataFrame, named: Mapping[str, Any], shelf: Shelf
-) -> list[dict[str, Any]]:
+    idea_ids: Sequence[str], ideas: pd.DataFrame, named: Leads, shelf: Shelf
+) -> tuple[LoneIdea, ...]:
     """Quote lone argued ideas, with the theme that each is nearest to."""
     homes = ideas[ideas["idea_id"].isin(list(idea_ids))].set_index("idea_id")["theme_id"]
-    return [
-        {"quote": quote(shelf, idea_id), "theme": named.get(str(homes[idea_id]))}
-        for idea_id in idea_ids
-    ]
-
-
-def _plain(value: Any) -> Any:
-    return value if isinstance(value, str) else int(value)
+    return tuple(
+        LoneIdea(quote(shelf, idea_id), named.get(str(homes[idea_id]))) for idea_id in idea_ids
+    )

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from contrib_analysis.tables import OFF_TOPIC
 from contrib_analysis.words.i18n import Words
+
+if TYPE_CHECKING:
+    from contrib_analysis.page._view import View
 
 #: Shares that people say in words, with how near (in points) a share must come.
 _NEAR = 0.02
@@ -89,52 +93,51 @@ def in_words(share: float, w: Words) -> tuple[str, bool]:
     return phrase, value in (2 / 3, 3 / 4)
 
 
-def findings(view: Mapping[str, Any], w: Words) -> list[dict[str, str]]:
+@dataclass(frozen=True)
+class Finding:
+    """A sentence, and the place of the page that shows more."""
+
+    text: str
+    href: str
+
+
+def findings(view: View, w: Words) -> tuple[Finding, ...]:
     """Write what the counts say, a sentence each, most telling first.
 
     Parameters
     ----------
     view
-        What `view.build_view` has counted: ``counts``, ``themes``, ``groups``,
-        ``references``, ``time``, ``votes``, ``sides``, ``campaigns``, ``without``,
-        ``small`` and ``lone``.
+        What the page shows.
     w
         The interface's words.
-
-    Returns
-    -------
-    list of dict
-        ``text``, and ``href``, the place of the page that shows more.
     """
     told = (_sizes, _proposed, _groups, _heard, _news, _votes, _swollen, _rare, _doubt)
-    return [
-        {"text": text[:1].upper() + text[1:], "href": href}
-        for tell in told
-        for text, href in tell(view, w)
-    ]
+    return tuple(
+        Finding(text[:1].upper() + text[1:], href) for tell in told for text, href in tell(view, w)
+    )
 
 
 Findings = Iterator[tuple[str, str]]
 
 
-def _sizes(view: Mapping[str, Any], w: Words) -> Findings:
-    themes = [theme for theme in view["themes"] if theme["theme_id"] != OFF_TOPIC]
+def _sizes(view: View, w: Words) -> Findings:
+    themes = [theme for theme in view.themes if theme.theme_id != OFF_TOPIC]
     if len(themes) < 2:
         return
-    first, counts = themes[0], view["counts"]
-    if counts["people"] is not None:
-        share, several = in_words(first["people_share"], w)
+    first, counts = themes[0], view.counts
+    if counts.people is not None and first.people is not None:
+        share, several = in_words(first.people_share or 0.0, w)
         yield (
             w.plural(
                 "{share} speaks of “{label}”, the most frequent theme: {people} of {all}.",
                 "{share} speak of “{label}”, the most frequent theme: {people} of {all}.",
                 2 if several else 1,
                 share=share,
-                label=first["label"],
-                people=w.plural("{n} person", "{n} people", first["people"]),
-                all=w.number(counts["people"]),
+                label=first.label,
+                people=w.plural("{n} person", "{n} people", first.people),
+                all=w.number(counts.people),
             ),
-            first["anchor"],
+            first.anchor,
         )
         key = "people"
     else:
@@ -142,12 +145,12 @@ def _sizes(view: Mapping[str, Any], w: Words) -> Findings:
             w(
                 "The most frequent theme, “{label}”, appears in {n} of {all} contributions: "
                 "{share}.",
-                label=first["label"],
-                n=w.number(first["contributions"]),
-                all=w.number(counts["contributions"]),
-                share=w.percent(first["contributions_share"]),
+                label=first.label,
+                n=w.number(first.contributions),
+                all=w.number(counts.contributions),
+                share=w.percent(first.contributions_share),
             ),
-            first["anchor"],
+            first.anchor,
         )
         key = "contributions"
     if len(themes) > _NAMES:
@@ -155,96 +158,97 @@ def _sizes(view: Mapping[str, Any], w: Words) -> Findings:
         yield (
             w(
                 "Next come “{second}” ({n}) and “{third}” ({m}).",
-                second=second["label"],
-                third=third["label"],
-                n=w.number(second[key]),
-                m=w.number(third[key]),
+                second=second.label,
+                third=third.label,
+                n=w.number(getattr(second, key)),
+                m=w.number(getattr(third, key)),
             ),
             "sizes-title",
         )
 
 
-def _proposed(view: Mapping[str, Any], w: Words) -> Findings:
-    proposing = sum(theme["proposing"] for theme in view["themes"])
-    if proposing and view["themes"]:
-        most = max(view["themes"], key=lambda theme: int(theme["proposing"]))
+def _proposed(view: View, w: Words) -> Findings:
+    proposing = sum(theme.proposing for theme in view.themes)
+    if proposing and view.themes:
+        most = max(view.themes, key=lambda theme: int(theme.proposing))
         yield (
             w.plural(
                 "{n} idea of {all} proposes something; “{label}” has the most proposals.",
                 "{n} ideas of {all} propose something; “{label}” has the most proposals.",
                 proposing,
-                all=w.number(view["counts"]["ideas"]),
-                label=most["label"],
+                all=w.number(view.counts.ideas),
+                label=most.label,
             ),
-            most["anchor"],
+            most.anchor,
         )
 
 
-def _groups(view: Mapping[str, Any], w: Words) -> Findings:
-    clearest = [grouping["more"][0] for grouping in view["groups"] if grouping["more"]]
-    for row in sorted(clearest, key=lambda r: (r["others"] - r["share"], r["group"]))[:_MOST]:
+def _groups(view: View, w: Words) -> Findings:
+    clearest = [grouping.more[0] for grouping in view.groups if grouping.more]
+    for row in sorted(clearest, key=lambda r: (r.others - r.share, r.group))[:_MOST]:
         yield (
             w(
                 "“{label}” is spoken of more by the group “{group}” ({attribute}): {share} of "
                 "them, {others} of the others.",
-                label=row["label"],
-                group=row["group"],
-                attribute=row["attribute"],
-                share=w.percent(row["share"]),
-                others=w.percent(row["others"]),
+                label=row.label,
+                group=row.group,
+                attribute=row.attribute,
+                share=w.percent(row.share),
+                others=w.percent(row.others),
             ),
             "voices",
         )
 
 
-def _heard(view: Mapping[str, Any], w: Words) -> Findings:
-    for reference in view["references"]:
-        less = [g for g in reference["groups"] if g["heard"] == "less" and g["population"]]
+def _heard(view: View, w: Words) -> Findings:
+    for reference in view.references:
+        less = [g for g in reference.groups if g.heard == "less" and g.population]
         if less:
             # Whose absence weighs most: the largest part of the population.
-            row = max(less, key=lambda g: (g["population"], g["label"]))
-            shown = row["share"] is not None
+            row = max(less, key=lambda g: (g.population or 0.0, g.label))
             few = w("hardly anyone here")
             yield (
                 w(
                     "“{group}” is under-heard ({attribute}): {share} of those who took part, "
                     "{population} of the population.",
-                    group=row["label"],
-                    attribute=reference["label"],
-                    share=w.percent(row["share"]) if shown else few,
-                    population=w.percent(row["population"]),
+                    group=row.label,
+                    attribute=reference.label,
+                    share=few if row.share is None else w.percent(row.share),
+                    population=w.percent(row.population or 0.0),
                 ),
                 "references",
             )
 
 
-def _news(view: Mapping[str, Any], w: Words) -> Findings:
-    time = view["rounds"] or view["time"]
-    for row in (time["news"] if time else [])[:_MOST]:
+def _news(view: View, w: Words) -> Findings:
+    time = view.rounds or view.time
+    if time is None:
+        return
+    for row in time.news[:_MOST]:
         yield (
             w(
                 "“{label}” is spoken of more {since}: by {after} of participants, {before} "
                 "before.",
-                since=time["since"],
-                label=row["label"],
-                after=w.percent(row["share_since"]),
-                before=w.percent(row["share_before"]),
+                since=time.since,
+                label=row.label,
+                after=w.percent(row.share_since),
+                before=w.percent(row.share_before),
             ),
             "time",
         )
 
 
-def _votes(view: Mapping[str, Any], w: Words) -> Findings:
-    if not view["votes"]:
+def _votes(view: View, w: Words) -> Findings:
+    if not view.votes:
         return
-    counted = {row["verdict"]: row["n"] for row in view["votes"]["verdicts"]}
+    counted = {row.verdict: row.n for row in view.votes.verdicts}
     if counted:
         yield (
             w(
                 "Of the {all} contributions put to a vote, {consensual} are widely supported, "
                 "{divided} divide people and {rejected} are widely rejected; for the others, "
                 "votes are too few to say.",
-                all=w.number(view["votes"]["voted"]),
+                all=w.number(view.votes.voted),
                 consensual=w.number(counted.get("consensual", 0)),
                 divided=w.number(counted.get("divided", 0)),
                 rejected=w.number(counted.get("rejected", 0)),
@@ -253,37 +257,37 @@ def _votes(view: Mapping[str, Any], w: Words) -> Findings:
         )
 
 
-def _swollen(view: Mapping[str, Any], w: Words) -> Findings:
-    counts = view["counts"]
-    if counts["campaigned"]:
+def _swollen(view: View, w: Words) -> Findings:
+    counts = view.counts
+    if counts.campaigned:
         yield (
             w.plural(
                 "{n} contribution ({share}) comes from a campaign: counts without are given too.",
                 "{n} contributions ({share}) come from campaigns: counts without them are given "
                 "too.",
-                counts["campaigned"],
-                share=w.percent(counts["campaigned"] / counts["contributions"]),
+                counts.campaigned,
+                share=w.percent(counts.campaigned / counts.contributions),
             ),
             "campaigns",
         )
 
 
-def _rare(view: Mapping[str, Any], w: Words) -> Findings:
-    if view["lone"]:
+def _rare(view: View, w: Words) -> Findings:
+    if view.lone:
         yield (
             w.plural(
                 "{n} argued idea stands apart from every theme: read it too.",
                 "{n} argued ideas stand apart from every theme: read them too.",
-                len(view["lone"]),
+                len(view.lone),
             ),
             "rare",
         )
 
 
-def _doubt(view: Mapping[str, Any], w: Words) -> Findings:
-    fragile = [theme for theme in view["themes"] if theme["fragile"]]
+def _doubt(view: View, w: Words) -> Findings:
+    fragile = [theme for theme in view.themes if theme.fragile]
     if fragile:
-        labels = [w("“{label}”", label=theme["label"]) for theme in fragile]
+        labels = [w("“{label}”", label=theme.label) for theme in fragile]
         shown = ", ".join(labels[:_NAMES]) + ("…" if len(labels) > _NAMES else "")
         told = w.plural(
             "{n} theme is fragile, a lead rather than a result: {labels}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -12,7 +13,9 @@ import pandas as pd
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _relations, _time, _votes, groups
 from contrib_analysis.page._all_ideas import TOLD_KINDS
-from contrib_analysis.page._contributions import Shelf, anchors, quote, records
+from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
+from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._received import Counts
 from contrib_analysis.page.method import FRAGILE_BELOW
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.tokens import tokeniser
@@ -31,7 +34,100 @@ _READ_FOR_ONE = 5
 _TURNS = re.compile(r"\b(?:moins|ne|n|pas|non|contre|sans|jamais|aucune?|ni|not?|against|less)\b")
 
 
-def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, dict[str, Any]]:
+@dataclass(frozen=True, kw_only=True)
+class Subtheme:
+    """A sub-theme: its name, three counts with their shares, and the idea that stands for it.
+
+    Counts of people are None where nothing says who wrote.
+    """
+
+    theme_id: str
+    anchor: str
+    label: str
+    description: str
+    keywords: tuple[str, ...]
+    ideas: int
+    contributions: int
+    people: int | None
+    ideas_share: float
+    contributions_share: float
+    people_share: float | None
+    headline: Quote | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Beside(Lead):
+    """A theme that shares `n` contributions or ideas with another."""
+
+    n: int
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """What a language model proposed; "" where none was asked."""
+
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sure:
+    """How sure a theme is; None where it wasn't measured, or no second method asked."""
+
+    stability: float | None
+    stability_words: str | None
+    second_opinion: bool | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeQuotes:
+    """What a theme quotes: a headline, what unfolds, and a voice that differs."""
+
+    headline: Quote | None
+    proposals: tuple[Quote, ...]
+    more_proposals: tuple[Quote, ...]
+    quotes: tuple[Quote, ...]
+    more_quotes: tuple[Quote, ...]
+    edge: Quote | None
+    concerns: tuple[Quote, ...]
+    questions: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Around:
+    """What surrounds a theme: doubt, proposals, groups, time, other themes, campaigns, votes."""
+
+    to_review: int
+    proposing: int
+    more: tuple[groups.SaidMore, ...]
+    time: _time.TimeOfTheme | None
+    neighbours: tuple[Beside, ...]
+    overlaps: tuple[Beside, ...]
+    without: _relations.Swollen | None
+    votes: _votes.BalanceOfTheme | None
+    sides: _votes.BalanceOfTheme | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Theme(Lead, Sure, ThemeQuotes, Around):
+    """All that the page says of a theme; `number` is its place, from 1."""
+
+    description: str
+    keywords: tuple[str, ...]
+    ideas: int
+    contributions: int
+    people: int | None
+    ideas_share: float
+    contributions_share: float
+    people_share: float | None
+    number: int
+    proposed: Proposed
+    origin: str
+    reviewed: bool
+    subthemes: tuple[Subtheme, ...]
+
+
+def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, Lead]:
     """Name the themes of the page in its order, most people first.
 
     Parameters
@@ -46,8 +142,7 @@ def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, dict[str, Any]]
     Returns
     -------
     dict
-        By theme id: ``theme_id``, ``label``, ``anchor``, ``fragile``, and ``name``, the
-        label with a word of doubt where the theme is fragile.
+        By theme id.
     """
     names = anchors(analysis.themes["theme_id"], "theme")
     ranked = _ranked(analysis.top_themes, by)
@@ -55,16 +150,15 @@ def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, dict[str, Any]]
     aside = ranked["theme_id"] == OFF_TOPIC
     ranked = pd.concat([ranked[~aside], ranked[aside]])
     found = {}
-    for row in records(ranked):
-        theme_id, label = str(row["theme_id"]), str(row["label"])
-        fragile = bool(row["stability"] < FRAGILE_BELOW)
-        found[theme_id] = {
-            "theme_id": theme_id,
-            "label": label,
-            "name": w("{label} (fragile theme)", label=label) if fragile else label,
-            "anchor": names[theme_id],
-            "fragile": fragile,
-        }
+    for row in ranked.itertuples():
+        fragile = bool(row.stability < FRAGILE_BELOW)
+        found[row.theme_id] = Lead(
+            theme_id=row.theme_id,
+            label=row.label,
+            name=w("{label} (fragile theme)", label=row.label) if fragile else row.label,
+            anchor=names[row.theme_id],
+            fragile=fragile,
+        )
     return found
 
 
@@ -114,13 +208,13 @@ def chosen_ideas(analysis: Analysis) -> dict[str, dict[str, list[str]]]:
 
 def describe_themes(
     analysis: Analysis,
-    counts: Mapping[str, Any],
+    counts: Counts,
     found: Insights,
-    named: Mapping[str, Mapping[str, Any]],
+    named: Leads,
     chosen: Mapping[str, Mapping[str, list[str]]],
     shelf: Shelf,
     w: Words,
-) -> list[dict[str, Any]]:
+) -> tuple[Theme, ...]:
     """Describe the themes, each with its sub-themes.
 
     Parameters
@@ -128,7 +222,7 @@ def describe_themes(
     analysis
         A run.
     counts
-        See `ledger.count`.
+        See `_received.count`.
     found
         See `insights.gather`.
     named
@@ -142,43 +236,56 @@ def describe_themes(
 
     Returns
     -------
-    list of dict
-        In the order of `named`; see `_theme` and `_about`.
+    tuple of Theme
+        In the order of `named`.
     """
-    by = "people" if counts["people"] is not None else "contributions"
+    by = "people" if counts.people is not None else "contributions"
     said = headlines(analysis)
     everyone = anchors(analysis.themes["theme_id"], "theme")
-    rows = {str(row["theme_id"]): row for row in records(_ranked(analysis.themes, by))}
-    about = _about(analysis, found, named, w)
+    rows = {row.theme_id: row for row in _ranked(analysis.themes, by).itertuples()}
+    around = _around(analysis, found, named, w)
     quotes = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
-    shown = {str(theme): records(rows) for theme, rows in quotes.groupby("theme_id")}
+    shown = {
+        str(theme): list(zip(own["idea_id"], own["role"], strict=True))
+        for theme, own in quotes.groupby("theme_id")
+    }
     top = []
     for number, (theme_id, lead) in enumerate(named.items(), start=1):
         row = rows[theme_id]
-        below = [sub for sub in rows.values() if sub["parent_id"] == theme_id]
-        theme = {
-            **_counted(row, counts, everyone),
-            "description": _description(row, w),
-            **lead,
-            "number": number,
-            "proposed": {
-                "label": row.get("label_proposed", ""),
-                "description": row.get("description_proposed", ""),
-            },
-            "origin": row["origin"],
-            "reviewed": bool(row["reviewed"]),
-            **_sure(row, analysis.opinions, w),
-            **_quotes(
-                theme_id, shown, said, [str(sub["theme_id"]) for sub in below], chosen, shelf
-            ),
-            **about[theme_id],
-        }
-        theme["subthemes"] = [
-            {**_counted(sub, counts, everyone), **_lead(said.get(str(sub["theme_id"])), shelf)}
-            for sub in below
-        ]
-        top.append(theme)
-    return top
+        below = [sub for sub in rows.values() if sub.parent_id == theme_id]
+        below_ids = [sub.theme_id for sub in below]
+        top.append(
+            Theme(
+                **vars(lead),
+                **_counted(row, counts),
+                description=_description(row, w),
+                number=number,
+                proposed=Proposed(
+                    getattr(row, "label_proposed", ""), getattr(row, "description_proposed", "")
+                ),
+                origin=row.origin,
+                reviewed=bool(row.reviewed),
+                **vars(_sure(row, analysis.opinions, w)),
+                **vars(_quotes(theme_id, shown, said, below_ids, chosen, shelf)),
+                **vars(around[theme_id]),
+                subthemes=tuple(
+                    Subtheme(
+                        theme_id=sub.theme_id,
+                        anchor=everyone[sub.theme_id],
+                        label=sub.label,
+                        description=sub.description,
+                        **_counted(sub, counts),
+                        headline=_stands_for(sub.theme_id, said, shelf),
+                    )
+                    for sub in below
+                ),
+            )
+        )
+    return tuple(top)
+
+
+def _stands_for(theme_id: str, said: Mapping[str, str], shelf: Shelf) -> Quote | None:
+    return quote(shelf, said[theme_id]) if theme_id in said else None
 
 
 def _ranked(themes: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -189,95 +296,84 @@ def _ranked(themes: pd.DataFrame, by: str) -> pd.DataFrame:
     )
 
 
-def _counted(
-    row: Mapping[str, Any], counts: Mapping[str, Any], names: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return what a theme and a sub-theme have in common: a name and three counts."""
-    people = int(row["people"]) if counts["people"] is not None else None
+def _counted(row: Any, counts: Counts) -> dict[str, Any]:
+    """Return what a theme and a sub-theme have in common: keywords, three counts, shares."""
+    people = None if counts.people is None else int(row.people)
     return {
-        "theme_id": str(row["theme_id"]),
-        "anchor": names[row["theme_id"]],
-        "label": row["label"],
-        "description": row["description"],
-        "keywords": [k.strip() for k in str(row["keywords"]).split(",") if k.strip()],
-        "ideas": int(row["ideas"]),
-        "contributions": int(row["contributions"]),
+        "keywords": tuple(k.strip() for k in str(row.keywords).split(",") if k.strip()),
+        "ideas": int(row.ideas),
+        "contributions": int(row.contributions),
         "people": people,
-        "ideas_share": int(row["ideas"]) / max(counts["ideas"], 1),
-        "contributions_share": int(row["contributions"]) / max(counts["contributions"], 1),
-        "people_share": None if people is None else people / max(counts["people"], 1),
+        "ideas_share": int(row.ideas) / max(counts.ideas, 1),
+        "contributions_share": int(row.contributions) / max(counts.contributions, 1),
+        "people_share": None if people is None else people / max(counts.people or 0, 1),
     }
 
 
-def _description(row: Mapping[str, Any], w: Words) -> str:
+def _description(row: Any, w: Words) -> str:
     """Return a theme's description; of the program's own, what isn't said right above it."""
-    keywords = str(row["keywords"]).split(", ")
-    counts = (int(row["ideas"]), int(row["contributions"]), words(w.language))
+    keywords = str(row.keywords).split(", ")
+    counts = (int(row.ideas), int(row.contributions), words(w.language))
     own = [
-        describe(row["label"], keywords, *counts, people=people)
-        for people in (None, int(row["people"]))
+        describe(row.label, keywords, *counts, people=people) for people in (None, int(row.people))
     ]
-    if row["description"] in own:
-        return describe_words(row["label"], keywords, w)
-    return str(row["description"])
+    if row.description in own:
+        return describe_words(row.label, keywords, w)
+    return str(row.description)
 
 
-def _sure(row: Mapping[str, Any], opinions: pd.DataFrame, w: Words) -> dict[str, Any]:
-    """Return how sure a theme is; ``second_opinion`` is None where none was asked."""
-    steady = None if pd.isna(row["stability"]) else float(row["stability"])
+def _sure(row: Any, opinions: pd.DataFrame, w: Words) -> Sure:
+    """Return how sure a theme is."""
+    steady = None if pd.isna(row.stability) else float(row.stability)
     asked = not opinions["opinion"].str.startswith("refit").all()
-    return {
-        "stability": steady,
-        "stability_words": None
+    return Sure(
+        stability=steady,
+        stability_words=None
         if steady is None
         else stability_in_words(steady, w, fragile_below=FRAGILE_BELOW),
-        "second_opinion": bool(row["second_opinion"]) if asked else None,
-    }
-
-
-def _lead(idea_id: str | None, shelf: Shelf) -> dict[str, Any]:
-    return {"headline": quote(shelf, idea_id) if idea_id else None}
+        second_opinion=bool(row.second_opinion) if asked else None,
+    )
 
 
 def _quotes(
     theme_id: str,
-    shown: Mapping[str, Sequence[Mapping[str, Any]]],
+    shown: Mapping[str, Sequence[tuple[str, str]]],
     said: Mapping[str, str],
     below: Sequence[str],
     chosen: Mapping[str, Mapping[str, list[str]]],
     shelf: Shelf,
-) -> dict[str, Any]:
+) -> ThemeQuotes:
     """Choose the quotes of a theme; two people can say one sentence, it is quoted once."""
     seen: set[str] = set()
     own = shown.get(theme_id, [])
     lead = _unseen(shelf, [said[theme_id]] if theme_id in said else [], seen)
     # The voice that differs keeps its place, even where it proposes something too.
-    edge = _unseen(shelf, [str(q["idea_id"]) for q in own if q["role"] == "edge"], seen)
+    edge = _unseen(shelf, [idea for idea, role in own if role == "edge"], seen)
     proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
     # Nor is a sentence that stands for a sub-theme quoted among those of the whole.
-    seen |= {_content(shelf.ideas[said[sub]]["text"]) for sub in below if sub in said}
-    pinned = {str(q["idea_id"]) for q in own if q["role"] == "pinned"}
-    others = [str(q["idea_id"]) for q in own if q["role"] != "edge"]
+    seen |= {_content(shelf.ideas[said[sub]].text) for sub in below if sub in said}
+    pinned = {idea for idea, role in own if role == "pinned"}
+    others = [idea for idea, role in own if role != "edge"]
     central = _unseen(shelf, others, seen, always=pinned)
     # What says little ("Enseignante.") comes after what says something.
-    central.sort(key=lambda q: q["idea_id"] not in pinned and not says_something(q["text"]))
+    central.sort(key=lambda q: q.idea_id not in pinned and not says_something(q.text))
     if not lead and central:
         lead, central = central[:1], central[1:]
-    return {
-        "headline": lead[0] if lead else None,
-        "proposals": proposed[:QUOTES_SHOWN],
-        "more_proposals": proposed[QUOTES_SHOWN:],
-        "quotes": central[:QUOTES_SHOWN],
-        "more_quotes": central[QUOTES_SHOWN:],
-        "edge": edge[0] if edge else None,
-        "concerns": _unseen(shelf, chosen["concern"].get(theme_id, []), seen),
-        "questions": _unseen(shelf, chosen["question"].get(theme_id, []), seen),
-    }
+    return ThemeQuotes(
+        headline=lead[0] if lead else None,
+        proposals=tuple(proposed[:QUOTES_SHOWN]),
+        more_proposals=tuple(proposed[QUOTES_SHOWN:]),
+        quotes=tuple(central[:QUOTES_SHOWN]),
+        more_quotes=tuple(central[QUOTES_SHOWN:]),
+        edge=edge[0] if edge else None,
+        concerns=tuple(_unseen(shelf, chosen["concern"].get(theme_id, []), seen)),
+        questions=tuple(_unseen(shelf, chosen["question"].get(theme_id, []), seen)),
+    )
 
 
 def _unseen(
     shelf: Shelf, idea_ids: Sequence[str], seen: set[str], always: Container[str] = ()
-) -> list[dict[str, Any]]:
+) -> list[Quote]:
     """Quote ideas whose content wasn't quoted yet, and remember it in `seen`.
 
     What an analyst pinned is quoted `always`, but for the same sentence twice.
@@ -286,7 +382,7 @@ def _unseen(
     for idea_id in idea_ids:
         if idea_id not in shelf.ideas:
             continue
-        text = shelf.ideas[idea_id]["text"]
+        text = shelf.ideas[idea_id].text
         told = text if idea_id in always else _content(text)
         if told not in seen:
             seen |= {text, _content(text)}
@@ -301,39 +397,39 @@ def _content(text: str) -> str:
     return " ".join([*lemmas, *sorted(set(_TURNS.findall(text.lower())))]) if lemmas else text
 
 
-def _about(
-    analysis: Analysis, found: Insights, named: Mapping[str, Mapping[str, Any]], w: Words
-) -> dict[str, dict[str, Any]]:
-    """Gather what surrounds each theme: doubt, groups, time, votes, neighbours, campaigns."""
+def _around(analysis: Analysis, found: Insights, named: Leads, w: Words) -> dict[str, Around]:
+    """Gather what surrounds each theme, by theme id."""
     doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
     proposals = analysis.ideas[analysis.ideas["kind"] == "proposal"].groupby("theme_id").size()
-    more: dict[str, list[dict[str, Any]]] = {}
+    more: dict[str, list[groups.SaidMore]] = {}
     for row in groups.said_more(found.groups.cells, named, w):
-        more.setdefault(row["theme_id"], []).append(row)
+        more.setdefault(row.theme_id, []).append(row)
     time = _time.themes_over_time(found.rounds if found.rounds.unit else found.dates, w)
     near = _relations.neighbours(analysis.contributions, analysis.ideas)
     shared = _relations.overlaps(analysis.ideas)
-    swollen = {r["theme_id"]: r for r in _relations.moved_by_campaigns(found.without, named)}
-    votes = {row["theme_id"]: row for row in _votes.by_theme(found.votes.themes, named, w)}
+    swollen = {r.theme_id: r for r in _relations.moved_by_campaigns(found.without, named)}
+    votes = {row.theme_id: row for row in _votes.by_theme(found.votes.themes, named, w)}
     argued = _votes.by_theme(found.sides, named, w, sides_in_words)
-    sides = {row["theme_id"]: row for row in argued}
+    sides = {row.theme_id: row for row in argued}
     return {
-        theme_id: {
-            "to_review": int(doubts.get(theme_id, 0)),
-            "proposing": int(proposals.get(theme_id, 0)),
-            "more": more.get(theme_id, []),
-            "time": time.get(theme_id),
-            "neighbours": _others(near.get(theme_id, []), named),
-            "overlaps": _others(shared.get(theme_id, []), named),
-            "without": swollen.get(theme_id),
-            "votes": votes.get(theme_id),
-            "sides": sides.get(theme_id),
-        }
+        theme_id: Around(
+            to_review=int(doubts.get(theme_id, 0)),
+            proposing=int(proposals.get(theme_id, 0)),
+            more=tuple(more.get(theme_id, ())),
+            time=time.get(theme_id),
+            neighbours=_beside(near.get(theme_id, []), named),
+            overlaps=_beside(shared.get(theme_id, []), named),
+            without=swollen.get(theme_id),
+            votes=votes.get(theme_id),
+            sides=sides.get(theme_id),
+        )
         for theme_id in named
     }
 
 
-def _others(
-    near: Sequence[Mapping[str, Any]], named: Mapping[str, Mapping[str, Any]]
-) -> list[dict[str, Any]]:
-    return [{**named[o["theme_id"]], "n": o["n"]} for o in near if o["theme_id"] in named]
+def _beside(shared: Sequence[_relations.Shared], named: Leads) -> tuple[Beside, ...]:
+    return tuple(
+        Beside(**vars(named[other.theme_id]), n=other.n)
+        for other in shared
+        if other.theme_id in named
+    )

@@ -2,23 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
+from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.words.codes import news_in_words
 from contrib_analysis.words.i18n import Words
 
 
+@dataclass(frozen=True)
+class Period:
+    """A period: who took part in it, and with how much."""
+
+    label: str
+    people: int
+    contributions: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class News(Lead):
+    """A theme that is new or rose: its people and their share before and since."""
+
+    people_before: int
+    share_before: float
+    people_since: int
+    share_since: float
+    news: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeView:
+    """When people took part, and which themes came or grew last.
+
+    Parameters
+    ----------
+    unit
+        As in `insight.timeline.Timeline`.
+    periods
+        In order.
+    first, last
+        Days (ISO).
+    undated, apart
+        Contributions without a date, and dated far from others: both left out.
+    since
+        "since the week of..."; "" where too few people came to compare.
+    news
+        The clearest first.
+    """
+
+    unit: str
+    periods: tuple[Period, ...]
+    first: str
+    last: str
+    undated: int
+    apart: int
+    since: str
+    news: tuple[News, ...]
+
+
+@dataclass(frozen=True)
+class PeriodOfTheme:
+    """How many people of `all` who took part in a period spoke of a theme."""
+
+    label: str
+    people: int
+    all: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class TimeOfTheme:
+    """A theme's way through the periods: the one with `most` people, and news in words."""
+
+    unit: str
+    periods: tuple[PeriodOfTheme, ...]
+    most: PeriodOfTheme
+    news: str
+
+
 def describe_time(
-    time: Timeline,
-    contributions: pd.DataFrame,
-    named: Mapping[str, Mapping[str, Any]],
-    w: Words,
-) -> dict[str, Any] | None:
+    time: Timeline, contributions: pd.DataFrame, named: Leads, w: Words
+) -> TimeView | None:
     """Describe when people took part, and which themes came or grew last.
 
     Parameters
@@ -28,91 +99,75 @@ def describe_time(
     contributions
         The contributions table.
     named
-        See `themes.leads`.
+        See `_themes.leads`.
     w
         The interface's words.
 
     Returns
     -------
-    dict or None
-        ``unit``, ``periods`` (``label``, ``people``, ``contributions``), ``first`` and
-        ``last`` day (ISO), ``undated``, ``apart`` (dated far from others and left out),
-        ``since`` ("since the week of...", "" where too few people came to compare) and
-        ``news``. None without a timeline.
+    TimeView or None
+        None without a timeline.
     """
     if not time.unit:
         return None
-    periods = [
-        {
-            "label": period_label(time.unit, row.period, w),
-            "people": int(row.people),
-            "contributions": int(row.contributions),
-        }
-        for row in time.periods.itertuples()
-    ]
-    return {
-        "unit": time.unit,
-        "periods": periods,
-        "first": time.first,
-        "last": time.last,
-        "undated": 0 if time.unit == "round" else int(contributions["submitted_at"].isna().sum()),
-        "apart": time.apart,
-        "since": _since(time, w),
-        "news": [
-            {
-                **named[row.theme_id],
-                "people_before": int(row.people_before),
-                "share_before": float(row.share_before),
-                "people_since": int(row.people_since),
-                "share_since": float(row.share_since),
-                "news": row.news,
-                "words": news_in_words(row.news, w, fewest=FEWEST_NEW),
-            }
-            for row in time.news[time.news["news"] != ""]
-            .sort_values(["p", "theme_id"], kind="stable")
-            .itertuples()
+    changed = time.news[time.news["news"] != ""].sort_values(["p", "theme_id"], kind="stable")
+    return TimeView(
+        unit=time.unit,
+        periods=tuple(
+            Period(period_label(time.unit, row.period, w), int(row.people), int(row.contributions))
+            for row in time.periods.itertuples()
+        ),
+        first=time.first,
+        last=time.last,
+        undated=0 if time.unit == "round" else int(contributions["submitted_at"].isna().sum()),
+        apart=time.apart,
+        since=_since(time, w),
+        news=tuple(
+            News(
+                **vars(named[row.theme_id]),
+                people_before=int(row.people_before),
+                share_before=float(row.share_before),
+                people_since=int(row.people_since),
+                share_since=float(row.share_since),
+                news=row.news,
+                words=news_in_words(row.news, w, fewest=FEWEST_NEW),
+            )
+            for row in changed.itertuples()
             if row.theme_id in named
-        ],
-    }
+        ),
+    )
 
 
-def themes_over_time(time: Timeline, w: Words) -> dict[str, dict[str, Any]]:
-    """Describe each theme's way through the periods.
-
-    Returns
-    -------
-    dict
-        By theme id: ``unit``, ``periods`` (``label``, ``people`` who spoke of it, ``all``
-        who took part, ``share`` with ``low`` and ``high``), ``most`` (the period with
-        the most people) and ``news`` in words.
-    """
+def themes_over_time(time: Timeline, w: Words) -> dict[str, TimeOfTheme]:
+    """Describe each theme's way through the periods, by theme id."""
     if not time.unit:
         return {}
     order = [str(period) for period in time.periods["period"]]
     everyone = dict(zip(order, map(int, time.periods["people"]), strict=True))
     labels = {period: period_label(time.unit, period, w) for period in order}
     news = dict(zip(time.news["theme_id"], time.news["news"], strict=True))
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, TimeOfTheme] = {}
     for theme_id, rows in time.themes.groupby("theme_id"):
         counts = {row.period: row for row in rows.itertuples()}
-        periods: list[dict[str, Any]] = [
-            {
-                "label": labels[period],
-                "people": int(counts[period].people) if period in counts else 0,
-                "all": everyone[period],
-                "share": float(counts[period].share) if period in counts else 0.0,
-                "low": float(counts[period].low) if period in counts else 0.0,
-                "high": float(counts[period].high) if period in counts else 0.0,
-            }
+        periods = tuple(
+            _period_of_theme(labels[period], everyone[period], counts.get(period))
             for period in order
-        ]
-        found[str(theme_id)] = {
-            "unit": time.unit,
-            "periods": periods,
-            "most": max(periods, key=lambda period: int(period["people"])),
-            "news": news_in_words(str(news.get(theme_id, "")), w, fewest=FEWEST_NEW),
-        }
+        )
+        found[str(theme_id)] = TimeOfTheme(
+            unit=time.unit,
+            periods=periods,
+            most=max(periods, key=lambda period: period.people),
+            news=news_in_words(str(news.get(theme_id, "")), w, fewest=FEWEST_NEW),
+        )
     return found
+
+
+def _period_of_theme(label: str, everyone: int, row: Any) -> PeriodOfTheme:
+    if row is None:
+        return PeriodOfTheme(label, 0, everyone, 0.0, 0.0, 0.0)
+    return PeriodOfTheme(
+        label, int(row.people), everyone, float(row.share), float(row.low), float(row.high)
+    )
 
 
 def period_label(unit: str, period: str, w: Words) -> str:

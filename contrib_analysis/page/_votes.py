@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.insight.votes import Votes
-from contrib_analysis.page._contributions import Shelf, quote
+from contrib_analysis.page._contributions import Quote, Shelf, quote
+from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.words.codes import votes_in_words
 from contrib_analysis.words.i18n import Words
 
@@ -25,13 +27,70 @@ _ORDER = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Balance:
+    """Those for and those against.
+
+    Parameters
+    ----------
+    for_, against
+        How many.
+    share, low, high
+        Of those for, with its interval.
+    told
+        Whether they are enough to give a share.
+    """
+
+    for_: int
+    against: int
+    share: float
+    low: float
+    high: float
+    told: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class BalanceOfTheme(Lead, Balance):
+    """Votes or arguments on a theme: what they show, and in words."""
+
+    verdict: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class VotedItem(Balance):
+    """A contribution that was put to a vote: the idea shown, and its theme."""
+
+    quote: Quote
+    theme: Lead | None
+
+
+@dataclass(frozen=True)
+class VerdictGroup:
+    """The contributions of one verdict: how many, and those shown."""
+
+    verdict: str
+    n: int
+    items: tuple[VotedItem, ...]
+
+
+@dataclass(frozen=True)
+class VotesView:
+    """What votes show: contributions `voted` on, those `unsure` (too few votes), by verdict."""
+
+    voted: int
+    unsure: int
+    verdicts: tuple[VerdictGroup, ...]
+    themes: tuple[BalanceOfTheme, ...]
+
+
 def voted(votes: Votes) -> dict[str, pd.DataFrame]:
     """Choose the contributions to quote for each verdict, by verdict.
 
     Parameters
     ----------
     votes
-        See `insight.disagreement.count_votes`.
+        See `insight.votes.count_votes`.
     """
     rows = votes.contributions
     rows = rows.assign(votes=rows["for_"] + rows["against"])
@@ -45,17 +104,15 @@ def voted(votes: Votes) -> dict[str, pd.DataFrame]:
     }
 
 
-def describe_votes(
-    votes: Votes, named: Mapping[str, Mapping[str, Any]], shelf: Shelf, w: Words
-) -> dict[str, Any] | None:
+def describe_votes(votes: Votes, named: Leads, shelf: Shelf, w: Words) -> VotesView | None:
     """Describe what votes show.
 
     Parameters
     ----------
     votes
-        See `insight.disagreement.count_votes`.
+        See `insight.votes.count_votes`.
     named
-        See `themes.leads`.
+        See `_themes.leads`.
     shelf
         Holds the ideas that `voted` chose.
     w
@@ -63,82 +120,72 @@ def describe_votes(
 
     Returns
     -------
-    dict or None
-        ``voted`` (contributions with votes), ``verdicts`` (``verdict``, ``n`` of them,
-        ``items`` with ``quote``, ``theme``, ``for``, ``against``, ``share``, ``low``,
-        ``high``), ``unsure`` (too few votes to say), and ``themes``. None without votes
-        against.
+    VotesView or None
+        None without votes against.
     """
     if votes.contributions.empty:
         return None
     counts = votes.contributions["verdict"].value_counts()
-    return {
-        "voted": len(votes.contributions),
-        "unsure": int(counts.get("", 0)),
-        "verdicts": [
-            {
-                "verdict": verdict,
-                "n": int(counts[verdict]),
-                "items": [
-                    {
-                        "quote": quote(shelf, row.idea_id),
-                        "theme": named.get(row.theme_id),
-                        **_sides(row),
-                    }
+    return VotesView(
+        voted=len(votes.contributions),
+        unsure=int(counts.get("", 0)),
+        verdicts=tuple(
+            VerdictGroup(
+                verdict,
+                int(counts[verdict]),
+                tuple(
+                    VotedItem(
+                        quote=quote(shelf, row.idea_id),
+                        theme=named.get(row.theme_id),
+                        **vars(_balance(row)),
+                    )
                     for row in rows.itertuples()
-                ],
-            }
+                ),
+            )
             for verdict, rows in voted(votes).items()
             if len(rows)
-        ],
-        "themes": by_theme(votes.themes, named, w),
-    }
+        ),
+        themes=by_theme(votes.themes, named, w),
+    )
 
 
 def by_theme(
     rows: pd.DataFrame,
-    named: Mapping[str, Mapping[str, Any]],
+    named: Leads,
     w: Words,
     in_words: Callable[[str, Words], str] = votes_in_words,
-) -> list[dict[str, Any]]:
+) -> tuple[BalanceOfTheme, ...]:
     """Describe votes or arguments by theme, in the order of the page.
 
     Parameters
     ----------
     rows
-        `insight.disagreement.Votes.themes`, or what `count_sides` returned.
+        `insight.votes.Votes.themes`, or what `count_sides` returned.
     named, w
         As in `describe_votes`.
     in_words
         Writes a verdict.
-
-    Returns
-    -------
-    list of dict
-        ``theme_id``, ``label``, ``anchor``, ``fragile``, ``for``, ``against``, the share
-        for with its interval, whether it is ``told`` (they are enough), ``verdict`` and
-        its ``words``.
     """
     counted = {row.theme_id: row for row in rows.itertuples()}
-    return [
-        {
-            **theme,
-            **_sides(counted[theme_id]),
-            "verdict": counted[theme_id].verdict,
-            "words": in_words(counted[theme_id].verdict, w),
-        }
+    return tuple(
+        BalanceOfTheme(
+            **vars(theme),
+            **vars(_balance(counted[theme_id])),
+            verdict=counted[theme_id].verdict,
+            words=in_words(counted[theme_id].verdict, w),
+        )
         for theme_id, theme in named.items()
         if theme_id in counted and counted[theme_id].for_ + counted[theme_id].against
-    ]
+    )
 
 
-def _sides(row: Any) -> dict[str, Any]:
-    return {
-        "for": int(row.for_),
-        "against": int(row.against),
-        "share": float(row.share),
-        "low": float(row.low),
-        "high": float(row.high),
+def _balance(row: Any) -> Balance:
+    return Balance(
+        for_=int(row.for_),
+        against=int(row.against),
+        share=float(row.share),
+        low=float(row.low),
+        high=float(row.high),
         # A bar all of one colour for a single voice would say what nobody can know.
-        "told": int(row.for_) + int(row.against) >= FEWEST_TOLD,
-    }
+        told=int(row.for_) + int(row.against) >= FEWEST_TOLD,
+    )

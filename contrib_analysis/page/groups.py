@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,6 +12,7 @@ import pandas as pd
 from contrib_analysis.insight.groups import LIMITS, Groups
 from contrib_analysis.insight.reference import Weighted
 from contrib_analysis.insight.statistics import wilson
+from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.words.codes import attribute_in_words, heard_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words
 
@@ -31,9 +33,97 @@ def scale_of(high: float) -> float:
     return next((end for end in _SCALES if high <= end), 1.0)
 
 
-def describe_groups(
-    groups: Groups, named: Mapping[str, Mapping[str, Any]], w: Words
-) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class GroupSize:
+    """A group that is shown, and its share of the people in shown groups."""
+
+    label: str
+    n: int
+    share: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidMore(Lead):
+    """A theme that a group surely speaks of more often than the others.
+
+    Parameters
+    ----------
+    attribute, group
+        Who.
+    people, all
+        Those of the group who speak of it, of how many.
+    share, low, high
+        Theirs, with its interval.
+    others, others_low, others_high
+        The same among the others.
+    """
+
+    attribute: str
+    group: str
+    people: int
+    all: int
+    share: float
+    low: float
+    high: float
+    others: float
+    others_low: float
+    others_high: float
+
+
+@dataclass(frozen=True)
+class GroupCell:
+    """A theme in a group: people, their share, and whether the group says it more."""
+
+    people: int
+    more: bool
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThemeByGroups(Lead):
+    """A row of the table of themes by group: a cell a group."""
+
+    cells: tuple[GroupCell, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupsView:
+    """The groups of an attribute, or of the channel.
+
+    Parameters
+    ----------
+    column, label
+        What groups people.
+    reason
+        Why there is nothing to show; "" where there is.
+    people
+        Of the groups that are shown.
+    hidden_groups, hidden_people
+        Left out.
+    unknown
+        People who state none or several; None where it would tell.
+    groups, more, scale
+        The groups, what they say more, and the end of the axis of that chart.
+    table
+        A row a theme.
+    """
+
+    column: str
+    label: str
+    reason: str
+    people: int
+    hidden_groups: int
+    hidden_people: int
+    unknown: int | None
+    groups: tuple[GroupSize, ...]
+    more: tuple[SaidMore, ...]
+    scale: float
+    table: tuple[ThemeByGroups, ...]
+
+
+def describe_groups(groups: Groups, named: Leads, w: Words) -> tuple[GroupsView, ...]:
     """Describe the groups of each attribute and of the channel.
 
     Parameters
@@ -41,17 +131,9 @@ def describe_groups(
     groups
         See `insight.groups.theme_by_group`.
     named
-        See `themes.leads`.
+        See `_themes.leads`.
     w
         The interface's words.
-
-    Returns
-    -------
-    list of dict
-        ``column``, ``label``, ``reason`` why there is nothing to show ("" where there
-        is), ``people``, ``hidden_groups``, ``hidden_people``, ``unknown`` (None where it
-        would tell), ``groups`` (label, n, share), ``more`` (see `said_more`), ``scale``
-        of their chart, and ``table``, a row a theme with a cell a group.
     """
     by_attribute = {str(name): cells for name, cells in groups.cells.groupby("attribute")}
     described = []
@@ -59,29 +141,26 @@ def describe_groups(
         cells = by_attribute.get(row.attribute)
         if cells is not None:
             cells = _in_order(cells)
-        sizes = [] if cells is None else _sizes(cells)
-        more = [] if cells is None else said_more(cells, named, w)
+        more = () if cells is None else said_more(cells, named, w)
         described.append(
-            {
-                "column": row.attribute,
-                "label": attribute_in_words(row.attribute, w),
-                "reason": why_no_groups(row.reason, w, **LIMITS),
-                "people": int(row.people),
-                "hidden_groups": int(row.hidden_groups),
-                "hidden_people": int(row.hidden_people),
-                "unknown": None if pd.isna(row.unknown) else int(row.unknown),
-                "groups": sizes,
-                "more": more,
-                "scale": scale_of(max((cell["high"] for cell in more), default=0.0)),
-                "table": [] if cells is None else _rows(cells, named),
-            }
+            GroupsView(
+                column=row.attribute,
+                label=attribute_in_words(row.attribute, w),
+                reason=why_no_groups(row.reason, w, **LIMITS),
+                people=int(row.people),
+                hidden_groups=int(row.hidden_groups),
+                hidden_people=int(row.hidden_people),
+                unknown=None if pd.isna(row.unknown) else int(row.unknown),
+                groups=() if cells is None else _sizes(cells),
+                more=more,
+                scale=scale_of(max((cell.high for cell in more), default=0.0)),
+                table=() if cells is None else _rows(cells, named),
+            )
         )
-    return described
+    return tuple(described)
 
 
-def said_more(
-    cells: pd.DataFrame, named: Mapping[str, Mapping[str, Any]], w: Words
-) -> list[dict[str, Any]]:
+def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ...]:
     """List what a group surely says more often than the others, the clearest first.
 
     Parameters
@@ -90,13 +169,6 @@ def said_more(
         Rows of `insight.groups.Groups`.
     named, w
         As in `describe_groups`.
-
-    Returns
-    -------
-    list of dict
-        ``attribute``, ``group``, the theme's ``theme_id``, ``label``, ``anchor``;
-        ``people`` of ``all``, ``share``, ``low``, ``high``; the others' ``others``,
-        ``others_low``, ``others_high``.
     """
     found = cells[cells["said_more"] & cells["theme_id"].isin(list(named))]
     found = found.sort_values(["residual", "group", "theme_id"], ascending=[False, True, True])
@@ -106,22 +178,22 @@ def said_more(
         rest = whole[whole["group"] != row.group]
         others = wilson([int(rest["people"].sum())], [int(rest["group_people"].sum())])
         made.append(
-            {
-                "attribute": attribute_in_words(row.attribute, w),
-                "group": row.group,
-                **named[row.theme_id],
-                "people": int(row.people),
-                "all": int(row.group_people),
+            SaidMore(
+                **vars(named[row.theme_id]),
+                attribute=attribute_in_words(row.attribute, w),
+                group=row.group,
+                people=int(row.people),
+                all=int(row.group_people),
                 **_shares(row),
-                "others": float(others.share[0]),
-                "others_low": float(others.low[0]),
-                "others_high": float(others.high[0]),
-            }
+                others=float(others.share[0]),
+                others_low=float(others.low[0]),
+                others_high=float(others.high[0]),
+            )
         )
-    return made
+    return tuple(made)
 
 
-def _shares(row: Any) -> dict[str, float]:
+def _shares(row: Any) -> dict[str, Any]:
     return {"share": float(row.share), "low": float(row.low), "high": float(row.high)}
 
 
@@ -141,40 +213,94 @@ def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
     return cells.sort_values("group", key=lambda column: column.map(places), kind="stable")
 
 
-def _sizes(cells: pd.DataFrame) -> list[dict[str, Any]]:
+def _sizes(cells: pd.DataFrame) -> tuple[GroupSize, ...]:
     sizes = cells.drop_duplicates("group")
     total = int(sizes["group_people"].sum())
-    return [
-        {
-            "label": row.group,
-            "n": int(row.group_people),
-            "share": int(row.group_people) / total,
-        }
+    return tuple(
+        GroupSize(row.group, int(row.group_people), int(row.group_people) / total)
         for row in sizes.itertuples()
-    ]
+    )
 
 
-def _rows(cells: pd.DataFrame, named: Mapping[str, Mapping[str, Any]]) -> list[dict[str, Any]]:
+def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
     """Return the table of themes by group, themes in the order of the page."""
     homes = {str(theme): rows for theme, rows in cells.groupby("theme_id")}
-    return [
-        {
-            **theme,
-            "cells": [
-                {"people": int(row.people), "more": bool(row.said_more), **_shares(row)}
+    return tuple(
+        ThemeByGroups(
+            **vars(theme),
+            cells=tuple(
+                GroupCell(people=int(row.people), more=bool(row.said_more), **_shares(row))
                 for row in homes[theme_id].itertuples()
-            ],
-        }
+            ),
+        )
         for theme_id, theme in named.items()
         if theme_id in homes
-    ]
+    )
+
+
+@dataclass(frozen=True)
+class HeardGroup:
+    """A group beside a population: people and share (None where hidden), and what it shows."""
+
+    label: str
+    people: int | None
+    share: float | None
+    low: float | None
+    high: float | None
+    population: float | None
+    heard: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeightedTheme(Lead):
+    """A theme's share as it is, and weighted."""
+
+    people: int
+    share: float
+    low: float
+    high: float
+    weighted: float
+    weighted_low: float
+    weighted_high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferenceView:
+    """Who is over- and under-heard beside a population known from elsewhere.
+
+    Parameters
+    ----------
+    label
+        Of the attribute.
+    file
+        Where the population is from.
+    people, effective
+        Those whose group is known, and what they are worth when weighted.
+    covered
+        The share of the population whose groups are heard.
+    trimmed
+        People whose weight was limited.
+    scale
+        The end of the chart's axis.
+    groups, themes
+        What it shows, and the shares weighted.
+    """
+
+    label: str
+    file: str
+    people: int
+    effective: int
+    covered: float
+    trimmed: int
+    scale: float
+    groups: tuple[HeardGroup, ...]
+    themes: tuple[WeightedTheme, ...]
 
 
 def describe_references(
-    weighted: list[tuple[dict[str, Any], Weighted]],
-    named: Mapping[str, Mapping[str, Any]],
-    w: Words,
-) -> list[dict[str, Any]]:
+    weighted: Sequence[tuple[Mapping[str, Any], Weighted]], named: Leads, w: Words
+) -> tuple[ReferenceView, ...]:
     """Describe who is over- and under-heard beside populations known from elsewhere.
 
     Parameters
@@ -183,56 +309,53 @@ def describe_references(
         References of the manifest with what `insight.reference.weigh` found.
     named, w
         As in `describe_groups`.
-
-    Returns
-    -------
-    list of dict
-        ``label`` of the attribute, ``file``, ``people``, ``effective``, ``covered``,
-        ``trimmed``, ``scale``, ``groups`` (``label``, ``people``, shares (None where
-        hidden), ``population``, ``heard`` and its words) and ``themes`` (raw and
-        weighted shares, in the order of the page).
     """
     described = []
     for reference, found in weighted:
         rows = {row.theme_id: row for row in found.themes.itertuples()}
-        groups = [_heard(row, w) for row in found.groups.itertuples()]
-        most = [x for g in groups for x in (g["high"], g["population"]) if x is not None]
+        groups = tuple(_heard(row, w) for row in found.groups.itertuples())
+        most = [x for group in groups for x in (group.high, group.population) if x is not None]
         described.append(
-            {
-                "label": attribute_in_words(reference["attribute"], w),
-                "file": reference["file"],
-                "people": found.people,
-                "effective": round(found.effective),
-                "covered": found.covered,
-                "trimmed": found.trimmed,
-                "scale": scale_of(max(most, default=0.0)),
-                "groups": groups,
-                "themes": [
-                    {
-                        **theme,
-                        "people": int(rows[theme_id].people),
-                        **_shares(rows[theme_id]),
-                        "weighted": float(rows[theme_id].weighted_share),
-                        "weighted_low": float(rows[theme_id].weighted_low),
-                        "weighted_high": float(rows[theme_id].weighted_high),
-                    }
+            ReferenceView(
+                label=attribute_in_words(reference["attribute"], w),
+                file=reference["file"],
+                people=found.people,
+                effective=round(found.effective),
+                covered=found.covered,
+                trimmed=found.trimmed,
+                scale=scale_of(max(most, default=0.0)),
+                groups=groups,
+                themes=tuple(
+                    _weighted(theme, rows[theme_id])
                     for theme_id, theme in named.items()
                     if theme_id in rows
-                ],
-            }
+                ),
+            )
         )
-    return described
+    return tuple(described)
 
 
-def _heard(row: Any, w: Words) -> dict[str, Any]:
+def _weighted(theme: Lead, row: Any) -> WeightedTheme:
+    return WeightedTheme(
+        **vars(theme),
+        people=int(row.people),
+        **_shares(row),
+        weighted=float(row.weighted_share),
+        weighted_low=float(row.weighted_low),
+        weighted_high=float(row.weighted_high),
+    )
+
+
+def _heard(row: Any, w: Words) -> HeardGroup:
     hidden = pd.isna(row.people)
-    shares = dict.fromkeys(("share", "low", "high"))
     known = not hidden and not pd.isna(row.share)
-    return {
-        "label": row.group,
-        "people": None if hidden else int(row.people),
-        **(_shares(row) if known else shares),
-        "population": None if pd.isna(row.population_share) else float(row.population_share),
-        "heard": row.heard,
-        "words": heard_in_words(row.heard, w),
-    }
+    return HeardGroup(
+        label=row.group,
+        people=None if hidden else int(row.people),
+        share=float(row.share) if known else None,
+        low=float(row.low) if known else None,
+        high=float(row.high) if known else None,
+        population=None if pd.isna(row.population_share) else float(row.population_share),
+        heard=row.heard,
+        words=heard_in_words(row.heard, w),
+    )

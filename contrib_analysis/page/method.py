@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from contrib_analysis.insight.rare import STABLE
+from contrib_analysis.page._received import Counts
 from contrib_analysis.review.agreement_words import agreement_paragraphs
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import setting_in_words
 from contrib_analysis.words.i18n import Words
+
+if TYPE_CHECKING:
+    from contrib_analysis.page._themes import Theme
+    from contrib_analysis.page._view import View
 
 #: Under this stability a theme is called fragile wherever it is named.
 FRAGILE_BELOW = STABLE
@@ -17,98 +23,159 @@ FRAGILE_BELOW = STABLE
 _LOST = ("stale", "partial")
 
 
-def steps(
-    counts: Mapping[str, Any], settings: Mapping[str, Any], w: Words
-) -> list[dict[str, str]]:
+@dataclass(frozen=True)
+class Step:
+    """A step of the way to the page."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Certainty:
+    """How sure the themes are, all together.
+
+    Parameters
+    ----------
+    curve
+        Pairs of a number of themes and its stability, in order.
+    chosen
+        The number of themes of the page.
+    fragile, measured
+        How many of them are fragile, of those whose stability was measured.
+    twice
+        How many a second method finds too; None where none was asked.
+    agreement
+        How far re-fits agree (0 to 1); None where it wasn't measured.
+    people
+        Paragraphs about the agreement with people; none where it wasn't measured.
+    """
+
+    curve: tuple[tuple[int, float], ...]
+    chosen: int
+    fragile: int
+    measured: int
+    twice: int | None
+    agreement: float | None
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LostEdit:
+    """An edit that was not, or not wholly, applied, and why."""
+
+    edit: int
+    verb: str
+    who: str
+    state: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class EditsView:
+    """What analysts changed: `all` edits, those `applied`, and those `lost`."""
+
+    all: int
+    applied: int
+    lost: tuple[LostEdit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MethodView:
+    """How the page was made, what it can't say, and what its words mean."""
+
+    steps: tuple[Step, ...]
+    limits: tuple[str, ...]
+    glossary: tuple[tuple[str, str], ...]
+    versions: tuple[tuple[str, str], ...]
+    certainty: Certainty
+    edits: EditsView | None
+
+
+def steps(counts: Counts, settings: Mapping[str, Any], w: Words) -> tuple[Step, ...]:
     """Tell how the page came about, with the number at each step.
 
     Parameters
     ----------
     counts
-        What `view.build_view` counted: ``received``, ``kept``, ``contributions``,
-        ``ideas``, ``themes``.
+        See `_received.count`.
     settings
         The run's settings.
     w
         The interface's words.
-
-    Returns
-    -------
-    list of dict
-        ``title`` and ``text`` of each step.
     """
-    aside = counts["received"] - counts["kept"]
+    aside = counts.received - counts.kept
     split = settings.get("ideas", {}).get("split", True)
-    return [
-        {
-            "title": w("Everything received is counted"),
-            "text": w.plural(
+    return (
+        Step(
+            title=w("Everything received is counted"),
+            text=w.plural(
                 "{n} contribution was received. Each one has a known fate: kept, or set aside "
                 "for a stated reason. None disappears.",
                 "{n} contributions were received. Each one has a known fate: kept, or set aside "
                 "for a stated reason. None disappears.",
-                counts["received"],
+                counts.received,
             ),
-        },
-        {
-            "title": w("What says nothing is set aside"),
-            "text": w.plural(
+        ),
+        Step(
+            title=w("What says nothing is set aside"),
+            text=w.plural(
                 "{n} was set aside: copies, empty answers, “no opinion”. Copies still count as "
                 "contributions; their ideas are listed once.",
                 "{n} were set aside: copies, empty answers, “no opinion”. Copies still count as "
                 "contributions; their ideas are listed once.",
                 aside,
             ),
-        },
-        {
-            "title": w("Contributions are cut into ideas"),
-            "text": w.plural(
+        ),
+        Step(
+            title=w("Contributions are cut into ideas"),
+            text=w.plural(
                 "{n} idea was found, by cutting at sentences and list items. An idea is a piece "
                 "of the original text, to the letter: nothing is reworded.",
                 "{n} ideas were found, by cutting at sentences and list items. An idea is a "
                 "piece of the original text, to the letter: nothing is reworded.",
-                counts["ideas"],
+                counts.ideas,
             )
             if split
             else w(
                 "By choice of the analyst, each contribution stands as one idea, to the letter: "
                 "nothing is reworded."
             ),
-        },
-        {
-            "title": w("Ideas that speak of the same things are brought together"),
-            "text": w.plural(
+        ),
+        Step(
+            title=w("Ideas that speak of the same things are brought together"),
+            text=w.plural(
                 "A program compares the words of the ideas and links each to those that look "
                 "most like it. Groups of closely linked ideas make {n} theme. Every idea has "
                 "one, and those that fit poorly are marked “to review”.",
                 "A program compares the words of the ideas and links each to those that look "
                 "most like it. Groups of closely linked ideas make {n} themes. Every idea has "
                 "one, and those that fit poorly are marked “to review”.",
-                counts["themes"],
+                counts.themes,
             ),
-        },
-        {
-            "title": w("Themes are named with the words of those who took part"),
-            "text": w(
+        ),
+        Step(
+            title=w("Themes are named with the words of those who took part"),
+            text=w(
                 "Name and keywords are the words that are frequent in the theme and rare "
                 "elsewhere. The quotes are whole ideas that stand close to the heart of the "
                 "theme; one more is chosen because it differs."
             ),
-        },
-        {
-            "title": w("People are counted, and small groups are kept from view"),
-            "text": w(
+        ),
+        Step(
+            title=w("People are counted, and small groups are kept from view"),
+            text=w(
                 "Someone who wrote ten times counts once. Groups of fewer than five people are "
                 "not shown, nor can they be worked out. “More often said by” is written only "
                 "where chance would hardly explain it, all comparisons taken together."
             ),
-        },
-    ]
+        ),
+    )
 
 
-def limits(w: Words) -> list[str]:
+def limits(w: Words) -> tuple[str, ...]:
     """List what the page can't say, in plain sentences."""
-    return [
+    return (
         w(
             "This is not a survey. Those who took part chose to; they are not a sample of the "
             "population. The numbers describe what was received, not what people think in general."
@@ -136,12 +203,12 @@ def limits(w: Words) -> list[str]:
             "A rare idea can be a good one. Size says how often a thing is said, not what it is "
             "worth."
         ),
-    ]
+    )
 
 
-def glossary(w: Words) -> list[tuple[str, str]]:
+def glossary(w: Words) -> tuple[tuple[str, str], ...]:
     """Define the words that the page uses."""
-    return [
+    return (
         (
             w("Contribution"),
             w("A text that someone handed in: an answer, a proposal, a note from a workshop."),
@@ -184,10 +251,10 @@ def glossary(w: Words) -> list[tuple[str, str]]:
             w("Reference"),
             w("The number of a contribution, with which it can be found in every table."),
         ),
-    ]
+    )
 
 
-def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words) -> dict[str, Any]:
+def certainty(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Certainty:
     """Say how sure the themes are, all together.
 
     Parameters
@@ -195,36 +262,25 @@ def certainty(analysis: Analysis, themes: Sequence[Mapping[str, Any]], w: Words)
     analysis
         A run.
     themes
-        See `themes.describe_themes`.
+        See `_themes.describe_themes`.
     w
         The interface's words.
-
-    Returns
-    -------
-    dict
-        ``curve``, pairs of a number of themes and its stability, in order; ``chosen``,
-        the number of themes of the page; ``fragile``, ``measured`` and ``twice``, the
-        numbers of themes that are fragile, whose stability was measured, and that a
-        second method finds too (None where none was asked); ``agreement``, how far
-        re-fits agree (0 to 1; None where it wasn't measured); and ``people``, paragraphs
-        about the agreement with people (none where it wasn't measured).
     """
     measured = analysis.manifest.get("measured", {})
-    known = [theme for theme in themes if theme["stability"] is not None]
-    asked = [t["second_opinion"] for t in themes if t["second_opinion"] is not None]
+    asked = [theme.second_opinion for theme in themes if theme.second_opinion is not None]
     curve = measured.get("curve", {})
-    return {
-        "curve": [(count, float(curve[str(count)])) for count in sorted(map(int, curve))],
-        "chosen": len(themes),
-        "fragile": sum(theme["fragile"] for theme in themes),
-        "measured": len(known),
-        "twice": sum(asked) if asked else None,
-        "agreement": measured.get("agreement"),
-        "people": agreement_paragraphs(analysis, w),
-    }
+    return Certainty(
+        curve=tuple((count, float(curve[str(count)])) for count in sorted(map(int, curve))),
+        chosen=len(themes),
+        fragile=sum(theme.fragile for theme in themes),
+        measured=sum(theme.stability is not None for theme in themes),
+        twice=sum(asked) if asked else None,
+        agreement=measured.get("agreement"),
+        people=tuple(agreement_paragraphs(analysis, w)),
+    )
 
 
-def edits(manifest: Mapping[str, Any], w: Words) -> dict[str, Any] | None:
+def edits(manifest: Mapping[str, Any], w: Words) -> EditsView | None:
     """Tell what analysts changed: how many edits hold, and which no longer do.
 
     Parameters
@@ -236,31 +292,45 @@ def edits(manifest: Mapping[str, Any], w: Words) -> dict[str, Any] | None:
 
     Returns
     -------
-    dict or None
-        ``all``, ``applied``, and ``lost``: number, verb, who and reason of those that
-        were not, or not wholly, applied. None where analysts changed nothing.
+    EditsView or None
+        None where analysts changed nothing.
     """
     rows = manifest.get("edits", [])
     if not rows:
         return None
-    lost = [row for row in rows if row["state"] in _LOST]
-    return {
-        "all": len(rows),
-        "applied": len(rows) - sum(row["state"] == "stale" for row in rows),
-        "lost": [
-            {
-                "edit": int(row["edit"]),
-                "verb": str(row["verb"]),
-                "who": str(row["who"]),
-                "state": w("not applied") if row["state"] == "stale" else w("partly applied"),
-                "reason": str(row["reason"]),
-            }
-            for row in lost
-        ],
-    }
+    return EditsView(
+        all=len(rows),
+        applied=len(rows) - sum(row["state"] == "stale" for row in rows),
+        lost=tuple(
+            LostEdit(
+                edit=int(row["edit"]),
+                verb=str(row["verb"]),
+                who=str(row["who"]),
+                state=w("not applied") if row["state"] == "stale" else w("partly applied"),
+                reason=str(row["reason"]),
+            )
+            for row in rows
+            if row["state"] in _LOST
+        ),
+    )
 
 
-def not_shown(analysis: Analysis, view: Mapping[str, Any], w: Words) -> list[str]:
+def describe_method(
+    analysis: Analysis, counts: Counts, themes: Sequence[Theme], w: Words
+) -> MethodView:
+    """Say how the page was made, what it can't say, and what its words mean."""
+    manifest = analysis.manifest
+    return MethodView(
+        steps=steps(counts, manifest.get("settings", {}), w),
+        limits=limits(w),
+        glossary=glossary(w),
+        versions=versions(manifest, w),
+        certainty=certainty(analysis, themes, w),
+        edits=edits(manifest, w),
+    )
+
+
+def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
     """Say which parts of the page are missing because the data doesn't have them.
 
     Parameters
@@ -268,8 +338,7 @@ def not_shown(analysis: Analysis, view: Mapping[str, Any], w: Words) -> list[str
     analysis
         A run.
     view
-        What `view.build_view` has described: ``groups``, ``time``, ``rounds``, ``votes``,
-        ``sides``, ``themes``, ``reading``.
+        What the page shows.
     w
         The interface's words.
     """
@@ -283,44 +352,44 @@ def not_shown(analysis: Analysis, view: Mapping[str, Any], w: Words) -> list[str
                 "counts as one person."
             )
         )
-    if view["time"] is None and view["rounds"] is None:
+    if view.time is None and view.rounds is None:
         missing.append(
             w("Nothing is said about time: the contributions have no date, or all the same.")
         )
-    groups = [group for group in view["groups"] if group["column"] != "channel"]
+    groups = [group for group in view.groups if group.column != "channel"]
     if not groups:
         missing.append(
             w("Groups are not compared: nothing in the data says who the participants are.")
         )
     missing.extend(
-        w("“{attribute}” is left out: {reason}.", attribute=group["label"], reason=group["reason"])
+        w("“{attribute}” is left out: {reason}.", attribute=group.label, reason=group.reason)
         for group in groups
-        if group["reason"]
+        if group.reason
     )
     if not (ideas["kind"] != "").any():
         missing.append(w("Proposals, concerns and questions are not told apart in this run."))
-    if not view["reading"]:
+    if not view.reading:
         missing.extend(_unmeasured(view, w))
-    if view["votes"] is None and view["sides"] == []:
+    if view.votes is None and not view.sides:
         missing.append(
             w("Agreement and disagreement are not shown: the data has no votes against.")
         )
-    return missing
+    return tuple(missing)
 
 
-def _unmeasured(view: Mapping[str, Any], w: Words) -> list[str]:
+def _unmeasured(view: View, w: Words) -> list[str]:
     """Say what themes lack, as those of older runs do."""
     missing = []
-    if view["themes"] and all(theme["stability"] is None for theme in view["themes"]):
+    if view.themes and all(theme.stability is None for theme in view.themes):
         missing.append(w("How stable each theme is was not measured in this run."))
-    if view["themes"] and not any(theme["subthemes"] for theme in view["themes"]):
+    if view.themes and not any(theme.subthemes for theme in view.themes):
         missing.append(w("No theme is divided into sub-themes in this run."))
-    if view["map"] is None:
+    if view.map is None:
         missing.append(w("The map of ideas: this run has not placed its ideas."))
     return missing
 
 
-def versions(manifest: Mapping[str, Any], w: Words) -> list[tuple[str, str]]:
+def versions(manifest: Mapping[str, Any], w: Words) -> tuple[tuple[str, str], ...]:
     """List what someone needs to do the same run again: seed, method, versions, input files."""
     settings = manifest.get("settings", {})
     rows = []
@@ -337,4 +406,4 @@ def versions(manifest: Mapping[str, Any], w: Words) -> list[tuple[str, str]]:
             (w("Number of themes asked for"), setting_in_words(settings["themes"]["count"], w))
         )
     rows += sorted((str(k), str(v)) for k, v in dict(manifest.get("versions", {})).items())
-    return rows
+    return tuple(rows)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.page import _svg
 from contrib_analysis.page._all_ideas import script_words
+from contrib_analysis.page._contributions import Quote
 from contrib_analysis.page._map import map_words
-from contrib_analysis.page._view import build_view
-from contrib_analysis.page.groups import scale_of
+from contrib_analysis.page._received import FatePart
+from contrib_analysis.page._themes import Theme
+from contrib_analysis.page._view import View, build_view
+from contrib_analysis.page.groups import SaidMore, scale_of
 from contrib_analysis.page.one_file import fill, write
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.typesetting import page_words
@@ -44,20 +47,20 @@ def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
     return write(render_view(build_view(analysis)), path)
 
 
-def render_view(view: Mapping[str, Any]) -> str:
+def render_view(view: View) -> str:
     """Render what `view.build_view` described.
 
     Parameters
     ----------
     view
-        The plain data.
+        All that the page shows.
 
     Returns
     -------
     str
         One HTML document.
     """
-    w = page_words(view["language"])
+    w = page_words(view.language)
     return fill(
         _TEMPLATES,
         "page.html.j2",
@@ -65,11 +68,11 @@ def render_view(view: Mapping[str, Any]) -> str:
         {
             "view": view,
             "alone": False,
-            "measure": view["measures"][0]["key"],
+            "measure": view.measures[0].key,
             "payload": {
-                **view["explorer"],
-                "language": view["language"],
-                "title": view["title"],
+                **vars(view.explorer),
+                "language": view.language,
+                "title": view.title,
                 "words": {**script_words(w), **map_words(w)},
             },
         },
@@ -103,48 +106,60 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
         Where the file can't be written.
     """
     view = build_view(analysis)
-    theme = next((t for t in view["themes"] if t["theme_id"] == theme_id), None)
+    theme = next((t for t in view.themes if t.theme_id == theme_id), None)
     if theme is None:
-        known = ", ".join(sorted(t["theme_id"] for t in view["themes"]))
+        known = ", ".join(sorted(t.theme_id for t in view.themes))
         raise InputError(
             f'report: this run has no theme "{theme_id}".',
             remedy=f"Choose one of: {known}.",
         )
-    quoted = {quote["contribution_id"] for quote in _quotes(theme)}
-    view["cited"] = [source for source in view["cited"] if source["contribution_id"] in quoted]
+    quoted = {quote.contribution_id for quote in _quotes(theme)}
+    cited = tuple(source for source in view.cited if source.contribution_id in quoted)
+    view = replace(view, cited=cited)
     values = {"view": view, "theme": theme, "alone": True}
-    w = page_words(view["language"])
+    w = page_words(view.language)
     return write(fill(_TEMPLATES, "theme.html.j2", w, values, helpers=_HELPERS), path)
 
 
-def _quotes(theme: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _quotes(theme: Theme) -> list[Quote]:
     """List every quote that a theme's card shows."""
-    lists = ("proposals", "more_proposals", "quotes", "more_quotes", "concerns", "questions")
-    own = [theme["headline"], theme["edge"], *(q for name in lists for q in theme[name])]
-    below = [sub["headline"] for sub in theme["subthemes"]]
-    return [quote for quote in own + below if quote]
+    several = (
+        *theme.proposals,
+        *theme.more_proposals,
+        *theme.quotes,
+        *theme.more_quotes,
+        *theme.concerns,
+        *theme.questions,
+    )
+    one = (theme.headline, theme.edge, *(sub.headline for sub in theme.subthemes))
+    return [quote for quote in (*several, *one) if quote]
 
 
-def _theme_rows(themes: Sequence[Mapping[str, Any]], key: str) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class _Bar:
+    """A theme by one measure."""
+
+    label: str
+    anchor: str
+    fragile: bool
+    n: int
+    share: float
+
+
+def _theme_rows(themes: Sequence[Theme], key: str) -> list[_Bar]:
     rows = [
-        {
-            "label": t["label"],
-            "anchor": t["anchor"],
-            "fragile": t["fragile"],
-            "n": t[key],
-            "share": t[key + "_share"],
-        }
+        _Bar(t.label, t.anchor, t.fragile, getattr(t, key), getattr(t, f"{key}_share"))
         for t in themes
     ]
-    return sorted(rows, key=lambda row: -int(row["n"]))
+    return sorted(rows, key=lambda row: -row.n)
 
 
-def _stack_parts(parts: Sequence[Mapping[str, Any]]) -> list[tuple[str, float]]:
-    return [(f"fate-{part['fate']}", float(part["share"])) for part in parts]
+def _stack_parts(parts: Sequence[FatePart]) -> list[tuple[str, float]]:
+    return [(f"fate-{part.fate}", part.share) for part in parts]
 
 
-def _share_scale(rows: Sequence[Mapping[str, Any]]) -> float:
-    return scale_of(max(row["high"] for row in rows))
+def _share_scale(rows: Sequence[SaidMore]) -> float:
+    return scale_of(max(row.high for row in rows))
 
 
 #: What the page's templates and macros call.

@@ -246,8 +246,8 @@ def test_what_votes_and_arguments_show_is_said_as_on_the_page(sheet, section, tm
     analysis = analysis.replace(contributions=sides)
     rows = table(sheets_of(analysis, tmp_path)[sheet])
     view = build_view(analysis)
-    shown = view["sides"] if section == "sides" else view["votes"]["themes"]
-    assert [row["Ce que cela montre"] for row in rows] == [row["words"] for row in shown]
+    shown = view.sides if section == "sides" else view.votes.themes
+    assert [row["Ce que cela montre"] for row in rows] == [row.words for row in shown]
 
 
 def test_groups_are_called_as_on_the_page(tmp_path):
@@ -255,6 +255,6 @@ def test_groups_are_called_as_on_the_page(tmp_path):
     named = {"attr_commune": "attr_scope/name/fr"}
     analysis = analysis.replace(contributions=analysis.contributions.rename(columns=named))
     rows = table(sheets_of(analysis, tmp_path)["Attributs"])
-    shown = build_view(analysis)["groups"]
-    assert [row["Attribut"] for row in rows] == [group["label"] for group in shown]
+    shown = build_view(analysis).groups
+    assert [row["Attribut"] for row in rows] == [group.label for group in shown]
     assert "Scope" in {row["Attribut"] for row in rows}

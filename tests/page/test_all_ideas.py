@@ -9,8 +9,8 @@ EN = words("en")
 
 
 def explored(analysis, **options):
-    themes = build_view(analysis)["themes"]
-    return explorer(analysis.contributions, analysis.ideas, themes, EN, **options)
+    themes = build_view(analysis).themes
+    return vars(explorer(analysis.contributions, analysis.ideas, themes, EN, **options))
 
 
 def utf16(text, start, end):

@@ -15,37 +15,37 @@ def voted(for_, against, **options):
 
 def test_verdicts_quote_what_was_voted_on_with_its_counts():
     analysis = voted([95, 50, 3, 1] * 10, [5, 50, 97, 1] * 10)
-    votes = build_view(analysis)["votes"]
-    assert [(v["verdict"], v["n"]) for v in votes["verdicts"]] == [
+    votes = build_view(analysis).votes
+    assert [(v.verdict, v.n) for v in votes.verdicts] == [
         ("consensual", 10),
         ("divided", 10),
         ("rejected", 10),
     ]
-    assert votes["unsure"] == 10
+    assert votes.unsure == 10
     texts = analysis.ideas.set_index("idea_id")["text"]
-    for verdict, counts in zip(votes["verdicts"], [(95, 5), (50, 50), (3, 97)], strict=True):
-        for item in verdict["items"]:
-            assert (item["for"], item["against"]) == counts
-            assert item["quote"]["text"] == texts[item["quote"]["idea_id"]]
+    for verdict, counts in zip(votes.verdicts, [(95, 5), (50, 50), (3, 97)], strict=True):
+        for item in verdict.items:
+            assert (item.for_, item.against) == counts
+            assert item.quote.text == texts[item.quote.idea_id]
 
 
 def test_votes_of_a_theme_are_those_of_its_contributions():
     analysis = voted([9] * 20, [3] * 20)
     said = analysis.ideas.groupby("theme_id")["contribution_id"].nunique()
-    for theme in build_view(analysis)["themes"]:
-        assert theme["votes"]["for"] == 9 * said[theme["theme_id"]]
+    for theme in build_view(analysis).themes:
+        assert theme.votes.for_ == 9 * said[theme.theme_id]
 
 
 def test_support_alone_shows_no_disagreement_and_the_page_says_so():
     view = build_view(voted([9] * 20, [0] * 20))
-    assert view["votes"] is None
-    assert any("no votes against" in line for line in view["not_shown"])
+    assert view.votes is None
+    assert any("no votes against" in line for line in view.not_shown)
 
 
 def test_arguments_for_and_against_are_counted_by_theme():
     analysis = an_analysis(40, copies=0)
     sides = analysis.contributions.assign(attr_position=["Pour", "Contre"] * 20)
     view = build_view(analysis.replace(contributions=sides))
-    assert view["sides"]
-    assert [row["theme_id"] for row in view["sides"]] == [t["theme_id"] for t in view["themes"]]
-    assert view["themes"][0]["sides"]["for"] == view["sides"][0]["for"]
+    assert view.sides
+    assert [row.theme_id for row in view.sides] == [t.theme_id for t in view.themes]
+    assert view.themes[0].sides.for_ == view.sides[0].for_

@@ -17,7 +17,7 @@ def split_by(analysis, values):
 
 
 def group(view, column="attr_commune"):
-    return next(g for g in view["groups"] if g["column"] == column)
+    return next(g for g in view.groups if g.column == column)
 
 
 @pytest.mark.parametrize(("high", "end"), [(0.05, 0.1), (0.1, 0.1), (0.37, 0.4), (1.0, 1.0)])
@@ -27,7 +27,7 @@ def test_an_axis_ends_at_a_round_share_that_holds_everything(high, end):
 
 def test_groups_are_counted_in_people():
     view = build_view(split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"]))
-    assert [(g["label"], g["n"]) for g in group(view)["groups"]] == [
+    assert [(g.label, g.n) for g in group(view).groups] == [
         ("Lattes", 30),
         ("Pérols", 30),
     ]
@@ -37,11 +37,11 @@ def test_a_cell_of_the_table_has_the_people_of_the_tables():
     analysis = split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"])
     found = group(build_view(analysis))
     said = analysis.ideas.merge(analysis.contributions, on="contribution_id")
-    for row in found["table"]:
-        theme = analysis.themes.set_index("label").loc[row["label"], "theme_id"]
-        for cell, shown in zip(row["cells"], found["groups"], strict=True):
-            members = said[(said["theme_id"] == theme) & (said["attr_commune"] == shown["label"])]
-            assert cell["people"] == members["author_id"].nunique()
+    for row in found.table:
+        theme = analysis.themes.set_index("label").loc[row.label, "theme_id"]
+        for cell, shown in zip(row.cells, found.groups, strict=True):
+            members = said[(said["theme_id"] == theme) & (said["attr_commune"] == shown.label)]
+            assert cell.people == members["author_id"].nunique()
 
 
 def test_groups_under_five_are_nowhere_on_the_page():
@@ -49,16 +49,16 @@ def test_groups_under_five_are_nowhere_on_the_page():
     rare = ["Petitbourg"] * 3 + ["Hameau"] * 4 + ["Lattes"] * 30 + ["Pérols"] * 23
     view = build_view(split_by(analysis, rare))
     found = group(view)
-    assert (found["hidden_groups"], found["hidden_people"]) == (2, 7)
-    told = {key: value for key, value in view.items() if key not in ("explorer",)}
+    assert (found.hidden_groups, found.hidden_people) == (2, 7)
+    told = {key: value for key, value in vars(view).items() if key not in ("explorer",)}
     assert "Petitbourg" not in str(told)
     assert "Hameau" not in str(told)
 
 
 def test_under_thirty_people_there_is_no_chart_and_the_page_says_why():
     view = build_view(split_by(an_analysis(20, copies=0, interface="en"), ["Lattes", "Pérols"]))
-    assert group(view)["groups"] == []
-    assert any("“Commune” is left out: fewer than 30\u00a0people" in t for t in view["not_shown"])
+    assert group(view).groups == ()
+    assert any("“Commune” is left out: fewer than 30\u00a0people" in t for t in view.not_shown)
 
 
 def test_what_a_group_surely_says_more_stands_with_its_theme_too():
@@ -70,12 +70,12 @@ def test_what_a_group_surely_says_more_stands_with_its_theme_too():
         author_id=[f"p{i}" for i in range(80)],
     )
     view = build_view(analysis.replace(contributions=apart))
-    more = group(view)["more"]
-    assert {(row["group"], row["label"]) for row in more} == {("Lattes", "un"), ("Pérols", "deux")}
-    assert all(row["low"] <= row["share"] <= row["high"] for row in more)
-    assert all(row["others_low"] <= row["others"] <= row["others_high"] for row in more)
-    theme = next(t for t in view["themes"] if t["label"] == "un")
-    assert [row["group"] for row in theme["more"]] == ["Lattes"]
+    more = group(view).more
+    assert {(row.group, row.label) for row in more} == {("Lattes", "un"), ("Pérols", "deux")}
+    assert all(row.low <= row.share <= row.high for row in more)
+    assert all(row.others_low <= row.others <= row.others_high for row in more)
+    theme = next(t for t in view.themes if t.label == "un")
+    assert [row.group for row in theme.more] == ["Lattes"]
 
 
 def test_a_reference_sets_raw_shares_beside_weighted_ones():
@@ -90,13 +90,11 @@ def test_a_reference_sets_raw_shares_beside_weighted_ones():
             }
         ],
     }
-    (reference,) = build_view(analysis.replace(manifest=manifest))["references"]
-    assert [g["heard"] for g in reference["groups"]] == ["more", "", "less"]
-    assert reference["covered"] == 0.5
-    assert [t["label"] for t in reference["themes"]] == [
-        t["label"] for t in build_view(analysis)["themes"]
-    ]
-    assert reference["effective"] < reference["people"] == 80
+    (reference,) = build_view(analysis.replace(manifest=manifest)).references
+    assert [g.heard for g in reference.groups] == ["more", "", "less"]
+    assert reference.covered == 0.5
+    assert [t.label for t in reference.themes] == [t.label for t in build_view(analysis).themes]
+    assert reference.effective < reference.people == 80
 
 
 @pytest.mark.parametrize(
@@ -113,5 +111,5 @@ def test_a_reference_sets_raw_shares_beside_weighted_ones():
 def test_ages_are_in_their_order_and_other_groups_by_size(groups, order):
     by_size = [group for n, group in enumerate(groups) for _ in range(len(groups) - n)]
     found = group(build_view(split_by(an_analysis(60, copies=0), by_size)))
-    assert [g["label"] for g in found["groups"]] == order
-    assert all(len(row["cells"]) == len(order) for row in found["table"])
+    assert [g.label for g in found.groups] == order
+    assert all(len(row.cells) == len(order) for row in found.table)

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 from builders import an_analysis
 
 from contrib_analysis.page import method
+from contrib_analysis.page._received import count
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
@@ -8,15 +11,15 @@ EN = words("en")
 
 
 def test_contributions_left_whole_are_not_said_to_be_cut():
-    counts = {"received": 3, "kept": 2, "contributions": 2, "ideas": 2, "themes": 1}
-    text = " ".join(s["text"] for s in method.steps(counts, {"ideas": {"split": False}}, EN))
+    counts = replace(count(an_analysis(1)), received=3, kept=2, contributions=2, ideas=2)
+    text = " ".join(s.text for s in method.steps(counts, {"ideas": {"split": False}}, EN))
     assert "stands as one idea" in text
     assert "by cutting" not in text
 
 
 def test_versions_hold_nothing_that_changes_from_run_to_run():
     manifest = {"settings": {"seed": 1}, "versions": {"b": "2", "a": "1"}, "seconds": {"x": 3.2}}
-    assert method.versions(manifest, EN) == [("Seed", "1"), ("a", "1"), ("b", "2")]
+    assert method.versions(manifest, EN) == (("Seed", "1"), ("a", "1"), ("b", "2"))
 
 
 def test_edits_that_no_longer_hold_are_listed():
@@ -29,8 +32,8 @@ def test_edits_that_no_longer_hold_are_listed():
         ]
     }
     told = method.edits(manifest, EN)
-    assert (told["all"], told["applied"]) == (3, 2)
-    assert [(r["edit"], r["state"]) for r in told["lost"]] == [
+    assert (told.all, told.applied) == (3, 2)
+    assert [(r.edit, r.state) for r in told.lost] == [
         (2, "not applied"),
         (3, "partly applied"),
     ]
@@ -41,11 +44,11 @@ def test_how_sure_themes_are_comes_from_what_was_measured():
     analysis = an_analysis(stability=True)
     measured = {"curve": {"10": 0.7, "6": 0.5}, "agreement": 0.66}
     analysis = analysis.replace(manifest={**analysis.manifest, "measured": measured})
-    sure = build_view(analysis)["method"]["certainty"]
-    assert sure["curve"] == [(6, 0.5), (10, 0.7)]
-    assert sure["agreement"] == 0.66
-    assert sure["fragile"] == (analysis.top_themes["stability"] < 0.6).sum()
-    assert (sure["twice"], sure["people"]) == (None, [])
+    sure = build_view(analysis).method.certainty
+    assert sure.curve == ((6, 0.5), (10, 0.7))
+    assert sure.agreement == 0.66
+    assert sure.fragile == (analysis.top_themes["stability"] < 0.6).sum()
+    assert (sure.twice, sure.people) == (None, ())
 
 
 def test_settings_are_said_in_words_with_how_they_are_written():

@@ -9,8 +9,8 @@ from contrib_analysis.words.i18n import words
 
 def told(analysis):
     """Return the findings, with plain spaces (see `test_typesetting`)."""
-    found = build_view(analysis)["findings"]
-    return [finding["text"].replace("\u00a0", " ") for finding in found]
+    found = build_view(analysis).findings
+    return [finding.text.replace("\u00a0", " ") for finding in found]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_each_finding_leads_to_a_place_of_the_page():
     analysis = an_analysis(
         90, kinds=True, votes=True, stability=True, subthemes=True, campaign=True
     )
-    places = [finding["href"] for finding in build_view(analysis)["findings"]]
+    places = [finding.href for finding in build_view(analysis).findings]
     assert {"sizes-title", "disagreement", "campaigns", "sure"} <= set(places)
 
 

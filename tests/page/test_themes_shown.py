@@ -1,19 +1,21 @@
+from dataclasses import fields
+
 import pandas as pd
 from builders import an_analysis
 
-from contrib_analysis.page._themes import of_kind
+from contrib_analysis.page._themes import Theme, of_kind
 from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import OFF_TOPIC, conform
 
 
 def themes_of(analysis):
-    return build_view(analysis)["themes"]
+    return build_view(analysis).themes
 
 
 def test_a_theme_is_fragile_under_the_bound_and_not_without_a_measure():
     for theme in themes_of(an_analysis(stability=True)):
-        assert theme["fragile"] == (theme["stability"] < 0.6)
-    assert not any(theme["fragile"] for theme in themes_of(an_analysis()))
+        assert theme.fragile == (theme.stability < 0.6)
+    assert not any(theme.fragile for theme in themes_of(an_analysis()))
 
 
 def test_the_second_opinion_is_told_only_where_one_was_asked():
@@ -21,8 +23,8 @@ def test_the_second_opinion_is_told_only_where_one_was_asked():
     asked = pd.DataFrame({"idea_id": analysis.ideas["idea_id"], "opinion": "nmf", "part": 0})
     agreed = analysis.themes.assign(second_opinion=True)
     told = themes_of(analysis.replace(opinions=conform(asked, "opinions"), themes=agreed))
-    assert {theme["second_opinion"] for theme in told} == {True}
-    assert {theme["second_opinion"] for theme in themes_of(analysis)} == {None}
+    assert {theme.second_opinion for theme in told} == {True}
+    assert {theme.second_opinion for theme in themes_of(analysis)} == {None}
 
 
 def test_a_voice_that_differs_stands_apart_from_the_others():
@@ -31,9 +33,9 @@ def test_a_voice_that_differs_stands_apart_from_the_others():
     last = quotes.groupby("theme_id")["rank"].transform("max") == quotes["rank"]
     quotes["role"] = last.map({True: "edge", False: "central"})
     for theme in themes_of(analysis.replace(quotes=quotes)):
-        assert theme["edge"] is not None
-        others = [*theme["quotes"], *theme["more_quotes"], *theme["proposals"]]
-        assert theme["edge"]["text"] not in {quote["text"] for quote in others}
+        assert theme.edge is not None
+        others = [*theme.quotes, *theme.more_quotes, *theme.proposals]
+        assert theme.edge.text not in {quote.text for quote in others}
 
 
 def test_what_an_analyst_set_aside_comes_last():
@@ -45,11 +47,9 @@ def test_what_an_analyst_set_aside_comes_last():
         quotes=analysis.quotes.assign(theme_id=analysis.quotes["theme_id"].replace(aside)),
     )
     view = build_view(moved)
-    assert view["themes"][-1]["theme_id"] == OFF_TOPIC
-    label = view["themes"][-1]["label"]
-    assert not [
-        f for f in view["findings"] if "le plus présent" in f["text"] and label in f["text"]
-    ]
+    assert view.themes[-1].theme_id == OFF_TOPIC
+    label = view.themes[-1].label
+    assert not [f for f in view.findings if "le plus présent" in f.text and label in f.text]
 
 
 def test_central_proposals_come_first():
@@ -57,16 +57,16 @@ def test_central_proposals_come_first():
     ranked = analysis.ideas.assign(rank=range(len(analysis.ideas), 0, -1), to_review=False)
     kinds = ranked[ranked["kind"] == "proposal"].set_index("idea_id")["rank"]
     for theme in themes_of(analysis.replace(ideas=ranked)):
-        shown = [q["idea_id"] for q in [*theme["proposals"], *theme["more_proposals"]]]
+        shown = [q.idea_id for q in [*theme.proposals, *theme.more_proposals]]
         assert list(kinds[shown]) == sorted(kinds[shown])
 
 
 def test_support_and_testimony_are_neither_quoted_as_such_nor_counted():
     view = build_view(an_analysis(60, kinds=True))
-    assert "support" not in str([theme.keys() for theme in view["themes"]])
-    for theme in view["themes"]:
-        assert {q["kind"] for q in theme["proposals"]} <= {"proposal"}
-        assert {q["kind"] for q in theme["concerns"] + theme["questions"]} <= {
+    assert "support" not in [field.name for field in fields(Theme)]
+    for theme in view.themes:
+        assert {q.kind for q in theme.proposals} <= {"proposal"}
+        assert {q.kind for q in theme.concerns + theme.questions} <= {
             "concern",
             "question",
         }
@@ -76,9 +76,9 @@ def test_subthemes_tell_three_counts():
     analysis = an_analysis(60, subthemes=True)
     table = analysis.themes.set_index("theme_id")
     for theme in themes_of(analysis):
-        for sub in theme["subthemes"]:
-            row = table.loc[sub["theme_id"]]
-            counts = (sub["people"], sub["contributions"], sub["ideas"])
+        for sub in theme.subthemes:
+            row = table.loc[sub.theme_id]
+            counts = (sub.people, sub.contributions, sub.ideas)
             assert counts == (row["people"], row["contributions"], row["ideas"])
 
 
