@@ -14,7 +14,14 @@ from contrib_analysis.exports.export import export_run
 from contrib_analysis.runs.csv_file import read_csv
 from contrib_analysis.tables import Analysis, conform
 
-NAMES = ["corpus.txt", "tables/ideas.csv", "tables/quotes.csv", "tables/themes.csv", "themes.xlsx"]
+NAMES = [
+    "corpus.txt",
+    "tables/demands.csv",
+    "tables/ideas.csv",
+    "tables/quotes.csv",
+    "tables/themes.csv",
+    "themes.xlsx",
+]
 
 
 def contents(place):
