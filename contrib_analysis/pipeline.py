@@ -282,7 +282,7 @@ def analyse(
             notices += [*placed.notices, *parsed.notices]
             carried = recognise(memory, edits.edits, placed.ideas)
             before = carried.rename(placed.ideas)
-            before, asking = stages.demands(before, contributions, rows, memory, edits.edits)
+            before, asking = stages.demands(before, contributions, memory, edits.edits)
 
             @functools.cache
             def describer() -> Describer:

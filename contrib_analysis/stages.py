@@ -272,7 +272,6 @@ class Stages:
         self,
         placed: pd.DataFrame,
         contributions: pd.DataFrame,
-        rows: Matrix | RowFile,
         memory: Memory | None,
         edits: Sequence[Edit],
     ) -> tuple[pd.DataFrame, Memory | None]:
@@ -284,8 +283,6 @@ class Stages:
             The ideas.
         contributions
             All contributions.
-        rows
-            The ideas' vectors.
         memory
             What the project remembers.
         edits
@@ -301,11 +298,10 @@ class Stages:
         asked = self._cache.keep(
             "demands",
             pd.DataFrame,
-            lambda: group_demands(placed, contributions, rows).to_frame("demand_id"),
+            lambda: group_demands(placed, contributions).to_frame("demand_id"),
             {
                 **self._received(),
                 "ideas": self._cache.identity("ideas"),
-                "vectors": self._cache.identity("vectors"),
             },
         )
         ideas = placed.assign(demand_id=asked["demand_id"].to_numpy())
@@ -441,6 +437,6 @@ def _described(
     found = describer.tables(placed, decisions)
     x, y = place_on_map(rows, found.ideas["theme_id"])
     titles = decisions.titles if decisions else None
-    asked = describe_demands(found.ideas, found.themes, contributions, rows, titles)
+    asked = describe_demands(found.ideas, found.themes, contributions, titles)
     ideas = asked.ideas.assign(x=x, y=y)
     return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))

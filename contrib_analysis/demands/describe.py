@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from contrib_analysis.demands.grouping import members_of
 from contrib_analysis.demands.sides import count_divided, is_divided, take_sides
 from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import check, conform
-from contrib_analysis.vectors.rows import Rows
 
 
 class Demands(NamedTuple):
@@ -29,7 +26,6 @@ def describe_demands(
     ideas: pd.DataFrame,
     themes: pd.DataFrame,
     contributions: pd.DataFrame,
-    rows: Rows,
     titles: Mapping[str, str] | None = None,
 ) -> Demands:
     """Name and count demands, and say who is on which side.
@@ -42,8 +38,6 @@ def describe_demands(
         The themes and sub-themes.
     contributions
         All contributions, copies among them.
-    rows
-        The ideas' vectors, of shape (n_ideas, n_dimensions).
     titles
         By demand id, the idea that an analyst chose as its title.
 
@@ -54,7 +48,7 @@ def describe_demands(
     """
     ideas, disputed = take_sides(ideas, contributions)
     themes = _with_sides(themes, ideas, contributions, disputed)
-    return _checked(ideas, themes, _demands(ideas, contributions, rows, titles or {}))
+    return _checked(ideas, themes, _demands(ideas, contributions, titles or {}))
 
 
 def recount_demands(
@@ -106,13 +100,13 @@ def recount_demands(
 
 
 def _demands(
-    ideas: pd.DataFrame, contributions: pd.DataFrame, rows: Rows, titles: Mapping[str, str]
+    ideas: pd.DataFrame, contributions: pd.DataFrame, titles: Mapping[str, str]
 ) -> list[dict[str, object]]:
     counts = _counts(ideas[ideas["demand_id"] != ""], contributions)
     found = []
     for demand_id, members in members_of(ideas):
         own = ideas.iloc[members]
-        title = choose_title(ideas, members, rows, titles.get(demand_id))
+        title, certainty = choose_title(ideas, members, titles.get(demand_id))
         found.append(
             {
                 "demand_id": demand_id,
@@ -122,7 +116,7 @@ def _demands(
                 "title_start": title.start,
                 "title_end": title.end,
                 **counts.loc[demand_id].to_dict(),
-                "certainty": _certainty(rows, members),
+                "certainty": certainty,
                 **_two_sides(own, ideas, contributions, []),
             }
         )
@@ -201,13 +195,3 @@ def _most(names: pd.Series) -> str:
     """Return the commonest name, of equally common ones the first in the alphabet."""
     counts = names.value_counts()
     return str(min(counts.index[counts == counts.max()]))
-
-
-def _certainty(rows: Rows, members: NDArray[np.int64]) -> float:
-    """Return the mean cosine of members to their centre."""
-    own = np.asarray(rows[members], dtype=np.float64)
-    centre = own.mean(axis=0)
-    length = float(np.linalg.norm(centre))
-    if length == 0:
-        return 0.0
-    return round(float(np.clip((own @ centre).mean() / length, 0, 1)), 4)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._likeness import Likeness, Words
 from contrib_analysis.facts.counts import count_three_ways
-from contrib_analysis.text.fold import fold
-from contrib_analysis.vectors.rows import Matrix, Rows
 
 #: A demand has this many people at least (chosen: what two people ask, a reader can count).
 FEWEST_PEOPLE = 3
-#: Two groups are one demand where their proposals are this near on average, as a cosine:
-#: measured on the example, three quarters of what it gives are one demand.
-_NEAR = 0.45
-#: Groups are found among so many distinct proposals (chosen: a tree of 4,000 takes a second
-#: and 130 MB); the others join the group they are nearest to.
+#: Two groups are one demand where their asks are this much alike on average (chosen by
+#: reading members; see benchmarks/results/reading).
+_ALIKE = 0.55
+#: An ask belongs where it is so much like the group's heart, both ways (chosen likewise).
+_MEMBER = 0.55
+#: Groups are found among so many distinct asks, those that most proposals have first (chosen:
+#: a tree of 4,000 takes a second and 130 MB); the others join the group they are most like.
 _MOST = 4_000
+_BLOCK = 2_000
 
 
-def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame, rows: Rows) -> pd.Series:
+def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
     """Say which demand each idea is one of.
 
     Parameters
@@ -31,46 +36,76 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame, rows: Rows) 
         The ideas, with their kinds.
     contributions
         The contributions they come from, with their copies.
-    rows
-        The ideas' vectors, unit rows of shape (n_ideas, n_dimensions).
 
     Returns
     -------
     pandas.Series of str
         "D001" for the demand of most people; "" for ideas in none.
     """
-    asking = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
     groups = np.full(len(ideas), -1, dtype=np.int64)
+    asking = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
+    asked = [asks(text) for text in ideas["text"].iloc[asking].tolist()]
     if len(asking) >= FEWEST_PEOPLE:
-        folded = [fold(text) for text in ideas["text"].iloc[asking].tolist()]
-        text, distinct = pd.factorize(pd.Series(folded), sort=True)
-        first = np.zeros(len(distinct), dtype=np.int64)
-        first[text[::-1]] = asking[::-1]
-        groups[asking] = _groups(rows[first])[text]
+        groups[asking] = _groups(asked)
     return _numbered(ideas, contributions, groups)
 
 
-def _groups(rows: Matrix) -> NDArray[np.int64]:
-    """Return the group of each row, average-linked."""
-    from scipy.cluster.hierarchy import fcluster, linkage
+def _groups(said: Sequence[Sequence[Ask]]) -> NDArray[np.int64]:
+    """Return the group of each proposal, -1 for none: that of the ask that fits best."""
+    likeness = Likeness(ask.words for own in said for ask in own)
+    asked = [
+        [ask.words for ask in own if likeness.says_what(ask.words, verbal=ask.verbal)]
+        for own in said
+    ]
+    counts = Counter(words for own in asked for words in own)
+    # Those that most have first; of equally many, in an order that says nothing.
+    distinct = sorted(counts, key=lambda words: (-counts[words], _digest(words)))
+    if len(distinct) < 2:
+        return np.array([0 if own else -1 for own in asked], dtype=np.int64)
+    hearts = _hearts(distinct[:_MOST], counts, likeness)
+    best: dict[Words, tuple[float, int]] = {}
+    for start in range(0, len(distinct), _BLOCK):
+        block = distinct[start : start + _BLOCK]
+        scores = _both_ways(likeness, hearts, block)
+        group = scores.argmax(axis=0)
+        for words, number, score in zip(block, group, scores.max(axis=0), strict=True):
+            best[words] = (round(float(score), 5), -int(number))
+    found = []
+    for own in asked:
+        score, number = max((best[words] for words in own), default=(0.0, 0))
+        found.append(-number if score >= _MEMBER else -1)
+    return np.array(found, dtype=np.int64)
 
-    # Every so many of them, since rows come in alphabetical order.
-    fitted = np.unique(np.linspace(0, len(rows) - 1, min(_MOST, len(rows))).astype(np.int64))
-    if len(fitted) < 2:
-        return np.arange(len(rows))
-    tree = linkage(rows[fitted].astype(np.float64), "average", metric="cosine")
-    groups = np.full(len(rows), -1, dtype=np.int64)
-    groups[fitted] = fcluster(tree, 1 - _NEAR, "distance") - 1
-    others = np.flatnonzero(groups < 0)
-    if len(others):
-        centres = np.zeros((groups.max() + 1, rows.shape[1]))
-        np.add.at(centres, groups[fitted], rows[fitted])
-        centres /= np.bincount(groups[fitted])[:, None]
-        for block in np.array_split(others, len(others) // 1000 + 1):
-            near = rows[block] @ centres.T
-            best = near.argmax(axis=1)
-            groups[block] = np.where(near.max(axis=1) >= _NEAR, best, -1)
-    return groups
+
+def _hearts(distinct: Sequence[Words], counts: Counter[Words], likeness: Likeness) -> list[Words]:
+    """Return the ask in the middle of each group: most like all others of it."""
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
+
+    alike = _both_ways(likeness, distinct, distinct)
+    apart = np.clip(1 - alike, 0, 1)
+    np.fill_diagonal(apart, 0)
+    tree = linkage(squareform(apart, checks=False), "average")
+    parts = fcluster(tree, 1 - _ALIKE, "distance")
+    weights = np.array([counts[words] for words in distinct], dtype=np.float64)
+    hearts = []
+    for part in np.unique(parts):
+        own = np.flatnonzero(parts == part)
+        worth = np.round(alike[np.ix_(own, own)] @ weights[own], 4)
+        hearts.append(distinct[own[int(worth.argmax())]])
+    return hearts
+
+
+def _both_ways(
+    likeness: Likeness, some: Sequence[Words], others: Sequence[Words]
+) -> NDArray[np.float32]:
+    """Return how much some asks are like others, each read in the light of the other."""
+    there, back = likeness.covered(some, others), likeness.covered(others, some).T
+    return np.asarray((there + back) / 2, dtype=np.float32)
+
+
+def _digest(words: Words) -> bytes:
+    return hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).digest()
 
 
 def _numbered(

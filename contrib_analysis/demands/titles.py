@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.vectors.rows import Rows
+from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._likeness import Likeness
 
-#: A title has this many characters at most, where a member is so short (chosen).
-_LONG = 120
+#: A title is chosen among so many members at most, the first by id (chosen).
+_MOST_READ = 300
+#: From this length on each character counts against a title, and none is this long where
+#: another can be had (chosen: a line of the page).
+_SHORT, _LONG = 60, 110
 
 
 class Title(NamedTuple):
@@ -23,10 +28,24 @@ class Title(NamedTuple):
     text: str
 
 
+class _Candidate(NamedTuple):
+    place: int
+    ask: Ask
+    start: int
+    text: str
+
+
+def _candidate(place: int, ask: Ask, text: str) -> _Candidate:
+    """Return what would be quoted of an idea: the ask where it stands alone, else all of it."""
+    if ask.verbal or len(text) > _LONG:
+        return _Candidate(place, ask, ask.start, text[ask.start : ask.end])
+    return _Candidate(place, ask, 0, text)
+
+
 def choose_title(
-    ideas: pd.DataFrame, members: NDArray[np.int64], rows: Rows, chosen: str | None = None
-) -> Title:
-    """Choose the member that says best what all members ask.
+    ideas: pd.DataFrame, members: NDArray[np.int64], chosen: str | None = None
+) -> tuple[Title, float]:
+    """Choose the words that most members would sign.
 
     Parameters
     ----------
@@ -34,22 +53,71 @@ def choose_title(
         The ideas.
     members
         Places of the demand's ideas.
-    rows
-        The ideas' vectors, of shape (n_ideas, n_dimensions).
     chosen
         The idea that an analyst chose, if any; it counts only where it is a member.
+
+    Returns
+    -------
+    Title
+    float
+        How much of the title its members say, on average: from 0 to 1.
     """
-    own = ideas.iloc[members]
+    own = ideas.iloc[members].sort_values("idea_id", kind="stable")
+    by_member = [asks(text) for text in own["text"].iloc[:_MOST_READ].tolist()]
     wanted = np.flatnonzero((own["idea_id"] == chosen).to_numpy())
-    best = int(wanted[0]) if len(wanted) else _nearest(own, np.asarray(rows[members]))
-    idea = own.iloc[best]
+    candidates = [
+        _candidate(place, ask, text)
+        for place, (found, text) in enumerate(zip(by_member, own["text"], strict=False))
+        for ask in found
+    ]
+    if not candidates or own["text"].nunique() == 1:
+        place = int(wanted[0]) if len(wanted) else int(own["text"].str.len().to_numpy().argmin())
+        return _whole(own, place), float(bool(candidates))
+    likeness = Likeness(c.ask.words for c in candidates)
+    said = likeness.covered([c.ask.words for c in candidates], [c.ask.words for c in candidates])
+    owners = np.array([c.place for c in candidates])
+    starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
+    by_owner = np.maximum.reduceat(said, starts, axis=1)
+    worth = by_owner.mean(axis=1)
+    if len(wanted):
+        inside = np.flatnonzero(owners == int(wanted[0]))
+        certain = float(worth[inside].max()) if len(inside) else 0.0
+        return _whole(own, int(wanted[0])), round(certain, 4)
+    heard = Counter(word for c in candidates for word in set(c.ask.words))
+    ranked = [
+        (
+            -round(float(value) * _readable(c) * _told(c, heard), 4),
+            len(c.text),
+            own["idea_id"].iloc[c.place],
+            n,
+        )
+        for n, (c, value) in enumerate(zip(candidates, worth, strict=True))
+    ]
+    best = min(ranked)[-1]
+    candidate = candidates[best]
+    idea = own.iloc[candidate.place]
+    start = int(idea["start"]) + candidate.start
+    title = Title(str(idea["idea_id"]), start, start + len(candidate.text), candidate.text)
+    return title, round(float(np.clip(worth[best], 0, 1)), 4)
+
+
+def _whole(own: pd.DataFrame, place: int) -> Title:
+    idea = own.iloc[place]
     return Title(str(idea["idea_id"]), int(idea["start"]), int(idea["end"]), str(idea["text"]))
 
 
-def _nearest(own: pd.DataFrame, rows: NDArray[np.float64]) -> int:
-    near = np.round(rows @ rows.mean(axis=0), 6)
-    lengths = own["text"].str.len().to_numpy()
-    # Among short ones the nearest to all; where all are long, the shortest.
-    long = np.where(lengths > _LONG, lengths, 0)
-    order = np.lexsort((own["idea_id"].to_numpy(dtype=str), -near, long))
-    return int(order[0])
+def _readable(candidate: _Candidate) -> float:
+    """Return how well a candidate reads: short, and opened by what is to be done."""
+    length = len(candidate.text)
+    short = 1.0 if length <= _SHORT else max(0.3, 1 - (length - _SHORT) / _LONG)
+    return (
+        short
+        * (1.0 if candidate.ask.verbal else 0.9)
+        * (1.0 if "\n" not in candidate.text else 0.5)
+    )
+
+
+def _told(candidate: _Candidate, heard: Counter[str]) -> float:
+    """Return how much of what several members say a candidate says: a little more is better."""
+    shared = sum(heard[word] > 1 for word in candidate.ask.words if word[0] != "<")
+    return 1 + 0.08 * min(shared, 3)

@@ -2,6 +2,9 @@
 
 import numpy as np
 import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from contrib_analysis.demands.grouping import group_demands
 from contrib_analysis.tables import conform
@@ -25,20 +28,13 @@ def corpus(said, **more):
     return conform(ideas, "ideas"), contributions
 
 
-def rows_of(texts):
-    """Return a unit row for each text: its words, each a dimension."""
-    words = sorted({word for text in texts for word in text.lower().split()})
-    rows = np.array([[word in text.lower().split() for word in words] for text in texts], float)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
-
-
 BUS = [(p, "Créer une ligne de bus", "proposal") for p in "abc"]
 POOL = [(p, "Ouvrir la piscine le soir", "proposal") for p in "defg"]
 
 
 def demands_of(said):
     ideas, contributions = corpus(said)
-    return group_demands(ideas, contributions, rows_of(ideas["text"])).tolist()
+    return group_demands(ideas, contributions).tolist()
 
 
 def test_what_three_people_ask_is_a_demand_and_that_of_most_people_comes_first():
@@ -57,7 +53,60 @@ def test_the_order_of_rows_changes_nothing():
     said = BUS + POOL
     ideas, contributions = corpus(said)
     order = np.random.default_rng(0).permutation(len(ideas))
-    rows = rows_of(ideas["text"])
-    found = group_demands(ideas, contributions, rows)
-    other = group_demands(ideas.iloc[order].reset_index(drop=True), contributions, rows[order])
+    found = group_demands(ideas, contributions)
+    other = group_demands(ideas.iloc[order].reset_index(drop=True), contributions)
     assert other.tolist() == found.iloc[order].tolist()
+
+
+def test_more_and_none_of_the_same_thing_are_two_demands():
+    said = [(p, "Plus de caméras", "proposal") for p in "abc"]
+    said += [(p, "Pas de caméras", "proposal") for p in "defg"]
+    said += [("h", "Il ne faut plus de caméras", "proposal")]
+    assert demands_of(said) == ["D002"] * 3 + ["D001"] * 5
+
+
+def test_a_demand_is_known_in_other_words():
+    said = [
+        ("a", "Il faut former les profs.", "proposal"),
+        ("b", "La formation des enseignants", "proposal"),
+        ("c", "Former les professeurs au numérique", "proposal"),
+        *POOL,
+    ]
+    assert demands_of(said) == ["D002"] * 3 + ["D001"] * 4
+
+
+def test_a_word_alone_asks_for_nothing():
+    assert set(demands_of([(p, "Les artisans", "proposal") for p in "abcd"])) == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "PLUS DE BUS LE SOIR",
+        "plus de bus le soir",
+        "il faudrait plus de bus le soir svp !!!",
+        "…",
+        "",
+    ],
+)
+def test_capitals_marks_and_their_absence_change_nothing(text):
+    said = [(p, "Plus de bus le soir.", "proposal") for p in "abc"] + [("d", text, "proposal")]
+    found = demands_of(said)
+    assert found[:3] == ["D001"] * 3
+    assert found[3] == ("D001" if "us" in text.lower() else "")
+
+
+def test_a_text_of_two_hundred_words_is_read():
+    said = [(p, "Plus de bus le soir. " + "voilà donc " * 200, "proposal") for p in "abc"]
+    assert demands_of(said) == ["D001"] * 3
+
+
+@settings(max_examples=6)
+@given(st.permutations(range(7)), st.integers(0, 2))
+def test_more_people_never_unmake_a_demand(order, more):
+    said = [*BUS, *POOL, *[(f"x{n}", "Créer une ligne de bus", "proposal") for n in range(more)]]
+    said = [said[i] for i in order] + said[7:]
+    ideas, contributions = corpus(said)
+    found = group_demands(ideas, contributions)
+    by_text = ideas.groupby(found)["text"].nunique()
+    assert dict(by_text) == {"D001": 1, "D002": 1}

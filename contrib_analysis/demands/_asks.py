@@ -1,0 +1,241 @@
+"""What a proposal asks, as words with a sign: what it wants of what.
+
+"Plus de guichets" wants guichets, "pas de guichets" doesn't: the same noun with another
+sign is another word. Read from the order of words alone, so that ideas that no parser has
+read are read as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from contrib_analysis.text.fold import fold
+from contrib_analysis.text.tokens import Word, tokeniser
+
+#: The senses that a direction can have, and whether they want more of their object or less.
+#: ("be": a thing is named, and nothing says which way).
+SIGNS = {"be": 1, "more": 1, "make": 1, "keep": 1, "help": 1, "allow": 1, "less": -1, "none": -1}
+#: What a direction is where it is denied: "ne pas augmenter" asks for no more.
+_DENIED = {
+    "more": "less",
+    "make": "none",
+    "keep": "none",
+    "help": "none",
+    "allow": "none",
+    "less": "keep",
+    "none": "keep",
+}
+_STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
+_SOFT = re.compile(r"[,/]")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One clause that asks for something.
+
+    Parameters
+    ----------
+    start, end
+        Where it stands in the text.
+    words
+        Its words of meaning, each with its sign: "guichet+", "camera-"; a direction is
+        "<more>" or another of `SIGNS`.
+    verbal
+        Whether an infinitive or a direction opens it; otherwise a noun does.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    verbal: bool
+
+
+@cache
+def word_lists() -> Mapping[str, frozenset[str]]:
+    """Return the words of ``demand_words.txt`` by the name of their list."""
+    text = (files("contrib_analysis") / "data" / "demand_words.txt").read_text("utf-8")
+    lists: dict[str, set[str]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif not line.startswith("#"):
+            lists.setdefault(name, set()).update(line.split())
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+@cache
+def _directions() -> Mapping[str, str]:
+    return {word: sense for sense in SIGNS for word in word_lists().get(sense, ())}
+
+
+def direction_of(word: Word) -> str:
+    """Return the sense of a word that says a direction, "" for others."""
+    known = _directions()
+    return known.get(fold(word.form)) or known.get(word.lemma, "")
+
+
+def asks(text: str) -> list[Ask]:
+    """Return what a text asks for, clause by clause.
+
+    A clause asks where an infinitive or a direction opens it, where it follows words
+    that ask ("il faut", "je demande"), or where it is a noun that all the text is about.
+
+    Parameters
+    ----------
+    text
+        An idea that proposes something.
+
+    Examples
+    --------
+    >>> [ask.words for ask in asks("Pas de caméras, mais plus de médiateurs.")]
+    [('<none>', 'camera-'), ('<more>', 'mediateur+')]
+    """
+    found = [
+        ask for number, clause in enumerate(_clauses(text)) if (ask := _ask(clause, number == 0))
+    ]
+    return [ask for ask in found if len(ask.words) > 1]
+
+
+def _clauses(text: str) -> Iterator[list[Word]]:
+    """Yield the words of each clause: what stands between marks and words that end one."""
+    lists = word_lists()
+    clause: list[Word] = []
+    words = list(tokeniser().words(text))
+    for i, word in enumerate(words):
+        between = text[words[i - 1].end : word.start] if i else ""
+        folded = fold(word.form)
+        ends = bool(_STRONG.search(between)) or folded in lists["ends"]
+        joined = bool(_SOFT.search(between)) or folded in lists["joins"]
+        if not ends and joined:
+            ends = _begins_anew(words, i)
+        if ends and clause:
+            yield clause
+            clause = []
+        clause.append(word)
+    if clause:
+        yield clause
+
+
+def _begins_anew(words: list[Word], i: int) -> bool:
+    """Say whether a demand of its own begins at a word, after a comma or "et"."""
+    lists = word_lists()
+    for word in words[i : i + 4]:
+        folded = fold(word.form)
+        if folded in lists["joins"] or folded in lists["articles"]:
+            continue
+        if direction_of(word) or _is_infinitive(word) or folded in lists["denies"]:
+            return True
+        return folded in ("il", "je", "on", "nous", "que", "qu", "ils", "elle", "elles")
+    return False
+
+
+def _is_infinitive(word: Word) -> bool:
+    folded = fold(word.form)
+    return folded == word.lemma and folded in tokeniser().verbs
+
+
+def _is_imperative(word: Word) -> bool:
+    folded = fold(word.form)
+    return folded.endswith(("ez", "ons")) and word.lemma in tokeniser().verbs
+
+
+class _Reader:
+    """What has been read of a clause."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.first = self.last = -1
+        self.sign = 1
+        self.denied = self.with_ne = False
+        self.asked = False
+        self.verbal = False
+        self.modal = -1
+
+    def direction(self, sense: str, folded: str, i: int) -> None:
+        """Take in a word that says which way: twice denied is asked for."""
+        sense = _DENIED[sense] if self.denied else sense
+        self.denied = False
+        twice = self.words and self.words[-1] in ("<less>", "<none>") and folded != "contre"
+        if twice:
+            sense = _DENIED[sense] if SIGNS[sense] < 0 else "none"
+            self.words.pop()
+        self.sign = SIGNS[sense]
+        if self.first < 0:
+            self.first, self.verbal = i, True
+        if folded != "contre" or not self.words or self.words[-1] != "<none>":
+            self.words.append(f"<{sense}>")
+        self.last = i
+
+    def word(self, lemma: str, i: int) -> None:
+        """Take in a word of meaning."""
+        wanted = self.sign > 0 and not self.denied
+        self.words += [f"{one}{'+' if wanted else '-'}" for one in lemma.split()]
+        self.last = i
+
+
+def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
+    lists = word_lists()
+    read = _Reader()
+    for i, word in enumerate(clause):
+        folded = fold(word.form)
+        following = fold(clause[i + 1].form) if i + 1 < len(clause) else ""
+        if folded in ("ne", "n"):
+            read.denied = read.with_ne = True
+        elif folded in lists["denies"]:
+            if following in lists["after-denial"]:
+                read.denied = False
+            elif read.with_ne or folded == "sans":
+                read.denied = True
+            else:
+                read.direction("none", folded, i)
+        elif read.with_ne and folded in ("que", "qu"):
+            read.denied = False  # "ne … que" limits
+        elif folded == "plus" and read.with_ne:
+            read.denied = False
+            read.direction("none", folded, i)
+        elif (sense := direction_of(word)) and not _is_superlative(clause, i):
+            read.direction(sense, folded, i)
+        elif folded in lists["asks"] or word.lemma in lists["asks"]:
+            read.asked = True
+            if folded in lists["modals"]:
+                read.modal = len(read.words)
+        elif folded in lists["kept"]:
+            read.first = i if read.first < 0 else read.first
+            read.word("donnee", i)
+        elif word.lemma and word.lemma not in lists["small"]:
+            if read.first < 0:
+                read.first = i
+                read.verbal = _is_infinitive(word) or _is_imperative(word)
+            read.word(word.lemma, i)
+    if read.last < 0 or not (read.verbal or read.asked or opens_text):
+        return None
+    if 0 < read.modal < len(read.words) and not read.verbal:
+        # "Les agents doivent être consultés": what is to be done comes first.
+        read.words.insert(0, read.words.pop(read.modal))
+    words = list(dict.fromkeys(read.words))
+    if not read.verbal and read.modal < 1 and "<" not in "".join(words):
+        # "Des ateliers pour les retraités": what is named alone is to be.
+        words.insert(0, "<none>" if read.denied else "<be>")
+    start = _with_articles(clause, read.first)
+    return Ask(clause[start].start, clause[read.last].end, tuple(words), read.verbal)
+
+
+def _is_superlative(clause: list[Word], i: int) -> bool:
+    before = fold(clause[i - 1].form) if i else ""
+    return fold(clause[i].form) in ("plus", "moins") and before in ("le", "la", "les")
+
+
+def _with_articles(clause: list[Word], first: int) -> int:
+    """Return where what is quoted begins: with the articles before it."""
+    lists = word_lists()
+    known = lists["leads"]
+    if not _is_infinitive(clause[first]):
+        known |= lists["articles"]
+    while first > 0 and fold(clause[first - 1].form) in known:
+        first -= 1
+    return first

@@ -1,0 +1,44 @@
+import pytest
+
+from contrib_analysis.demands._asks import asks
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Plus de guichets", ("<more>", "guichet+")),
+        ("Pas de guichets", ("<none>", "guichet-")),
+        ("Il ne faut pas fermer les guichets", ("<keep>", "guichet+")),
+        ("Arrêtez de fermer les guichets", ("<keep>", "guichet+")),
+        ("Annuler la suppression des guichets", ("<keep>", "guichet+")),
+        ("Non à la suppression des guichets", ("<keep>", "guichet+")),
+        ("Lutter contre la fraude", ("<none>", "frauder-")),
+        ("Il n’y a pas assez de guichets", ("<be>", "guichet+")),
+        ("Il ne faut plus de guichets", ("<none>", "guichet-")),
+        ("Il ne faut pas de guichets", ("<none>", "guichet-")),
+        ("Les plus riches", ("<be>", "riche+")),
+        ("Moins de voitures", ("<less>", "voiture-")),
+        ("Les guichets doivent rester ouverts", ("rester+", "guichet+")),
+    ],
+)
+def test_each_word_has_the_sign_of_what_is_wanted(text, words):
+    assert [ask.words for ask in asks(text)] == [words]
+
+
+def test_contradictory_wishes_in_one_sentence_are_two():
+    found = asks("Plus de bus mais moins de voitures, et supprimer les parkings")
+    assert [ask.words for ask in found] == [
+        ("<more>", "bus+"),
+        ("<less>", "voiture-"),
+        ("<none>", "parking-"),
+    ]
+
+
+def test_an_ask_is_quoted_to_the_letter():
+    text = "Bonjour, il faut garder l'accueil du public, car ma mère y tient."
+    assert [text[ask.start : ask.end] for ask in asks(text)] == ["garder l'accueil du public"]
+
+
+@pytest.mark.parametrize("text", ["", "…", "12 345", "?!"])
+def test_what_asks_for_nothing_has_no_ask(text):
+    assert asks(text) == []

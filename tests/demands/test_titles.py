@@ -1,0 +1,35 @@
+import numpy as np
+from test_grouping import corpus
+
+from contrib_analysis.demands.titles import choose_title
+
+SAID = [
+    ("a", "Bonjour, je pense qu'il faut former les profs, car ils en ont besoin.", "proposal"),
+    ("b", "former les profs d'abord", "proposal"),
+    ("c", "La formation des enseignants à ces outils serait une bonne chose", "proposal"),
+]
+
+
+def test_a_title_is_words_of_a_member_to_the_letter():
+    ideas, contributions = corpus(SAID)
+    title, certainty = choose_title(ideas, np.arange(3))
+    text = contributions.set_index("contribution_id")["text"][title.idea_id.partition(".")[0]]
+    assert title.text == text[title.start : title.end]
+    assert title.text == "former les profs"
+    assert 0.5 < certainty <= 1
+
+
+def test_an_analyst_chooses_another_member():
+    ideas, _ = corpus(SAID)
+    title, _ = choose_title(ideas, np.arange(3), "c02.0")
+    assert title.text == SAID[2][1]
+
+
+def test_an_idea_of_another_demand_is_no_title():
+    ideas, _ = corpus(SAID)
+    assert choose_title(ideas, np.arange(2), "c02.0")[0].idea_id != "c02.0"
+
+
+def test_what_asks_for_nothing_that_can_be_read_has_its_shortest_idea_as_title():
+    ideas, _ = corpus([("a", "…", "proposal"), ("b", "?!?", "proposal")])
+    assert choose_title(ideas, np.arange(2))[0].text == "…"
