@@ -1,32 +1,12 @@
 """Demands: proposals of several people that ask for the same thing."""
 
 import numpy as np
-import pandas as pd
 import pytest
+from demand_tables import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.demands.grouping import group_demands
-from contrib_analysis.tables import conform
-
-
-def corpus(said, **more):
-    """Return ideas and contributions: (person, text, kind) a row, each a whole contribution."""
-    people, texts, kinds = zip(*said, strict=True)
-    ids = [f"c{n:02d}" for n in range(len(said))]
-    contributions = conform(
-        pd.DataFrame({"contribution_id": ids, "text": texts, "author_id": people, **more}),
-        "contributions",
-    )
-    ideas = pd.DataFrame({"contribution_id": ids, "text": texts, "kind": kinds, "start": 0})
-    ideas = ideas.assign(
-        idea_id=[f"{name}.0" for name in ids],
-        end=ideas["text"].str.len(),
-        theme_id="T01",
-        strength=1.0,
-    )
-    return conform(ideas, "ideas"), contributions
-
 
 BUS = [(p, "Créer une ligne de bus", "proposal") for p in "abc"]
 POOL = [(p, "Ouvrir la piscine le soir", "proposal") for p in "defg"]

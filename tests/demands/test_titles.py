@@ -1,5 +1,5 @@
 import numpy as np
-from test_grouping import corpus
+from demand_tables import corpus
 
 from contrib_analysis.demands.titles import choose_title
 
