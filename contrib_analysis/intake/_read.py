@@ -21,6 +21,7 @@ from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
 from contrib_analysis.intake._confirm import confirmed_layout
+from contrib_analysis.intake._joined_rows import joined_rows
 from contrib_analysis.intake._partition import attribute_names, unlike
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
 from contrib_analysis.intake.masking import Masking, masked_name
@@ -269,7 +270,7 @@ def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:
     faults: list[ContribError] = []
     for table in tables:
         try:
-            laid[table.part] = confirmed_layout(file, table)
+            laid[table.part] = joined_rows(table, confirmed_layout(file, table))
         except ContribError as error:
             faults.append(error)
             everything = pd.Series(True, index=table.frame.index)

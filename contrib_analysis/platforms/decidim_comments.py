@@ -6,6 +6,7 @@ from contrib_analysis.columns.headings import find, localised
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside_by_status
 from contrib_analysis.formats.table import Table
+from contrib_analysis.platforms._decidim import one_language, statuses
 from contrib_analysis.settings import Columns
 
 NAME = "decidim-comments"
@@ -33,12 +34,12 @@ def layout(table: Table) -> Layout:
         frame = frame.assign(**{_SIDE: frame["alignment"].map(_SIDES).fillna("")})
         attributes = [_SIDE]
         reasons = {_SIDE: "from alignment"}
-    flags: list[str] = [c for c in ("hidden", "withdrawn", "deleted") if c in columns]
+    frame, body = one_language(frame, "body")
     return Layout(
         NAME,
         Columns(
             id=find(columns, "id"),
-            text=[c for c in [localised(columns, "body")] if c],
+            text=[body],
             date=find(columns, "created_at"),
             author=find(columns, "author/id", "author/name"),
             votes_for=find(columns, "up_votes", "up_votes_count"),
@@ -47,5 +48,5 @@ def layout(table: Table) -> Layout:
         ),
         reasons=reasons,
         frame=frame,
-        aside=aside_by_status(frame, flags),
+        aside=aside_by_status(frame, statuses(frame)),
     )

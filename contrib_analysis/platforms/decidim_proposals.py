@@ -8,6 +8,7 @@ from contrib_analysis.columns.headings import find, localised
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside_by_status
 from contrib_analysis.formats.table import Table
+from contrib_analysis.platforms._decidim import one_language, statuses
 from contrib_analysis.settings import Columns
 
 NAME = "decidim-proposals"
@@ -47,9 +48,13 @@ def layout(table: Table) -> Layout:
     """Read title and body as the text, votes, and the categories as attributes."""
     frame = table.frame
     columns = list(map(str, frame.columns))
-    title, body = localised(columns, "title"), localised(columns, "body")
+    frame, title = one_language(frame, "title")
+    frame, body = one_language(frame, "body")
     votes = next((c for c in _VOTES if c in columns and frame[c].str.strip().any()), None)
-    named = [localised(columns, name) for name in _ATTRIBUTES]
+    named: list[str] = []
+    for name in _ATTRIBUTES:
+        frame, column = one_language(frame, name)
+        named.append(column)
     roles: dict[str, Any] = {
         "id": "id",
         "title": title,
@@ -61,7 +66,6 @@ def layout(table: Table) -> Layout:
     return Layout(
         NAME,
         Columns(**roles, text=[c for c in (title, body) if c], attributes=attributes),
-        aside=aside_by_status(
-            frame, [c for c in ("withdrawn", "hidden", "state") if c in columns]
-        ),
+        frame=frame,
+        aside=aside_by_status(frame, statuses(frame)),
     )

@@ -40,6 +40,7 @@ EXPECTED = {
     "jigsaw.csv": ({"kept": 2}, 0),
     "iramuteq.txt": ({"kept": 2}, 0),
     "notes.md": ({"kept": 5}, 0),
+    "decidim-debates.csv": ({"kept": 2, "withdrawn": 1}, 0),
     "transcript.csv": ({"kept": 2, "attached": 1}, 0),
     "mail.mbox": ({"kept": 2}, 0),
 }

@@ -1,0 +1,117 @@
+"""Rows that left the public part of a platform, or that belong to others."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from contrib_analysis.columns.row_statuses import aside_by_status, interleaved
+from contrib_analysis.words import fates
+
+
+def table(**columns: list[str]) -> pd.DataFrame:
+    frame = pd.DataFrame(columns, dtype="str")
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    return frame
+
+
+@pytest.mark.parametrize(
+    ("heading", "says", "reason"),
+    [
+        ("retired_at", "2024-02-03 20:05:12 +0100", fates.WITHDRAWN),
+        ("hidden_at", "2024-02-03", fates.TRASHED),
+        ("deleted_at", "03/02/2024 10:00", fates.DELETED),
+        ("Supprimé le", "3 février 2024", fates.TRASHED),
+        ("withdrawn", "true", fates.WITHDRAWN),
+        ("Masqué", "Oui", fates.TRASHED),
+        ("visibility", "Non visible", fates.TRASHED),
+        ("Visibilité", "Invisible", fates.TRASHED),
+        ("Statut", "Brouillon", fates.UNPUBLISHED),
+        ("is_draft", "1", fates.UNPUBLISHED),
+        ("Visible", "non", fates.UNPUBLISHED),
+        ("Statut de modération", "Rejeté", fates.REJECTED),
+        ("moderation_status", "pending", fates.UNMODERATED),
+        ("state", "En attente de modération", fates.UNMODERATED),
+        ("Finished", "False", fates.UNFINISHED),
+        ("Status", "Survey Preview", fates.TEST),
+        ("is_seed", "true", fates.ORGANISERS),
+        ("origin", "Official", fates.ORGANISERS),
+    ],
+)
+def test_a_row_that_is_no_citizen_s_published_words_is_set_aside(heading, says, reason):
+    other = {"Visible": "oui", "Finished": "True", "origin": "citizens"}.get(heading, "")
+    found = aside_by_status(table(**{heading: [says, other, other]}))
+    assert found is not None
+    assert found["reason"].to_dict() == {1: reason}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells"),
+    [
+        ("state", ["rejected", "accepted", "evaluating"]),
+        ("Statut", ["Retraité", "Salarié", "Étudiant"]),
+        ("published_at", ["2024-02-03", "", "2024-02-04"]),
+        ("seed", ["1", "48213", "0"]),
+        ("Votre retraite", ["oui", "non", "oui"]),
+        ("created_at", ["2024-02-03", "2024-02-03", "2024-02-04"]),
+        ("Type", ["Test", "Autre", "Autre"]),
+    ],
+)
+def test_what_only_looks_like_a_status_sets_nothing_aside(heading, cells):
+    assert aside_by_status(table(**{heading: cells})) is None
+
+
+WORDS = [
+    "Il faut des bancs à l'ombre.",
+    "Je suis bien d'accord avec cela.",
+    "Non, il faut un parc.",
+]
+
+
+def test_a_comment_whose_proposal_is_there_is_attached():
+    frame = table(
+        id=["1", "2", "3"],
+        parent_id=["", "1", "1"],
+        type=["proposal", "comment", "comment"],
+        body=WORDS,
+    )
+    found = interleaved(frame)
+    assert found is not None
+    assert found["reason"].to_dict() == {2: fates.COMMENT, 3: fates.COMMENT}
+
+
+def test_a_comment_whose_proposal_is_elsewhere_is_a_contribution():
+    frame = table(
+        id=["1", "2", "3", "4"],
+        parent_id=["", "1", "77", "2"],
+        type=["proposal", "comment", "comment", "vote"],
+        body=[*WORDS, ""],
+    )
+    found = interleaved(frame)
+    assert found is not None
+    assert found["reason"].to_dict() == {2: fates.COMMENT, 4: fates.VOTE}
+
+
+def test_a_file_of_comments_alone_is_a_file_of_contributions():
+    frame = table(
+        id=["1", "2", "3", "v9"],
+        on=["1", "2", "3", "2"],
+        type=["Commentaire", "Commentaire", "Commentaire", "VoteCommentaire"],
+        body=[*WORDS, ""],
+    )
+    found = interleaved(frame)
+    assert found is not None
+    assert found["reason"].to_dict() == {4: fates.VOTE}
+
+
+def test_a_vote_on_what_is_not_there_says_so():
+    frame = table(
+        id=["1", "2", "3", "4"],
+        on=["", "", "", "77"],
+        type=["Avis", "Avis", "Avis", "Vote"],
+        question=["Que faut-il changer dans le parc ?"] * 4,
+        body=[*WORDS, ""],
+    )
+    found = interleaved(frame)
+    assert found is not None
+    assert found["reason"].to_dict() == {4: fates.ALONE}
