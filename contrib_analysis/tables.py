@@ -19,6 +19,8 @@ from contrib_analysis.words.i18n import words
 if TYPE_CHECKING:
     import pandas as pd
 
+    from contrib_analysis.provenance import Provenance
+
 #: What can become of an input row. Every row has exactly one.
 FATES = (
     "kept",
@@ -347,7 +349,14 @@ class Analysis:
     @property
     def interface(self) -> str:
         """Language of the words around the contributions."""
-        return str(self.manifest.get("settings", {}).get("interface", "fr"))
+        return self.provenance.settings.interface
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the run comes from: its manifest, section by section."""
+        from contrib_analysis.provenance import read_provenance
+
+        return read_provenance(self.manifest)
 
     @property
     def top_themes(self) -> pd.DataFrame:
@@ -365,7 +374,7 @@ class Analysis:
         w = words(self.interface)
         parts = [
             Markup("<h3>{}</h3><p>{}</p>").format(
-                self.manifest.get("settings", {}).get("title", w("Analysis")),
+                self.provenance.settings.title or w("Analysis"),
                 equation(self.fates(), w),
             )
         ]

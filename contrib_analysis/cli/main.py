@@ -105,7 +105,7 @@ def dashboard(
     from contrib_analysis.pipeline import load
 
     analysis = load(run_folder)
-    file = run_folder / analysis.manifest["settings"]["dashboard"]["file"]
+    file = run_folder / analysis.provenance.settings.dashboard.file
     render_dashboard(analysis, file)
     print(f"Dashboard: {file}")
 
@@ -351,17 +351,16 @@ def _print_run(analysis: Analysis) -> None:
         counts = (theme.ideas, theme.contributions, theme.people)
         table.add_row(theme.theme_id, theme.label, *(f"{count:,}" for count in counts))
     console.print(table)
-    counted = analysis.manifest["counts"]
+    run = analysis.provenance
     console.print(
-        f"{counted['ideas']:,} ideas, {counted['to_review']:,} of them to review by a person."
+        f"{run.counts.ideas:,} ideas, {run.counts.to_review:,} of them to review by a person."
     )
-    for notice in analysis.manifest["notices"]:
+    for notice in run.notices:
         console.print(f"Note: {notice}")
-    seconds = analysis.manifest["seconds"]
-    stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in seconds.items())
-    console.print(f"Time: {sum(seconds.values()):.1f} s ({stages})")
+    stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in run.seconds.items())
+    console.print(f"Time: {sum(run.seconds.values()):.1f} s ({stages})")
     if analysis.folder is not None:
-        page = analysis.folder / analysis.manifest["settings"]["dashboard"]["file"]
+        page = analysis.folder / run.settings.dashboard.file
         console.print(f"Dashboard: {page}")
 
 

@@ -117,10 +117,10 @@ def _cut(table: Table, n: int, w: Words) -> str:
 
 def _about(analysis: Analysis, w: Words) -> list[tuple[str, str]]:
     """Say what a reader must know before any number."""
-    settings = analysis.manifest.get("settings", {})
+    run = analysis.provenance
     about = [
-        (w("Analysis"), str(settings.get("title", w("Analysis")))),
-        (w("Run"), str(analysis.manifest.get("run_id", ""))),
+        (w("Analysis"), run.settings.title or w("Analysis")),
+        (w("Run"), run.run_id),
         (w("Received"), equation(analysis.fates(), w)),
         (
             w("Read this first"),
@@ -159,7 +159,7 @@ def _about(analysis: Analysis, w: Words) -> list[tuple[str, str]]:
             ),
         ),
     ]
-    if settings.get("fictional", False):
+    if run.settings.fictional:
         about.insert(
             1,
             (

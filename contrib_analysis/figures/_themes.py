@@ -181,8 +181,7 @@ def theme_count(analysis: Analysis) -> Figure:
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
-    curve = analysis.manifest.get("measured", {}).get("curve", {})
-    points = sorted((int(count), float(value)) for count, value in curve.items())
+    points = sorted(analysis.provenance.measured.curve.items())
     if not points:
         return bars([], [], w("The number of themes was given, not looked for"), w)
     placed = analysis.grouping if len(analysis.grouping) else analysis.ideas

@@ -111,7 +111,7 @@ def build_view(analysis: Analysis) -> View:
         ``not_shown`` says what.
     """
     w = page_words(analysis.interface)
-    settings = analysis.manifest.get("settings", {})
+    settings = analysis.provenance.settings
     contributions, ideas = analysis.contributions, analysis.ideas
     counts = _received.count(analysis)
     found = gather(analysis)
@@ -143,8 +143,8 @@ def build_view(analysis: Analysis) -> View:
     every |= {sub.theme_id: sub for theme in described for sub in theme.subthemes}
     view = View(
         language=analysis.interface,
-        title=str(settings.get("title", w("Analysis"))),
-        fictional=bool(settings.get("fictional", False)),
+        title=settings.title or w("Analysis"),
+        fictional=settings.fictional,
         questions=_questions(contributions),
         counts=counts,
         ledger=_received.describe_ledger(analysis, w),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from contrib_analysis.insight.rare import STABLE
 from contrib_analysis.page._received import Counts
@@ -16,6 +16,7 @@ from contrib_analysis.words.i18n import Words
 if TYPE_CHECKING:
     from contrib_analysis.page._themes import Theme
     from contrib_analysis.page._view import View
+    from contrib_analysis.provenance import EditOutcome, Provenance, RunSettings
 
 #: Under this stability a theme is called fragile wherever it is named.
 FRAGILE_BELOW = STABLE
@@ -92,7 +93,7 @@ class MethodView:
     edits: EditsView | None
 
 
-def steps(counts: Counts, settings: Mapping[str, Any], w: Words) -> tuple[Step, ...]:
+def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
     """Tell how the page came about, with the number at each step.
 
     Parameters
@@ -105,7 +106,7 @@ def steps(counts: Counts, settings: Mapping[str, Any], w: Words) -> tuple[Step, 
         The interface's words.
     """
     aside = counts.received - counts.kept
-    split = settings.get("ideas", {}).get("split", True)
+    split = settings.ideas.split
     return (
         Step(
             title=w("Everything received is counted"),
@@ -266,27 +267,26 @@ def certainty(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Certaint
     w
         The interface's words.
     """
-    measured = analysis.manifest.get("measured", {})
+    measured = analysis.provenance.measured
     asked = [theme.second_opinion for theme in themes if theme.second_opinion is not None]
-    curve = measured.get("curve", {})
     return Certainty(
-        curve=tuple((count, float(curve[str(count)])) for count in sorted(map(int, curve))),
+        curve=tuple(sorted(measured.curve.items())),
         chosen=len(themes),
         fragile=sum(theme.fragile for theme in themes),
         measured=sum(theme.stability is not None for theme in themes),
         twice=sum(asked) if asked else None,
-        agreement=measured.get("agreement"),
+        agreement=measured.agreement,
         people=tuple(agreement_paragraphs(analysis, w)),
     )
 
 
-def edits(manifest: Mapping[str, Any], w: Words) -> EditsView | None:
+def edits(outcomes: Sequence[EditOutcome], w: Words) -> EditsView | None:
     """Tell what analysts changed: how many edits hold, and which no longer do.
 
     Parameters
     ----------
-    manifest
-        The run's; ``edits`` is what `review.replay` reported.
+    outcomes
+        What `review.replay` reported, as the run's manifest has it.
     w
         The interface's words.
 
@@ -295,22 +295,21 @@ def edits(manifest: Mapping[str, Any], w: Words) -> EditsView | None:
     EditsView or None
         None where analysts changed nothing.
     """
-    rows = manifest.get("edits", [])
-    if not rows:
+    if not outcomes:
         return None
     return EditsView(
-        all=len(rows),
-        applied=len(rows) - sum(row["state"] == "stale" for row in rows),
+        all=len(outcomes),
+        applied=len(outcomes) - sum(outcome.state == "stale" for outcome in outcomes),
         lost=tuple(
             LostEdit(
-                edit=int(row["edit"]),
-                verb=str(row["verb"]),
-                who=str(row["who"]),
-                state=w("not applied") if row["state"] == "stale" else w("partly applied"),
-                reason=str(row["reason"]),
+                edit=outcome.edit,
+                verb=outcome.verb,
+                who=outcome.who,
+                state=w("not applied") if outcome.state == "stale" else w("partly applied"),
+                reason=outcome.reason,
             )
-            for row in rows
-            if row["state"] in _LOST
+            for outcome in outcomes
+            if outcome.state in _LOST
         ),
     )
 
@@ -319,14 +318,14 @@ def describe_method(
     analysis: Analysis, counts: Counts, themes: Sequence[Theme], w: Words
 ) -> MethodView:
     """Say how the page was made, what it can't say, and what its words mean."""
-    manifest = analysis.manifest
+    run = analysis.provenance
     return MethodView(
-        steps=steps(counts, manifest.get("settings", {}), w),
+        steps=steps(counts, run.settings, w),
         limits=limits(w),
         glossary=glossary(w),
-        versions=versions(manifest, w),
+        versions=versions(run, w),
         certainty=certainty(analysis, themes, w),
-        edits=edits(manifest, w),
+        edits=edits(run.edits, w),
     )
 
 
@@ -389,21 +388,14 @@ def _unmeasured(view: View, w: Words) -> list[str]:
     return missing
 
 
-def versions(manifest: Mapping[str, Any], w: Words) -> tuple[tuple[str, str], ...]:
+def versions(run: Provenance, w: Words) -> tuple[tuple[str, str], ...]:
     """List what someone needs to do the same run again: seed, method, versions, input files."""
-    settings = manifest.get("settings", {})
-    rows = []
-    if "run_id" in manifest:
-        rows.append((w("Number of the run"), str(manifest["run_id"])))
-    if "seed" in settings:
-        rows.append((w("Seed"), str(settings["seed"])))
-    if "method" in settings.get("vectors", {}):
-        rows.append(
-            (w("Representation of ideas"), setting_in_words(settings["vectors"]["method"], w))
-        )
-    if "count" in settings.get("themes", {}):
-        rows.append(
-            (w("Number of themes asked for"), setting_in_words(settings["themes"]["count"], w))
-        )
-    rows += sorted((str(k), str(v)) for k, v in dict(manifest.get("versions", {})).items())
-    return tuple(rows)
+    settings = run.settings
+    known = (
+        (w("Number of the run"), run.run_id),
+        (w("Seed"), settings.seed),
+        (w("Representation of ideas"), settings.vectors.method),
+        (w("Number of themes asked for"), settings.themes.count),
+    )
+    said = [(name, setting_in_words(value, w)) for name, value in known if value not in ("", None)]
+    return (*said, *sorted(run.versions.items()))

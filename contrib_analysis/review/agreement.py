@@ -127,7 +127,7 @@ def agreement(
     if save is not None:
         save = find_settings(save).resolve().parent
     files = [sheets] if isinstance(sheets, str | Path) else list(sheets)
-    seed = int(analysis.manifest.get("settings", {}).get("seed", 0)) if seed is None else seed
+    seed = analysis.provenance.settings.seed or 0 if seed is None else seed
     table, notes = read_codes(files, analysis)
     machine = analysis.ideas.set_index("idea_id")["theme_id"].reindex(table.index)
     names = sorted({*machine, *(set(table.to_numpy().ravel()) - {""})})
@@ -149,7 +149,7 @@ def agreement(
     confused = _confused(codes, names)
     coded = {name: int((table[name] != "").sum()) for name in table}
     measured = Measured(
-        run_id=str(analysis.manifest.get("run_id", "")),
+        run_id=analysis.provenance.run_id,
         coders=len(coded),
         ideas=len(table),
         several=int(several.sum()),

@@ -301,4 +301,4 @@ def _shares(sizes: np.ndarray[tuple[int], np.dtype[np.int64]], n: int) -> list[i
 
 
 def _seed(analysis: Analysis, seed: int | None) -> int:
-    return int(analysis.manifest.get("settings", {}).get("seed", 0)) if seed is None else seed
+    return analysis.provenance.settings.seed or 0 if seed is None else seed

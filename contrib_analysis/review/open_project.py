@@ -32,7 +32,7 @@ def as_found(analysis: Analysis) -> tuple[pd.DataFrame, pd.DataFrame]:
         return ideas, themes
     columns = [c for c in grouping.columns if c != "idea_id"]
     before = grouping.set_index("idea_id").loc[ideas["idea_id"], columns].reset_index(drop=True)
-    labels = analysis.manifest.get("found_labels", {})
+    labels = analysis.provenance.found_labels
     found = pd.DataFrame({"theme_id": list(labels), "label": list(labels.values())}, dtype="str")
     return ideas.reset_index(drop=True).assign(**{c: before[c] for c in columns}), found
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
 from contrib_analysis.files import take_place, to_disk, unfinished
+from contrib_analysis.provenance import read_provenance
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs
 from contrib_analysis.tables import TABLES, Analysis, conform
@@ -103,7 +104,7 @@ def load_run(folder: Path) -> Analysis:
             f"{folder / LEDGER}: can't be read ({type(error).__name__}).",
             remedy="Run the project again: contrib-analysis run PROJECT.",
         ) from error
-    received = _received(manifest)
+    received = read_provenance(manifest).counts.received
     if received not in (None, len(ledger)):
         # A file that was cut short at the end of a line reads as well as a whole one.
         raise RunError(
@@ -217,7 +218,7 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             consequence="The file is damaged, or another program's.",
             remedy="Run the project again: contrib-analysis run PROJECT.",
         )
-    page = _page_of(manifest)
+    page = read_provenance(manifest, file).settings.dashboard.file
     if not page or any(sign in page for sign in "/\\\0") or page in (".", ".."):
         raise RunError(
             f"{file}: it names its dashboard {page!r}, which is no file of a run folder.",
@@ -225,17 +226,3 @@ def _read_manifest(folder: Path) -> dict[str, Any]:
             remedy="Ask where this run comes from, or run the project again.",
         )
     return dict(manifest)
-
-
-def _received(manifest: dict[str, Any]) -> int | None:
-    try:
-        return int(manifest["counts"]["received"])
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
-def _page_of(manifest: dict[str, Any]) -> str:
-    try:
-        return str(manifest["settings"]["dashboard"]["file"])
-    except (KeyError, TypeError):
-        return "dashboard.html"

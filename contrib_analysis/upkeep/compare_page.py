@@ -143,12 +143,12 @@ def _why(row: dict[str, int], w: Words) -> str:
 
 
 def _run(run: Analysis, w: Words) -> dict[str, str]:
-    edits = len(run.manifest.get("edits", []))
+    known = run.provenance
     return {
         "name": run.folder.name if run.folder else "",
-        "title": str(run.manifest.get("settings", {}).get("title", "")),
+        "title": known.settings.title,
         "contributions": w.number(len(run.contributions)),
         "ideas": w.number(len(run.ideas)),
         "themes": w.number(len(run.top_themes)),
-        "edits": w.number(edits),
+        "edits": w.number(len(known.edits)),
     }

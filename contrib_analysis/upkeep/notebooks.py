@@ -259,7 +259,8 @@ def _drawn(figure: dict[str, Any], name: str, w: Words) -> str:
 def _changed(saved: Analysis, root: Path) -> Iterator[str]:
     """Name the inputs that are no longer what the run read: some figures show them as they are."""
     salt = read_salt(root)
-    files = [root / given["file"] for given in saved.manifest["inputs"]]
+    inputs = saved.provenance.inputs
+    files = [root / given.file for given in inputs]
     # A later edit of the settings may name no file that is there.
     with suppress(ContribError):
         files += source_files(load_settings(root), root)
@@ -267,9 +268,9 @@ def _changed(saved: Analysis, root: Path) -> Iterator[str]:
         masked_name(file.relative_to(root).as_posix()): keyed_sha256_of(file, salt)
         for file in files
     }
-    for given in saved.manifest["inputs"]:
-        if now[given["file"]] != given.get("keyed_sha256", ""):
-            yield f"{given['file']} has changed since the run; 01_importer shows it as it is now."
+    for given in inputs:
+        if now[given.file] != given.keyed_sha256:
+            yield f"{given.file} has changed since the run; 01_importer shows it as it is now."
 
 
 @contextmanager

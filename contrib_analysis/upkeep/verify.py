@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from contrib_analysis.errors import RunError
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
 from contrib_analysis.intake.masked_records import masked_settings
 from contrib_analysis.pipeline import analyse, prepare, publish
+from contrib_analysis.provenance import Provenance
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
 from contrib_analysis.review.kept_agreement import AGREEMENT_FILE, Measured, read_measured
@@ -99,7 +99,8 @@ def verify(
     folder = Path(run).resolve()
     saved = load_run(folder)
     root = project_of(folder, project)
-    expected = saved.manifest.get("outputs") or describe_outputs(folder)
+    wanted = {output.file: output.sha256 for output in saved.provenance.outputs}
+    wanted = wanted or {output["file"]: output["sha256"] for output in describe_outputs(folder)}
     settings = settings_of(saved, root)
     edits = _edits_of(saved, root)
     salt = read_salt(root)
@@ -122,8 +123,7 @@ def verify(
         analysis = analysis.replace(themes=_with_proposals(analysis, saved))
     with tempfile.TemporaryDirectory(prefix="contrib-verify-") as place:
         again = publish(analysis, Path(place) / folder.name, progress=progress)
-        found = {output["file"]: output["sha256"] for output in again.manifest["outputs"]}
-        wanted = {output["file"]: output["sha256"] for output in expected}
+        found = {output.file: output.sha256 for output in again.provenance.outputs}
         names = sorted(wanted.keys() | found.keys())
         different = tuple(n for n in names if wanted.get(n) != found.get(n))
         rows = compare_tables(folder, Path(place) / folder.name, different)
@@ -131,7 +131,7 @@ def verify(
     different = tuple(n for n in names if n in different or n in altered)
     causes = [
         f"{name} was changed or deleted after the run was written." for name in altered
-    ] + _causes(saved.manifest, analysis.manifest, rows, root / SALT_FILE)
+    ] + _causes(saved.provenance, analysis.provenance, rows, root / SALT_FILE)
     return Verified(len(names), different, rows, tuple(causes if different else ()), tuple(notes))
 
 
@@ -208,12 +208,12 @@ def _measured_of(saved: Analysis, root: Path) -> Measured | None:
 
 
 def _had(saved: Analysis, file: str) -> bool:
-    return any(given["file"] == file for given in saved.manifest["inputs"])
+    return any(given.file == file for given in saved.provenance.inputs)
 
 
 def _memory_of(saved: Analysis, root: Path) -> tuple[Memory | None, list[str]]:
     """Return the memory of themes that the run had, as far as it is still there."""
-    lock = saved.manifest.get("themes_lock")
+    lock = saved.provenance.themes_lock
     if lock == "":
         return None, []
     if lock is not None and lock == sha256_of(root / LOCK_FILE):
@@ -246,37 +246,37 @@ def _with_proposals(analysis: Analysis, saved: Analysis) -> Any:
 
 
 def _causes(
-    before: Mapping[str, Any],
-    now: Mapping[str, Any],
+    before: Provenance,
+    now: Provenance,
     rows: tuple[RowsThatDiffer, ...],
     salt: Path,
 ) -> list[str]:
     """Name what differs between what the run was made from and what there is now."""
     causes = []
     # Runs of earlier versions hashed without the salt: of their inputs nothing is known.
-    was = {given["file"]: given.get("keyed_sha256") for given in before["inputs"]}
-    now_is = {given["file"]: given["keyed_sha256"] for given in now["inputs"]}
-    other_salt = before.get("keyed_with", now["keyed_with"]) != now["keyed_with"]
+    was = {given.file: given.keyed_sha256 for given in before.inputs}
+    now_is = {given.file: given.keyed_sha256 for given in now.inputs}
+    other_salt = before.keyed_with not in (None, now.keyed_with)
     for name in sorted(was.keys() | now_is.keys()):
         if name not in now_is:
             causes.append(f"{name} was an input of the run and is no longer one.")
         elif name not in was:
             causes.append(f"{name} is an input now and was not one of the run.")
-        elif not other_salt and was[name] not in (None, now_is[name]):
+        elif not other_salt and was[name] not in ("", now_is[name]):
             causes.append(f"{name} has changed since the run.")
     # Of packages that an older run doesn't name nothing is known.
-    for name, old in sorted(before["versions"].items()):
-        new = now["versions"].get(name)
+    for name, old in sorted(before.versions.items()):
+        new = now.versions.get(name)
         if old != new:
             causes.append(f"{name} is {new or 'not known'}; the run was made with {old}.")
-    if before.get("civic_vectors", now["civic_vectors"]) != now["civic_vectors"]:
+    if before.civic_vectors not in (None, now.civic_vectors):
         causes.append("The table of civic word vectors is another.")
-    if before.get("model") != now.get("model"):
+    if before.model != now.model:
         causes.append("The sentence model or its libraries are others.")
-    for given in before.get("forgotten", []):
+    for given in before.forgotten:
         causes.append(
-            f"{given['contributions']} contributions were removed from the run on "
-            f"{given['when'][:10]} (contrib-analysis forget); the exports may still hold them."
+            f"{given.contributions} contributions were removed from the run on "
+            f"{given.when[:10]} (contrib-analysis forget); the exports may still hold them."
         )
     if other_salt or any(one.columns == ("author_id",) for one in rows):
         what = "is another one" if salt.is_file() else "is missing"
@@ -284,8 +284,8 @@ def _causes(
             f"The project's {salt.name} {what}: authors, and contributions whose id isn't the "
             "export's, have other ids."
         )
-    if before["platform"] != now["platform"]:
-        old = " ".join(before["platform"].values())
+    if before.platform != now.platform:
+        old = " ".join(before.platform.values())
         causes.append(f"The run was made on another platform ({old}).")
     tables = [one for one in rows if not one.unreadable]
     if not causes and tables and all(one.within_tolerance for one in tables):

@@ -5,6 +5,7 @@ from builders import an_analysis
 from contrib_analysis.page import method
 from contrib_analysis.page._received import count
 from contrib_analysis.page._view import build_view
+from contrib_analysis.provenance import read_provenance
 from contrib_analysis.words.i18n import words
 
 EN = words("en")
@@ -12,14 +13,19 @@ EN = words("en")
 
 def test_contributions_left_whole_are_not_said_to_be_cut():
     counts = replace(count(an_analysis(1)), received=3, kept=2, contributions=2, ideas=2)
-    text = " ".join(s.text for s in method.steps(counts, {"ideas": {"split": False}}, EN))
+    whole = read_provenance({"settings": {"ideas": {"split": False}}}).settings
+    text = " ".join(s.text for s in method.steps(counts, whole, EN))
     assert "stands as one idea" in text
     assert "by cutting" not in text
 
 
 def test_versions_hold_nothing_that_changes_from_run_to_run():
     manifest = {"settings": {"seed": 1}, "versions": {"b": "2", "a": "1"}, "seconds": {"x": 3.2}}
-    assert method.versions(manifest, EN) == (("Seed", "1"), ("a", "1"), ("b", "2"))
+    assert method.versions(read_provenance(manifest), EN) == (
+        ("Seed", "1"),
+        ("a", "1"),
+        ("b", "2"),
+    )
 
 
 def test_edits_that_no_longer_hold_are_listed():
@@ -31,13 +37,13 @@ def test_edits_that_no_longer_hold_are_listed():
             {**row, "edit": 3, "state": "partial", "reason": "one idea is gone"},
         ]
     }
-    told = method.edits(manifest, EN)
+    told = method.edits(read_provenance(manifest).edits, EN)
     assert (told.all, told.applied) == (3, 2)
     assert [(r.edit, r.state) for r in told.lost] == [
         (2, "not applied"),
         (3, "partly applied"),
     ]
-    assert method.edits({}, EN) is None
+    assert method.edits((), EN) is None
 
 
 def test_how_sure_themes_are_comes_from_what_was_measured():
@@ -53,6 +59,6 @@ def test_how_sure_themes_are_comes_from_what_was_measured():
 
 def test_settings_are_said_in_words_with_how_they_are_written():
     manifest = {"settings": {"vectors": {"method": "fused"}, "themes": {"count": 12}}}
-    said = dict(method.versions(manifest, words("fr")))
+    said = dict(method.versions(read_provenance(manifest), words("fr")))
     assert said["Représentation des idées"] == "trois points de vue réunis (fused)"
     assert said["Nombre de thèmes demandé"] == "12"
