@@ -179,12 +179,11 @@ class Grammar:
 
     def parse(self, text: str) -> Parse | None:
         """Return the grammar of a text; None where it was not parsed."""
-        return self._parse(text)
+        known = _digest(text)
+        return self._parse(text, known) if known in self._first else None
 
-    def _read(self, text: str) -> Parse | None:
-        place = self._first.get(_digest(text))
-        if place is None:
-            return None
+    def _read(self, text: str, known: str) -> Parse:
+        place = self._first[known]
         rows = zip(*(self._columns[name][slice(*place)] for name in _COLUMNS), strict=True)
         return Parse(text, tuple(Token(*row) for row in rows))
 

@@ -247,6 +247,10 @@ def _ends_of_noun(parse: Parse, head: int, depth: int = 0) -> list[int]:
     """Return the positions where phrases that begin with a noun may end."""
     ends = [head]
     reached = head
+    after = parse.tokens[head + 1 : head + 2]
+    if after and after[0].pos == "ADJ" and after[0].head != head and depth < 3:
+        # The parser finds adjectives more surely than what they belong to ("vie privée").
+        return [head, head + 1]
     for child in parse.children[head]:
         if child <= head or depth > 2:
             continue

@@ -21,7 +21,8 @@ from contrib_analysis.themes._vocabulary import (
 
 KEYWORDS = 8
 _MOST_WORDS = 5
-_MOST_PARTS = 3
+#: Two at most: three words in a row are keywords, not a name.
+_MOST_PARTS = 2
 #: A label that this share of the ideas speak of needs no second part...
 _ENOUGH = 0.85
 #: ...if this share of all the ideas that speak of it are the theme's.

@@ -29,8 +29,8 @@ _LONGEST_ACRONYM = 6
 #: A word is not shown without the phrase that so many of its ideas say it in.
 _TORN_FROM = 0.65
 
-# Words that say nothing without the words around them.
-_EMPTY = frozenset(
+#: Words that say nothing without the words around them.
+EMPTY = frozenset(
     plain(word)
     for word in (
         "an année jour mois semaine heure temps moment fois siècle minute période époque suite"
@@ -134,7 +134,7 @@ class Vocabulary:
                     self._alone[lemma] = max(n, self._alone.get(lemma, 0))
             else:
                 self._remember_pairs(lemmas, n)
-            if _EMPTY.issuperset(lemmas) or (n < _NAMES_FROM * self._size and _is_name(term)):
+            if EMPTY.issuperset(lemmas) or (n < _NAMES_FROM * self._size and _is_name(term)):
                 continue
             if not self._is_own(term):
                 continue

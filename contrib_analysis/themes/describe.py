@@ -7,6 +7,7 @@ it, and so does what an analyst changed.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -16,9 +17,12 @@ from numpy.typing import NDArray
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
+from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes._labels import Name
 from contrib_analysis.themes._naming import DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
+from contrib_analysis.themes._phrase_index import PhraseIndex
+from contrib_analysis.themes._phrase_names import PhraseNamer
 from contrib_analysis.themes._quotes import (
     QUOTES,
     choose_edge,
@@ -33,8 +37,12 @@ from contrib_analysis.words.i18n import words
 #: The headline and the quotes of a larger theme are chosen among its most central ideas, so
 #: many; the idea at its edge among as many from all of it.
 _MOST_READ = 20_000
-#: A theme is called after another language from this share of its ideas on.
+#: Where more of all ideas are in another language, it is the settings that name a wrong one.
 _FOREIGN_FROM = 0.5
+#: A theme of more ideas in other languages is called so: what they share is that.
+_NEARLY_ALL = 0.75
+#: The words of a question are no name where more than this share of a theme answers it.
+_MOST_ANSWER = 0.5
 
 
 class Found(NamedTuple):
@@ -87,6 +95,7 @@ class Describer:
         self._lexicon = lexicon or Lexicon(DistinctTexts(ideas["text"]))
         self._rows = self._lexicon.where
         self._grammar = grammar or Grammar()
+        self._texts = ideas["text"]
         self._opinions: Opinions = read_opinions(ideas["idea_id"], opinions)
         holder = pd.Index(contributions["contribution_id"]).get_indexer(ideas["contribution_id"])
 
@@ -99,6 +108,7 @@ class Describer:
         self._speakers = author.where(author != "", named)
         self._known_people = bool((contributions["author_id"] != "").any())
         self._campaign = (of_holder("campaign_id") != "").to_numpy(dtype=bool)
+        self._questions = of_holder("question")
         spoken = of_holder("language")
         self._others = spoken.where(spoken != language, "")
 
@@ -124,7 +134,8 @@ class Describer:
         ideas = placed.assign(rank=ranks)
         named = self._top(ideas, ids, codes, decided)
         headlines = dict(zip(named["theme_id"], named["headline"], strict=True))
-        themes = pd.concat([named, self._below(ideas, headlines, decided)])
+        labels = dict(zip(named["theme_id"], named["label"], strict=True))
+        themes = pd.concat([named, self._below(ideas, headlines, labels, decided)])
         quotes = self._quotes(ideas, ids, codes, decided)
         return Found(
             check(conform(ideas, "ideas"), "ideas"),
@@ -197,45 +208,104 @@ class Describer:
         return conform(counted, "themes")
 
     def _names(self, groups: NDArray[np.int64]) -> list[Name]:
-        """Name themes; those of texts in another language are called after it.
-
-        What such texts share is first of all their language, and labels are made of
-        French words.
-        """
+        """Name themes; one whose texts are nearly all in other languages is called so."""
         if groups.max() < 0:
             return []
-        names = self._lexicon.names(self._rows, groups)
+        names = self._phrased(groups, self._lexicon.names(self._rows, groups))
         if len(names) == 1 and len(np.unique(self._rows)) < FEWEST_IDEAS:
             return [Name(self._w("All ideas, to be read"), names[0].keywords)]
         if (self._others != "").mean() > _FOREIGN_FROM:
-            # Then it is the settings that name another language than people wrote in.
             return names
+        foreign = ~self._others.isin(("", "unknown"))
         labels: list[str] = []
         for group, name in enumerate(names):
             label = name.label
-            common = self._others[groups == group].value_counts(normalize=True)
-            most = common.index[0]
-            if most not in ("", "unknown") and common.iloc[0] > _FOREIGN_FROM:
-                label = self._w(
-                    "Contributions in {language}", language=self._w.language_name(most)
-                )
+            if foreign[groups == group].mean() > _NEARLY_ALL:
+                label = self._w("Written in other languages")
                 label += f" ({group + 1})" if label in labels else ""
             labels.append(label)
         return [Name(label, name.keywords) for label, name in zip(labels, names, strict=True)]
 
+    def _phrased(
+        self,
+        groups: NDArray[np.int64],
+        names: Sequence[Name],
+        *,
+        above: Sequence[str] = (),
+        within: NDArray[np.bool_] | None = None,
+    ) -> list[Name]:
+        """Call groups what several of their people write, where grammar shows it.
+
+        Parameters
+        ----------
+        groups
+            The group of each idea; -1 for none.
+        names
+            Their names by keywords, which stay where no phrase passes.
+        above
+            The name of what they are parts of.
+        within
+            The ideas that they are told apart from.
+        """
+        if not len(self._grammar):
+            return list(names)
+        namer, read = self._namer
+        asked = [self._asked_of(np.flatnonzero(groups == g)) for g in range(len(names))]
+        phrases = namer.names(
+            groups[read],
+            count=len(names),
+            asked=asked,
+            above=above,
+            within=None if within is None else within[read],
+        )
+        taken = {phrase.casefold() for phrase in phrases if phrase}
+        named = []
+        for group, (phrase, name) in enumerate(zip(phrases, names, strict=True)):
+            label = phrase or name.label
+            if not phrase and label.casefold() in taken:
+                label += f" ({group + 1})"
+            taken.add(label.casefold())
+            named.append(Name(label, name.keywords))
+        return named
+
+    @cached_property
+    def _namer(self) -> tuple[PhraseNamer, NDArray[np.int64]]:
+        index = PhraseIndex(self._texts.tolist(), self._grammar)
+        people = pd.factorize(self._speakers)[0].astype(np.int64)
+        return PhraseNamer(index, self._vectors[index.read], people[index.read]), index.read
+
+    def _asked_of(self, members: NDArray[np.int64]) -> frozenset[str]:
+        """Return the words of the question that most of some ideas answer."""
+        asked = self._questions.iloc[members].value_counts(normalize=True)
+        if asked.empty or not asked.index[0] or asked.iloc[0] <= _MOST_ANSWER:
+            return frozenset()
+        return frozenset(tokeniser()([str(asked.index[0])])[0])
+
     def _below(
-        self, ideas: pd.DataFrame, above: Mapping[str, str], decided: Decisions
+        self,
+        ideas: pd.DataFrame,
+        above: Mapping[str, str],
+        labels: Mapping[str, str],
+        decided: Decisions,
     ) -> pd.DataFrame:
         """Describe the sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
-        inside = ideas.loc[ideas["subtheme_id"] != "", columns]
-        if inside.empty:
+        divided = ideas.loc[ideas["subtheme_id"] != "", columns]
+        if divided.empty:
             return conform(pd.DataFrame(), "themes")
         rows = []
-        for theme_id, own in inside.groupby("theme_id", sort=True):
+        for theme_id, own in divided.groupby("theme_id", sort=True):
             codes, ids = _coded(own["subtheme_id"])
             positions = ideas.index.get_indexer(own.index)
-            for code, name in enumerate(self._lexicon.names(self._rows[positions], codes)):
+            inside = np.full(len(ideas), -1, dtype=np.int64)
+            inside[positions] = codes
+            named = self._phrased(
+                inside,
+                self._lexicon.names(self._rows[positions], codes),
+                above=(labels[str(theme_id)],),
+                within=(ideas["theme_id"] == theme_id).to_numpy(),
+            )
+            for code, name in enumerate(named):
                 members = positions[codes == code]
                 rows.append(
                     {
@@ -249,7 +319,7 @@ class Describer:
                         "origin": "found",
                     }
                 )
-        counts = count_three_ways(inside, self._contributions, "subtheme_id")
+        counts = count_three_ways(divided, self._contributions, "subtheme_id")
         merged = pd.DataFrame(rows).merge(
             counts.rename(columns={"subtheme_id": "theme_id"}), on="theme_id"
         )

@@ -64,9 +64,10 @@ def described(ideas, contributions, vectors):
     return describer.tables(placed.ideas)
 
 
-def test_a_theme_in_another_language_is_called_after_it(two_languages):
+def test_a_theme_in_another_language_is_called_so_and_never_after_the_language(two_languages):
     labels = described(*two_languages).themes["label"].tolist()
-    assert "Contributions en anglais" in labels
+    assert "En d’autres langues" in labels
+    assert not any("anglais" in label.lower() for label in labels)
     assert any("bus" in label.lower() for label in labels)
 
 

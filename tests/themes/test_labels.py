@@ -39,9 +39,10 @@ def test_a_second_part_follows_where_the_first_leaves_ideas_out():
     assert name({"médecins": 18, "hôpitaux": 16}).label == "Médecins et hôpitaux"
 
 
-def test_three_parts_are_listed():
+def test_three_words_in_a_row_are_no_name():
     found = name({"crèches": 12, "écoles": 11, "lycées": 10})
-    assert found.label == "Crèches, écoles et lycées"
+    assert found.label == "Crèches et écoles"
+    assert found.keywords == ("crèches", "écoles", "lycées")
 
 
 def test_a_word_is_not_torn_from_its_phrase_for_want_of_room():

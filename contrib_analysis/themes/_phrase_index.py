@@ -1,0 +1,140 @@
+"""Who says which phrase: the phrases of the parsed ideas, counted once for all names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from contrib_analysis.text.grammar import Grammar
+from contrib_analysis.text.phrases import Phrase, infinitive_phrases, key_of, noun_phrases
+
+#: A phrase that is said with more after it this often is a part of it; a word more often.
+_PHRASE_GOES_ON, _WORD_GOES_ON = 0.45, 0.85
+#: And so is one that hangs on the same word this often.
+_HANGS_ON = 0.6
+_GOES_ON = "…"
+#: Ideas of one text that are counted: chosen; more say no more of a name.
+_MOST_COPIES = 50
+Ints = NDArray[np.int64]
+Key = tuple[str, tuple[str, ...]]
+
+
+class PhraseIndex:
+    """Phrases and words of parsed ideas.
+
+    Parameters
+    ----------
+    texts
+        The ideas' texts.
+    grammar
+        Their grammar; ideas out of its sample say nothing here.
+
+    Attributes
+    ----------
+    read : ndarray of int64
+        The positions of the parsed ideas among all.
+    keys : list of (kind, lemmas)
+        What tells phrases apart, as `Phrase` has them.
+    says : csr_matrix, shape (n_read, n_phrases)
+        Which idea says which phrase.
+    uses : csr_matrix, shape (n_read, n_words)
+        Which idea uses which word of meaning.
+    words : dict of str to int
+        The column of each word in `uses`.
+    """
+
+    def __init__(self, texts: Sequence[str], grammar: Grammar) -> None:
+        places: dict[Key, int] = {}
+        self.words: dict[str, int] = {}
+        self._forms: list[Counter[str]] = []
+        # What each phrase is a part of, where it is said: "" for nothing.
+        self._wholes: list[Counter[str]] = []
+        read: list[int] = []
+        copies: Counter[str] = Counter()
+        phrases: list[list[int]] = []
+        used: list[list[int]] = []
+        for i, text in enumerate(texts):
+            parse = grammar.parse(text) if copies[text] < _MOST_COPIES else None
+            if parse is None:
+                continue
+            copies[text] += 1
+            own: set[int] = set()
+            said = [*noun_phrases(parse), *infinitive_phrases(parse)]
+            for phrase in said:
+                place = places.setdefault((phrase.kind, phrase.lemmas), len(places))
+                if place == len(self._forms):
+                    self._forms.append(Counter())
+                    self._wholes.append(Counter())
+                if place not in own:
+                    self._forms[place][_shown(phrase, text)] += 1
+                    self._wholes[place][_whole(phrase, said)] += 1
+                own.add(place)
+            words = key_of(parse, range(len(parse.tokens)))
+            read.append(i)
+            phrases.append(sorted(own))
+            used.append(sorted({self.words.setdefault(w, len(self.words)) for w in words}))
+        self.read = np.array(read, dtype=np.int64)
+        self.keys: list[Key] = list(places)
+        self.says = _matrix(phrases, len(places))
+        self.uses = _matrix(used, len(self.words))
+
+    def form(self, phrase: int) -> str:
+        """Return a phrase as most ideas write it, with its accents; never in capitals alone."""
+        return max(
+            self._forms[phrase].items(),
+            key=lambda form: (
+                not form[0].isupper() or len(form[0]) < 7,
+                form[1],
+                sum(not c.isascii() for c in form[0]),
+                form[0],
+            ),
+        )[0]
+
+    def is_torn(self, phrase: int) -> bool:
+        """Say whether a phrase is mostly a part of another: "sort" of "tirage au sort"."""
+        wholes = self._wholes[phrase]
+        times = sum(wholes.values())
+        longer = sum(n for whole, n in wholes.items() if whole == _GOES_ON)
+        alone = len(self.keys[phrase][1]) == 1
+        if longer > (_WORD_GOES_ON if alone else _PHRASE_GOES_ON) * times:
+            return True
+        return any(
+            n > _HANGS_ON * times for whole, n in wholes.items() if whole not in ("", _GOES_ON)
+        )
+
+    def columns(self, lemmas: Sequence[str]) -> list[int]:
+        """Return the columns of words in `uses`."""
+        return [self.words[w] for w in dict.fromkeys(lemmas) if w in self.words]
+
+
+def _whole(phrase: Phrase, said: Sequence[Phrase]) -> str:
+    """Say what a phrase is a part of: one that goes on, one that it hangs on, or nothing."""
+    wholes = [
+        other
+        for other in said
+        if other.kind == phrase.kind and other.start <= phrase.start and other.end >= phrase.end
+    ]
+    if any(o.head == phrase.head and o.end > phrase.end for o in wholes):
+        return _GOES_ON
+    before = [o for o in wholes if o.head != phrase.head and o.start < phrase.start]
+    return min(before, key=lambda o: o.end - o.start).lemmas[0] if before else ""
+
+
+def _shown(phrase: Phrase, text: str) -> str:
+    """Return a phrase as inside a sentence: a capital that only its place gave it is gone."""
+    form = phrase.text
+    before = text[: phrase.start].rstrip()
+    opens = not before or before[-1] in ".!?:;-•\n«(…"
+    if opens and len(form) > 1 and form[1].islower():
+        return form[0].lower() + form[1:]
+    return form
+
+
+def _matrix(rows: Sequence[Sequence[int]], width: int) -> sp.csr_matrix:
+    ends = np.cumsum([0, *map(len, rows)])
+    columns = np.array([c for row in rows for c in row], dtype=np.int64)
+    return sp.csr_matrix((np.ones(len(columns)), columns, ends), (len(rows), max(1, width)))

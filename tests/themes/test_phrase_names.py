@@ -1,0 +1,87 @@
+"""Names are phrases that several people of a group wrote."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contrib_analysis.text.grammar import Grammar, start_parsing
+from contrib_analysis.themes._phrase_index import PhraseIndex
+from contrib_analysis.themes._phrase_names import PhraseNamer
+
+HEALTH = (
+    "Protéger les données de santé des patients.",
+    "Mes données de santé restent chez mon médecin.",
+    "Qui vend nos données de santé ?",
+    "Les données de santé valent cher.",
+    "Un dossier médical clair pour chacun.",
+    "Le médecin doit garder le dernier mot.",
+)
+BUSES = (
+    "Des pistes cyclables protégées sur les boulevards.",
+    "Les pistes cyclables s'arrêtent au pont.",
+    "Plus de pistes cyclables vers le collège.",
+    "Garer les voitures hors des pistes cyclables.",
+    "Un tram le soir.",
+    "Des vélos à louer près de la gare.",
+)
+TEXTS = HEALTH + BUSES
+GROUPS = np.array([0] * 6 + [1] * 6)
+
+
+@pytest.fixture(scope="module")
+def grammar():
+    with start_parsing(TEXTS) as parsing:
+        return Grammar(parsing.result())
+
+
+def namer(grammar, people=None, texts=TEXTS):
+    index = PhraseIndex(texts, grammar)
+    rows = np.eye(2)[GROUPS[index.read]]
+    people = np.arange(len(texts)) if people is None else np.asarray(people)
+    return PhraseNamer(index, rows, people[index.read])
+
+
+def test_a_group_is_called_what_its_people_write(grammar):
+    assert namer(grammar).names(GROUPS, 2) == ["Données de santé", "Pistes cyclables"]
+
+
+def test_a_name_is_found_word_for_word_in_an_idea(grammar):
+    for name in namer(grammar).names(GROUPS, 2):
+        assert any(name[1:] in text for text in TEXTS)
+
+
+def test_what_one_person_says_forty_times_is_no_name(grammar):
+    people = [0, 0, 0, 0, 0, 0, 6, 7, 8, 9, 10, 11]
+    assert namer(grammar, people).names(GROUPS, 2) == [None, "Pistes cyclables"]
+
+
+def test_the_words_of_the_question_are_no_name(grammar):
+    asked = [frozenset({"donnee", "sante"}), frozenset()]
+    names = namer(grammar).names(GROUPS, 2, asked=asked)
+    assert names[0] != "Données de santé"
+    assert names[1] == "Pistes cyclables"
+
+
+def test_a_part_is_not_called_what_the_whole_is(grammar):
+    (name,) = namer(grammar).names(np.where(GROUPS == 0, 0, -1), 1, above=["Données de santé"])
+    assert name != "Données de santé"
+
+
+def test_no_two_siblings_are_alike(grammar):
+    halves = np.array([0, 1, 0, 1, 0, 1, 2, 3, 2, 3, 2, 3])
+    names = [name for name in namer(grammar).names(halves, 4) if name]
+    assert len(set(names)) == len(names)
+
+
+def test_a_group_that_nobody_parsed_has_no_name(grammar):
+    assert namer(grammar).names(GROUPS, 3)[2] is None
+
+
+@given(st.permutations(range(len(TEXTS))))
+def test_names_are_one_whatever_the_order_of_ideas(grammar, order):
+    texts = [TEXTS[i] for i in order]
+    index = PhraseIndex(texts, grammar)
+    groups = GROUPS[list(order)]
+    shuffled = PhraseNamer(index, np.eye(2)[groups], np.array(order))
+    assert shuffled.names(groups, 2) == namer(grammar).names(GROUPS, 2)
