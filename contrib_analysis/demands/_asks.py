@@ -73,6 +73,10 @@ def _directions() -> Mapping[str, str]:
     return {word: sense for sense in SIGNS for word in word_lists().get(sense, ())}
 
 
+#: Words after which "pour" is for something.
+_IS = frozenset(("suis", "est", "sommes", "sont", "plutot", "totalement", "vote"))
+
+
 def direction_of(word: Word) -> str:
     """Return the sense of a word that says a direction, "" for others."""
     known = _directions()
@@ -109,7 +113,9 @@ def _clauses(text: str) -> Iterator[list[Word]]:
     for i, word in enumerate(words):
         between = text[words[i - 1].end : word.start] if i else ""
         folded = fold(word.form)
-        ends = bool(_STRONG.search(between)) or folded in lists["ends"]
+        before = fold(words[i - 1].form) if i else ""
+        stands = folded == "pour" and before in _IS
+        ends = bool(_STRONG.search(between)) or (folded in lists["ends"] and not stands)
         joined = bool(_SOFT.search(between)) or folded in lists["joins"]
         if not ends and joined:
             ends = _begins_anew(words, i)
@@ -195,6 +201,8 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
                 read.direction("none", folded, i)
         elif read.with_ne and folded in ("que", "qu"):
             read.denied = False  # "ne … que" limits
+        elif folded == "pour" and i:
+            read.direction("allow", folded, i)
         elif folded == "plus" and read.with_ne:
             read.denied = False
             read.direction("none", folded, i)

@@ -17,9 +17,9 @@ from scipy import sparse
 from contrib_analysis.demands._asks import word_lists
 from contrib_analysis.vectors.civic import guess_rows, load_table
 
-#: Words count as alike from this cosine of their civic vectors on, by its square (chosen on
-#: the example: below, "mairie" is like "bibliothèque").
-_NEAR = 0.5
+#: Words count as alike from this cosine of their civic vectors on, by its square (chosen by
+#: reading members: below, "isf" is like "tranche", "mairie" like "bibliothèque").
+_NEAR = 0.62
 #: Two words of one family, of so many equal first letters, count as so much alike where
 #: the table doesn't hold them apart (chosen).
 _FAMILY, _FAMILY_LETTERS, _FAMILY_COSINE = 0.9, 4, 0.35
@@ -77,7 +77,7 @@ class Likeness:
         }
         median = float(np.median(list(self._weights.values()))) if names else 1.0
         self._direction = _DIRECTION * median
-        self._alike = _alike(names)
+        self._alike = words_alike(names)
 
     def weights(self, words: Words) -> NDArray[np.float64]:
         """Return how much each word of an ask weighs; they add up to 1."""
@@ -153,8 +153,16 @@ def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> 
     return sparse.csr_array((values, places, starts), shape=(len(rows), len(columns)))
 
 
-def _alike(names: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
-    """Return the words that each word is like, with how much."""
+def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tuple[str, float]]]:
+    """Return the words that each word is like, with how much.
+
+    Parameters
+    ----------
+    names
+        Lemmas without accents.
+    near
+        Words are alike from this cosine of their civic vectors on.
+    """
     table = load_table()
     unknown = [name for name in names if name not in table.words]
     guessed = guess_rows(table, unknown)
@@ -168,10 +176,10 @@ def _alike(names: Sequence[str]) -> dict[str, list[tuple[str, float]]]:
     contrary = {frozenset(pair.split("/")) for pair in word_lists()["opposites"]}
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for start in range(0, len(known), 1000):
-        near = np.round(rows[start : start + 1000] @ rows.T, 5)
-        for i, j in zip(*np.nonzero(near >= _NEAR), strict=True):
+        cosines = np.round(rows[start : start + 1000] @ rows.T, 5)
+        for i, j in zip(*np.nonzero(cosines >= near), strict=True):
             if start + i != j and frozenset((known[start + i], known[j])) not in contrary:
-                found[known[start + i]][known[j]] = float(near[i, j]) ** 2
+                found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
     place = {name: i for i, name in enumerate(known)}
     for one, other in _families(known):
         if float(rows[place[one]] @ rows[place[other]]) >= _FAMILY_COSINE:

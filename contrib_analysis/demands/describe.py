@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from contrib_analysis.demands.grouping import members_of
-from contrib_analysis.demands.sides import count_divided, is_divided, take_sides
+from contrib_analysis.demands.sides import Contraries, count_divided, is_divided, take_sides
 from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import check, conform
@@ -103,10 +103,15 @@ def _demands(
     ideas: pd.DataFrame, contributions: pd.DataFrame, titles: Mapping[str, str]
 ) -> list[dict[str, object]]:
     counts = _counts(ideas[ideas["demand_id"] != ""], contributions)
-    found = []
+    found: list[dict[str, object]] = []
+    if counts.empty:
+        return found
+    contraries = Contraries(ideas)
     for demand_id, members in members_of(ideas):
         own = ideas.iloc[members]
         title, certainty = choose_title(ideas, members, titles.get(demand_id))
+        inside = set(members.tolist())
+        against = [place for place in contraries.of(title.text) if place not in inside]
         found.append(
             {
                 "demand_id": demand_id,
@@ -117,7 +122,7 @@ def _demands(
                 "title_end": title.end,
                 **counts.loc[demand_id].to_dict(),
                 "certainty": certainty,
-                **_two_sides(own, ideas, contributions, []),
+                **_two_sides(own, ideas, contributions, ideas["idea_id"].iloc[against].tolist()),
             }
         )
     return found

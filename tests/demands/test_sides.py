@@ -1,0 +1,79 @@
+import pandas as pd
+import pytest
+from demand_tables import corpus
+
+from contrib_analysis.demands._stance import stance
+from contrib_analysis.demands.describe import describe_demands
+from contrib_analysis.demands.sides import take_sides, wishes
+from contrib_analysis.tables import conform
+
+
+def themes_of(ideas):
+    names = sorted(set(ideas["theme_id"]))
+    themes = pd.DataFrame({"theme_id": names, "headline": "Plus de caméras", "origin": "found"})
+    return conform(themes, "themes")
+
+
+def cameras(fors, againsts):
+    said = [(f"p{n}", "Il faut plus de caméras", "proposal") for n in range(fors)]
+    said += [(f"c{n}", "Interdire les caméras", "proposal") for n in range(againsts)]
+    return [*said, ("n", "Le marché du samedi", "testimony")]
+
+
+@pytest.mark.parametrize(
+    ("fors", "againsts", "divided"), [(5, 5, True), (4, 9, False), (21, 5, False), (20, 5, True)]
+)
+def test_a_theme_is_divided_where_five_people_and_a_fifth_are_on_each_side(
+    fors, againsts, divided
+):
+    ideas, contributions = corpus(cameras(fors, againsts))
+    found = describe_demands(ideas, themes_of(ideas), contributions)
+    (theme,) = found.themes.itertuples()
+    assert theme.divided == divided
+    if divided:
+        assert (theme.disputed, theme.for_people, theme.against_people) == (
+            "caméras",
+            fors,
+            againsts,
+        )
+        assert theme.headline == ""
+    assert found.ideas["side"].iloc[-1] == ""
+
+
+def test_where_the_platform_marks_sides_nothing_is_guessed():
+    marks = ["pour"] * 5 + ["contre"] * 6 + [""]
+    ideas, contributions = corpus(cameras(6, 5), attr_side=marks)
+    sided, disputed = take_sides(ideas, contributions)
+    assert sided["side"].tolist() == ["for"] * 5 + ["against"] * 6 + [""]
+    assert disputed == {"T01": ""}
+
+
+def test_who_asks_for_the_contrary_of_a_demand_is_counted_against_it():
+    ideas, contributions = corpus(cameras(5, 6))
+    ideas = ideas.assign(demand_id=["D001"] * 5 + ["D002"] * 6 + [""])
+    demands = describe_demands(ideas, themes_of(ideas), contributions).demands
+    rows = demands.set_index("demand_id")[["for_people", "against_people", "divided"]]
+    assert rows.loc["D001"].tolist() == [5, 6, True]
+    assert rows.loc["D002"].tolist() == [6, 5, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Je suis contre les caméras", "against"),
+        ("Non aux caméras", "against"),
+        ("Je suis pour les caméras", "for"),
+        ("Pas de caméras à l’école", "against"),
+        ("Il ne faut pas interdire les caméras", "for"),
+    ],
+)
+def test_a_wish_is_for_or_against_a_thing(text, side):
+    assert ("camera", side) in wishes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oui, mais seulement la nuit", "Bonne idée mais inutile", "Un grand oui, quelle usine à gaz"],
+)
+def test_a_stance_that_is_taken_back_is_not_told(text):
+    assert stance(text) == ""
