@@ -51,12 +51,18 @@ def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
 # --- e-mail ---------------------------------------------------------------------
 
 _AT = (
-    rf"(?:{_GAP}?(?:@|[(\[{{]{_GAP}?(?:at|arobase|@){_GAP}?[)\]}}]){_GAP}?|{_GAP}arobas[e]?{_GAP})"
+    rf"(?:{_GAP}?(?:[@＠]|[(\[{{]{_GAP}?(?:at|a|arobase|@){_GAP}?[)\]}}]){_GAP}?|"
+    rf"{_GAP}arr?obas[e]?{_GAP}|(?<=[._\d]\w\w){_GAP}at{_GAP}|(?<=[._\d]\w{{5}}){_GAP}at{_GAP}|"
+    rf"(?<=[._\d]\w{{6}}){_GAP}at{_GAP}|(?<=[._\d]\w{{7}}){_GAP}at{_GAP}|"
+    rf"(?<=[._\d]\w{{4}}){_GAP}at{_GAP}|(?<=[._\d]\w{{8}}){_GAP}at{_GAP})"
 )
-_DOT = rf"(?:\.|{_GAP}?[(\[{{](?:dot|point)[)\]}}]{_GAP}?|{_GAP}(?:dot|point){_GAP})"
+_DOT = (
+    rf"(?:[.．。]|{_GAP}\.{_GAP}|{_GAP}?[(\[{{](?:dot|point)[)\]}}]{_GAP}?|"
+    rf"{_GAP}(?:dot|point){_GAP})"
+)
 _EMAIL = re.compile(
     rf"(?<![\w.+'-])[\w%+](?:[\w%+'-]|\.(?=[\w%+'-])){{0,63}}+"
-    rf"(?:{_GAP}point{_GAP}[\w-]{{1,40}})?{_AT}"
+    rf"(?:{_GAP}(?:point|[.．]){_GAP}[\w-]{{1,40}}){{0,3}}{_AT}"
     rf"[^\W_](?:[^\W_]|-){{0,62}}(?:{_DOT}[^\W_](?:[^\W_]|-){{0,30}}){{1,4}}",
     re.IGNORECASE,
 )
@@ -78,8 +84,10 @@ _PROFILE = re.compile(
     rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|"
     rf"\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
     # "Insta : someone_34", where it can't be a word.
-    rf"|(?<![\w/.])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp){_GAP}?[:=]{_GAP}?"
-    rf"(?=[^\W\d][\w.-]{{0,30}}[\d_.][\w])[\w.-]{{2,40}}+",
+    rf"|(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp)"
+    rf"(?:{_GAP}?[:=]{_GAP}?|{_GAP}(?:\w{{2,12}}{_GAP})?(?:c['’]est{_GAP}|est{_GAP}|c{_GAP})?)"
+    rf"(?!https?:|www\.|[\w-]{{1,20}}\.(?:com|net|fr|tv|me|app|gg|be)\b)"
+    rf"(?=[^\W\d][\w.-]{{0,30}}[\d_.#][\w])[\w.#-]{{2,40}}+",
     re.IGNORECASE,
 )
 
@@ -283,8 +291,9 @@ LINKED = (
     Kind(
         "profile",
         "[profil]",
-        r"(?i)@|\.(?:com|net|tv|me|app|gg|be)/|[:=].{0,40}[\d_.]",
+        r"(?i)@|\.(?:com|net|tv|me|app|gg|be)/|[:=].{0,40}[\d_.]|insta|snap|face|fb|twit|tik|pseudo|"
+        r"whats|discord|skype|teleg|youtu|linkedin|twitch|threads",
         _all(_PROFILE),
     ),
-    Kind("email", "[courriel]", r"(?i)@|arobase?|\bat\b", _all(_EMAIL)),
+    Kind("email", "[courriel]", r"(?i)[@＠]|arr?obase?|\bat\b|[(\[{]a[)\]}]", _all(_EMAIL)),
 )

@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contrib_analysis.intake._masks_by_places import TRIGGER, only_counts, places
 from contrib_analysis.intake._masks_by_shape import Kind, Span
+from contrib_analysis.intake._name_lists import is_public
 
 _GAP = "[ \u00a0\u202f]"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
@@ -78,13 +80,20 @@ _AT_HOME = re.compile(
 
 
 def _addresses(text: str) -> Iterator[Span]:
-    spans = [found.span() for found in _ADDRESS.finditer(text)]
+    spans = [
+        found.span()
+        for found in _ADDRESS.finditer(text)
+        if not only_counts(text, found.start(), found[0])
+    ]
     spans += [found.span("place") for found in _AT_HOME.finditer(text)]
-    end = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            yield start, stop
-            end = stop
+    whole: list[Span] = []
+    for start, stop in sorted([*spans, *places(text)]):
+        # Two readings of one address are one.
+        if whole and start < whole[-1][1]:
+            whole[-1] = (whole[-1][0], max(stop, whole[-1][1]))
+        else:
+            whole.append((start, stop))
+    yield from whole
 
 
 # --- names ----------------------------------------------------------------------
@@ -173,6 +182,7 @@ def _names(text: str) -> Iterator[Span]:
         found.span("name")
         for pattern in (_TITLED, _LOWER_TITLED, _SAYS_NAME)
         for found in pattern.finditer(text)
+        if not is_public(found["name"])
     ]
     end = 0
     for start, stop in sorted(spans):
@@ -199,11 +209,7 @@ WORDED = (
     Kind(
         "address",
         "[adresse]",
-        r"(?i)\d.{0,12}(?:rue|av|b[dlv]|boul|all|imp|che?m|sq|sent|fau|fb|r[ée]s|lot|espl|ven|"
-        r"mont|"
-        r"trav|rond|quar|pl|cours|quai|r(?:ou)?te|pass|cit|voie|mail|villa|ham|prom|clos|dom)|"
-        r"habit|"
-        r"domicili|demeur|adresse|r[ée]sid|je (?:vis|loge)|chez moi",
+        TRIGGER,
         _addresses,
     ),
     Kind(

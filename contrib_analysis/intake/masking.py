@@ -18,12 +18,24 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.intake._masks_by_cues import CUED
+from contrib_analysis.intake._masks_by_numbers import OTHER_NUMBERS
+from contrib_analysis.intake._masks_by_people import PEOPLE
 from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind
 from contrib_analysis.intake._masks_by_words import WORDED
 from contrib_analysis.words.i18n import Words
 
 #: In the order in which they are masked.
-KINDS: tuple[Kind, ...] = (*LINKED, *NUMBERED, *WORDED)
+KINDS: tuple[Kind, ...] = (
+    *LINKED,
+    *NUMBERED,
+    *OTHER_NUMBERS,
+    *WORDED,
+    *CUED,
+    *PEOPLE,
+)
+
+_DONE = re.compile("|".join(re.escape(mask) for mask in sorted({kind.mask for kind in KINDS})))
 
 #: Each kind's number in words: (one, many).
 _COUNTED = {
@@ -34,8 +46,16 @@ _COUNTED = {
     "plate": ("{n} number plate", "{n} number plates"),
     "address": ("{n} street address", "{n} street addresses"),
     "profile": ("{n} profile or handle", "{n} profiles or handles"),
-    "name": ("{n} name after a title", "{n} names after a title"),
+    "name": ("{n} name", "{n} names"),
     "signature": ("{n} signature", "{n} signatures"),
+    "siret": ("{n} company number", "{n} company numbers"),
+    "card": ("{n} bank card", "{n} bank cards"),
+    "position": ("{n} position", "{n} positions"),
+    "machine": ("{n} address of a machine", "{n} addresses of machines"),
+    "birth": ("{n} date of birth", "{n} dates of birth"),
+    "secret": ("{n} code or password", "{n} codes or passwords"),
+    "number": ("{n} file or customer number", "{n} file or customer numbers"),
+    "own": ("{n} text named in the settings", "{n} texts named in the settings"),
     "entity": ("{n} person found by the model", "{n} persons found by the model"),
 }
 
@@ -221,6 +241,10 @@ def _mask_kinds(text: str, counts: Counter[str]) -> str:
 
 def _mask_kind(text: str, kind: Kind, counts: Counter[str]) -> str:
     spans = list(kind.find(text))
+    if spans and "[" in text:
+        # What masks already is no more looked into, so that masking comes to an end.
+        done = [found.span() for found in _DONE.finditer(text)]
+        spans = [(s, e) for s, e in spans if not any(s < b and a < e for a, b in done)]
     if not spans:
         return text
     counts[kind.name] += len(spans)

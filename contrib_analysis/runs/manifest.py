@@ -40,6 +40,7 @@ _PACKAGES = (
     "py3langid",
     "pyarrow",
     "python-calamine",
+    "python-stdnum",
     "pyyaml",
     "scikit-learn",
     "scikit-network",

@@ -1,0 +1,129 @@
+"""What a word before says is somebody's: dates of birth, codes, passwords, file numbers, places.
+
+None of these has a key or a shape of its own: "4827" is a door's code after "mon code" and a
+number of anything elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contrib_analysis.intake._masks_by_shape import Kind, Span
+
+_GAP = "[ \u00a0\u202f]"
+_MONTHS = (
+    r"(?:janv(?:ier)?|f[eé]v(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|"
+    r"sept(?:embre)?|"
+    r"oct(?:obre)?|nov(?:embre)?|d[eé]c(?:embre)?)\.?"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}(?:er)?{_GAP}{_MONTHS}{_GAP}(?:19|20)?\d\d|"
+    rf"\d{{1,2}}[ ./-]\d{{1,2}}[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+)
+_BIRTH = re.compile(
+    rf"(?i:\b(?:n[eé]{{1,2}}e?s?|naissance|anniv\w*|naquit|date{_GAP}de{_GAP}n\w*))"
+    rf"[^\d\n.!?]{{0,40}}?(?P<date>(?i:{_DATE}))"
+)
+
+
+def _births(text: str) -> Iterator[Span]:
+    return (found.span("date") for found in _BIRTH.finditer(text))
+
+
+_LINK = r"(?:[^\W\d_]{1,14}['’]?[ \u00a0\u202f]?){0,4}"
+_SECRET = re.compile(
+    rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
+    rf"digicodes?|code{_GAP}pin|pin|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"
+    rf"l['’])?|du{_GAP})?"
+    rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|"
+    rf"portillon))|"
+    rf"mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
+    rf"{_GAP}?(?:{_LINK}|)[:=«(]?{_GAP}?(?:c['’]est|est|:)?{_GAP}?"
+    rf"(?P<token>(?=[^\s,;]*\d)[\w!@#$%&*+?-]{{3,24}})"
+)
+_NO_SECRET = re.compile(
+    r"(?i)code[ \u00a0](?:postal|de la route|du travail|civil|p[eé]nal|insee|ape|naf|"
+    r"g[eé]n[eé]ral|"
+    r"des|rural|de l['’]urbanisme|de l['’][eé]nvironnement|promo)"
+)
+
+
+def _secrets(text: str) -> Iterator[Span]:
+    for found in _SECRET.finditer(text):
+        token = found["token"]
+        many = sum(map(str.isdigit, token)) >= 4
+        if not _NO_SECRET.search(found[0]) and (many or re.search(r"[^\W\d_]", token)):
+            yield found.span("token")
+
+
+_NUMBERED = re.compile(
+    rf"(?i:\b(?:dossiers?|r[eé]f(?:[eé]rences?)?\.?|clients?|abonn[eé]e?s?|allocataire|"
+    rf"adh[eé]rente?|"
+    rf"contrat|usager|demande|fiscale?|passeport|cni|identit[eé]|permis|identifiant|caf|mdph|"
+    rf"matricule|sociétaire|assur[eé]e?|carte{_GAP}de{_GAP}(?:bus|s[eé]jour|transport)|"
+    rf"titre{_GAP}de{_GAP}s[eé]jour|"
+    rf"p[oô]le{_GAP}emploi|france{_GAP}travail|r[eé]clamation|ticket))\b"
+    rf"(?P<between>[^\d\n.!?;]{{0,45}}?)"
+    rf"(?P<token>(?<!\w)(?=[\w/-]*\d)[A-Z\d][\w/-]{{3,20}}(?:{_GAP}[A-Z]?\d{{2,6}}[A-Z]?|"
+    rf"{_GAP}[A-Z](?!\w)){{0,4}})"
+)
+_UNIT_AFTER = re.compile(
+    rf"{_GAP}?(?:€|%|euros?|ans?|mois|jours?|km|m²|personnes?|habitants?|heures?|millions?|fois|"
+    rf"logements?|communes?|places?|k€)\b|{_GAP}?[€%]",
+    re.IGNORECASE,
+)
+#: Of these many are counted; a number is theirs only where it says so.
+_WEAK = re.compile(r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|assur")
+_NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\Z(?<=[ \u00a0])")
+_IDENTITY = re.compile(r"(?i)passeport|cni|identit")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    for found in _NUMBERED.finditer(text):
+        token = found["token"]
+        identity = _IDENTITY.match(found[0]) is not None and len(token) > 7
+        if _YEAR.fullmatch(token) or (sum(map(str.isdigit, token)) < 4 and not identity):
+            continue
+        if _WEAK.match(found[0]) and not _NUMBER_SIGN.search(found["between"]):
+            continue
+        if _UNIT_AFTER.match(text, found.end("token")):
+            continue
+        if re.search(
+            r"(?i)\b(?:loi|article|d[eé]cret|norme|directive|formulaire|cerfa)\b", found[0]
+        ):
+            continue
+        yield found.span("token")
+
+
+_OCTET = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_IP = re.compile(rf"(?<![\d.])(?:{_OCTET}\.){{3}}{_OCTET}(?![\d.])")
+_VERSION = re.compile(r"(?i)\b(?:version|v|logiciel|mise [àa] jour|android|ios)\.?[ \u00a0]?\Z")
+
+
+def _machines(text: str) -> Iterator[Span]:
+    for found in _IP.finditer(text):
+        long = sum(len(part) > 1 for part in found[0].split(".")) >= 2
+        if long and not _VERSION.search(text, max(0, found.start() - 15), found.start()):
+            yield found.span()
+
+
+_POSITION = re.compile(
+    r"(?<![\d.])-?\d{1,2}[.,]\d{3,8}°?(?:[,;/ \u00a0]{1,3})-?\d{1,3}[.,]\d{3,8}(?!\d)"
+    r"|\d{1,2}°\d{1,2}['’′]\d{1,2}(?:[.,]\d+)?[\"”″]?[ ]?[NS][, ]{1,2}\d{1,3}°\d{1,2}['’′]\d{1,2}"
+    r"(?:[.,]\d+)?[\"”″]?[ ]?[EOW]"
+)
+
+
+def _positions(text: str) -> Iterator[Span]:
+    return (found.span() for found in _POSITION.finditer(text))
+
+
+CUED = (
+    Kind("position", "[position]", r"\d[.,]\d{3}|°", _positions),
+    Kind("machine", "[adresse IP]", r"\d\.\d{1,3}\.\d", _machines),
+    Kind("birth", "[date de naissance]", r"(?i)n[eé]|anniv", _births),
+    Kind("secret", "[code]", r"(?i)passe|mdp|password|code|wi-?fi|pin", _secrets),
+    Kind("number", "[n° de dossier]", r"\d", _numbers),
+)

@@ -1,0 +1,181 @@
+"""Where somebody lives, beyond "12 rue de la Gare": abbreviated, spelled, without a street.
+
+A number before a street is a house's, unless the words before make it a speed or a count.
+Where there is no number ("lieu-dit", "résidence"), the word itself says that it is a place
+to live in, or "j'habite" does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from contrib_analysis.intake._masks_by_shape import Span
+
+_GAP = "[ \u00a0\u202f]"
+_UP = "A-ZÀ-ÖØ-ÞŒ"
+_PROPER = rf"(?:[dl]['’])?[{_UP}\d](?:[\w'’.-]{{0,23}}\w)?"
+_LINK = (
+    rf"(?:(?:de{_GAP}la|de{_GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|aux?|[àa]{_GAP}la|sur|en|"
+    rf"sous|ar|saint|sainte|st|ste){_GAP}?)"
+)
+_NAMED = (
+    rf"(?:(?!(?:sur|sous|en){_GAP}\d){_LINK}{{0,3}}{_PROPER}"
+    rf"(?:{_GAP}{_LINK}{{0,2}}{_PROPER}){{0,3}})"
+)
+_LOWER = (
+    rf"(?:{_LINK}{{0,2}}[^\W\d_][\w'’-]{{2,24}}"
+    rf"(?:{_GAP}(?!(?:n|l|qu|s|c|j)['’]|(?:est|sont|ont|et|ou|qui|que|car|mais|depuis|toujours|"
+    rf"dans|"
+    rf"pour|avec|sans|il|elle|on|je|sur|tous|toute?s?|faut)\b)[^\W\d_][\w-]{{3,24}})?)"
+)
+_STREETS = (
+    r"(?:rue|r\.|avenue|ave?\.?|av\.|boulevard|bvd\.?|bld\.?|bd\.?|boul\.?|blvd\.?|all[ée]es?|"
+    r"all\.?|"
+    r"impasse|imp\.?|chemin|che?m\.?|ch\.|square|sq\.?|ruelle|sentier|sente|venelle|faubourg|"
+    r"fbg?\.?|"
+    r"fg\.?|mont[ée]e|traverse|esplanade|espl\.?|place|pl\.?|cours|crs\.?|quai|q\.|route|rte\.?|"
+    r"passage|pass\.?|promenade|prom\.?|rond-point|lotissement|lot\.?|hameau|ham\.?|clos|cit[ée]|"
+    r"villa|domaine|r[ée]sidence|r[ée]s\.?|voie|rang|mont[ée]e|c[ôo]te|drève|chauss[ée]e|chée\.?|"
+    r"carraire|draille|calade|placette|placeau|corniche|levée|digue|ravine|morne|trace|anse|"
+    r"sentier|carrefour|cour|ruette|escaliers?|degrés|mail|coul[ée]e|raidillon|charreyre)"
+)
+_SPELLED = (
+    r"(?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?|"
+    r"cent)(?:[- ](?:et[- ])?[a-zé]{2,7}){0,2}|"
+    r"un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|"
+    r"quatorze|quinze|seize)"
+)
+_NUMBER = (
+    rf"(?:(?:n°|num[ée]ro|no\.?){_GAP}?)?(?<![\w.°-])(?:\d{{1,4}}|(?i:{_SPELLED})(?![^\W\d_]))"
+    rf"(?:{_GAP}?(?:bis|ter|quater|[a-dA-D])\b)?"
+    rf"(?:{_GAP}?[-/]{_GAP}?\d{{1,4}})?{_GAP}?,?{_GAP}?(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|"
+    rf"du{_GAP})?"
+)
+_TOWN = rf"(?:{_GAP}?,?{_GAP}?\d{{4,5}}(?!\d)(?:{_GAP}[{_UP}][\w'’-]{{2,20}})?)?"
+_HOUSE = re.compile(
+    rf"(?P<number>{_NUMBER})(?<![^\W\d_])(?P<street>(?i:{_STREETS}))(?<!\bcour)(?:{_GAP}|"
+    rf"(?<=\.)){_NAMED}{_TOWN}"
+)
+#: In lower case, the word before must be the street's abbreviation or a word that is no other.
+_HOUSE_LOWER = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<street>(?i:rue|r\.|avenue|av\.?|boulevard|bvd\.?|bd\.?|boul\.?|"
+    rf"all[ée]e|"
+    rf"all\.?|impasse|imp\.?|chemin|rte\.?|ruelle|sente|venelle|fbg\.?|sq\.)){_GAP}"
+    rf"(?!(?:{_GAP}|à|a|et|ou|est|qui|que|pour|par|sur|en|dans|avec|sans|piétonn?\w*|commer\w+|"
+    rf"entière?s?|fermée?s?|devant|derri\w+|d['’]arbres|plus|sont|ont|mal|trop)\b){_LOWER}"
+)
+#: "20 avenue de Maurin" after these is a speed, "40 allées" a count.
+_SPEED = frozenset({"10", "20", "30", "40", "50", "60", "70", "80", "90", "110", "130"})
+_SPEED_BEFORE = re.compile(
+    r"(?i)(?:limit\w*|pass\w*|roul\w*|vitesse|zone|r[ée]dui\w*|abaiss\w*|mett\w*|mis\w*|baiss\w*|"
+    r"descend\w*|radars?|flash\w*|faut|faudrait|instaur\w*|g[ée]n[ée]ralis\w*|maxi\w*|max|km|"
+    r"ralenti\w*|circul\w*|respect\w*)\b[^.!?\n\d]{0,25}\Z"
+)
+_COUNT_BEFORE = re.compile(
+    r"(?i)(?:plant\w*|cr[ée]er|cr[ée]ation|refai\w*|construi\w*|ferm\w*|ouvr\w*|r[ée]nov\w*|"
+    r"il y a|"
+    r"ajout\w*|supprim\w*|ligne|bus|tram|m[ée]tro|lignes)[ \u00a0][^.!?\n\d]{0,12}\Z"
+)
+_PLURAL = re.compile(
+    r"(?i)(?:rues|avenues|boulevards|impasses|chemins|places|routes|quais|allées)\b"
+)
+
+
+def only_counts(text: str, start: int, address: str) -> bool:
+    """Tell whether a number before a street is a speed or a count of streets.
+
+    Parameters
+    ----------
+    text, start
+        Where the number stands.
+    address
+        The number and what follows it.
+
+    Examples
+    --------
+    >>> only_counts("Limiter à 20 avenue de Maurin", 10, "20 avenue de Maurin")
+    True
+    """
+    number = re.match(r"\d+", address)
+    slow = number is not None and number[0] in _SPEED
+    if slow and _SPEED_BEFORE.search(text, max(0, start - 50), start):
+        return True
+    if _COUNT_BEFORE.search(text, max(0, start - 40), start):
+        return True
+    return _PLURAL.search(address) is not None and "all" not in address.casefold()
+
+
+#: The number after the street, as in Belgium and Switzerland; or far from it.
+_AFTER = re.compile(
+    rf"(?P<street>(?i:rue|avenue|boulevard|chemin|route|quai|place|chauss[ée]e|all[ée]e|square|"
+    rf"impasse|"
+    rf"drève|clos|grand-route|ruelle|sentier)){_GAP}(?:{_NAMED}(?:,{_GAP}?n°{_GAP}?|,?{_GAP})|"
+    rf"(?<=[rR]oute{_GAP}))"
+    rf"(?P<number>\d{{1,4}}(?:/\d{{1,4}})?[a-zA-Z]?(?![\w%€])){_TOWN}"
+)
+_MINE = re.compile(
+    r"(?i)\b(?:j['’ ]?h?abite|j h?abite|jabite|habit[eo]ns|habitant|habite|domicili[ée]e?s?|"
+    r"demeur\w+|r[ée]sid\w+|mon adresse|"
+    r"adresse|chez moi|je (?:vis|loge|reste)|nous (?:vivons|logeons)|man ka r[ée]t[ée]|au \d|"
+    r"domicile|si[èe]ge|"
+    r"maison|garage|appartement|courrier|correspondance|d[ée]p[ôo]t|demeure)\b[^.!?\n]{0,40}\Z"
+)
+_NAMELESS = re.compile(
+    # What is nothing but a place to live: lieu-dit, BP, appartement 34.
+    rf"(?:(?i:au{_GAP})?(?i:lieu-?{_GAP}?dit|lieudit){_GAP}:?{_GAP}?(?:{_NAMED}|{_LOWER})"
+    rf"|(?i:\bb\.?p\.?|bo[iî]te{_GAP}postale|case{_GAP}postale|cs){_GAP}?(?:n°{_GAP}?)?\d{{1,5}}"
+    rf"(?:{_GAP}?,{_GAP}?\d{{5}}(?:{_GAP}{_PROPER})?)?"
+    rf"|(?i:r[ée]sidences?|r[ée]s\.|villa|lotissement|lot\.|cit[ée]){_GAP}(?:{_NAMED})"
+    rf"(?:,?{_GAP}?(?i:b[âa]t(?:iment)?\.?|app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|"
+    rf"traverse|[ée]tage)"
+    rf"{_GAP}?(?:{_NAMED}|\w{{1,4}})){{1,3}}"
+    rf"|(?i:z\.?a\.?|z\.?i\.?|zac){_GAP}{_NAMED},?{_GAP}(?i:lot|n°|b[âa]t\w*\.?){_GAP}?\w{{1,4}}"
+    rf"|(?i:\bpk){_GAP}?\d{{1,3}}(?:[.,]\d{{1,2}})?(?:{_GAP}c[ôo]t[ée]{_GAP}\w{{3,10}})?"
+    rf"|(?i:morne|ravine|anse|quartier|section|trace){_GAP}{_NAMED},{_GAP}?(?i:case|n°|lot|"
+    rf"villa){_GAP}?\d{{1,4}}"
+    rf"|\d{{1,3}}e{_GAP}(?i:avenue|rue|rang),?{_GAP}(?:(?i:num[ée]ro|n°|app\.?){_GAP})?\d{{1,5}}"
+    rf"|(?<![\w])[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]{_GAP}\d[A-CEGHJ-NPR-TV-Z]\d(?!\w))"
+)
+_AT_HOME = re.compile(
+    rf"(?<!\w)(?P<place>(?i:{_STREETS})(?<!voie)(?<!cour)(?<!c[ôo]te){_GAP}(?:{_NAMED}))"
+    rf"(?:,{_GAP}?n°{_GAP}?\d{{1,4}})?"
+)
+_LIVES = re.compile(
+    r"(?i)\b(?:j['’ ]?h?abite|jabite|habit[eo]ns(?: une maison)?|domicili[ée]e?s?|demeurant|"
+    r"demeurons|je (?:vis|loge|reste)|mon adresse(?: [^.!?\n\d]{0,15})?|adresse|se trouve|"
+    r"traverse)"
+    r"[ \u00a0:,]{1,3}(?:(?:au|à la|dans la|dans l['’]|la|le|l['’]|sur la|sur le) ?)?\Z"
+)
+
+
+def places(text: str) -> Iterator[Span]:
+    """Yield addresses."""
+    spans = []
+    for pattern in (_HOUSE, _HOUSE_LOWER):
+        for found in pattern.finditer(text):
+            if not only_counts(text, found.start(), found[0]):
+                spans.append(found.span())
+    for found in _AFTER.finditer(text):
+        speed = re.sub(r"\D.*", "", found["number"]) in _SPEED
+        if _MINE.search(text, max(0, found.start() - 50), found.start()) or (
+            "n°" in found[0] and not speed
+        ):
+            spans.append(found.span())
+    spans += [found.span() for found in _NAMELESS.finditer(text)]
+    for found in _AT_HOME.finditer(text):
+        if _LIVES.search(text, max(0, found.start() - 45), found.start()):
+            spans.append(found.span())
+    end = 0
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            yield start, stop
+            end = stop
+
+
+#: What a text without an address of these can't hold, for `Kind.trigger`.
+TRIGGER = (
+    r"(?i)\d|lieu|r[ée]s|villa|lot|b\.?p|habit|abite|domicili|demeur|adresse|trouve|vis |loge|"
+    r"reste|"
+    r"rue |all|avenue|chemin|rte|route|impasse|place|quai|cours|venelle|sente"
+)

@@ -1,0 +1,64 @@
+"""Lists of names that masks are decided by, read once from data files."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+_DATA = Path(__file__).parents[1] / "data"
+
+
+def bare(name: str) -> str:
+    """Write a name without accents and case, as the lists have it.
+
+    Examples
+    --------
+    >>> bare("Noémie")
+    'noemie'
+    """
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """Return first names that are no common words."""
+    return frozenset(bare(word) for word in _words(ambiguous=False)) - ambiguous_names()
+
+
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Return first names that are common words as well, such as Rose."""
+    return frozenset(bare(word) for word in _words(ambiguous=True))
+
+
+@cache
+def public_names() -> frozenset[str]:
+    """Return names that an argument is about, and nobody's who takes part."""
+    lines = (_DATA / "public_names.txt").read_text("utf-8").splitlines()
+    return frozenset(bare(line) for line in lines if line and not line.startswith("#"))
+
+
+def is_public(name: str) -> bool:
+    """Tell whether a name, or the family name that it ends with, is a public figure's.
+
+    Examples
+    --------
+    >>> is_public("Emmanuel Macron"), is_public("Le Pen"), is_public("Durand")
+    (True, True, False)
+    """
+    words = bare(name).split()
+    known = public_names()
+    return any(" ".join(words[start:]) in known for start in range(len(words)))
+
+
+def _words(*, ambiguous: bool) -> list[str]:
+    lines = (_DATA / "first_names.txt").read_text("utf-8").splitlines()
+    kept = [line for line in lines if line and not line.startswith("#")]
+    return [
+        word
+        for line in kept
+        if line.startswith("~") == ambiguous
+        for word in line.removeprefix("~").split()
+    ]
