@@ -18,6 +18,7 @@ from typing import NamedTuple
 from contrib_analysis.ideas._cutting_join import join
 from contrib_analysis.ideas._cutting_marks import (
     ABBREVIATIONS,
+    BEFORE_A_SIGN,
     CAPITAL,
     COMMA_LINES,
     DASH,
@@ -38,8 +39,12 @@ from contrib_analysis.ideas._cutting_marks import (
     before,
     count_words,
     has_word,
+    keeps_sense,
 )
 from contrib_analysis.text.fold import fold
+
+#: Signs that may say something: more, less, a negative number.
+SIGNS_OF_SENSE = frozenset("+±-–—−")
 
 
 class Cut(NamedTuple):
@@ -127,6 +132,8 @@ def _shields(text: str) -> Callable[[int], bool]:
 
 def _skip_mark(text: str, at: int) -> int:
     """Return where a piece begins once the list mark at its start is left out."""
+    if text[at : at + 1] in SIGNS_OF_SENSE and keeps_sense(text, at):
+        return at
     found = LEADING.match(text, at)
     if found and has_word(text, found.end(), min(len(text), found.end() + 200)):
         return found.end()
@@ -176,21 +183,51 @@ def _dashes(text: str) -> Iterator[Cut]:
         last = before(text, mark.start())
         after = text[mark.end() : mark.end() + 1]
         spaced = mark[1] is not None
+        sign = next(filter(lambda group: mark.start(group) >= 0, (1, 2, 3)))
+        if keeps_sense(text, mark.start(sign)):
+            word = LAST_WORD.search(text, max(0, mark.start() - 40), mark.start())
+            if last in ",.;!?:" or (many and not (word and fold(word[1]) in BEFORE_A_SIGN)):
+                yield Cut(mark.start(), mark.start(sign), True)
+            continue
+        if not (listed or certain(last) or many) and _is_one_name(text, mark):
+            continue
         items = count_words(text, mark.end(), edges[i + 1])
         if last == ":":
             listed = True
-        certain = last in ".;!?:" and last != ""
-        if mark[1] == "+" and not (opened or many or certain):
+        is_certain = certain(last)
+        if mark[1] == "+" and not (opened or many or is_certain):
             if items >= 3 and count_words(text, max(0, mark.start() - 80), mark.start()) >= 3:
                 yield Cut(mark.start(), mark.end(), False)
             continue
         if (
             listed
-            or certain
+            or is_certain
             or (many and (spaced or after.isupper()))
             or (spaced and after.isupper() and items >= 2)
         ):
             yield Cut(mark.start(), mark.end(), True)
+
+
+def certain(last: str) -> bool:
+    """Tell whether the character before a dash ends something."""
+    return last != "" and last in ".;!?:"
+
+
+def _is_one_name(text: str, mark: re.Match[str]) -> bool:
+    """Tell a dash within a name, "Saint-Pierre - Miquelon", from one before a new idea."""
+    left = LAST_WORD.search(text, max(0, mark.start() - 40), mark.start())
+    right = WORD.match(text, mark.end())
+    if not left or not right or left.start() == 0:
+        return False
+    first, second = left[1], right[0]
+    follows = fold(second).split()
+    return (
+        first[0].isupper()
+        and second[0].isupper()
+        and not first.isupper()
+        and follows[0] not in OPENERS
+        and not follows[0].endswith(("er", "ir", "re", "ons"))
+    )
 
 
 def _counted(text: str) -> Iterator[Cut]:

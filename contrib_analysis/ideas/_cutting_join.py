@@ -15,6 +15,7 @@ from contrib_analysis.ideas._cutting_marks import (
     before,
     count_words,
     has_word,
+    is_numbers,
 )
 from contrib_analysis.text.fold import fold
 
@@ -45,6 +46,15 @@ def join(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[tup
     for i, (start, end) in enumerate(pieces):
         start, end = _trim(text, start, end)
         if start >= end:
+            continue
+        if is_numbers(text, start, end):
+            # A number of a list is no idea: "30 %" goes with what it is a rate of.
+            if joined:
+                joined[-1] = (joined[-1][0], end)
+                waits = waits or text[end - 1] == "°"
+            else:
+                joined.append((start, end))
+                waits = True
             continue
         words = fold(text[start : min(end, start + 120)])
         if not words and not has_word(text, start, end):
@@ -130,5 +140,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and (text[start].isspace() or text[start] in ";,"):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ";,-–—+&|*"):
+        if text[end - 1] == "+" and text[end - 2 : end - 1].isalnum():
+            break  # "classe A+", "les 60+"
         end -= 1
     return start, end

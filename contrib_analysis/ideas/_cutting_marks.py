@@ -36,6 +36,20 @@ LEADING = re.compile(
     rf"|\(?[a-hA-H]{_BLANK}?[)]{_BLANK}{{0,3}}|[a-hA-H]\.{_BLANK}{{1,3}}"
     rf"|(?:[IVX]{{1,4}}){_BLANK}?[.)/-]{_BLANK}{{1,3}}|&&{_BLANK}{{0,3}}\+?{_BLANK}{{0,3}}){{1,2}}"
 )
+# A sign that means something: "+ de bus", "- de 25 ans", "-10 %", "+ 20 €".
+SENSE = re.compile(
+    rf"(?:[+±]{_BLANK}{{0,2}}(?:d(?:e\b|es\b|u\b|['’])|\d|(?:vite|tôt|tard|cher|souvent|grand|petit)\w*\b)"
+    rf"|[-–—−]{_BLANK}{{0,2}}de{_BLANK}\d|[-–—−]\d[\d.,]*{_BLANK}?[%€°$k])",
+    re.IGNORECASE,
+)
+# The same of a minus that a plus stands beside in one text: "+ de bus, - de voitures".
+LESS = re.compile(rf"[-–—−]{_BLANK}{{0,2}}d(?:e\b|es\b|u\b|['’])", re.IGNORECASE)
+MORE = re.compile(rf"\+{_BLANK}{{0,2}}d(?:e\b|es\b|u\b|['’])", re.IGNORECASE)
+# Words after which a sign begins no item: "pour les + de 50 ans".
+BEFORE_A_SIGN = word_set(
+    "le la les l un une des de du d aux au et ou pour par à a chez entre tarif avec que qu sont "
+    "est"
+)
 COMMA_LINES = re.compile(rf",{_BLANK}?\n")
 SIGN = re.compile(rf"(?:[{SIGNS}]\ufe0f?|&&\s?\+?|(?<=\s)//(?=\s)|\|\|)\s*")
 # Blanks are taken from the first one only: a run of them costs one look, not one each.
@@ -134,6 +148,28 @@ ASKING = word_set(
     """
 )
 NOT_ONLY = word_set("pour contre et a c est bien sur du tout de pas quoi je ne quand")
+
+
+# Units that make no word of a number.
+_UNITS = (
+    r"€|%|°|\$|k€?|m€?|km(?:/h)?|h(?:eures?)?|min(?:utes?)?|s|j|ans?|m2|m²|m3|kg|g|l|t|euros?|"
+    r"pour\s?cents?|et|ou|à|a|de|n|n°|no|art|p|th|er|e|ème|eme|millions?|milliards?"
+)
+_NUMBERS = re.compile(
+    rf"(?=[^\d]{{0,60}}\d|n\W{{0,3}}\Z)(?:[\W_]|\d|\b(?:{_UNITS})(?![^\W\d_]))*", re.IGNORECASE
+)
+
+
+def is_numbers(text: str, start: int, end: int) -> bool:
+    """Tell whether there are only numbers with their units between two places."""
+    return end - start <= 60 and _NUMBERS.fullmatch(text[start:end]) is not None
+
+
+def keeps_sense(text: str, at: int) -> bool:
+    """Tell whether the sign at a place says something, so that it is no list mark."""
+    if SENSE.match(text, at):
+        return True
+    return LESS.match(text, at) is not None and MORE.search(text) is not None
 
 
 def before(text: str, at: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contrib_analysis.ideas.openings import opening_of
 from contrib_analysis.themes import _tagging
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._tagging import tagger
@@ -37,6 +38,8 @@ def says_something(text: str) -> bool:
     text
         An idea.
     """
+    if opening_of(text):
+        return False
     parts = tagger()(text)
     meant = len({lemma for _, _, _, lemma, _ in parts if lemma})
     lowered = text.lower()

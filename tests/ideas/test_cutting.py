@@ -75,6 +75,40 @@ def test_what_belongs_together_stays_together(text):
     assert _pieces(text) == [text]
 
 
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("+ de 50 ans : un tarif réduit", ["+ de 50 ans : un tarif réduit"]),
+        ("-10 % sur les loyers", ["-10 % sur les loyers"]),
+        ("+ de bus, - de voitures", ["+ de bus", "- de voitures"]),
+        ("Plus de bus\n+ de vélos\n- d'autos", ["Plus de bus", "+ de vélos", "- d'autos"]),
+        (
+            "Je souhaite :\n- de l'eau au parc\n- de l'ombre au square",
+            ["Je souhaite :\n- de l'eau au parc", "de l'ombre au square"],
+        ),
+        ("Que des logements classés A+\nFini !", ["Que des logements classés A+", "Fini !"]),
+    ],
+)
+def test_a_sign_that_says_something_stays(text, pieces):
+    assert [text[start:end] for start, end in cut(text)] == pieces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarif réduit pour les + de 50 ans et les - de 25 ans.",
+        "Relier Saint-Pierre - Miquelon par bateau.",
+        "Je propose 3 tranches : 1. 10 %  2. 20 %  3. 30 %",
+        "Les numéros 1; 2; 3; 4 et 5",
+        "Des seuils à :\n- 10 %\n- 20 %\n- 30 %",
+        "Les bus 4 ; 12 ; 18",
+        "Un prix de 5 €\n10 €\n15 €",
+    ],
+)
+def test_numbers_of_a_list_and_parts_of_a_name_are_no_ideas(text):
+    assert cut(text) == [(0, len(text))]
+
+
 def test_an_introduction_goes_with_its_first_item():
     assert _pieces("Il faut :\n- des bus la nuit\n- des arbres partout") == [
         "Il faut :\n- des bus la nuit",
