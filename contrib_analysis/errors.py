@@ -21,6 +21,13 @@ class ContribError(Exception):
         What to do about it, as a full sentence.
     consequence
         What it means for the work, where that isn't plain from `what`.
+
+    Examples
+    --------
+    >>> raise ContribError("avis.csv: empty.", remedy="Export it again.")
+    Traceback (most recent call last):
+    ...
+    contrib_analysis.errors.ContribError: avis.csv: empty. Export it again.
     """
 
     def __init__(self, what: str, *, remedy: str = "", consequence: str = "") -> None:

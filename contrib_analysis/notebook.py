@@ -32,6 +32,10 @@ def check_parameters() -> None:
     ------
     ParameterError
         Where papermill gave a parameter that the cell of parameters doesn't set.
+
+    Examples
+    --------
+    >>> check_parameters()  # outside of a notebook there is nothing to check
     """
     # IPython is loaded already wherever this has anything to do.
     from IPython import get_ipython
@@ -94,6 +98,13 @@ def show_table(
     -------
     pandas.io.formats.style.Styler
         Displays itself as the last value of a cell. Texts are never read as HTML.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> shown = show_table(pd.DataFrame({"n": [1234]}), {"n": "idées"})
+    >>> "1\u202f234" in shown.to_html()
+    True
     """
     w = words(interface)
     shown = frame.reset_index(drop=True)

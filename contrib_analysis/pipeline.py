@@ -92,6 +92,13 @@ def run(
     ContribError
         For what the user can mend; no run folder is left behind, but where only the
         project's memory of its themes can't be written.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> analysis = ca.run("consultation")
+    >>> sum(analysis.fates().values()) == len(analysis.ledger)
+    True
     """
     file = find_settings(project)
     root = file.resolve().parent
@@ -405,6 +412,13 @@ def load(run_folder: str | Path) -> Analysis:
     ------
     RunError
         Where it is not a run, is damaged, or was written by newer code.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> analysis = ca.load("consultation/runs/RUN")
+    >>> analysis.top_themes["label"].is_unique
+    True
     """
     return load_run(Path(run_folder))
 

@@ -316,6 +316,13 @@ class Analysis:
         Provenance: settings in full, input hashes, versions, seed, counts, times.
     folder
         Where the run is saved, if it is.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> analysis = ca.load("consultation/runs/RUN")
+    >>> len(analysis.ledger) == analysis.manifest["counts"]["received"]
+    True
     """
 
     contributions: pd.DataFrame

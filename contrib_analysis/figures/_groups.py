@@ -42,6 +42,13 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
     ------
     InputError
         Where the run doesn't have the attribute.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.theme_by(ca.load("consultation/runs/RUN"), "channel")
+    >>> bool(figure.layout.title.text)
+    True
     """
     w = words(analysis.interface)
     column = _column(analysis, attribute, w)
@@ -85,7 +92,15 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
 
 
 def themes_over_time(analysis: Analysis) -> Figure:
-    """Show which share of the people of each period speak of each theme."""
+    """Show which share of the people of each period speak of each theme.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.themes_over_time(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     w = words(analysis.interface)
     time = over_dates(analysis.contributions, analysis.ideas)
     if not time.unit or analysis.themes.empty:

@@ -29,6 +29,13 @@ def ledger_funnel(analysis: Analysis) -> Figure:
     Returns
     -------
     plotly.graph_objects.Figure
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.ledger_funnel(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
     """
     import plotly.graph_objects as go
 
@@ -57,7 +64,15 @@ def ledger_funnel(analysis: Analysis) -> Figure:
 
 
 def channels(analysis: Analysis) -> Figure:
-    """Show how many contributions came by each channel."""
+    """Show how many contributions came by each channel.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.channels(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     w = words(analysis.interface)
     counted = _counted(analysis.contributions["channel"])
     if counted.empty:
@@ -73,7 +88,15 @@ def channels(analysis: Analysis) -> Figure:
 
 
 def languages(analysis: Analysis) -> Figure:
-    """Show how many contributions are in each language, as it was guessed."""
+    """Show how many contributions are in each language, as it was guessed.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.languages(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     w = words(analysis.interface)
     counted = _counted(analysis.contributions["language"])
     if counted.empty:
@@ -92,7 +115,15 @@ def languages(analysis: Analysis) -> Figure:
 
 
 def timeline(analysis: Analysis) -> Figure:
-    """Show how many contributions came each day, week, month or quarter."""
+    """Show how many contributions came each day, week, month or quarter.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.timeline(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
@@ -124,7 +155,15 @@ def timeline(analysis: Analysis) -> Figure:
 
 
 def contribution_lengths(analysis: Analysis) -> Figure:
-    """Show how long the contributions are, in words; copies are counted."""
+    """Show how long the contributions are, in words; copies are counted.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.contribution_lengths(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     w = words(analysis.interface)
     lengths = _words_in(analysis.contributions["text"])
     median = _median(lengths)
@@ -133,7 +172,15 @@ def contribution_lengths(analysis: Analysis) -> Figure:
 
 
 def idea_lengths(analysis: Analysis) -> Figure:
-    """Show how long the ideas are, in words."""
+    """Show how long the ideas are, in words.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.idea_lengths(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     w = words(analysis.interface)
     lengths = _words_in(analysis.ideas["text"])
     title = w("Half of the ideas have at most {n} words", n=w.number(_median(lengths)))

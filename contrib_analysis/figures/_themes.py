@@ -48,6 +48,13 @@ def themes_bar(analysis: Analysis, by: str = "contributions") -> Figure:
     ------
     InputError
         For another measure.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.themes_bar(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
     """
     w = words(analysis.interface)
     names = {"contributions": w("contributions"), "ideas": w("ideas"), "people": w("people")}
@@ -71,7 +78,15 @@ def themes_bar(analysis: Analysis, by: str = "contributions") -> Figure:
 
 
 def subthemes(analysis: Analysis) -> Figure:
-    """Show the themes and the sub-themes that they are divided into, by ideas."""
+    """Show the themes and the sub-themes that they are divided into, by ideas.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.subthemes(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
@@ -119,6 +134,13 @@ def ideas_map(analysis: Analysis) -> Figure:
     """Show the ideas on a map, where like ideas lie near each other.
 
     Each theme has a colour and a shape of its own, and its name at its centre.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.ideas_map(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
     """
     import plotly.graph_objects as go
 
@@ -177,7 +199,15 @@ def ideas_map(analysis: Analysis) -> Figure:
 
 
 def theme_count(analysis: Analysis) -> Figure:
-    """Show how stable each number of themes was, and which one was taken."""
+    """Show how stable each number of themes was, and which one was taken.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.theme_count(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
@@ -215,7 +245,15 @@ def theme_count(analysis: Analysis) -> Figure:
 
 
 def stability(analysis: Analysis) -> Figure:
-    """Show how surely each theme comes back when the ideas are drawn again."""
+    """Show how surely each theme comes back when the ideas are drawn again.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.stability(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
@@ -268,7 +306,15 @@ def stability(analysis: Analysis) -> Figure:
 
 
 def nearest_themes(analysis: Analysis) -> Figure:
-    """Show the pairs of themes that share most ideas."""
+    """Show the pairs of themes that share most ideas.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> figure = ca.figures.nearest_themes(ca.load("consultation/runs/RUN"))
+    >>> bool(figure.layout.title.text)
+    True
+    """
     w = words(analysis.interface)
     top = analysis.top_themes
     two = analysis.ideas[analysis.ideas["second_theme_id"] != ""]

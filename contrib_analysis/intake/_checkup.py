@@ -81,6 +81,12 @@ def check_export(path: str | Path) -> FileReport:
     ------
     InputError
         Where there is no such file, or it can't be read.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> ca.check_export("consultation/raw/plateforme.csv").platform
+    'decidim-proposals'
     """
     path = Path(path)
     tables = load(path)

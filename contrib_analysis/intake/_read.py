@@ -104,6 +104,13 @@ def read_export(
     ------
     InputError
         Where the file can't be read, or holds no text.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> contributions, ledger = ca.read_export("consultation/raw/plateforme.csv")
+    >>> bool((ledger["fate"] == "kept").any())
+    True
     """
     path = Path(path)
     given = columns if isinstance(columns, Columns) else Columns.model_validate(columns or {})

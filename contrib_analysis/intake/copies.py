@@ -78,6 +78,13 @@ def campaigns(contributions: pd.DataFrame) -> pd.DataFrame:
         first_at, last_at, template (the words of its members' commonest text that
         at least half of them hold, "…" for the others), varies (the commonest
         other words, parted by ", "), contribution_id (who stands for it).
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> analysis = ca.load("consultation/runs/RUN")
+    >>> bool((ca.campaigns(analysis.contributions)["size"] > 1).all())
+    True
     """
     rows = []
     sent = contributions[contributions["campaign_id"] != ""]

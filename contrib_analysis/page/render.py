@@ -43,6 +43,13 @@ def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
     ------
     OutputError
         Where the file can't be written.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> page = ca.render_dashboard(ca.load("consultation/runs/RUN"), "page.html")
+    >>> "http-equiv" in page
+    True
     """
     return write(render_view(build_view(analysis)), path)
 

@@ -57,5 +57,10 @@ def report(analysis: Analysis, theme_id: str, path: str | Path | None = None) ->
         Where the run has no such theme.
     OutputError
         Where the file can't be written.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> page = ca.report(ca.load("consultation/runs/RUN"), "T01")
     """
     return Report(theme_id, render_theme(analysis, theme_id, path))

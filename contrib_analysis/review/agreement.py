@@ -123,6 +123,13 @@ def agreement(
         Where `save` is not a project folder.
     OutputError
         Where nothing can be written there.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> analysis = ca.load("consultation/runs/RUN")
+    >>> ca.agreement("feuilles-remplies.xlsx", analysis).alpha.value
+    1.0
     """
     if save is not None:
         save = find_settings(save).resolve().parent

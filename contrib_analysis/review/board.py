@@ -48,6 +48,11 @@ def board(
         Where the run is in no project's folder, and none is given.
     EditsError
         Where the project's edits can't be read.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> board = ca.board(ca.load("consultation/runs/RUN"), who="AB")
     """
     home = Path(project) if project is not None else _project_of(analysis)
     editor = Editor(home, *as_found(analysis), who=who, interface=analysis.interface)

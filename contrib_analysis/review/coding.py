@@ -62,6 +62,12 @@ def coding_sheet(
         Where there is no idea, or `n` or `coders` is below 1.
     OutputError
         Where it can't be written.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> ca.coding_sheet(ca.load("consultation/runs/RUN"), n=20, path="codage.xlsx").name
+    'codage.xlsx'
     """
     if n < 1 or coders < 1 or analysis.ideas.empty:
         raise InputError(

@@ -71,6 +71,14 @@ class Editor:
         The edits as they are written.
     state : State
         The themes with all of them applied.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> editor = ca.open_editor("consultation", who="AB")
+    >>> edit = editor.accept("T01")
+    >>> len(editor.file.edits)
+    1
     """
 
     def __init__(

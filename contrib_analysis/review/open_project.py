@@ -57,6 +57,14 @@ def open_editor(
         Where the project has no run yet.
     EditsError
         Where its edits can't be read.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> editor = ca.open_editor("consultation", who="AB")
+    >>> edit = editor.rename("T01", "Se déplacer", why="plus clair")
+    >>> editor.state.label_of("T01")
+    'Se déplacer'
     """
     analysis = analysis or Analysis.load(last_run(project))
     return Editor(project, *as_found(analysis), who=who, interface=analysis.interface)

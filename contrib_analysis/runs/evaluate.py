@@ -81,6 +81,13 @@ def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
     ------
     InputError
         Where the table lacks these columns, or meets none of the run's rows.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> measured = ca.evaluate(ca.load("consultation/runs/RUN"), "consultation/gold.csv")
+    >>> 0 < measured.to_frame().set_index("measure")["value"]["ami"] <= 1
+    True
     """
     table = gold if isinstance(gold, pd.DataFrame) else _read(Path(gold))
     human = _human_themes(table, analysis)

@@ -32,8 +32,8 @@ def bertopic(analysis: Analysis) -> Any:
     Examples
     --------
     >>> import contrib_analysis as ca
-    >>> model = ca.bertopic(ca.load("exemple/runs/RUN"))  # doctest: +SKIP
-    >>> model.visualize_barchart(custom_labels=True)  # doctest: +SKIP
+    >>> model = ca.bertopic(ca.load("consultation/runs/RUN"))
+    >>> figure = model.visualize_barchart(custom_labels=True)
     """
     from contrib_analysis.themes._naming import MOST_LEARNED, DistinctTexts, Lexicon
     from contrib_analysis.themes._topics import fit_bertopic

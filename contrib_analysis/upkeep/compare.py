@@ -76,6 +76,13 @@ def compare(before: str | Path, after: str | Path) -> Comparison:
     ------
     RunError
         Where one of them can't be read.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> run = "consultation/runs/RUN"
+    >>> len(ca.compare(run, run).moved)
+    0
     """
     a, b = Analysis.load(before), Analysis.load(after)
     carried = carry_over(remember(a.ideas), b.ideas)

@@ -117,6 +117,14 @@ def forget(who: str, project: str | Path) -> Forgotten:
         Where a run can't be written; it is then as it was.
     BusyError
         Where a run of the project is on.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> analysis = ca.load("consultation/runs/RUN")
+    >>> done = ca.forget(analysis.contributions["contribution_id"][0], "consultation")
+    >>> done.runs["RUN"] >= 1
+    True
     """
     file = find_settings(project)
     root = file.resolve().parent

@@ -95,6 +95,12 @@ def verify(
         Where the run can't be read, or its project is not found.
     ContribError
         Where an input is missing, so that nothing can be run.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> ca.verify("consultation/runs/RUN", "consultation").identical
+    True
     """
     folder = Path(run).resolve()
     saved = load_run(folder)

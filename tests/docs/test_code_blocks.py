@@ -2,7 +2,6 @@
 
 import ast
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -19,17 +18,6 @@ NEED_A_CLUSTER = ["docs/scale.md"]
 
 def blocks(page):
     return re.findall(r"(?ms)^```python\n(.*?)^```", (ROOT / page).read_text("utf-8"))
-
-
-@pytest.fixture
-def desk(example_run, tmp_path, monkeypatch):
-    """Stand where a reader does: beside the example and a project with a run in it."""
-    ran = example_run.folder.parent / "project"
-    # With what that run left behind, so that another one is short.
-    shutil.copytree(ran, tmp_path / "data" / "exemple-montpellier-ia")
-    shutil.copytree(ran, tmp_path / "consultation")
-    shutil.copytree(example_run.folder, tmp_path / "consultation" / "runs" / "RUN")
-    monkeypatch.chdir(tmp_path)
 
 
 def fill_coding_sheet():
