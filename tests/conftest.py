@@ -1,7 +1,9 @@
 """What many tests share: the example, whole runs that are made once, and which tests are slow."""
 
+import json
 import os
 import shutil
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -10,8 +12,10 @@ from filelock import FileLock
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("here", deadline=None)
-settings.load_profile("here")
+settings.register_profile("here", deadline=None, max_examples=30)
+#: For a night: HYPOTHESIS_PROFILE=deep
+settings.register_profile("deep", deadline=None, max_examples=500)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
 
 pytest_plugins = ("slow_tests",)
 
@@ -46,6 +50,46 @@ def made_once(tmp_path_factory):
     return made
 
 
+@pytest.fixture(scope="session", autouse=True)
+def light_runs():
+    """Make whole runs lighter, where a test asks for nothing else.
+
+    Stability is measured on four re-fits instead of twenty, and grammar is read in this
+    process, which loads its pipeline once. The example's run, the command line's and the
+    notebooks' are as users have them.
+    """
+    from contrib_analysis import stages
+    from contrib_analysis.text import _parser, grammar
+    from contrib_analysis.themes import _opinions
+
+    class ParsingHere(_parser.Parsing):
+        def _start(self, pipeline, asked):
+            self._answer = json.dumps(_parser.parse(*json.loads(asked))).encode()
+
+    def start_parsing(texts, language="fr"):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(grammar, "Parsing", ParsingHere)
+            return grammar.start_parsing(texts, language)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_opinions, "REFITS", 4)
+        patch.setattr(stages, "start_parsing", start_parsing)
+        yield
+
+
+@contextmanager
+def as_users_have_it():
+    """Run with all re-fits, and grammar in a process of its own."""
+    from contrib_analysis import stages
+    from contrib_analysis.text import grammar
+    from contrib_analysis.themes import _opinions
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_opinions, "REFITS", 20)
+        patch.setattr(stages, "start_parsing", grammar.start_parsing)
+        yield
+
+
 @pytest.fixture(scope="session")
 def example():
     """Return the fictional example's project folder, to be read only."""
@@ -68,7 +112,8 @@ def example_run(made_once):
     def make(folder):
         project = folder / "project"
         shutil.copytree(EXAMPLE, project, ignore=LEFT_BY_RUNS)
-        ca.run(project, folder / "run")
+        with as_users_have_it():
+            ca.run(project, folder / "run")
 
     return ca.load(made_once("example", make) / "run")
 

@@ -54,7 +54,7 @@ def find_kinds(
     --------
     >>> find_kinds(["Créer une maison des aidants.", "J'ai attendu deux heures.", "Le tram"])
     ['proposal', 'testimony', '']
-    >>> find_kinds(["La TVA"], questions=["Quels impôts faut-il baisser ?"])
+    >>> find_kinds(["La TVA"], questions=["Quels impôts faut-il baisser en priorité ?"])
     ['proposal']
     """
     texts = list(texts)

@@ -147,9 +147,9 @@ def attribute_names(columns: Iterable[str]) -> dict[str, str]:
     --------
     >>> attribute_names(["Commune", "Avis de Mme Durand", "Avis de Mme Petit"])
     ... # doctest: +NORMALIZE_WHITESPACE
-    {'Commune': 'attribute:Commune',
-     'Avis de Mme Durand': 'attribute:Avis de Mme [nom]',
-     'Avis de Mme Petit': 'attribute:Avis de Mme [nom] (2)'}
+    {'Commune': 'attr_Commune',
+     'Avis de Mme Durand': 'attr_Avis de Mme [nom]',
+     'Avis de Mme Petit': 'attr_Avis de Mme [nom] (2)'}
     """
     names: dict[str, str] = {}
     for column in dict.fromkeys(columns):

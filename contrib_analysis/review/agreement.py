@@ -128,8 +128,9 @@ def agreement(
     --------
     >>> import contrib_analysis as ca
     >>> analysis = ca.load("consultation/runs/RUN")
-    >>> ca.agreement("feuilles-remplies.xlsx", analysis).alpha.value
-    1.0
+    >>> found = ca.agreement("feuilles-remplies.xlsx", analysis)
+    >>> len(found.pairs)  # each person with the other, and the machine with each
+    3
     """
     if save is not None:
         save = find_settings(save).resolve().parent

@@ -86,7 +86,7 @@ def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
     --------
     >>> import contrib_analysis as ca
     >>> measured = ca.evaluate(ca.load("consultation/runs/RUN"), "consultation/gold.csv")
-    >>> 0 < measured.to_frame().set_index("measure")["value"]["ami"] <= 1
+    >>> bool(0 < measured.to_frame().set_index("measure")["value"]["ami"] <= 1)
     True
     """
     table = gold if isinstance(gold, pd.DataFrame) else _read(Path(gold))

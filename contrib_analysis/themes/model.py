@@ -73,7 +73,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
 
     Examples
     --------
-    >>> model = ThemeModel(2).fit(["Plus de bus le soir", "Des bus tard", "Une école bio"])
+    >>> model = ThemeModel(2).fit(["Plus de bus le soir", "Des bus le soir", "Une cantine bio"])
     >>> model.labels_.tolist()
     [0, 0, 1]
     """

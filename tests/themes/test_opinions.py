@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from contrib_analysis.themes import _opinions
 from contrib_analysis.themes._opinions import (
-    REFITS,
     SECOND,
     agreement,
     judge,
@@ -23,7 +23,7 @@ def asked(n, fit):
 
 def test_each_refit_sees_four_fifths_of_the_ideas():
     opinions = asked(100, lambda seen: np.zeros(len(seen), dtype=np.int64))
-    assert len(opinions) == REFITS
+    assert len(opinions) == _opinions.REFITS
     assert {int((parts >= 0).sum()) for parts in opinions.values()} == {80}
 
 

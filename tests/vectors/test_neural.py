@@ -9,6 +9,7 @@ from faults import contents
 
 import contrib_analysis as ca
 from contrib_analysis.runs.stage_cache import KEPT
+from contrib_analysis.settings import Settings
 from contrib_analysis.vectors import neural
 from contrib_analysis.vectors.context import CACHE, choose_vectors
 from contrib_analysis.vectors.fused import Vectors
@@ -118,7 +119,7 @@ def test_progress_rises_to_the_end(monkeypatch):
 
 
 def test_other_methods_need_no_model(tmp_path):
-    vectors = choose_vectors(ca.Settings.model_fields["vectors"].default, tmp_path)
+    vectors = choose_vectors(Settings.model_fields["vectors"].default, tmp_path)
     assert isinstance(vectors, Vectors)
 
 
