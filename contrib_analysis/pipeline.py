@@ -35,6 +35,7 @@ from contrib_analysis.review.kept_agreement import (
 )
 from contrib_analysis.review.theme_identity import recognise, sentences
 from contrib_analysis.runs.computed_by import computed_by
+from contrib_analysis.runs.csv_file import write_csv
 from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import (
     check_unchanged,
@@ -62,6 +63,9 @@ _CANNOT_REMEMBER = (
     "{root} can't be written: themes.lock stays as it is, so themes may get other ids in the "
     "next run, and nothing is kept to make it short."
 )
+
+#: What became of each column of each source.
+COLUMNS_FILE = "columns.csv"
 
 #: The stages, in order, as a person is told about them.
 STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard", "exports")
@@ -343,8 +347,10 @@ def analyse(
         "demands": len(analysis.demands),
         "masked": dict(sorted(received.masked.items())),
         "repaired": received.repaired,
+        "words": received.words,
     }
     found_out = {
+        "columns": received.columns.to_dict("records"),
         "counts": counts,
         "measured": dict(placed.measured),
         "rows": {
@@ -394,6 +400,7 @@ def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = Non
 
     def add(saved: Analysis, making: Path) -> None:
         _write(page, making / name)
+        write_csv(analysis.columns, making / COLUMNS_FILE)
         with _timed(saved.manifest, "exports", progress):
             export_run(saved, making)
 

@@ -64,6 +64,11 @@ class Columns(_Section):
     attributes: Names = []
     #: Columns of open questions: each answer is a contribution of its own.
     questions: Names = []
+    #: Columns of prose that are not to be read: without it a run stops where it would lose
+    #: more than a tenth of the words.
+    left_out: Names = []
+    #: Columns whose role is doubtful and that nobody has confirmed; `new` lists them here.
+    to_confirm: Names = []
 
 
 class Source(_Section):

@@ -366,6 +366,18 @@ class Analysis:
         return read_provenance(self.manifest)
 
     @property
+    def columns(self) -> pd.DataFrame:
+        """What became of each column of each source, in the interface language."""
+        import pandas as pd
+
+        from contrib_analysis.words.columns import in_words
+
+        rows = in_words(self.manifest.get("columns", []), words(self.interface))
+        return pd.DataFrame(
+            rows, columns=["source", "column", "fate", "certainty", "reason", "words"]
+        )
+
+    @property
     def top_themes(self) -> pd.DataFrame:
         """The themes without their sub-themes, largest first."""
         return self.themes[self.themes["parent_id"] == ""]

@@ -21,6 +21,8 @@ from contrib_analysis.errors import ContribError
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from contrib_analysis.intake import FileReport
     from contrib_analysis.tables import Analysis, Progress
 
@@ -344,11 +346,15 @@ def _print_run(analysis: Analysis) -> None:
 
     console = Console(highlight=False, markup=False, soft_wrap=True)
     console.print(f"Ledger: {equation(analysis.fates(), words('en'))}")
-    table = Table("Theme", "Label", "Ideas", "Contributions", "People", box=None, pad_edge=False)
+    _print_columns(console, analysis)
+    # Where nothing tells persons apart, nobody counts them.
+    people = bool((analysis.contributions["author_id"] != "").any())
+    heads = ["Theme", "Label", "Ideas", "Contributions", *(["People"] if people else [])]
+    table = Table(*heads, box=None, pad_edge=False)
     for column in table.columns[2:]:
         column.justify = "right"
     for theme in analysis.top_themes.itertuples():
-        counts = (theme.ideas, theme.contributions, theme.people)
+        counts = (theme.ideas, theme.contributions, *((theme.people,) if people else ()))
         table.add_row(theme.theme_id, theme.label, *(f"{count:,}" for count in counts))
     console.print(table)
     run = analysis.provenance
@@ -362,6 +368,23 @@ def _print_run(analysis: Analysis) -> None:
     if analysis.folder is not None:
         page = analysis.folder / run.settings.dashboard.file
         console.print(f"Dashboard: {page}")
+
+
+def _print_columns(console: Console, analysis: Analysis) -> None:
+    """Say what became of words and of columns, a line a fate."""
+    from contrib_analysis.words.columns import FATES, word_equation
+    from contrib_analysis.words.i18n import words
+
+    if counted := analysis.manifest["counts"].get("words"):
+        console.print(f"Words:  {word_equation(counted, words('en'), FATES)}")
+    columns = analysis.manifest.get("columns", [])
+    for source in dict.fromkeys(row["source"] for row in columns):
+        console.print(f"Columns of {source}:")
+        for fate in FATES:
+            own = [r["column"] for r in columns if r["source"] == source and r["fate"] == fate]
+            if own:
+                listed = ", ".join(own[:8]) + (f" and {len(own) - 8} more" if own[8:] else "")
+                console.print(f"  {fate:<14}{listed}")
 
 
 def _print_report(report: FileReport) -> None:

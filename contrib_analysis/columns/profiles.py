@@ -244,7 +244,7 @@ def _options(seen: list[tuple[str, int]]) -> tuple[tuple[str, ...], int]:
 
 
 def _is_phone(cell: str) -> bool:
-    return bool(_PHONE.fullmatch(cell)) and (cell[:1] in "+0" or not cell.isdigit())
+    return cell[:1] in "+0" and bool(_PHONE.fullmatch(cell))
 
 
 def _is_amount(cell: str) -> bool:

@@ -330,7 +330,7 @@ def _guess_text(rest: Mapping[str, Profile], roles: _Roles, several: frozenset[s
     prose = {
         n: p
         for n, p in rest.items()
-        if n not in roles.reasons and n not in several and _may_be_read(n, p)
+        if n not in roles.reasons and n not in several and may_be_read(n, p)
     }
     for n in [n for n in prose if has_word(n, words("official")) and not asks(n)]:
         p = prose.pop(n)
@@ -387,7 +387,7 @@ def _text_reason(name: str, p: Profile, alone: bool) -> str:
     return f"people's own words, {p.words:.0f} a cell"
 
 
-def _may_be_read(name: str, p: Profile) -> bool:
+def may_be_read(name: str, p: Profile) -> bool:
     """Tell whether a column holds what people wrote to be read."""
     if is_personal(name, p) or is_technical(name, p) or not p.is_written:
         return False

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.columns.column_ledger import words_of_rows
 from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.layout import Layout, Question
@@ -100,6 +101,7 @@ def assemble(
         Contributions that say something, and one ledger line a received item.
     """
     frame = table.frame if layout.frame is None else layout.frame
+    whole = frame
     lines = [_unreadable_lines(table, w)]
     if layout.aside is not None and len(layout.aside):
         aside = layout.aside
@@ -135,7 +137,23 @@ def assemble(
     for name in COUNTS:
         contributions[name] = _counts(contributions[name])
     ledger = pd.concat([part for part in lines if len(part)] or lines[:1], ignore_index=True)
+    ledger["words"] = _words(ledger, words_of_rows(whole, replace(layout, questions=questions)))
     return contributions, ledger.assign(source=place.source)
+
+
+def _words(ledger: pd.DataFrame, counted: Mapping[str, pd.Series]) -> pd.Series:
+    """Count the words of each line: of one answer, or of a row that was set aside whole."""
+    words = pd.Series(0, index=ledger.index, dtype="int64")
+    aside = (
+        ledger["contribution_id"].isna() & ~ledger["fate"].isin(["empty", "non-answer"])
+        if "contribution_id" in ledger
+        else pd.Series(True, index=ledger.index)
+    )
+    for asked, of_rows in counted.items():
+        lines = (ledger["question"] == asked) & ~aside if asked else ~aside
+        lines = lines | aside
+        words[lines] += ledger.loc[lines, "row"].map(of_rows).fillna(0).astype("int64")
+    return words
 
 
 def _shown(questions: Sequence[Question]) -> tuple[Question, ...]:

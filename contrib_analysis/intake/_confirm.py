@@ -47,6 +47,11 @@ def confirmed_layout(file: SourceFile, table: Table) -> Layout:
         name = getattr(given, role)
         if name is not None:
             changed[role] = _column(file, name, held, role, f'{role} = "{{}}"')
+    # Where a platform writes several columns as one, those of the file have names too.
+    both = list(dict.fromkeys([*held, *map(str, table.frame.columns)]))
+    for role in ("left_out", "to_confirm"):
+        if chosen := getattr(given, role):
+            changed[role] = [_column(file, n, both, role, f'{role} = ["{{}}"]') for n in chosen]
     for role in ("text", "attributes"):
         if chosen := getattr(given, role):
             changed[role] = [_column(file, n, held, role, f'{role} = "{{}}"') for n in chosen]
@@ -67,8 +72,45 @@ def confirmed_layout(file: SourceFile, table: Table) -> Layout:
             columns = columns.model_copy(update={"title": first})
     if columns.title is not None and "text" in changed and columns.title not in columns.text:
         columns = columns.model_copy(update={"title": given.title})
+    settled = settled_columns(columns, given)
+    columns, questions = _without(columns, questions, columns.left_out)
     _need_text(file, frame, columns, questions)
-    return replace(layout, columns=columns, questions=questions)
+    doubts = tuple(doubt for doubt in layout.doubts if doubt.column not in settled)
+    return replace(layout, columns=columns, questions=questions, doubts=doubts)
+
+
+def settled_columns(columns: Columns, given: Columns) -> frozenset[str]:
+    """Return the columns whose role a person confirmed by naming them.
+
+    Parameters
+    ----------
+    columns
+        The roles as they are read.
+    given
+        What the settings say.
+    """
+    named: set[str] = set()
+    for role in given.model_fields_set - {"to_confirm", "date_order"}:
+        value = getattr(given, role)
+        own = getattr(columns, role)
+        for names in (value, own if value else None):
+            named.update([names] if isinstance(names, str) else names or ())
+    return frozenset(named - set(columns.to_confirm) - set(given.to_confirm))
+
+
+def _without(
+    columns: Columns, questions: tuple[Question, ...], names: Sequence[str]
+) -> tuple[Columns, tuple[Question, ...]]:
+    """Take columns that are left out from every role that they were recognised in."""
+    if not names:
+        return columns, questions
+    kept: dict[str, Any] = {
+        role: [n for n in getattr(columns, role) if n not in names]
+        for role in ("text", "attributes")
+    }
+    kept |= {role: None for role in _ROLES if getattr(columns, role) in names}
+    asked = tuple(question for question in questions if question.column not in names)
+    return columns.model_copy(update=kept), asked
 
 
 def _column(file: SourceFile, name: str, held: list[str], role: str, remedy: str) -> str:

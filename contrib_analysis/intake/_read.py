@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.columns.column_ledger import column_fates
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside
@@ -20,11 +21,18 @@ from contrib_analysis.facts.author_ids import realm_of
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
-from contrib_analysis.intake._confirm import confirmed_layout
+from contrib_analysis.intake._confirm import confirmed_layout, settled_columns
 from contrib_analysis.intake._joined_rows import joined_rows
 from contrib_analysis.intake._partition import attribute_names, unlike
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
 from contrib_analysis.intake.masking import Masking, masked_name
+from contrib_analysis.intake.word_ledger import (
+    account,
+    describe_columns,
+    sentences_of_doubt,
+    sentences_of_loss,
+    stop_at_loss,
+)
 from contrib_analysis.settings import Columns, Settings, Source
 from contrib_analysis.tables import ATTRIBUTE, Progress, check, conform
 from contrib_analysis.words import fates
@@ -49,6 +57,10 @@ class Intake:
         What a person should know about the files, in English.
     campaigns
         Groups of near-copies; see `copies.mark_copies`.
+    columns
+        What became of each column; see `word_ledger.COLUMNS`.
+    words
+        Words received, by what became of them; see `word_ledger.account`.
     """
 
     contributions: pd.DataFrame
@@ -57,6 +69,8 @@ class Intake:
     repaired: int = 0
     problems: list[str] = field(default_factory=list)
     campaigns: pd.DataFrame = field(default_factory=pd.DataFrame)
+    columns: pd.DataFrame = field(default_factory=pd.DataFrame)
+    words: dict[str, int] = field(default_factory=dict)
 
 
 def read_export(
@@ -172,6 +186,13 @@ def read_project(
         engine=engine,
         progress=progress,
     )
+    stop_at_loss(intake.columns)
+    problems = [
+        *intake.problems,
+        *sentences_of_loss(intake.columns),
+        *sentences_of_doubt(intake.columns),
+    ]
+    intake = replace(intake, problems=problems)
     if not len(intake.ledger):
         raise InputError(
             "No source has a single row.",
@@ -196,6 +217,7 @@ def _read_files(
     problems: list[str] = []
     contributions: list[pd.DataFrame] = []
     ledgers: list[pd.DataFrame] = []
+    columns: list[pd.DataFrame] = []
     slugs = slugs_of([file.source for file in files])
     for position, file in enumerate(files):
         read = partial(
@@ -207,10 +229,11 @@ def _read_files(
             engine=engine,
             progress=partial(_tell, progress, position, len(files)) if progress else None,
         )
-        for found, lines in _read_file(file, slugs[file.source], read, problems):
+        for found, lines, of_columns in _read_file(file, slugs[file.source], read, problems):
             contributions.append(found)
             ledgers.append(lines)
-    return _finish(contributions, ledgers, tally, problems, languages, interface)
+            columns.append(of_columns)
+    return _finish(contributions, ledgers, columns, tally, problems, languages, interface)
 
 
 def _tell(progress: Progress, before: int, files: int, share: float) -> None:
@@ -223,8 +246,8 @@ def _read_file(
     slug: str,
     read: Callable[[Table, Layout, Place], tuple[pd.DataFrame, pd.DataFrame]],
     problems: list[str],
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame]]:
-    """Yield the contributions and ledger lines of each table of a file; add its problems."""
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]]:
+    """Yield contributions, ledger lines and columns of each table of a file; add its problems."""
     tables = load(file.path, file.described.sheet)
     layouts = _layouts(file, tables)
     several, read_any = len(tables) > 1, False
@@ -246,8 +269,10 @@ def _read_file(
         place = Place(source, own, channel, realm_of(file.realm, source))
         found, lines = read(table, layout, place)
         renamed = _renamed(file, layout.columns, found)
+        settled = settled_columns(layout.columns, file.described.columns)
+        of_columns = describe_columns(source, column_fates(table, layout, settled), layout)
         del table, layout
-        yield found.rename(columns=renamed), lines
+        yield found.rename(columns=renamed), lines, of_columns
     if not read_any:
         problems.append(f"{file.source}: the file has headings but no row.")
 
@@ -295,6 +320,7 @@ def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:
 def _finish(
     contributions: list[pd.DataFrame],
     ledgers: list[pd.DataFrame],
+    columns: list[pd.DataFrame],
     tally: Tally,
     problems: list[str],
     languages: list[str],
@@ -309,7 +335,8 @@ def _finish(
     table = conform(_one_name_an_attribute(contributions), "contributions")
     contributions.clear()
     table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
-    ledger = conform(pd.concat(ledgers, ignore_index=True), "ledger")
+    received = pd.concat(ledgers, ignore_index=True)
+    ledger = conform(received, "ledger")
     # Of those that aren't kept; the others are most, and a dictionary of all is large.
     fate: dict[str, str] = {}
     reason: dict[str, str] = {}
@@ -333,6 +360,8 @@ def _finish(
     ids = ledger.loc[open_lines, "contribution_id"]
     ledger.loc[open_lines, "fate"] = ids.map(fate).fillna("kept")
     ledger.loc[open_lines, "reason"] = ids.map(reason).fillna("")
+    of_columns = pd.concat(columns, ignore_index=True)
+    of_words = account(of_columns, received["words"].groupby(ledger["fate"]).sum())
     ledger = ledger.sort_values(["source", "row", "question"], kind="stable", ignore_index=True)
     return Intake(
         check(table, "contributions"),
@@ -341,6 +370,8 @@ def _finish(
         repaired=tally.repaired,
         problems=[*problems, *tally.problems],
         campaigns=find_campaigns(table),
+        columns=of_columns,
+        words=of_words,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from contrib_analysis.insight.insights import gather
-from contrib_analysis.page import _received, _relations, _themes, _time, _votes
+from contrib_analysis.page import _columns, _received, _relations, _themes, _time, _votes
 from contrib_analysis.page._all_ideas import Explorer, explorer
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
 from contrib_analysis.page._map import idea_map
@@ -54,6 +54,9 @@ class View:
         What the page is about.
     counts, ledger, measures
         What the page repeats, what became of everything received, what themes are measured by.
+    warnings, columns
+        What was not read or isn't confirmed, and what became of each column; None where
+        the run is of before columns were kept.
     findings
         Sentences, most telling first.
     themes, map
@@ -79,6 +82,8 @@ class View:
     fictional: bool
     questions: tuple[Question, ...]
     counts: Counts
+    warnings: tuple[str, ...]
+    columns: _columns.ColumnsView | None
     ledger: _received.LedgerView
     measures: tuple[Measure, ...]
     findings: tuple[Finding, ...] = ()
@@ -147,6 +152,8 @@ def build_view(analysis: Analysis) -> View:
         fictional=settings.fictional,
         questions=_questions(contributions),
         counts=counts,
+        warnings=_columns.warnings(analysis.manifest, w),
+        columns=_columns.describe_columns(analysis.manifest, w),
         ledger=_received.describe_ledger(analysis, w),
         measures=_measures(counts, w),
         themes=described,

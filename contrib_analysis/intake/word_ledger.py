@@ -1,0 +1,177 @@
+"""Words received = words kept + words set aside, by fate of row and of column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.columns.column_ledger import ColumnFate
+from contrib_analysis.columns.layout import Layout
+from contrib_analysis.errors import InputError
+from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.words import columns as why
+
+#: Columns of ``columns.csv``; `asked` and `setting` hold what isn't sure, and how to settle it.
+COLUMNS = (
+    "source",
+    "column",
+    "fate",
+    "certainty",
+    "reason",
+    "values",
+    "words",
+    "lost_words",
+    "read",
+    "asked",
+    "setting",
+)
+#: Share of a source's prose that may go unread before a run stops. Chosen.
+MOST_LOST = 0.1
+
+
+def describe_columns(source: str, fates: Sequence[ColumnFate], layout: Layout) -> pd.DataFrame:
+    """Write the fates of a source's columns as rows, personal headings masked.
+
+    Parameters
+    ----------
+    source
+        The source, as the tables name it.
+    fates
+        What became of its columns.
+    layout
+        How it is read.
+    """
+    doubts = {doubt.column: doubt for doubt in layout.doubts}
+    asks = bool(layout.questions)
+    rows = []
+    for fate in fates:
+        doubt = doubts.get(fate.name)
+        other = doubt.other if doubt else ("questions" if asks else "text") if fate.is_lost else ""
+        rows.append(
+            {
+                "source": source,
+                "column": masked_name(fate.name),
+                "fate": fate.fate,
+                "certainty": fate.certainty,
+                "reason": fate.reason,
+                "values": fate.n,
+                "words": fate.words,
+                "lost_words": fate.lost_words if fate.is_lost else 0,
+                "read": fate.is_read,
+                "asked": doubt.question if doubt else "",
+                "setting": other,
+            }
+        )
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def account(columns: pd.DataFrame, by_row: Mapping[str, int] | pd.Series) -> dict[str, int]:
+    """Account for every word: kept, or set aside by the fate of its row or column.
+
+    Parameters
+    ----------
+    columns
+        What `describe_columns` returned, of all sources.
+    by_row
+        Words that are read, by the fate of their rows.
+
+    Returns
+    -------
+    dict
+        ``received``, ``kept``, then the fates that set words aside; the first is the
+        sum of the others.
+    """
+    rows = {str(fate): int(n) for fate, n in by_row.items() if n}
+    kept = rows.pop("kept", 0)
+    aside = dict(rows)
+    unread = columns[~columns["read"].astype(bool)]
+    for fate, n in unread.groupby("fate")["words"].sum().items():
+        if n:
+            aside[str(fate)] = aside.get(str(fate), 0) + int(n)
+    read = int(columns.loc[columns["read"].astype(bool), "words"].sum())
+    again = read - kept - sum(rows.values())
+    if again > 0:
+        aside[why.AGAIN] = again
+    received = kept + sum(aside.values())
+    return {"received": received, "kept": kept, **dict(sorted(aside.items()))}
+
+
+def lost(columns: pd.DataFrame) -> pd.DataFrame:
+    """Return how much of each source's prose nothing reads, the worst first.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Columns source, words, share, columns (a list of names) and setting.
+    """
+    rows: list[dict[str, Any]] = []
+    for source, own in columns.groupby("source", sort=True):
+        gone = own[own["lost_words"] > 0]
+        if not len(gone):
+            continue
+        words = int(gone["lost_words"].sum())
+        read = int(own.loc[own["read"].astype(bool), "words"].sum())
+        rows.append(
+            {
+                "source": source,
+                "words": words,
+                "share": words / (words + read),
+                "columns": list(gone["column"]),
+                "setting": str(gone["setting"].iloc[0]),
+            }
+        )
+    whole = pd.DataFrame(rows, columns=["source", "words", "share", "columns", "setting"])
+    return whole.sort_values(["share", "source"], ascending=[False, True], ignore_index=True)
+
+
+def sentences_of_loss(columns: pd.DataFrame) -> list[str]:
+    """Say, in English, what nothing reads and what line of settings would read it."""
+    told = []
+    for row in lost(columns).to_dict("records"):
+        names = row["columns"]
+        listed = ", ".join(f'"{name}"' for name in names)
+        told.append(
+            f"{row['source']}: {row['words']:,} words that people wrote, {row['share']:.0%} of "
+            f"its prose, are read by no role: {listed}. To read them, add to [sources.columns] "
+            f"{_line(row['setting'], columns, row)}; if that is meant, "
+            f"left_out = [{listed}]."
+        )
+    return told
+
+
+def stop_at_loss(columns: pd.DataFrame) -> None:
+    """Refuse to go on where a tenth of a source's prose or more would be lost.
+
+    Raises
+    ------
+    InputError
+        With the line of settings that would read it.
+    """
+    gone = lost(columns)
+    if not len(gone) or gone["share"].iloc[0] <= MOST_LOST:
+        return
+    what, _, remedy = sentences_of_loss(columns)[0].partition(". To read them")
+    raise InputError(
+        f"{what}.",
+        consequence="The themes would be those of a part of what people wrote, so no run was "
+        "written.",
+        remedy=f"To read them{remedy}",
+    )
+
+
+def _line(setting: str, columns: pd.DataFrame, row: Mapping[str, Any]) -> str:
+    own = columns[(columns["source"] == row["source"]) & columns["read"].astype(bool)]
+    names = [*own["column"], *row["columns"]]
+    return f"{setting} = [" + ", ".join(f'"{name}"' for name in names) + "]"
+
+
+def sentences_of_doubt(columns: pd.DataFrame) -> list[str]:
+    """Say, in English, which roles nobody has confirmed and how to settle them."""
+    doubtful = columns[(columns["certainty"] == why.DOUBTFUL) & (columns["asked"] != "")]
+    return [
+        f'{row.source}: column "{row.column}" isn\'t sure: {row.asked} It is taken as '
+        f"{row.fate} until [sources.columns] says {row.setting} or another role for it."
+        for row in doubtful.itertuples()
+    ]

@@ -1,0 +1,92 @@
+"""What became of the columns of the sources, and what of it a reader must know first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from contrib_analysis.intake.word_ledger import lost
+from contrib_analysis.words.columns import DOUBTFUL, in_words
+from contrib_analysis.words.i18n import Words
+
+
+@dataclass(frozen=True)
+class ColumnsView:
+    """What became of the columns of a run's sources.
+
+    Parameters
+    ----------
+    rows
+        ``source``, ``column``, ``fate``, ``certainty``, ``reason`` and ``words`` of each.
+    received, kept
+        Words.
+    """
+
+    rows: tuple[dict[str, Any], ...]
+    received: int
+    kept: int
+
+
+def describe_columns(manifest: Mapping[str, Any], w: Words) -> ColumnsView | None:
+    """Describe the columns of a run's sources.
+
+    Parameters
+    ----------
+    manifest
+        The run's manifest.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    ColumnsView or None
+        None where the run is of before columns were kept.
+    """
+    columns = manifest.get("columns", [])
+    if not columns:
+        return None
+    words = manifest["counts"]["words"]
+    return ColumnsView(tuple(in_words(columns, w)), words["received"], words["kept"])
+
+
+def warnings(manifest: Mapping[str, Any], w: Words) -> tuple[str, ...]:
+    """Say what was not read, and which roles nobody confirmed: it stands above all else.
+
+    Parameters
+    ----------
+    manifest
+        The run's manifest.
+    w
+        The interface's words.
+    """
+    rows = manifest.get("columns", [])
+    if not rows:
+        return ()
+    columns = pd.DataFrame(rows)
+    said = [
+        w(
+            "In {source}, {n} words that people wrote were not read ({share} of its prose): "
+            "{columns}.",
+            source=row["source"],
+            n=w.number(row["words"]),
+            share=w.percent(row["share"]),
+            columns=", ".join(w("“{column}”", column=name) for name in row["columns"]),
+        )
+        for row in lost(columns).to_dict("records")
+    ]
+    open_ones = columns[(columns["certainty"] == DOUBTFUL) & (columns["asked"] != "")]
+    for source, own in open_ones.groupby("source", sort=True):
+        said.append(
+            w(
+                "In {source}, nobody has confirmed what these columns hold: {columns}.",
+                source=source,
+                columns=", ".join(
+                    f"{w('“{column}”', column=name)} ({w(fate)})"
+                    for name, fate in zip(own["column"], own["fate"], strict=True)
+                ),
+            )
+        )
+    return tuple(said)

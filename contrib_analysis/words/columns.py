@@ -1,0 +1,117 @@
+"""What became of each column, in words that a person reads.
+
+The English sources of the reasons in ``columns.csv`` and of the names of fates;
+``locales/`` holds the other languages, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from contrib_analysis.words.i18n import Words
+
+#: What can become of a column, in the order in which they are listed.
+FATES = {
+    "text": "text",
+    "title": "title",
+    "question": "question",
+    "attribute": "attribute",
+    "date": "date",
+    "author": "author",
+    "votes": "votes",
+    "closed answer": "closed answer",
+    "technical": "technical",
+    "personal": "personal",
+    "left out": "left out",
+}
+
+TEXT = "people's own words, read"
+TITLE = "the title of each text, read with it"
+QUESTION = "an open question: each answer is read as a contribution"
+ASKED = "says which question a row answers"
+ATTRIBUTE = "describes who speaks or what of: {n} different values"
+DATE = "when it was handed in"
+AUTHOR = "tells persons apart; kept as a hash alone"
+VOTES = "votes that a text received"
+COMMENTS = "number of comments that a text received"
+ID = "tells rows apart"
+
+ANSWERS = "ready-made answers"
+TICKS = "options that were ticked"
+OPTIONS = "one of {n} ready-made answers"
+CONSTANT = "one value everywhere"
+AMOUNTS = "amounts"
+NUMBERS = "numbers"
+TECHNICAL = "written by a machine"
+OTHER_DATE = "another date"
+LANGUAGE = "the language of the form or text"
+PERSONAL = "names a person or a way to reach one; not read"
+STAFF = "names who collected, typed in or led; not read"
+EMPTY = "empty"
+NAMES = "names, no sentences"
+NOT_THEIRS = "not the contributors' words"
+SETTINGS = "left out by the settings"
+SAID_AGAIN = "another version of a text that is read"
+BESIDE = "words of rows that are no contribution"
+LOST = "people's words that nothing reads"
+UNUSED = "of no known use"
+
+SURE, LIKELY, DOUBTFUL, SETTLED = "sure", "likely", "doubtful", "settled"
+
+#: What the words of another version of a text that is read are counted under.
+AGAIN = "said again"
+
+#: All of them, for the test that holds the catalogues complete.
+ALL = (
+    *FATES.values(),
+    *(v for k, v in sorted(globals().items()) if k.isupper() and isinstance(v, str)),
+)
+
+
+def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[dict[str, Any]]:
+    """Say what became of columns in the interface language.
+
+    Parameters
+    ----------
+    columns
+        Rows of `intake.word_ledger.describe_columns`, as a manifest holds them.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    list of dict
+        ``source``, ``column``, ``fate``, ``certainty``, ``reason`` and ``words``.
+    """
+    return [
+        {
+            "source": row["source"],
+            "column": row["column"],
+            "fate": w(row["fate"]),
+            "certainty": w(row["certainty"]),
+            "reason": w(row["reason"], n=w.number(row["values"])),
+            "words": row["words"],
+        }
+        for row in columns
+    ]
+
+
+def word_equation(counted: Mapping[str, int], w: Words, fates: Mapping[str, str]) -> str:
+    """Write the equation of words: received = kept + set aside, by fate.
+
+    Parameters
+    ----------
+    counted
+        What `intake.word_ledger.account` returned.
+    w
+        The interface's words.
+    fates
+        What fates of rows are called.
+    """
+    parts = [w("{n} words kept", n=w.number(counted["kept"]))]
+    for fate, n in counted.items():
+        if fate not in ("received", "kept"):
+            parts.append(f"{w.number(n)} {w(fates.get(fate, fate))}")
+    received = w("{n} words received", n=w.number(counted["received"]))
+    return f"{received} = {' + '.join(parts)}"
