@@ -40,6 +40,18 @@ def _known_interface(value: str) -> str:
     return value
 
 
+#: Languages that contributions may be in: those that one contribution is told to be in.
+LANGUAGES = (
+    "ar br ca da de el en es eu fa fr he hu it ja ko nl oc pl pt ro ru sv tr uk vi zh".split()
+)
+
+
+def _known_language(value: str) -> str:
+    if value not in LANGUAGES:
+        raise ValueError(f"no language that is known here; known are: {', '.join(LANGUAGES)}")
+    return value
+
+
 Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
@@ -196,12 +208,14 @@ class Settings(_Section):
     """Everything a run needs to know besides the data."""
 
     title: str = Field(min_length=1)
-    language: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = "fr"
+    language: Annotated[str, AfterValidator(_known_language)] = "fr"
     interface: Annotated[str, BeforeValidator(_known_interface)] = "fr"
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 20231110
     fictional: bool = False
     #: Languages to keep; contributions in others are set aside. Empty keeps all.
-    keep_languages: Names = []
+    keep_languages: Annotated[
+        list[Annotated[str, AfterValidator(_known_language)]], BeforeValidator(_as_list)
+    ] = []
     sources: Annotated[list[Source], Field(min_length=1)]
     privacy: Privacy = Privacy()
     ideas: Ideas = Ideas()

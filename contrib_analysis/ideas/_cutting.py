@@ -186,7 +186,8 @@ def _dashes(text: str) -> Iterator[Cut]:
         sign = next(filter(lambda group: mark.start(group) >= 0, (1, 2, 3)))
         if keeps_sense(text, mark.start(sign)):
             word = LAST_WORD.search(text, max(0, mark.start() - 40), mark.start())
-            if last in ",.;!?:" or (many and not (word and fold(word[1]) in BEFORE_A_SIGN)):
+            listing = many or keeps_sense(text, len(text) - len(text.lstrip()))
+            if last in ",.;!?:" or (listing and not (word and fold(word[1]) in BEFORE_A_SIGN)):
                 yield Cut(mark.start(), mark.start(sign), True)
             continue
         if not (listed or certain(last) or many) and _is_one_name(text, mark):

@@ -23,6 +23,7 @@ from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
 from contrib_analysis.intake._confirm import confirmed_layout, settled_columns
 from contrib_analysis.intake._joined_rows import joined_rows
+from contrib_analysis.intake._languages import language_problem
 from contrib_analysis.intake._partition import attribute_names, unlike
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
 from contrib_analysis.intake.masking import Masking, masked_name
@@ -199,6 +200,8 @@ def read_project(
             consequence="There is nothing to analyse.",
             remedy="Export again once people have contributed.",
         )
+    if wrong := language_problem(intake.contributions["language"], settings.language):
+        intake.problems.append(wrong)
     return intake
 
 

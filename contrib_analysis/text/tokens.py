@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from contrib_analysis.text._lemma_table import read_lemma_table
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.word_lists import word_list
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
 _SIGNS_OF_LINKS = ("http", "www.", "@", "[", "&&")
@@ -36,6 +37,9 @@ _TALK = frozenset(
     "plus moins tres bien aussi avoir ete donne fait mieux davantage cas autant rien "
     "lol mdr ptdr haha stp pfff".split()
 )
+
+# Languages whose function words are never counted either.
+_OTHERS = ("en", "es", "de", "it", "pt", "ca", "nl")
 
 # Some people answer in English: those of its small words that French doesn't use.
 _ENGLISH = frozenset(
@@ -155,8 +159,17 @@ class Tokeniser:
     def stop_words(self) -> frozenset[str]:
         """Words that are never counted, without accents."""
         # The list alone: spaCy's French package compiles its tokeniser, three seconds long.
-        listed = run_path(str(distribution("spacy").locate_file("spacy/lang/fr/stop_words.py")))
-        return frozenset({plain(word) for word in listed["STOP_WORDS"]} | _ENGLISH | _TALK)
+        foreign = {word for code in _OTHERS for word in _listed(code)}
+        # What French knows as a word of meaning stays one: "local", "marche", "total".
+        unknown = {word for word in foreign if word not in self._table}
+        small = {plain(word) for word in word_list("foreign_small_words")}
+        return frozenset(_listed("fr") | unknown | small | _ENGLISH | _TALK)
+
+
+def _listed(code: str) -> set[str]:
+    """Return spaCy's stop words of a language, without accents."""
+    place = distribution("spacy").locate_file(f"spacy/lang/{code}/stop_words.py")
+    return {plain(word) for word in run_path(str(place))["STOP_WORDS"]}
 
 
 @cache

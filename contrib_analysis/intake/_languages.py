@@ -1,0 +1,59 @@
+"""What a person should know where contributions aren't in the language of the settings."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from contrib_analysis.text.language import UNKNOWN
+
+#: Share of the texts whose language is told that must be in another one (chosen).
+_MOST = 0.5
+#: Texts below which nothing is said (chosen).
+_FEWEST = 5
+
+#: Languages as an English sentence names them.
+_NAMES = {
+    "ca": "Catalan",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "oc": "Occitan",
+    "pt": "Portuguese",
+}
+
+
+def language_problem(languages: pd.Series, expected: str) -> str:
+    """Say so where most contributions are in another language than the settings say.
+
+    Parameters
+    ----------
+    languages
+        The language of each contribution.
+    expected
+        That of the settings.
+
+    Returns
+    -------
+    str
+        A sentence with the line that sets it; "" where all is well.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> language_problem(pd.Series(["es"] * 9 + ["fr"]), "fr")
+    'Most contributions (9 of 10) are in Spanish, not in "fr". Set language = "es".'
+    """
+    told = languages[~languages.isin(["", UNKNOWN])]
+    if len(told) < _FEWEST:
+        return ""
+    counts = told.value_counts()
+    most = min(counts[counts == counts.max()].index)
+    if most == expected or counts[most] <= _MOST * len(told):
+        return ""
+    return (
+        f"Most contributions ({counts[most]:,} of {len(told):,}) are in "
+        f'{_NAMES.get(most, most)}, not in "{expected}". Set language = "{most}".'
+    )
