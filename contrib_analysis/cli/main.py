@@ -230,11 +230,14 @@ def forget(
         typer.Argument(metavar="AUTHOR_OR_ID", help="An author as exported, or a contribution."),
     ],
     project: Annotated[Path, typer.Argument(metavar="PROJECT", help="A project folder.")],
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be done; change nothing.")
+    ] = False,
 ) -> None:
     """Remove one person's contributions from a project's runs and edits, and say what is left."""
     from contrib_analysis.upkeep.forget import forget as remove
 
-    for line in remove(who, project).told():
+    for line in remove(who, project, dry_run=dry_run).lines():
         print(line)
 
 

@@ -203,18 +203,20 @@ def make_unversioned(folder: Path) -> None:
         ignore.write_text("*\n", "utf-8")
 
 
-def clear_cache(project: Path) -> int:
+def clear_cache(project: Path, *, dry_run: bool = False) -> int:
     """Delete what a project keeps of stages and embeddings; return how many bytes that freed.
 
     Parameters
     ----------
     project
         The project folder, on which no run is on.
+    dry_run
+        Say how many bytes that would free; delete nothing.
     """
     freed = 0
     for folder in (project / KEPT, project / PARTITIONS, project / CACHE / "embeddings"):
         freed += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
-        if folder.is_dir():
+        if folder.is_dir() and not dry_run:
             shutil.rmtree(folder)
     return freed
 

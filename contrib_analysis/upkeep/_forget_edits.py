@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,40 @@ from contrib_analysis.review.edit_file import EditFile, read_edits, written
 from contrib_analysis.review.edits import Edit
 
 
-def without_ideas(project: Path, renamed: Mapping[str, str]) -> tuple[int, int]:
-    """Rewrite the edits that name some ideas; the lines of all others stay as they are.
+@dataclass(frozen=True)
+class EditsLeft:
+    """What ``edits.yml`` is without a person's ideas.
+
+    Parameters
+    ----------
+    path
+        Where it is.
+    text
+        What it holds from then on.
+    changed, removed
+        How many edits are changed, and removed since nothing is left of them.
+    """
+
+    path: Path
+    text: str
+    changed: int = 0
+    removed: int = 0
+
+    def write(self) -> None:
+        """Write the file, whole or not at all, where anything is otherwise.
+
+        Raises
+        ------
+        OutputError
+            Where it can't be written.
+        """
+        if self.changed or self.removed:
+            with whole_or_absent(self.path) as making:
+                making.write_bytes(self.text.encode("utf-8"))
+
+
+def without_ideas(project: Path, renamed: Mapping[str, str], keys: Set[str]) -> EditsLeft:
+    """Take ideas out of a project's edits; the lines of all others stay as they are.
 
     Parameters
     ----------
@@ -21,33 +54,26 @@ def without_ideas(project: Path, renamed: Mapping[str, str]) -> tuple[int, int]:
         The project folder.
     renamed
         What ideas are called from now on; "" where they are no more.
-
-    Returns
-    -------
-    tuple of int
-        How many edits were changed, and how many removed since nothing was left of them.
+    keys
+        Text keys of ideas that nobody has any more.
 
     Raises
     ------
     EditsError
-        Where the file can't be read; it is then as it was.
-    OutputError
-        Where it can't be written.
+        Where the file can't be read.
     """
     file = read_edits(project)
     changed = {
         number: made
         for number, edit in enumerate(file.edits)
-        if (made := _without(edit, renamed)) != edit
+        if (made := _without(edit, renamed, keys)) != edit
     }
-    if changed:
-        with whole_or_absent(file.path) as making:
-            making.write_bytes(_text(file, changed).encode("utf-8"))
     removed = sum(made is None for made in changed.values())
-    return len(changed) - removed, removed
+    text = _text(file, changed) if changed else file.text
+    return EditsLeft(file.path, text, len(changed) - removed, removed)
 
 
-def _without(edit: Edit, renamed: Mapping[str, str]) -> Edit | None:
+def _without(edit: Edit, renamed: Mapping[str, str], keys: Set[str]) -> Edit | None:
     """Return an edit with ideas renamed or left out; None where nothing is left of it."""
     given = edit.model_dump(exclude_defaults=True)
     if "ideas" in given:
@@ -62,6 +88,9 @@ def _without(edit: Edit, renamed: Mapping[str, str]) -> Edit | None:
         given["into"] = [p for p in parts if p.get("ideas") or p.get("subtheme")]
         if not given["into"]:
             return None
+    for seen in given.get("saw", {}).values():
+        if marks := seen.get("marks"):
+            seen["marks"] = " ".join(mark for mark in marks.split() if mark not in keys)
     return type(edit).model_validate(given)
 
 

@@ -8,6 +8,7 @@ import contrib_analysis as ca
 from contrib_analysis.cli.main import app
 from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.review.edit_file import read_edits
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.upkeep.forget import forget
 from contrib_analysis.upkeep.verify import verify
 
@@ -68,29 +69,22 @@ def test_edits_lose_the_ideas_and_what_was_only_about_them(project):
     editor.move([ideas["avis-3"], ideas["avis-9"]], theme)
     editor.off_topic([ideas["avis-4"]])
     editor.rename(theme, "Gardé")
-    assert forget(PERSON, project).edits == (1, 1)
+    assert forget(PERSON, project).edits == (2, 1)  # what was seen of a theme counts too
     left = read_edits(project).edits
+    assert text_key(run.ideas.set_index("contribution_id")["text"]["avis-3"]) not in str(left)
     assert [edit.verb for edit in left] == ["move", "rename"]
     assert list(left[0].ideas) == [ideas["avis-9"]]
 
 
-def test_a_persons_own_files_in_a_run_stay_and_are_named(project):
-    note = project / "runs" / "one" / "notes" / "relecture.txt"
-    note.parent.mkdir()
-    note.write_text("à relire")
-    assert forget(PERSON, project).kept_files == [note]
-    assert note.read_text() == "à relire"
+def test_a_persons_own_files_in_a_run_stay_and_are_named_where_they_quote(project):
+    notes = project / "runs" / "one" / "notes"
+    notes.mkdir()
+    (notes / "relecture.txt").write_text("à relire : avis-3")
+    (notes / "autre.txt").write_text("rien de personne")
+    assert forget(PERSON, project).kept_files == [notes / "relecture.txt"]
+    assert (notes / "relecture.txt").read_text() == "à relire : avis-3"
+    assert (notes / "autre.txt").exists()
     assert [p.name for p in (project / "runs").iterdir()] == ["one"]
-
-
-def test_sheets_and_pages_that_were_made_of_a_run_are_named(project):
-    made = [project / "codage.xlsx", project / "remis" / "T01.html"]
-    made[1].parent.mkdir()
-    for file in made:
-        file.write_text("ce qu'une personne a écrit")
-    done = forget(PERSON, project)
-    assert done.kept_files == made
-    assert f"please look through it: {made[0]}" in "\n".join(done.told())
 
 
 def test_executed_notebooks_go_since_they_show_what_people_wrote(project):
@@ -99,7 +93,7 @@ def test_executed_notebooks_go_since_they_show_what_people_wrote(project):
     page.write_text("ce qu'une personne a écrit")
     done = forget(PERSON, project)
     assert (done.notebooks, done.kept_files) == (["one"], [])
-    assert "contrib-analysis notebooks RUN" in " ".join(done.told())
+    assert "contrib-analysis notebooks RUN" in " ".join(done.lines())
     assert not page.parent.exists()
 
 
@@ -141,6 +135,91 @@ def test_verify_names_what_was_forgotten_as_a_cause(project):
     found = verify(project / "runs" / "one")
     assert "2 contributions were removed" in " ".join(found.causes)
     assert "avis-3" in next(one.new for one in found.rows if one.table == "contributions")
+
+
+@pytest.mark.parametrize(
+    ("who", "rows"),
+    [
+        ("Aline Fictive", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
+        ("aline  FICTIVE", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
+        ("A7", {("raw/noms.csv", 8)}),
+        ("noms-A7", {("raw/noms.csv", 8)}),
+        ("raw/noms.csv row 8", {("raw/noms.csv", 8)}),
+        ("P3@Example.org", {("raw/adresses.csv", 7), ("raw/adresses.csv", 8)}),
+        ("Basile Fictif", {("raw/fiches.csv", 1)}),
+        ("Fictif Chloé", {("raw/fiches.csv", 2)}),
+    ],
+)
+def test_a_person_is_found_as_an_export_names_them_with_and_without_a_channel(mixed, who, rows):
+    done = forget(who, mixed, dry_run=True)
+    assert done.rows == rows
+    assert done.runs == {"one": len(rows)}
+
+
+def test_a_person_is_found_where_a_channel_was_renamed_since_the_run(mixed):
+    settings = mixed / "settings.toml"
+    text = settings.read_text("utf-8").replace("[[sources]]", '[[sources]]\nchannel = "X"', 1)
+    settings.write_text(text, "utf-8")
+    assert forget("Aline Fictive", mixed, dry_run=True).runs == {"one": 2}
+
+
+def test_where_several_may_be_meant_nobody_is_chosen(mixed):
+    with pytest.raises(InputError, match="in the rows of 2 people") as error:
+        forget("Fictif", mixed)
+    assert "fiches-" in error.value.remedy
+
+
+def test_it_is_said_where_nobody_was_looked_for(mixed):
+    with pytest.raises(InputError) as error:
+        forget("Zoé Introuvable", mixed)
+    for place in ("Ateliers", "raw/noms.csv", "raw/fiches.csv", "1 runs"):
+        assert place in error.value.consequence
+
+
+def test_a_dry_run_says_all_and_changes_nothing(project):
+    ideas = ca.load(project / "runs" / "one").ideas.set_index("contribution_id")["idea_id"]
+    editor = ca.open_editor(project, ca.load(project / "runs" / "one"), who="AB")
+    editor.off_topic([ideas["avis-4"]])
+    (project / "notes.MD").write_text(PERSON)
+    before = files(project)
+    said = forget(PERSON, project, dry_run=True)
+    assert {k: v for k, v in files(project).items() if k.suffix != ".lock"} == {
+        k: v for k, v in before.items() if k.suffix != ".lock"
+    }
+    done = forget(PERSON, project)
+    assert said.lines()[0].startswith("Nothing was changed")
+    assert said.lines()[1:] == done.lines()
+
+
+def test_copies_of_what_a_run_had_are_deleted_whatever_they_are_called(project):
+    run = project / "runs" / "one"
+    sent = project / "envoi"
+    sent.mkdir()
+    copies = [sent / "ENVOI.XLSX", sent / "corpus.txt", sent / "notes.md"]
+    for copy, name in zip(copies, ["themes.xlsx", "corpus.txt", "corpus.txt"], strict=True):
+        shutil.copy(run / name, copy)
+    ours = sent / "avec-une-phrase-de-moi.txt"
+    ours.write_text((run / "corpus.txt").read_text("utf-8") + "lu\n", "utf-8")
+    done = forget(PERSON, project)
+    assert (done.deleted, done.kept_files) == (copies, [ours])
+    assert not any(copy.exists() for copy in copies)
+
+
+def test_a_run_outside_of_runs_is_rid_of_the_person_too(project):
+    shutil.copytree(project / "runs" / "one", project / "remis" / "mai")
+    assert forget(PERSON, project).runs == {"one": 2, "remis/mai": 2}
+    assert THEIRS[0] not in (project / "remis" / "mai" / "ledger.csv").read_text("utf-8")
+
+
+def test_what_a_project_remembers_by_hashes_forgets_the_person(project):
+    run = ca.load(project / "runs" / "one")
+    texts = run.ideas.set_index("contribution_id")["text"]
+    lock = project / "themes.lock"
+    assert text_key(texts["avis-3"]) in lock.read_text("utf-8")
+    done = forget(PERSON, project)
+    assert done.keys == ["themes.lock"]
+    assert text_key(texts["avis-3"]) not in lock.read_text("utf-8")
+    assert text_key(texts["avis-9"]) in lock.read_text("utf-8")
 
 
 def test_the_command_says_which_rows_are_left_in_the_exports(project):

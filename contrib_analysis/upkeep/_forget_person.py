@@ -1,0 +1,197 @@
+"""Find a person in the runs of a project, however they are named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+from contrib_analysis.errors import ContribError, InputError
+from contrib_analysis.facts.author_ids import possible_ids
+from contrib_analysis.formats.open import load
+from contrib_analysis.runs.manifest import MANIFEST, sha256_of
+from contrib_analysis.runs.store import load_run
+from contrib_analysis.tables import Analysis
+from contrib_analysis.text.fold import fold
+
+_ROW = re.compile(r"(?P<source>.+) row (?P<row>\d+)$")
+#: Persons that are named where several may be meant (chosen: a screen holds them).
+_MOST_NAMED = 10
+
+#: A row of an export: its source and its number.
+Row = tuple[str, int]
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """A person in one run.
+
+    Parameters
+    ----------
+    run
+        The run.
+    ids
+        Their contributions in it.
+    """
+
+    run: Analysis
+    ids: frozenset[str]
+
+
+def inputs_of(run: Analysis) -> list[dict[str, Any]]:
+    """Return what a run's manifest says of the files that it read."""
+    return list(run.manifest.get("inputs", []))
+
+
+def runs_of(root: Path) -> list[Analysis]:
+    """Return every run anywhere in a project, in the order of their folders."""
+    manifests = [
+        file
+        for file in sorted(root.rglob(MANIFEST))
+        if not any(part.startswith(".") for part in file.relative_to(root).parts)
+    ]
+    return [load_run(file.parent) for file in manifests if _is_a_run(file)]
+
+
+def find_person(who: str, root: Path, runs: list[Analysis], salt: str) -> list[Appearance]:
+    """Return where a person appears, however they are named.
+
+    Ids are tried first, then author ids made of what was given, in every channel and export
+    that a run knows; then the cells of the exports themselves.
+
+    Parameters
+    ----------
+    who
+        An id of a contribution, an author id; an address, a name or a number as an export
+        has it; or ``SOURCE row N``.
+    root
+        The project folder.
+    runs
+        The project's runs.
+    salt
+        The project's secret.
+
+    Raises
+    ------
+    InputError
+        Where there is nobody, with where it was looked; or where several may be meant.
+    """
+    who = who.strip()
+    by_id = [Appearance(run, _by_id(who, run, salt)) for run in runs]
+    some = [one for one in by_id if one.ids]
+    if some:
+        return some
+    looked: list[str] = []
+    in_cells = [Appearance(run, _by_cell(who, root, run, looked)) for run in runs]
+    some = [one for one in in_cells if one.ids]
+    if some:
+        return some
+    raise _nobody(who, root, runs, looked)
+
+
+def realms(run: Analysis) -> frozenset[str]:
+    """Return every channel and export of a run, as they were called when it was made."""
+    sources = run.manifest.get("settings", {}).get("sources", [])
+    named = {str(source.get("channel", "")) for source in sources}
+    named |= {str(given["file"]) for given in inputs_of(run)}
+    named |= set(run.contributions["channel"]) | set(run.contributions["source"])
+    return frozenset((named | set(run.ledger["source"])) - {""})
+
+
+def _is_a_run(manifest: Path) -> bool:
+    return (manifest.parent / "contributions.parquet").is_file()
+
+
+def _by_id(who: str, run: Analysis, salt: str) -> frozenset[str]:
+    rows = run.contributions
+    theirs = rows["author_id"].isin(possible_ids(who, realms(run), salt) | {who} - {""})
+    theirs |= rows["contribution_id"] == who
+    ids = set(rows.loc[theirs, "contribution_id"])
+    named = _ROW.fullmatch(who)
+    if named:
+        ids |= _at_rows(run, {(named["source"], int(named["row"]))})
+    return frozenset(ids)
+
+
+def _at_rows(run: Analysis, rows: set[Row]) -> set[str]:
+    """Return the contributions that some rows of the exports gave."""
+    lines = run.ledger
+    of = [row in rows for row in zip(lines["source"], lines["row"].astype(int), strict=True)]
+    return set(lines.loc[of, "contribution_id"]) & set(run.contributions["contribution_id"])
+
+
+def _by_cell(who: str, root: Path, run: Analysis, looked: list[str]) -> frozenset[str]:
+    """Return the contributions of the one person whose rows hold what was given in a cell."""
+    rows: set[Row] = set()
+    for given in inputs_of(run):
+        file = root / str(given["file"])
+        if not file.is_file() or sha256_of(file) != given["sha256"]:
+            looked.append(f"{given['file']} (it isn't what the run read)")
+            continue
+        looked.append(str(given["file"]))
+        rows.update(_rows_with(who, file, str(given["file"]), _sheet_of(given["file"], run)))
+    ids = _at_rows(run, rows)
+    people = _people(run, ids)
+    if len(people) > 1:
+        shown = sorted(people)[:_MOST_NAMED]
+        raise InputError(
+            f'"{who}" stands in the rows of {len(people)} people.',
+            consequence="Nothing was changed: it can't be told who of them is meant.",
+            remedy=f"Name one by id: {', '.join(shown)}{', …' if len(people) > len(shown) else ''}"
+            ".",
+        )
+    if not ids:
+        return frozenset()
+    author = next(iter(people))
+    everything = run.contributions["author_id"] == author
+    return frozenset(ids | set(run.contributions.loc[everything, "contribution_id"]))
+
+
+def _people(run: Analysis, ids: set[str]) -> set[str]:
+    from contrib_analysis.facts.people import persons
+
+    theirs = run.contributions["contribution_id"].isin(ids)
+    return set(persons(run.contributions)[theirs])
+
+
+def _sheet_of(source: str, run: Analysis) -> str | None:
+    """Return the sheet that the settings name for an export, as the run read it."""
+    for named in run.manifest["settings"].get("sources", []):
+        if fnmatch(source, str(named["file"])):
+            return named.get("sheet") or None
+    return None
+
+
+def _rows_with(who: str, file: Path, source: str, sheet: str | None) -> Iterator[Row]:
+    try:
+        tables = load(file, sheet)
+    except ContribError:
+        return  # a file that isn't an export: edits, agreements, reference populations
+    wanted = fold(who)
+    words = wanted.split()
+    for table in tables:
+        name = f"{source}#{table.part}" if len(tables) > 1 else source
+        cells = table.frame.map(fold)
+        whole = (cells == wanted).any(axis=1)
+        if len(words) > 1:
+            # A first name and a family name in columns of their own.
+            each = [(cells == word).any(axis=1) for word in words]
+            whole |= sum(column.astype(int) for column in each) == len(words)
+        for row in table.frame.index[whole]:
+            yield name, int(row)
+
+
+def _nobody(who: str, root: Path, runs: list[Analysis], looked: list[str]) -> InputError:
+    known = sorted({realm for run in runs for realm in realms(run)})
+    files = ", ".join(dict.fromkeys(looked)) or "no export"
+    places = ", ".join(known) or "none"
+    return InputError(
+        f'No run of {root} has a contribution or an author "{who}".',
+        consequence="No run and no edit was changed. It was looked for by id and as an author "
+        f"of each channel and export ({places}) in {len(runs)} runs, and in the cells of {files}.",
+        remedy="Give a contribution's id as the dashboard shows it, an author_id, the author's "
+        'address or name exactly as in the export, or a row: "raw/export.csv row 12".',
+    )

@@ -1,0 +1,115 @@
+import bz2
+import gzip
+import io
+import json
+import lzma
+import zipfile
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contrib_analysis.upkeep._forget_search import Trace, search_project
+
+SAID = "L’arrêt des bus du soir près de la gare devrait être éclairé, même l’hiver !"
+TRACE = Trace.of("jeanne.fictive@example.org", [SAID], {"avis-3", "0123456789abcdef"})
+
+
+def workbook(text):
+    file = io.BytesIO()
+    pd.DataFrame({"avis": [text]}).to_excel(file, index=False)
+    return file.getvalue()
+
+
+def zipped(name, data):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return file.getvalue()
+
+
+def parquet(text):
+    file = io.BytesIO()
+    pd.DataFrame({"avis": [text], "n": [1]}).to_parquet(file)
+    return file.getvalue()
+
+
+def rtf(text):
+    letters = "".join(c if c.isascii() else f"\\'{ord(c):02x}" for c in text.replace("’", "'"))
+    return b"{\\rtf1\\ansi \\b " + letters.encode() + b"\\par}"
+
+
+def mail(text):
+    from email.message import EmailMessage
+
+    message = EmailMessage()
+    message.set_content(text, cte="base64")
+    return bytes(message)
+
+
+WRITTEN = {
+    "texte.TXT": SAID.encode(),
+    "ancien.txt": SAID.replace("’", "'").encode("cp1252"),
+    "bloc-notes.log": SAID.encode("utf-16"),
+    "page.html": SAID.replace("é", "&eacute;").replace(" bus ", " <b>bus</b> ").encode(),
+    "carnet.ipynb": json.dumps({"text": SAID}).encode(),
+    "coupé.md": SAID.replace(" ", "\n> ").encode(),
+    "feuille.XLSX": workbook(SAID),
+    "dans.zip": zipped("a/b.txt", SAID.encode()),
+    "deux.zip": zipped("dedans.xlsx", workbook(SAID)),
+    "mots.docx": zipped(
+        "word/document.xml", "<w:t>L’arr</w:t></w:r><w:r><w:t>" + SAID[5:] + "</w:t>"
+    ),
+    "table.parquet": parquet(SAID),
+    "journal.gz": gzip.compress(SAID.encode()),
+    "journal.bz2": bz2.compress(SAID.encode()),
+    "journal.xz": lzma.compress(SAID.encode()),
+    "base.bin": b"\0\1\2" + SAID.encode("utf-16-le") + b"\0",
+    "lettre.rtf": rtf(SAID),
+    "courrier.eml": mail(SAID),
+    "citation": ("On lit : " + SAID[8:] + " etc.").encode(),
+    "liste.csv": b"id;code\navis-3;T01\n",
+    "cle.json": b'{"author": "0123456789abcdef"}',
+    "contact.vcf": b"EMAIL:Jeanne.Fictive@example.org",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_words_are_found_however_a_file_writes_them(tmp_path, name):
+    file = tmp_path / "sous" / name
+    file.parent.mkdir()
+    file.write_bytes(WRITTEN[name])
+    assert search_project(tmp_path, TRACE, lambda _: False) == ([file], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["avis-31;avis-3-2", "Les bus du soir près de la gare", "0123456789abcdef0", "", "jeanne"],
+)
+def test_what_others_wrote_is_not_named(tmp_path, text):
+    (tmp_path / "a.txt").write_text(text)
+    assert search_project(tmp_path, TRACE, lambda _: False) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "data", [b"%PDF-1.7 ...", b"\x89PNG\r\n", b"7z\xbc\xaf\x27\x1c", b"PK\x03\x04cut short"]
+)
+def test_where_words_cannot_be_searched_for_the_file_is_named(tmp_path, data):
+    (tmp_path / "a").write_bytes(data)
+    assert search_project(tmp_path, TRACE, lambda _: False) == ([], [tmp_path / "a"])
+
+
+def test_what_other_programs_keep_is_left_to_them(tmp_path):
+    for name in (".git", ".cache"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a").write_text(SAID)
+    assert search_project(tmp_path, TRACE, lambda _: False) == ([], [])
+
+
+@given(st.data())
+def test_whoever_is_quoted_at_twice_a_pieces_length_is_found(data):
+    text = "Je demande que la mairie publie chaque année combien d'arbres ont été plantés"
+    text += " et combien ont été coupés dans chacun des quartiers de la ville"
+    start = data.draw(st.integers(0, len(text) - 90))
+    assert Trace.of("", [text], frozenset()).is_in("… " + text[start : start + 90] + " …")
