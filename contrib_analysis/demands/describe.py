@@ -10,6 +10,8 @@ import pandas as pd
 from contrib_analysis.demands.grouping import members_of
 from contrib_analysis.demands.sides import Contraries, count_divided, is_divided, take_sides
 from contrib_analysis.demands.titles import choose_title
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import check, conform
 
@@ -131,10 +133,9 @@ def _demands(
 def _counts(inside: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
     """Count each demand's ideas, contributions, people and votes, by its id."""
     counts = count_three_ways(inside, contributions, "demand_id").set_index("demand_id")
-    copies = contributions["copies_of"]
     sent = contributions.assign(
-        stands=copies.where(copies != "", contributions["contribution_id"]),
-        of_campaign=contributions["campaign_id"] != "",
+        stands=stands_for(contributions),
+        of_campaign=from_campaigns(contributions),
     )[["stands", "votes_for", "of_campaign"]]
     pairs = inside[["demand_id", "contribution_id"]].drop_duplicates()
     pairs = pairs.merge(sent, left_on="contribution_id", right_on="stands")

@@ -17,9 +17,10 @@ import pandas as pd
 
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.exports._sheets_of_themes import theme_labels
+from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, groupings
+from contrib_analysis.facts.small_groups import hidden_groups
 from contrib_analysis.files import whole_or_absent
-from contrib_analysis.insight.groups import hidden_groups
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import unaccented
 from contrib_analysis.words.codes import attribute_in_words
@@ -39,7 +40,7 @@ _LONGEST = 60
 def write_corpus(analysis: Analysis, file: Path) -> None:
     """Write every contribution with a text once, copies apart.
 
-    Attributes and channels are written for groups that `insight.groups.hidden_groups`
+    Attributes and channels are written for groups that `facts.small_groups.hidden_groups`
     doesn't hide. That is looked at one attribute at a time: several together can still
     point to one person, so a corpus with attributes stays among analysts.
 
@@ -56,7 +57,7 @@ def write_corpus(analysis: Analysis, file: Path) -> None:
         Where it can't be written.
     """
     w = words(analysis.interface)
-    rows = analysis.contributions[analysis.contributions["copies_of"] == ""]
+    rows = analysis.contributions[~is_copy(analysis.contributions)]
     rows = rows.sort_values("contribution_id", kind="stable")
     columns = {
         _name(w("Contribution")): _unique(rows["contribution_id"]),

@@ -10,7 +10,8 @@ import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
 from contrib_analysis.exports._table import DAY, MEASURE, PERCENT, Field, Table, as_date
-from contrib_analysis.insight.groups import LIMITS, SMALLEST_GROUP, theme_by_group
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP
+from contrib_analysis.insight.groups import LIMITS, theme_by_group
 from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline, over_dates, over_rounds
 from contrib_analysis.insight.votes import count_sides, count_votes
 from contrib_analysis.tables import Analysis

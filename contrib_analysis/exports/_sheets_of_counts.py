@@ -6,7 +6,8 @@ import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
 from contrib_analysis.exports._table import DAY, Field, Table, as_date, days
-from contrib_analysis.facts.people import persons
+from contrib_analysis.facts.campaigns import campaigns
+from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.without_campaigns import count_without
 from contrib_analysis.tables import FATES, KINDS, Analysis
 from contrib_analysis.words.codes import fate_in_words, kind_in_words
@@ -66,7 +67,7 @@ def campaign_tables(analysis: Analysis, w: Words) -> list[Table]:
     """
     why = w("No text was sent by several people, alike or nearly.")
     listed = _campaigns(analysis)
-    some = not listed.empty or bool((analysis.contributions["copies_of"] != "").any())
+    some = not listed.empty or bool(is_copy(analysis.contributions).any())
     without = count_without(analysis.contributions, analysis.ideas)
     without["theme"] = without["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
     spoken = w("People who speak of it.")
@@ -77,9 +78,9 @@ def campaign_tables(analysis: Analysis, w: Words) -> list[Table]:
             w("A row is a text that several people sent, alike or nearly."),
             (
                 Field("text", w("Text"), w("The wording that was sent most often."), 80),
-                Field("contributions", w("Contributions"), w("How often it was sent."), 13),
+                Field("size", w("Contributions"), w("How often it was sent."), 13),
                 Field("people", w("People"), w("By how many people."), 10),
-                Field("wordings", w("Wordings"), w("In how many wordings."), 13),
+                Field("texts", w("Wordings"), w("In how many wordings."), 13),
                 Field("first", w("First day"), w("The first day it was sent."), 12, DAY, as_date),
                 Field("last", w("Last day"), w("The last day it was sent."), 12, DAY, as_date),
                 Field("campaign_id", w("Campaign id"), w("What names the campaign."), 14),
@@ -164,26 +165,5 @@ def ledger_table(analysis: Analysis, w: Words) -> Table:
 
 def _campaigns(analysis: Analysis) -> pd.DataFrame:
     """Return a row a campaign, most sent first."""
-    part = analysis.contributions[analysis.contributions["campaign_id"] != ""]
-    part = part.assign(person=persons(part))
-    by_campaign = part.groupby("campaign_id")
-    frame = pd.DataFrame(
-        {
-            "contributions": by_campaign["contribution_id"].nunique(),
-            "people": by_campaign["person"].nunique(),
-            "wordings": by_campaign["text"].nunique(),
-            "text": by_campaign["text"].agg(_most_sent),
-            "first": by_campaign["submitted_at"].min(),
-            "last": by_campaign["submitted_at"].max(),
-        }
-    ).reset_index()
-    for name in ("first", "last"):
-        frame[name] = days(frame[name])
-    return frame.sort_values(
-        ["contributions", "campaign_id"], ascending=[False, True], ignore_index=True
-    )
-
-
-def _most_sent(texts: pd.Series) -> str:
-    counts = texts.value_counts()
-    return str(min(counts[counts == counts.max()].index))
+    sent = campaigns(analysis.contributions)
+    return sent.assign(first=days(sent["first_at"]), last=days(sent["last_at"]))

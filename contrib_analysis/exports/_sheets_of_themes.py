@@ -7,13 +7,14 @@ from functools import partial
 import pandas as pd
 
 from contrib_analysis.exports._table import DAY, MEASURE, Field, Table, as_date, days
-from contrib_analysis.insight.rare import STABLE, lone_ideas
+from contrib_analysis.facts.fragile import how_stable
+from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.insight.rare import lone_ideas
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import (
     kind_in_words,
     origin_in_words,
     role_in_words,
-    stability_in_words,
     yes,
 )
 from contrib_analysis.words.i18n import Words
@@ -81,7 +82,7 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
                 w("Stability in words"),
                 w("What that number means."),
                 20,
-                say=partial(stability_in_words, w=w, fragile_below=STABLE),
+                say=partial(how_stable, w=w),
             ),
             Field(
                 "second_opinion",
@@ -305,7 +306,7 @@ def _origin(w: Words) -> tuple[Field, ...]:
 
 
 def _people(analysis: Analysis, w: Words) -> str:
-    if (analysis.contributions["author_id"] != "").any():
+    if people_are_known(analysis.contributions):
         return w(
             "People who speak of it. A contribution whose author isn't known counts as one person."
         )

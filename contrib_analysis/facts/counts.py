@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from contrib_analysis.facts.copies import stands_for
+from contrib_analysis.facts.people import persons
+
 
 def count_three_ways(
     ideas: pd.DataFrame, contributions: pd.DataFrame, by: str = "theme_id"
@@ -28,21 +31,17 @@ def count_three_ways(
     pandas.DataFrame
         Columns `by`, ideas, contributions, people.
     """
-    voices = contributions[["contribution_id", "copies_of", "author_id"]].copy()
-    voices["said"] = voices["copies_of"].where(
-        voices["copies_of"] != "", voices["contribution_id"]
-    )
-    voices["person"] = voices["author_id"].where(
-        voices["author_id"] != "", voices["contribution_id"]
+    voices = pd.DataFrame(
+        {
+            "voice": contributions["contribution_id"],
+            "said": stands_for(contributions),
+            "person": persons(contributions),
+        }
     )
     said = (
         ideas[[by, "contribution_id"]]
         .drop_duplicates()
-        .merge(
-            voices.drop(columns="copies_of").rename(columns={"contribution_id": "voice"}),
-            left_on="contribution_id",
-            right_on="said",
-        )
+        .merge(voices, left_on="contribution_id", right_on="said")
     )
     counts = said.groupby(by).agg(contributions=("voice", "nunique"), people=("person", "nunique"))
     counts["ideas"] = ideas.groupby(by).size()

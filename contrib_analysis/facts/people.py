@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.tables import ATTRIBUTE
 
 
@@ -19,11 +20,44 @@ def persons(contributions: pd.DataFrame) -> pd.Series:
     return authors.where(authors != "", contributions["contribution_id"])
 
 
+def people_are_known(contributions: pd.DataFrame) -> bool:
+    """Tell whether anything says who wrote which contribution.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+
+    Examples
+    --------
+    >>> people_are_known(pd.DataFrame({"author_id": ["", ""]}))
+    False
+    """
+    return bool((contributions["author_id"] != "").any())
+
+
+def count_people(contributions: pd.DataFrame) -> int:
+    """Count the people who sent some contributions, copies among them.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table, or some of its rows.
+
+    Examples
+    --------
+    >>> sent = {"contribution_id": ["a", "b", "c"], "author_id": ["x", "x", ""]}
+    >>> count_people(pd.DataFrame(sent))
+    2
+    """
+    return int(persons(contributions).nunique())
+
+
 def speech(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
     """Pair each contribution, copies too, with each theme it speaks of.
 
     A copy says what the contribution that stands for it says, as
-    `themes.tables.count_three_ways` counts it.
+    `facts.counts.count_three_ways` counts it.
 
     Parameters
     ----------
@@ -35,11 +69,10 @@ def speech(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Columns theme_id, contribution_id, person; no pair twice, ordered by both ids.
     """
-    copied = contributions["copies_of"]
     voices = pd.DataFrame(
         {
             "contribution_id": contributions["contribution_id"],
-            "said": copied.where(copied != "", contributions["contribution_id"]),
+            "said": stands_for(contributions),
             "person": persons(contributions),
         }
     )

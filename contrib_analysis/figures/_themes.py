@@ -10,6 +10,8 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.facts.fragile import FRAGILE_BELOW, how_stable, is_fragile
+from contrib_analysis.facts.people import count_people
 from contrib_analysis.figures._dress import (
     BLUE,
     OCHRE,
@@ -18,9 +20,7 @@ from contrib_analysis.figures._dress import (
     name_rows,
     short,
 )
-from contrib_analysis.insight.rare import STABLE as FRAGILE_BELOW
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import stability_in_words
 from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
@@ -263,7 +263,7 @@ def stability(analysis: Analysis) -> Figure:
     known = known.sort_values(["stability", "theme_id"], ascending=[False, True], kind="stable")
     values = known["stability"].tolist()
     told = [
-        w.number(value, 2) + (" · " + w("fragile") if value < FRAGILE_BELOW else "")
+        w.number(value, 2) + (" · " + w("fragile") if is_fragile(value) else "")
         for value in values
     ]
     figure = go.Figure(
@@ -271,12 +271,11 @@ def stability(analysis: Analysis) -> Figure:
             x=values,
             y=list(range(len(known))),
             orientation="h",
-            marker={"color": [OCHRE if v < FRAGILE_BELOW else BLUE for v in values]},
+            marker={"color": [OCHRE if is_fragile(v) else BLUE for v in values]},
             text=told,
             textposition="auto",
             hovertext=[
-                f"{escape(label)}<br>"
-                + escape(stability_in_words(value, w, fragile_below=FRAGILE_BELOW))
+                f"{escape(label)}<br>" + escape(how_stable(value, w))
                 for label, value in zip(known["label"], values, strict=True)
             ],
             hovertemplate="%{hovertext} (%{text})<extra></extra>",
@@ -286,7 +285,7 @@ def stability(analysis: Analysis) -> Figure:
     name_rows(figure, known["label"].tolist())
     figure.update_xaxes(range=[0, 1])
     figure.update_layout(height=150 + 32 * len(known))
-    fragile = int((known["stability"] < FRAGILE_BELOW).sum())
+    fragile = int(known["stability"].map(is_fragile).sum())
     best, worst = short(known["label"].iloc[0]), short(known["label"].iloc[-1])
     if fragile:
         title = w(
@@ -357,5 +356,4 @@ def _whole(analysis: Analysis, by: str) -> int:
         return len(analysis.ideas)
     if by == "contributions":
         return len(analysis.contributions)
-    authors = analysis.contributions["author_id"]
-    return int(authors[authors != ""].nunique() + (authors == "").sum())
+    return count_people(analysis.contributions)

@@ -8,6 +8,7 @@ from importlib.resources import files
 import pandas as pd
 
 from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.tables import Progress, conform
 
@@ -42,7 +43,7 @@ def cut_ideas(
         The ideas table, in `idea_id` order; ``text == contribution.text[start:end]``
         exactly, without blanks at its ends.
     """
-    standing = contributions.loc[contributions["copies_of"] == "", ["contribution_id", "text"]]
+    standing = contributions.loc[~is_copy(contributions), ["contribution_id", "text"]]
     parts = slices(len(standing))
     cuts = engine.map(cut_partition, ((standing.iloc[part],) for part in parts), split, language)
     found = list(told(cuts, len(parts), partial(progress, "ideas") if progress else None))

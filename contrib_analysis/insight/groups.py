@@ -14,11 +14,10 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.people import group_of, groupings, speech, table
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 
-#: No group of fewer people is shown,
-SMALLEST_GROUP = 5
-#: and nothing is compared among fewer people in all.
+#: Nothing is compared among fewer people in all.
 FEWEST_PEOPLE = 30
 #: The largest groups are shown, so many at most.
 MOST_GROUPS = 40
@@ -130,36 +129,6 @@ def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
         pd.concat(by_theme, ignore_index=True) if by_theme else table([], THEMES),
         _judge(pd.concat(cells, ignore_index=True)) if cells else table([], CELLS),
     )
-
-
-def hidden_groups(sizes: pd.Series, unknown: int = 0) -> set[str]:
-    """Choose the groups that are not shown, so that none under five can be worked out.
-
-    Hidden are the groups under `SMALLEST_GROUP`; where that is one group alone, or fewer
-    than `SMALLEST_GROUP` people together, the next smallest join them: whoever knows the
-    totals learns the size of the whole only.
-
-    Parameters
-    ----------
-    sizes
-        People by group.
-    unknown
-        People in no group. Under `SMALLEST_GROUP` they are a group to hide as well, ""
-        among those returned.
-
-    Returns
-    -------
-    set of str
-        Names of hidden groups.
-    """
-    order = sorted((int(n), str(name)) for name, n in sizes.items() if n > 0)
-    hidden = [(n, name) for n, name in order if n < SMALLEST_GROUP]
-    if 0 < unknown < SMALLEST_GROUP:
-        hidden.append((unknown, ""))
-    rest = [entry for entry in order if entry[0] >= SMALLEST_GROUP]
-    while hidden and rest and (len(hidden) < 2 or sum(n for n, _ in hidden) < SMALLEST_GROUP):
-        hidden.append(rest.pop(0))
-    return {name for _, name in hidden}
 
 
 def _shown(groups: pd.Series, column: str) -> tuple[pd.Series, dict[str, object]]:

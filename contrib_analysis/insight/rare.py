@@ -7,6 +7,8 @@ import re
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.fragile import is_fragile
 from contrib_analysis.facts.people import persons, speech, table
 from contrib_analysis.text.fold import plain
 
@@ -14,8 +16,6 @@ from contrib_analysis.text.fold import plain
 SMALL = 0.05
 #: but not a chance meeting of fewer than so many.
 FEWEST_PEOPLE = 3
-#: A small theme holds together from this stability on, where stability was measured.
-STABLE = 0.6
 #: A lone idea is developed from so many words and marks of argument on.
 FEWEST_WORDS, FEWEST_MARKS = 20, 1
 #: Ideas in this lowest part of all strengths are weakly attached.
@@ -72,7 +72,7 @@ def small_themes(
     """
     if themes.empty or ideas.empty:
         return table([], THEMES)
-    free = contributions[contributions["campaign_id"] == ""]
+    free = contributions[~from_campaigns(contributions)]
     everyone = persons(contributions).nunique()
     usual = float(ideas["strength"].median())
     rows: list[dict[str, object]] = []
@@ -88,7 +88,7 @@ def small_themes(
                 int(people[theme_id]) < FEWEST_PEOPLE
                 or share > SMALL
                 or strengths[theme_id] < usual
-                or stability < STABLE
+                or is_fragile(stability)
             ):
                 continue
             rows.append(
@@ -126,7 +126,7 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
     """
     if ideas.empty:
         return table([], LONE)
-    campaign = contributions["campaign_id"] != ""
+    campaign = from_campaigns(contributions)
     shared = set(contributions.loc[campaign, "contribution_id"]) | set(contributions["copies_of"])
     weak = ideas["to_review"] | (ideas["strength"] <= ideas["strength"].quantile(WEAK))
     kept = ideas[weak & ~ideas["contribution_id"].isin(shared)]

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.people import group_of, speech, table
-from contrib_analysis.insight.groups import SMALLEST_GROUP, hidden_groups
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.insight.reference_file import POPULATION, VALUE, key
 from contrib_analysis.insight.statistics import SURE, holm, wilson
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
+from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.people import empty, persons, speech
 from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
@@ -82,8 +83,7 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Votes:
     each = _judged(
         votes.rename(columns={"votes_for": "for_", "votes_against": "against"}).reset_index()
     )
-    copied = voted.set_index("contribution_id")["copies_of"]
-    stands = copied.where(copied != "", copied.index.to_series())
+    stands = stands_for(voted).set_axis(voted["contribution_id"])
     for column in ("idea_id", "theme_id"):
         each[column] = stands.map(firmest[column]).reindex(each["contribution_id"]).to_numpy()
     # One that was cut into no idea has nothing to show.

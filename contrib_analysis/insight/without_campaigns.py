@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import empty, speech
 
 COUNTS = {
@@ -38,9 +40,9 @@ def count_without(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFr
     said = speech(contributions, ideas)
     if said.empty:
         return empty(COUNTS)
-    rows = contributions.set_index("contribution_id")
-    copied = said["contribution_id"].map(rows["copies_of"]) != ""
-    campaign = said["contribution_id"].map(rows["campaign_id"]) != ""
+    rows = pd.Index(contributions["contribution_id"]).get_indexer(said["contribution_id"])
+    copied = is_copy(contributions).to_numpy()[rows]
+    campaign = from_campaigns(contributions).to_numpy()[rows]
     counts = pd.DataFrame(index=pd.Index(sorted(said["theme_id"].unique()), name="theme_id"))
     for name, kept in (
         ("", said),

@@ -18,6 +18,8 @@ from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.errors import ContribError, InputError, SettingsError
 from contrib_analysis.facts.author_ids import realm_of
+from contrib_analysis.facts.campaigns import campaigns
+from contrib_analysis.facts.copies import wording
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
@@ -330,9 +332,7 @@ def _finish(
     interface: str,
 ) -> Intake:
     """Detect languages, mark copies, and close the ledger."""
-    from contrib_analysis.intake.copies import campaigns as find_campaigns
     from contrib_analysis.intake.copies import mark_copies
-    from contrib_analysis.text.fold import fold
 
     w = words(interface)
     table = conform(_one_name_an_attribute(contributions), "contributions")
@@ -357,7 +357,7 @@ def _finish(
         texts = dict(table.loc[told, ["contribution_id", "text"]].to_numpy())
         for cid, of in copies.to_numpy():
             fate[cid] = "duplicate"
-            same = fold(texts[cid]) == fold(texts[of])
+            same = wording(texts[cid]) == wording(texts[of])
             reason[cid] = w(fates.COPY if same else fates.NEAR_COPY, id=of)
     open_lines = ledger["fate"] == ""
     ids = ledger.loc[open_lines, "contribution_id"]
@@ -372,7 +372,7 @@ def _finish(
         masked=dict(sorted(tally.masked.items())),
         repaired=tally.repaired,
         problems=[*problems, *tally.problems],
-        campaigns=find_campaigns(table),
+        campaigns=campaigns(table),
         columns=of_columns,
         words=of_words,
     )

@@ -14,9 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import slices
+from contrib_analysis.facts.campaigns import SMALL_WORDS
+from contrib_analysis.facts.copies import wording
 from contrib_analysis.intake._near_copies import FEWEST_WORDS, near_groups
 from contrib_analysis.text.digest import digest
-from contrib_analysis.text.fold import fold, word_set
 
 #: A group of near-copies is a campaign from this size,
 BIG_ENOUGH = 5
@@ -30,7 +31,6 @@ Dates = NDArray[np.datetime64]
 
 # A member that brings this much of its own is cut into ideas like any other text.
 _OWN_SHARE, _OWN_WORDS = 0.45, 8
-_IN_TEMPLATE = 0.5  # share of a campaign's texts that hold a word of its template
 
 
 def mark_copies(contributions: pd.DataFrame) -> pd.DataFrame:
@@ -62,65 +62,6 @@ def mark_copies(contributions: pd.DataFrame) -> pd.DataFrame:
     return marked
 
 
-def campaigns(contributions: pd.DataFrame) -> pd.DataFrame:
-    """Describe each campaign.
-
-    Parameters
-    ----------
-    contributions
-        A table from `mark_copies`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a campaign, the largest first: campaign_id, size (contributions),
-        texts (distinct), people (distinct authors; one each where unknown),
-        first_at, last_at, template (the words of its members' commonest text that
-        at least half of them hold, "…" for the others), varies (the commonest
-        other words, parted by ", "), contribution_id (who stands for it).
-
-    Examples
-    --------
-    >>> import contrib_analysis as ca
-    >>> analysis = ca.load("consultation/runs/RUN")
-    >>> bool((ca.campaigns(analysis.contributions)["size"] > 1).all())
-    True
-    """
-    rows = []
-    sent = contributions[contributions["campaign_id"] != ""]
-    for campaign_id, members in sent.groupby("campaign_id", sort=True):
-        first = members.sort_values(["submitted_at", "contribution_id"]).iloc[0]
-        template, varies = _template(members)
-        rows.append(
-            {
-                "campaign_id": campaign_id,
-                "size": len(members),
-                "texts": len(_Keys(members["text"]).distinct),
-                "people": _people(members["author_id"]),
-                "first_at": members["submitted_at"].min(),
-                "last_at": members["submitted_at"].max(),
-                "template": template,
-                "varies": ", ".join(varies),
-                "contribution_id": first["contribution_id"],
-            }
-        )
-    columns = (
-        ("campaign_id", "str"),
-        ("size", "int64"),
-        ("texts", "int64"),
-        ("people", "int64"),
-        ("first_at", "datetime64[us]"),
-        ("last_at", "datetime64[us]"),
-        ("template", "str"),
-        ("varies", "str"),
-        ("contribution_id", "str"),
-    )
-    frame = pd.DataFrame(
-        {name: pd.Series([r[name] for r in rows], dtype=t) for name, t in columns}
-    )
-    return frame.sort_values(["size", "campaign_id"], ascending=[False, True], ignore_index=True)
-
-
 class _Keys:
     """What exact copies have in common; marks alone stay as they are.
 
@@ -134,7 +75,7 @@ class _Keys:
 
     def __init__(self, texts: pd.Series) -> None:
         parts = [
-            pd.Series([fold(text) or text.strip() for text in texts.iloc[part]], dtype="str")
+            pd.Series([wording(text) for text in texts.iloc[part]], dtype="str")
             for part in slices(len(texts))
         ]
         of, distinct = pd.factorize(pd.concat(parts, ignore_index=True), sort=True)
@@ -153,7 +94,7 @@ class _Keys:
 
 
 def _find_campaigns(table: pd.DataFrame, keys: _Keys) -> pd.Series:
-    groups = near_groups(keys, _STOP_WORDS)
+    groups = near_groups(keys, SMALL_WORDS)
     # A long text sent again and again word for word is a campaign by itself.
     many = (keys.distinct.str.count(" ") + 1 >= FEWEST_WORDS).to_numpy(dtype=bool)
     long = np.flatnonzero((groups < 0) & many)
@@ -225,7 +166,7 @@ def _stand_for(table: pd.DataFrame, keys: _Keys, campaign: pd.Series) -> pd.Seri
 
 def _adds_nothing(keys: Sequence[str]) -> list[bool]:
     distinct = dict.fromkeys(keys)
-    words = {key: set(key.split()) - _STOP_WORDS for key in distinct}
+    words = {key: set(key.split()) - SMALL_WORDS for key in distinct}
     held = Counter(word for key in distinct for word in words[key])
     template = {word for word, n in held.items() if n >= 0.3 * len(distinct)}
     verdict = {}
@@ -235,48 +176,3 @@ def _adds_nothing(keys: Sequence[str]) -> list[bool]:
             own < _OWN_WORDS or own <= 0.25 * len(words[key])
         )
     return [verdict[key] for key in keys]
-
-
-def _people(authors: pd.Series) -> int:
-    known = authors[authors != ""]
-    return int(known.nunique()) + len(authors) - len(known)
-
-
-def _template(members: pd.DataFrame) -> tuple[str, list[str]]:
-    """Return a campaign's common words in their place, and the words that vary."""
-    texts = Counter(members["text"])
-    held: Counter[str] = Counter()
-    for text, times in texts.items():
-        for word in set(fold(text).split()):
-            held[word] += times
-    common = {word for word, n in held.items() if n >= _IN_TEMPLATE * len(members)}
-
-    def covered(text: str) -> tuple[float, int, str]:
-        folded = fold(text).split()
-        return (sum(word in common for word in folded) / max(len(folded), 1), texts[text], text)
-
-    model = max(texts, key=covered)
-    shown: list[str] = []
-    for piece in model.split():
-        own = [word for word in fold(piece).split() if word not in common]
-        if not own:
-            shown.append(piece)
-        elif not shown or shown[-1] != "…":
-            shown.append("…")
-    others = [(-n, word) for word, n in held.items() if word not in common and len(word) > 2]
-    varies = [word for _, word in sorted(others)[:12] if word not in _STOP_WORDS]
-    return " ".join(shown), varies
-
-
-# Only words that hold a sentence together: a campaign may well be made of verbs and
-# adverbs that a longer list would hold.
-_STOP_WORDS = word_set(
-    """
-    a ai ainsi ait alors as au aussi aux avec avoir c car ce ceci cela celle celles celui ces
-    cet cette ceux chez ci comme d dans de des donc du elle elles en entre est et etre eux il
-    ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous
-    on ont ou par pas plus pour qu quand que quel quelle qui quoi s sa sans se ses si soit son
-    sont sous suis sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre
-    vous y the of to and in is for
-    """
-)

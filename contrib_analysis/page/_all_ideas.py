@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, groupings
-from contrib_analysis.insight.groups import MOST_GROUPS, hidden_groups
+from contrib_analysis.facts.small_groups import hidden_groups
+from contrib_analysis.insight.groups import MOST_GROUPS
 from contrib_analysis.page._map import GRAIN
 from contrib_analysis.page.groups import plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
@@ -96,7 +98,7 @@ def explorer(
         units of `map`) of the ideas drawn. ``left_out`` is the number of ideas not
         carried.
     """
-    sources = contributions[contributions["copies_of"] == ""]
+    sources = contributions[~is_copy(contributions)]
     kept = _fits(sources, ideas, budget).reindex(contributions.index, fill_value=False)
     carried = contributions[kept].reset_index(drop=True)
     place = pd.Series(range(len(carried)), index=carried["contribution_id"])

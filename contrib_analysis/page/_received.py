@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.people import count_people, people_are_known
 from contrib_analysis.page.groups import plain
 from contrib_analysis.tables import Analysis, equation, fate_words
 from contrib_analysis.words.i18n import Words
@@ -88,21 +90,20 @@ class LedgerView:
 
 def count(analysis: Analysis) -> Counts:
     """Count what the page repeats everywhere."""
-    authors = analysis.contributions["author_id"]
-    known = authors[authors != ""]
+    contributions = analysis.contributions
+    known = people_are_known(contributions)
     fates = analysis.fates()
     return Counts(
         received=sum(fates.values()),
         kept=fates.get("kept", 0),
-        contributions=len(authors),
+        contributions=len(contributions),
         copies=fates.get("duplicate", 0),
         ideas=len(analysis.ideas),
         themes=len(analysis.top_themes),
-        # Someone without an author id counts as one person for each contribution.
-        people=int(known.nunique() + len(authors) - len(known)) if len(known) else None,
-        unsigned=int((authors == "").sum()) if len(known) else 0,
+        people=count_people(contributions) if known else None,
+        unsigned=int((contributions["author_id"] == "").sum()) if known else 0,
         to_review=int(analysis.ideas["to_review"].sum()),
-        campaigned=int((analysis.contributions["campaign_id"] != "").sum()),
+        campaigned=int(from_campaigns(contributions).sum()),
     )
 
 

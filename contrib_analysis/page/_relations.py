@@ -10,6 +10,9 @@ from typing import Protocol
 
 import pandas as pd
 
+from contrib_analysis.facts.campaigns import campaigns as describe
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.people import speech
 from contrib_analysis.page._contributions import Quote, Shelf, iso_day, quote
 from contrib_analysis.page._lead import Lead, Leads
@@ -168,23 +171,20 @@ def campaigns(contributions: pd.DataFrame, ideas: pd.DataFrame) -> list[Campaign
     list of CampaignView
         Largest first, at most `MOST_CAMPAIGNS`.
     """
-    if not (contributions["campaign_id"] != "").any():
+    if not from_campaigns(contributions).any():
         return []
-    from contrib_analysis.intake.copies import campaigns as describe
-
     firsts = ideas.sort_values(["contribution_id", "start"], kind="stable")
     firsts = firsts.drop_duplicates("contribution_id").set_index("contribution_id")["idea_id"]
-    originals = contributions.set_index("contribution_id")["copies_of"]
+    stands_in = stands_for(contributions).set_axis(contributions["contribution_id"])
     found = []
     for row in describe(contributions).head(MOST_CAMPAIGNS).to_dict("records"):
-        stands = str(row["contribution_id"])
         found.append(
             CampaignView(
                 size=int(row["size"]),
                 texts=int(row["texts"]),
                 first=iso_day(row["first_at"]),
                 last=iso_day(row["last_at"]),
-                idea_id=str(firsts.get(originals[stands] or stands, "")),
+                idea_id=str(firsts.get(stands_in[row["contribution_id"]], "")),
             )
         )
     return found

@@ -10,18 +10,18 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.facts.fragile import how_stable, is_fragile
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _relations, _time, _votes, groups
 from contrib_analysis.page._all_ideas import TOLD_KINDS
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.page._received import Counts
-from contrib_analysis.page.method import FRAGILE_BELOW
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes.says_something import says_something
 from contrib_analysis.themes.sentences import describe, describe_words
-from contrib_analysis.words.codes import sides_in_words, stability_in_words
+from contrib_analysis.words.codes import sides_in_words
 from contrib_analysis.words.i18n import Words, words
 
 #: Quotes shown at once, the headline apart; the others unfold.
@@ -151,7 +151,7 @@ def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, Lead]:
     ranked = pd.concat([ranked[~aside], ranked[aside]])
     found = {}
     for row in ranked.itertuples():
-        fragile = bool(row.stability < FRAGILE_BELOW)
+        fragile = is_fragile(row.stability)
         found[row.theme_id] = Lead(
             theme_id=row.theme_id,
             label=row.label,
@@ -328,9 +328,7 @@ def _sure(row: Any, opinions: pd.DataFrame, w: Words) -> Sure:
     asked = not opinions["opinion"].str.startswith("refit").all()
     return Sure(
         stability=steady,
-        stability_words=None
-        if steady is None
-        else stability_in_words(steady, w, fragile_below=FRAGILE_BELOW),
+        stability_words=None if steady is None else how_stable(steady, w),
         second_opinion=bool(row.second_opinion) if asked else None,
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import gather
 from contrib_analysis.page import _columns, _received, _relations, _themes, _time, _votes
 from contrib_analysis.page._all_ideas import Explorer, explorer
@@ -204,7 +205,7 @@ def _measures(counts: Counts, w: Words) -> tuple[Measure, ...]:
 
 
 def _questions(contributions: pd.DataFrame) -> tuple[Question, ...]:
-    originals = contributions[contributions["copies_of"] == ""]
+    originals = contributions[~is_copy(contributions)]
     asked = originals["question"][originals["question"] != ""].value_counts()
     rows = sorted(((int(n), str(q)) for q, n in asked.items()), key=lambda r: (-r[0], r[1]))
     return tuple(Question(question, n) for n, question in rows)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contrib_analysis.insight.rare import STABLE
+from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.page._received import Counts
 from contrib_analysis.review.agreement_words import agreement_paragraphs
 from contrib_analysis.tables import Analysis
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from contrib_analysis.page._view import View
     from contrib_analysis.provenance import EditOutcome, Provenance, RunSettings
 
-#: Under this stability a theme is called fragile wherever it is named.
-FRAGILE_BELOW = STABLE
 #: What happens to an edit, as `review.replay` reports it, that a reader should know of.
 _LOST = ("stale", "partial")
 
@@ -343,7 +341,7 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
     """
     ideas, contributions = analysis.ideas, analysis.contributions
     missing = []
-    if not (contributions["author_id"] != "").any():
+    if not people_are_known(contributions):
         missing.append(
             w(
                 "People are not counted: nothing in the data says who wrote which "

@@ -26,8 +26,6 @@ REFITS = 20
 SHARE = 0.8
 #: The name of the method of another kind.
 SECOND = "nmf"
-#: A theme that comes back less surely than this is fragile.
-FRAGILE_BELOW = 0.6
 #: Both methods find a theme when they share this much of it (Jaccard). By chance alone,
 #: halves of two themes share a third.
 _FOUND_FROM = 0.4

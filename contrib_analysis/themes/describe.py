@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
 from contrib_analysis.text.tokens import tokeniser
@@ -106,7 +107,7 @@ class Describer:
         # Who said each idea, or its contribution where that isn't known.
         named = ideas["contribution_id"].reset_index(drop=True)
         self._speakers = author.where(author != "", named)
-        self._known_people = bool((contributions["author_id"] != "").any())
+        self._known_people = people_are_known(contributions)
         self._campaign = (of_holder("campaign_id") != "").to_numpy(dtype=bool)
         self._questions = of_holder("question")
         spoken = of_holder("language")

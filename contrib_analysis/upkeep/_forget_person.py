@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
@@ -12,8 +12,9 @@ from typing import Any
 from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.facts.author_ids import possible_ids
 from contrib_analysis.formats.open import load
-from contrib_analysis.runs.manifest import MANIFEST, sha256_of
+from contrib_analysis.runs.manifest import MANIFEST, keyed_sha256_of
 from contrib_analysis.runs.store import load_run
+from contrib_analysis.settings import load_settings
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import fold
 
@@ -44,6 +45,38 @@ class Appearance:
 def inputs_of(run: Analysis) -> list[dict[str, Any]]:
     """Return what a run's manifest says of the files that it read."""
     return list(run.manifest.get("inputs", []))
+
+
+def input_files(root: Path, run: Analysis, salt: str) -> dict[str, Path]:
+    """Return where the files that a run read are, by the names that it gives them.
+
+    A run's name of a file may be masked, or the file may have another one since: then it
+    is told by its size and its keyed hash.
+
+    Parameters
+    ----------
+    root
+        The project folder.
+    run
+        The run.
+    salt
+        The project's secret.
+
+    Returns
+    -------
+    dict of str to Path
+        Without those that are gone or changed.
+    """
+    files: dict[str, Path] = {}
+    everything = [file for file in sorted(root.rglob("*")) if file.is_file()]
+    for given in inputs_of(run):
+        same_size = [file for file in everything if file.stat().st_size == given["bytes"]]
+        same_size.sort(key=lambda file: file != root / str(given["file"]))
+        for file in same_size:
+            if keyed_sha256_of(file, salt) == given["keyed_sha256"]:
+                files[str(given["file"])] = file
+                break
+    return files
 
 
 def runs_of(root: Path) -> list[Analysis]:
@@ -80,12 +113,13 @@ def find_person(who: str, root: Path, runs: list[Analysis], salt: str) -> list[A
         Where there is nobody, with where it was looked; or where several may be meant.
     """
     who = who.strip()
-    by_id = [Appearance(run, _by_id(who, run, salt)) for run in runs]
+    channels = _channels_of_today(root)
+    by_id = [Appearance(run, _by_id(who, run, channels, salt)) for run in runs]
     some = [one for one in by_id if one.ids]
     if some:
         return some
     looked: list[str] = []
-    in_cells = [Appearance(run, _by_cell(who, root, run, looked)) for run in runs]
+    in_cells = [Appearance(run, _by_cell(who, root, run, salt, looked)) for run in runs]
     some = [one for one in in_cells if one.ids]
     if some:
         return some
@@ -101,13 +135,22 @@ def realms(run: Analysis) -> frozenset[str]:
     return frozenset((named | set(run.ledger["source"])) - {""})
 
 
+def _channels_of_today(root: Path) -> frozenset[str]:
+    """Return the channels of the settings, as they are written: those of a run are masked."""
+    try:
+        sources = load_settings(root).sources
+    except ContribError:
+        return frozenset()
+    return frozenset(source.channel for source in sources) - {""}
+
+
 def _is_a_run(manifest: Path) -> bool:
     return (manifest.parent / "contributions.parquet").is_file()
 
 
-def _by_id(who: str, run: Analysis, salt: str) -> frozenset[str]:
+def _by_id(who: str, run: Analysis, channels: Set[str], salt: str) -> frozenset[str]:
     rows = run.contributions
-    theirs = rows["author_id"].isin(possible_ids(who, realms(run), salt) | {who} - {""})
+    theirs = rows["author_id"].isin(possible_ids(who, realms(run) | channels, salt) | {who} - {""})
     theirs |= rows["contribution_id"] == who
     ids = set(rows.loc[theirs, "contribution_id"])
     named = _ROW.fullmatch(who)
@@ -123,16 +166,17 @@ def _at_rows(run: Analysis, rows: set[Row]) -> set[str]:
     return set(lines.loc[of, "contribution_id"]) & set(run.contributions["contribution_id"])
 
 
-def _by_cell(who: str, root: Path, run: Analysis, looked: list[str]) -> frozenset[str]:
+def _by_cell(who: str, root: Path, run: Analysis, salt: str, looked: list[str]) -> frozenset[str]:
     """Return the contributions of the one person whose rows hold what was given in a cell."""
     rows: set[Row] = set()
+    files = input_files(root, run, salt)
     for given in inputs_of(run):
-        file = root / str(given["file"])
-        if not file.is_file() or sha256_of(file) != given["sha256"]:
-            looked.append(f"{given['file']} (it isn't what the run read)")
-            continue
-        looked.append(str(given["file"]))
-        rows.update(_rows_with(who, file, str(given["file"]), _sheet_of(given["file"], run)))
+        name = str(given["file"])
+        if name in files:
+            looked.append(name)
+            rows.update(_rows_with(who, files[name], name, _sheet_of(name, run)))
+        else:
+            looked.append(f"{name} (not there as the run read it)")
     ids = _at_rows(run, rows)
     people = _people(run, ids)
     if len(people) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,9 +13,9 @@ from contrib_analysis.runs.stage_cache import clear_cache
 from contrib_analysis.runs.store import clean_up
 from contrib_analysis.settings import FILE_NAME, find_settings
 from contrib_analysis.tables import Analysis
-from contrib_analysis.upkeep._forget_edits import EditsLeft, without_ideas
+from contrib_analysis.upkeep._forget_edits import without_ideas
 from contrib_analysis.upkeep._forget_keys import forget_keys
-from contrib_analysis.upkeep._forget_person import Appearance, find_person, inputs_of, runs_of
+from contrib_analysis.upkeep._forget_person import Appearance, find_person, input_files, runs_of
 from contrib_analysis.upkeep._forget_run import lost_keys, renamed_ideas, rewrite, without
 from contrib_analysis.upkeep._forget_search import Trace, search_project
 from contrib_analysis.upkeep.notebooks import FOLDER as NOTEBOOKS
@@ -142,12 +142,22 @@ def forget(who: str, project: str | Path, *, dry_run: bool = False) -> Forgotten
             clean_up(root / "runs")
         emptied = clear_cache(root, dry_run=dry_run) > 0
         runs = runs_of(root)
-        appearances = find_person(who, root, runs, read_salt(root))
-        return _forget(who, root, runs, appearances, Forgotten(cache=emptied, dry_run=dry_run))
+        salt = read_salt(root)
+        appearances = find_person(who, root, runs, salt)
+        exports = {
+            file for one in appearances for file in input_files(root, one.run, salt).values()
+        }
+        done = Forgotten(cache=emptied, dry_run=dry_run)
+        return _forget(who, root, runs, appearances, exports, done)
 
 
 def _forget(
-    who: str, root: Path, runs: Sequence[Analysis], seen: Sequence[Appearance], done: Forgotten
+    who: str,
+    root: Path,
+    runs: Sequence[Analysis],
+    seen: Sequence[Appearance],
+    exports: Set[Path],
+    done: Forgotten,
 ) -> Forgotten:
     left = [without(one.run, set(one.ids)) for one in seen]
     keys = frozenset[str]().union(
@@ -160,7 +170,11 @@ def _forget(
     edits = without_ideas(root, renamed, keys)
     done.edits = (edits.changed, edits.removed)
     # Before anything is changed, since the runs say what the person wrote.
-    _look_around(done, root, runs, seen, edits, _trace(who, seen))
+    trace = _trace(who, seen)
+    ours = exports | {root / FILE_NAME, root / SALT_FILE, edits.path}
+    _look_around(done, root, runs, seen, ours, trace)
+    if trace.is_in(edits.text):
+        done.kept_files.append(edits.path)
     # First, since the runs say which ideas these are.
     if not done.dry_run:
         edits.write()
@@ -217,26 +231,25 @@ def _look_around(
     root: Path,
     runs: Sequence[Analysis],
     seen: Sequence[Appearance],
-    edits: EditsLeft,
+    ours: Set[Path],
     trace: Trace,
 ) -> None:
     """Find the files beside the runs that hold a person's words."""
-    ours = {root / FILE_NAME, root / SALT_FILE, edits.path}
-    ours |= {root / given["file"] for one in seen for given in inputs_of(one.run)}
+    rewritten: set[Path] = set()
     made: set[str] = set()
     for run in runs:
         folder = (run.folder or root).resolve()
         outputs = run.manifest.get("outputs", [])
-        ours |= {folder / output["file"] for output in outputs} | {folder / MANIFEST}
+        rewritten |= {folder / output["file"] for output in outputs} | {folder / MANIFEST}
         if any(one.run is run for one in seen):
             made |= {output["sha256"] for output in outputs}
     executed = {(one.run.folder or root).resolve() / NOTEBOOKS for one in seen}
 
+    passed = ours | rewritten
+
     def passed_over(file: Path) -> bool:
-        return file in ours or not executed.isdisjoint(file.parents)
+        return file in passed or not executed.isdisjoint(file.parents)
 
     holders, done.unsearched = search_project(root, trace, passed_over)
     done.deleted = [file for file in holders if sha256_of(file) in made]
     done.kept_files = [file for file in holders if file not in done.deleted]
-    if trace.is_in(edits.text):
-        done.kept_files.append(edits.path)

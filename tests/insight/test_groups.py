@@ -10,9 +10,7 @@ from contrib_analysis.insight.groups import (
     ATTRIBUTES,
     CELLS,
     MOST_GROUPS,
-    SMALLEST_GROUP,
     THEMES,
-    hidden_groups,
     theme_by_group,
 )
 
@@ -80,21 +78,6 @@ def test_small_groups_are_hidden_and_one_alone_takes_another_along():
     assert set(found.cells["group"]) == {"nord", "sud"}
     row = found.attributes.set_index("attribute").loc["attr_group"]
     assert (row["people"], row["hidden_groups"], row["hidden_people"]) == (70, 2, 15)
-
-
-@given(
-    st.dictionaries(st.text("abc", min_size=1), st.integers(0, 30), max_size=8),
-    st.integers(0, 40),
-)
-def test_no_small_group_can_be_had_by_subtraction(sizes, unknown):
-    hidden = hidden_groups(pd.Series(sizes, dtype="int64"), unknown)
-    everyone = {**sizes, "": unknown}
-    small = {name for name, n in everyone.items() if 0 < n < SMALLEST_GROUP}
-    assert small <= hidden
-    shown = [n for name, n in everyone.items() if n and name and name not in hidden]
-    if hidden and shown:
-        assert len(hidden) > 1
-        assert sum(everyone[name] for name in hidden) >= SMALLEST_GROUP
 
 
 def test_who_states_nothing_is_a_group_to_hide_when_few():

@@ -5,7 +5,8 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.intake.copies import campaigns, mark_copies
+from contrib_analysis.facts.campaigns import campaigns
+from contrib_analysis.intake.copies import mark_copies
 from contrib_analysis.tables import check, conform
 
 TEMPLATE = (
