@@ -16,6 +16,7 @@ from contrib_analysis.errors import OutputError
 from contrib_analysis.exports.export import export_run
 from contrib_analysis.facts.salt import project_salt
 from contrib_analysis.files import is_full
+from contrib_analysis.insight.insights import Insights, gather, weighted_by
 from contrib_analysis.insight.reference_file import (
     check_references,
     read_references,
@@ -68,7 +69,10 @@ _CANNOT_REMEMBER = (
 COLUMNS_FILE = "columns.csv"
 
 #: The stages, in order, as a person is told about them.
-STAGES = ("intake", "ideas", "vectors", "themes", "review", "labels", "dashboard", "exports")
+STAGES = (
+    *("intake", "ideas", "vectors", "themes", "review", "labels", "insights"),
+    *("dashboard", "exports"),
+)
 
 
 def run(
@@ -131,7 +135,7 @@ def _run(
 
     parts = root / PARTITIONS if writable else None
     with open_engine(settings.engine, computed_by, parts) as engine:
-        analysis, remembered = analyse(
+        analysis, insights, remembered = analyse(
             settings,
             root,
             manifest,
@@ -150,12 +154,12 @@ def _run(
     # What people write while a run is on is for the next one; an export must not change.
     check_unchanged(_exports(manifest["inputs"]), root, salt)
     try:
-        saved = publish(analysis, folder, progress=progress)
+        saved = publish(analysis, folder, insights=insights, progress=progress)
     except OutputError as error:
         # What is kept between runs may have taken the room that this one needs.
         if not (writable and is_full(error) and clear_cache(root)):
             raise
-        saved = publish(analysis, folder, progress=progress)
+        saved = publish(analysis, folder, insights=insights, progress=progress)
     if writable:
         # Only now: a run that failed has found no themes to be remembered.
         _remember(root, remembered, saved)
@@ -233,7 +237,7 @@ def analyse(
     cache: StageCache | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
-) -> tuple[Analysis, Memory]:
+) -> tuple[Analysis, Insights, Memory]:
     """Compute everything; write nothing but what the cache keeps.
 
     Parameters
@@ -264,6 +268,8 @@ def analyse(
     -------
     Analysis
         What was found.
+    Insights
+        What is shown and taken away beside its themes.
     Memory
         What the project should remember of its themes from now on.
     """
@@ -337,6 +343,9 @@ def analyse(
         conform(grouping, "grouping"),
         found.demands,
     )
+    with _timed(costs, "insights", progress):
+        insights = stages.insights(contributions, ideas, themes, edited=bool(edits.edits))
+        insights = weighted_by(insights, contributions, ideas, list(manifest.get("reference", [])))
     counts = {
         "received": len(received.ledger),
         "fates": analysis.fates(),
@@ -368,10 +377,16 @@ def analyse(
     }
     remembered = dataclasses.replace(carried.memory, demands=asking)
     told = {**without_personal_data(manifest), **found_out}
-    return analysis.replace(manifest=told), remembered
+    return analysis.replace(manifest=told), insights, remembered
 
 
-def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = None) -> Analysis:
+def publish(
+    analysis: Analysis,
+    folder: Path,
+    *,
+    insights: Insights | None = None,
+    progress: Progress | None = None,
+) -> Analysis:
     """Write a run folder: the tables, what people read, the manifest; whole or not at all.
 
     Parameters
@@ -380,6 +395,8 @@ def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = Non
         What was found; the time this takes is added to its manifest.
     folder
         The run folder.
+    insights
+        What is shown and taken away beside its themes; computed when None.
     progress
         Called with "dashboard", then "exports", and the share that is done.
 
@@ -393,16 +410,17 @@ def publish(analysis: Analysis, folder: Path, *, progress: Progress | None = Non
     OutputError
         Where the folder can't be written or holds something else.
     """
+    insights = insights or gather(analysis)
     with _timed(analysis.manifest, "dashboard", progress):
         # Rendering is timed before the manifest is written, so it happens once here.
-        page = render_dashboard(analysis)
+        page = render_dashboard(analysis, insights=insights)
     name = analysis.manifest["settings"]["dashboard"]["file"]
 
     def add(saved: Analysis, making: Path) -> None:
         _write(page, making / name)
         write_csv(analysis.columns, making / COLUMNS_FILE)
         with _timed(saved.manifest, "exports", progress):
-            export_run(saved, making)
+            export_run(saved, making, insights=insights)
 
     return save_run(analysis, folder, also=add)
 

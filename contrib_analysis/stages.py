@@ -20,6 +20,7 @@ from contrib_analysis.demands.grouping import group_demands
 from contrib_analysis.engine.engine import HERE, Engine, slices
 from contrib_analysis.ideas.cut import cut_ideas
 from contrib_analysis.ideas.kinds import find_kinds
+from contrib_analysis.insight.insights import Insights, look_into
 from contrib_analysis.insight.map_layout import place_on_map
 from contrib_analysis.intake import Intake, read_project, source_files
 from contrib_analysis.intake.named_entities import identify_model
@@ -381,6 +382,35 @@ class Stages:
                 "edits": digest(edits.text).hex(),
                 "language": self._settings.language,
                 "interface": self._settings.interface,
+            },
+        )
+
+    def insights(
+        self,
+        contributions: pd.DataFrame,
+        ideas: pd.DataFrame,
+        themes: pd.DataFrame,
+        *,
+        edited: bool,
+    ) -> Insights:
+        """Compute what is shown and taken away beside the themes.
+
+        Parameters
+        ----------
+        contributions, ideas, themes
+            The tables, as they are published.
+        edited
+            Whether an analyst's edits were replayed on them.
+        """
+        last = "review" if edited else "names"
+        return self._cache.keep(
+            "insights",
+            Insights,
+            lambda: look_into(contributions, ideas, themes),
+            {
+                **self._received(),
+                "ideas": self._cache.identity(last, "ideas"),
+                "themes": self._cache.identity(last, "themes"),
             },
         )
 

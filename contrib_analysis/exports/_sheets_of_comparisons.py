@@ -11,9 +11,9 @@ import pandas as pd
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
 from contrib_analysis.exports._table import DAY, MEASURE, PERCENT, Field, Table, as_date
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
-from contrib_analysis.insight.groups import LIMITS, theme_by_group
-from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline, over_dates, over_rounds
-from contrib_analysis.insight.votes import count_sides, count_votes
+from contrib_analysis.insight.groups import LIMITS
+from contrib_analysis.insight.insights import Insights
+from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import (
     attribute_in_words,
@@ -26,7 +26,7 @@ from contrib_analysis.words.codes import (
 from contrib_analysis.words.i18n import Words
 
 
-def group_tables(analysis: Analysis, w: Words) -> list[Table]:
+def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]:
     """Lay out themes by group, and what can be said of each attribute.
 
     Groups that `insight.groups` hides are in neither.
@@ -35,10 +35,12 @@ def group_tables(analysis: Analysis, w: Words) -> list[Table]:
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
-    groups = theme_by_group(analysis.contributions, analysis.ideas)
+    groups = insights.groups
     say = partial(attribute_in_words, w=w)
     small = w.number(SMALLEST_GROUP)
     attribute = Field("attribute", w("Attribute"), w("What groups people."), 22, say=say)
@@ -136,18 +138,19 @@ def group_tables(analysis: Analysis, w: Words) -> list[Table]:
     return [cells, attributes]
 
 
-def time_tables(analysis: Analysis, w: Words) -> list[Table]:
+def time_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]:
     """Lay out themes over dates and rounds, and what is new since the last ones.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
-    dates = over_dates(analysis.contributions, analysis.ideas)
-    rounds = over_rounds(analysis.contributions, analysis.ideas)
+    dates, rounds = insights.dates, insights.rounds
     units = {
         "day": w("Day"),
         "week": w("Week of"),
@@ -185,18 +188,19 @@ def time_tables(analysis: Analysis, w: Words) -> list[Table]:
     ]
 
 
-def dissent_tables(analysis: Analysis, w: Words) -> list[Table]:
+def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]:
     """Lay out votes and sides, by theme.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
-    votes = count_votes(analysis.contributions, analysis.ideas).themes
-    sides = count_sides(analysis.contributions, analysis.ideas)
+    votes, sides = insights.votes.themes, insights.sides
     theme = Field("theme", w("Theme"), w("The theme."), 36)
     theme_id = Field("theme_id", w("Theme id"), w("What names it in every table."), 10)
     return [

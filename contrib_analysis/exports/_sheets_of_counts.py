@@ -6,9 +6,8 @@ import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
 from contrib_analysis.exports._table import DAY, Field, Table, as_date, days
-from contrib_analysis.facts.campaigns import campaigns
 from contrib_analysis.facts.copies import is_copy
-from contrib_analysis.insight.without_campaigns import count_without
+from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import FATES, KINDS, Analysis
 from contrib_analysis.words.codes import fate_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
@@ -55,21 +54,24 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
     )
 
 
-def campaign_tables(analysis: Analysis, w: Words) -> list[Table]:
+def campaign_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]:
     """Lay out campaigns, and themes with and without them.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
     why = w("No text was sent by several people, alike or nearly.")
-    listed = _campaigns(analysis)
+    sent = insights.campaigns
+    listed = sent.assign(first=days(sent["first_at"]), last=days(sent["last_at"]))
     some = not listed.empty or bool(is_copy(analysis.contributions).any())
-    without = count_without(analysis.contributions, analysis.ideas)
-    without["theme"] = without["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
+    labels = insights.without["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
+    without = insights.without.assign(theme=labels)
     spoken = w("People who speak of it.")
     return [
         Table(
@@ -161,9 +163,3 @@ def ledger_table(analysis: Analysis, w: Words) -> Table:
         ),
         frame,
     )
-
-
-def _campaigns(analysis: Analysis) -> pd.DataFrame:
-    """Return a row a campaign, most sent first."""
-    sent = campaigns(analysis.contributions)
-    return sent.assign(first=days(sent["first_at"]), last=days(sent["last_at"]))

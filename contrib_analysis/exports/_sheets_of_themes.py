@@ -9,7 +9,7 @@ import pandas as pd
 from contrib_analysis.exports._table import DAY, MEASURE, Field, Table, as_date, days
 from contrib_analysis.facts.fragile import how_stable
 from contrib_analysis.facts.people import people_are_known
-from contrib_analysis.insight.rare import lone_ideas
+from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import (
     kind_in_words,
@@ -236,18 +236,21 @@ def quotes_table(analysis: Analysis, w: Words) -> Table:
     )
 
 
-def lone_table(analysis: Analysis, w: Words) -> Table:
+def lone_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     """Lay out developed ideas that fit no theme well, so that numbers don't drown them.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
-    found = lone_ideas(analysis.contributions, analysis.ideas)
-    frame = _with_idea(analysis, found[["idea_id", "theme_id", "words", "marks", "strength"]])
+    frame = _with_idea(
+        analysis, insights.lone[["idea_id", "theme_id", "words", "marks", "strength"]]
+    )
     frame["theme"] = frame["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
     return Table(
         "lone-ideas",

@@ -25,6 +25,7 @@ from contrib_analysis.exports._sheets_of_themes import (
     themes_table,
 )
 from contrib_analysis.exports._table import Table
+from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.runs.csv_file import write_csv
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import words
@@ -32,7 +33,9 @@ from contrib_analysis.words.i18n import words
 WORKBOOK, CORPUS = "themes.xlsx", "corpus.txt"
 
 
-def export_run(analysis: Analysis, folder: str | Path) -> list[Path]:
+def export_run(
+    analysis: Analysis, folder: str | Path, *, insights: Insights | None = None
+) -> list[Path]:
     """Write a run's workbook, CSV files and corpus.
 
     Personal data was masked when the run was made; what tells authors apart is not
@@ -46,6 +49,8 @@ def export_run(analysis: Analysis, folder: str | Path) -> list[Path]:
     folder
         Where they go: ``themes.xlsx``, ``tables/*.csv`` and ``corpus.txt`` take the place
         of earlier ones; what else is there stays.
+    insights
+        What is taken away beside its themes; computed when None.
 
     Returns
     -------
@@ -61,7 +66,7 @@ def export_run(analysis: Analysis, folder: str | Path) -> list[Path]:
     with _all_or_none(folder) as making:
         # The corpus first: a large run's tables take much memory once they are made.
         write_corpus(analysis, making / CORPUS)
-        tables = export_tables(analysis)
+        tables = export_tables(analysis, insights)
         write_book(analysis, tables, making / WORKBOOK)
         for table in tables:
             if table.in_csv or too_long(table):
@@ -72,24 +77,27 @@ def export_run(analysis: Analysis, folder: str | Path) -> list[Path]:
     return [folder / name for name in names]
 
 
-def export_tables(analysis: Analysis) -> list[Table]:
+def export_tables(analysis: Analysis, insights: Insights | None = None) -> list[Table]:
     """Return the tables of a run, in the order of the workbook's sheets.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What is taken away beside its themes; computed when None.
     """
     w = words(analysis.interface)
+    insights = insights or gather(analysis)
     others = [
         demands_table(analysis, w),
         quotes_table(analysis, w),
         kinds_table(analysis, w),
-        lone_table(analysis, w),
-        *group_tables(analysis, w),
-        *time_tables(analysis, w),
-        *dissent_tables(analysis, w),
-        *campaign_tables(analysis, w),
+        lone_table(analysis, insights, w),
+        *group_tables(analysis, insights, w),
+        *time_tables(analysis, insights, w),
+        *dissent_tables(analysis, insights, w),
+        *campaign_tables(analysis, insights, w),
         ledger_table(analysis, w),
     ]
     # The ideas last: a large run's take much memory from here on.

@@ -1,12 +1,14 @@
-"""What insight finds in a run, computed once for the whole page."""
+"""What insight finds in a run, computed once for page and exports."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.facts.campaigns import campaigns
 from contrib_analysis.insight.groups import Groups, theme_by_group
 from contrib_analysis.insight.rare import lone_ideas, small_themes
 from contrib_analysis.insight.reference import Weighted, weigh
@@ -14,7 +16,7 @@ from contrib_analysis.insight.reference_file import as_frame
 from contrib_analysis.insight.timeline import Timeline, over_dates, over_rounds
 from contrib_analysis.insight.votes import Votes, count_sides, count_votes
 from contrib_analysis.insight.without_campaigns import count_without
-from contrib_analysis.tables import Analysis
+from contrib_analysis.tables import MADE_AGAIN, Analysis
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Insights:
         Votes for and against, and arguments for and against.
     small, lone
         Small coherent themes, lone argued ideas.
+    campaigns
+        The campaigns, as `facts.campaigns.campaigns` describes them.
     without
         Counts of themes with and without campaigns and copies.
     weighted
@@ -44,12 +48,15 @@ class Insights:
     sides: pd.DataFrame
     small: pd.DataFrame
     lone: pd.DataFrame
+    campaigns: pd.DataFrame
     without: pd.DataFrame
-    weighted: list[tuple[dict[str, Any], Weighted]]
+    weighted: tuple[tuple[Mapping[str, Any], Weighted], ...] = field(
+        default=(), metadata=MADE_AGAIN
+    )
 
 
 def gather(analysis: Analysis) -> Insights:
-    """Compute what the page shows beside the themes.
+    """Compute what is shown and taken away beside the themes.
 
     Parameters
     ----------
@@ -57,20 +64,50 @@ def gather(analysis: Analysis) -> Insights:
         A run.
     """
     contributions, ideas = analysis.contributions, analysis.ideas
+    found = look_into(contributions, ideas, analysis.themes)
+    return weighted_by(found, contributions, ideas, list(analysis.manifest.get("reference", [])))
+
+
+def look_into(contributions: pd.DataFrame, ideas: pd.DataFrame, themes: pd.DataFrame) -> Insights:
+    """Compute all that the tables of a run decide alone.
+
+    Parameters
+    ----------
+    contributions, ideas, themes
+        The tables.
+    """
     return Insights(
         groups=theme_by_group(contributions, ideas),
         dates=over_dates(contributions, ideas),
         rounds=over_rounds(contributions, ideas),
         votes=count_votes(contributions, ideas),
         sides=count_sides(contributions, ideas),
-        small=small_themes(contributions, ideas, analysis.themes),
+        small=small_themes(contributions, ideas, themes),
         lone=lone_ideas(contributions, ideas),
+        campaigns=campaigns(contributions),
         without=count_without(contributions, ideas),
-        weighted=[
-            (
-                reference,
-                weigh(contributions, ideas, reference["attribute"], as_frame(reference)),
-            )
-            for reference in analysis.manifest.get("reference", [])
-        ],
     )
+
+
+def weighted_by(
+    insights: Insights,
+    contributions: pd.DataFrame,
+    ideas: pd.DataFrame,
+    references: Sequence[Mapping[str, Any]],
+) -> Insights:
+    """Add what reference populations show.
+
+    Parameters
+    ----------
+    insights
+        What the tables decide alone.
+    contributions, ideas
+        The tables.
+    references
+        Reference populations, as a manifest holds them.
+    """
+    weighted = tuple(
+        (reference, weigh(contributions, ideas, reference["attribute"], as_frame(reference)))
+        for reference in references
+    )
+    return replace(insights, weighted=weighted)

@@ -10,8 +10,6 @@ from typing import Protocol
 
 import pandas as pd
 
-from contrib_analysis.facts.campaigns import campaigns as describe
-from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.people import speech
 from contrib_analysis.page._contributions import Quote, Shelf, iso_day, quote
@@ -163,21 +161,30 @@ def _both_ways(shared: Counter[tuple[str, str]], fewest: int) -> dict[str, list[
     return found
 
 
-def campaigns(contributions: pd.DataFrame, ideas: pd.DataFrame) -> list[CampaignView]:
+def campaigns(
+    listed: pd.DataFrame, contributions: pd.DataFrame, ideas: pd.DataFrame
+) -> list[CampaignView]:
     """Describe the campaigns: texts that many people sent, alike or nearly.
+
+    Parameters
+    ----------
+    listed
+        See `facts.campaigns.campaigns`.
+    contributions, ideas
+        The tables.
 
     Returns
     -------
     list of CampaignView
         Largest first, at most `MOST_CAMPAIGNS`.
     """
-    if not from_campaigns(contributions).any():
+    if listed.empty:
         return []
     firsts = ideas.sort_values(["contribution_id", "start"], kind="stable")
     firsts = firsts.drop_duplicates("contribution_id").set_index("contribution_id")["idea_id"]
     stands_in = stands_for(contributions).set_axis(contributions["contribution_id"])
     found = []
-    for row in describe(contributions).head(MOST_CAMPAIGNS).to_dict("records"):
+    for row in listed.head(MOST_CAMPAIGNS).to_dict("records"):
         found.append(
             CampaignView(
                 size=int(row["size"]),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy
-from contrib_analysis.insight.insights import gather
+from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.page import _columns, _received, _relations, _themes, _time, _votes
 from contrib_analysis.page._all_ideas import Explorer, explorer
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
@@ -107,7 +107,7 @@ class View:
     explorer: Explorer
 
 
-def build_view(analysis: Analysis) -> View:
+def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
     """Count, choose and describe what the dashboard shows.
 
     Parameters
@@ -115,12 +115,14 @@ def build_view(analysis: Analysis) -> View:
     analysis
         A run. What its tables don't tell is left out of the view, and
         ``not_shown`` says what.
+    insights
+        What is shown beside its themes; computed when None.
     """
     w = page_words(analysis.interface)
     settings = analysis.provenance.settings
     contributions, ideas = analysis.contributions, analysis.ideas
     counts = _received.count(analysis)
-    found = gather(analysis)
+    found = insights or gather(analysis)
     named = _themes.leads(
         analysis, w, by="people" if counts.people is not None else "contributions"
     )
@@ -129,7 +131,7 @@ def build_view(analysis: Analysis) -> View:
         # Then there is no theme to lead to, only the list.
         named = {theme_id: replace(lead, anchor="themes") for theme_id, lead in named.items()}
     chosen = _themes.chosen_ideas(analysis)
-    campaigns = _relations.campaigns(contributions, ideas)
+    campaigns = _relations.campaigns(found.campaigns, contributions, ideas)
     lone = list(found.lone["idea_id"].head(_relations.MOST_LONE))
     shelf = make_shelf(
         contributions,

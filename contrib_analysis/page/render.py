@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _svg
 from contrib_analysis.page._all_ideas import script_words
 from contrib_analysis.page._contributions import Quote
@@ -24,7 +25,9 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _SCRIPTS = ("text.js", "csv.js", "explorer.js", "map.js", "page.js")
 
 
-def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
+def render_dashboard(
+    analysis: Analysis, path: str | Path | None = None, *, insights: Insights | None = None
+) -> str:
     """Write the committee's page.
 
     Parameters
@@ -33,6 +36,8 @@ def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
         A run.
     path
         Where to write the page, whole or not at all; nowhere when None.
+    insights
+        What is shown beside its themes; computed when None.
 
     Returns
     -------
@@ -51,7 +56,7 @@ def render_dashboard(analysis: Analysis, path: str | Path | None = None) -> str:
     >>> "http-equiv" in page
     True
     """
-    return write(render_view(build_view(analysis)), path)
+    return write(render_view(build_view(analysis, insights)), path)
 
 
 def render_view(view: View) -> str:

@@ -17,7 +17,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_type_hints
 
 import numpy as np
 import pandas as pd
@@ -92,7 +92,8 @@ class StageCache:
             Its name.
         kind
             What it makes: a table, an array, or a dataclass (or named tuple) of tables,
-            arrays and what JSON can say; but for fields that are `schema.MADE_AGAIN`.
+            arrays, named tuples of these and what JSON can say; but for fields that are
+            `tables.MADE_AGAIN`.
         make
             Makes it.
         made_from
@@ -295,17 +296,41 @@ _READERS: Mapping[str, Callable[[Path], Any]] = {
 def _parts_of(value: Any) -> dict[str, Any]:
     if isinstance(value, pd.DataFrame | np.ndarray | RowFile):
         return {"value": value}
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return dict(value._asdict())
-    return {
-        field.name: getattr(value, field.name)
-        for field in dataclasses.fields(value)
-        if field.metadata != MADE_AGAIN
-    }
+    if _is_named_tuple(type(value)):
+        held = dict(value._asdict())
+    else:
+        held = {
+            field.name: getattr(value, field.name)
+            for field in dataclasses.fields(value)
+            if field.metadata != MADE_AGAIN
+        }
+    parts: dict[str, Any] = {}
+    for name, part in held.items():
+        if _is_named_tuple(type(part)):
+            parts |= {f"{name}-{below}": own for below, own in _parts_of(part).items()}
+        else:
+            parts[name] = part
+    return parts
 
 
 def _built(kind: type[T], parts: Mapping[str, Any]) -> T:
-    return parts["value"] if kind in (pd.DataFrame, np.ndarray, RowFile) else kind(**parts)
+    if kind in (pd.DataFrame, np.ndarray, RowFile):
+        value: T = parts["value"]
+        return value
+    given = {name: part for name, part in parts.items() if "-" not in name}
+    kinds = get_type_hints(kind) if len(given) < len(parts) else {}
+    for name in {name.partition("-")[0] for name in parts} - given.keys():
+        below = {
+            part.removeprefix(f"{name}-"): own
+            for part, own in parts.items()
+            if part.startswith(f"{name}-")
+        }
+        given[name] = _built(kinds[name], below)
+    return kind(**given)
+
+
+def _is_named_tuple(kind: type) -> bool:
+    return issubclass(kind, tuple) and hasattr(kind, "_asdict")
 
 
 def _bytes_of(part: Any) -> int:

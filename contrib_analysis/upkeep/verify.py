@@ -114,7 +114,7 @@ def verify(
         settings, root, edits, salt=salt, measured=_measured_of(saved, root), progress=progress
     )
     memory, notes = _memory_of(saved, root)
-    analysis, _ = analyse(
+    analysis, insights, _ = analyse(
         _without_labeller(settings),
         root,
         manifest,
@@ -128,7 +128,7 @@ def verify(
         notes.append("The language model was not asked again; its proposals are the run's own.")
         analysis = analysis.replace(themes=_with_proposals(analysis, saved))
     with tempfile.TemporaryDirectory(prefix="contrib-verify-") as place:
-        again = publish(analysis, Path(place) / folder.name, progress=progress)
+        again = publish(analysis, Path(place) / folder.name, insights=insights, progress=progress)
         found = {output.file: output.sha256 for output in again.provenance.outputs}
         names = sorted(wanted.keys() | found.keys())
         different = tuple(n for n in names if wanted.get(n) != found.get(n))
