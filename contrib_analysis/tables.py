@@ -340,19 +340,6 @@ class Analysis:
         """Return a copy with some fields changed."""
         return dataclasses.replace(self, **changes)
 
-    def save(self, folder: str | Path) -> Analysis:
-        """Write the run to a folder, whole or not at all; see `runs.store.save_run`."""
-        from contrib_analysis.runs.store import save_run
-
-        return save_run(self, Path(folder))
-
-    @staticmethod
-    def load(folder: str | Path) -> Analysis:
-        """Read a saved run; see `runs.store.load_run`."""
-        from contrib_analysis.runs.store import load_run
-
-        return load_run(Path(folder))
-
     @property
     def interface(self) -> str:
         """Language of the words around the contributions."""

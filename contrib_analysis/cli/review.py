@@ -243,9 +243,9 @@ def print_report(report: pd.DataFrame) -> bool:
 
 
 def _load(run: Path) -> Analysis:
-    from contrib_analysis.tables import Analysis
+    from contrib_analysis.runs.store import load_run
 
-    return Analysis.load(run)
+    return load_run(run)
 
 
 def _figure(measured: Interval) -> str:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from contrib_analysis.errors import RunError
 from contrib_analysis.review.editor import Editor
+from contrib_analysis.runs.store import load_run
 from contrib_analysis.tables import Analysis, conform
 
 
@@ -66,7 +67,7 @@ def open_editor(
     >>> editor.state.label_of("T01")
     'Se déplacer'
     """
-    analysis = analysis or Analysis.load(last_run(project))
+    analysis = analysis or load_run(Path(last_run(project)))
     return Editor(project, *as_found(analysis), who=who, interface=analysis.interface)
 
 

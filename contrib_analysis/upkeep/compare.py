@@ -15,6 +15,7 @@ import pandas as pd
 
 from contrib_analysis.review.identity import remember
 from contrib_analysis.review.theme_identity import carry_over
+from contrib_analysis.runs.store import load_run
 from contrib_analysis.tables import FATES, Analysis
 from contrib_analysis.text.digest import text_key
 
@@ -84,7 +85,7 @@ def compare(before: str | Path, after: str | Path) -> Comparison:
     >>> len(ca.compare(run, run).moved)
     0
     """
-    a, b = Analysis.load(before), Analysis.load(after)
+    a, b = load_run(Path(before)), load_run(Path(after))
     carried = carry_over(remember(a.ideas), b.ideas)
     pairs = _paired(a, b, carried.ids)
     return Comparison(

@@ -12,6 +12,7 @@ from contrib_analysis.errors import OutputError
 from contrib_analysis.exports import _book, export
 from contrib_analysis.exports.export import export_run
 from contrib_analysis.runs.csv_file import read_csv
+from contrib_analysis.runs.store import save_run
 from contrib_analysis.tables import Analysis, conform
 
 NAMES = [
@@ -88,7 +89,7 @@ def test_a_run_of_only_non_answers_is_exported(tmp_path):
 
 def test_an_old_run_without_the_newer_columns_is_exported(example_run, tmp_path):
     old = tmp_path / "run"
-    example_run.save(old)
+    save_run(example_run, old)
     newer = {
         "ideas": ["second_theme_id", "rank", "kind", "x", "y"],
         "themes": ["description", "second_opinion", "reviewed", "label_proposed"],
