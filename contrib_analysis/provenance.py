@@ -41,9 +41,10 @@ class NamedFile(_Section):
 
 
 class SourceSettings(_Section):
-    """An export that the settings name, and the channel that its contributions came by."""
+    """An export that the settings name, its sheet, and the channel of its contributions."""
 
     file: str = ""
+    sheet: str | None = None
     channel: str = ""
 
 

@@ -74,7 +74,7 @@ def test_people_of_a_theme(outputs):
     top = analysis.top_themes.set_index("theme_id")
     assert top["people"].to_dict() == known
     if people_are_known(analysis.contributions):
-        assert {t["theme_id"]: t["people"] for t in view["themes"]} == known
+        assert {t.theme_id: t.people for t in view.themes} == known
     table = pd.read_csv(folder / "tables" / "themes.csv", dtype={"parent_id": "str"})
     table = table[table["theme_id"].isin(known)].set_index("theme_id")
     assert table["people"].to_dict() == known
@@ -88,7 +88,7 @@ def test_people_in_all(outputs):
     analysis, view, _, _ = outputs
     everyone = count_people(analysis.contributions)
     known = people_are_known(analysis.contributions)
-    assert view["counts"]["people"] == (everyone if known else None)
+    assert view.counts.people == (everyone if known else None)
     authors = analysis.contributions["author_id"]
     assert everyone == authors[authors != ""].nunique() + (authors == "").sum()
 
@@ -96,7 +96,7 @@ def test_people_in_all(outputs):
 def test_copies_and_who_stands_for_them(outputs):
     analysis, view, _, folder = outputs
     copies = int(is_copy(analysis.contributions).sum())
-    assert view["counts"]["copies"] == analysis.fates().get("duplicate", 0) == copies
+    assert view.counts.copies == analysis.fates().get("duplicate", 0) == copies
     assert not set(stands_for(analysis.contributions)) & set(
         analysis.contributions.loc[is_copy(analysis.contributions), "contribution_id"]
     )
@@ -109,9 +109,9 @@ def test_copies_and_who_stands_for_them(outputs):
 def test_campaigns_and_their_wordings(outputs):
     analysis, view, sheets, _ = outputs
     known = campaigns(analysis.contributions)
-    assert view["counts"]["campaigned"] == from_campaigns(analysis.contributions).sum()
+    assert view.counts.campaigned == from_campaigns(analysis.contributions).sum()
     assert known["size"].sum() == from_campaigns(analysis.contributions).sum()
-    shown = [(row["size"], row["texts"]) for row in view["campaigns"]]
+    shown = [(row.size, row.texts) for row in view.campaigns]
     facts = list(zip(known["size"], known["texts"], strict=True))
     assert shown == facts[: len(shown)]
     if len(known):
@@ -124,10 +124,8 @@ def test_fragile_themes(outputs):
     analysis, view, sheets, _ = outputs
     top = analysis.top_themes
     fragile = {t for t, s in zip(top["theme_id"], top["stability"], strict=True) if is_fragile(s)}
-    assert {theme["theme_id"] for theme in view["themes"] if theme["fragile"]} == fragile
-    assert view["method"]["certainty"] is None or (
-        view["method"]["certainty"]["fragile"] == len(fragile)
-    )
+    assert {theme.theme_id for theme in view.themes if theme.fragile} == fragile
+    assert view.method.certainty.fragile == len(fragile)
     words = next(c for c in sheets["Thèmes"] if "Stabilité" in str(c) and c != "Stabilité")
     sheet = sheets["Thèmes"]
     named = set(sheet.loc[sheet[words].str.startswith("fragile", na=False)].iloc[:, 0])
@@ -136,7 +134,7 @@ def test_fragile_themes(outputs):
 
 def test_small_groups(outputs):
     _, view, sheets, _ = outputs
-    shown = {(group["label"], table["n"]) for group in view["groups"] for table in group["groups"]}
+    shown = {(group.column, size.n) for group in view.groups for size in group.groups}
     assert all(n >= SMALLEST_GROUP for _, n in shown)
     sizes = {n for _, n in shown}
     if "Groupes" in sheets:

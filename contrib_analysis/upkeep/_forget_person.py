@@ -7,12 +7,11 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
 
 from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.facts.author_ids import possible_ids
 from contrib_analysis.formats.open import load
-from contrib_analysis.runs.manifest import MANIFEST, keyed_sha256_of
+from contrib_analysis.runs.manifest import MANIFEST, keyed_sha256_of, sha256_of
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.settings import load_settings
 from contrib_analysis.tables import Analysis
@@ -42,11 +41,6 @@ class Appearance:
     ids: frozenset[str]
 
 
-def inputs_of(run: Analysis) -> list[dict[str, Any]]:
-    """Return what a run's manifest says of the files that it read."""
-    return list(run.manifest.get("inputs", []))
-
-
 def input_files(root: Path, run: Analysis, salt: str) -> dict[str, Path]:
     """Return where the files that a run read are, by the names that it gives them.
 
@@ -69,12 +63,12 @@ def input_files(root: Path, run: Analysis, salt: str) -> dict[str, Path]:
     """
     files: dict[str, Path] = {}
     everything = [file for file in sorted(root.rglob("*")) if file.is_file()]
-    for given in inputs_of(run):
-        same_size = [file for file in everything if file.stat().st_size == given["bytes"]]
-        same_size.sort(key=lambda file: file != root / str(given["file"]))
+    for given in run.provenance.inputs:
+        same_size = [file for file in everything if file.stat().st_size == given.bytes]
+        same_size.sort(key=lambda file: file != root / given.file)
         for file in same_size:
-            if keyed_sha256_of(file, salt) == given["keyed_sha256"]:
-                files[str(given["file"])] = file
+            if given.digest in (keyed_sha256_of(file, salt), sha256_of(file)):
+                files[given.file] = file
                 break
     return files
 
@@ -128,9 +122,9 @@ def find_person(who: str, root: Path, runs: list[Analysis], salt: str) -> list[A
 
 def realms(run: Analysis) -> frozenset[str]:
     """Return every channel and export of a run, as they were called when it was made."""
-    sources = run.manifest.get("settings", {}).get("sources", [])
-    named = {str(source.get("channel", "")) for source in sources}
-    named |= {str(given["file"]) for given in inputs_of(run)}
+    about = run.provenance
+    named = {source.channel for source in about.settings.sources}
+    named |= {given.file for given in about.inputs}
     named |= set(run.contributions["channel"]) | set(run.contributions["source"])
     return frozenset((named | set(run.ledger["source"])) - {""})
 
@@ -170,8 +164,8 @@ def _by_cell(who: str, root: Path, run: Analysis, salt: str, looked: list[str]) 
     """Return the contributions of the one person whose rows hold what was given in a cell."""
     rows: set[Row] = set()
     files = input_files(root, run, salt)
-    for given in inputs_of(run):
-        name = str(given["file"])
+    for given in run.provenance.inputs:
+        name = given.file
         if name in files:
             looked.append(name)
             rows.update(_rows_with(who, files[name], name, _sheet_of(name, run)))
@@ -203,9 +197,9 @@ def _people(run: Analysis, ids: set[str]) -> set[str]:
 
 def _sheet_of(source: str, run: Analysis) -> str | None:
     """Return the sheet that the settings name for an export, as the run read it."""
-    for named in run.manifest["settings"].get("sources", []):
-        if fnmatch(source, str(named["file"])):
-            return named.get("sheet") or None
+    for named in run.provenance.settings.sources:
+        if fnmatch(source, named.file):
+            return named.sheet or None
     return None
 
 

@@ -239,10 +239,10 @@ def _look_around(
     made: set[str] = set()
     for run in runs:
         folder = (run.folder or root).resolve()
-        outputs = run.manifest.get("outputs", [])
-        rewritten |= {folder / output["file"] for output in outputs} | {folder / MANIFEST}
+        outputs = run.provenance.outputs
+        rewritten |= {folder / output.file for output in outputs} | {folder / MANIFEST}
         if any(one.run is run for one in seen):
-            made |= {output["sha256"] for output in outputs}
+            made |= {output.sha256 for output in outputs}
     executed = {(one.run.folder or root).resolve() / NOTEBOOKS for one in seen}
 
     passed = ours | rewritten
