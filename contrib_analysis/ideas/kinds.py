@@ -20,6 +20,7 @@ from contrib_analysis.ideas._kind_weights import (
     add_up,
     load_weights,
 )
+from contrib_analysis.ideas._no_proposal import asks_for_nothing
 from contrib_analysis.tables import KINDS
 
 #: A kind that leads by less, in hundredths of a logit, isn't told.
@@ -133,7 +134,12 @@ def _kind(text: str, asked: frozenset[str]) -> str:
         return ""
     totals = add_up(signs(idea, asked))
     first, second = _ranked(totals)[:2]
-    return KINDS[first] if totals[first] - totals[second] >= CLEARLY else ""
+    if totals[first] - totals[second] < CLEARLY:
+        return ""
+    if KINDS[first] == "proposal" and asks_for_nothing(idea.folded):
+        # Whatever the question asked for.
+        return ""
+    return KINDS[first]
 
 
 def _ranked(totals: list[int]) -> list[int]:

@@ -1,0 +1,47 @@
+"""What greets, praises, presents or commands the organisers asks for nothing."""
+
+import pytest
+
+from contrib_analysis.ideas._no_proposal import asks_for_nothing
+from contrib_analysis.ideas.kinds import find_kinds
+
+ASKED = "Que faudrait-il faire pour améliorer les transports ?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bon courage !",
+        "Bonne continuation à tous",
+        "Merci de votre attention.",
+        "Lisez ma contribution",
+        "Voir ma réponse précédente",
+        "Écoutez-nous",
+        "Je m'appelle Camille",
+        "Je suis enseignante en collège",
+        "Orwellien.",
+        "Bravo pour cette initiative",
+    ],
+)
+def test_the_question_makes_no_proposal_of_what_asks_for_nothing(text):
+    assert find_kinds([text], questions=[ASKED]) != ["proposal"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La TVA",
+        "Numérique",
+        "Vote électronique",
+        "Merci de baisser la TVA",
+        "Écoutez les habitants des zones rurales avant de voter",
+        "Bon courage : il faut plus de bus !",
+        "Continuez à financer les crèches rurales du département",
+    ],
+)
+def test_what_asks_for_something_besides_still_does(text):
+    assert find_kinds([text], questions=[ASKED]) == ["proposal"]
+
+
+def test_a_long_idea_is_never_a_mere_greeting():
+    assert not asks_for_nothing("merci " * 60)
