@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -16,19 +18,18 @@ from contrib_analysis.text.fold import plain
 SMALL = 0.05
 #: but not a chance meeting of fewer than so many.
 FEWEST_PEOPLE = 3
-#: A lone idea is developed from so many words and marks of argument on.
+#: A lone idea is developed from so many words and reasons on.
 FEWEST_WORDS, FEWEST_MARKS = 20, 1
 #: Ideas in this lowest part of all strengths are weakly attached.
 WEAK = 0.25
 #: Lone ideas returned at most.
 MOST_LONE = 20
 
-_MARKS = re.compile(
-    r"\b(?:parce qu|car\b|puisqu|afin d|afin qu|pour qu|par exemple|c'est pourquoi|donc\b|ainsi\b"
-    r"|en effet|grace a|a cause d|en raison d|cependant|toutefois|neanmoins|mais\b|alors qu"
-    r"|tandis qu|en revanche|d'une part|d'autre part|d'abord|ensuite|enfin\b|notamment|si bien qu"
-    r"|c'est-a-dire|autrement dit|au lieu d|plutot qu|a condition|des lors|sinon\b|because|so that"
-    r"|for example|therefore)|(?<!\w)\d[\d.,]*\s?(?:%|€|euros?|km|ans|heures?|minutes?)?"
+#: Who says what they are gives no reason, whatever words they use.
+_PRESENTS = re.compile(
+    r"^\W*(?:je (?:suis|m'appelle|travaille|vis|habite)"
+    r"|j'(?:ai|habite|exerce) (?:\d+ ans|depuis|en)"
+    r"|nous sommes|en tant qu|moi c'est|bonjour|retraitee?\b|etudiante?\b)"
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -108,10 +109,10 @@ def small_themes(
 def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
     """Find developed ideas that fit no theme well.
 
-    Developed: at least `FEWEST_WORDS` words and `FEWEST_MARKS` marks of argument
-    (connectives such as "parce que", "afin de", "par exemple", and figures). Lone: to
-    review, or among the weakest quarter of all ideas. Never from a campaign or a text
-    that others copied; one idea a person.
+    Developed: at least `FEWEST_WORDS` words and `FEWEST_MARKS` reasons ("parce que",
+    "afin de", "par exemple"); a number or "mais" is none, and nobody argues by saying who
+    they are. Lone: to review, or among the weakest quarter of all ideas. Never from a
+    campaign or a text that others copied; one idea a person.
 
     Parameters
     ----------
@@ -134,7 +135,9 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
         words=[len(_WORD.findall(text)) for text in kept["text"]],
         marks=[len(argument_marks(text)) for text in kept["text"]],
     )
-    kept = kept[(kept["words"] >= FEWEST_WORDS) & (kept["marks"] >= FEWEST_MARKS)]
+    presents = [_PRESENTS.match(plain(text)) is not None for text in kept["text"]]
+    argued_for = (kept["words"] >= FEWEST_WORDS) & (kept["marks"] >= FEWEST_MARKS)
+    kept = kept[argued_for & ~np.array(presents, dtype=bool)]
     # Length counts by its logarithm: a page isn't ten times as argued as a paragraph.
     argued = np.log(kept["words"]) * kept["marks"] ** 0.5
     kept = kept.assign(score=(argued * (1 - kept["strength"])).round(6))
@@ -145,5 +148,11 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
 
 
 def argument_marks(text: str) -> set[str]:
-    """Return the different connectives and figures that argue in a text."""
-    return {match.group().strip() for match in _MARKS.finditer(plain(text))}
+    """Return the different words that give a reason in a text: cause, consequence, example."""
+    return {match.group().strip() for match in _reasons().finditer(plain(text))}
+
+
+@cache
+def _reasons() -> re.Pattern[str]:
+    listed = (files("contrib_analysis") / "data" / "reasons.txt").read_text("utf-8")
+    return re.compile("|".join(line for line in listed.splitlines() if line and line[0] != "#"))

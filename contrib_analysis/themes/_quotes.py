@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from contrib_analysis.text.fold import plain
 from contrib_analysis.themes.says_something import says_something
 
 QUOTES = 5
@@ -32,6 +33,14 @@ _DISSENT = re.compile(
 _RESERVE = re.compile(
     r"\b(?:plut[oô]t que?|au lieu d[e']|en revanche"
     r"|(?:n'|ne )(?:\S+ ){1,3}?(?:pas|plus|jamais|rien|aucun\w*))\b"
+)
+#: What `_dissent` says of an idea with words of dissent.
+_DISSENTS = 2
+#: Few would sign a question, somebody else's story or what goes on from a sentence before.
+_NOT_TO_SIGN = re.compile(
+    r"\?|^\W*(?:et|mais|car|donc|ensuite|enfin|ainsi|or|puis|alors|aussi|sinon|bref|ca|cela"
+    r"|ceci|c'est|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait))\b"
+    r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)"
 )
 #: What this share of a theme's ideas say is its subject, not dissent.
 _SUBJECT_FROM = 0.25
@@ -144,8 +153,13 @@ def choose_headline(
         return None
     # One that says little is passed over for one as fit, and from the heart as well.
     heart = np.sort(central)[-_size_of_heart(len(texts))]
-    as_fit = (i for i in ranked[:_LOOKED_AT] if unfit(i) == unfit(ranked[0]))
-    return next((i for i in as_fit if central[i] >= heart and says_something(texts[i])), ranked[0])
+    as_fit = [
+        i for i in ranked[:_LOOKED_AT] if unfit(i) == unfit(ranked[0]) and central[i] >= heart
+    ]
+    says = [i for i in as_fit if says_something(texts[i])]
+    dissent = _dissent(texts)
+    signed = [i for i in says if not dissent[i] and _others_would_sign(texts[i])]
+    return (signed or says or ranked)[0]
 
 
 def choose_edge(
@@ -157,7 +171,7 @@ def choose_edge(
     taken: Sequence[int],
     campaign: Sequence[bool] | None = None,
 ) -> int | None:
-    """Choose one idea that dissents, or lies at the edge of its theme.
+    """Choose one idea that dissents from its theme, where there is one.
 
     Parameters
     ----------
@@ -169,29 +183,25 @@ def choose_edge(
     Returns
     -------
     int or None
-        The position of an idea that belongs more firmly than most, with words of
-        dissent if any such has them, as far from the heart as can be; None where
-        all ideas are quoted.
+        The position of an idea that disagrees in so many words, belongs as firmly as
+        most, says something and is of somebody who isn't quoted, as far from the heart as
+        can be; None where none does: a voice that differs is shown only where one does.
     """
     left = [i for i in _without_campaign(len(texts), campaign) if i not in set(taken)]
-    if not left:
-        return None
     central = _centrality(vectors, strengths)
-    usual = float(np.median(strengths))
+    usual = float(np.median(strengths)) if left else 0.0
     heard = {authors[i] for i in taken}
     dissent = _dissent(texts)
-    return min(
-        left,
-        key=lambda i: (
-            not SHORTEST <= len(texts[i]) <= LONGEST,
-            authors[i] in heard,
-            strengths[i] < usual,
-            -dissent[i],
-            central[i],
-            texts[i],
-            authors[i],
-        ),
-    )
+    differ = [
+        i
+        for i in left
+        if dissent[i] == _DISSENTS
+        and SHORTEST <= len(texts[i]) <= LONGEST
+        and authors[i] not in heard
+        and strengths[i] >= usual
+        and says_something(texts[i])
+    ]
+    return min(differ, key=lambda i: (central[i], texts[i], authors[i]), default=None)
 
 
 def shorten(text: str, most: int = LONGEST) -> tuple[int, bool]:
@@ -259,6 +269,10 @@ def _dissent(texts: Sequence[str]) -> list[int]:
             for i in said:
                 found[i] = level
     return found
+
+
+def _others_would_sign(text: str) -> bool:
+    return _NOT_TO_SIGN.search(plain(text.replace("’", "'"))) is None
 
 
 def _bare(text: str) -> str:

@@ -23,7 +23,11 @@ _CARRIES = re.compile(
     r"|devrait|devraient|faut|faudrait|peut|peuvent|pourrait|pourraient|va|vont|fait|font"
     r"|non|stop|trop|assez)\b|\b(?:plus|moins|pas|davantage|fin) d(?:es?\b|u\b|['’])"
 )
-_WHO_SPEAKS = re.compile(r"^(?:je suis|moi|en tant qu|nous sommes)\b")
+#: "Je suis contre" takes a side, it doesn't say who speaks.
+_WHO_SPEAKS = re.compile(
+    r"^(?:je suis(?! (?:pour|contre|favorable|oppos|d['’]accord|pas d['’]accord|convaincu))"
+    r"|moi|en tant qu|nous sommes)\b"
+)
 
 
 def says_something(text: str) -> bool:

@@ -115,14 +115,18 @@ def test_one_idea_a_person_and_not_too_many():
     assert len(lone([dict(one) for _ in range(60)])) == MOST_LONE
 
 
-def test_marks_of_argument_are_connectives_and_figures():
-    assert argument_marks("Car 30 % des gens, c’est-à-dire beaucoup, afin d'agir") == {
+def test_reasons_are_causes_consequences_aims_and_examples_not_numbers_or_connectives():
+    assert argument_marks("Ouvrir le soir, car les gens travaillent, afin d'agir") == {
         "car",
-        "30 %",
-        "c'est-a-dire",
         "afin d",
     }
-    assert argument_marks("La carte du quartier") == set()
+    assert argument_marks("Mais 30 % des gens, et donc ensuite 12 euros") == set()
+    assert argument_marks("La carte du quartier") == argument_marks("Un car toutes les heures")
+
+
+def test_a_presentation_is_never_an_argument():
+    told = "Je suis infirmière de nuit depuis douze ans parce que " + "les équipes changent " * 8
+    assert lone([*crowd(), {"text": told, "strength": 0.3}]).empty
 
 
 def test_nothing_gives_empty_tables():

@@ -120,8 +120,8 @@ def edge(angles, texts, **options):
 BUSES = [f"Il faut plus de bus dans le quartier {name}" for name in ("nord", "sud", "est", "neuf")]
 
 
-def test_the_edge_is_far_from_the_heart():
-    assert edge([0, 0.1, 0.05, 0.8], BUSES) == 3
+def test_no_voice_differs_where_nobody_dissents():
+    assert edge([0, 0.1, 0.05, 0.8], BUSES) is None
 
 
 def test_dissent_comes_before_distance():
@@ -132,23 +132,42 @@ def test_dissent_comes_before_distance():
 @pytest.mark.parametrize("opening", ["Non seulement le bus", "Non respect des bus"])
 def test_not_every_no_is_dissent(opening):
     texts = [*BUSES, f"{opening} est plein mais il est en retard"]
-    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts) == 3
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts) is None
 
 
 def test_what_a_theme_is_about_is_no_dissent():
     texts = [f"Je suis contre la taxe sur {name}" for name in ("le pain", "le lait", "le sel")]
-    assert edge([0, 0.4, 0.9, 0.1], [*texts, "Non à toutes ces taxes"]) == 2
+    assert edge([0, 0.4, 0.9, 0.1], [*texts, "Non à toutes ces taxes"]) is None
 
 
-def test_the_edge_belongs_to_the_theme():
-    strengths = np.array([1, 1, 1, 0.3])
-    assert edge([0, 0.1, 0.4, 0.9], BUSES, strengths=strengths) == 2
+AGAINST = ["Je suis contre ces bus vides le soir", "Je suis contre les bus devant l'école"]
 
 
-def test_the_edge_is_no_quote_and_in_no_campaign():
-    assert edge([0, 0.1, 0.05, 0.8], BUSES, taken=[0, 3]) in {1, 2}
-    assert edge([0, 0.1, 0.05, 0.8], BUSES, campaign=[False, False, False, True]) != 3
-    assert edge([0, 0.1], BUSES[:2], taken=[0, 1]) is None
+def test_who_differs_belongs_to_the_theme():
+    texts, strengths = [*BUSES, *BUSES, *AGAINST], np.ones(10)
+    strengths[9] = 0.3
+    angles = [0, 0.1, 0.4, 0.2] * 2 + [0.5, 0.9]
+    assert choose_edge(rows(*angles), texts, range(10), strengths, taken=[0]) == 8
+
+
+def test_who_differs_is_quoted_nowhere_else_and_in_no_campaign():
+    texts, angles = [*BUSES, *BUSES, *AGAINST], [0, 0.1, 0.4, 0.2] * 2 + [0.5, 0.9]
+    given = (rows(*angles), texts, range(10), np.ones(10))
+    assert choose_edge(*given, taken=[0]) == 9
+    assert choose_edge(*given, taken=[0, 9]) == 8
+    assert choose_edge(*given, taken=[0], campaign=[False] * 9 + [True]) == 8
+    assert choose_edge(*given, taken=range(10)) is None
+
+
+def test_a_headline_is_no_question_no_story_and_no_dissent_where_others_would_do():
+    texts = [
+        "Pourquoi pas plus de bus dans le quartier ?",
+        "Je prends le bus tous les matins à six heures",
+        "Et puis il faut plus de bus dans le quartier",
+        "Il faut plus de bus dans le quartier neuf",
+        "Il faut plus de bus le dimanche matin",
+    ]
+    assert choose_headline(rows(0, 0.02, 0.04, 0.06, 0.5), texts, np.ones(5)) == 3
 
 
 def shown(text, most):
