@@ -425,18 +425,20 @@ def publish(
     return save_run(analysis, folder, also=add)
 
 
-def load(run_folder: str | Path) -> Analysis:
-    """Read a saved run.
+def load(run_folder: str | Path, *, unchecked: bool = False) -> Analysis:
+    """Read a saved run, having compared every file with what the run wrote.
 
     Parameters
     ----------
     run_folder
         A folder that `run` wrote.
+    unchecked
+        Read it although files differ; a page made of it says so.
 
     Raises
     ------
     RunError
-        Where it is not a run, is damaged, or was written by newer code.
+        Where it is not a run, is damaged or changed, or was written by newer code.
 
     Examples
     --------
@@ -445,7 +447,7 @@ def load(run_folder: str | Path) -> Analysis:
     >>> analysis.top_themes["label"].is_unique
     True
     """
-    return load_run(Path(run_folder))
+    return load_run(Path(run_folder), unchecked=unchecked)
 
 
 def _exports(inputs: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -98,17 +98,26 @@ def run(
             raise typer.Exit(STALE)
 
 
+Unchecked = Annotated[
+    bool, typer.Option("--unchecked", help="Read the run although files differ from its own.")
+]
+
+
 @app.command()
 def dashboard(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    unchecked: Unchecked = False,
 ) -> None:
     """Render the dashboard of a saved run again."""
     from contrib_analysis.page.render import render_dashboard
     from contrib_analysis.pipeline import load
+    from contrib_analysis.runs.store import record_outputs
 
-    analysis = load(run_folder)
+    analysis = load(run_folder, unchecked=unchecked)
     file = run_folder / analysis.provenance.settings.dashboard.file
     render_dashboard(analysis, file)
+    if "unchecked" not in analysis.manifest:
+        record_outputs(run_folder)
     print(f"Dashboard: {file}")
 
 
@@ -117,13 +126,14 @@ def report(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
     theme: Annotated[str, typer.Argument(metavar="THEME", help="Its code, such as T03.")],
     out: Annotated[Path | None, typer.Option(help="THEME.html by default.")] = None,
+    unchecked: Unchecked = False,
 ) -> None:
     """Write the page of one theme alone, to be handed out or attached."""
     from contrib_analysis.page.render import render_theme
     from contrib_analysis.pipeline import load
 
     file = out or Path(f"{theme}.html")
-    render_theme(load(run_folder), theme, file)
+    render_theme(load(run_folder, unchecked=unchecked), theme, file)
     print(f"Wrote {file}")
 
 
@@ -131,12 +141,18 @@ def report(
 def export(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
     out: Annotated[Path | None, typer.Option(help="Where to; the run folder by default.")] = None,
+    unchecked: Unchecked = False,
 ) -> None:
     """Write a saved run's workbook, CSV files and IRaMuTeQ corpus again."""
     from contrib_analysis.exports.export import export_run
     from contrib_analysis.pipeline import load
+    from contrib_analysis.runs.store import record_outputs
 
-    for file in export_run(load(run_folder), out or run_folder):
+    analysis = load(run_folder, unchecked=unchecked)
+    written = export_run(analysis, out or run_folder)
+    if "unchecked" not in analysis.manifest:
+        record_outputs(run_folder)
+    for file in written:
         print(f"Wrote {file}")
 
 
@@ -144,12 +160,13 @@ def export(
 def evaluate(
     run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
     gold: Annotated[Path, typer.Argument(help="A CSV of themes that people gave.")],
+    unchecked: Unchecked = False,
 ) -> None:
     """Measure how far a run's themes agree with people's."""
     from contrib_analysis.pipeline import load
     from contrib_analysis.runs.evaluate import evaluate as measure
 
-    found = measure(load(run_folder), gold).to_frame()
+    found = measure(load(run_folder, unchecked=unchecked), gold).to_frame()
     for name, value in found.itertuples(index=False):
         shown = f"{int(value)}" if float(value).is_integer() and value > 1 else f"{value:.3f}"
         print(f"{name:<14}{shown:>8}")

@@ -53,6 +53,8 @@ class View:
     ----------
     language, title, fictional, questions
         What the page is about.
+    unchecked
+        Files of the run that are no longer what it wrote.
     counts, ledger, measures
         What the page repeats, what became of everything received, what themes are measured by.
     warnings, columns
@@ -81,6 +83,7 @@ class View:
     language: str
     title: str
     fictional: bool
+    unchecked: tuple[str, ...]
     questions: tuple[Question, ...]
     counts: Counts
     warnings: tuple[str, ...]
@@ -153,6 +156,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         language=analysis.interface,
         title=settings.title or w("Analysis"),
         fictional=settings.fictional,
+        unchecked=tuple(analysis.manifest.get("unchecked", ())),
         questions=_questions(contributions),
         counts=counts,
         warnings=_columns.warnings(analysis.manifest, w),

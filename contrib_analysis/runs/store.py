@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
-from contrib_analysis.files import take_place, to_disk, unfinished
+from contrib_analysis.files import take_place, to_disk, unfinished, whole_or_absent
 from contrib_analysis.provenance import read_provenance
 from contrib_analysis.runs.csv_file import read_csv, write_csv
-from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs
+from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs, sha256_of
 from contrib_analysis.tables import TABLES, Analysis, conform
 
 LEDGER = "ledger.csv"
@@ -61,27 +61,40 @@ def save_run(
         if also is not None:
             also(saved, making)
         # Last, since it says what the rest is and how long it took.
-        saved = saved.replace(manifest={**saved.manifest, "outputs": describe_outputs(making)})
+        known = {key: said for key, said in saved.manifest.items() if key != "unchecked"}
+        saved = saved.replace(manifest={**known, "outputs": describe_outputs(making)})
         text = json.dumps(saved.manifest, ensure_ascii=False, indent=2, sort_keys=True)
         (making / MANIFEST).write_text(text + "\n", "utf-8", newline="\n")
     return saved
 
 
-def load_run(folder: Path) -> Analysis:
-    """Read a run folder.
+def load_run(folder: Path, *, unchecked: bool = False) -> Analysis:
+    """Read a run folder, having compared every file with what the run wrote.
 
     Parameters
     ----------
     folder
         A folder that `save_run` wrote.
+    unchecked
+        Read it although files differ; the manifest in memory then names them under
+        ``unchecked``, and a page made of it says so.
 
     Raises
     ------
     RunError
-        Where it is not a run, is damaged, or was written by newer code.
+        Where it is not a run, is damaged or changed, or was written by newer code.
     """
     folder = Path(folder)
     manifest = _read_manifest(folder)
+    if differing := _differing(folder, manifest):
+        if not unchecked:
+            raise RunError(
+                f"{folder}: {', '.join(differing)}: not what the run wrote.",
+                consequence="What it says may not be what people wrote, nor what was counted.",
+                remedy="Run the project again: contrib-analysis run PROJECT; or read it all the "
+                "same with --unchecked, which its page will say.",
+            )
+        manifest = {**manifest, "unchecked": differing}
     tables: dict[str, pd.DataFrame] = {}
     for name in _PARQUET:
         file = folder / f"{name}.parquet"
@@ -114,6 +127,51 @@ def load_run(folder: Path) -> Analysis:
             remedy="Run the project again: contrib-analysis run PROJECT.",
         )
     return Analysis(**tables, manifest=manifest, folder=folder.absolute())
+
+
+def record_outputs(folder: Path) -> None:
+    """Write into a run's manifest what its files are now, after some were made again.
+
+    Parameters
+    ----------
+    folder
+        A run folder, of which nothing was changed that is not known.
+
+    Raises
+    ------
+    OutputError
+        Where the manifest can't be written.
+    """
+    manifest = _read_manifest(folder)
+    known = {described["file"] for described in manifest.get("outputs", [])}
+    outputs = [one for one in describe_outputs(folder) if one["file"] in known]
+    if outputs == manifest.get("outputs"):
+        return
+    text = json.dumps(
+        {**manifest, "outputs": outputs}, ensure_ascii=False, indent=2, sort_keys=True
+    )
+    with whole_or_absent(folder / MANIFEST) as making:
+        making.write_text(text + "\n", "utf-8", newline="\n")
+
+
+def _differing(folder: Path, manifest: dict[str, Any]) -> list[str]:
+    """Name the files of a run that are no longer what it wrote; runs of old say nothing."""
+    outputs = manifest.get("outputs")
+    if not isinstance(outputs, list):
+        return []
+    return [
+        f"{name} is missing" if not there else name
+        for name, sha256 in sorted(
+            (str(one["file"]), str(one["sha256"])) for one in outputs if isinstance(one, dict)
+        )
+        if (there := sha256_of(_inside(folder, name))) != sha256
+    ]
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Return a file of a run; a manifest that names one elsewhere names none."""
+    file = folder / name
+    return file if file.resolve().is_relative_to(folder.resolve()) else folder / "\x7f"
 
 
 def ensure_writable(folder: Path) -> None:

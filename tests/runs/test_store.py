@@ -1,10 +1,12 @@
 import json
+import re
 
 import pandas as pd
 import pytest
 
 from contrib_analysis.errors import OutputError, RunError
-from contrib_analysis.runs.store import clean_up, load_run, save_run
+from contrib_analysis.page.render import render_dashboard
+from contrib_analysis.runs.store import clean_up, load_run, record_outputs, save_run
 from contrib_analysis.tables import Analysis, conform
 
 
@@ -90,7 +92,7 @@ def test_a_ledger_that_was_cut_short_at_the_end_of_a_line_is_no_ledger(tmp_path)
     file = tmp_path / "run" / "ledger.csv"
     file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[:-1]))
     with pytest.raises(RunError, match=r"ledger\.csv: it has 0 lines; the run received 1 items"):
-        load_run(tmp_path / "run")
+        load_run(tmp_path / "run", unchecked=True)
 
 
 def test_a_run_of_an_older_version_opens_without_the_newer_columns(tmp_path):
@@ -105,6 +107,7 @@ def test_a_run_of_an_older_version_opens_without_the_newer_columns(tmp_path):
         pd.read_parquet(folder / f"{name}.parquet")[columns].to_parquet(folder / f"{name}.parquet")
     for name in ("opinions", "grouping", "demands"):
         (folder / f"{name}.parquet").unlink()
+    record_outputs(folder)
     read = load_run(folder)
     assert read.ideas["text"].tolist() == ["Plus de bus."]
     assert read.ideas["kind"].tolist() == [""]
@@ -154,7 +157,7 @@ def test_a_bit_that_a_disk_turned_is_no_word_of_a_citizen(tmp_path):
         turned[place] ^= 4
         file.write_bytes(turned)
         with pytest.raises(RunError, match=r"ideas\.parquet: can't be read"):
-            load_run(tmp_path / "run")
+            load_run(tmp_path / "run", unchecked=True)
 
 
 def test_what_a_killed_run_left_is_deleted_and_nothing_else(tmp_path):
@@ -167,3 +170,60 @@ def test_what_a_killed_run_left_is_deleted_and_nothing_else(tmp_path):
     clean_up(tmp_path)
     assert {place.name for place in tmp_path.iterdir()} == {*kept}
     clean_up(tmp_path / "nowhere")
+
+
+def page_beside(analysis, making):
+    (making / "dashboard.html").write_text("une page", "utf-8")
+
+
+def changed_run(folder, name, change):
+    save_run(an_analysis(), folder, also=page_beside)
+    (folder / name).write_bytes(change((folder / name).read_bytes()))
+    return folder
+
+
+def turned(content):
+    """Turn one bit near the end, where a table has the names of its columns."""
+    return content[:-5] + bytes([content[-5] ^ 1]) + content[-4:]
+
+
+@pytest.mark.parametrize("name", ["ideas.parquet", "ledger.csv", "dashboard.html"])
+def test_a_file_with_one_bit_changed_is_named(tmp_path, name):
+    folder = changed_run(tmp_path / "run", name, turned)
+    with pytest.raises(RunError, match=re.escape(f"{name}: not what the run wrote")):
+        load_run(folder)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    save_run(an_analysis(), tmp_path / "run", also=page_beside)
+    (tmp_path / "run" / "dashboard.html").unlink()
+    with pytest.raises(RunError, match=r"dashboard\.html is missing"):
+        load_run(tmp_path / "run")
+
+
+def test_a_changed_run_is_read_all_the_same_where_asked(tmp_path):
+    folder = changed_run(tmp_path / "run", "dashboard.html", turned)
+    run = load_run(folder, unchecked=True)
+    assert run.manifest["unchecked"] == ["dashboard.html"]
+    assert "unchecked" not in save_run(run, tmp_path / "other").manifest
+
+
+def test_the_page_of_a_run_that_was_not_checked_says_so(example_run):
+    unchecked = {**example_run.manifest, "unchecked": ["corpus.txt"]}
+    assert "corpus.txt" in render_dashboard(example_run.replace(manifest=unchecked))
+    assert "Non vérifié." not in (example_run.folder / "dashboard.html").read_text("utf-8")
+
+
+def test_files_made_again_are_written_into_the_manifest(tmp_path):
+    folder = changed_run(tmp_path / "run", "dashboard.html", turned)
+    record_outputs(folder)
+    assert "unchecked" not in load_run(folder).manifest
+
+
+def test_a_manifest_that_names_a_file_elsewhere_reads_none(tmp_path):
+    folder = changed_run(tmp_path / "run", "dashboard.html", bytes)
+    manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+    manifest["outputs"].append({"file": "../secret", "bytes": 1, "sha256": "0" * 64})
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    with pytest.raises(RunError, match=r"\.\./secret is missing"):
+        load_run(folder)
