@@ -29,6 +29,10 @@ _NONE = -1
 _HOLDS_FROM = 0.25
 
 
+#: Whoever accepted a theme has read it: it may grow or shrink by a fifth. Chosen.
+_ACCEPTED_WITHIN = 0.2
+
+
 class Stale(Exception):  # noqa: N818 - not a fault: an outcome that is reported
     """The guard of an edit no longer holds; the message says what was seen and what is there."""
 
@@ -39,6 +43,10 @@ class SeenTheme(Protocol):
     @property
     def label(self) -> str:
         """What it was called."""
+
+    @property
+    def ideas(self) -> int:
+        """How many ideas it had, 0 where that was not written down."""
 
     @property
     def marks(self) -> str:
@@ -84,7 +92,8 @@ class State:
         self._labels: dict[str, str] = {}
         self._descriptions: dict[str, str] = {}
         self._made: set[str] = set()
-        self._reviewed: set[str] = set()
+        #: How many ideas accepted themes had when they were read.
+        self._reviewed: dict[str, int] = {}
         self._quotes: dict[int, bool] = {}
         #: The number of the edit that is being applied, and who last claimed what.
         self.edit = 0
@@ -168,10 +177,34 @@ class State:
         self._claim([("description", theme)])
         self._descriptions[theme] = description
 
-    def accept(self, theme: str) -> None:
-        """Mark a theme as read and accepted."""
+    def accept(self, theme: str, seen: SeenTheme | None = None) -> None:
+        """Mark a theme as read and accepted.
+
+        Raises
+        ------
+        Stale
+            Where it is no longer about as large as what was read.
+        """
+        now = len(self.members(theme))
+        then = seen.ideas if seen is not None else 0
+        if then and _outgrown(then, now):
+            raise Stale(
+                self._w(
+                    "{theme} had {then} ideas when it was accepted and has {now}: read it again",
+                    theme=theme,
+                    then=self._w.number(then),
+                    now=self._w.number(now),
+                )
+            )
         self._claim([("accept", theme)])
-        self._reviewed.add(theme)
+        self._reviewed[theme] = then or now
+
+    def withdraw_acceptances(self) -> None:
+        """Take back what was accepted and is now another theme, by the edit that made it so."""
+        for theme, then in tuple(self._reviewed.items()):
+            if _outgrown(then, len(self.members(theme))):
+                del self._reviewed[theme]
+                self._claim([("accept", theme)])
 
     def merge(self, theme: str, into: str) -> None:
         """Put all ideas of a theme into another; its sub-themes go with them."""
@@ -184,7 +217,7 @@ class State:
             self._themes.add(theme)
         for kept in (self._labels, self._descriptions):
             kept.pop(theme, None)
-        self._reviewed.discard(theme)
+        self._reviewed.pop(theme, None)
         self._gone[theme] = self._w(
             "{theme} was merged into {into} by edit {n}", theme=theme, into=into, n=self.edit
         )
@@ -409,3 +442,7 @@ class State:
 
 def _folded(label: str) -> str:
     return " ".join(label.split()).casefold()
+
+
+def _outgrown(then: int, now: int) -> bool:
+    return abs(now - then) > _ACCEPTED_WITHIN * then

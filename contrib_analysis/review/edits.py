@@ -358,7 +358,7 @@ class Accept(Edit):
     def apply(self, state: State) -> None:
         """Accept the theme."""
         state.expect_themes(self.named(), self.saw)
-        state.accept(self.theme)
+        state.accept(self.theme, self.saw.get(self.theme))
 
     def said(self, w: Words) -> str:
         """Say it."""

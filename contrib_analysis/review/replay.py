@@ -106,6 +106,7 @@ def apply_edits(state: State, edits: Sequence[Edit], first: int = 1) -> list[Out
         state.refused = []
         try:
             edit.apply(state)
+            state.withdraw_acceptances()
         except Stale as stale:
             outcomes.append(("stale", str(stale)))
         else:

@@ -329,3 +329,34 @@ def test_the_inputs_are_left_as_they_are(table):
     copy = tables[table].copy()
     replay(**tables, edits=[made(Move, "T03", ideas=keyed(1), to="T03")])
     pd.testing.assert_frame_equal(tables[table], copy)
+
+
+def accepted(result):
+    return set(result.decisions.reviewed)
+
+
+def test_an_acceptance_does_not_outlive_what_was_accepted():
+    accept = made(Accept, "T01", theme="T01")
+    assert accepted(outcome(accept)) == {"T01"}
+    # Later decisions make another theme of it.
+    merged = outcome(accept, made(Merge, "T01", "T02", themes=["T02"], into="T01"))
+    assert accepted(merged) == set()
+    assert merged.report["state"].tolist() == ["superseded", "applied"]
+    # A later run does.
+    theme = IDEAS["theme_id"]
+    grown = IDEAS.assign(theme_id=theme.where(theme != "T02", "T01"))
+    later = outcome(accept, ideas=grown)
+    assert accepted(later) == set()
+    assert later.report["state"].tolist() == ["stale"]
+    assert "read it again" in later.report["reason"].iloc[0]
+
+
+def test_an_acceptance_holds_while_a_theme_is_about_as_large():
+    one = IDEAS.loc[IDEAS["theme_id"] == "T02", "idea_id"].iloc[0]
+    moved = made(Move, "T01", ideas=BEFORE.keyed([one]), to="T01")
+    assert accepted(outcome(made(Accept, "T01", theme="T01"), moved)) == {"T01"}
+
+
+def test_an_acceptance_written_by_hand_holds_by_its_label():
+    by_hand = Accept(who="AB", when="2024-03-02", theme="T01", saw={"T01": LABELS["T01"]})
+    assert accepted(outcome(by_hand)) == {"T01"}
