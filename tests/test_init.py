@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import contrib_analysis as ca
 
@@ -30,3 +31,7 @@ def test_every_public_name_is_found():
 
 def test_unknown_name_is_an_attribute_error():
     assert not hasattr(ca, "no_such_name")
+
+
+def test_types_ship_with_the_package():
+    assert (Path(ca.__file__).parent / "py.typed").is_file()

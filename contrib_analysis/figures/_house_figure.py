@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
@@ -30,6 +31,6 @@ class HouseFigure(go.Figure):
         """Write the figure as a page; see plotly."""
         return super().write_html(*args, **self._configured(options))
 
-    def _configured(self, options: dict[str, Any]) -> dict[str, Any]:
+    def _configured(self, options: Mapping[str, Any]) -> dict[str, Any]:
         given = options.get("config") or {}
         return {**options, "config": {**configuration(words(self._interface)), **given}}

@@ -35,16 +35,12 @@ _TURNS = re.compile(r"\b(?:moins|ne|n|pas|non|contre|sans|jamais|aucune?|ni|not?
 
 
 @dataclass(frozen=True, kw_only=True)
-class Subtheme:
-    """A sub-theme: its name, three counts with their shares, and the idea that stands for it.
+class Sizes:
+    """What a theme and a sub-theme have in common: keywords, and three counts with their shares.
 
-    Counts of people are None where nothing says who wrote.
+    Those of people are None where nothing says who wrote.
     """
 
-    theme_id: str
-    anchor: str
-    label: str
-    description: str
     keywords: tuple[str, ...]
     ideas: int
     contributions: int
@@ -52,6 +48,16 @@ class Subtheme:
     ideas_share: float
     contributions_share: float
     people_share: float | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subtheme(Sizes):
+    """A sub-theme: its name, its counts, and the idea that stands for it."""
+
+    theme_id: str
+    anchor: str
+    label: str
+    description: str
     headline: Quote | None
 
 
@@ -109,17 +115,10 @@ class Around:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Theme(Lead, Sure, ThemeQuotes, Around):
+class Theme(Lead, Sizes, Sure, ThemeQuotes, Around):
     """All that the page says of a theme; `number` is its place, from 1."""
 
     description: str
-    keywords: tuple[str, ...]
-    ideas: int
-    contributions: int
-    people: int | None
-    ideas_share: float
-    contributions_share: float
-    people_share: float | None
     number: int
     proposed: Proposed
     origin: str
@@ -257,7 +256,7 @@ def describe_themes(
         top.append(
             Theme(
                 **vars(lead),
-                **_counted(row, counts),
+                **vars(_sizes(row, counts)),
                 description=_description(row, w),
                 number=number,
                 proposed=Proposed(
@@ -274,7 +273,7 @@ def describe_themes(
                         anchor=everyone[sub.theme_id],
                         label=sub.label,
                         description=sub.description,
-                        **_counted(sub, counts),
+                        **vars(_sizes(sub, counts)),
                         headline=_stands_for(sub.theme_id, said, shelf),
                     )
                     for sub in below
@@ -296,18 +295,17 @@ def _ranked(themes: pd.DataFrame, by: str) -> pd.DataFrame:
     )
 
 
-def _counted(row: Any, counts: Counts) -> dict[str, Any]:
-    """Return what a theme and a sub-theme have in common: keywords, three counts, shares."""
+def _sizes(row: Any, counts: Counts) -> Sizes:
     people = None if counts.people is None else int(row.people)
-    return {
-        "keywords": tuple(k.strip() for k in str(row.keywords).split(",") if k.strip()),
-        "ideas": int(row.ideas),
-        "contributions": int(row.contributions),
-        "people": people,
-        "ideas_share": int(row.ideas) / max(counts.ideas, 1),
-        "contributions_share": int(row.contributions) / max(counts.contributions, 1),
-        "people_share": None if people is None else people / max(counts.people or 0, 1),
-    }
+    return Sizes(
+        keywords=tuple(k.strip() for k in str(row.keywords).split(",") if k.strip()),
+        ideas=int(row.ideas),
+        contributions=int(row.contributions),
+        people=people,
+        ideas_share=int(row.ideas) / max(counts.ideas, 1),
+        contributions_share=int(row.contributions) / max(counts.contributions, 1),
+        people_share=None if people is None else people / max(counts.people or 0, 1),
+    )
 
 
 def _description(row: Any, w: Words) -> str:

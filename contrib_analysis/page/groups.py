@@ -43,7 +43,16 @@ class GroupSize:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SaidMore(Lead):
+class Share:
+    """A share with its interval, between 0 and 1."""
+
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class SaidMore(Lead, Share):
     """A theme that a group surely speaks of more often than the others.
 
     Parameters
@@ -62,23 +71,17 @@ class SaidMore(Lead):
     group: str
     people: int
     all: int
-    share: float
-    low: float
-    high: float
     others: float
     others_low: float
     others_high: float
 
 
-@dataclass(frozen=True)
-class GroupCell:
+@dataclass(frozen=True, kw_only=True)
+class GroupCell(Share):
     """A theme in a group: people, their share, and whether the group says it more."""
 
     people: int
     more: bool
-    share: float
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -184,7 +187,7 @@ def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ..
                 group=row.group,
                 people=int(row.people),
                 all=int(row.group_people),
-                **_shares(row),
+                **vars(_share(row)),
                 others=float(others.share[0]),
                 others_low=float(others.low[0]),
                 others_high=float(others.high[0]),
@@ -193,8 +196,8 @@ def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ..
     return tuple(made)
 
 
-def _shares(row: Any) -> dict[str, Any]:
-    return {"share": float(row.share), "low": float(row.low), "high": float(row.high)}
+def _share(row: Any) -> Share:
+    return Share(share=float(row.share), low=float(row.low), high=float(row.high))
 
 
 def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
@@ -229,7 +232,7 @@ def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
         ThemeByGroups(
             **vars(theme),
             cells=tuple(
-                GroupCell(people=int(row.people), more=bool(row.said_more), **_shares(row))
+                GroupCell(people=int(row.people), more=bool(row.said_more), **vars(_share(row)))
                 for row in homes[theme_id].itertuples()
             ),
         )
@@ -253,13 +256,10 @@ class HeardGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WeightedTheme(Lead):
+class WeightedTheme(Lead, Share):
     """A theme's share as it is, and weighted."""
 
     people: int
-    share: float
-    low: float
-    high: float
     weighted: float
     weighted_low: float
     weighted_high: float
@@ -339,7 +339,7 @@ def _weighted(theme: Lead, row: Any) -> WeightedTheme:
     return WeightedTheme(
         **vars(theme),
         people=int(row.people),
-        **_shares(row),
+        **vars(_share(row)),
         weighted=float(row.weighted_share),
         weighted_low=float(row.weighted_low),
         weighted_high=float(row.weighted_high),

@@ -138,7 +138,7 @@ class Editor:
         """Make new themes: by label, the ideas of each or the sub-theme that it is made of."""
         parts, seen = [], [theme]
         for number, (label, chosen) in enumerate(into.items()):
-            part: dict[str, Any] = {"theme": self._new_id(label, number), "label": label}
+            part: dict[str, object] = {"theme": self._new_id(label, number), "label": label}
             if isinstance(chosen, str):
                 seen.append(chosen)
                 part["subtheme"] = chosen
@@ -197,7 +197,8 @@ class Editor:
         return edit
 
     def _made(self, kind: type[Edit], seen: Iterable[str], why: str, **fields: Any) -> Edit:
-        saw = {theme: Seen(**self._seen(theme)) for theme in seen if theme not in Edit.reserved}
+        named = [theme for theme in seen if theme not in Edit.reserved]
+        saw = {theme: Seen.model_validate(self._seen(theme)) for theme in named}
         when = self._now().isoformat(timespec="seconds")
         return _made(kind, {**fields, "who": self.who, "when": when, "why": why, "saw": saw})
 
@@ -211,7 +212,7 @@ class Editor:
         self.file = file
         self._outcomes += apply_edits(self.state, edits, first)
 
-    def _seen(self, theme: str) -> dict[str, Any]:
+    def _seen(self, theme: str) -> Mapping[str, object]:
         known = self.state.themes()
         if theme not in known and not self.state.is_part(theme):
             close = nearest(theme, known)
@@ -243,7 +244,7 @@ class Editor:
             number += 1
 
 
-def _made(kind: type[_Model], fields: dict[str, Any]) -> _Model:
+def _made(kind: type[_Model], fields: Mapping[str, object]) -> _Model:
     """Make a model, or say what was wrong with what was given."""
     try:
         return kind.model_validate(fields)

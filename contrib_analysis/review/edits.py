@@ -7,7 +7,7 @@ An edit says what to do, who decided it, when and why, and what that person saw
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import (
     BaseModel,
@@ -377,6 +377,6 @@ def _verbs(base: type[Edit]) -> Iterator[tuple[str, type[Edit]]]:
 VERBS: Mapping[str, type[Edit]] = dict(_verbs(Edit))
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, Any]:
+def fields_of(model: type[BaseModel]) -> dict[str, str]:
     """Return what each key of a model is, for messages."""
     return {name: info.description or name for name, info in model.model_fields.items()}

@@ -24,6 +24,9 @@ FORMAT = 1
 
 MANIFEST = "manifest.json"
 
+#: A file as the manifest writes it; `provenance.DescribedFile` is how it is read.
+FileOfRun = dict[str, str | int]
+
 #: Packages whose version can change a file of a run: those that read, compute, word or draw.
 _PACKAGES = (
     "contrib-analysis",
@@ -50,7 +53,7 @@ _PACKAGES = (
 )
 
 
-def describe_inputs(files: Iterable[Path], root: Path, salt: str) -> list[dict[str, Any]]:
+def describe_inputs(files: Iterable[Path], root: Path, salt: str) -> list[FileOfRun]:
     """Describe the input files by name, size and keyed hash.
 
     Whoever has a run could find out what an export holds by trying, were its hash one that
@@ -125,7 +128,7 @@ def sha256_of(file: Path) -> str:
         return ""
 
 
-def describe_outputs(folder: Path) -> list[dict[str, Any]]:
+def describe_outputs(folder: Path) -> list[FileOfRun]:
     """Describe all files of a run but its manifest by name, size and SHA-256.
 
     Parameters
@@ -158,7 +161,7 @@ def versions() -> dict[str, str]:
 
 def start_manifest(
     settings: Mapping[str, Any],
-    inputs: list[dict[str, Any]],
+    inputs: list[FileOfRun],
     model: Mapping[str, str] | None = None,
     *,
     civic: Path,

@@ -80,7 +80,7 @@ def find_themes(
     Placed
     """
     opinions, notices = conform(pd.DataFrame(), "opinions"), []
-    measured: dict[str, Any] = {"curve": {}, "agreement": None}
+    measured: dict[str, object] = {"curve": {}, "agreement": None}
     if ideas.empty:
         return Placed(ideas, opinions, measured)
     tell = partial(_tell, progress) if progress else None

@@ -13,7 +13,7 @@ from contrib_analysis.errors import RunError
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
 from contrib_analysis.intake.masked_records import masked_settings
 from contrib_analysis.pipeline import analyse, prepare, publish
-from contrib_analysis.provenance import Provenance
+from contrib_analysis.provenance import DescribedFile, Provenance
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
 from contrib_analysis.review.kept_agreement import AGREEMENT_FILE, Measured, read_measured
@@ -106,8 +106,10 @@ def verify(
     # What was changed since is told below, file by file.
     saved = load_run(folder, unchecked=True)
     root = project_of(folder, project)
-    wanted = {output.file: output.sha256 for output in saved.provenance.outputs}
-    wanted = wanted or {output["file"]: output["sha256"] for output in describe_outputs(folder)}
+    outputs = saved.provenance.outputs or [
+        DescribedFile.model_validate(file) for file in describe_outputs(folder)
+    ]
+    wanted = {output.file: output.sha256 for output in outputs}
     settings = settings_of(saved, root)
     edits = _edits_of(saved, root)
     salt = read_salt(root)

@@ -6,12 +6,10 @@ makers. Every configuration of a figure is made here, so that none has it.
 
 from __future__ import annotations
 
-from typing import Any
-
 from contrib_analysis.words.i18n import Words
 
 
-def configuration(w: Words) -> dict[str, Any]:
+def configuration(w: Words) -> dict[str, object]:
     """Return what plotly is told of a figure.
 
     Parameters
