@@ -105,7 +105,7 @@ def test_a_run_folder_holds_what_it_should(example_run):
         "raw/plateforme.csv",
     ]
     assert manifest["counts"]["received"] == 417
-    stages = {"intake", "ideas", "vectors", "themes", "dashboard", "exports"}
+    stages = {"intake", "ideas", "vectors", "themes", "insights", "dashboard", "exports"}
     assert set(manifest["seconds"]) == stages
 
 

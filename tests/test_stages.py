@@ -10,7 +10,7 @@ import contrib_analysis as ca
 from contrib_analysis.runs.stage_cache import KEPT
 from contrib_analysis.text.tokens import tokeniser
 
-ALL = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names"]
+ALL = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names", "insights"]
 
 SETTINGS = """\
 title = "Essai"
@@ -126,10 +126,10 @@ def test_the_order_of_rows_is_no_reason_to_find_themes_again(project):
 def test_an_edit_is_replayed_on_what_was_kept(project):
     ca.open_editor(project).rename("T01", "Se déplacer")
     edited = ca.run(project, project / "runs" / "two")
-    assert edited.manifest["cached"] == ALL
+    assert edited.manifest["cached"] == ALL[:-1]  # an edit may change what insight finds
     assert "Se déplacer" in set(edited.themes["label"])
     again = ca.run(project, project / "runs" / "three")
-    assert again.manifest["cached"] == [*ALL, "review"]
+    assert again.manifest["cached"] == [*ALL[:-1], "review", "insights"]
     assert_same_files(edited.folder, again.folder)
     shutil.rmtree(project / KEPT)
     assert ca.run(project, project / "runs" / "four").manifest["cached"] == []
