@@ -33,10 +33,35 @@ _NAMES = {
     "cp1252": "Windows-1252",
     "mac-roman": "Mac Roman",
     "cp850": "DOS (cp850)",
+    "cp932": "Shift JIS",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GB18030",
+    "big5": "Big5",
+    "cp949": "Korean (cp949)",
+    "cp1251": "Windows-1251",
+    "koi8_r": "KOI8-R",
+    "cp1253": "Windows-1253",
+    "cp1255": "Windows-1255",
+    "cp1256": "Windows-1256",
 }
 
 #: The characters beyond ASCII that Western European civic texts are made of.
 _EXPECTED = "éèêëàâäçùûüôöîïœæÉÈÊÀÂÇÔÎŒñóíúáòìãõßåøÑÁÓÚÍ’‘“”«»…–—°€·²³½£§©®±×\u00a0"
+
+#: Encodings of other scripts.
+_SCRIPTS = (
+    "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp1251", "koi8_r", "cp866", "cp1253",
+    "cp1255", "cp1256", "cp874",
+)  # fmt: skip
+
+#: Share of high bytes among letters from which a text is in another script (chosen: French
+#: has 0.04, Vietnamese 0.3, Russian 0.9, Japanese in Shift JIS 0.7).
+_OTHER_SCRIPT = 0.45
+#: Letters that no Japanese text is mostly written in, and any bytes are in Shift JIS.
+_HALF_WIDTH = re.compile("[\uff61-\uff9f]")
+_MOST_HALF_WIDTH = 0.2
+#: High bytes below which nothing is said of a script (chosen: ten characters).
+_FEWEST_HIGH = 20
 
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -157,7 +182,9 @@ def _breaks_off(data: bytes) -> bool:
 
 
 def _likeliest(data: bytes) -> str:
-    """Choose the single-byte encoding in which most high bytes are usual characters."""
+    """Choose the encoding in which most high bytes are usual characters."""
+    if (other := _other_script(data)) is not None:
+        return other
     sample = bytes(b for b in data[: 4 * _SAMPLE] if b >= 0x80)[:_SAMPLE]
     shares = {
         codec: sum(map(sample.decode(codec, "replace").count, _EXPECTED)) / len(sample)
@@ -177,6 +204,33 @@ def _likeliest(data: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return found.encoding
+
+
+def _other_script(data: bytes) -> str | None:
+    """Choose the encoding of a text that isn't in Latin letters: there, high bytes are most."""
+    sample = _whole_lines(data, _SAMPLE // 8)
+    high = sum(byte >= 0x80 for byte in sample)
+    latin = sum(chr(byte).isalpha() for byte in sample if byte < 0x80)
+    # Two-byte scripts use letters as second bytes, and headings may be in English.
+    if high < max(_FEWEST_HIGH, _OTHER_SCRIPT * (high + latin)):
+        return None
+    from charset_normalizer import from_bytes
+
+    for guess in from_bytes(sample, cp_isolation=list(_SCRIPTS)):
+        try:
+            text = data.decode(guess.encoding)
+        except UnicodeDecodeError:
+            continue
+        if len(_HALF_WIDTH.findall(text[:_SAMPLE])) < _MOST_HALF_WIDTH * high:
+            return guess.encoding
+    return None
+
+
+def _whole_lines(data: bytes, size: int) -> bytes:
+    """Return the first bytes of a file, up to the end of a line: no character is cut."""
+    if len(data) <= size:
+        return data
+    return data[: data.rfind(b"\n", 0, size) + 1] or data[:size]
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

@@ -59,3 +59,34 @@ def test_nul_characters_are_taken_out_and_told():
 def test_a_few_control_characters_make_no_binary_file():
     assert not looks_binary("un texte\x07 avec deux\x08 fautes de frappe")
     assert looks_binary("".join(map(chr, range(1, 256))) * 10)
+
+
+JAPANESE = "番号,意見\n1,公園にもっとベンチを置いてほしいです。\n2,夜のバスを増やしてください。\n"
+CHINESE = "编号,意见\n1,希望公园里多放一些长椅。\n2,晚上应该增加公交车的班次。\n"
+TAIWANESE = "編號,意見\n1,希望公園裡多放一些長椅。\n2,晚上應該增加公車的班次。\n"
+RUSSIAN = "номер,мнение\n1,Нужно больше скамеек в парке.\n2,Добавьте вечерние автобусы.\n"
+GREEK = "αριθμός,γνώμη\n1,Χρειαζόμαστε περισσότερα παγκάκια στο πάρκο.\n"
+FRENCH = "numéro,avis\n1,Des bancs à l’ombre au « parc », près de l’école.\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("shift_jis", JAPANESE),
+        ("euc_jp", JAPANESE),
+        ("gb18030", CHINESE),
+        ("big5", TAIWANESE),
+        ("koi8-r", RUSSIAN),
+        ("cp1251", RUSSIAN),
+        ("cp1253", GREEK),
+        ("mac-roman", FRENCH),
+        ("cp1252", FRENCH),
+    ],
+)
+def test_other_scripts_are_told_by_what_is_plausible(codec, text):
+    assert decode(text.encode(codec)).text == text
+
+
+@pytest.mark.parametrize("text", ["É", "1;à\n", "ÉÉÉ À VENDRE\n", "ça été créé là où c'était"])
+def test_a_few_accents_are_no_other_script(text):
+    assert decode(text.encode("cp1252")).text == text
