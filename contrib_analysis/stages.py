@@ -363,7 +363,13 @@ class Stages:
         """Replay the analyst's edits on what was found, and describe what they make of it."""
 
         def make() -> Described:
-            done = replay(placed, found.themes, edits.edits, interface=self._settings.interface)
+            done = replay(
+                placed,
+                found.themes,
+                edits.edits,
+                interface=self._settings.interface,
+                demands=found.demands,
+            )
             report = done.report.to_dict("records")
             return _described(describer(), done.ideas, contributions, done.decisions, rows, report)
 

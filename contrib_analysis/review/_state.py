@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import nearest
+from contrib_analysis.review._demand_state import DemandState
 from contrib_analysis.review.identity import marks
 from contrib_analysis.tables import OFF_TOPIC, Decisions
 from contrib_analysis.text.digest import text_key
@@ -61,7 +62,8 @@ class State:
     ideas
         The ideas table, with themes.
     labels
-        Labels of the themes and sub-themes that the machine found, by id.
+        Labels of the themes and sub-themes that the machine found, and titles of demands,
+        by id.
     w
         The interface's words, for reasons.
     """
@@ -81,6 +83,9 @@ class State:
         self._part = self._coded(ideas["subtheme_id"])
         self._strength = ideas["strength"].to_numpy(dtype=np.float64, copy=True)
         self._to_review = ideas["to_review"].to_numpy(dtype=bool, copy=True)
+        column = ideas["demand_id"] if "demand_id" in ideas else pd.Series("", ideas.index)
+        #: Which demand each idea is one of.
+        self.demands = DemandState(self, column, w, Stale)
         self._found = dict(labels)
         #: Every label that a theme has had.
         self._called: dict[str, set[str]] = defaultdict(set)
@@ -111,7 +116,7 @@ class State:
                 continue
             if theme not in self._themes:
                 raise Stale(self._missing(theme, saw[theme]))
-            self._expect_same(theme, saw[theme], self._theme)
+            self.expect_same(theme, saw[theme], self._theme == self._code(theme))
 
     def expect_parts(self, theme: str, parts: Iterable[str], saw: Mapping[str, SeenTheme]) -> None:
         """Raise `Stale` unless each is a sub-theme of a theme, and the one that was seen."""
@@ -119,7 +124,7 @@ class State:
             inside = (self._part == self._code(part)) & (self._theme == self._code(theme))
             if not inside.any():
                 raise Stale(self._w("{theme} has no sub-theme {part}", theme=theme, part=part))
-            self._expect_same(part, saw[part], self._part)
+            self.expect_same(part, saw[part], self._part == self._code(part))
 
     def expect_new(self, themes: Sequence[str]) -> None:
         """Raise `Stale` where a theme that is to be made exists already."""
@@ -163,18 +168,18 @@ class State:
         """Make a theme without ideas."""
         self._themes.add(theme)
         self._made.add(theme)
-        self._claim([("theme", theme)])
+        self.claim([("theme", theme)])
         self.label(theme, label)
 
     def label(self, theme: str, label: str) -> None:
         """Give a theme a label."""
-        self._claim([("label", theme)])
+        self.claim([("label", theme)])
         self._labels[theme] = label
         self._called[theme].add(_folded(label))
 
     def describe(self, theme: str, description: str) -> None:
         """Give a theme a description."""
-        self._claim([("description", theme)])
+        self.claim([("description", theme)])
         self._descriptions[theme] = description
 
     def accept(self, theme: str, seen: SeenTheme | None = None) -> None:
@@ -196,7 +201,7 @@ class State:
                     now=self._w.number(now),
                 )
             )
-        self._claim([("accept", theme)])
+        self.claim([("accept", theme)])
         self._reviewed[theme] = then or now
 
     def withdraw_acceptances(self) -> None:
@@ -204,7 +209,7 @@ class State:
         for theme, then in tuple(self._reviewed.items()):
             if _outgrown(then, len(self.members(theme))):
                 del self._reviewed[theme]
-                self._claim([("accept", theme)])
+                self.claim([("accept", theme)])
 
     def merge(self, theme: str, into: str) -> None:
         """Put all ideas of a theme into another; its sub-themes go with them."""
@@ -229,7 +234,7 @@ class State:
 
     def move(self, ideas: Positions, theme: str) -> None:
         """Put ideas into a theme, as a person decided: firmly."""
-        self._claim([("place", int(i)) for i in ideas])
+        self.claim([("place", int(i)) for i in ideas])
         elsewhere = ideas[self._theme[ideas] != self._code(theme)]
         self._place(elsewhere, theme)
         self._strength[ideas] = 1.0
@@ -237,13 +242,13 @@ class State:
 
     def second(self, ideas: Positions, theme: str | None) -> None:
         """Give ideas a second theme, or none."""
-        self._claim([("second", int(i)) for i in ideas])
+        self.claim([("second", int(i)) for i in ideas])
         code = _NONE if theme is None else self._code(theme)
         self._second[ideas] = np.where(self._theme[ideas] == code, _NONE, code)
 
     def quote(self, ideas: Positions, *, pinned: bool) -> None:
         """Pin ideas as quotes, or hide them."""
-        self._claim([("quote", int(i)) for i in ideas])
+        self.claim([("quote", int(i)) for i in ideas])
         for i in ideas.tolist():
             self._quotes.pop(i, None)  # the order of pinning is the order of quoting
             self._quotes[i] = pinned
@@ -278,6 +283,18 @@ class State:
             "marks": marks(self._keys[i] for i in inside),
         }
 
+    def id_of(self, position: int) -> str:
+        """Return the id of the idea at a place."""
+        return self._ids[position]
+
+    def marks_of(self, positions: Positions) -> str:
+        """Return the marks of some ideas; see `identity.marks`."""
+        return marks(self._keys[i] for i in positions)
+
+    def made_by_hand(self, name: str) -> None:
+        """Remember that people made a theme or a demand: its id stands for it alone."""
+        self._made.add(name)
+
     def keyed(self, ideas: Iterable[str]) -> dict[str, str]:
         """Return ideas with the keys of their texts.
 
@@ -305,7 +322,9 @@ class State:
     def placed(self, ideas: pd.DataFrame) -> pd.DataFrame:
         """Return the ideas as they are now; the input stays as it is."""
         names = np.array([*self._names, ""], dtype=object)  # code -1 is the last
+        asked = self.demands.placed()
         return ideas.assign(
+            **({"demand_id": pd.Series(asked, ideas.index, dtype="str")} if asked.any() else {}),
             theme_id=pd.Series(names[self._theme], index=ideas.index, dtype="str"),
             second_theme_id=pd.Series(names[self._second], index=ideas.index, dtype="str"),
             subtheme_id=pd.Series(names[self._part], index=ideas.index, dtype="str"),
@@ -326,6 +345,7 @@ class State:
             reviewed=frozenset(self._reviewed),
             pinned={theme: tuple(ideas) for theme, ideas in pinned.items()},
             hidden=frozenset(self._ids[i] for i, pin in self._quotes.items() if not pin),
+            titles=self.demands.titles(),
         )
 
     # Inside
@@ -349,7 +369,8 @@ class State:
         again = ideas[self._second[ideas] == code]
         self._second[again] = _NONE
 
-    def _claim(self, claims: Iterable[tuple[str, object]]) -> None:
+    def claim(self, claims: Iterable[tuple[str, object]]) -> None:
+        """Remember which edit decided what, so that a later one is known to overrule it."""
         for claim in claims:
             before = self._claims.get(claim)
             if before is not None and before != self.edit:
@@ -358,7 +379,8 @@ class State:
                 self._claimed[self.edit] += 1
             self._claims[claim] = self.edit
 
-    def _expect_same(self, theme: str, seen: SeenTheme, placed: NDArray[np.int64]) -> None:
+    def expect_same(self, theme: str, seen: SeenTheme, placed: NDArray[np.bool_]) -> None:
+        """Raise `Stale` unless what holds some ideas now is what was seen."""
         called = self._called[theme]
         if theme in self._made and _folded(seen.label) in called:
             return  # an id that people made stands for one theme only, under any of its names
@@ -383,8 +405,7 @@ class State:
                     label=seen.label,
                 )
             )
-        code = self._code(theme)
-        inside = sum(any(placed[i] == code for i in alike) for alike in known)
+        inside = sum(any(placed[i] for i in alike) for alike in known)
         if inside < _HOLDS_FROM * len(known):
             raise Stale(
                 self._w(

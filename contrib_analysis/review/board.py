@@ -13,7 +13,7 @@ from contrib_analysis.errors import ContribError, RunError
 from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review._python_code import literal
 from contrib_analysis.review.editor import Editor
-from contrib_analysis.review.open_project import as_found, last_run
+from contrib_analysis.review.open_project import as_found, demands_as_found, last_run
 from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.board import board_words
@@ -55,7 +55,13 @@ def board(
     >>> board = ca.board(ca.load("consultation/runs/RUN"), who="AB")
     """
     home = Path(project) if project is not None else _project_of(analysis)
-    editor = Editor(home, *as_found(analysis), who=who, interface=analysis.interface)
+    editor = Editor(
+        home,
+        *as_found(analysis),
+        who=who,
+        interface=analysis.interface,
+        demands=demands_as_found(analysis),
+    )
     given = [literal(str(project or home))]
     if analysis.folder is not None and not _is_last(analysis.folder, home):
         given.append(f"ca.load({literal(str(analysis.folder))})")

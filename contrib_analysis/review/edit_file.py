@@ -16,7 +16,8 @@ from pydantic_core import ErrorDetails
 from contrib_analysis.errors import nearest
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.review._yaml_lines import Parsed, Place, YamlError, parse
-from contrib_analysis.review.edits import VERBS, Edit, EditsError, Part, Seen, fields_of
+from contrib_analysis.review.edits import Edit, EditsError, Part, Seen, fields_of
+from contrib_analysis.review.verbs import VERBS, part_of
 
 EDITS_FILE = "edits.yml"
 #: Ten thousand edits of a hundred ideas each take less.
@@ -309,7 +310,8 @@ def _shown(given: Any) -> str:
 def _model_at(kind: type[Edit], loc: tuple[str | int, ...]) -> type[BaseModel]:
     if loc and loc[0] == "saw":
         return Seen if len(loc) > 1 else kind
-    return Part if loc and loc[0] == "into" and len(loc) > 1 else kind
+    part = part_of(kind) or Part
+    return part if loc and loc[0] == "into" and len(loc) > 1 else kind
 
 
 def _refuse_conflicts(path: Path, text: str) -> None:

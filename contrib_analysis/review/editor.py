@@ -16,6 +16,13 @@ from pydantic import BaseModel, ValidationError
 
 from contrib_analysis.errors import nearest
 from contrib_analysis.review._state import State
+from contrib_analysis.review.demand_edits import (
+    HideDemand,
+    MergeDemands,
+    MoveToDemand,
+    RenameDemand,
+    SplitDemand,
+)
 from contrib_analysis.review.edit_file import EditFile, add_edits, read_edits, remove_edit
 from contrib_analysis.review.edits import (
     Accept,
@@ -34,7 +41,7 @@ from contrib_analysis.review.edits import (
     Seen,
     Split,
 )
-from contrib_analysis.review.replay import Replayed, apply_edits, report_of
+from contrib_analysis.review.replay import Replayed, apply_edits, labels_of, report_of
 from contrib_analysis.text.digest import digest
 from contrib_analysis.words.i18n import words
 
@@ -64,6 +71,8 @@ class Editor:
         The language of reasons in `report`.
     now
         Gives the moment of an edit.
+    demands
+        The demands that the machine found, before any edit; see `replay`.
 
     Attributes
     ----------
@@ -90,11 +99,12 @@ class Editor:
         who: str | None = None,
         interface: str = "fr",
         now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+        demands: pd.DataFrame | None = None,
     ) -> None:
         self.who = who or whoever()
         self._project = Path(project)
         self._ideas = ideas
-        self._labels = dict(zip(themes["theme_id"], themes["label"], strict=True))
+        self._labels = labels_of(themes, demands)
         self._w = words(interface)
         self._now = now
         self._start(read_edits(self._project))
@@ -176,6 +186,33 @@ class Editor:
         """Say that a theme has been read and is accepted."""
         return self._add(Accept, [theme], why, theme=theme)
 
+    def merge_demands(self, demands: Sequence[str], into: str, *, why: str = "") -> Edit:
+        """Put all ideas of some demands into another."""
+        named = [*demands, into]
+        return self._add(MergeDemands, named, why, demands=list(demands), into=into)
+
+    def split_demand(self, demand: str, into: Sequence[Sequence[str]], *, why: str = "") -> Edit:
+        """Make new demands, each of some of a demand's ideas."""
+        parts = [
+            {"demand": self._new_id(f"{demand} {ideas}", number, "B"), "ideas": self._keyed(ideas)}
+            for number, ideas in enumerate(into)
+        ]
+        return self._add(SplitDemand, [demand], why, demand=demand, into=parts)
+
+    def rename_demand(self, demand: str, idea: str, *, why: str = "") -> Edit:
+        """Choose the idea that is a demand's title: one of its own."""
+        ideas = self._keyed([idea])
+        return self._add(RenameDemand, [demand], why, demand=demand, ideas=ideas)
+
+    def move_to_demand(self, ideas: Iterable[str], to: str | None, *, why: str = "") -> Edit:
+        """Put ideas into a demand; None for none."""
+        seen = [to] if to else []
+        return self._add(MoveToDemand, seen, why, ideas=self._keyed(ideas), to=to)
+
+    def hide_demand(self, demand: str, *, why: str = "") -> Edit:
+        """Take a demand away; its ideas stay, in no demand."""
+        return self._add(HideDemand, [demand], why, demand=demand)
+
     def moves(self, to: Mapping[str, Sequence[str]], *, why: str = "") -> list[Edit]:
         """Write one move for each theme that ideas go to: all of them, or none."""
         edits = [
@@ -213,6 +250,16 @@ class Editor:
         self._outcomes += apply_edits(self.state, edits, first)
 
     def _seen(self, theme: str) -> Mapping[str, object]:
+        asked = self.state.demands.there()
+        if theme in asked:
+            return self.state.demands.seen(theme)
+        if theme[:1] in ("D", "B"):
+            close = nearest(theme, asked)
+            raise EditsError(
+                f'There is no demand "{theme}".',
+                consequence="Nothing was written.",
+                remedy=f'Did you mean "{close}"?' if close else f"Demands: {', '.join(asked)}.",
+            )
         known = self.state.themes()
         if theme not in known and not self.state.is_part(theme):
             close = nearest(theme, known)
@@ -233,12 +280,12 @@ class Editor:
                 consequence="Nothing was written.",
             ) from None
 
-    def _new_id(self, label: str, number: int = 0) -> str:
+    def _new_id(self, label: str, number: int = 0, letter: str = "A") -> str:
         """Return an id that two analysts who work apart won't both give."""
-        taken = {*self.state.themes(), *self._labels}
+        taken = {*self.state.themes(), *self.state.demands.there(), *self._labels}
         while True:
             told = "\x1f".join((self.who, self._now().isoformat(), label, str(number)))
-            theme = "A" + digest(told, 3).hex()
+            theme = letter + digest(told, 3).hex()
             if theme not in taken:
                 return theme
             number += 1

@@ -6,7 +6,6 @@ An edit says what to do, who decided it, when and why, and what that person saw
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import (
@@ -34,11 +33,13 @@ def _label_alone(value: object) -> object:
     return {"label": value} if isinstance(value, str) else value
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """A model that takes no key but its own."""
+
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-class Seen(_Strict):
+class Seen(Strict):
     """What the analyst saw of a theme.
 
     By hand, its label alone will do (``T03: transports``): the edit then holds as
@@ -50,7 +51,7 @@ class Seen(_Strict):
     marks: Keys = Field(default="", description="the lowest text keys of its ideas")
 
 
-class Edit(_Strict):
+class Edit(Strict):
     """What all edits have; each verb is a class below this one."""
 
     verb: str
@@ -174,7 +175,7 @@ class Merge(Edit):
         return w("{themes} went into “{into}”", themes=ended, into=self.called(self.into, w))
 
 
-class Part(_Strict):
+class Part(Strict):
     """One new theme of a split: its ideas are chosen one by one, or are a sub-theme's."""
 
     theme: ThemeId = Field(description="the new theme's id")
@@ -363,18 +364,6 @@ class Accept(Edit):
     def said(self, w: Words) -> str:
         """Say it."""
         return w("“{theme}” was read and accepted", theme=self.called(self.theme, w))
-
-
-def _verbs(base: type[Edit]) -> Iterator[tuple[str, type[Edit]]]:
-    for kind in base.__subclasses__():
-        verb = kind.model_fields["verb"].default
-        if isinstance(verb, str):
-            yield verb, kind
-        yield from _verbs(kind)
-
-
-#: The class of each verb.
-VERBS: Mapping[str, type[Edit]] = dict(_verbs(Edit))
 
 
 def fields_of(model: type[BaseModel]) -> dict[str, str]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
+from contrib_analysis.demands.grouping import members_of
+from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.errors import RunError
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.runs.store import load_run
@@ -38,6 +40,21 @@ def as_found(analysis: Analysis) -> tuple[pd.DataFrame, pd.DataFrame]:
     return ideas.reset_index(drop=True).assign(**{c: before[c] for c in columns}), found
 
 
+def demands_as_found(analysis: Analysis) -> pd.DataFrame:
+    """Return a run's demands as the machine found and called them: demand_id, title.
+
+    Parameters
+    ----------
+    analysis
+        A run. Where edits changed it, titles are chosen again for its `grouping`.
+    """
+    if analysis.grouping.empty:
+        return analysis.demands[["demand_id", "title"]]
+    ideas, _ = as_found(analysis)
+    rows = [(name, choose_title(ideas, members)[0].text) for name, members in members_of(ideas)]
+    return pd.DataFrame(rows, columns=["demand_id", "title"], dtype="str")
+
+
 def open_editor(
     project: str | Path, analysis: Analysis | None = None, *, who: str | None = None
 ) -> Editor:
@@ -68,7 +85,13 @@ def open_editor(
     'Se déplacer'
     """
     analysis = analysis or load_run(Path(last_run(project)))
-    return Editor(project, *as_found(analysis), who=who, interface=analysis.interface)
+    return Editor(
+        project,
+        *as_found(analysis),
+        who=who,
+        interface=analysis.interface,
+        demands=demands_as_found(analysis),
+    )
 
 
 def last_run(project: str | Path) -> Path:

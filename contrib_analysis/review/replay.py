@@ -53,6 +53,7 @@ def replay(
     edits: Sequence[Edit],
     *,
     interface: str = "fr",
+    demands: pd.DataFrame | None = None,
 ) -> Replayed:
     """Replay edits, in their order, on ideas as the machine placed them.
 
@@ -67,6 +68,8 @@ def replay(
         The analyst's edits.
     interface
         The language of the reasons.
+    demands
+        The demands that the machine found, if any: demand_id and title.
 
     Returns
     -------
@@ -74,9 +77,25 @@ def replay(
         Each edit is applied, or stale with a reason; the inputs are untouched.
     """
     w = words(interface)
-    state = State(ideas, dict(zip(themes["theme_id"], themes["label"], strict=True)), w)
+    state = State(ideas, labels_of(themes, demands), w)
     outcomes = apply_edits(state, edits)
     return Replayed(state.placed(ideas), state.decisions(), report_of(state, edits, outcomes, w))
+
+
+def labels_of(themes: pd.DataFrame, demands: pd.DataFrame | None) -> dict[str, str]:
+    """Return what themes and demands are called, by id.
+
+    Parameters
+    ----------
+    themes
+        With theme_id and label.
+    demands
+        With demand_id and title; None where there are none.
+    """
+    called = dict(zip(themes["theme_id"], themes["label"], strict=True))
+    if demands is not None:
+        called |= dict(zip(demands["demand_id"], demands["title"], strict=True))
+    return called
 
 
 #: What became of an edit when it was applied, and why.

@@ -10,6 +10,8 @@ SAID = {
     ("T03", ""): ["Garder le guichet", "Un agent qui répond", "Des démarches simples"],
 }
 LABELS = {"T01": "transports", "T02": "cantine", "T03": "guichets"}
+#: Which of them are one demand, by theme or sub-theme.
+DEMANDS = {"T01-1": "D001", "T03": "D002"}
 
 
 def ideas_of(said=SAID):
@@ -28,6 +30,7 @@ def ideas_of(said=SAID):
                     "strength": 0.55,
                     "rank": number,
                     "to_review": True,
+                    "demand_id": DEMANDS.get(part or theme, ""),
                 }
             )
     return pd.DataFrame(rows)

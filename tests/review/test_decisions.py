@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrib_analysis.review._python_code import code, literal
-from contrib_analysis.review.edits import VERBS
+from contrib_analysis.review.verbs import VERBS
 from contrib_analysis.words.i18n import words
 
 
@@ -23,6 +23,12 @@ def edits_of_all_verbs(editor):
         editor.split("T02", {"Bio": ["p-6:0"]}),
         editor.accept("T03"),
         editor.merge(["T02"], "T03"),
+        editor.rename_demand("D001", "p-2:0"),
+        editor.move_to_demand(["p-6:0"], "D001"),
+        editor.move_to_demand(["p-6:0"], None),
+        editor.split_demand("D001", [["p-1:0"]]),
+        editor.merge_demands(["D001"], "D002"),
+        editor.hide_demand("D002"),
     ]
 
 

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from contrib_analysis.review.edit_file import _read, add_edits, read_edits, remove_edit, written
 from contrib_analysis.review.edits import (
-    VERBS,
     Accept,
     EditsError,
     Merge,
@@ -16,6 +15,7 @@ from contrib_analysis.review.edits import (
     Rename,
     Split,
 )
+from contrib_analysis.review.verbs import VERBS
 
 COMMON = {"who": "AB", "when": "2024-03-02T10:15:00+01:00"}
 GOOD = """\
