@@ -14,6 +14,7 @@ from contrib_analysis.columns.kinds_of_columns import (
     is_technical,
 )
 from contrib_analysis.columns.layout import Layout
+from contrib_analysis.columns.locales import is_machine_translated
 from contrib_analysis.columns.profiles import Profile, profile
 from contrib_analysis.columns.roles import may_be_read, ticked
 from contrib_analysis.formats.table import Table
@@ -223,7 +224,7 @@ def _of_no_role(
     """Say what a column is that plays no role: fate, reason and certainty."""
     if not cells.filled:
         return "left out", why.EMPTY, SURE
-    if name in layout.not_theirs:
+    if name in layout.not_theirs or is_machine_translated(name):
         return "left out", why.NOT_THEIRS, SURE if layout.platform else LIKELY
     if is_staff(name):
         return "personal", why.STAFF, SURE

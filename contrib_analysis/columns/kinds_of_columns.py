@@ -31,6 +31,7 @@ _ASKED = re.compile(r"^(?:Q?\d+\s*[.):-]|G\d+Q\d+|QUX)", re.IGNORECASE)
 _SCALE = re.compile(
     r"\b(?:de|from|von|da|entre) \d+ (?:a|to|bis|y|et) \d+\b|\bsur \d+\b|\d ?/ ?\d"
 )
+_CODED = re.compile(r"^(?:[A-Za-z]{0,3}\d+(?:[A-Z]\d+)?(?:_\w+)?\s*[.):]|[A-Z]{1,4}\d\w*\s*-)\s+")
 _OTHER = re.compile(r"\[(?:autre|other|otro|altro|andere)[^\]]*\]\s*$", re.IGNORECASE)
 _TIMES = re.compile(
     r"(?:group|question)?time\d*$|^temps |^duree |first click|last click|page submit|click count"
@@ -40,6 +41,11 @@ _TIMES = re.compile(
 def asks(name: str) -> bool:
     """Tell whether a heading reads as a question put to people."""
     return name.rstrip().endswith("?") or len(name.split()) >= 5 or bool(_ASKED.match(name))
+
+
+def without_code(heading: str) -> str:
+    """Take the code off a question: ``Q1. Que changer ?`` is ``Que changer ?``."""
+    return _CODED.sub("", heading).strip() or heading
 
 
 def is_staff(name: str) -> bool:
@@ -58,7 +64,7 @@ def is_personal(name: str, cells: Profile) -> bool:
     cells
         What it holds.
     """
-    if cells.mails > 0.5 or cells.phones > 0.5:
+    if cells.mails > 0.5 or (cells.phones > 0.5 and cells.codes < 0.8):
         return True
     heading = folded(name)
     if _WHO.search(heading) and cells.words < 12:

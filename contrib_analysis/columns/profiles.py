@@ -244,7 +244,9 @@ def _options(seen: list[tuple[str, int]]) -> tuple[tuple[str, ...], int]:
 
 
 def _is_phone(cell: str) -> bool:
-    return cell[:1] in "+0" and bool(_PHONE.fullmatch(cell))
+    # A long decimal is none: its digits are not in pairs or threes.
+    decimal = cell.count(".") == 1 and cell.replace(".", "").isdigit()
+    return cell[:1] in "+0" and not decimal and bool(_PHONE.fullmatch(cell))
 
 
 def _is_amount(cell: str) -> bool:

@@ -7,6 +7,7 @@ What neither heading nor cells settle is a doubt, which `new` asks about.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
@@ -21,8 +22,10 @@ from contrib_analysis.columns.kinds_of_columns import (
     is_staff,
     is_technical,
     looks_like_people,
+    without_code,
 )
 from contrib_analysis.columns.layout import Doubt, Layout, Question
+from contrib_analysis.columns.locales import is_machine_translated, merged_locales
 from contrib_analysis.columns.profiles import Profile, profiles
 from contrib_analysis.columns.row_statuses import aside_by_status, interleaved, together
 from contrib_analysis.columns.word_lists import heading_words as words
@@ -47,14 +50,18 @@ def guess(table: Table) -> Layout:
     Layout
         With a reason for every column that got a role.
     """
-    known = profiles(table.frame)
+    frame = merged_locales(table.frame, ("description", "body", "texte", "text", "title", "titre"))
+    known = profiles(frame)
+    for name in map(str, frame.columns):
+        # What is merged is read once, in its merged form.
+        if name.rpartition("/")[0] in frame.columns and name.rpartition("/")[0] not in table.frame:
+            del known[name]
     roles = _Roles()
     rest = {name: p for name, p in known.items() if p.filled}
-    _guess_facts(rest, roles, table.frame)
+    _guess_facts(rest, roles, frame)
     _guess_text(rest, roles, ticked(rest))
     taken = {*roles.reasons, *roles.not_theirs}
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
-    frame = table.frame
     beside = interleaved(frame)
     aside = together(beside, aside_by_status(frame))
     if beside is not None and (id := roles.one.get("id")):
@@ -112,6 +119,8 @@ def attribute_columns(known: Mapping[str, Profile]) -> dict[str, str]:
             continue
         if p.dates >= 0.5 or p.mails > 0.2 or p.urls > 0.2 or is_language(name, p):
             continue
+        if p.distinct == 1 and has_word(name, words("places")) and p.filled > 1:
+            chosen[name] = "its name, and one value"
         if p.closed_as in ("ticks", "amounts") or (p.numbers > 0.9 and is_text_name(name)):
             continue
         if p.is_closed and not (p.numbers > 0.9 and p.distinct > 20):
@@ -364,9 +373,11 @@ def _guess_text(rest: Mapping[str, Profile], roles: _Roles, several: frozenset[s
 
 
 def _ask(columns: Iterable[str], prose: Mapping[str, Profile], roles: _Roles) -> None:
-    for n in columns:
+    plain = {n: without_code(n) for n in columns}
+    times = Counter(plain.values())
+    for n, asked in plain.items():
         p = prose[n]
-        roles.questions.append(Question(n, n))
+        roles.questions.append(Question(n, asked if times[asked] == 1 else n))
         if asks_for_other(n):
             roles.reasons[n] = f"own words beside options, {p.filled} answers"
             continue
@@ -390,6 +401,8 @@ def _text_reason(name: str, p: Profile, alone: bool) -> str:
 def may_be_read(name: str, p: Profile) -> bool:
     """Tell whether a column holds what people wrote to be read."""
     if is_personal(name, p) or is_technical(name, p) or not p.is_written:
+        return False
+    if is_machine_translated(name):
         return False
     if asks_for_other(name):
         return p.closed_as not in ("ticks", "answers", "amounts")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from pathlib import PurePath
 
 from contrib_analysis.errors import InputError, nearest
@@ -14,6 +13,8 @@ from contrib_analysis.formats._xls_child import ChildFailedError, LockedError, r
 from contrib_analysis.formats.table import Table, make_table
 
 _ALL = "*"
+#: Words from which a cell reads as a sentence. Chosen.
+_PROSE = 4
 
 
 def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) -> list[Table]:
@@ -69,7 +70,20 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
     tables = {
         title: make_table(rows, format, name=name, part=title) for title, rows in found.items()
     }
-    return _choose(tables, all_of_them=wanted is not None)
+    hidden = _hidden_sheets(data, format) if len(tables) > 1 else frozenset[str]()
+    return _choose(tables, hidden, all_of_them=wanted is not None)
+
+
+def _hidden_sheets(data: bytes, format: str) -> frozenset[str]:
+    """Return the sheets that a person doesn't see; an .xls doesn't tell."""
+    from python_calamine import CalamineWorkbook, SheetVisibleEnum
+
+    if format == "XLS":
+        return frozenset()
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    return frozenset(
+        sheet.name for sheet in book.sheets_metadata if sheet.visible != SheetVisibleEnum.Visible
+    )
 
 
 def _sheets(
@@ -102,29 +116,43 @@ def _sheets(
         raise ChildFailedError(str(error)) from None
 
 
-def _choose(tables: dict[str, Table], *, all_of_them: bool) -> list[Table]:
+def _choose(tables: dict[str, Table], hidden: frozenset[str], *, all_of_them: bool) -> list[Table]:
+    from dataclasses import replace
+
     if all_of_them or len(tables) == 1:
         return list(tables.values())
-    fullest = max(tables, key=lambda title: int(tables[title].frame.size))
+    prose = {title: _prose(table) for title, table in tables.items()}
+    seen = [title for title in tables if title not in hidden and prose[title]] or list(tables)
+    fullest = max(seen, key=lambda title: (prose[title], int(tables[title].frame.size)))
     header = list(tables[fullest].frame.columns)
-    chosen = [t for t in tables.values() if list(t.frame.columns) == header]
-    left = [title for title, table in tables.items() if table not in _by_identity(chosen)]
+    chosen = {
+        title: table
+        for title, table in tables.items()
+        if list(table.frame.columns) == header and (title in seen or title == fullest)
+    }
+    left = [
+        f"{title} (hidden)" if title in hidden else title
+        for title in tables
+        if title not in chosen
+    ]
+    read = list(chosen.values())
+    told = []
     if left:
-        from dataclasses import replace
+        told.append(f'Sheets not read: {", ".join(left)}. Set sheet = "*" to read all of them.')
+    told += [f'The sheet "{title}" is hidden; it was read.' for title in chosen if title in hidden]
+    read[0] = replace(read[0], problems=(*read[0].problems, *told))
+    return read
 
-        told = f'Sheets not read: {", ".join(left)}. Set sheet = "*" to read all of them.'
-        chosen[0] = replace(chosen[0], problems=(*chosen[0].problems, told))
-    return chosen
 
-
-class _by_identity:  # noqa: N801 - reads as a word
-    """Membership by identity: frames have no truth value to compare by."""
-
-    def __init__(self, items: Iterable[Table]) -> None:
-        self.ids = {id(item) for item in items}
-
-    def __contains__(self, item: Table) -> bool:
-        return id(item) in self.ids
+def _prose(table: Table) -> int:
+    """Count the different words of the wordiest column: of a sheet that people wrote in."""
+    most = 0
+    for name in table.frame.columns:
+        cells = [c for c in table.frame[name].unique() if len(c.split()) >= _PROSE]
+        if len(cells) >= 2 or len(table.frame) < 3:
+            most = max(most, sum(len(cell.split()) for cell in cells))
+    # A guide is one column of sentences; answers have something beside them.
+    return most if len(table.frame.columns) > 1 else most // 3
 
 
 def _damaged(name: str, error: BaseException) -> InputError:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.formats._header_rows import joined_headings
 from contrib_analysis.text.markup import as_shown
 
 #: Columns beyond this are no export of a consultation but a misread file.
@@ -116,6 +117,12 @@ def make_table(
             remedy="Open it in a spreadsheet and save it again with one contribution a row.",
         )
     headings += [""] * (len(rows[head]) - len(headings))
+    if header is None:
+        joined = joined_headings(headings, [row for i, row in body if i not in broken])
+        headings = joined.names
+        skipped = [i for i, _ in body if i not in broken][: joined.rows]
+        body = [(i, row) for i, row in body if i not in skipped]
+        told += [joined.told] if joined.told else []
     names, named = _unique_names(headings)
     told += named
     cells: list[list[str]] = []
@@ -220,7 +227,7 @@ def _header_row(rows: Sequence[Sequence[str]]) -> int:
 def _has_no_header(rows: Sequence[Sequence[str]]) -> bool:
     """Tell a first row of facts and sentences from one of names."""
     first, below = rows[0], rows[1:200]
-    facts = 0
+    facts = repeats = sentences = 0
     for position, cell in enumerate(first):
         under = [row[position] for row in below if position < len(row) and row[position].strip()]
         if not cell.strip():
@@ -229,12 +236,19 @@ def _has_no_header(rows: Sequence[Sequence[str]]) -> bool:
             if not under or sum(1 for c in under if _FACT.match(c.strip())) < 0.8 * len(under):
                 return False
             facts += 1
-        elif not _SENTENCE.search(cell.strip()):
+        elif _SENTENCE.search(cell.strip()):
+            sentences += 1
+        elif cell in under and len(set(under)) > 1:
+            # A value that comes again below, beside others: no heading does.
+            repeats += 1
+        else:
             return False
     told = sum(1 for cell in first if cell.strip())
     alike = [row for row in below if row and _SENTENCE.search(row[0].strip())]
     return (
-        facts > 0 if told > 1 else facts == 0 and told == 1 and len(alike) > 0.8 * len(below) > 0
+        facts > 0 or (repeats > 0 and sentences > 0)
+        if told > 1
+        else facts == 0 and told == 1 and len(alike) > 0.8 * len(below) > 0
     )
 
 
