@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
@@ -417,40 +418,6 @@ class Analysis:
         if self.folder is not None:
             parts.append(Markup("<p><small>{}</small></p>").format(escape(self.folder)))
         return str(Markup("").join(parts))
-
-
-#: A fate as it is written in the equation: (one, many).
-_FATE_WORDS: Mapping[str, tuple[str, str]] = {
-    "kept": ("{n} kept", "{n} kept"),
-    "duplicate": ("{n} copy", "{n} copies"),
-    "empty": ("{n} empty", "{n} empty"),
-    "non-answer": ("{n} non-answer", "{n} non-answers"),
-    "withdrawn": ("{n} withdrawn", "{n} withdrawn"),
-    "other-language": ("{n} in another language", "{n} in other languages"),
-    "attached": ("{n} counted on another", "{n} counted on others"),
-    "unreadable": ("{n} unreadable", "{n} unreadable"),
-}
-
-
-def fate_words(fate: str, n: int, w: Any) -> str:
-    """Write a number of received items with their fate in words."""
-    one, many = _FATE_WORDS[fate]
-    return str(w.plural(one, many, n))
-
-
-def equation(fates: Mapping[str, int], w: Any) -> str:
-    """Write the ledger's equation: received = the sum of fates.
-
-    Parameters
-    ----------
-    fates
-        Number of received items by fate.
-    w
-        The interface's words.
-    """
-    received = sum(fates.values())
-    right = " + ".join(fate_words(fate, n, w) for fate, n in fates.items())
-    return str(w.plural("{n} received", "{n} received", received)) + " = " + (right or "0")
 
 
 @dataclass(frozen=True)

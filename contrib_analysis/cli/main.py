@@ -361,7 +361,7 @@ def _print_run(analysis: Analysis) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from contrib_analysis.tables import equation
+    from contrib_analysis.words.codes import equation
     from contrib_analysis.words.i18n import words
 
     console = Console(highlight=False, markup=False, soft_wrap=True)

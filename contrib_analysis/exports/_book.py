@@ -7,7 +7,8 @@ from pathlib import Path
 
 from contrib_analysis.exports._table import Table
 from contrib_analysis.formats.spreadsheet import Column, Sheet, write_workbook
-from contrib_analysis.tables import Analysis, equation
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import Words, words
 
 #: A sheet of more rows takes minutes to write and to open; its table is then a CSV only.

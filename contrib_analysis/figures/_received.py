@@ -10,7 +10,8 @@ import numpy as np
 
 from contrib_analysis.figures._dress import BLUE, OCHRE, bars, dressed, short, tick
 from contrib_analysis.insight.timeline import over_dates
-from contrib_analysis.tables import Analysis, equation, fate_words
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.codes import equation, fate_count_in_words
 from contrib_analysis.words.i18n import Words, words
 
 if TYPE_CHECKING:
@@ -45,8 +46,8 @@ def ledger_funnel(analysis: Analysis) -> Figure:
     aside = {fate: n for fate, n in fates.items() if fate != "kept"}
     steps = [
         w.plural("{n} received", "{n} received", received),
-        *(fate_words(fate, n, w) for fate, n in aside.items()),
-        fate_words("kept", kept, w),
+        *(fate_count_in_words(fate, n, w) for fate, n in aside.items()),
+        fate_count_in_words("kept", kept, w),
     ]
     figure = go.Figure(
         go.Waterfall(

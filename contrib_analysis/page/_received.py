@@ -10,7 +10,8 @@ import pandas as pd
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.people import count_people, people_are_known
 from contrib_analysis.page.groups import plain
-from contrib_analysis.tables import Analysis, equation, fate_words
+from contrib_analysis.tables import Analysis
+from contrib_analysis.words.codes import equation, fate_count_in_words
 from contrib_analysis.words.i18n import Words
 
 #: Reasons for setting aside that are listed, most frequent first.
@@ -116,7 +117,8 @@ def describe_ledger(analysis: Analysis, w: Words) -> LedgerView:
         reasons=_reasons(analysis),
         received=received,
         parts=tuple(
-            FatePart(fate, n, n / received, fate_words(fate, n, w)) for fate, n in fates.items()
+            FatePart(fate, n, n / received, fate_count_in_words(fate, n, w))
+            for fate, n in fates.items()
         ),
         sources=_sources(analysis.ledger),
     )

@@ -7,6 +7,7 @@ decides (a threshold, a rule) comes from the room that has it, as a code or a nu
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from contrib_analysis.words.i18n import Words
 
@@ -17,6 +18,18 @@ _TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
 #: Hennig (2007), "Cluster-wise assessment of cluster stability", for the mean Jaccard
 #: similarity of a cluster over resamples.
 _VERY_STABLE, _STABLE = 0.85, 0.75
+
+#: A fate as it is counted: (one, many).
+_COUNTED: Mapping[str, tuple[str, str]] = {
+    "kept": ("{n} kept", "{n} kept"),
+    "duplicate": ("{n} copy", "{n} copies"),
+    "empty": ("{n} empty", "{n} empty"),
+    "non-answer": ("{n} non-answer", "{n} non-answers"),
+    "withdrawn": ("{n} withdrawn", "{n} withdrawn"),
+    "other-language": ("{n} in another language", "{n} in other languages"),
+    "attached": ("{n} counted on another", "{n} counted on others"),
+    "unreadable": ("{n} unreadable", "{n} unreadable"),
+}
 
 
 def stability_in_words(value: float, w: Words, *, fragile_below: float) -> str:
@@ -113,6 +126,49 @@ def fate_in_words(fate: str, w: Words) -> str:
         "attached": w("Counted on others"),
         "unreadable": w("Unreadable"),
     }[fate]
+
+
+def fate_count_in_words(fate: str, n: int, w: Words) -> str:
+    """Write a number of received items with their fate, as the ledger's equation has it.
+
+    Parameters
+    ----------
+    fate
+        One of `tables.FATES`.
+    n
+        How many.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> fate_count_in_words("duplicate", 26, words("en"))
+    '26 copies'
+    """
+    one, many = _COUNTED[fate]
+    return w.plural(one, many, n)
+
+
+def equation(fates: Mapping[str, int], w: Words) -> str:
+    """Write the ledger's equation: received = the sum of fates.
+
+    Parameters
+    ----------
+    fates
+        Number of received items by fate.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> equation({"kept": 3, "empty": 1}, words("en"))
+    '4 received = 3 kept + 1 empty'
+    """
+    received = sum(fates.values())
+    right = " + ".join(fate_count_in_words(fate, n, w) for fate, n in fates.items())
+    return w.plural("{n} received", "{n} received", received) + " = " + (right or "0")
 
 
 def attribute_in_words(column: str, w: Words) -> str:

@@ -11,7 +11,7 @@ from openpyxl import load_workbook
 from contrib_analysis.exports import _book
 from contrib_analysis.exports.export import export_tables
 from contrib_analysis.page._view import build_view
-from contrib_analysis.tables import equation
+from contrib_analysis.words.codes import equation
 
 WHOLE = {"kinds": True, "votes": True, "subthemes": True, "stability": True, "campaign": True}
 

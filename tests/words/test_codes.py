@@ -20,6 +20,10 @@ def news(code, w):
     return codes.news_in_words(code, w, fewest=5)
 
 
+def fate_count(code, w):
+    return codes.fate_count_in_words(code, 2, w)
+
+
 @pytest.mark.parametrize(
     ("say", "known"),
     [
@@ -27,6 +31,7 @@ def news(code, w):
         (codes.role_in_words, ("central", "pinned", "edge")),
         (codes.origin_in_words, ("found", "analyst")),
         (codes.fate_in_words, FATES),
+        (fate_count, FATES),
         (codes.votes_in_words, VERDICTS),
         (codes.sides_in_words, VERDICTS),
         (codes.heard_in_words, ("more", "less", "")),
