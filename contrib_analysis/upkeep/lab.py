@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -11,7 +12,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.runs.stage_cache import make_unversioned
 from contrib_analysis.settings import FILE_NAME
-from contrib_analysis.upkeep.notebooks import find_notebooks
+from contrib_analysis.upkeep.notebooks import find_notebooks, leave_out_fiction
 
 #: In the project's folder. What is saved there holds citizens' words: no version control
 #: keeps it.
@@ -49,13 +50,14 @@ def copy_notebooks(project: str | Path) -> list[Path]:
             f"{root}: there is no {FILE_NAME}, so this is no project.",
             remedy="Name a project folder, or make one: contrib-analysis new PROJECT EXPORT.",
         )
+    fictional = _says_fictional(root / FILE_NAME)
     make_unversioned(root / FOLDER)
     copies = []
     for source in find_notebooks():
         copy = root / FOLDER / source.name
         if not copy.exists():
             with whole_or_absent(copy) as making:
-                _write_for(source, making)
+                _write_for(source, making, fictional=fictional)
         copies.append(copy)
     return copies
 
@@ -96,10 +98,20 @@ def open_lab(project: str | Path, *, browser: bool = True) -> NoReturn:
     os.execv(command[0], command)  # noqa: S606 - there is no shell, and none is wanted
 
 
-def _write_for(source: Path, making: Path) -> None:
+def _says_fictional(settings: Path) -> bool:
+    # Not read as settings are: notebooks help to mend those that don't hold yet.
+    try:
+        return tomllib.loads(settings.read_text("utf-8")).get("fictional") is True
+    except ValueError:
+        return False
+
+
+def _write_for(source: Path, making: Path, *, fictional: bool) -> None:
     import nbformat
 
     notebook: Any = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+    if not fictional:
+        leave_out_fiction(notebook)
     for cell in notebook.cells:
         if "parameters" in cell.metadata.get("tags", []):
             lines = cell.source.splitlines()

@@ -104,6 +104,8 @@ def run_notebooks(
         for source in sources:
             tell(source.stem, 0.0)
             executed = _execute(source, making / source.name, folder, root)
+            if not saved.provenance.settings.fictional:
+                leave_out_fiction(executed)
             _leave_out_places(executed, making / source.name, root)
             page = making / f"{source.stem}.html"
             page.write_text(_page(executed, source.stem, words(saved.interface)), "utf-8")
@@ -132,6 +134,19 @@ def find_notebooks() -> list[Path]:
         consequence="This installation of contrib_analysis is not whole.",
         remedy="Install it again, or work from a checkout.",
     )
+
+
+def leave_out_fiction(notebook: NotebookNode) -> None:
+    """Leave out the cell that says that a consultation is fictional.
+
+    Parameters
+    ----------
+    notebook
+        A notebook of a consultation that isn't.
+    """
+    notebook.cells = [
+        cell for cell in notebook.cells if "fictional" not in cell.metadata.get("tags", [])
+    ]
 
 
 def _execute(source: Path, made: Path, folder: Path, root: Path) -> NotebookNode:

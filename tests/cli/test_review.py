@@ -1,12 +1,13 @@
 import pytest
 import typer
+from builders import an_analysis
 from openpyxl import load_workbook
 from typer.testing import CliRunner
 
 from contrib_analysis.cli.review import coding, edits
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review.open_project import as_found, last_run, open_editor
-from tests.builders import an_analysis
+from contrib_analysis.runs.store import save_run
 
 APP = typer.Typer()
 APP.add_typer(edits, name="edits")
@@ -15,7 +16,7 @@ APP.add_typer(coding, name="coding")
 
 @pytest.fixture
 def project(tmp_path):
-    an_analysis(30).save(tmp_path / "runs" / "2024-03-01-aaaa")
+    save_run(an_analysis(30), tmp_path / "runs" / "2024-03-01-aaaa")
     return tmp_path
 
 
@@ -111,7 +112,7 @@ def test_intruders_are_asked_and_scored(project):
 
 
 def test_the_latest_run_is_the_one_written_last(project):
-    an_analysis(10).save(project / "runs" / "2023-01-01-zzzz")
+    save_run(an_analysis(10), project / "runs" / "2023-01-01-zzzz")
     assert last_run(project).name == "2023-01-01-zzzz"
 
 

@@ -40,6 +40,13 @@ def test_notebooks_are_copied_into_the_project_and_look_at_it(bare_project):
     assert (bare_project / "notebooks" / ".gitignore").read_text("utf-8") == "*\n"
 
 
+@pytest.mark.parametrize(("line", "said"), [("", False), ("fictional = true", True)])
+def test_copies_say_fictional_only_where_the_consultation_is(bare_project, line, said):
+    (bare_project / "settings.toml").write_text(f'title = "Essai"\n{line}\n', "utf-8")
+    for copy in lab.copy_notebooks(bare_project):
+        assert ("fictive" in copy.read_text("utf-8")) == said
+
+
 def test_what_an_analyst_changed_stays_and_what_was_deleted_comes_back(bare_project):
     first, second, *_ = lab.copy_notebooks(bare_project)
     first.write_text("à moi", "utf-8")

@@ -9,6 +9,7 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.errors import RunError
+from contrib_analysis.runs.store import save_run
 from contrib_analysis.upkeep import notebooks
 
 PARAMETERS = 'projet = "x"\nenregistree = ""'
@@ -27,7 +28,9 @@ def run(tmp_path):
     (tmp_path / "projet" / "settings.toml").write_text('title = "Essai"\n', "utf-8")
     analysis = an_analysis(12)
     manifest = {**analysis.manifest, "inputs": [{"file": "raw/a.csv", "sha256": "0" * 64}]}
-    return analysis.replace(manifest=manifest).save(tmp_path / "projet" / "runs" / "un").folder
+    return save_run(
+        analysis.replace(manifest=manifest), tmp_path / "projet" / "runs" / "un"
+    ).folder
 
 
 @pytest.fixture
@@ -101,3 +104,10 @@ def test_an_installation_without_notebooks_is_told(run, monkeypatch, tmp_path):
 
 def test_those_of_the_checkout_are_found_in_their_order():
     assert [file.stem[:2] for file in notebooks.find_notebooks()] == ["01", "02", "03", "04"]
+
+
+def test_what_says_fictional_is_left_out_and_the_rest_stays():
+    note = nbformat.v4.new_markdown_cell("> fictive", metadata={"tags": ["fictional"]})
+    made = nbformat.v4.new_notebook(cells=[note, nbformat.v4.new_markdown_cell("Lire")])
+    notebooks.leave_out_fiction(made)
+    assert [cell.source for cell in made.cells] == ["Lire"]
