@@ -91,12 +91,12 @@ def detect(texts: pd.Series) -> pd.Series:
     for text in texts:
         code = known.get(text)
         if code is None:
-            code = known[text] = _detect_one(text)
+            code = known[text] = detect_one(text)
         codes.append(code)
     return pd.Series(codes, index=texts.index, dtype="str")
 
 
-def _detect_one(text: str) -> str:
+def detect_one(text: str) -> str:
     text = text[:_LONGEST]
     if "@" in text or "[" in text or "/" in text or "#" in text or "www." in text:
         text = _NO_WORDS.sub(" ", text)

@@ -1,0 +1,204 @@
+"""Words of other languages, carried to the French lemmas that themes are found with.
+
+Dictionaries made from Wiktionary (see ``docs/dictionaries.md``) give a foreign word the
+French lemmas of its first senses. A text so read stands among the French ones; nobody is
+shown a word of it.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator, Sequence
+from functools import cache, cached_property
+from importlib.metadata import distribution
+from importlib.resources import files
+from pathlib import Path
+from runpy import run_path
+from typing import NamedTuple
+
+from contrib_analysis.text.fold import plain
+from contrib_analysis.text.language import detect_one
+from contrib_analysis.text.tokens import tokeniser
+
+FOLDER = Path(__file__).parents[1] / "data" / "dictionaries"
+#: A language without a dictionary is read through those of its neighbours, in this order.
+NEIGHBOURS = {"oc": ("ca", "es", "it", "pt")}
+#: Parts of a German compound, at least; and what may stand between them.
+_SHORTEST_PART = 4
+_BETWEEN_PARTS = ("", "s", "es", "n", "en", "er")
+
+
+class Understood(NamedTuple):
+    """How many words of texts in a language a dictionary knows, of how many."""
+
+    words: int
+    known: int
+
+    @property
+    def share(self) -> float:
+        """The share of words that were understood; 1 where there are none."""
+        return self.known / self.words if self.words else 1.0
+
+
+@cache
+def readable() -> frozenset[str]:
+    """Return the languages other than French that can be read, as ISO 639-1 codes.
+
+    Examples
+    --------
+    >>> sorted(readable())
+    ['ca', 'de', 'en', 'es', 'it', 'oc', 'pt']
+    """
+    with_table = {file.name.split(".")[0] for file in FOLDER.glob("*.txt.gz")}
+    through = {code for code, others in NEIGHBOURS.items() if with_table & set(others)}
+    return frozenset(with_table | through)
+
+
+def read_lemmas(texts: Sequence[str], languages: Sequence[str] | None = None) -> list[list[str]]:
+    """Return the lemmas of each text in order, as French ones where it is in another language.
+
+    Parameters
+    ----------
+    texts
+        One text each.
+    languages
+        Their ISO 639-1 codes; told from the texts when None.
+
+    Returns
+    -------
+    list of list of str
+        A text in a language that no dictionary knows is cut as if it were French.
+
+    Examples
+    --------
+    >>> read_lemmas(["The school needs more teachers", "L'école"], ["en", "fr"])
+    [['ecole', 'banc', 'besoin', 'maitre', 'professeur'], ['ecole']]
+    """
+    if languages is None:
+        languages = [detect_one(text) for text in texts]
+    found = tokeniser()(texts)
+    for position, (text, language) in enumerate(zip(texts, languages, strict=True)):
+        if language in readable():
+            found[position] = _reader(language).lemmas(text)
+    return found
+
+
+def understood(texts: Sequence[str], language: str) -> Understood:
+    """Count how many words of texts in a language are known.
+
+    Parameters
+    ----------
+    texts
+        Texts in that language.
+    language
+        One of `readable()`.
+    """
+    reader = _reader(language)
+    verdicts = [reader.read(word) is not None for text in texts for word in reader.words(text)]
+    return Understood(len(verdicts), sum(verdicts))
+
+
+@cache
+def _reader(language: str) -> _Reader:
+    return _Reader(language)
+
+
+class _Reader:
+    """Read one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._known: dict[str, tuple[str, ...] | None] = {}
+
+    def lemmas(self, text: str) -> list[str]:
+        found: list[str] = []
+        for word in self.words(text):
+            lemmas = self.read(word)
+            found.extend(self._kept(word) if lemmas is None else lemmas)
+        return found
+
+    def words(self, text: str) -> Iterator[str]:
+        """Yield the words of a text as they are written, those of the stop list left out."""
+        for start, form in tokeniser().forms(text):
+            written = text[start : start + len(form)]
+            for part in written.replace("’", "'").split("'"):
+                if len(part) > 1 and part.lower() not in self.stop_words:
+                    yield part
+
+    def read(self, word: str) -> tuple[str, ...] | None:
+        """Return the French lemmas of a word; none of a function word, None where unknown."""
+        if word not in self._known:
+            self._known[word] = self._read(word)
+        return self._known[word]
+
+    def _read(self, word: str) -> tuple[str, ...] | None:
+        for form in self._forms(word):
+            for table in self._tables:
+                if form in table:
+                    return table[form]
+        if self.language == "de":
+            return self._compound(word.lower())
+        if "-" in word:
+            parts = [self.read(part) for part in word.split("-") if part]
+            known = [lemma for part in parts if part is not None for lemma in part]
+            return tuple(known) if known else None
+        return None
+
+    def _forms(self, word: str) -> list[str]:
+        """Return a word in lower case, then its lemmas; without accents last."""
+        small = word.lower()
+        lemmas = [self._lemmas.get(form) for form in (word, small, small.capitalize())]
+        found = [small, *(lemma.lower() for lemma in lemmas if lemma), plain(small)]
+        return list(dict.fromkeys(found))
+
+    def _compound(self, word: str) -> tuple[str, ...] | None:
+        """Read a German compound by its two parts, the longest last part first."""
+        for start in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+            last = self._whole(word[start:])
+            if last is None:
+                continue
+            for between in _BETWEEN_PARTS:
+                first = word[:start].removesuffix(between) if between else word[:start]
+                if len(first) >= _SHORTEST_PART and word[:start] == first + between:
+                    known = self._whole(first) or self._compound(first)
+                    if known is not None:
+                        return (*known, *last)
+        return None
+
+    def _whole(self, word: str) -> tuple[str, ...] | None:
+        for form in self._forms(word):
+            if form in self._tables[0]:
+                return self._tables[0][form]
+        return None
+
+    def _kept(self, word: str) -> list[str]:
+        """Return what stands for a word that no dictionary has: a name stays, as it is."""
+        name = word.isupper() if self.language == "de" else not word.islower()
+        return tokeniser().lemmas_of(word.lower())[:1] and [plain(word)] if name else []
+
+    @cached_property
+    def _tables(self) -> list[dict[str, tuple[str, ...]]]:
+        codes = NEIGHBOURS.get(self.language, (self.language,))
+        return [_table(code) for code in codes if (FOLDER / f"{code}.txt.gz").exists()]
+
+    @cached_property
+    def _lemmas(self) -> dict[str, str]:
+        """Map inflected forms to lemmas: spaCy's lookup table."""
+        code = NEIGHBOURS.get(self.language, (self.language,))[0]
+        file = files("spacy_lookups_data") / "data" / f"{code}_lemma_lookup.json.gz"
+        raw = json.loads(gzip.decompress(file.read_bytes()))
+        return {form: one if isinstance(one, str) else one[0] for form, one in raw.items()}
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        code = NEIGHBOURS.get(self.language, (self.language,))[0]
+        file = distribution("spacy").locate_file(f"spacy/lang/{code}/stop_words.py")
+        return frozenset(run_path(str(file))["STOP_WORDS"])
+
+
+@cache
+def _table(code: str) -> dict[str, tuple[str, ...]]:
+    lines = gzip.decompress((FOLDER / f"{code}.txt.gz").read_bytes()).decode("utf-8")
+    pairs = (line.split("\t") for line in lines.splitlines())
+    return {word: tuple(lemmas.split()) for word, lemmas in pairs}
