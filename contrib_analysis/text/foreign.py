@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import distribution
@@ -22,11 +24,15 @@ from contrib_analysis.text.language import detect_one
 from contrib_analysis.text.tokens import tokeniser
 
 FOLDER = Path(__file__).parents[1] / "data" / "dictionaries"
+#: Languages with a dictionary.
+LANGUAGES = ("ca", "de", "en", "es", "it", "pt")
 #: A language without a dictionary is read through those of its neighbours, in this order.
 NEIGHBOURS = {"oc": ("ca", "es", "it", "pt")}
 #: Parts of a German compound, at least; and what may stand between them.
 _SHORTEST_PART = 4
 _BETWEEN_PARTS = ("", "s", "es", "n", "en", "er")
+#: Texts in a language, at least, before it is read where nobody said which there are: chosen.
+_FEWEST_TEXTS = 5
 
 
 class Understood(NamedTuple):
@@ -45,17 +51,31 @@ class Understood(NamedTuple):
 def readable() -> frozenset[str]:
     """Return the languages other than French that can be read, as ISO 639-1 codes.
 
+    One whose dictionary is missing or damaged is not among them.
+
     Examples
     --------
     >>> sorted(readable())
     ['ca', 'de', 'en', 'es', 'it', 'oc', 'pt']
     """
-    with_table = {file.name.split(".")[0] for file in FOLDER.glob("*.txt.gz")}
-    through = {code for code, others in NEIGHBOURS.items() if with_table & set(others)}
-    return frozenset(with_table | through)
+    codes = (*LANGUAGES, *NEIGHBOURS)
+    return frozenset(code for code in codes if any(map(_exists, NEIGHBOURS.get(code, (code,)))))
 
 
-def read_lemmas(texts: Sequence[str], languages: Sequence[str] | None = None) -> list[list[str]]:
+def languages_read(texts: Sequence[str]) -> frozenset[str]:
+    """Return the languages to read texts in, besides French: those that several are in.
+
+    A language that is told of one or two texts only is more often a mistake than a language.
+    """
+    counted = Counter(map(detect_one, texts))
+    return frozenset(code for code in readable() if counted[code] >= _FEWEST_TEXTS)
+
+
+def read_lemmas(
+    texts: Sequence[str],
+    languages: Sequence[str] | None = None,
+    among: frozenset[str] | None = None,
+) -> list[list[str]]:
     """Return the lemmas of each text in order, as French ones where it is in another language.
 
     Parameters
@@ -64,22 +84,22 @@ def read_lemmas(texts: Sequence[str], languages: Sequence[str] | None = None) ->
         One text each.
     languages
         Their ISO 639-1 codes; told from the texts when None.
-
-    Returns
-    -------
-    list of list of str
-        A text in a language that no dictionary knows is cut as if it were French.
+    among
+        The languages to read; `readable()` when None. A text in any other is cut as if it
+        were French.
 
     Examples
     --------
     >>> read_lemmas(["The school needs more teachers", "L'école"], ["en", "fr"])
-    [['ecole', 'banc', 'besoin', 'maitre', 'professeur'], ['ecole']]
+    [['ecole', 'besoin', 'maitre'], ['ecole']]
     """
-    if languages is None:
-        languages = [detect_one(text) for text in texts]
+    among = readable() if among is None else among & readable()
     found = tokeniser()(texts)
-    for position, (text, language) in enumerate(zip(texts, languages, strict=True)):
-        if language in readable():
+    if not among:
+        return found
+    codes = map(detect_one, texts) if languages is None else languages
+    for position, (text, language) in enumerate(zip(texts, codes, strict=True)):
+        if language in among and _reader(language).tables:
             found[position] = _reader(language).lemmas(text)
     return found
 
@@ -134,7 +154,7 @@ class _Reader:
 
     def _read(self, word: str) -> tuple[str, ...] | None:
         for form in self._forms(word):
-            for table in self._tables:
+            for table in self.tables:
                 if form in table:
                     return table[form]
         if self.language == "de":
@@ -146,10 +166,18 @@ class _Reader:
         return None
 
     def _forms(self, word: str) -> list[str]:
-        """Return a word in lower case, then its lemmas; without accents last."""
+        """Return a word in lower case, then its lemmas; without accents or plural last."""
         small = word.lower()
-        lemmas = [self._lemmas.get(form) for form in (word, small, small.capitalize())]
-        found = [small, *(lemma.lower() for lemma in lemmas if lemma), plain(small)]
+        lemmas = [
+            one for form in (word, small, small.capitalize()) for one in self._lemmas_of(form)
+        ]
+        bare = plain(small)
+        found = [
+            small,
+            *(lemma.lower() for lemma in lemmas),
+            bare,
+            bare.removesuffix("s"),
+        ]
         return list(dict.fromkeys(found))
 
     def _compound(self, word: str) -> tuple[str, ...] | None:
@@ -161,34 +189,39 @@ class _Reader:
             for between in _BETWEEN_PARTS:
                 first = word[:start].removesuffix(between) if between else word[:start]
                 if len(first) >= _SHORTEST_PART and word[:start] == first + between:
-                    known = self._whole(first) or self._compound(first)
+                    known = self._whole(first) or self._whole(f"{first}e") or self._compound(first)
                     if known is not None:
                         return (*known, *last)
         return None
 
     def _whole(self, word: str) -> tuple[str, ...] | None:
         for form in self._forms(word):
-            if form in self._tables[0]:
-                return self._tables[0][form]
+            if form in self.tables[0]:
+                return self.tables[0][form]
         return None
 
     def _kept(self, word: str) -> list[str]:
         """Return what stands for a word that no dictionary has: a name stays, as it is."""
         name = word.isupper() if self.language == "de" else not word.islower()
-        return tokeniser().lemmas_of(word.lower())[:1] and [plain(word)] if name else []
+        return [plain(word)] if name and tokeniser().lemmas_of(word.lower()) else []
 
     @cached_property
-    def _tables(self) -> list[dict[str, tuple[str, ...]]]:
+    def tables(self) -> list[dict[str, tuple[str, ...]]]:
+        """The dictionaries that are whole, the language's own first."""
         codes = NEIGHBOURS.get(self.language, (self.language,))
-        return [_table(code) for code in codes if (FOLDER / f"{code}.txt.gz").exists()]
+        return [table for table in map(_table, codes) if table]
+
+    def _lemmas_of(self, form: str) -> list[str]:
+        known = self._lemmas.get(form, [])
+        return [known] if isinstance(known, str) else known
 
     @cached_property
-    def _lemmas(self) -> dict[str, str]:
+    def _lemmas(self) -> dict[str, str | list[str]]:
         """Map inflected forms to lemmas: spaCy's lookup table."""
         code = NEIGHBOURS.get(self.language, (self.language,))[0]
         file = files("spacy_lookups_data") / "data" / f"{code}_lemma_lookup.json.gz"
-        raw = json.loads(gzip.decompress(file.read_bytes()))
-        return {form: one if isinstance(one, str) else one[0] for form, one in raw.items()}
+        lemmas: dict[str, str | list[str]] = json.loads(gzip.decompress(file.read_bytes()))
+        return lemmas
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
@@ -197,8 +230,19 @@ class _Reader:
         return frozenset(run_path(str(file))["STOP_WORDS"])
 
 
+def _exists(code: str) -> bool:
+    return (FOLDER / f"{code}.txt.gz").exists()
+
+
 @cache
 def _table(code: str) -> dict[str, tuple[str, ...]]:
-    lines = gzip.decompress((FOLDER / f"{code}.txt.gz").read_bytes()).decode("utf-8")
-    pairs = (line.split("\t") for line in lines.splitlines())
-    return {word: tuple(lemmas.split()) for word, lemmas in pairs}
+    """Read a dictionary; nothing where it is missing or damaged."""
+    try:
+        lines = gzip.decompress((FOLDER / f"{code}.txt.gz").read_bytes()).decode("utf-8")
+        pairs = [line.split("\t") for line in lines.splitlines()]
+        table = {word: tuple(lemmas.split()) for word, lemmas in pairs}
+    except (OSError, EOFError, ValueError, zlib.error):
+        return {}
+    for word in list(table):
+        table.setdefault(plain(word), table[word])
+    return table

@@ -97,6 +97,7 @@ def detect(texts: pd.Series) -> pd.Series:
 
 
 def detect_one(text: str) -> str:
+    """Tell the language of one text, as `detect` does."""
     text = text[:_LONGEST]
     if "@" in text or "[" in text or "/" in text or "#" in text or "www." in text:
         text = _NO_WORDS.sub(" ", text)

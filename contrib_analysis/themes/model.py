@@ -14,7 +14,7 @@ from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
 from contrib_analysis.engine.engine import HERE, Engine
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.foreign import read_lemmas
 from contrib_analysis.themes._grouping import group_ideas, place, regroup
 from contrib_analysis.themes._naming import MOST_LEARNED, DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import (
@@ -261,7 +261,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         fit = regroup(found.fitted, self._count, self.seed)
         for name, parts in refits(len(found.fitted), fit, seed=self.seed, progress=progress):
             opinions[name] = self._spread(parts)
-        tokens = tokeniser()(self._distinct[found.worded])
+        tokens = read_lemmas(self._distinct[found.worded])
         opinions[SECOND] = self._spread(second_opinion(tokens, found.shares.shape[1]))
         return opinions
 

@@ -97,11 +97,11 @@ def represent_ideas(
     if ideas.empty:
         return np.zeros((0, 1))
     vectors = vectors or Vectors()
-    distinct = ideas["text"].drop_duplicates()
-    if isinstance(vectors, NeuralVectors):
-        vectors.fit(distinct.tolist())
-    else:
-        vectors.fit(distinct.iloc[:MOST_LEARNED].tolist())
+    distinct = ideas.drop_duplicates("text")
+    if not isinstance(vectors, NeuralVectors):
+        distinct = distinct.iloc[:MOST_LEARNED]
+    said_in = contributions.set_index("contribution_id")["language"]
+    vectors.fit(distinct["text"].tolist(), said_in[distinct["contribution_id"]].tolist())
     if isinstance(vectors, NeuralVectors):
         # The model is here, with what it gave before; and it tells of its own progress.
         engine, progress = HERE, None
@@ -118,17 +118,19 @@ def represent_ideas(
 
 def _partitions(
     ideas: pd.DataFrame, contributions: pd.DataFrame, parts: Sequence[slice]
-) -> Iterator[tuple[list[str], list[str], Ints]]:
-    whole = contributions.set_index("contribution_id")["text"]
+) -> Iterator[tuple[list[str], list[str], list[str], Ints]]:
+    whole = contributions.set_index("contribution_id")[["text", "language"]]
     for part in parts:
         own = ideas.iloc[part]
         holders, position = np.unique(own["contribution_id"], return_inverse=True)
-        yield own["text"].tolist(), whole[holders].tolist(), position
+        around = whole.loc[holders]
+        yield own["text"].tolist(), around["text"].tolist(), around["language"].tolist(), position
 
 
 def represent(
     texts: Sequence[str],
     wholes: Sequence[str],
+    languages: Sequence[str],
     position: Ints,
     vectors: Vectors | NeuralVectors,
 ) -> Matrix:
@@ -140,6 +142,8 @@ def represent(
         The ideas.
     wholes
         The contributions that they stand in.
+    languages
+        The languages of these.
     position
         Which of these each idea stands in, of shape (n_ideas,).
     vectors
@@ -149,6 +153,6 @@ def represent(
     -------
     ndarray of shape (n_ideas, n_dimensions)
     """
-    own = vectors.transform(texts)
-    around = vectors.transform(wholes)[position]
+    own = vectors.transform(texts, [languages[holder] for holder in position])
+    around = vectors.transform(wholes, languages)[position]
     return np.asarray(normalize(own + CONTEXT_WEIGHT * around))

@@ -9,7 +9,7 @@ import numpy as np
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.foreign import languages_read, read_lemmas, readable
 from contrib_analysis.vectors._corpus import CorpusView
 from contrib_analysis.vectors._lexical import LexicalView
 from contrib_analysis.vectors.civic import CivicView
@@ -37,7 +37,7 @@ class Vectors:
     def __init__(self, method: Method = "fused") -> None:
         self.method = method
 
-    def fit(self, texts: Sequence[str]) -> Self:
+    def fit(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Self:
         """Learn from texts what their views need.
 
         Parameters
@@ -45,8 +45,12 @@ class Vectors:
         texts
             The ideas. Their order and their copies change the result by rounding
             errors only: hand them in once each, in the order of their content.
+        languages
+            Their ISO 639-1 codes; told from the texts when None.
         """
-        tokens = tokeniser()(texts[:MOST_LEARNED])
+        learned = texts[:MOST_LEARNED]
+        self._read = languages_read(learned) if languages is None else readable()
+        tokens = read_lemmas(learned, languages and languages[:MOST_LEARNED], self._read)
         views: dict[str, tuple[float, CivicView | CorpusView | LexicalView]] = {}
         if self.method in ("fused", "civic"):
             views["civic"] = (1.0, CivicView())
@@ -60,20 +64,22 @@ class Vectors:
             self._views = [(weight, view.fit(tokens)) for weight, view in views.values()]
         return self
 
-    def transform(self, texts: Sequence[str]) -> Matrix:
+    def transform(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Matrix:
         """Return unit rows, of shape (n_texts, n_dimensions).
 
         A row is zero where a text has no word that any view knows.
         """
-        return np.asarray(normalize(self.side_by_side(texts)))
+        return np.asarray(normalize(self.side_by_side(texts, languages)))
 
-    def side_by_side(self, texts: Sequence[str]) -> Matrix:
+    def side_by_side(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Matrix:
         """Return the views' unit rows, each times its weight, not yet one unit row."""
-        tokens = tokeniser()(texts)
+        tokens = read_lemmas(texts, languages, self._read)
         with threadpool_limits(1):
             rows = [weight * view.transform(tokens) for weight, view in self._views]
         return np.hstack(rows)
 
-    def fit_transform(self, texts: Sequence[str]) -> Matrix:
+    def fit_transform(
+        self, texts: Sequence[str], languages: Sequence[str] | None = None
+    ) -> Matrix:
         """Learn from texts and represent them."""
-        return self.fit(texts).transform(texts)
+        return self.fit(texts, languages).transform(texts, languages)

@@ -82,19 +82,21 @@ class NeuralVectors:
         """What went wrong with stored embeddings, without stopping the work."""
         return list(self._cache.notices) if self._cache is not None else []
 
-    def fit(self, texts: Sequence[str]) -> Self:
+    def fit(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Self:
         """Learn from texts what they share, which is taken away, and what the views need."""
         self._centre = Centre().fit(self._embed(texts))
-        self._words = Vectors("fused").fit(texts) if self.fuse else None
+        self._words = Vectors("fused").fit(texts, languages) if self.fuse else None
         return self
 
-    def transform(self, texts: Sequence[str]) -> Matrix:
+    def transform(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Matrix:
         """Return unit rows, of shape (n_texts, n_dimensions)."""
         rows = self._centre.transform(self._embed(texts))
         if self._words is None:
             return rows
         return np.asarray(
-            normalize(np.hstack([self._words.side_by_side(texts), NEURAL_WEIGHT * rows]))
+            normalize(
+                np.hstack([self._words.side_by_side(texts, languages), NEURAL_WEIGHT * rows])
+            )
         )
 
     def fit_transform(self, texts: Sequence[str]) -> Matrix:

@@ -12,6 +12,7 @@ CONTRIBUTIONS = pd.DataFrame(
             "Plus de bus le soir.",
             "Une cantine gratuite à l'école.",
         ],
+        "language": "fr",
     }
 )
 IDEAS = pd.DataFrame(
