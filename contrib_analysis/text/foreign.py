@@ -172,12 +172,10 @@ class _Reader:
             one for form in (word, small, small.capitalize()) for one in self._lemmas_of(form)
         ]
         bare = plain(small)
-        found = [
-            small,
-            *(lemma.lower() for lemma in lemmas),
-            bare,
-            bare.removesuffix("s"),
-        ]
+        # "escoles" is the plural of "escola", which the table of Catalan lemmas lacks.
+        plural = [bare.removesuffix("es") + "a"] if bare.endswith("es") else []
+        found = [small, *(lemma.lower() for lemma in lemmas), bare]
+        found += [*plural, bare.removesuffix("s")] if self.language in ("ca", "oc") else []
         return list(dict.fromkeys(found))
 
     def _compound(self, word: str) -> tuple[str, ...] | None:
