@@ -66,7 +66,15 @@ def ods() -> dict[str, bytes]:
         "</office:spreadsheet></office:body></office:document-content>"
     )
     kind = b"application/vnd.oasis.opendocument.spreadsheet"
-    return {"mimetype": kind, "content.xml": content.encode()}
+    manifest = (
+        f'<m:manifest xmlns:m="{_O}manifest:1.0"><m:file-entry m:full-path="content.xml" '
+        'm:media-type="text/xml"/></m:manifest>'
+    )
+    return {
+        "mimetype": kind,
+        "META-INF/manifest.xml": manifest.encode(),
+        "content.xml": content.encode(),
+    }
 
 
 def docx() -> dict[str, bytes]:
