@@ -154,7 +154,7 @@ class Stages:
                 "sources": sources,
                 "settings": self._settings.model_dump(mode="json", exclude=_LATER),
                 "salt": digest("", salt=salt).hex(),
-                "names": identify_model(self._settings.privacy.spacy_model),
+                "names": identify_model(self._settings.privacy.model),
             },
         )
 

@@ -136,6 +136,29 @@ def people(text: str) -> Iterator[Span]:
             yield found.span()
 
 
+def names_a_person(text: str, start: int, name: str) -> bool:
+    """Tell whether what a model takes for a person may be one who takes part.
+
+    Parameters
+    ----------
+    text, start
+        Where the name stands.
+    name
+        The name.
+
+    Examples
+    --------
+    >>> names_a_person("le lycée Paul Valéry", 9, "Paul Valéry")
+    False
+    """
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", name)
+    if not words or "[" in name or is_public(name) or _is_place(text, start):
+        return False
+    if any(bare(word) in _NO_NAME - _PARTICLES for word in words) or not words[0][0].isupper():
+        return False
+    return _may_be_first(words[0]) or (len(words) > 1 and words[-1][0].isupper())
+
+
 def _may_be_first(word: str) -> bool:
     folded = bare(word)
     names = first_names()

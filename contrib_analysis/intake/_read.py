@@ -28,7 +28,7 @@ from contrib_analysis.intake._joined_rows import joined_rows
 from contrib_analysis.intake._languages import language_problem
 from contrib_analysis.intake._partition import attribute_names, unlike
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
-from contrib_analysis.intake.masking import Masking, masked_name
+from contrib_analysis.intake.masking import Masking, masked_name, masking_of
 from contrib_analysis.intake.word_ledger import (
     account,
     describe_columns,
@@ -178,7 +178,7 @@ def read_project(
     """
     files = project_files(settings, Path(folder))
     # First of all, so that a model that can't be had costs no time.
-    masking = Masking(settings.privacy.spacy_model)
+    masking = masking_of(settings.privacy)
     masking.masker()
     intake = _read_files(
         files,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.intake.masking import OWN, masked_name
 
 #: Sections of the settings in which an analyst writes names of files, columns and channels;
 #: the others hold numbers, choices and addresses of machines.
@@ -25,7 +25,11 @@ def masked_settings(settings: Mapping[str, Any]) -> dict[str, Any]:
     >>> masked_settings({"title": "Lettres de Mme Durand", "seed": 1})
     {'title': 'Lettres de Mme [nom]', 'seed': 1}
     """
-    return {key: _masked(value) if key in _NAMING else value for key, value in settings.items()}
+    masked = {k: _masked(value) if k in _NAMING else value for k, value in settings.items()}
+    if own := settings.get("privacy", {}).get("mask"):
+        # What an analyst wants masked is what a run must not tell.
+        masked["privacy"] = {**settings["privacy"], "mask": [OWN] * len(own)}
+    return masked
 
 
 def without_personal_data(manifest: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -20,9 +20,10 @@ import pandas as pd
 
 from contrib_analysis.intake._masks_by_cues import CUED
 from contrib_analysis.intake._masks_by_numbers import OTHER_NUMBERS
-from contrib_analysis.intake._masks_by_people import PEOPLE
-from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind
+from contrib_analysis.intake._masks_by_people import PEOPLE, names_a_person
+from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind, Span
 from contrib_analysis.intake._masks_by_words import WORDED
+from contrib_analysis.settings import Privacy
 from contrib_analysis.words.i18n import Words
 
 #: In the order in which they are masked.
@@ -35,7 +36,11 @@ KINDS: tuple[Kind, ...] = (
     *PEOPLE,
 )
 
-_DONE = re.compile("|".join(re.escape(mask) for mask in sorted({kind.mask for kind in KINDS})))
+#: A word in capitals after another word, without which a model is not asked.
+_MAY_NAME = re.compile(r"\w[,:]?[ \u00a0][A-ZÀ-ÖØ-Þ][^\W\d_]")
+_DONE = re.compile(
+    "|".join(re.escape(mask) for mask in sorted({"[masqué]", *(kind.mask for kind in KINDS)}))
+)
 
 #: Each kind's number in words: (one, many).
 _COUNTED = {
@@ -60,7 +65,57 @@ _COUNTED = {
 }
 
 
-def mask(text: str, *, entities: Callable[[str], Any] | None = None) -> tuple[str, dict[str, int]]:
+@dataclass(frozen=True)
+class Own:
+    """What a project masks and keeps beside the rules.
+
+    Parameters
+    ----------
+    masked
+        Texts to mask, whatever their case; "#" stands for a digit.
+    kept
+        Texts that are never masked.
+    """
+
+    masked: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return what is masked: the project's own texts, then all kinds."""
+        return _kinds_with(self.masked)
+
+    def keeps(self, text: str) -> list[Span]:
+        """Return where a text holds what is never masked."""
+        return [found.span() for found in _any_of(self.kept).finditer(text)] if self.kept else []
+
+
+@lru_cache(maxsize=8)
+def _any_of(texts: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted((re.escape(text).replace(r"\#", r"\d") for text in texts), key=len)[::-1]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=8)
+def _kinds_with(texts: tuple[str, ...]) -> tuple[Kind, ...]:
+    if not texts:
+        return KINDS
+    pattern = _any_of(texts)
+
+    def find(text: str) -> Iterator[Span]:
+        return (found.span() for found in pattern.finditer(text))
+
+    return (Kind("own", OWN, ".", find), *KINDS)
+
+
+#: What stands in the place of a text that the settings name.
+OWN = "[masqué]"
+
+_BY_RULES = Own()
+
+
+def mask(
+    text: str, *, entities: Callable[[str], Any] | None = None, own: Own = _BY_RULES
+) -> tuple[str, dict[str, int]]:
     """Mask the personal data in one text.
 
     Parameters
@@ -70,22 +125,24 @@ def mask(text: str, *, entities: Callable[[str], Any] | None = None) -> tuple[st
     entities
         A spaCy model with entities, if the user has one: the persons it finds
         are masked too.
+    own
+        What the settings mask and keep beside.
 
     Returns
     -------
     tuple of str and dict
         The text with "[courriel]", "[téléphone]"... in place, and how many of each
-        kind were masked (kinds as in `KINDS`, and "entity").
+        kind were masked (kinds as in `KINDS`, "own" and "entity").
     """
     counts: Counter[str] = Counter()
-    text = _mask_kinds(text, counts)
+    text = _mask_kinds(text, counts, own)
     if entities is not None:
-        text = _mask_entities(text, entities, counts)
+        text = _mask_entities(text, entities, counts, own)
     return text, dict(counts)
 
 
 def mask_all(
-    texts: pd.Series, *, entities: Callable[[str], Any] | None = None
+    texts: pd.Series, *, entities: Callable[[str], Any] | None = None, own: Own = _BY_RULES
 ) -> tuple[pd.Series, dict[str, int]]:
     """Mask the personal data in many texts.
 
@@ -95,6 +152,8 @@ def mask_all(
         Contributions, tidied.
     entities
         A spaCy model with entities, if the user has one.
+    own
+        What the settings mask and keep beside.
 
     Returns
     -------
@@ -104,16 +163,16 @@ def mask_all(
     counts: Counter[str] = Counter()
     masked = texts.tolist()
     touched: set[int] = set()
-    for kind in KINDS:
+    for kind in own.kinds():
         for row in _suspects(texts, kind):
-            text = _mask_kind(masked[row], kind, counts)
+            text = _mask_kind(masked[row], kind, counts, own)
             if text != masked[row]:
                 masked[row] = text
                 touched.add(row)
     for row in touched:
-        masked[row] = _mask_kinds(masked[row], counts)
+        masked[row] = _mask_kinds(masked[row], counts, own)
     if entities is not None:
-        masked = [_mask_entities(text, entities, counts) for text in masked]
+        masked = [_mask_entities(text, entities, counts, own) for text in masked]
     return pd.Series(masked, index=texts.index, dtype="str", name=texts.name), dict(counts)
 
 
@@ -125,13 +184,21 @@ class Masking:
     ----------
     names
         A spaCy model that knows people's names, None for rules alone.
+    own
+        What the settings mask and keep beside.
     """
 
     names: str | None = None
+    own: Own = Own()
 
     def masker(self) -> Masker:
         """Return what masks so, made once in a process."""
         return _masker(self)
+
+
+def masking_of(privacy: Privacy) -> Masking:
+    """Return how a project's settings mask."""
+    return Masking(privacy.model, Own(tuple(privacy.mask), tuple(privacy.keep)))
 
 
 class Masker:
@@ -147,14 +214,15 @@ class Masker:
         from contrib_analysis.intake.named_entities import load_entities
 
         self._entities = load_entities(masking.names)
+        self._own = masking.own
 
     def text(self, text: str) -> tuple[str, dict[str, int]]:
         """Mask one text, as `mask` does."""
-        return mask(text, entities=self._entities)
+        return mask(text, entities=self._entities, own=self._own)
 
     def all(self, texts: pd.Series) -> tuple[pd.Series, dict[str, int]]:
         """Mask many texts, as `mask_all` does."""
-        return mask_all(texts, entities=self._entities)
+        return mask_all(texts, entities=self._entities, own=self._own)
 
     def distinct(self, texts: pd.Series) -> tuple[pd.Series, dict[str, int]]:
         """Mask many texts, equal ones once; the counts are of distinct texts."""
@@ -228,35 +296,45 @@ def _suspects(texts: pd.Series, kind: Kind) -> list[int]:
     return [int(row) for row in matches.to_numpy(zero_copy_only=False).nonzero()[0]]
 
 
-def _mask_kinds(text: str, counts: Counter[str]) -> str:
+def _mask_kinds(text: str, counts: Counter[str], own: Own) -> str:
     # What a mask uncovers (a handle stuck to a number, say) is looked at again, so
     # that masking a masked text changes nothing.
     while True:
         found = text
-        for kind in KINDS:
-            text = _mask_kind(text, kind, counts)
+        for kind in own.kinds():
+            text = _mask_kind(text, kind, counts, own)
         if text == found:
             return text
 
 
-def _mask_kind(text: str, kind: Kind, counts: Counter[str]) -> str:
-    spans = list(kind.find(text))
-    if spans and "[" in text:
-        # What masks already is no more looked into, so that masking comes to an end.
-        done = [found.span() for found in _DONE.finditer(text)]
-        spans = [(s, e) for s, e in spans if not any(s < b and a < e for a, b in done)]
+def _mask_kind(text: str, kind: Kind, counts: Counter[str], own: Own) -> str:
+    spans = _left_to_mask(text, list(kind.find(text)), own)
     if not spans:
         return text
     counts[kind.name] += len(spans)
     return _replace(text, spans, kind.mask)
 
 
-def _mask_entities(text: str, entities: Callable[[str], Any], counts: Counter[str]) -> str:
+def _left_to_mask(text: str, spans: list[Span], own: Own) -> list[Span]:
+    """Leave out what masks already, so that masking comes to an end, and what is kept."""
+    taken = own.keeps(text) if spans else []
+    if spans and "[" in text:
+        taken += [found.span() for found in _DONE.finditer(text)]
+    return [(s, e) for s, e in spans if not any(s < b and a < e for a, b in taken)]
+
+
+def _mask_entities(
+    text: str, entities: Callable[[str], Any], counts: Counter[str], own: Own
+) -> str:
+    if _MAY_NAME.search(text) is None:
+        return text
     spans = [
         (entity.start_char, entity.end_char)
         for entity in entities(text).ents
-        if entity.label_ in {"PER", "PERSON"} and "[" not in entity.text
+        if entity.label_ in {"PER", "PERSON"}
+        and names_a_person(text, entity.start_char, entity.text)
     ]
+    spans = _left_to_mask(text, spans, own)
     counts["entity"] += len(spans)
     return _replace(text, spans, "[nom]")
 

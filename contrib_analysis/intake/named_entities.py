@@ -10,6 +10,9 @@ from typing import Any
 
 from contrib_analysis.errors import SettingsError
 
+#: Steps of a pipeline that names need; the others take most of its time.
+_FOR_NAMES = frozenset({"tok2vec", "transformer", "ner", "entity_ruler"})
+
 
 def load_entities(model: str | None) -> Callable[[str], Any] | None:
     """Load the user's spaCy model, for `privacy.mask_all`.
@@ -48,6 +51,9 @@ def load_entities(model: str | None) -> Callable[[str], Any] | None:
             f"{place}: this spaCy model has no step that finds entities.",
             remedy="Name one that has, such as fr_core_news_sm, or remove the key.",
         )
+    for step in entities.pipe_names:
+        if step not in _FOR_NAMES:
+            entities.disable_pipe(step)
     return entities
 
 
