@@ -23,6 +23,7 @@ from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from contrib_analysis.columns.layout import Doubt
     from contrib_analysis.intake import FileReport
     from contrib_analysis.tables import Analysis, Progress
 
@@ -42,6 +43,8 @@ app.add_typer(coding, name="coding")
 
 #: What a system says where there is no room for a file.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+#: Characters of a line of `check` where it isn't printed to a terminal. Chosen.
+_WIDE = 200
 #: `verify` ends with this code where an output differs.
 DIFFERENT = 3
 
@@ -52,13 +55,30 @@ Files = Annotated[list[Path], typer.Argument(help="Exports or notes, one or more
 def new(
     folder: Annotated[Path, typer.Argument(help="The project folder to make.")],
     files: Files,
+    ask: Annotated[
+        bool, typer.Option("--ask", help="Ask about each column that isn't sure.")
+    ] = False,
 ) -> None:
     """Make a project folder from one or more exports."""
     from contrib_analysis.intake.new_project import make_project
 
-    settings = make_project(folder, files)
+    settings = make_project(folder, files, ask=_settle if ask else None, told=_tell_doubt)
     print(f"Made {settings}. Read it, correct what was guessed, then:")
     print(f"  contrib-analysis run {folder}")
+
+
+def _settle(file: Path, doubt: Doubt) -> str:
+    """Ask which of its two roles a column has; Enter takes the one that was guessed."""
+    print(f'{file.name}: column "{doubt.column}": {doubt.question}')
+    taken = typer.confirm(f"  Take it as {doubt.taken}? (n: {doubt.other})", default=True)
+    return doubt.taken if taken else doubt.other
+
+
+def _tell_doubt(file: Path, doubt: Doubt) -> None:
+    print(
+        f'Not sure: {file.name}: column "{doubt.column}": {doubt.question} Taken as '
+        f"{doubt.taken}; to_confirm in the settings lists it."
+    )
 
 
 @app.command()
@@ -412,6 +432,8 @@ def _print_report(report: FileReport) -> None:
     from rich.table import Table
 
     console = Console(highlight=False, markup=False, soft_wrap=True)
+    # A line a column; what is piped isn't cut to a window that isn't there.
+    wide = console if console.is_terminal else Console(highlight=False, markup=False, width=_WIDE)
     facts = [
         report.format,
         report.encoding,
@@ -420,10 +442,28 @@ def _print_report(report: FileReport) -> None:
     console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
     platform = report.platform or "not recognised, columns guessed"
     console.print(f"  platform: {platform}; {report.rows:,} rows")
-    table = Table("Column", "Role", "Why", "Example", box=None, padding=(0, 2))
+    console.print(f"  would count: {'; '.join(report.counted)}")
+    table = Table("Column", "Fate", "Sure?", "Cells", "Why", box=None, padding=(0, 1))
+    for head in table.columns:
+        head.no_wrap = True
     for column in report.columns:
-        example = column.examples[0] if column.examples else ""
-        table.add_row(column.name, column.role, column.reason, " ".join(example.split())[:50])
-    console.print(table)
+        cells = " · ".join(" ".join(example.split())[:24] for example in column.examples)
+        if column.fate == "personal":
+            cells = "(not shown)"
+        # A role that says more than the fate: which votes, which question.
+        fate = column.role if column.role and column.fate in ("", "votes") else column.fate
+        table.add_row(column.name[:40], fate, column.certainty, cells, column.reason)
+    wide.print(table)
     for problem in report.problems:
         console.print(f"  Problem: {problem}")
+    for doubt in report.doubts:
+        console.print(
+            f'  Not sure: "{doubt.column}": {doubt.question} To settle it, write under '
+            f"[sources.columns]: {_as_setting(doubt.taken, doubt.column)} or "
+            f"{_as_setting(doubt.other, doubt.column)}"
+        )
+
+
+def _as_setting(role: str, column: str) -> str:
+    several = role in ("text", "questions", "attributes", "left_out")
+    return f'{role} = ["{column}"]' if several else f'{role} = "{column}"'

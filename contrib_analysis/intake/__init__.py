@@ -13,6 +13,7 @@ _HOMES = {
     "ColumnReport": "_checkup",
     "FileReport": "_checkup",
     "Intake": "_read",
+    "check": "_checkup",
     "check_export": "_checkup",
     "make_project": "new_project",
     "read_export": "_read",
@@ -24,6 +25,7 @@ __all__ = [
     "ColumnReport",
     "FileReport",
     "Intake",
+    "check",
     "check_export",
     "make_project",
     "read_export",
@@ -32,7 +34,7 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from contrib_analysis.intake._checkup import ColumnReport, FileReport, check_export
+    from contrib_analysis.intake._checkup import ColumnReport, FileReport, check, check_export
     from contrib_analysis.intake._read import Intake, read_export, read_project
     from contrib_analysis.intake._sources import source_files
     from contrib_analysis.intake.new_project import make_project

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
-from contrib_analysis.columns.layout import Layout
+import pandas as pd
+
+from contrib_analysis.columns.column_ledger import column_fates
+from contrib_analysis.columns.layout import Doubt, Layout
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import layout_of, registry
@@ -18,12 +22,18 @@ _LENGTH = 60
 
 @dataclass(frozen=True)
 class ColumnReport:
-    """One column: the role it would play ("" for none), why, and what its cells look like."""
+    """One column: the role it would play ("" for none), why, and what its cells look like.
+
+    `fate` is a key of `words.columns.FATES`, and `certainty` how sure it is; the cells of a
+    personal column are not shown.
+    """
 
     name: str
     role: str
     reason: str
     examples: tuple[str, ...]
+    fate: str = ""
+    certainty: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +69,76 @@ class FileReport:
     layout: Layout
 
     @property
+    def doubts(self) -> tuple[Doubt, ...]:
+        """What isn't sure, with the roles that would settle it."""
+        return self.layout.doubts
+
+    @property
+    def counted(self) -> list[str]:
+        """What a run would count, and what it can't, in English sentences."""
+        chosen, asked = self.layout.columns, self.layout.questions
+        aside = 0 if self.layout.aside is None else len(self.layout.aside)
+        rows = self.rows - aside
+        if asked:
+            told = [f"answers to {len(asked)} open question{'s' if len(asked) > 1 else ''}"]
+            told.append(f"people: one a row ({rows:,})" if not chosen.author else "people")
+        else:
+            told = [f"contributions: one a row ({rows:,})"]
+            told.append("people" if chosen.author else "no people: nothing tells persons apart")
+        if aside:
+            told.append(f"{aside:,} rows set aside for their status or kind")
+        votes = [n for n in (chosen.votes_for, chosen.votes_against) if n]
+        told.append(f"votes ({', '.join(votes)})" if votes else "no votes")
+        told.append(f"dates ({chosen.date})" if chosen.date else "no dates")
+        return told
+
+    def _repr_html_(self) -> str:
+        shown = pd.DataFrame(
+            [
+                (c.name, c.fate, c.certainty, " · ".join(c.examples), c.reason)
+                for c in self.columns
+            ],
+            columns=["Column", "Fate", "Certainty", "Cells", "Why"],
+        )
+        about = [self.platform_title, f"{self.rows:,} rows", *self.counted]
+        notes = [*self.problems, *(f'"{d.column}": {d.question}' for d in self.doubts)]
+        said = "".join(f"<li>{escape(note)}</li>" for note in notes)
+        return (
+            f"<p>{escape(self.path.name)}: {escape('; '.join(about))}</p>"
+            f"{shown.to_html(index=False, escape=True)}<ul>{said}</ul>"
+        )
+
+    @property
     def platform_title(self) -> str:
         """The platform as a person calls it."""
         return registry()[self.platform].TITLE if self.platform else "no known platform"
+
+
+def check(path: str | Path) -> FileReport:
+    """Show what a file is, what each column would be used for and what isn't sure.
+
+    Parameters
+    ----------
+    path
+        An export or notes file; it is only read.
+
+    Returns
+    -------
+    FileReport
+        Displays itself as the last value of a cell.
+
+    Raises
+    ------
+    InputError
+        Where there is no such file, or it can't be read.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> ca.check("consultation/raw/plateforme.csv").counted[1]
+    'people'
+    """
+    return check_export(path)
 
 
 def check_export(path: str | Path) -> FileReport:
@@ -130,6 +207,7 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
     if chosen.title:
         roles[chosen.title] = "title and text" if chosen.title in chosen.text else "title"
     known = registry()[layout.platform].TITLE if layout.platform else ""
+    fates = {fate.name: fate for fate in column_fates(table, layout)}
     reports = []
     for name in dict.fromkeys([*map(str, table.frame.columns), *roles]):
         cells = frame[name] if name in frame else table.frame[name]
@@ -138,7 +216,14 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
         filled = sorted(set(cells[cells.str.strip() != ""].head(500)))
         step = max(1, len(filled) // _EXAMPLES)
         examples = tuple(_short(cell) for cell in filled[::step][:_EXAMPLES])
-        reports.append(ColumnReport(name, role, reason, examples))
+        fate = fates.get(name)
+        if fate is None:
+            reports.append(ColumnReport(name, role, reason, examples))
+            continue
+        if fate.fate == "personal":
+            examples = ()
+        why = reason or fate.reason.format(n=fate.n)
+        reports.append(ColumnReport(name, role, why, examples, fate.fate, fate.certainty))
     return reports
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+from contrib_analysis.columns.layout import Doubt, Question
 from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.intake._checkup import FileReport, check_export
 from contrib_analysis.platforms import TABLE, registry
@@ -26,7 +29,14 @@ _GITIGNORE = """\
 """
 
 
-def make_project(folder: str | Path, files: Sequence[str | Path], *, force: bool = False) -> Path:
+def make_project(
+    folder: str | Path,
+    files: Sequence[str | Path],
+    *,
+    force: bool = False,
+    ask: Callable[[Path, Doubt], str] | None = None,
+    told: Callable[[Path, Doubt], None] | None = None,
+) -> Path:
     """Make a project folder from one or more exports.
 
     Parameters
@@ -37,6 +47,11 @@ def make_project(folder: str | Path, files: Sequence[str | Path], *, force: bool
         Exports and notes; they are copied to ``raw/``.
     force
         Overwrite settings and raw files that are there.
+    ask
+        Settles what isn't sure: called with the file and the doubt, it returns the role,
+        which is one of the doubt's two.
+    told
+        Called with each doubt that stays open.
 
     Returns
     -------
@@ -63,6 +78,12 @@ def make_project(folder: str | Path, files: Sequence[str | Path], *, force: bool
         )
     paths = [Path(file) for file in files]
     reports = [check_export(path) for path in paths]
+    if ask is not None:
+        reports = [_settled(report, ask) for report in reports]
+    if told is not None:
+        for report in reports:
+            for doubt in report.doubts:
+                told(report.path, doubt)
     seen: dict[str, Path] = {}
     for path in paths:
         if path.name.casefold() in seen:
@@ -167,10 +188,49 @@ def _source_lines(report: FileReport) -> list[str]:
     if report.layout.questions:
         lines.append("# Each answer to one of these is a contribution.")
         lines.append(f"questions = {_toml([q.column for q in report.layout.questions])}")
+    if chosen.left_out:
+        lines.append(f"left_out = {_toml(chosen.left_out)}")
+    lines += _doubtful(report)
     if chosen.attributes:
         lines.append("# Compared in the dashboard; leave out what could tell who someone is.")
         lines.append(f"attributes = {_toml(chosen.attributes)}")
     return lines + _unused(report)
+
+
+def _doubtful(report: FileReport) -> list[str]:
+    """Write what isn't sure, so that a person settles it by naming the column."""
+    if not report.doubts:
+        return []
+    lines = ["# Not sure. Name each under the role that it has, and take it off this list."]
+    for doubt in report.doubts:
+        lines.append(
+            f"# {_remark(doubt.column)}: {_remark(doubt.question)} "
+            f"(taken as {doubt.taken}; else {doubt.other})"
+        )
+    names = [doubt.column for doubt in report.doubts]
+    return [*lines, f"to_confirm = {_toml(names)}"]
+
+
+def _settled(report: FileReport, ask: Callable[[Path, Doubt], str]) -> FileReport:
+    """Ask about each doubt and give the columns the roles that were answered."""
+    layout = report.layout
+    columns, questions = layout.columns, list(layout.questions)
+    for doubt in layout.doubts:
+        role, name = ask(report.path, doubt), doubt.column
+        text = [n for n in columns.text if n != name or role == "text"]
+        questions = [q for q in questions if q.column != name or role == "questions"]
+        changed: dict[str, Any] = {"text": text}
+        if role == "left_out":
+            changed["left_out"] = [*columns.left_out, name]
+        elif role == "text" and name not in text:
+            changed["text"] = [*text, name]
+        elif role == "questions" and all(q.column != name for q in questions):
+            questions.append(Question(name, name))
+        elif role not in ("text", "questions"):
+            changed[role] = name
+        columns = columns.model_copy(update=changed)
+    settled = replace(layout, columns=columns, questions=tuple(questions), doubts=())
+    return replace(report, layout=settled)
 
 
 def _unused(report: FileReport) -> list[str]:
