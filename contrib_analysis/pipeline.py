@@ -228,7 +228,7 @@ def prepare(
 def analyse(
     settings: Settings,
     root: Path,
-    manifest: dict[str, Any],
+    manifest: Mapping[str, Any],
     vectors: Vectors | NeuralVectors,
     *,
     edits: EditFile,

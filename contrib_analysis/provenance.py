@@ -88,6 +88,22 @@ class StageRows(_Section):
     out: int
 
 
+class ColumnFate(_Section):
+    """What became of a column of a source, as `columns.column_ledger` decided it."""
+
+    source: str
+    column: str
+    fate: str
+    certainty: str
+    reason: str
+    values: int
+    words: int
+    lost_words: int
+    read: bool
+    asked: str
+    setting: str
+
+
 class RunCounts(_Section):
     """What was found, in numbers; `received` is None where the run doesn't say."""
 
@@ -100,6 +116,7 @@ class RunCounts(_Section):
     demands: int = 0
     masked: Mapping[str, int] = {}
     repaired: int = 0
+    words: Mapping[str, int] = {}
 
 
 class MeasuredThemes(_Section):
@@ -148,9 +165,9 @@ class Provenance(_Section):
 
     Parameters
     ----------
-    settings, inputs, reference, edits
-        What the run was made from; `reference` are populations known from elsewhere, `edits`
-        what became of each edit.
+    settings, inputs, columns, reference, edits
+        What the run was made from; `columns` are those of its sources, `reference` are
+        populations known from elsewhere, `edits` what became of each edit.
     versions, civic_vectors, model, platform, engine
         What computed it.
     run_id, started, seconds, peak_mb, rows, counts, measured, notices, cached
@@ -173,6 +190,7 @@ class Provenance(_Section):
     format: int = 0
     run_id: str = ""
     settings: RunSettings = RunSettings()
+    columns: tuple[ColumnFate, ...] = ()
     inputs: tuple[DescribedFile, ...] = ()
     outputs: tuple[DescribedFile, ...] = ()
     versions: Mapping[str, str] = {}

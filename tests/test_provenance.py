@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SCHEMA = json.loads((ROOT / "docs" / "manifest.schema.json").read_text("utf-8"))
 OLD = ROOT / "tests" / "runs" / "old_run" / "manifest.json"
 #: Sections whose models hold all that the schema names; settings have a room of their own.
-WHOLE = {"counts", "rows", "forgotten", "inputs", "outputs"}
+WHOLE = {"columns", "counts", "rows", "forgotten", "inputs", "outputs"}
 
 
 def model_of(annotation):

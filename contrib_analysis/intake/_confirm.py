@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -42,7 +41,7 @@ def confirmed_layout(file: SourceFile, table: Table) -> Layout:
     frame = table.frame if layout.frame is None else layout.frame
     given = file.described.columns
     held = list(map(str, frame.columns))
-    changed: dict[str, Any] = {"date_order": given.date_order} if given.date_order else {}
+    changed: dict[str, object] = {"date_order": given.date_order} if given.date_order else {}
     for role in _ROLES:
         name = getattr(given, role)
         if name is not None:
@@ -104,7 +103,7 @@ def _without(
     """Take columns that are left out from every role that they were recognised in."""
     if not names:
         return columns, questions
-    kept: dict[str, Any] = {
+    kept: dict[str, object] = {
         role: [n for n in getattr(columns, role) if n not in names]
         for role in ("text", "attributes")
     }

@@ -106,7 +106,7 @@ def lost(columns: pd.DataFrame) -> pd.DataFrame:
     pandas.DataFrame
         Columns source, words, share, columns (a list of names) and setting.
     """
-    rows: list[dict[str, Any]] = []
+    rows: list[dict[str, object]] = []
     for source, own in columns.groupby("source", sort=True):
         gone = own[own["lost_words"] > 0]
         if not len(gone):

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.intake.word_ledger import lost
-from contrib_analysis.words.columns import DOUBTFUL, in_words
+from contrib_analysis.words.columns import DOUBTFUL, ColumnInWords, in_words
 from contrib_analysis.words.i18n import Words
 
 
@@ -20,12 +20,12 @@ class ColumnsView:
     Parameters
     ----------
     rows
-        ``source``, ``column``, ``fate``, ``certainty``, ``reason`` and ``words`` of each.
+        One a column.
     received, kept
         Words.
     """
 
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[ColumnInWords, ...]
     received: int
     kept: int
 

@@ -6,7 +6,7 @@ import json
 import re
 import secrets
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -154,7 +154,7 @@ def record_outputs(folder: Path) -> None:
         making.write_text(text + "\n", "utf-8", newline="\n")
 
 
-def _differing(folder: Path, manifest: dict[str, Any]) -> list[str]:
+def _differing(folder: Path, manifest: Mapping[str, Any]) -> list[str]:
     """Name the files of a run that are no longer what it wrote; runs of old say nothing."""
     outputs = manifest.get("outputs")
     if not isinstance(outputs, list):

@@ -7,6 +7,7 @@ The English sources of the reasons in ``columns.csv`` and of the names of fates;
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from contrib_analysis.words.i18n import Words
@@ -69,7 +70,19 @@ ALL = (
 )
 
 
-def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[dict[str, Any]]:
+@dataclass(frozen=True)
+class ColumnInWords:
+    """What became of a column, for somebody who reads it."""
+
+    source: str
+    column: str
+    fate: str
+    certainty: str
+    reason: str
+    words: int
+
+
+def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[ColumnInWords]:
     """Say what became of columns in the interface language.
 
     Parameters
@@ -81,18 +94,17 @@ def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[dict[str, A
 
     Returns
     -------
-    list of dict
-        ``source``, ``column``, ``fate``, ``certainty``, ``reason`` and ``words``.
+    list of ColumnInWords
     """
     return [
-        {
-            "source": row["source"],
-            "column": row["column"],
-            "fate": w(row["fate"]),
-            "certainty": w(row["certainty"]),
-            "reason": w(row["reason"], n=w.number(row["values"])),
-            "words": row["words"],
-        }
+        ColumnInWords(
+            source=row["source"],
+            column=row["column"],
+            fate=w(row["fate"]),
+            certainty=w(row["certainty"]),
+            reason=w(row["reason"], n=w.number(row["values"])),
+            words=row["words"],
+        )
         for row in columns
     ]
 
