@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._phrase_index import Ints, PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 
@@ -31,7 +32,9 @@ _LOOKED_AT = 250
 _ALIKE = 0.5
 #: A second phrase joins the first where each is said of by this share of the group, few
 #: ideas by both, and both together find it so much better.
-_HALF, _BOTH, _BETTER = 0.15, 0.3, 1.2
+_HALF, _BOTH, _BETTER = 0.2, 0.3, 1.25
+#: A single word says less, and is joined sooner.
+_HALF_OF_WORD, _BETTER_THAN_WORD = 0.15, 1.2
 #: What a phrase of so many words is worth beside one of two or three: a single word is
 #: often true of several groups, a long phrase of few ideas. Chosen on the corpora that
 #: names were read on.
@@ -45,6 +48,8 @@ _WORTH_OF_EMPTY_HEAD = 0.7
 #: A group speaks of its name so many times as often as all do, at the least; where the name
 #: is made of words that say nothing alone ("parler à un humain"), so many times.
 _OWN, _OWN_OF_SMALL_WORDS = 1.8, 3.0
+#: From this share of the ideas that speak of a phrase, they say it as a phrase.
+_AS_A_PHRASE = 0.3
 #: And so much of the group speaks of it.
 _LEAST_REACH = 0.12
 #: A group of this share of all ideas is told apart from nothing.
@@ -143,14 +148,15 @@ class PhraseNamer:
             worth = self._worth(place, taboo)
             if not worth or self._people_of(place, inside) < needed:
                 continue
-            telling = self._telling(place)
+            telling = [w for w in self._telling(place) if self._is_own(w, inside, within)]
             speaks = self._speaks(telling or self._index.keys[place][1], not telling, within)
             lift, reach = self._lift(speaks, inside, within), (speaks & inside).sum() / size
             if lift < (_OWN if telling else _OWN_OF_SMALL_WORDS) or reach < _LEAST_REACH:
                 continue
             value = worth * _f(speaks, inside) * self._nearness(place, centre)
             # What people say as one phrase is worth more than words that meet in it.
-            value *= 0.5 + 0.5 * min(1.0, said[place] / max(1, 0.3 * (speaks & inside).sum()))
+            met = said[place] / max(1.0, _AS_A_PHRASE * (speaks & inside).sum())
+            value *= 0.5 + 0.5 * min(1.0, met)
             found.append(_Candidate(place, round(float(value), 9), speaks))
         return sorted(found, key=lambda c: (-c.value, self._index.form(c.phrase)))
 
@@ -159,7 +165,7 @@ class PhraseNamer:
         meant = [w for w in lemmas if w not in tokeniser().stop_words and not w.isdigit()]
         if not meant or taboo.issuperset(meant) or self._index.is_torn(place):
             return 0.0
-        if EMPTY.issuperset(meant) and len(meant) < 2:
+        if len(meant) < 2 and (EMPTY.issuperset(meant) or is_infinitive(meant[0])):
             return 0.0
         form = self._index.form(place)
         if not all(c.isalpha() or c in " '’-" for c in form):
@@ -176,6 +182,12 @@ class PhraseNamer:
         small = tokeniser().stop_words
         lemmas = self._index.keys[place][1]
         return [w for w in lemmas if w not in EMPTY and w not in small and not w.isdigit()]
+
+    def _is_own(
+        self, word: str, inside: NDArray[np.bool_], within: NDArray[np.bool_] | None
+    ) -> bool:
+        """Say whether a group uses a word more than all do: "droit" alone finds no "sol"."""
+        return self._lift(self._speaks([word], True, within), inside, within) >= _OWN
 
     def _speaks(
         self, words: Sequence[str], whole: bool, within: NDArray[np.bool_] | None
@@ -229,7 +241,10 @@ class PhraseNamer:
         name = self._index.form(first.phrase)
         size = max(1, int(inside.sum()))
         own = first.speaks & inside
-        if own.sum() >= (1 - _HALF) * size or own.sum() < _HALF * size:
+        alone_says_little = count_words(name) == 1
+        half = _HALF_OF_WORD if alone_says_little else _HALF
+        better = _BETTER_THAN_WORD if alone_says_little else _BETTER
+        if own.sum() >= (1 - half) * size or own.sum() < half * size:
             return name
         alone = _f(first.speaks, inside)
         for second in others[:30]:
@@ -237,7 +252,7 @@ class PhraseNamer:
             also = second.speaks & inside
             if (
                 self._index.keys[second.phrase][0] != self._index.keys[first.phrase][0]
-                or also.sum() < _HALF * size
+                or also.sum() < half * size
                 or (own & also).sum() > _BOTH * min(own.sum(), also.sum())
                 or family_of(form) & family_of(name)
                 or SequenceMatcher(None, form, name).ratio() > _SPELT_ALIKE
@@ -245,7 +260,7 @@ class PhraseNamer:
                 or count_words(f"{name} et {form}") > 7
             ):
                 continue
-            if _f(first.speaks | second.speaks, inside) >= _BETTER * alone:
+            if _f(first.speaks | second.speaks, inside) >= better * alone:
                 return f"{name} et {form}"
         return name
 

@@ -25,9 +25,11 @@ _SAME = 0.9
 #: The heart of a theme is this share of its ideas, found in so many rounds.
 _HEART, _HEART_AT_LEAST, _ROUNDS = 0.5, 5, 4
 
+# Only what takes a side: "inutile" or "lutter contre" may be said of anything else.
 _DISSENT = re.compile(
-    r"\b(?:(?<!lutter )(?<!lutte )(?<!luttons )contre|au contraire|pas d'accord|oppos[ée]e?s?"
-    r"|s'oppose\w*|inutiles?|absurdes?|aberrant\w*|surtout pas)\b|\bnon (?:à|au|aux)\b"
+    r"\b(?:(?:je|nous|on) (?:suis|sommes|est)(?: \w+)? contre|au contraire|pas d'accord"
+    r"|oppos[ée]e?s? (?:à|au|aux)|(?:m'|s'|nous )oppos\w+ (?:à|au|aux)|surtout pas)\b"
+    r"|\bnon (?:à|au|aux)\b|^(?:totalement |absolument |plutôt )?contre\b"
     r"|^non\b(?![\s-]+(?:seulement|respect))"
 )
 _RESERVE = re.compile(
