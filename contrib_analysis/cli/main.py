@@ -322,6 +322,15 @@ def main() -> None:
     except OSError as error:
         if error.errno not in _NO_ROOM:
             _report_fault()
+        if error.filename is None:
+            # Of a stream that is full, the system doesn't say which.
+            print(
+                f"Error: what this command says, or a file in {tempfile.gettempdir()}, can't be "
+                f"written ({error.strerror}); it was ended there. A run has its name under runs/ "
+                "only where it is whole. Free some space and run again.",
+                file=sys.stderr,
+            )
+            sys.exit(2)
         print(
             f"Error: {error.filename or 'a file'}: can't be written ({error.strerror}). No run "
             "was written. Free some space, also where temporary files are "

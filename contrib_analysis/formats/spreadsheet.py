@@ -32,7 +32,7 @@ _MOST_ROWS, _MOST_COLUMNS = 300_000, 40
 _WHEN = datetime(2000, 1, 1)
 _STAMP = (2000, 1, 1, 0, 0, 0)
 #: A text that a spreadsheet would compute if it were typed.
-_COMPUTED = re.compile(r"^[\s]*[=+\-@\t\r]")
+_COMPUTED = re.compile(r"^[\s]*[=+\-@\t\r＝＋－＠]")
 #: What XML can't hold at all, beside openpyxl's list.
 _NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 

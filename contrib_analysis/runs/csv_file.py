@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 
-#: What a spreadsheet would compute a cell for, were it the first character.
-_COMPUTED = ("=", "+", "-", "@", "\t", "\r")
+#: What a spreadsheet would compute a cell for, were it the first character: signs, also of
+#: full width, which some take for the narrow ones; after apostrophes of the text's own.
+_COMPUTED = re.compile("'*(?:\\s*[=+\\-@＝＋－＠]|[\t\r\n])")
 #: Rows that are made safe at a time, so that memory stays bounded.
 _ROWS = 20_000
 
@@ -49,10 +51,10 @@ def read_csv(file: Path) -> pd.DataFrame:
 
 def _guarded(text: object) -> object:
     # One more apostrophe where there are some, so that reading knows which to take away.
-    if isinstance(text, str) and text.lstrip("'").startswith(_COMPUTED):
+    if isinstance(text, str) and _COMPUTED.match(text):
         return "'" + text
     return text
 
 
 def _bare(text: str) -> str:
-    return text[1:] if text[:1] == "'" and text.lstrip("'").startswith(_COMPUTED) else text
+    return text[1:] if text[:1] == "'" and _COMPUTED.match(text) else text

@@ -126,3 +126,14 @@ def test_cache_clear_says_how_much_it_freed(finished):
     project, _ = finished
     assert contrib("cache", "clear", project).stdout.startswith("Freed ")
     assert not (project / ".cache" / "stages").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_an_output_that_is_full_ends_with_what_is_true(tmp_path):
+    (tmp_path / "avis.csv").write_text("avis\nPlus de bus le soir\n", "utf-8")
+    command = [sys.executable, "-m", "contrib_analysis", "check", str(tmp_path / "avis.csv")]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 2
+    assert "only where it is whole" in done.stderr
+    assert "No run was written" not in done.stderr
