@@ -220,7 +220,8 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
                 read.first = i
                 read.verbal = _is_infinitive(word) or _is_imperative(word)
             read.word(word.lemma, i)
-    if read.last < 0 or not (read.verbal or read.asked or opens_text):
+    tells = fold(clause[0].form) in lists["subjects"]
+    if read.last < 0 or not (read.verbal or read.asked or (opens_text and not tells)):
         return None
     if 0 < read.modal < len(read.words) and not read.verbal:
         # "Les agents doivent être consultés": what is to be done comes first.

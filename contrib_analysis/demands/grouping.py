@@ -21,6 +21,8 @@ FEWEST_PEOPLE = 3
 _ALIKE = 0.55
 #: An ask belongs where it is so much like the group's heart, both ways (chosen likewise).
 _MEMBER = 0.55
+#: and says so much of that heart (chosen likewise).
+_SAID = 0.65
 #: Groups are found among so many distinct asks, those that most proposals have first (chosen:
 #: a tree of 4,000 takes a second and 130 MB); the others join the group they are most like.
 _MOST = 4_000
@@ -67,6 +69,8 @@ def _groups(said: Sequence[Sequence[Ask]]) -> NDArray[np.int64]:
     for start in range(0, len(distinct), _BLOCK):
         block = distinct[start : start + _BLOCK]
         scores = _both_ways(likeness, hearts, block)
+        # Who says half of a demand and much else asks for something else.
+        scores[likeness.covered(hearts, block) < _SAID] = 0
         group = scores.argmax(axis=0)
         for words, number, score in zip(block, group, scores.max(axis=0), strict=True):
             best[words] = (round(float(score), 5), -int(number))
