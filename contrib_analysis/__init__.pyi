@@ -4,6 +4,7 @@
 from contrib_analysis import figures as figures
 from contrib_analysis.errors import ContribError as ContribError
 from contrib_analysis.facts.campaigns import campaigns as campaigns
+from contrib_analysis.intake import check as check
 from contrib_analysis.intake import check_export as check_export
 from contrib_analysis.intake import read_export as read_export
 from contrib_analysis.notebook import check_parameters as check_parameters

@@ -2,7 +2,8 @@
 
 To add one, put a module here with ``NAME``, ``TITLE``, ``fits`` and ``layout``
 (see `columns.layout.Platform`) and a small invented export in ``tests/fixtures/platforms``:
-nothing else changes.
+nothing else changes. A package of your own brings one by an entry point of the group
+``contrib_analysis.platforms`` that names such a module.
 """
 
 from __future__ import annotations
@@ -10,12 +11,15 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from importlib.metadata import entry_points
 
 from contrib_analysis.columns.layout import Layout, Platform, as_platform
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats.table import Table
 
 AUTO = "auto"
+#: Packages of other people name a module of theirs under this group of entry points.
+GROUP = "contrib_analysis.platforms"
 
 #: The word for "no platform: guess the columns".
 TABLE = "table"
@@ -29,7 +33,16 @@ def registry() -> dict[str, Platform]:
         for module in pkgutil.iter_modules(__path__)
         if not module.name.startswith("_")
     ]
+    own = {platform.NAME for platform in found}
+    # One of ours stays what it is, whatever else is installed.
+    found += [platform for platform in _of_other_packages() if platform.NAME not in own]
     return {platform.NAME: platform for platform in sorted(found, key=lambda p: p.NAME)}
+
+
+def _of_other_packages() -> list[Platform]:
+    """Return the platforms that installed packages bring, in the order of their names."""
+    points = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    return [as_platform(point.load()) for point in points]
 
 
 def names() -> list[str]:

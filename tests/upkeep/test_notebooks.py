@@ -27,7 +27,7 @@ def run(tmp_path):
     (tmp_path / "projet" / "raw").mkdir(parents=True)
     (tmp_path / "projet" / "settings.toml").write_text('title = "Essai"\n', "utf-8")
     analysis = an_analysis(12)
-    manifest = {**analysis.manifest, "inputs": [{"file": "raw/a.csv", "sha256": "0" * 64}]}
+    manifest = {**analysis.manifest, "inputs": [{"file": "raw/a.csv", "keyed_sha256": "0" * 64}]}
     return save_run(
         analysis.replace(manifest=manifest), tmp_path / "projet" / "runs" / "un"
     ).folder
