@@ -143,6 +143,7 @@ def test_verify_names_what_was_forgotten_as_a_cause(project):
         ("Aline Fictive", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
         ("aline  FICTIVE", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
         ("A7", {("raw/noms.csv", 8)}),
+        ("A1", {("raw/noms.csv", 2)}),  # of somebody who sent another one too
         ("noms-A7", {("raw/noms.csv", 8)}),
         ("raw/noms.csv row 8", {("raw/noms.csv", 8)}),
         ("P3@Example.org", {("raw/adresses.csv", 7), ("raw/adresses.csv", 8)}),
