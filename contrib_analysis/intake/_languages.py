@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from contrib_analysis.text.language import UNKNOWN
-
-#: Share of the texts whose language is told that must be in another one (chosen).
-_MOST = 0.5
-#: Texts below which nothing is said (chosen).
-_FEWEST = 5
+from contrib_analysis.text.language import UNKNOWN, most_spoken
 
 #: Languages as an English sentence names them.
 _NAMES = {
@@ -46,14 +41,11 @@ def language_problem(languages: pd.Series, expected: str) -> str:
     >>> language_problem(pd.Series(["es"] * 9 + ["fr"]), "fr")
     'Most contributions (9 of 10) are in Spanish, not in "fr". Set language = "es".'
     """
+    most = most_spoken(languages)
+    if not most or most == expected:
+        return ""
     told = languages[~languages.isin(["", UNKNOWN])]
-    if len(told) < _FEWEST:
-        return ""
-    counts = told.value_counts()
-    most = min(counts[counts == counts.max()].index)
-    if most == expected or counts[most] <= _MOST * len(told):
-        return ""
     return (
-        f"Most contributions ({counts[most]:,} of {len(told):,}) are in "
+        f"Most contributions ({int((told == most).sum()):,} of {len(told):,}) are in "
         f'{_NAMES.get(most, most)}, not in "{expected}". Set language = "{most}".'
     )

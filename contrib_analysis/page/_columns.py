@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.intake.word_ledger import lost
+from contrib_analysis.text.language import most_spoken
 from contrib_analysis.words.columns import DOUBTFUL, ColumnInWords, in_words
 from contrib_analysis.words.i18n import Words
 
@@ -64,7 +65,7 @@ def warnings(manifest: Mapping[str, Any], w: Words) -> tuple[str, ...]:
     """
     rows = manifest.get("columns", [])
     if not rows:
-        return ()
+        return _attached(manifest, w)
     columns = pd.DataFrame(rows)
     said = [
         w(
@@ -89,4 +90,44 @@ def warnings(manifest: Mapping[str, Any], w: Words) -> tuple[str, ...]:
                 ),
             )
         )
-    return tuple(said)
+    return (*_attached(manifest, w), *said)
+
+
+def _attached(manifest: Mapping[str, Any], w: Words) -> tuple[str, ...]:
+    """Say so where most of the words stand in rows that were taken for others' parts."""
+    counted = manifest.get("words", {})
+    kept, attached = counted.get("kept", 0), counted.get("attached", 0)
+    if attached <= kept:
+        return ()
+    return (
+        w(
+            "Most of the words ({share}) stand in rows that belong to others or repeat them: they "
+            "were set aside, and are no contributions here.",
+            share=w.percent(attached / (kept + attached)),
+        ),
+    )
+
+
+def other_language(spoken: pd.Series, expected: str, w: Words) -> tuple[str, ...]:
+    """Say so where most contributions are in another language than the settings say.
+
+    Parameters
+    ----------
+    spoken
+        The language of each contribution.
+    expected
+        That of the settings.
+    w
+        The interface's words.
+    """
+    code = most_spoken(spoken)
+    if not code or code == expected:
+        return ()
+    return (
+        w(
+            "Most contributions are in another language (“{code}”) than the settings say "
+            "(“{expected}”): themes are found and named less well.",
+            code=code,
+            expected=expected,
+        ),
+    )

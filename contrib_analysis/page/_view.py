@@ -159,7 +159,10 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         unchecked=tuple(analysis.manifest.get("unchecked", ())),
         questions=_questions(contributions),
         counts=counts,
-        warnings=_columns.warnings(analysis.manifest, w),
+        warnings=(
+            *_columns.other_language(contributions["language"], settings.language, w),
+            *_columns.warnings(analysis.manifest, w),
+        ),
         columns=_columns.describe_columns(analysis.manifest, w),
         ledger=_received.describe_ledger(analysis, w),
         measures=_measures(counts, w),

@@ -166,7 +166,7 @@ class Grammar:
         self._columns: Mapping[str, np.ndarray] = {}
         if parsed is not None:
             ends = parsed.texts["tokens"].cumsum().tolist()
-            starts = [0, *ends[:-1]]
+            starts = [0, *ends][:-1]  # none where nothing was parsed
             self._first = dict(
                 zip(parsed.texts["digest"], zip(starts, ends, strict=True), strict=True)
             )

@@ -20,6 +20,8 @@ from contrib_analysis.text.fold import word_set
 UNKNOWN = "unknown"
 #: Fewer words than this can't be told.
 FEWEST_WORDS = 4
+#: Texts below which nothing is said of the language of all (chosen).
+_FEWEST_TOLD = 5
 
 # Languages of France, of its neighbours, and the commonest of its inhabitants.
 _PLAUSIBLE = word_set(
@@ -71,6 +73,27 @@ def _model() -> Any:
     known = set(model.labels)
     model.set_languages(sorted(_PLAUSIBLE & known))
     return model
+
+
+def most_spoken(languages: pd.Series) -> str:
+    """Return the language that most of so many contributions are in.
+
+    Parameters
+    ----------
+    languages
+        The language of each, as `detect` tells it.
+
+    Returns
+    -------
+    str
+        "" where too few can be told, or none has more than half of them.
+    """
+    told = languages[~languages.isin(["", UNKNOWN])]
+    if len(told) < _FEWEST_TOLD:
+        return ""
+    counts = told.value_counts()
+    most = min(counts[counts == counts.max()].index)
+    return str(most) if counts[most] > len(told) / 2 else ""
 
 
 def detect(texts: pd.Series) -> pd.Series:

@@ -1,0 +1,22 @@
+"""What stands above all else on the page."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from contrib_analysis.page._columns import other_language, warnings
+from contrib_analysis.words.i18n import words
+
+
+def test_a_run_in_which_most_words_were_attached_says_so():
+    w = words("en")
+    assert warnings({"words": {"received": 100, "kept": 60, "attached": 40}}, w) == ()
+    (said,) = warnings({"words": {"received": 100, "kept": 20, "attached": 80}}, w)
+    assert "Most of the words (80" in said
+
+
+def test_contributions_in_another_language_than_the_settings_are_said():
+    w = words("en")
+    assert other_language(pd.Series(["fr"] * 9 + ["es"]), "fr", w) == ()
+    (said,) = other_language(pd.Series(["es"] * 9 + ["fr"]), "fr", w)
+    assert "“es”" in said
