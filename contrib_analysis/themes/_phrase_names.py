@@ -22,8 +22,8 @@ from contrib_analysis.themes._phrase_index import Ints, PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 
 #: People who say a phrase before it may name a group: so many, and more in a large group
-#: (a third of the root of its ideas). Chosen; 2 of 30, 4 of 150, 11 of 1,000.
-_FEWEST_PEOPLE, _OF_ROOT = 2, 3
+#: (half the root of its ideas). Chosen; 3 of 30, 6 of 150, 16 of 1,000.
+_FEWEST_PEOPLE, _OF_ROOT = 2, 2
 #: Covering the group counts so many times as much as covering nothing else.
 _BETA = 1.5
 #: Phrases looked at for each group: those that most of its ideas say.
