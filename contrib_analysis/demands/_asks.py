@@ -220,7 +220,9 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
                 read.first = i
                 read.verbal = _is_infinitive(word) or _is_imperative(word)
             read.word(word.lemma, i)
-    tells = fold(clause[0].form) in lists["subjects"]
+    # "Il y a" tells of no one: what is missing may be asked for.
+    there_is = any(fold(word.form) == "y" for word in clause[:4])
+    tells = fold(clause[0].form) in lists["subjects"] and not there_is
     if read.last < 0 or not (read.verbal or read.asked or (opens_text and not tells)):
         return None
     if 0 < read.modal < len(read.words) and not read.verbal:

@@ -150,7 +150,7 @@ def _two_sides(
     own: pd.DataFrame, ideas: pd.DataFrame, contributions: pd.DataFrame, against: Sequence[str]
 ) -> dict[str, object]:
     """Count who asks for a demand and who asks for the contrary."""
-    objecting = ideas[ideas["idea_id"].isin(list(against))]
+    objecting = ideas[ideas["idea_id"].isin(list(against))] if against else own.iloc[:0]
     both = [_people(some, contributions) for some in (own, objecting)]
     return {
         "for_people": both[0],
