@@ -21,10 +21,11 @@ from contrib_analysis.cli.main import app
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.ideas.kinds import find_kinds
 from contrib_analysis.intake import read_project
-from contrib_analysis.intake._clean import html_to_text, tidy
+from contrib_analysis.intake._clean import tidy
 from contrib_analysis.intake._nonanswers import declines
 from contrib_analysis.intake.masking import mask
 from contrib_analysis.settings import load_settings
+from contrib_analysis.text.markup import html_to_text
 
 PACKAGE = Path(ca.__file__).parent
 

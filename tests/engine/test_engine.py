@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import contrib_analysis as ca
-from contrib_analysis.engine.engine import engine
+from contrib_analysis.engine import engine
 from contrib_analysis.errors import EngineError, SettingsError
 from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.stage_cache import PARTITIONS, clear_cache
