@@ -22,7 +22,7 @@ _ALIKE = 0.55
 #: An ask belongs where it is so much like the group's heart, both ways (chosen likewise).
 _MEMBER = 0.55
 #: and says so much of that heart (chosen likewise).
-_SAID = 0.65
+_SAID = 0.5
 #: Groups are found among so many distinct asks, those that most proposals have first (chosen:
 #: a tree of 4,000 takes a second and 130 MB); the others join the group they are most like.
 _MOST = 4_000
