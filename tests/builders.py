@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
+from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import Analysis, check, conform
 
 #: Label, keywords, sentences. The sentences are invented.
@@ -230,6 +231,64 @@ def assemble(
     }
     checked = {name: check(conform(frame, name), name) for name, frame in frames.items()}
     return Analysis(**checked, manifest=manifest)
+
+
+def with_demands(
+    analysis: Analysis, *, divided: bool = True, more: Sequence[str] = ()
+) -> Analysis:
+    """Add demands: each is one sentence that several people wrote; one theme is divided.
+
+    The title of the first is a part of its idea; those of `more` have that text and no
+    other member.
+    """
+    ideas, contributions = analysis.ideas.copy(), analysis.contributions
+    guichet, cameras = "Il faut garder un guichet", "Non aux caméras"
+    contrary = ideas["text"].str.startswith("Je me sentirais")
+    rows = []
+    for number, start in enumerate((guichet, cameras, *more), start=1):
+        own = ideas[ideas["text"].str.startswith(start)]
+        ideas.loc[own.index, "demand_id"] = f"D{number:02d}"
+        first, part = own.iloc[0], len("Il faut ") if start == guichet else 0
+        against = ideas.loc[contrary, "idea_id"].tolist() if start == cameras else []
+        rows.append(
+            {
+                "demand_id": f"D{number:02d}",
+                "theme_id": first["theme_id"],
+                "title": first["text"][part:],
+                "title_idea_id": first["idea_id"],
+                "title_start": first["start"] + part,
+                "title_end": first["end"],
+                "campaign_share": 0.4 if start == guichet else 0.0,
+                "certainty": 0.9,
+                "against_people": len(against),
+                "divided": bool(against),
+                "against_ideas": " ".join(against),
+            }
+        )
+    counted = count_three_ways(ideas[ideas["demand_id"] != ""], contributions, "demand_id")
+    demands = pd.DataFrame(rows).merge(counted, on="demand_id")
+    demands["for_people"] = demands["people"]
+    ideas.loc[ideas["text"].str.startswith(cameras), "side"] = "against"
+    ideas.loc[contrary, "side"] = "for"
+    home = ideas.loc[contrary, "theme_id"].iloc[0]
+    at_home = (analysis.themes["theme_id"] == home) & divided
+    themes = analysis.themes.assign(
+        divided=at_home,
+        disputed=at_home.map({True: "caméras", False: ""}),
+        for_people=at_home * 7,
+        against_people=at_home * 6,
+        headline=analysis.themes["headline"].where(~at_home, ""),
+    )
+    return analysis.replace(
+        ideas=check(conform(ideas, "ideas"), "ideas"),
+        themes=check(conform(themes, "themes"), "themes"),
+        demands=check(
+            conform(
+                demands.sort_values(["people", "demand_id"], ascending=[False, True]), "demands"
+            ),
+            "demands",
+        ),
+    )
 
 
 def _pieces(i: int, shelves: Sequence[tuple[str, str, tuple[str, ...]]]) -> list[tuple[str, int]]:

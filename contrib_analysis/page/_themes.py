@@ -12,7 +12,7 @@ import pandas as pd
 
 from contrib_analysis.facts.fragile import how_stable, is_fragile
 from contrib_analysis.insight.insights import Insights
-from contrib_analysis.page import _relations, _time, _votes, groups
+from contrib_analysis.page import _demands, _relations, _time, _votes, groups
 from contrib_analysis.page._all_ideas import TOLD_KINDS
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._lead import Lead, Leads
@@ -115,7 +115,7 @@ class Around:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Theme(Lead, Sizes, Sure, ThemeQuotes, Around):
+class Theme(Lead, Sizes, Sure, ThemeQuotes, Around, _demands.AskedOfTheme):
     """All that the page says of a theme; `number` is its place, from 1."""
 
     description: str
@@ -197,12 +197,21 @@ def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
     return {str(theme): list(rows["idea_id"]) for theme, rows in chosen.groupby("theme_id")}
 
 
-def chosen_ideas(analysis: Analysis) -> dict[str, dict[str, list[str]]]:
-    """Choose the ideas of each kind that themes quote, by kind and theme id."""
+def chosen_ideas(
+    analysis: Analysis, demands: Sequence[str] = ()
+) -> dict[str, dict[str, list[str]]]:
+    """Choose the ideas of each kind that themes quote, by kind and theme id.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    demands
+        Ids of those that the page shows; their ideas are not quoted a second time.
+    """
     most = {"proposal": QUOTES_SHOWN + MORE_PROPOSALS}
-    return {
-        kind: of_kind(analysis.ideas, kind, most.get(kind, OTHERS_SHOWN)) for kind in TOLD_KINDS
-    }
+    ideas = analysis.ideas[~analysis.ideas["demand_id"].isin(list(demands))]
+    return {kind: of_kind(ideas, kind, most.get(kind, OTHERS_SHOWN)) for kind in TOLD_KINDS}
 
 
 def describe_themes(
@@ -211,6 +220,7 @@ def describe_themes(
     found: Insights,
     named: Leads,
     chosen: Mapping[str, Mapping[str, list[str]]],
+    asked: Mapping[str, _demands.AskedOfTheme],
     shelf: Shelf,
     w: Words,
 ) -> tuple[Theme, ...]:
@@ -228,6 +238,8 @@ def describe_themes(
         See `leads`.
     chosen
         See `chosen_ideas`.
+    asked
+        See `_demands.describe_demands`.
     shelf
         Holds every idea that is quoted.
     w
@@ -265,8 +277,9 @@ def describe_themes(
                 origin=row.origin,
                 reviewed=bool(row.reviewed),
                 **vars(_sure(row, analysis.opinions, w)),
-                **vars(_quotes(theme_id, shown, said, below_ids, chosen, shelf)),
+                **vars(_quotes(theme_id, shown, said, below_ids, chosen, shelf, asked[theme_id])),
                 **vars(around[theme_id]),
+                **vars(asked[theme_id]),
                 subthemes=tuple(
                     Subtheme(
                         theme_id=sub.theme_id,
@@ -338,11 +351,15 @@ def _quotes(
     below: Sequence[str],
     chosen: Mapping[str, Mapping[str, list[str]]],
     shelf: Shelf,
+    asked: _demands.AskedOfTheme,
 ) -> ThemeQuotes:
     """Choose the quotes of a theme; two people can say one sentence, it is quoted once."""
-    seen: set[str] = set()
+    # What stands for one side can't stand for a theme with two, and is quoted with its side.
+    split = asked.split
+    sides = (*split.quotes_for, *split.quotes_against) if split else ()
+    seen = {text for one in sides for text in (one.text, _content(one.text))}
     own = shown.get(theme_id, [])
-    lead = _unseen(shelf, [said[theme_id]] if theme_id in said else [], seen)
+    lead = _unseen(shelf, [said[theme_id]] if theme_id in said and not split else [], seen)
     # The voice that differs keeps its place, even where it proposes something too.
     edge = _unseen(shelf, [idea for idea, role in own if role == "edge"], seen)
     proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
@@ -353,7 +370,7 @@ def _quotes(
     central = _unseen(shelf, others, seen, always=pinned)
     # What says little ("Enseignante.") comes after what says something.
     central.sort(key=lambda q: q.idea_id not in pinned and not says_something(q.text))
-    if not lead and central:
+    if not lead and central and not split:
         lead, central = central[:1], central[1:]
     return ThemeQuotes(
         headline=lead[0] if lead else None,

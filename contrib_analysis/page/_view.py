@@ -8,7 +8,7 @@ import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import Insights, gather
-from contrib_analysis.page import _columns, _received, _relations, _themes, _time, _votes
+from contrib_analysis.page import _columns, _demands, _received, _relations, _themes, _time, _votes
 from contrib_analysis.page._all_ideas import Explorer, explorer
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
 from contrib_analysis.page._map import idea_map
@@ -62,6 +62,8 @@ class View:
         the run is of before columns were kept.
     findings
         Sentences, most telling first.
+    demands
+        What most people ask for; None where the run has no demand.
     themes, map
         In the order of the page; the map is None where nothing has a place.
     reading
@@ -91,6 +93,7 @@ class View:
     ledger: _received.LedgerView
     measures: tuple[Measure, ...]
     findings: tuple[Finding, ...] = ()
+    demands: _demands.DemandsView | None
     themes: tuple[_themes.Theme, ...]
     reading: tuple[Quote, ...]
     map: MapView | None
@@ -133,7 +136,11 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
     if reading:
         # Then there is no theme to lead to, only the list.
         named = {theme_id: replace(lead, anchor="themes") for theme_id, lead in named.items()}
-    chosen = _themes.chosen_ideas(analysis)
+    # A list to read has no theme to show demands in.
+    asking = _demands.choose(
+        analysis.replace(demands=analysis.demands[:0]) if reading else analysis
+    )
+    chosen = _themes.chosen_ideas(analysis, asking.demands["demand_id"].tolist())
     campaigns = _relations.campaigns(found.campaigns, contributions, ideas)
     lone = list(found.lone["idea_id"].head(_relations.MOST_LONE))
     shelf = make_shelf(
@@ -147,9 +154,11 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
             *(i for rows in _votes.voted(found.votes).values() for i in rows["idea_id"]),
             *lone,
             *reading,
+            *asking.idea_ids(),
         ],
     )
-    described = _themes.describe_themes(analysis, counts, found, named, chosen, shelf, w)
+    demands, asked = _demands.describe_demands(analysis, asking, named, shelf)
+    described = _themes.describe_themes(analysis, counts, found, named, chosen, asked, shelf, w)
     every: dict[str, _relations.Described] = {theme.theme_id: theme for theme in described}
     every |= {sub.theme_id: sub for theme in described for sub in theme.subthemes}
     view = View(
@@ -166,6 +175,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         columns=_columns.describe_columns(analysis.manifest, w),
         ledger=_received.describe_ledger(analysis, w),
         measures=_measures(counts, w),
+        demands=demands,
         themes=described,
         reading=tuple(quote(shelf, idea_id) for idea_id in reading),
         map=idea_map(ideas, described, w),

@@ -142,8 +142,15 @@ def _quotes(theme: Theme) -> list[Quote]:
         *theme.more_quotes,
         *theme.concerns,
         *theme.questions,
+        *(quote for demand in theme.demands for quote in (demand.title, *demand.members)),
+        *(theme.split.quotes_for + theme.split.quotes_against if theme.split else ()),
     )
-    one = (theme.headline, theme.edge, *(sub.headline for sub in theme.subthemes))
+    one = (
+        theme.headline,
+        theme.edge,
+        *(sub.headline for sub in theme.subthemes),
+        *(demand.objection for demand in theme.demands),
+    )
     return [quote for quote in (*several, *one) if quote]
 
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_demands
 
 from contrib_analysis.page.render import render_theme
 
@@ -37,7 +37,9 @@ def test_axe_finds_nothing(visit, interface, scheme, width):
         stability=True,
         campaign=True,
     )
-    page = visit(told(analysis), color_scheme=scheme, viewport={"width": width, "height": 900})
+    page = visit(
+        told(with_demands(analysis)), color_scheme=scheme, viewport={"width": width, "height": 900}
+    )
     # Unfolded, so that what is hidden at first is looked at too.
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
     page.fill("#q", "les")
@@ -82,7 +84,8 @@ def test_axe_finds_nothing_in_a_list_to_read(visit):
 
 def test_axe_finds_nothing_in_the_report_of_a_theme(browser, tmp_path):
     file = tmp_path / "theme.html"
-    render_theme(told(an_analysis(60, subthemes=True, kinds=True, votes=True)), "t01", file)
+    analysis = an_analysis(60, subthemes=True, kinds=True, votes=True)
+    render_theme(told(with_demands(analysis)), "t05", file)
     page = browser.new_page()
     page.goto(file.as_uri())
     assert faults(page) == []
@@ -101,7 +104,7 @@ def test_axe_finds_nothing_on_a_quote_that_was_followed(visit):
 
 
 def test_headings_go_down_one_level_at_a_time(visit):
-    page = visit(an_analysis(60, subthemes=True))
+    page = visit(with_demands(an_analysis(60, subthemes=True)))
     levels = page.evaluate(
         "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
     )

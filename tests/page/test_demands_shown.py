@@ -1,0 +1,182 @@
+import html as entities
+import re
+
+import pandas as pd
+import pytest
+from builders import an_analysis, with_demands
+
+from contrib_analysis.page._view import build_view
+from contrib_analysis.page.render import render_dashboard, render_theme
+from contrib_analysis.tables import OFF_TOPIC
+
+CAMERAS = "t05"
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return with_demands(an_analysis(90, kinds=True, interface="en"))
+
+
+@pytest.fixture(scope="module")
+def view(analysis):
+    return build_view(analysis)
+
+
+@pytest.fixture(scope="module")
+def html(analysis):
+    return render_dashboard(analysis)
+
+
+def section(html, name):
+    return html.split(f'<section id="{name}"')[1].split("</section>")[0]
+
+
+def test_demands_of_most_people_come_first_with_the_counts_of_their_table(analysis, view):
+    shown = [(d.title.text, d.people, d.contributions, d.ideas) for d in view.demands.first]
+    table = analysis.demands[["title", "people", "contributions", "ideas"]]
+    assert shown == [tuple(row) for row in table.to_numpy().tolist()]
+    assert [d.people for d in view.demands.first] == sorted(analysis.demands["people"])[::-1]
+
+
+def test_a_title_is_the_words_of_a_contribution_and_leads_to_it(analysis, html):
+    texts = analysis.contributions.set_index("contribution_id")["text"]
+    asked = entities.unescape(section(html, "demands"))
+    for row in analysis.demands.itertuples():
+        said = analysis.ideas.set_index("idea_id").loc[row.title_idea_id, "contribution_id"]
+        assert row.title == texts[said][row.title_start : row.title_end]
+        assert f'<p dir="auto">{row.title}</p>' in asked
+        assert f'aria-label="Read contribution {said} in full"' in asked
+
+
+def test_the_first_five_are_sentences_of_the_overview(html):
+    sentence = re.search(r'id="asks-1">(.*?)</li>', section(html, "overview"), re.DOTALL)[1]
+    assert re.match(r"\d+\s+people ask: <q", sentence)
+    more = section(html, "overview").count('id="asks-')
+    assert more == 2
+
+
+def test_sides_and_campaigns_are_marked_where_there_are_some(analysis, html):
+    asked = section(html, "demands")
+    row = analysis.demands.set_index("demand_id").loc["D02"]
+    counted = rf"{row['people']}\s+for\s+/\s+{row['against_people']}\s+against"
+    assert re.search(counted, asked)
+    assert asked.count("against</span>") == 1
+    assert asked.count("from campaigns") == 1
+    assert "40%" in asked
+
+
+def test_a_theme_lists_its_demands_and_their_members(analysis, view):
+    for theme in view.themes:
+        own = analysis.demands[analysis.demands["theme_id"] == theme.theme_id]
+        assert [d.title.text for d in theme.demands] == own["title"].tolist()
+        for demand, demand_id in zip(theme.demands, own["demand_id"], strict=True):
+            ideas = analysis.ideas[analysis.ideas["demand_id"] == demand_id]
+            assert demand.members[0].idea_id == demand.title.idea_id
+            assert {m.idea_id for m in demand.members} <= set(ideas["idea_id"])
+            assert len(demand.members) == min(8, len(ideas))
+
+
+def test_what_is_asked_is_not_proposed_a_second_time(analysis, view):
+    for theme in view.themes:
+        proposed = {quote.idea_id for quote in (*theme.proposals, *theme.more_proposals)}
+        inside = analysis.ideas.loc[analysis.ideas["demand_id"] != "", "idea_id"]
+        assert not proposed & set(inside)
+
+
+def test_a_divided_theme_has_two_sides_and_no_headline(analysis, view):
+    theme = next(t for t in view.themes if t.theme_id == CAMERAS)
+    ideas = analysis.ideas[analysis.ideas["theme_id"] == CAMERAS].set_index("idea_id")
+    split = theme.split
+    assert theme.headline is None
+    assert (split.disputed, split.for_, split.against) == ("caméras", 7, 6)
+    assert split.placed + split.unplaced == len(ideas)
+    assert split.placed == (ideas["side"] != "").sum()
+    for side, quotes in (("for", split.quotes_for), ("against", split.quotes_against)):
+        assert 1 <= len(quotes) <= 3
+        assert {ideas.loc[q.idea_id, "side"] for q in quotes} == {side}
+        assert all(q.text == ideas.loc[q.idea_id, "text"] for q in quotes)
+    shown = {q.text for q in (*theme.quotes, *theme.more_quotes, *theme.proposals)}
+    assert not shown & {q.text for q in (*split.quotes_for, *split.quotes_against)}
+
+
+def test_one_person_stands_on_a_side_once():
+    analysis = with_demands(an_analysis(90))
+    one = analysis.contributions.assign(author_id="the same person")
+    theme = next(
+        t for t in build_view(analysis.replace(contributions=one)).themes if t.theme_id == CAMERAS
+    )
+    assert [len(theme.split.quotes_for), len(theme.split.quotes_against)] == [1, 1]
+
+
+def test_a_theme_that_is_not_divided_has_no_columns(html):
+    assert html.count('class="facing"') == 1
+    assert 'class="facing"' not in render_dashboard(with_demands(an_analysis(90), divided=False))
+
+
+def test_a_run_without_demands_says_nothing_of_them():
+    made = render_dashboard(an_analysis(60, interface="en"))
+    assert 'id="demands"' not in made
+    assert "What participants ask for" not in made
+    assert "What is asked for" not in made
+    assert 'class="facing"' not in made
+
+
+def test_without_authors_contributions_ask_and_nobody_is_called_a_participant():
+    made = render_dashboard(with_demands(an_analysis(90, authors=False, interface="en")))
+    assert "What contributions ask for" in made
+    assert "What participants ask for" not in made
+    assert re.search(r"\d+\s+contributions ask:", made)
+    assert "people ask" not in section(made, "demands")
+
+
+def test_many_demands_show_twelve_and_say_how_many_themes_hold_the_others(analysis):
+    first = analysis.demands.iloc[0]
+    many = pd.DataFrame([{**first, "demand_id": f"E{i:02d}"} for i in range(30)])
+    view = build_view(analysis.replace(demands=many.astype(analysis.demands.dtypes)))
+    theme = next(t for t in view.themes if t.theme_id == first["theme_id"])
+    assert len(view.demands.first) == 12
+    assert view.demands.more == 18
+    assert (len(theme.demands), theme.more_demands) == (12, 18)
+    assert {d.anchor for d in view.demands.first} <= {d.anchor for d in theme.demands}
+
+
+def test_what_an_analyst_set_aside_is_asked_in_its_theme_alone(analysis):
+    aside = {CAMERAS: OFF_TOPIC}
+    moved = analysis.replace(
+        **{
+            name: frame.assign(theme_id=frame["theme_id"].replace(aside))
+            for name in ("ideas", "themes", "quotes", "demands")
+            for frame in [getattr(analysis, name)]
+        }
+    )
+    view = build_view(moved)
+    assert [d.theme.theme_id for d in view.demands.first] == ["t02"]
+    assert [t.theme_id for t in view.themes if t.demands] == ["t02", OFF_TOPIC]
+
+
+def test_words_of_a_demand_are_text_wherever_they_stand():
+    hostile = "<script>alert(1)</script><b onclick=x>&amp;"
+    analysis = an_analysis(90, texts=[hostile] * 4, interface="en")
+    made = render_dashboard(with_demands(analysis, more=[hostile]))
+    assert "<b onclick" not in made.split('<script type="application/json"')[0]
+    assert "&lt;script&gt;alert(1)" in section(made, "demands")
+    assert made.count("</script>") == 2
+
+
+@pytest.mark.parametrize("name", ["dashboard", "report"])
+def test_every_link_of_a_demand_leads_somewhere_and_no_id_is_twice(analysis, html, name):
+    made = html if name == "dashboard" else render_theme(analysis, CAMERAS)
+    ids = re.findall(r' id="([^"]+)"', made)
+    assert len(ids) == len(set(ids))
+    hrefs = {h for h in re.findall(r'href="#([^"]+)"', made) if not h.startswith("ideas?")}
+    assert hrefs <= set(ids)
+    assert any(h.startswith("idea-") for h in hrefs)
+
+
+def test_a_list_to_read_has_no_section_of_demands():
+    texts = [f"Il faut garder un guichet, numéro {i}. Non aux caméras" for i in range(8)]
+    texts += ["Non aux caméras", "Je me sentirais mieux"]
+    analysis = an_analysis(10, labels=["toutes"], texts=texts, copies=0)
+    view = build_view(with_demands(analysis))
+    assert view.reading
+    assert view.demands is None
