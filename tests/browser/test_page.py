@@ -4,7 +4,7 @@ import re
 from urllib.parse import unquote_plus
 
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_demands
 
 from contrib_analysis.insight.groups import theme_by_group
 from contrib_analysis.insight.votes import count_votes
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def analysis():
-    return an_analysis(90, subthemes=True, kinds=True, votes=True, stability=True)
+    return with_demands(an_analysis(90, subthemes=True, kinds=True, votes=True, stability=True))
 
 
 def found(page):
