@@ -11,7 +11,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 
-from contrib_analysis.intake.masking import mask
+import pandas as pd
+
+from contrib_analysis.intake.masking import mask, mask_all
 from contrib_analysis.text.digest import digest
 
 #: Bytes of a digest that stands for an id: *chosen*; two of a million meet by chance once in two.
@@ -76,6 +78,12 @@ def tells_nobody(given: str, common: Collection[str] = ()) -> bool:
     >>> [tells_nobody(i) for i in ("1243", "R_1aB2c3D", "0639982001", "Jean Dupont")]
     [True, True, False, False]
     """
+    verdict = _by_form(given)
+    return _by_words(given, common) and mask(given)[0] == given if verdict is None else verdict
+
+
+def _by_form(given: str) -> bool | None:
+    """Tell it by the letters and digits alone; None where these don't say."""
     if len(given) > _LONGEST or "@" in given:
         return False
     if _MADE_BY_MACHINE.fullmatch(given):
@@ -84,8 +92,10 @@ def tells_nobody(given: str, common: Collection[str] = ()) -> bool:
         return False
     if _DIGITS_AND_MARKS.fullmatch(given):
         return sum(map(str.isdigit, given)) < _LONG_NUMBER
-    if mask(given)[0] != given:
-        return False
+    return None
+
+
+def _by_words(given: str, common: Collection[str]) -> bool:
     words = [word for word in _LETTERS.findall(given) if word.casefold() not in common]
     return all(len(word) < _WORD for word in words) or len(_TURNS.findall(given)) >= _MANY_TURNS
 
@@ -102,12 +112,17 @@ def shown_ids(given: Iterable[str], salt: str, common: Collection[str]) -> list[
     common
         What `words_of_ids` says of their column.
     """
-    memo: dict[str, str] = {}
-    for one in given:
-        if one not in memo:
-            bare = one.strip().strip('"')
-            plain = re.sub(r"[^\w.-]+", "-", bare).strip("-")
-            memo[one] = (
-                plain if tells_nobody(bare, common) else digest(bare, ID_BYTES, salt=salt).hex()
-            )
-    return [memo[one] for one in given]
+    asked = list(given)
+    bare = {one: one.strip().strip('"') for one in dict.fromkeys(asked)}
+    verdicts = {one: _by_form(one) for one in bare.values()}
+    # Masks look at a column ten times faster than at one id after the other.
+    open_ids = [one for one in verdicts if verdicts[one] is None and _by_words(one, common)]
+    masked, _ = mask_all(pd.Series(open_ids, dtype="str"))
+    verdicts |= {one: one == seen for one, seen in zip(open_ids, masked, strict=True)}
+    shown = {
+        one: re.sub(r"[^\w.-]+", "-", inner).strip("-")
+        if verdicts[inner]
+        else digest(inner, ID_BYTES, salt=salt).hex()
+        for one, inner in bare.items()
+    }
+    return [shown[one] for one in asked]
