@@ -129,8 +129,8 @@ def agreement(
     >>> import contrib_analysis as ca
     >>> analysis = ca.load("consultation/runs/RUN")
     >>> found = ca.agreement("feuilles-remplies.xlsx", analysis)
-    >>> len(found.pairs)  # each person with the other, and the machine with each
-    3
+    >>> len(found.pairs)  # two people, and the machine with each and with what both said
+    4
     """
     if save is not None:
         save = find_settings(save).resolve().parent

@@ -91,7 +91,7 @@ def read_lemmas(
     Examples
     --------
     >>> read_lemmas(["The school needs more teachers", "L'école"], ["en", "fr"])
-    [['ecole', 'besoin', 'maitre'], ['ecole']]
+    [['ecole', 'besoin', 'professeur'], ['ecole']]
     """
     among = readable() if among is None else among & readable()
     found = tokeniser()(texts)
