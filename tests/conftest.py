@@ -90,6 +90,13 @@ def as_users_have_it():
         yield
 
 
+@pytest.fixture
+def as_users():
+    """Make the runs of one test as users have them."""
+    with as_users_have_it():
+        yield
+
+
 @pytest.fixture(scope="session")
 def example():
     """Return the fictional example's project folder, to be read only."""

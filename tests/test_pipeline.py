@@ -80,6 +80,7 @@ def test_no_personal_data_of_the_example_is_stored(example_run):
 
 def test_a_run_folder_holds_what_it_should(example_run):
     assert set(files_of(example_run.folder)) == {
+        "columns.csv",
         "contributions.parquet",
         "corpus.txt",
         "dashboard.html",
@@ -122,6 +123,7 @@ def test_the_same_run_twice_gives_the_same_bytes(short_run, short_copy, tmp_path
             assert file.read_bytes() == (tmp_path / "again" / name).read_bytes(), name
 
 
+@pytest.mark.usefixtures("as_users")
 def test_shuffled_rows_give_the_same_ideas_and_themes(example_run, example_copy, tmp_path):
     platform = example_copy / "raw" / "plateforme.csv"
     rows = pd.read_csv(platform, sep=";", dtype=str, keep_default_na=False)
