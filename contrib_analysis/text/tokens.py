@@ -161,7 +161,8 @@ class Tokeniser:
         # The list alone: spaCy's French package compiles its tokeniser, three seconds long.
         foreign = {word for code in _OTHERS for word in _listed(code)}
         # What French knows as a word of meaning stays one: "local", "marche", "total".
-        unknown = {word for word in foreign if word not in self._table}
+        # Another language's list has "co", which is half of "CO2".
+        unknown = {word for word in foreign if word not in self._table and word != "co"}
         small = {plain(word) for word in word_list("foreign_small_words")}
         return frozenset(_listed("fr") | unknown | small | _ENGLISH | _TALK)
 
