@@ -24,7 +24,7 @@ from contrib_analysis.insight.reference_file import (
 )
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.masked_records import without_personal_data
-from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.intake.masking import masked_name, own_of
 from contrib_analysis.page.render import render_dashboard
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
@@ -34,6 +34,7 @@ from contrib_analysis.review.kept_agreement import (
     Measured,
     read_measured,
 )
+from contrib_analysis.review.masked_edits import masked_edits
 from contrib_analysis.review.theme_identity import recognise, sentences
 from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.csv_file import write_csv
@@ -273,6 +274,10 @@ def analyse(
     Memory
         What the project should remember of its themes from now on.
     """
+    own = own_of(settings.privacy)
+    edits = masked_edits(edits, own)
+    told = without_personal_data(manifest)
+    references = told.get("reference", [])
     asked = settings.themes.labeller
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
     cache = cache or StageCache()
@@ -281,7 +286,7 @@ def analyse(
     with _timed(costs, "intake", progress):
         received = stages.intake(manifest["inputs"], salt)
         contributions = received.contributions
-        check_references(manifest.get("reference", []), contributions)
+        check_references(references, contributions)
 
     with _timed(costs, "ideas", progress):
         ideas = stages.ideas(contributions)
@@ -345,7 +350,7 @@ def analyse(
     )
     with _timed(costs, "insights", progress):
         insights = stages.insights(contributions, ideas, themes, edited=bool(edits.edits))
-        insights = weighted_by(insights, contributions, ideas, list(manifest.get("reference", [])))
+        insights = weighted_by(insights, contributions, ideas, list(references))
     counts = {
         "received": len(received.ledger),
         "fates": analysis.fates(),
@@ -372,12 +377,11 @@ def analyse(
         },
         **costs,
         "cached": cache.found,
-        "notices": [masked_name(notice) for notice in (*notices, *cache.notices)],
+        "notices": [masked_name(notice, own) for notice in (*notices, *cache.notices)],
         **edited,
     }
     remembered = dataclasses.replace(carried.memory, demands=asking)
-    told = {**without_personal_data(manifest), **found_out}
-    return analysis.replace(manifest=told), insights, remembered
+    return analysis.replace(manifest={**told, **found_out}), insights, remembered
 
 
 def publish(

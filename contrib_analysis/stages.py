@@ -386,6 +386,7 @@ class Stages:
                 "grammar": self._grammar(),
                 **self._received(),
                 "edits": digest(edits.text).hex(),
+                "masking": self._settings.privacy.model_dump(mode="json"),
                 "language": self._settings.language,
                 "interface": self._settings.interface,
             },

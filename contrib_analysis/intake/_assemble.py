@@ -22,7 +22,7 @@ from contrib_analysis.engine.engine import HERE, Engine, slices, told
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._item_ids import words_of_ids
 from contrib_analysis.intake._partition import COUNTS, KEYS, Reading, read_partition, unlike
-from contrib_analysis.intake.masking import Masking, masked_name
+from contrib_analysis.intake.masking import Masking, Own, masked_name
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
 from contrib_analysis.words import fates
@@ -116,7 +116,7 @@ def assemble(
             )
         )
         frame = frame.drop(index=aside.index)
-    questions = _shown(layout.questions)
+    questions = _shown(layout.questions, masking.own)
     items, empty = _items(
         frame, replace(layout, questions=questions), place, salt, tally, masking, engine, progress
     )
@@ -156,11 +156,11 @@ def _words(ledger: pd.DataFrame, counted: Mapping[str, pd.Series]) -> pd.Series:
     return words
 
 
-def _shown(questions: Sequence[Question]) -> tuple[Question, ...]:
+def _shown(questions: Sequence[Question], own: Own) -> tuple[Question, ...]:
     """Mask what is personal in questions; those that are then alike get a number."""
     shown: dict[str, str] = {}
     for asked in dict.fromkeys(question.text for question in questions):
-        masked = masked_name(asked)
+        masked = masked_name(asked, own)
         shown[asked] = masked if masked == asked else unlike(masked, shown)
     return tuple(replace(question, text=shown[question.text]) for question in questions)
 

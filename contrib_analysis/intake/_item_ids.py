@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
-from contrib_analysis.intake.masking import mask, mask_all
+from contrib_analysis.intake.masking import BY_RULES, Own, mask, mask_all
 from contrib_analysis.text.digest import digest
 
 #: Bytes of a digest that stands for an id: *chosen*; two of a million meet by chance once in two.
@@ -100,7 +100,9 @@ def _by_words(given: str, common: Collection[str]) -> bool:
     return all(len(word) < _WORD for word in words) or len(_TURNS.findall(given)) >= _MANY_TURNS
 
 
-def shown_ids(given: Iterable[str], salt: str, common: Collection[str]) -> list[str]:
+def shown_ids(
+    given: Iterable[str], salt: str, common: Collection[str], own: Own = BY_RULES
+) -> list[str]:
     """Write an export's ids so that they tell nobody, "" where there is none.
 
     Parameters
@@ -111,13 +113,17 @@ def shown_ids(given: Iterable[str], salt: str, common: Collection[str]) -> list[
         Keys the digests that stand for those that can't be shown.
     common
         What `words_of_ids` says of their column.
+    own
+        What the settings mask and keep beside the rules.
     """
     asked = list(given)
     bare = {one: one.strip().strip('"') for one in dict.fromkeys(asked)}
     verdicts = {one: _by_form(one) for one in bare.values()}
     # Masks look at a column ten times faster than at one id after the other.
     open_ids = [one for one in verdicts if verdicts[one] is None and _by_words(one, common)]
-    masked, _ = mask_all(pd.Series(open_ids, dtype="str"))
+    if own.masked:
+        open_ids = [one for one in verdicts if verdicts[one] is not False]
+    masked, _ = mask_all(pd.Series(open_ids, dtype="str"), own=own)
     verdicts |= {one: one == seen for one, seen in zip(open_ids, masked, strict=True)}
     shown = {
         one: re.sub(r"[^\w.-]+", "-", inner).strip("-")

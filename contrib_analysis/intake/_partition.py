@@ -17,7 +17,7 @@ import pandas as pd
 from contrib_analysis.columns.layout import Question
 from contrib_analysis.facts.author_ids import author_id, respondent_id
 from contrib_analysis.intake._item_ids import ID_BYTES, shown_ids
-from contrib_analysis.intake.masking import Masking, masked_name
+from contrib_analysis.intake.masking import BY_RULES, Masking, Own, masked_name
 from contrib_analysis.settings import Columns
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
@@ -92,7 +92,7 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
     from contrib_analysis.text.language import detect
 
     salt = how.salt
-    items, empty, repaired = _items(frame, how.columns, how.questions)
+    items, empty, repaired = _items(frame, how.columns, how.questions, how.masking.own)
     given = items["id"]
     items["words"] = [digest(text, salt=salt).hex() for text in items["text"]]
     items["content"] = [
@@ -106,7 +106,9 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
         digest("\x1f".join(row), salt=salt).hex() for row in whole.itertuples(index=False)
     ]
     items["author_id"] = _author_ids(items, how)
-    items["id"] = pd.Series(shown_ids(given, salt, how.id_words), index=items.index, dtype="str")
+    items["id"] = pd.Series(
+        shown_ids(given, salt, how.id_words, how.masking.own), index=items.index, dtype="str"
+    )
     masker = how.masking.masker()
     items["text"], masked = masker.all(items["text"])
     # What a title repeats of its text counts once, and so does a question.
@@ -133,7 +135,7 @@ def clean_cells(cells: Iterable[str]) -> tuple[list[str], int]:
     return [text for text, _ in done], sum(repairs for _, repairs in done)
 
 
-def attribute_names(columns: Iterable[str]) -> dict[str, str]:
+def attribute_names(columns: Iterable[str], own: Own = BY_RULES) -> dict[str, str]:
     """Name attributes' columns in the contributions table after their columns in the file.
 
     What is personal in a heading is masked; headings that are then alike get a number.
@@ -142,6 +144,8 @@ def attribute_names(columns: Iterable[str]) -> dict[str, str]:
     ----------
     columns
         Headings of a file.
+    own
+        What the settings mask and keep beside the rules.
 
     Examples
     --------
@@ -155,7 +159,7 @@ def attribute_names(columns: Iterable[str]) -> dict[str, str]:
     for column in dict.fromkeys(columns):
         plain = re.sub(r"(?<=.)/name(?:/[a-z]{2}(?:[-_]\w+)?)?$", "", column.strip())
         plain = re.sub(r"\s+", " ", plain)
-        shown = masked_name(plain)[:120]
+        shown = masked_name(plain, own)[:120]
         names[column] = ATTRIBUTE + (shown if shown == plain[:120] else unlike(shown, names))
     return names
 
@@ -171,7 +175,7 @@ def unlike(name: str, others: Mapping[str, str]) -> str:
 
 
 def _items(
-    frame: pd.DataFrame, columns: Columns, questions: Sequence[Question]
+    frame: pd.DataFrame, columns: Columns, questions: Sequence[Question], own: Own
 ) -> tuple[pd.DataFrame, pd.DataFrame, int]:
     repaired = 0
 
@@ -183,7 +187,7 @@ def _items(
 
     parts: list[pd.DataFrame] = []
     empties: list[pd.DataFrame] = []
-    attributes = {name: frame[c] for c, name in attribute_names(columns.attributes).items()}
+    attributes = {name: frame[c] for c, name in attribute_names(columns.attributes, own).items()}
     facts = {
         "id": columns.id,
         "author": columns.author,

@@ -28,7 +28,7 @@ from contrib_analysis.intake._joined_rows import joined_rows
 from contrib_analysis.intake._languages import language_problem
 from contrib_analysis.intake._partition import attribute_names, unlike
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
-from contrib_analysis.intake.masking import Masking, masked_name, masking_of
+from contrib_analysis.intake.masking import Masking, Own, masked_name, masking_of
 from contrib_analysis.intake.word_ledger import (
     account,
     describe_columns,
@@ -234,7 +234,9 @@ def _read_files(
             engine=engine,
             progress=partial(_tell, progress, position, len(files)) if progress else None,
         )
-        for found, lines, of_columns in _read_file(file, slugs[file.source], read, problems):
+        for found, lines, of_columns in _read_file(
+            file, slugs[file.source], read, problems, masking.own
+        ):
             contributions.append(found)
             ledgers.append(lines)
             columns.append(of_columns)
@@ -251,6 +253,7 @@ def _read_file(
     slug: str,
     read: Callable[[Table, Layout, Place], tuple[pd.DataFrame, pd.DataFrame]],
     problems: list[str],
+    own: Own,
 ) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]]:
     """Yield contributions, ledger lines and columns of each table of a file; add its problems."""
     tables = load(file.path, file.described.sheet)
@@ -258,7 +261,7 @@ def _read_file(
     several, read_any = len(tables) > 1, False
     sheets: dict[str, str] = {}
     for table in tables:
-        shown = masked_name(table.part)
+        shown = masked_name(table.part, own)
         sheets[table.part] = shown if shown == table.part else unlike(shown, sheets)
     while tables:
         # Each goes when it is read: a large one is most of the memory that is in use.
@@ -266,25 +269,25 @@ def _read_file(
         layout = layouts.pop(table.part)
         problems += [f"{file.source}: {told}" for told in (*table.problems, *layout.problems)]
         read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
-        source, own = file.source, slug
+        source, beginning = file.source, slug
         if several:
             sheet = sheets[table.part]
-            source, own = f"{source}#{sheet}", f"{slug}-{slug_of(sheet)}"
-        channel = masked_name(file.described.channel)
-        place = Place(source, own, channel, realm_of(file.realm, source))
+            source, beginning = f"{source}#{sheet}", f"{slug}-{slug_of(sheet)}"
+        channel = masked_name(file.described.channel, own)
+        place = Place(source, beginning, channel, realm_of(file.realm, source))
         found, lines = read(table, layout, place)
-        renamed = _renamed(file, layout.columns, found)
+        renamed = _renamed(file, layout.columns, found, own)
         settled = settled_columns(layout.columns, file.described.columns)
-        of_columns = describe_columns(source, column_fates(table, layout, settled), layout)
+        of_columns = describe_columns(source, column_fates(table, layout, settled), layout, own)
         del table, layout
         yield found.rename(columns=renamed), lines, of_columns
     if not read_any:
         problems.append(f"{file.source}: the file has headings but no row.")
 
 
-def _renamed(file: SourceFile, columns: Columns, held: pd.DataFrame) -> dict[str, str]:
+def _renamed(file: SourceFile, columns: Columns, held: pd.DataFrame, own: Own) -> dict[str, str]:
     """Return the new names of attribute columns that the settings call otherwise."""
-    names = {c: n for c, n in attribute_names(columns.attributes).items() if n in held}
+    names = {c: n for c, n in attribute_names(columns.attributes, own).items() if n in held}
     spelled = {re.sub(r"\s+", " ", c.strip()): n for c, n in names.items()} | names
     spelled |= {n.removeprefix(ATTRIBUTE): n for n in names.values()} | spelled
     renamed: dict[str, str] = {}
@@ -297,7 +300,7 @@ def _renamed(file: SourceFile, columns: Columns, held: pd.DataFrame) -> dict[str
                 f"(it has: {', '.join(there) or 'none'}).",
                 remedy="Name a column that is listed, or add it to attributes.",
             )
-        renamed[column] = ATTRIBUTE + masked_name(name)
+        renamed[column] = ATTRIBUTE + masked_name(name, own)
     return renamed
 
 

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from contrib_analysis.errors import ContribError, InputError, SettingsError, nearest
 from contrib_analysis.facts.salt import SALT_FILE
 from contrib_analysis.intake._assemble import slug_of
-from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.intake.masking import masked_name, own_of
 from contrib_analysis.settings import FILE_NAME, Settings, Source
 
 #: What a project folder holds beside exports, whatever a glob says.
@@ -63,7 +63,7 @@ def source_files(settings: Settings, folder: str | Path) -> list[Path]:
 
 def project_files(settings: Settings, folder: Path) -> list[SourceFile]:
     """Expand the sources' globs, in order, each file once."""
-    root = folder.resolve()
+    root, own = folder.resolve(), own_of(settings.privacy)
     files: list[SourceFile] = []
     seen: dict[Path, int] = {}
     for number, source in enumerate(settings.sources, start=1):
@@ -97,11 +97,11 @@ def project_files(settings: Settings, folder: Path) -> list[SourceFile]:
                 )
             seen[path] = number
             name = path.relative_to(root).as_posix()
-            shown = masked_name(name)
+            shown = masked_name(name, own)
             number_of_name = 1
             while shown != name and shown in {file.source for file in files}:
                 number_of_name += 1
-                shown = f"{masked_name(name)} ({number_of_name})"
+                shown = f"{masked_name(name, own)} ({number_of_name})"
             files.append(SourceFile(path, shown, asked_by, source, source.channel))
     return files
 

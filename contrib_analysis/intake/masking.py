@@ -110,11 +110,12 @@ def _kinds_with(texts: tuple[str, ...]) -> tuple[Kind, ...]:
 #: What stands in the place of a text that the settings name.
 OWN = "[masqué]"
 
-_BY_RULES = Own()
+#: What masks by the rules of this package alone.
+BY_RULES = Own()
 
 
 def mask(
-    text: str, *, entities: Callable[[str], Any] | None = None, own: Own = _BY_RULES
+    text: str, *, entities: Callable[[str], Any] | None = None, own: Own = BY_RULES
 ) -> tuple[str, dict[str, int]]:
     """Mask the personal data in one text.
 
@@ -142,7 +143,7 @@ def mask(
 
 
 def mask_all(
-    texts: pd.Series, *, entities: Callable[[str], Any] | None = None, own: Own = _BY_RULES
+    texts: pd.Series, *, entities: Callable[[str], Any] | None = None, own: Own = BY_RULES
 ) -> tuple[pd.Series, dict[str, int]]:
     """Mask the personal data in many texts.
 
@@ -196,9 +197,14 @@ class Masking:
         return _masker(self)
 
 
+def own_of(privacy: Privacy) -> Own:
+    """Return what a project's settings mask and keep beside the rules."""
+    return Own(tuple(privacy.mask), tuple(privacy.keep))
+
+
 def masking_of(privacy: Privacy) -> Masking:
     """Return how a project's settings mask."""
-    return Masking(privacy.model, Own(tuple(privacy.mask), tuple(privacy.keep)))
+    return Masking(privacy.model, own_of(privacy))
 
 
 class Masker:
@@ -238,8 +244,8 @@ def _masker(masking: Masking) -> Masker:
 
 
 @lru_cache(maxsize=20_000)
-def masked_name(name: str) -> str:
-    """Mask a heading, a question, or the name of a file, sheet or channel, by rules alone.
+def masked_name(name: str, own: Own = BY_RULES) -> str:
+    """Mask a heading, a question, or the name of a file, sheet or channel: no model is asked.
 
     Names of files are written with "_" or "-" where a sentence has spaces; they are looked
     at as a sentence too, and kept as written where nothing is masked.
@@ -248,17 +254,21 @@ def masked_name(name: str) -> str:
     ----------
     name
         The name.
+    own
+        What the settings mask and keep beside.
 
     Examples
     --------
     >>> masked_name("raw/avis_Mme_Durand.csv")
     'raw/avis Mme [nom].csv'
+    >>> masked_name("raw/lot_B12.csv", Own(masked=("lot b##",)))
+    'raw/[masqué].csv'
     >>> masked_name("raw/avis_mairie.csv")
     'raw/avis_mairie.csv'
     """
-    shown = mask(name)[0]
+    shown = mask(name, own=own)[0]
     for spaced in (name.replace("_", " "), re.sub(r"[_-]+", " ", name)):
-        masked = mask(spaced)[0]
+        masked = mask(spaced, own=own)[0]
         if masked != spaced and masked.count("[") > shown.count("["):
             shown = masked
     return shown

@@ -10,7 +10,7 @@ import pandas as pd
 from contrib_analysis.columns.column_ledger import ColumnFate
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.errors import InputError
-from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.intake.masking import BY_RULES, Own, masked_name
 from contrib_analysis.words import columns as why
 
 #: Columns of ``columns.csv``; `asked` and `setting` hold what isn't sure, and how to settle it.
@@ -31,7 +31,9 @@ COLUMNS = (
 MOST_LOST = 0.1
 
 
-def describe_columns(source: str, fates: Sequence[ColumnFate], layout: Layout) -> pd.DataFrame:
+def describe_columns(
+    source: str, fates: Sequence[ColumnFate], layout: Layout, own: Own = BY_RULES
+) -> pd.DataFrame:
     """Write the fates of a source's columns as rows, personal headings masked.
 
     Parameters
@@ -42,6 +44,8 @@ def describe_columns(source: str, fates: Sequence[ColumnFate], layout: Layout) -
         What became of its columns.
     layout
         How it is read.
+    own
+        What the settings mask and keep beside the rules.
     """
     doubts = {doubt.column: doubt for doubt in layout.doubts}
     asks = bool(layout.questions)
@@ -52,7 +56,7 @@ def describe_columns(source: str, fates: Sequence[ColumnFate], layout: Layout) -
         rows.append(
             {
                 "source": source,
-                "column": masked_name(fate.name),
+                "column": masked_name(fate.name, own),
                 "fate": fate.fate,
                 "certainty": fate.certainty,
                 "reason": fate.reason,

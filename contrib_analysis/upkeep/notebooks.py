@@ -14,7 +14,7 @@ from contrib_analysis.errors import ContribError, OutputError, RunError
 from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.files import take_place, to_disk, unfinished
 from contrib_analysis.intake import source_files
-from contrib_analysis.intake.masking import masked_name
+from contrib_analysis.intake.masking import BY_RULES, masked_name, own_of
 from contrib_analysis.runs.manifest import keyed_sha256_of
 from contrib_analysis.runs.store import clean_up, load_run
 from contrib_analysis.settings import load_settings
@@ -277,10 +277,13 @@ def _changed(saved: Analysis, root: Path) -> Iterator[str]:
     inputs = saved.provenance.inputs
     files = [root / given.file for given in inputs]
     # A later edit of the settings may name no file that is there.
+    own = BY_RULES
     with suppress(ContribError):
-        files += source_files(load_settings(root), root)
+        settings = load_settings(root)
+        own = own_of(settings.privacy)
+        files += source_files(settings, root)
     now = {
-        masked_name(file.relative_to(root).as_posix()): keyed_sha256_of(file, salt)
+        masked_name(file.relative_to(root).as_posix(), own): keyed_sha256_of(file, salt)
         for file in files
     }
     for given in inputs:

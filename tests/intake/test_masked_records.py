@@ -36,3 +36,28 @@ def test_inputs_keep_their_hashes():
 def test_a_name_without_anything_personal_stays_as_it_is_written():
     for name in ("raw/avis_mairie-2.csv", "a_b-c", "Plateforme en ligne", "Âge (en années)"):
         assert masked_name(name) == name
+
+
+OWN = {**SETTINGS, "privacy": {"mask": ["lot z##"], "keep": ["Mme Quetzal"]}}
+
+
+def test_texts_that_the_settings_name_are_masked_and_kept_in_what_a_run_says_of_itself():
+    told = without_personal_data(
+        {
+            "settings": {**OWN, "dashboard": {"file": "Lot-Z12.html"}},
+            "inputs": [{"file": "raw/Lot_Z12_Mme_Quetzal.csv", "keyed_sha256": "0"}],
+            "reference": [
+                {
+                    "attribute": "attr_Lot Z12",
+                    "file": "lot_Z12.csv",
+                    "values": [["lot Z12", 10.0], ["Nord", 5.0], ["lot z13", 2.0]],
+                }
+            ],
+        }
+    )
+    assert "z1" not in str(told).casefold()
+    assert told["settings"]["title"] == "Lettres de Mme Quetzal"
+    assert told["settings"]["privacy"]["mask"] == ["[masqué]"]
+    (reference,) = told["reference"]
+    assert reference["attribute"] == "attr_[masqué]"
+    assert reference["values"] == [["[masqué]", 12.0], ["Nord", 5.0]]
