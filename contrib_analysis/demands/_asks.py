@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, tokeniser
+from contrib_analysis.text.word_lists import listed_words, sections
 
 #: The senses that a direction can have, and whether they want more of their object or less.
 #: ("be": a thing is named, and nothing says which way).
@@ -57,15 +57,7 @@ class Ask:
 @cache
 def word_lists() -> Mapping[str, frozenset[str]]:
     """Return the words of ``demand_words.txt`` by the name of their list."""
-    text = (files("contrib_analysis") / "data" / "demand_words.txt").read_text("utf-8")
-    lists: dict[str, set[str]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif not line.startswith("#"):
-            lists.setdefault(name, set()).update(line.split())
-    return {name: frozenset(words) for name, words in lists.items()}
+    return {name: listed_words("demand_words", name) for name in sections("demand_words") if name}
 
 
 @cache

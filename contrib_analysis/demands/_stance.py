@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from contrib_analysis.text.fold import fold
+from contrib_analysis.text.word_lists import sections
 
 #: A text is read up to so many words (chosen): where one stands is said at the beginning.
 _READ = 60
@@ -21,16 +21,16 @@ _READ = 60
 @cache
 def _phrases() -> Mapping[str, re.Pattern[str]]:
     """Return what finds the phrases of each list."""
-    text = (files("contrib_analysis") / "data" / "stance_words.txt").read_text("utf-8")
-    lists: dict[str, list[str]] = {}
-    name = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            name = line.strip("[]")
-        elif line and not line.startswith("#"):
-            begins = "^" if line.startswith("^ ") else r"\b"
-            lists.setdefault(name, []).append(begins + re.escape(fold(line)) + r"\b")
-    return {name: re.compile("|".join(phrases)) for name, phrases in lists.items()}
+    return {
+        name: re.compile("|".join(_pattern(phrase) for phrase in phrases))
+        for name, phrases in sections("stance_words").items()
+        if name
+    }
+
+
+def _pattern(phrase: str) -> str:
+    begins = "^" if phrase.startswith("^ ") else r"\b"
+    return begins + re.escape(fold(phrase)) + r"\b"
 
 
 def stance(text: str) -> str:

@@ -8,7 +8,8 @@ import pandas as pd
 
 from contrib_analysis.facts.copies import wording
 from contrib_analysis.facts.people import persons
-from contrib_analysis.text.fold import fold, word_set
+from contrib_analysis.text.fold import fold
+from contrib_analysis.text.word_lists import listed_words
 
 _IN_TEMPLATE = 0.5  # chosen: share of a campaign's texts that hold a word of its template
 
@@ -125,13 +126,4 @@ def _template(members: pd.DataFrame) -> tuple[str, list[str]]:
 
 #: Only words that hold a sentence together: a campaign may well be made of verbs and
 #: adverbs that a longer list would hold.
-SMALL_WORDS = word_set(
-    """
-    a ai ainsi ait alors as au aussi aux avec avoir c car ce ceci cela celle celles celui ces
-    cet cette ceux chez ci comme d dans de des donc du elle elles en entre est et etre eux il
-    ils j je l la le les leur leurs lui m ma mais me meme mes moi mon n ne ni nos notre nous
-    on ont ou par pas plus pour qu quand que quel quelle qui quoi s sa sans se ses si soit son
-    sont sous suis sur t ta te tes toi ton tous tout toute toutes tres tu un une vos votre
-    vous y the of to and in is for
-    """
-)
+SMALL_WORDS = listed_words("small_words", "campaigns")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from contrib_analysis.text.fold import word_set
+from contrib_analysis.text.word_lists import any_of, listed_words
 
 _U = "A-ZÀ-ÖØ-ÞŒ"
 _L = "a-zß-öø-ÿœ"
@@ -46,10 +46,7 @@ SENSE = re.compile(
 LESS = re.compile(rf"[-–—−]{_BLANK}{{0,2}}d(?:e\b|es\b|u\b|['’])", re.IGNORECASE)
 MORE = re.compile(rf"\+{_BLANK}{{0,2}}d(?:e\b|es\b|u\b|['’])", re.IGNORECASE)
 # Words after which a sign begins no item: "pour les + de 50 ans".
-BEFORE_A_SIGN = word_set(
-    "le la les l un une des de du d aux au et ou pour par à a chez entre tarif avec que qu sont "
-    "est"
-)
+BEFORE_A_SIGN = listed_words("cutting_words", "before a sign")
 COMMA_LINES = re.compile(rf",{_BLANK}?\n")
 SIGN = re.compile(rf"(?:[{SIGNS}]\ufe0f?|&&\s?\+?|(?<=\s)//(?=\s)|\|\|)\s*")
 # Blanks are taken from the first one only: a run of them costs one look, not one each.
@@ -87,67 +84,18 @@ LAST_WORD = re.compile(r"([^\W_]+(?:[.-][^\W_]+)*)\Z")
 
 # --- wording ----------------------------------------------------------------------
 
-ABBREVIATIONS = word_set(
-    """
-    m mm mme mmes mr mrs mlle mlles me dr pr st ste sts etc ex cf art al p pp n no nb env av
-    bd bld tel max min hab sec vs resp dept dep ets chap fig ed vol ref approx inf sup fr ch
-    alin par parag cad càd id ibid op cit sté min moy nbre qq qqs qqn qqch tt ts pb pbs gouv
-    ass nat vice col lt gal janv fevr févr avr juil sept oct nov dec déc lun mar mer jeu ven
-    sam dim i.e e.g c.a.d c.-à-d c-à-d s.v.p svp p.ex
-    """
-)
+ABBREVIATIONS = listed_words("cutting_words", "abbreviations")
 # Suffixes that make "word.suffix" an address or a file.
-SUFFIXES = word_set(
-    """
-    com fr org net eu gouv info io be ch de uk us tv html htm php pdf doc docx xls csv asp
-    jpg png  mp3 mp4 exe edu gov biz re nc pf es it ca coop bzh paris app ai co me
-    """
-)
+SUFFIXES = listed_words("cutting_words", "suffixes")
 # First words of a sentence, after a letter and a full stop that may be initials.
-OPENERS = word_set(
-    """
-    il elle ils elles on nous vous je tu le la les l un une des ce cette ces c cela mais et
-    donc or pour par en dans si que qu quand comme il faut a au aux de du d mon ma mes son
-    sa ses leur leurs notre nos votre vos tous tout toutes faire plus moins pas ne n j y
-    """
-)
+OPENERS = listed_words("cutting_words", "openers")
 # A piece that begins like this explains, illustrates or finishes the one before it.
-CONTINUES = re.compile(
-    r"(?:car|parce qu\w*|puisqu\w*|(?:\w{1,14} ){0,2}par exemple|exemples?|ex|p ex|cela|ceci|ca|"
-    r"ce qui|ce que|d ou|"
-    r"en effet|sinon|notamment|afin|pour qu\w*|pour cela|pour ca|voir|cf|etc|idem|et ce|et cela|"
-    r"alors qu\w*|"
-    r"tandis qu\w*|c est a dire|c est pourquoi|c est pour cela|c est pour ca|autrement dit|"
-    r"en clair|soit|bref|voila|y compris|sans compter|sans parler|d autant|de sorte|de facon|"
-    r"de maniere|"
-    r"quitte a|sauf|mais pas|mais aussi|et non|et pas|ou alors|ou bien|comme ca|comme cela|"
-    r"et c est|et ca|"
-    r"et surtout|et meme|d ailleurs|ainsi|donc|du coup|resultat|consequence|pourquoi|"
-    r"elles?|ils|c est|c etait|ce sera|ce serait|ce n est|ce ne sont|ce sont|celui ci|celle ci|"
-    r"ceux ci|celles ci|ce dernier|cette derniere|ces derniers|ces dernieres|"
-    r"le cas echeant|dans ce cas|comment|par contre non|merci|cordialement|bien cordialement|"
-    r"bonne journee|bonne continuation|et c est tout|point barre|point final|"
-    r"a bon entendeur)(?= |$)"
-)
+CONTINUES = re.compile(rf"(?:{any_of('cutting_words', 'continues')})(?= |$)")
 # A piece made only of these answers or greets; it goes with what follows.
-REPLIES = word_set(
-    """
-    oui non nan si ok ouais bonjour bonsoir salut madame monsieur messieurs mesdames
-    absolument evidemment certainement exactement certes effectivement bof pas du tout tout
-    a fait d accord bien sur pour contre favorable defavorable jamais toujours aucun aucune
-    rien pourquoi comment et alors enfin bref peut etre je ne sais pas sans avis faux vrai
-    exact stop attention c est quoi a quand pas vraiment plutot merci ras neant idem nb ps
-    remarque commentaire reponse avis proposition
-    """
-)
+REPLIES = listed_words("cutting_words", "replies")
 # A short question that begins otherwise is a way to name what the next sentence is about.
-ASKING = word_set(
-    """
-    qui que qu quoi quand comment combien pourquoi ou est quel quelle quels quelles quid
-    peut faut a y sommes avons avez doit devons pouvons et mais ne n si ces on
-    """
-)
-NOT_ONLY = word_set("pour contre et a c est bien sur du tout de pas quoi je ne quand")
+ASKING = listed_words("cutting_words", "asking")
+NOT_ONLY = listed_words("cutting_words", "not only")
 
 
 # Units that make no word of a number.

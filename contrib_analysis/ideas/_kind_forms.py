@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from contrib_analysis.ideas._kind_cues import (
-    ACTIONS,
-    NOT_IMPERATIVES,
-    NOT_INFINITIVES,
-    OPINION_VERBS,
-)
+from contrib_analysis.text.word_lists import listed_words
+
+#: Words that end like an infinitive, or like an imperative, and are none.
+_NOT_INFINITIVES = listed_words("kind_words", "not infinitives")
+_NOT_IMPERATIVES = listed_words("kind_words", "not imperatives")
+#: After "je", words that say what one thinks rather than what one did.
+OPINION_VERBS = listed_words("kind_words", "opinion verbs")
+#: Nouns of action that open a proposal without a verb: "Suppression de...".
+_ACTIONS = listed_words("kind_words", "actions")
 
 #: A kind, or `NAMING`, and the weight of what shows it.
 Cue = tuple[str, float]
@@ -34,21 +37,13 @@ _INFINITIVE = re.compile(
 _PARTICIPLE = re.compile(r"[a-z]+(?:e|i|u|is|it|us|ert|eint|aint|ort|fait)s?")
 
 #: What may come before the infinitive that opens a clause.
-_LEAD = frozenset(
-    "et ou puis donc aussi surtout ensuite enfin d abord tout deja alors egalement ajout bien "
-    "mieux vraiment absolument ne pas plus jamais rien y en se s les la le l leur lui nous de "
-    "commencer par a svp simplement juste toujours davantage totalement fortement "
-    "systematiquement drastiquement non au moins eventuellement".split()
-)
+_LEAD = listed_words("kind_words", "lead")
 _ARTICLES = frozenset("la le l les une un des de d du".split())
 _OF = frozenset("de d du des".split())
 _CLITICS = frozenset("ne se s y les le la l".split())
 _NOT_GERUNDS = frozenset("tant attendant avant revenant".split())
 #: Who may follow the "que" of a wish: "Que les élus...", "Que chacun...".
-_WHO = frozenset(
-    "le la les l chaque tous toutes tout chacun on nous ces cet cette ce aucun aucune nos notre "
-    "un une des".split()
-)
+_WHO = listed_words("kind_words", "who")
 _IF_WHO = frozenset("on nous l les la le chaque".split())
 _ASKS = frozenset(
     "qui que quoi quel quelle quels quelles comment combien ou quand pourquoi lequel laquelle "
@@ -57,10 +52,7 @@ _ASKS = frozenset(
 #: These ask even where the question mark was forgotten.
 _SURELY_ASKS = frozenset("comment combien pourquoi".split())
 #: What may stand between "j'ai" and its participle.
-_BETWEEN = frozenset(
-    "deja toujours jamais aussi bien souvent pas encore moi meme beaucoup personnellement tout "
-    "recemment plusieurs fois longtemps enormement".split()
-)
+_BETWEEN = listed_words("kind_words", "between")
 _TO_COME = ("ra", "ront", "rait", "raient")
 #: What a measure will or would do for the better.
 _BENEFIT = re.compile(
@@ -81,15 +73,9 @@ _TO_DO = frozenset(
 )
 _SHORT_PARTICIPLES = frozenset("eu du ete pu fait vu".split())
 #: "J'ai peur", "j'ai besoin": no past.
-_NOT_DONE = frozenset(
-    "peur besoin envie hate confiance honte vote repondu dit ecrit compris lu note mentionne "
-    "evoque indique precise propose".split()
-)
+_NOT_DONE = listed_words("kind_words", "not done")
 #: "Je n'ai jamais cherché de formation": not concerned, which tells nothing.
-_NOT_CONCERNED = frozenset(
-    "amene amenee amenes concerne concernee cherche recherche souvenir utilise appel affaire "
-    "confronte confrontee situation".split()
-)
+_NOT_CONCERNED = listed_words("kind_words", "not concerned")
 _NOT_TOLD = frozenset(
     "devons voulons demandons proposons souhaitons pouvons pensons sommes avons allons "
     "soutenons manquons".split()
@@ -181,7 +167,7 @@ def _is_if(clause: list[str]) -> bool:
 
 def _is_imperative(clause: list[str]) -> bool:
     word = clause[1] if clause[0] == "n" and len(clause) > 1 else clause[0]
-    if len(word) < 5 or not word.endswith(("ons", "ez")) or word in NOT_IMPERATIVES:
+    if len(word) < 5 or not word.endswith(("ons", "ez")) or word in _NOT_IMPERATIVES:
         return False
     # "Voulez-vous", "allons-nous" ask; nouns in -tions are many, such imperatives few.
     asks = clause[1:2] in (["vous"], ["nous"])
@@ -190,7 +176,7 @@ def _is_imperative(clause: list[str]) -> bool:
 
 def _is_infinitive(clause: list[str]) -> bool:
     for n, word in enumerate(clause):
-        if _INFINITIVE.fullmatch(word) and word not in NOT_INFINITIVES:
+        if _INFINITIVE.fullmatch(word) and word not in _NOT_INFINITIVES:
             # "Éduquer, c'est la base" says what is.
             return clause[n + 1 : n + 3] not in (["c", "est"], [",", "c"])
         if word not in _LEAD:
@@ -221,13 +207,17 @@ def _noun_of_action(clause: list[str]) -> float:
     words = [word for word in clause if word not in _ARTICLES or word in _OF]
     if words and words[0] in _OF:
         words = words[1:]
-    if len(words) > 2 and words[1] in ACTIONS and (words[2] in _OF or words[2] in ("voire", "et")):
+    if (
+        len(words) > 2
+        and words[1] in _ACTIONS
+        and (words[2] in _OF or words[2] in ("voire", "et"))
+    ):
         return 2.5
     if len(words) > 1 and words[1] in _OF:
-        if words[0] in ACTIONS:
+        if words[0] in _ACTIONS:
             return 2.5
         return 1.5 if words[0].endswith(("tion", "ement", "ssion", "age", "ance")) else 0.0
-    return 1.5 if words and words[0] in ACTIONS else 0.0
+    return 1.5 if words and words[0] in _ACTIONS else 0.0
 
 
 def _first_person(tokens: list[str]) -> list[Cue]:

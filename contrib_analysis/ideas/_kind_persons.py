@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from contrib_analysis.ideas._kind_cues import OPINION_VERBS
-from contrib_analysis.ideas._kind_forms import is_participle
+from contrib_analysis.ideas._kind_forms import OPINION_VERBS, is_participle
+from contrib_analysis.text.word_lists import listed_words
 
 _OURS = ("notre", "nos")
 _POSSESSIVES = frozenset(("mon", "ma", "mes", *_OURS))
@@ -17,18 +17,9 @@ _BETWEEN = frozenset(
     "recemment plusieurs fois longtemps enormement ai".split()
 )
 #: What tells that nothing was done, or that one only thinks: "je n'ai jamais été concerné".
-_LITTLE_DONE = frozenset(
-    "peur besoin envie hate confiance honte vote repondu dit ecrit compris lu note mentionne "
-    "evoque indique precise propose amene amenee amenes concerne concernee cherche recherche "
-    "souvenir fait eu rencontre utilise appel affaire jamais pas".split()
-)
+_LITTLE_DONE = listed_words("kind_words", "little done")
 #: People and things of one's own.
-_OWN = frozenset(
-    "fils fille enfants enfant mere pere parents mari femme conjoint compagne compagnon epouse "
-    "epoux frere soeur voisin voisine maman papa famille entreprise societe association "
-    "employeur patron clients eleves collegues salaries maison jardin voiture commune ville "
-    "village quartier immeuble dossier metier activite service situation cas".split()
-)
+_OWN = listed_words("kind_words", "own")
 #: What "nous" wants, proposes or thinks rather than does.
 _MEANT = frozenset(
     "devons voulons demandons proposons souhaitons pouvons pensons allons soutenons "

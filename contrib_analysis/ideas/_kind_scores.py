@@ -1,7 +1,7 @@
 """What the cues of an idea say, each kind apart: the strongest, and a part of the others.
 
-The weights are `kind_cues`' and `kind_forms`', given by hand. `kinds` doesn't decide by
-them alone: they are the first of the signs that it weighs.
+The weights are those of ``kind_cues.txt`` and `_kind_forms`, given by hand. `kinds` doesn't
+decide by them alone: they are the first of the signs that it weighs.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from contrib_analysis.ideas._kind_cues import CUES
 from contrib_analysis.ideas._kind_forms import NAMING, forms
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.word_lists import sections
 
 #: Under this score a kind isn't told by its cues.
 ENOUGH = 2.0
@@ -52,7 +52,7 @@ _BUT = re.compile(
 
 
 class Cued(NamedTuple):
-    """A phrase of `CUES` that was found, its kind and its weight."""
+    """A phrase that is a cue, its kind and its weight."""
 
     phrase: str
     kind: str
@@ -139,19 +139,27 @@ def _asks_no_proposal(asked: frozenset[str]) -> bool:
     return bool(asked) and asked.isdisjoint(("proposal", ""))
 
 
+@cache
+def cues() -> tuple[Cued, ...]:
+    """Read the turns of phrase that show what an idea does, from ``data/kind_cues.txt``."""
+    by_section = sections("kind_cues")
+    return tuple(
+        Cued(phrase, kind, int(weight))
+        for section, phrases in by_section.items()
+        if section
+        for kind, weight in [section.split()]
+        for phrase in phrases
+    )
+
+
 #: A phrase's words, and what it is a cue of.
 _Phrase = tuple[tuple[str, ...], Cued]
 
 
 @cache
 def _index() -> dict[str, tuple[Cued | None, dict[str, list[_Phrase]]]]:
-    """Return the phrases of `CUES` by their first word: it alone, then by the second word."""
-    phrases = [
-        (words, Cued(" ".join(words), kind, weight))
-        for kind, by_weight in CUES.items()
-        for weight, listed in by_weight.items()
-        for words in (tuple(phrase.split()) for phrase in listed.split(","))
-    ]
+    """Return the cues by their first word: it alone, then by the second word."""
+    phrases = [(tuple(cue.phrase.split()), cue) for cue in cues()]
     # The longest phrase wins; of a word with two kinds, the one that weighs more.
     phrases.sort(key=lambda entry: (-len(entry[0]), -entry[1].weight, entry[1].kind))
     alone: dict[str, Cued] = {}
@@ -165,7 +173,7 @@ def _index() -> dict[str, tuple[Cued | None, dict[str, list[_Phrase]]]]:
 
 
 def _phrases(tokens: list[str]) -> list[Cued]:
-    """Find the phrases of `CUES`, the longest at each place, none within another."""
+    """Find the cues, the longest at each place, none within another."""
     index, at = _index(), 0
     found: list[Cued] = []
     while at < len(tokens):

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from contrib_analysis.ideas._kind_asking import asking
-from contrib_analysis.ideas._kind_cues import CUES, OPINION_VERBS
+from contrib_analysis.ideas._kind_forms import OPINION_VERBS
 from contrib_analysis.ideas._kind_persons import persons
-from contrib_analysis.ideas._kind_scores import Reading, cue_scores, told_by_cues
+from contrib_analysis.ideas._kind_scores import Reading, cue_scores, cues, told_by_cues
+from contrib_analysis.text.word_lists import listed_words, sections
 
 #: An idea is as long as the first of these that its words don't outnumber.
 _LENGTHS = (1, 3, 7, 15, 30)
@@ -21,39 +22,9 @@ _STEPS = (1, 2, 3, 4)
 #: Words and marks that are read one by one, and by pairs.
 _READ = 80
 #: Phrases that mean one thing or another by what was asked: "il faut" orders or suffers.
-_BY_QUESTION = frozenset(
-    (
-        "il faut",
-        "il faudrait",
-        "il faut que",
-        "doit",
-        "doivent",
-        "faut",
-        "obligatoire",
-        "necessaire",
-        "est necessaire",
-        "est indispensable",
-        "besoin de",
-        "besoin d",
-    )
-)
+_BY_QUESTION = frozenset(sections("kind_words")["by question"])
 #: Words that say how, not what about.
-_LITTLE = frozenset(
-    """
-    a ai ait ais aura aurait avait avons avez ont as aux au du des de d le la l les un une et ou
-    mais donc car ni or que qu qui quoi dont quand comme si ce c cet cette ces cela ca ceci on il
-    elle ils elles je j me m moi tu te t toi nous vous se s y en lui leur leurs mon ma mes notre
-    nos votre vos son sa ses ne n pas plus jamais rien aucun aucune personne point non oui ok est
-    sont etait etaient sera serait soit suis sommes etes ete etre avoir fait faire font faut
-    faudrait faudra peut peuvent pourrait pourraient doit doivent devrait devraient pour par avec
-    sans sur sous dans entre vers chez contre avant apres pendant depuis jusqu trop tres tellement
-    assez peu beaucoup moins mieux bien mal tout tous toute toutes meme aussi encore deja toujours
-    souvent parfois ici la voila voici pourquoi comment combien quel quelle quels quelles lequel
-    quid afin ainsi alors puis ensuite enfin surtout seulement uniquement juste vraiment autant
-    tant plutot loin lors lorsque malgre selon notamment chaque certains certaines plusieurs autre
-    autres . ! : ; , ^ $
-    """.split()
-)
+_LITTLE = listed_words("kind_words", "little words")
 
 
 def signs(idea: Reading, asked: frozenset[str]) -> set[str]:
@@ -135,10 +106,4 @@ def _words(tokens: list[str]) -> Iterator[str]:
 
 @cache
 def _vocabulary() -> frozenset[str]:
-    phrases = (
-        phrase
-        for by_weight in CUES.values()
-        for listed in by_weight.values()
-        for phrase in listed.split(",")
-    )
-    return _LITTLE | OPINION_VERBS | {word for phrase in phrases for word in phrase.split()}
+    return _LITTLE | OPINION_VERBS | {word for cue in cues() for word in cue.phrase.split()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from contrib_analysis.text.word_lists import any_of
 
 #: Longer ideas say something besides.
 _LONGEST = 120
@@ -33,6 +34,4 @@ def asks_for_nothing(folded: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    listed = files("contrib_analysis") / "data" / "no_proposal.txt"
-    lines = listed.read_text("utf-8").splitlines()
-    return re.compile("|".join(f"(?:{line})" for line in lines if line and line[0] != "#"))
+    return re.compile(any_of("no_proposal"))

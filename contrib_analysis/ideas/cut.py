@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, partial
-from importlib.resources import files
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from contrib_analysis.engine.engine import HERE, Engine, slices, told
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.tables import Progress, conform
+from contrib_analysis.text.word_lists import listed_words
 
 
 def cut_ideas(
@@ -96,8 +96,7 @@ def _whole(text: str) -> list[tuple[int, int]]:
 def _abbreviations(language: str) -> frozenset[str]:
     if language == "fr":
         # spaCy's own list, without the seconds that its French module takes.
-        listed = files("contrib_analysis") / "data" / "abbreviations_fr.txt"
-        return frozenset(listed.read_text("utf-8").split())
+        return listed_words("abbreviations_fr")
     return abbreviations_of(language)
 
 

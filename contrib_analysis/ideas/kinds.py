@@ -1,8 +1,8 @@
 """What an idea does: proposes, worries, supports, asks or tells; by French signs, or "".
 
-Words and turns of phrase (`kind_cues`), forms that French marks plainly (`kind_forms`: an
-infinitive that opens the sentence, an imperative, an interrogative), what the question
-asked for (`kind_questions`), who speaks. Each sign speaks for some kinds and against
+Words and turns of phrase (``data/kind_cues.txt``), forms that French marks plainly
+(`_kind_forms`: an infinitive that opens the sentence, an imperative, an interrogative), what
+the question asked for (`_kind_questions`), who speaks. Each sign speaks for some kinds and against
 others, by a weight that anyone can read (`kind_weights`); the kind with the most is told,
 unless "nothing" has more or another kind comes too near.
 """

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 import pandas as pd
@@ -13,6 +12,7 @@ from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.fragile import is_fragile
 from contrib_analysis.facts.people import persons, speech, table
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.word_lists import any_of
 
 #: A theme is small up to this share of the people,
 SMALL = 0.05
@@ -154,5 +154,4 @@ def argument_marks(text: str) -> set[str]:
 
 @cache
 def _reasons() -> re.Pattern[str]:
-    listed = (files("contrib_analysis") / "data" / "reasons.txt").read_text("utf-8")
-    return re.compile("|".join(line for line in listed.splitlines() if line and line[0] != "#"))
+    return re.compile(any_of("reasons"))

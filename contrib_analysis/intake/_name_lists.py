@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
-from pathlib import Path
 
-_DATA = Path(__file__).parents[1] / "data"
+from contrib_analysis.text.word_lists import sections
 
 
 def bare(name: str) -> str:
@@ -36,8 +35,7 @@ def ambiguous_names() -> frozenset[str]:
 @cache
 def public_names() -> frozenset[str]:
     """Return names that an argument is about, and nobody's who takes part."""
-    lines = (_DATA / "public_names.txt").read_text("utf-8").splitlines()
-    return frozenset(bare(line) for line in lines if line and not line.startswith("#"))
+    return frozenset(bare(line) for line in sections("public_names")[""])
 
 
 def is_public(name: str) -> bool:
@@ -54,11 +52,9 @@ def is_public(name: str) -> bool:
 
 
 def _words(*, ambiguous: bool) -> list[str]:
-    lines = (_DATA / "first_names.txt").read_text("utf-8").splitlines()
-    kept = [line for line in lines if line and not line.startswith("#")]
     return [
         word
-        for line in kept
+        for line in sections("first_names")[""]
         if line.startswith("~") == ambiguous
         for word in line.removeprefix("~").split()
     ]

@@ -16,17 +16,8 @@ import re
 
 import pandas as pd
 
-from contrib_analysis.intake._nonanswer_words import (
-    ABOUT_ITSELF,
-    ABOUT_THERE,
-    ASKS,
-    DECLINES,
-    FILLER,
-    SAYS_WHY,
-    THANKS,
-    TWO_LETTERS,
-)
 from contrib_analysis.text.fold import fold
+from contrib_analysis.text.word_lists import any_of, listed_words
 
 #: No longer text declines in words alone (characters).
 LONGEST = 130
@@ -37,9 +28,32 @@ _RUNS = frozenset(
 )
 _VOWELS = frozenset("aeiouy")
 
-
+#: No more words decline.
 _MOST_WORDS = 16
 _WORD = re.compile(r"\b[^\W\d_]{1,12}[aeiouyéèà][^\W\d_]{1,12} [^\W\d_]{1,12}[aeiouyéèà]")
+
+
+def _pattern(section: str) -> str:
+    """Return the alternatives of a section of ``data/non_answers.txt``."""
+    pattern = any_of("non_answers", section)
+    for name in ("place", "thing", "order"):
+        pattern = pattern.replace(f"<{name.upper()}>", f"(?:{any_of('non_answers', name)})")
+    return pattern
+
+
+def declining() -> re.Pattern[str]:
+    """Return what finds the phrases that decline in a folded text."""
+    return re.compile(f"(?<![a-z0-9])(?:{_pattern('declines')})(?![a-z0-9])")
+
+
+_DECLINES = declining()
+_SAYS_WHY = re.compile(_pattern("says why"))
+_ASKS = re.compile(rf"\b(?:{_pattern('asks')})\b")
+_ABOUT_ITSELF = re.compile(f"(?<![a-z0-9])(?:{_pattern('about itself')})(?![a-z0-9])")
+_ABOUT_THERE = re.compile(_pattern("about there"))
+_THANKS = re.compile(_pattern("thanks"))
+_FILLER = listed_words("non_answers", "filler")
+_TWO_LETTERS = listed_words("non_answers", "two letters")
 
 
 def declines(text: str) -> bool:
@@ -63,20 +77,20 @@ def declines(text: str) -> bool:
         return True
     if len(words) > _MOST_WORDS:
         return False
-    if THANKS.fullmatch(folded):
+    if _THANKS.fullmatch(folded):
         return True
-    left, taken = DECLINES.subn(" ", folded)
+    left, taken = _DECLINES.subn(" ", folded)
     if not taken:
         return False
     if _all_filler(left):
         return True
-    if _all_filler(ABOUT_ITSELF.sub(" ", left)):
+    if _all_filler(_ABOUT_ITSELF.sub(" ", left)):
         return True
-    about = ABOUT_THERE.search(folded)
-    if about is not None and _all_filler(DECLINES.sub(" ", folded[: about.start()])):
+    about = _ABOUT_THERE.search(folded)
+    if about is not None and _all_filler(_DECLINES.sub(" ", folded[: about.start()])):
         return True
-    if SAYS_WHY.search(folded) and not ASKS.search(left):
-        return sum(word not in FILLER for word in left.split()) <= 4
+    if _SAYS_WHY.search(folded) and not _ASKS.search(left):
+        return sum(word not in _FILLER for word in left.split()) <= 4
     return False
 
 
@@ -104,7 +118,7 @@ def is_non_answer(texts: pd.Series) -> pd.Series:
 
 
 def _all_filler(folded: str) -> bool:
-    return all(word in FILLER or word.isdigit() for word in folded.split())
+    return all(word in _FILLER or word.isdigit() for word in folded.split())
 
 
 def _is_noise(word: str, text: str) -> bool:
@@ -115,7 +129,7 @@ def _is_noise(word: str, text: str) -> bool:
     if not word.isascii():
         return False
     if len(word) <= 2:
-        return len(word) == 1 or word not in TWO_LETTERS
+        return len(word) == 1 or word not in _TWO_LETTERS
     letters = set(word)
     if len(letters) == 1:
         return True

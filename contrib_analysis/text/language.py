@@ -14,7 +14,7 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.text.fold import word_set
+from contrib_analysis.text.word_lists import listed_words
 
 #: What is said of a text too short to tell.
 UNKNOWN = "unknown"
@@ -24,9 +24,7 @@ FEWEST_WORDS = 4
 _FEWEST_TOLD = 5
 
 # Languages of France, of its neighbours, and the commonest of its inhabitants.
-_PLAUSIBLE = word_set(
-    "ar br ca da de el en es eu fa fr he hu it ja ko nl oc pl pt ro ru sv tr uk vi zh"
-)
+_PLAUSIBLE = listed_words("language_words", "plausible")
 # How much likelier (in nats) another language must be before French is given up:
 # more in a short text, and more where the other is close to French typed in haste.
 _MARGIN, _SHORT_MARGIN, _SHORT = 3.0, 8.0, 8
@@ -38,31 +36,11 @@ _NO_WORDS = re.compile(r"\[[^\]\[\n]{1,40}\]|https?://\S+|www\.\S+|\S+@\S+|[#@]\
 _LONGEST = 600  # characters looked at; the first ones tell
 
 # Function words that French shares with none of the languages above.
-_FRENCH = word_set(
-    """
-    alors ainsi aux avec avoir beaucoup car ceci cela celle celles celui ces cette ceux chaque
-    chez comment dans depuis doit doivent donc dont elle elles encore entre et eux faire faut il
-    ils jamais je jusque leur leurs lorsque lui mes moins nos notre nous ou où parce pas pendant
-    peu peut peuvent plus plusieurs plutôt pour pourquoi pourrait près puis quand quel quelle
-    quelles quels qui quoi rien sans ses sont souvent sous sur tous toujours tout toute toutes
-    trop très une vers voire vos votre vous être était été
-    """
-)
+_FRENCH = listed_words("language_words", "french")
 # Words that French shares with a cousin or two; they add to the ones above.
-_ALSO_FRENCH = word_set(
-    """
-    au ce d de des du en est et l la le les ne on par pas que qu se si sur un une avoir bien non
-    oui à mais n c j s ai fait
-    """
-)
+_ALSO_FRENCH = listed_words("language_words", "also french")
 # What may not stand beside them for the verdict to need no model.
-_STRANGE = word_set(
-    """
-    the and of is are with for that this they our not should be y los las el con para por una del
-    que no más és amb els dels dins lo lou perqué aquò per der die das und ist nicht mit il di che
-    non è gli della o os as do da uma não het een niet van
-    """
-) - {"que", "non", "il", "no", "o", "da", "as", "par"}
+_STRANGE = listed_words("language_words", "strange")
 
 
 @cache

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from contrib_analysis.text._lemma_table import read_lemma_table
 from contrib_analysis.text.fold import plain
-from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.text.word_lists import listed_words, word_list
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
 _SIGNS_OF_LINKS = ("http", "www.", "@", "[", "&&")
@@ -30,25 +30,13 @@ _CLITIC = re.compile(
 _INFINITIVES = ("er", "ir", "re")
 _LEAST_FORMS_OF_A_VERB = 8
 # Words of talk carry the form of an answer, never its theme.
-_TALK = frozenset(
-    "falloir faire pouvoir devoir vouloir aller mettre donner prendre dire chose exemple "
-    "vraiment beaucoup trop toujours jamais souvent simplement bonjour merci etc cad ca etre "
-    "svp oui non bref notamment tellement franchement evidemment surtout actuellement "
-    "plus moins tres bien aussi avoir ete donne fait mieux davantage cas autant rien "
-    "lol mdr ptdr haha stp pfff".split()
-)
+_TALK = listed_words("small_words", "talk")
 
 # Languages whose function words are never counted either.
 _OTHERS = ("en", "es", "de", "it", "pt", "ca", "nl")
 
 # Some people answer in English: those of its small words that French doesn't use.
-_ENGLISH = frozenset(
-    "the and of this that with have has will would should can could our your their from but "
-    "about what which who how when where there been were does did not you they she are was for "
-    "get them his her its more than just also because like make use used using need needs want "
-    "people first only into out over very it to is in be we by my so do he at here before after "
-    "don doesn isn aren".split()
-)
+_ENGLISH = listed_words("small_words", "english")
 
 
 class Word(NamedTuple):

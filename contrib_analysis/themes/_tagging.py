@@ -12,6 +12,7 @@ from functools import cache
 from typing import Final
 
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.word_lists import listed_words
 from contrib_analysis.themes import _forms as can_be
 from contrib_analysis.themes._forms import kinds_of
 
@@ -35,22 +36,19 @@ VERB: Final = 11
 #: Read as nouns by the word lists ("autour" is a hawk), they are parts of "autour de", "face à".
 _NEVER_NOUNS = frozenset("autour face grâce travers lors".split())
 
+#: The tags of small words, by the section of ``data/grammar_words.txt`` that lists them.
 _SMALL = {
-    **dict.fromkeys("de d' à en sur pour entre contre sans dans par".split(), LINK),
-    **dict.fromkeys("des du au aux".split(), CONTRACTED),
-    **dict.fromkeys("le la les l'".split(), ARTICLE),
-    **dict.fromkeys(
-        "un une ce cet cette ces mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs"
-        " chaque quelques plusieurs tout toute tous toutes aucun aucune certains certaines"
-        " quel quelle quels quelles".split(),
-        DETERMINER,
-    ),
-    **dict.fromkeys("plus moins très trop".split(), DEGREE),
-    **dict.fromkeys("et ou".split(), AND),
-    **dict.fromkeys(
-        "je j' tu il elle on nous vous ils elles qui ne n' se s' y me m' te t' lui".split(),
-        PRONOUN,
-    ),
+    word: tag
+    for section, tag in {
+        "links": LINK,
+        "contracted": CONTRACTED,
+        "articles": ARTICLE,
+        "determiners": DETERMINER,
+        "degrees": DEGREE,
+        "and": AND,
+        "pronouns": PRONOUN,
+    }.items()
+    for word in listed_words("grammar_words", section)
 }
 _BEFORE_NOUNS = frozenset([LINK, CONTRACTED, ARTICLE, DETERMINER])
 _SURELY_BEFORE_NOUNS = frozenset([CONTRACTED, ARTICLE, DETERMINER])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.word_lists import listed_words
 from contrib_analysis.themes._forms import is_infinitive, is_known
 
 #: Covering the theme counts so many times as much as covering nothing else (F-measure,
@@ -30,26 +31,7 @@ _LONGEST_ACRONYM = 6
 _TORN_FROM = 0.65
 
 #: Words that say nothing without the words around them.
-EMPTY = frozenset(
-    plain(word)
-    for word in (
-        "an année jour mois semaine heure temps moment fois siècle minute période époque suite"
-        " début fin chose cas exemple type sorte genre façon manière mode sens point niveau titre"
-        " fait part partie côté coin bout fond lieu place endroit monde gens personne individu"
-        " humain nombre majorité plupart ensemble reste totalité maximum minimum moitié quantité"
-        " masse question réponse sujet problème idée proposition avis opinion remarque thème"
-        " solution mesure action mise prise vue compte effet cause raison but objectif besoin"
-        " moyen possibilité capacité intérêt importance rapport fonction base cadre rôle"
-        " situation milieu secteur domaine condition élément aspect contexte terme existence"
-        " pays france français présence absence création développement amélioration augmentation"
-        " réduction diminution limitation baisse hausse utilisation manque attention envie chance"
-        " grand petit gros bon mauvais vrai faux nouveau vieux meilleur haut bas long fort seul"
-        " peine premier dernier tiers différent divers propre actuel courant présent"
-        " voir penser croire savoir falloir devenir venir passer rester permettre essayer arriver"
-        " parler demander trouver regarder commencer continuer arrêter éviter"
-        " euro milliard million millier com eme ème er ere ex etc cf pro anti non vis tenu"
-    ).split()
-)
+EMPTY = frozenset(plain(word) for word in listed_words("small_words", "empty"))
 # What a family of words ends with: "obliger", "obligation", "obligatoire".
 _ENDING = re.compile(
     r"(isations?|isateurs?|ifications?|ifier|iser|iciens?|ations?|itions?|ateurs?|ements?|ages?"
