@@ -55,7 +55,7 @@ def csv_name(table: Table) -> str:
 def _sheet(table: Table, w: Words) -> Sheet:
     if too_long(table):
         return Sheet(table.title, [Column(table.title, 90)], [(_left_out(table, w),)])
-    fields = table.shown()
+    fields = table.shown
     columns = [Column(field.title, field.width + _BUTTON, form=field.form) for field in fields]
     return Sheet(table.title, columns, table.rows(fields))
 
@@ -86,7 +86,7 @@ def _read_me(analysis: Analysis, tables: Sequence[Table], w: Words) -> Sheet:
         rows += [
             (table.title, field.title, field.name if in_csv else "", field.about)
             for field in table.fields
-            if too_long(table) or field in table.shown()
+            if too_long(table) or field in table.shown
         ]
     return Sheet(
         w("Read me"),

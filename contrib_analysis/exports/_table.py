@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -79,8 +80,9 @@ class Table:
     in_csv: bool = False
     why: str = ""
 
+    @cached_property
     def shown(self) -> list[Field]:
-        """Return the columns that a sheet shows: those in which anything is known."""
+        """The columns that a sheet shows: those in which anything is known."""
         if self.frame.empty:
             return list(self.fields)
         known = {name for name in self.frame if not _missing(self.frame[name]).all()}

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -52,6 +53,20 @@ def fill(
     str
         One HTML document.
     """
+    environment = _environment(templates, w, tuple((helpers or {}).items()))
+    css = _joined(styles)
+    js = '"use strict";\n' + _joined(scripts) if scripts else ""
+    own: dict[str, object] = {"css": Markup(css), "js": Markup(js)}  # noqa: S704 - our own files
+    return environment.get_template(template).render(
+        **values, **own, policy=content_policy(css, js)
+    )
+
+
+@cache
+def _environment(
+    templates: Path, w: Words, helpers: tuple[tuple[str, object], ...]
+) -> Environment:
+    """Set templates up once for all pages in a language: to compile them takes a second."""
     environment = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -66,7 +81,7 @@ def fill(
         "sort_keys": False,
         "separators": (",", ":"),
     }
-    environment.globals.update(w=w, **(helpers or {}))
+    environment.globals.update(w=w, **dict(helpers))
     environment.filters.update(
         n=w.number,
         n2=lambda value: w.number(value, 2),
@@ -75,12 +90,7 @@ def fill(
         day=lambda iso: w.day(date.fromisoformat(iso)),
         capital=lambda text: text[:1].upper() + text[1:],
     )
-    css = _joined(styles)
-    js = '"use strict";\n' + _joined(scripts) if scripts else ""
-    own: dict[str, object] = {"css": Markup(css), "js": Markup(js)}  # noqa: S704 - our own files
-    return environment.get_template(template).render(
-        **values, **own, policy=content_policy(css, js)
-    )
+    return environment
 
 
 def content_policy(css: str, js: str = "") -> str:

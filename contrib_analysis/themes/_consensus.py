@@ -16,9 +16,9 @@ from collections.abc import Iterator
 import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sknetwork.clustering import Louvain
 
 from contrib_analysis.themes._graph import Ints, Matrix, nearest, neighbour_graph
+from contrib_analysis.themes._louvain import communities
 
 RUNS = 32
 #: A small corpus changes more from one sample to the next: it gets more runs.
@@ -40,7 +40,7 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
     vectors
         Unit rows, of shape (n, n_dimensions), in the order of their content.
     seed
-        Seed of the samples and of Louvain's order of visits.
+        Seed of the samples.
 
     Returns
     -------
@@ -59,8 +59,7 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
         part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
         # Multiples of the golden ratio spread evenly over the range, however many runs.
         resolution = low + (high - low) * (run * _GOLDEN % 1)
-        method = Louvain(resolution=resolution, random_state=seed + run)
-        result[seen, run] = method.fit_predict(part)
+        result[seen, run] = communities(part, resolution)
     return result
 
 

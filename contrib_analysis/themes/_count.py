@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from sklearn.metrics import adjusted_rand_score
 
 from contrib_analysis.themes._consensus import halves
 from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._hierarchy import cuts, tree_of
+from contrib_analysis.themes._rand_index import adjusted_rand
 
 #: What a committee can hold, where the corpus is large enough for it.
 FEWEST, MOST = 6, 15
@@ -54,7 +54,7 @@ def stability_curve(found: Ints, counts: range) -> dict[int, float]:
     for both in halves(found, np.random.default_rng(0), _REPEATS):
         one, other = (cuts(tree_of(together), together, counts, least) for together in both)
         for count in counts:
-            curve[count] += float(adjusted_rand_score(one[count], other[count])) / _REPEATS
+            curve[count] += adjusted_rand(one[count], other[count]) / _REPEATS
     return curve
 
 

@@ -16,10 +16,10 @@ import numpy as np
 import pandas as pd
 import scipy.sparse as sp
 from numpy.typing import NDArray
-from sklearn.metrics import adjusted_rand_score
 
 from contrib_analysis.tables import conform
 from contrib_analysis.themes._graph import Ints, Matrix
+from contrib_analysis.themes._rand_index import adjusted_rand
 from contrib_analysis.vectors.term_counts import Tokens, count_words, vocabulary
 
 REFITS = 20
@@ -117,7 +117,7 @@ def agreement(opinions: Opinions) -> float:
     for one, other in combinations(found, 2):
         both = (one >= 0) & (other >= 0)
         if both.sum() > 1:
-            values.append(adjusted_rand_score(one[both], other[both]))
+            values.append(adjusted_rand(one[both].astype(np.int64), other[both].astype(np.int64)))
     return float(np.mean(values)) if values else float("nan")
 
 
