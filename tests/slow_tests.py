@@ -106,7 +106,6 @@ def pytest_sessionstart(session):
 def load_libraries():
     """Load what is slow to load first, or one test would pay for all."""
     import plotly.graph_objects  # noqa: F401
-    import statsmodels.stats.multitest  # noqa: F401
 
     import contrib_analysis.cli.main
     import contrib_analysis.pipeline  # noqa: F401

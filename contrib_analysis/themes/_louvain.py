@@ -79,5 +79,6 @@ def _joined(
 ) -> tuple[Ints, Ints, NDArray[np.float64]]:
     """Add up the weights of equal links, and return them in order of their ends."""
     sums = np.bincount(links, weights, n * n)
-    there = np.flatnonzero(sums)
-    return there // n, there % n, sums[there]
+    present = np.flatnonzero(sums)
+    heads, tails = np.divmod(present, n)
+    return heads, tails, np.asarray(sums[present], dtype=np.float64)
