@@ -1,4 +1,4 @@
-"""Write a file or a folder whole, or not at all."""
+"""Write a file or a folder whole, or not at all; keep a folder within a bound."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ import errno
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from contrib_analysis.errors import OutputError
 
@@ -49,6 +50,84 @@ def whole_or_absent(file: Path) -> Iterator[Path]:
             f"{file}: can't be written ({error.strerror or error}).",
             remedy="Check that the folder exists, its rights and the free space.",
         ) from error
+
+
+@contextmanager
+def folder_whole_or_absent(folder: Path, *, refusal: str, remedy: str) -> Iterator[Path]:
+    """Give a temporary folder beside a folder that takes its place at the end.
+
+    Parameters
+    ----------
+    folder
+        The folder to write; an earlier one stays until the new one is whole.
+    refusal, remedy
+        What is said, after its name, where it can't be written.
+
+    Yields
+    ------
+    Path
+        The folder to write in.
+
+    Raises
+    ------
+    OutputError
+        Where the folder can't be written.
+    """
+    making = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
+    new_parents = [parent for parent in making.parents if not parent.exists()]
+    try:
+        with unfinished(making):
+            making.mkdir(parents=True)
+            yield making
+            if any(making.iterdir()):
+                to_disk(making)
+                take_place(making, folder)
+                new_parents = []
+    except OSError as error:
+        raise OutputError(
+            f"{folder}: {refusal} ({error.strerror or error}).", remedy=remedy
+        ) from error
+    finally:
+        for parent in new_parents:
+            if parent.is_dir() and not any(parent.iterdir()):
+                parent.rmdir()
+
+
+class Entry(NamedTuple):
+    """A file or a folder that is kept for later: when it was last used, and its bytes."""
+
+    place: Path
+    used_ns: int
+    size: int
+
+
+def keep_within(entries: Iterable[Entry], most_bytes: int, in_use: Container[str] = ()) -> None:
+    """Delete entries until what is left has room, those first that were unused for longest.
+
+    Parameters
+    ----------
+    entries
+        All that is kept in a folder.
+    most_bytes
+        What they may take together.
+    in_use
+        Names of entries that go last.
+    """
+    aged = sorted(entries, key=lambda entry: (entry.place.name in in_use, *entry[1:], entry[0]))
+    total = sum(entry.size for entry in aged)
+    for entry in aged:
+        if total <= most_bytes:
+            return
+        _delete(entry.place)
+        total -= entry.size
+
+
+def make_unversioned(folder: Path) -> None:
+    """Make a folder that no version control keeps."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
 
 
 @contextmanager

@@ -195,8 +195,8 @@ def score_words(run: RunFolder, sheets: Sheets) -> None:
     """Score filled sheets of words."""
     from contrib_analysis.review.intrusion import word_intrusion
 
-    found = word_intrusion(sheets, _load(run))
-    print(f"Intruders found: {_figure(found.found)}; by chance: {found.chance:.2f}")
+    score = word_intrusion(sheets, _load(run))
+    print(f"Intruders found: {_figure(score.right)}; by chance: {score.chance:.2f}")
 
 
 @coding.command("themes")
@@ -204,8 +204,8 @@ def score_themes(run: RunFolder, sheets: Sheets) -> None:
     """Score filled sheets of themes."""
     from contrib_analysis.review.intrusion import theme_intrusion
 
-    found = theme_intrusion(sheets, _load(run))
-    print(f"Intruders found: {_figure(found.found)}; by chance: {found.chance:.2f}")
+    score = theme_intrusion(sheets, _load(run))
+    print(f"Intruders found: {_figure(score.right)}; by chance: {score.chance:.2f}")
 
 
 def told(edit: Edit) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,16 +17,17 @@ from contrib_analysis.formats.spreadsheet import (
     read_workbook,
     write_workbook,
 )
+from contrib_analysis.review._filled_sheets import answered, option_id, refuse, theme_options
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Edit
 from contrib_analysis.tables import OFF_TOPIC
 from contrib_analysis.text.digest import text_key
-from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.i18n import words
 
 #: The hidden sheet that says how things were when they were exported.
 _BEFORE = "export"
-_DOT = " · "
-_MOST_TOLD = 8
+#: The heads of what is asked about and of what is answered.
+_HEADS = ("Idea", "Theme")
 
 
 @dataclass(frozen=True)
@@ -79,10 +79,9 @@ def export_sheet(
     top = themes[themes["parent_id"] == ""]
     options = theme_options(top, w)
     parts = dict(zip(themes["theme_id"], themes["label"], strict=True))
-    heads = _heads(w)
     columns = [
-        Column(heads["idea"], 22),
-        Column(heads["theme"], 40, asked=True, choices=choices_from(w("Themes"), len(options))),
+        Column(w("Idea"), 22),
+        Column(w("Theme"), 40, asked=True, choices=choices_from(w("Themes"), len(options))),
         Column(w("Text"), 80),
         Column(w("Sub-theme"), 30),
         Column(w("Second theme"), 30),
@@ -158,7 +157,13 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
     """
     file = Path(file)
     sheets = read_workbook(file)
-    rows, idea_head, theme_head = _changed_sheet(sheets, file)
+    rows = next((found for sheet in sheets.values() if (found := answered(sheet, *_HEADS))), None)
+    if rows is None:
+        raise InputError(
+            f"{file}: no sheet has the columns that were exported (it has: {', '.join(sheets)}).",
+            consequence="Nothing was written.",
+            remedy="Keep the heads as they were exported: the idea's id and its theme.",
+        )
     before = {row["idea_id"]: row for row in sheets.get(_BEFORE, []) if "idea_id" in row}
     if not before:
         raise InputError(
@@ -173,20 +178,20 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
     problems: list[str] = []
     twice = 0
     for row in rows:
-        number, idea, told = row[""], row.get(idea_head, ""), row.get(theme_head, "")
-        if not idea or not told:
-            if told or idea in before:
+        number, idea, answer = row.number, row.subject, row.answer
+        if not idea or not answer:
+            if answer or idea in before:
                 what = "no theme" if idea else "no idea"
                 problems.append(f"row {number}: {what} is given.")
             continue
         if idea not in before:
             problems.append(f'row {number}: the idea "{idea}" was not exported.')
             continue
-        theme = _theme(told, [*known, before[idea]["theme_id"]], labels)
+        theme = _theme(answer, [*known, before[idea]["theme_id"]], labels)
         if theme is None:
-            close = nearest(told, [*labels, *known])
+            close = nearest(answer, [*labels, *known])
             hint = f'; did you mean "{close}"?' if close else "."
-            problems.append(f'row {number}: there is no theme "{told}"{hint}')
+            problems.append(f'row {number}: there is no theme "{answer}"{hint}')
             continue
         if idea in chosen:
             twice += 1
@@ -197,56 +202,20 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
                 )
             continue
         chosen[idea], lines[idea] = theme, number
-    if problems:
-        more = len(problems) - _MOST_TOLD
-        told = "\n".join(problems[:_MOST_TOLD]) + (f"\nand {more} more" if more > 0 else "")
-        raise InputError(
-            f"{file}:\n{told}\n",
-            consequence="Nothing was written.",
-            remedy="Mend these rows (themes are on the sheet of that name) and import again.",
-        )
+    refuse(
+        problems,
+        heading=f"{file}:\n",
+        consequence="Nothing was written.",
+        remedy="Mend these rows (themes are on the sheet of that name) and import again.",
+    )
     return _write(file, editor, chosen, before, twice, why)
 
 
-def theme_options(top: pd.DataFrame, w: Words) -> dict[str, str]:
-    """Return how themes are written where one is chosen: id and label, by id."""
-    options = {row.theme_id: f"{row.theme_id}{_DOT}{row.label}" for row in top.itertuples()}
-    options.setdefault(OFF_TOPIC, f"{OFF_TOPIC}{_DOT}{w('Off topic')}")
-    return options
-
-
-def option_id(told: str) -> str:
-    """Return the id that an option of `theme_options` begins with."""
-    return re.split(r"\s*·", told, maxsplit=1)[0].strip()
-
-
-def _heads(w: Words) -> dict[str, str]:
-    return {"idea": w("Idea"), "theme": w("Theme")}
-
-
-def _changed_sheet(
-    sheets: Mapping[str, list[dict[str, str]]], file: Path
-) -> tuple[list[dict[str, str]], str, str]:
-    """Find the sheet of ideas, whatever the interface language was."""
-    from contrib_analysis.words.i18n import available
-
-    for rows in sheets.values():
-        for language in available():
-            heads = _heads(words(language))
-            if rows and {heads["idea"], heads["theme"]} <= set(rows[0]):
-                return rows, heads["idea"], heads["theme"]
-    raise InputError(
-        f"{file}: no sheet has the columns that were exported (it has: {', '.join(sheets)}).",
-        consequence="Nothing was written.",
-        remedy="Keep the heads as they were exported: the idea's id and its theme.",
-    )
-
-
-def _theme(told: str, known: list[str], labels: Mapping[str, str]) -> str | None:
-    name = option_id(told)
+def _theme(answer: str, known: list[str], labels: Mapping[str, str]) -> str | None:
+    name = option_id(answer)
     if name in known:
         return name
-    return labels.get(told.casefold())
+    return labels.get(answer.casefold())
 
 
 def _write(

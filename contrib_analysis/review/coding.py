@@ -13,16 +13,20 @@ from contrib_analysis.formats.spreadsheet import (
     Column,
     Sheet,
     choices_from,
-    read_workbook,
     write_workbook,
 )
-from contrib_analysis.review.bulk import option_id, theme_options
+from contrib_analysis.review._filled_sheets import (
+    FilledSheet,
+    filled_sheets,
+    option_id,
+    refuse,
+    theme_options,
+)
 from contrib_analysis.tables import OFF_TOPIC, Analysis
-from contrib_analysis.words.i18n import Words, available, words
+from contrib_analysis.words.i18n import Words, words
 
 #: The code of an idea that is in none of the themes.
 NONE = "X"
-_MOST_TOLD = 8
 
 
 def coding_sheet(
@@ -180,23 +184,14 @@ def read_codes(files: Sequence[str | Path], analysis: Analysis) -> tuple[pd.Data
     coders: dict[str, dict[str, str]] = {}
     listed: set[str] = set()
     problems: list[str] = []
-    for file in map(Path, files):
-        for title, rows in read_workbook(file).items():
-            heads = _coder_heads(rows)
-            if heads is None:
-                continue
-            found, wrong = _codes(rows, heads, options, f'{file.name}, "{title}"')
-            listed |= {row[heads[0]] for row in rows if row.get(heads[0])}
-            problems += wrong
-            if found:
-                name = title if title not in coders else f"{file.stem}, {title}"
-                coders[name] = found
-    if problems:
-        more = len(problems) - _MOST_TOLD
-        told = "\n".join(problems[:_MOST_TOLD]) + (f"\nand {more} more" if more > 0 else "")
-        raise InputError(
-            told + "\n", consequence="Nothing was computed.", remedy="Mend these cells."
-        )
+    for sheet in filled_sheets(files, "Idea", "Theme", "Remark"):
+        codes, wrong = _codes(sheet, options)
+        listed |= {row.subject for row in sheet.rows if row.subject}
+        problems += wrong
+        if codes:
+            new = sheet.title not in coders
+            coders[sheet.title if new else f"{sheet.file.stem}, {sheet.title}"] = codes
+    refuse(problems, consequence="Nothing was computed.", remedy="Mend these cells.")
     if not listed:
         raise InputError(
             "None of these files holds a coding sheet.",
@@ -240,39 +235,25 @@ def read_codes(files: Sequence[str | Path], analysis: Analysis) -> tuple[pd.Data
     return table, notes
 
 
-def _codes(
-    rows: Sequence[Mapping[str, str]],
-    heads: tuple[str, str],
-    options: Mapping[str, str],
-    place: str,
-) -> tuple[dict[str, str], list[str]]:
+def _codes(sheet: FilledSheet, options: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
     by_label = {option.split(" · ", 1)[1].casefold(): code for code, option in options.items()}
-    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
     problems: list[str] = []
-    for row in rows:
-        idea, told = row.get(heads[0], ""), row.get(heads[1], "")
-        if not told:
+    for row in sheet.rows:
+        if not row.answer:
             continue
-        code = option_id(told)
-        code = code if code in options else by_label.get(told.casefold(), "")
-        if not idea:
-            problems.append(f"{place} row {row['']}: a theme, but no idea.")
+        place = sheet.place(row)
+        code = option_id(row.answer)
+        code = code if code in options else by_label.get(row.answer.casefold(), "")
+        if not row.subject:
+            problems.append(f"{place}: a theme, but no idea.")
         elif not code:
-            close = nearest(told, [*options.values(), *by_label])
+            close = nearest(row.answer, [*options.values(), *by_label])
             hint = f'; did you mean "{close}"?' if close else "."
-            problems.append(f'{place} row {row[""]}: there is no theme "{told}"{hint}')
-        elif found.setdefault(idea, code) != code:
-            problems.append(f"{place} row {row['']}: {idea} is coded twice, in two ways.")
-    return found, problems
-
-
-def _coder_heads(rows: Sequence[Mapping[str, str]]) -> tuple[str, str] | None:
-    """Return the heads of ideas and codes, whatever the language; None for other sheets."""
-    for language in available():
-        w = words(language)
-        if rows and {w("Idea"), w("Theme"), w("Remark")} <= set(rows[0]):
-            return w("Idea"), w("Theme")
-    return None
+            problems.append(f'{place}: there is no theme "{row.answer}"{hint}')
+        elif codes.setdefault(row.subject, code) != code:
+            problems.append(f"{place}: {row.subject} is coded twice, in two ways.")
+    return codes, problems
 
 
 def _instructions(count: int, w: Words) -> list[tuple[str]]:

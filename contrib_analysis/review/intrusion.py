@@ -10,7 +10,7 @@ follow from the run.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,16 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.formats.spreadsheet import Column, Sheet, read_workbook, write_workbook
-from contrib_analysis.review.bulk import option_id, theme_options
+from contrib_analysis.formats.spreadsheet import Column, Sheet, write_workbook
+from contrib_analysis.review._filled_sheets import (
+    filled_sheets,
+    option_id,
+    refuse,
+    theme_options,
+)
 from contrib_analysis.review.reliability import Interval, share
 from contrib_analysis.tables import OFF_TOPIC, Analysis
-from contrib_analysis.words.i18n import available, words
+from contrib_analysis.words.i18n import words
 
 #: Words of a theme that stand beside one intruder (Chang et al. showed as many).
 _OWN_WORDS = 5
@@ -37,19 +42,19 @@ class Intrusion:
 
     Parameters
     ----------
-    found
+    right
         The share of answers that name it (for words: model precision), with its 95 %
         interval from resampled questions.
     chance
         The share that guessing would reach.
     coders
-        One row a coder: coder, answered, found (share).
+        One row a coder: coder, answered, right (share).
     themes
-        One row a theme: theme_id, answered, found (share); for theme intrusion by the
+        One row a theme: theme_id, answered, right (share); for theme intrusion by the
         intruder.
     """
 
-    found: Interval
+    right: Interval
     chance: float
     coders: pd.DataFrame
     themes: pd.DataFrame
@@ -259,57 +264,44 @@ def _score(
     files = [sheets] if isinstance(sheets, str | Path) else list(sheets)
     answers: list[tuple[str, str, bool, float]] = []
     problems: list[str] = []
-    for file in map(Path, files):
-        for title, rows in read_workbook(file).items():
-            heads = _heads(rows)
-            if heads is None:
+    for sheet in filled_sheets(files, "Line", "Intruder"):
+        for row in sheet.rows:
+            if not row.answer:
                 continue
-            for row in rows:
-                given = row.get(heads[1], "")
-                if not given:
-                    continue
-                place = f'{file.name}, "{title}" row {row[""]}'
-                shown = [row[str(k)] for k in range(1, most + 1) if row.get(str(k))]
-                wrong = intruders(row.get(heads[0], ""), shown)
-                if len(wrong) != 1:
-                    problems.append(f"{place}: this question was not made from this run.")
-                elif not given.isdigit() or not 1 <= int(given) <= len(shown):
-                    problems.append(f'{place}: "{given}" is no number from 1 to {len(shown)}.')
-                else:
-                    about = option_id(wrong[0]) if by_intruder else row[heads[0]]
-                    right = row[given] == wrong[0]
-                    answers.append((f"{file.stem}, {title}", about, right, 1 / len(shown)))
-    if problems:
-        raise InputError(
-            "\n".join(problems[:8]) + "\n",
-            consequence="Nothing was computed.",
-            remedy="Mend these cells, or give the run that the sheets were made from.",
-        )
+            place, given = sheet.place(row), row.answer
+            shown = [row.cells[str(k)] for k in range(1, most + 1) if row.cells.get(str(k))]
+            wrong = intruders(row.subject, shown)
+            if len(wrong) != 1:
+                problems.append(f"{place}: this question was not made from this run.")
+            elif not given.isdigit() or not 1 <= int(given) <= len(shown):
+                problems.append(f'{place}: "{given}" is no number from 1 to {len(shown)}.')
+            else:
+                about = option_id(wrong[0]) if by_intruder else row.subject
+                right = row.cells[given] == wrong[0]
+                coder = f"{sheet.file.stem}, {sheet.title}"
+                answers.append((coder, about, right, 1 / len(shown)))
+    refuse(
+        problems,
+        consequence="Nothing was computed.",
+        remedy="Mend these cells, or give the run that the sheets were made from.",
+    )
     if not answers:
         raise InputError(
             "No question was answered on these sheets.",
             remedy="Give workbooks that the intrusion functions wrote, filled in.",
         )
-    table = pd.DataFrame(answers, columns=["coder", "theme_id", "found", "chance"])
+    table = pd.DataFrame(answers, columns=["coder", "theme_id", "right", "chance"])
 
     def by(column: str) -> pd.DataFrame:
-        grouped = table.groupby(column)["found"].agg(answered="size", found="mean")
+        grouped = table.groupby(column)["right"].agg(answered="size", right="mean")
         return grouped.reset_index()
 
     return Intrusion(
-        found=share(table["found"].to_numpy(dtype=bool)),
+        right=share(table["right"].to_numpy(dtype=bool)),
         chance=math.fsum(table["chance"]) / len(table),
         coders=by("coder"),
         themes=by("theme_id"),
     )
-
-
-def _heads(rows: Sequence[Mapping[str, str]]) -> tuple[str, str] | None:
-    for language in available():
-        w = words(language)
-        if rows and {w("Line"), w("Intruder")} <= set(rows[0]):
-            return w("Line"), w("Intruder")
-    return None
 
 
 def _keywords(analysis: Analysis) -> dict[str, list[str]]:

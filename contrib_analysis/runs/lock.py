@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from contrib_analysis.errors import BusyError, OutputError
-from contrib_analysis.files import FULL
-from contrib_analysis.runs.stage_cache import CACHE, make_unversioned
+from contrib_analysis.files import FULL, make_unversioned
+from contrib_analysis.runs.stage_cache import CACHE
 
 _LOCK = "run.lock"
 _HOLDER = "run.json"

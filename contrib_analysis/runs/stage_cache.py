@@ -17,12 +17,12 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.files import unfinished
+from contrib_analysis.files import Entry, keep_within, make_unversioned, unfinished
 from contrib_analysis.runs.manifest import sha256_of
 from contrib_analysis.tables import MADE_AGAIN
 from contrib_analysis.vectors.rows import RowFile
@@ -170,7 +170,8 @@ class StageCache:
                 }
                 (making / _ABOUT).write_text(json.dumps(about, indent=1), "utf-8")
                 making.rename(entry)
-            self._shrink(self._folder)
+            # What this run uses goes last, and only where it has no room alone.
+            keep_within(_entries(self._folder), self._most_bytes, self._used)
         except OSError as error:
             self._say(
                 f"{CACHE}: stages can't be kept ({error.strerror or error}); a run that is "
@@ -179,29 +180,9 @@ class StageCache:
             return {}
         return {name: part["sha256"] for name, part in about.items()}
 
-    def _shrink(self, folder: Path) -> None:
-        """Delete what was unused for longest, and of this run's only what has no room alone."""
-        entries = sorted(
-            _entries(folder), key=lambda entry: (entry.name in self._used, entry.used)
-        )
-        total = sum(entry.size for entry in entries)
-        for entry in entries:
-            if total <= self._most_bytes:
-                return
-            shutil.rmtree(folder / entry.name, ignore_errors=True)
-            total -= entry.size
-
     def _say(self, notice: str) -> None:
         if notice not in self.notices:
             self.notices.append(notice)
-
-
-def make_unversioned(folder: Path) -> None:
-    """Make a folder that no version control keeps."""
-    folder.mkdir(parents=True, exist_ok=True)
-    ignore = folder / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
 
 
 def clear_cache(project: Path, *, dry_run: bool = False) -> int:
@@ -235,18 +216,12 @@ def clean_up(project: Path) -> None:
     shutil.rmtree(project / PARTITIONS, ignore_errors=True)
 
 
-class _Entry(NamedTuple):
-    name: str
-    used: int
-    size: int
-
-
-def _entries(folder: Path) -> Iterator[_Entry]:
+def _entries(folder: Path) -> Iterator[Entry]:
     for entry in folder.iterdir():
         about = entry / _ABOUT
         if about.is_file():
             size = sum(file.stat().st_size for file in entry.iterdir())
-            yield _Entry(entry.name, about.stat().st_mtime_ns, size)
+            yield Entry(entry, about.stat().st_mtime_ns, size)
 
 
 def _read(entry: Path) -> tuple[dict[str, Any], dict[str, str]]:

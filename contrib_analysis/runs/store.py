@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 import shutil
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
-from contrib_analysis.files import take_place, to_disk, unfinished, whole_or_absent
+from contrib_analysis.files import folder_whole_or_absent, whole_or_absent
 from contrib_analysis.provenance import read_provenance
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs, sha256_of
@@ -53,7 +52,7 @@ def save_run(
         Where the folder can't be written or holds something else.
     """
     folder = folder.absolute()
-    with _whole_or_absent(folder) as making:
+    with _run_folder(folder) as making:
         for name in _PARQUET:
             _write_parquet(getattr(analysis, name), making / f"{name}.parquet")
         write_csv(analysis.ledger, making / LEDGER)
@@ -182,13 +181,12 @@ def ensure_writable(folder: Path) -> None:
     OutputError
         Where the folder holds something that is not a run, or can't be written.
     """
-    with _whole_or_absent(folder.absolute(), dry=True):
+    with _run_folder(folder.absolute()):
         pass
 
 
-@contextmanager
-def _whole_or_absent(folder: Path, *, dry: bool = False) -> Iterator[Path]:
-    """Give a temporary folder beside `folder` that takes its place at the end."""
+def _run_folder(folder: Path) -> AbstractContextManager[Path]:
+    """Give a temporary folder that takes the place of a run's, or of none, at the end."""
     if folder.is_file():
         raise OutputError(
             f"{folder}: this is a file.", remedy="Name a folder for the results (--out DIR)."
@@ -199,25 +197,11 @@ def _whole_or_absent(folder: Path, *, dry: bool = False) -> Iterator[Path]:
             consequence="Nothing was written, so that nothing is lost.",
             remedy="Name a new or empty folder with --out DIR.",
         )
-    making = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
-    new_parents = [parent for parent in making.parents if not parent.exists()]
-    try:
-        with unfinished(making):
-            making.mkdir(parents=True)
-            yield making
-            if not dry:
-                to_disk(making)
-                take_place(making, folder)
-                new_parents = []
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: results can't be written there ({error.strerror or error}).",
-            remedy="Check the folder's rights and the free space, or name another with --out DIR.",
-        ) from error
-    finally:
-        for parent in new_parents:
-            if parent.is_dir() and not any(parent.iterdir()):
-                parent.rmdir()
+    return folder_whole_or_absent(
+        folder,
+        refusal="results can't be written there",
+        remedy="Check the folder's rights and the free space, or name another with --out DIR.",
+    )
 
 
 def clean_up(runs: Path, name: str | None = None) -> None:

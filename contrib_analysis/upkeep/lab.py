@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.files import whole_or_absent
-from contrib_analysis.runs.stage_cache import make_unversioned
+from contrib_analysis.files import make_unversioned, whole_or_absent
 from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.upkeep.notebooks import find_notebooks, leave_out_fiction
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contrib_analysis.errors import ContribError, OutputError, RunError
+from contrib_analysis.errors import ContribError, RunError
 from contrib_analysis.facts.salt import read_salt
-from contrib_analysis.files import take_place, to_disk, unfinished
+from contrib_analysis.files import folder_whole_or_absent
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.masking import BY_RULES, masked_name, own_of
 from contrib_analysis.runs.manifest import keyed_sha256_of
@@ -100,7 +99,13 @@ def run_notebooks(
     root = project_of(folder, project)
     sources = find_notebooks()
     tell = progress or (lambda _name, _share: None)
-    with _whole_or_absent(folder / FOLDER) as making:
+    with suppress(OSError):
+        clean_up(folder, FOLDER)
+    with folder_whole_or_absent(
+        folder / FOLDER,
+        refusal="can't be written",
+        remedy="Check the run folder's rights and the free space.",
+    ) as making:
         for source in sources:
             tell(source.stem, 0.0)
             executed = _execute(source, making / source.name, folder, root)
@@ -289,21 +294,3 @@ def _changed(saved: Analysis, root: Path) -> Iterator[str]:
     for given in inputs:
         if now[given.file] != given.keyed_sha256:
             yield f"{given.file} has changed since the run; 01_importer shows it as it is now."
-
-
-@contextmanager
-def _whole_or_absent(folder: Path) -> Iterator[Path]:
-    """Give a temporary folder beside `folder` that takes its place at the end."""
-    making = folder.with_name(f".{folder.name}-{secrets.token_hex(4)}.tmp")
-    try:
-        clean_up(folder.parent, folder.name)
-        with unfinished(making):
-            making.mkdir()
-            yield making
-            to_disk(making)
-            take_place(making, folder)
-    except OSError as error:
-        raise OutputError(
-            f"{folder}: can't be written ({error.strerror or error}).",
-            remedy="Check the run folder's rights and the free space.",
-        ) from error

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contrib_analysis.errors import OutputError
+from contrib_analysis.files import Entry, keep_within, make_unversioned, whole_or_absent
 from contrib_analysis.text.digest import digest
 
 #: A unit row in half precision: enough for cosines, half the size.
@@ -87,38 +88,23 @@ class EmbeddingCache:
         keys = np.frombuffer(b"".join(rows), dtype=np.uint8).reshape(len(rows), -1)
         name = hashlib.blake2b(keys.tobytes(), digest_size=8).hexdigest()
         file = self.folder / f"{self._prefix}-{name}.npz"
-        making = self.folder / f".{secrets.token_hex(8)}.tmp"
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            ignore = self.folder / ".gitignore"
-            if not ignore.exists():
-                ignore.write_text("*\n", "utf-8")
-            with making.open("wb") as target:
+            make_unversioned(self.folder)
+            with whole_or_absent(file) as making, making.open("wb") as target:
                 np.savez(target, keys=keys, rows=np.stack(list(rows.values())))
-            making.replace(file)
-            self._shrink(keep=file)
-        except OSError as error:
+            keep_within(self._entries(), self._most_bytes, (file.name,))
+        except (OSError, OutputError) as error:
+            cause = error.__cause__ if isinstance(error, OutputError) else error
             self._say(
-                f"{self.folder}: embeddings can't be stored ({error.strerror or error}); "
-                "the next run computes them again."
+                f"{self.folder}: embeddings can't be stored "
+                f"({getattr(cause, 'strerror', None) or cause}); the next run computes them again."
             )
-        finally:
-            with contextlib.suppress(OSError):
-                making.unlink(missing_ok=True)
 
-    def _shrink(self, keep: Path) -> None:
-        aged = []
+    def _entries(self) -> Iterator[Entry]:
         for file in self.folder.glob("*.npz"):
-            with contextlib.suppress(FileNotFoundError):  # another run may shrink it too
+            with contextlib.suppress(FileNotFoundError):  # another run may delete it too
                 about = file.stat()
-                aged.append((about.st_mtime_ns, file.name, about.st_size))
-        total = sum(size for _, _, size in aged)
-        for _, name, size in sorted(aged):
-            if total <= self._most_bytes:
-                return
-            if name != keep.name:
-                (self.folder / name).unlink(missing_ok=True)
-                total -= size
+                yield Entry(file, about.st_mtime_ns, about.st_size)
 
     def _say(self, notice: str) -> None:
         if notice not in self.notices:

@@ -65,11 +65,11 @@ def test_words_are_scored_by_coder_and_theme(analysis, tmp_path):
         lambda t, s: word_intruder(t, s) if t == "t01" else word_intruder(t, s) % 6 + 1,
         "Personne 2",
     )
-    found = word_intrusion(file, analysis)
-    assert found.found.value == pytest.approx(4 / 6)
-    assert found.chance == pytest.approx(1 / 6)
-    assert found.coders["found"].tolist() == [1, pytest.approx(1 / 3)]
-    assert found.themes.set_index("theme_id")["found"].to_dict() == {
+    score = word_intrusion(file, analysis)
+    assert score.right.value == pytest.approx(4 / 6)
+    assert score.chance == pytest.approx(1 / 6)
+    assert score.coders["right"].tolist() == [1, pytest.approx(1 / 3)]
+    assert score.themes.set_index("theme_id")["right"].to_dict() == {
         "t01": 1,
         "t02": 0.5,
         "t03": 0.5,
@@ -85,10 +85,10 @@ def test_themes_of_which_one_is_not_the_contributions(analysis, tmp_path):
         (place,) = [i for i, theme in enumerate(ids, 1) if theme not in own[contribution]]
         return place
 
-    found = theme_intrusion(answer(file, intruder), analysis)
-    assert found.found.value == 1
-    assert found.chance == pytest.approx(1 / 3)
-    assert found.coders["answered"].tolist() == [len(rows(file))]
+    score = theme_intrusion(answer(file, intruder), analysis)
+    assert score.right.value == 1
+    assert score.chance == pytest.approx(1 / 3)
+    assert score.coders["answered"].tolist() == [len(rows(file))]
 
 
 def test_answers_that_are_no_number_are_told_by_cell(analysis, tmp_path):
