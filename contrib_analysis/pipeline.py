@@ -306,6 +306,8 @@ def analyse(
             before = carried.rename(placed.ideas)
             before, asking = stages.demands(before, contributions, memory, edits.edits)
 
+            former = memory.names() if memory is not None else {}
+
             @functools.cache
             def describer() -> Describer:
                 return Describer(
@@ -317,9 +319,10 @@ def analyse(
                     interface=settings.interface,
                     lexicon=placed.lexicon,
                     grammar=Grammar(parsed),
+                    former=former,
                 )
 
-            found = stages.names(before, contributions, carried.ids, describer, rows)
+            found = stages.names(before, contributions, carried.ids, describer, rows, former)
             labels = found.labels
             notices += sentences(carried.report, labels, words("en"))
 
@@ -327,7 +330,7 @@ def analyse(
     if edits.edits:
         with _timed(costs, "review", progress):
             grouping = before
-            found = stages.review(found, before, contributions, edits, describer, rows)
+            found = stages.review(found, before, contributions, edits, describer, rows, former)
             edited = {"edits": found.edits, "found_labels": labels}
     ideas, themes = found.ideas, found.themes
 
@@ -380,7 +383,7 @@ def analyse(
         "notices": [masked_name(notice, own) for notice in (*notices, *cache.notices)],
         **edited,
     }
-    remembered = dataclasses.replace(carried.memory, demands=asking)
+    remembered = dataclasses.replace(carried.memory.named(labels), demands=asking)
     return analysis.replace(manifest={**told, **found_out}), insights, remembered
 
 

@@ -318,6 +318,7 @@ class Stages:
         lasting: Mapping[str, str],
         describer: Callable[[], Describer],
         rows: Matrix | RowFile,
+        former: Mapping[str, str],
     ) -> Described:
         """Name, count and quote the themes that were found.
 
@@ -333,6 +334,8 @@ class Stages:
             Returns what describes themes.
         rows
             The ideas' vectors.
+        former
+            By lasting id, the key of what a theme was called before.
         """
         return self._cache.keep(
             "names",
@@ -346,6 +349,7 @@ class Stages:
                 "vectors": self._cache.identity("vectors"),
                 "grammar": self._grammar(),
                 "lasting": dict(lasting),
+                "former": dict(sorted(former.items())),
                 "language": self._settings.language,
                 "interface": self._settings.interface,
             },
@@ -359,6 +363,7 @@ class Stages:
         edits: EditFile,
         describer: Callable[[], Describer],
         rows: Matrix | RowFile,
+        former: Mapping[str, str],
     ) -> Described:
         """Replay the analyst's edits on what was found, and describe what they make of it."""
 
@@ -386,6 +391,7 @@ class Stages:
                 "grammar": self._grammar(),
                 **self._received(),
                 "edits": digest(edits.text).hex(),
+                "former": dict(sorted(former.items())),
                 "masking": self._settings.privacy.model_dump(mode="json"),
                 "language": self._settings.language,
                 "interface": self._settings.interface,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +81,8 @@ class Memory:
         0 for what the last run found; otherwise the higher, the later it vanished.
     demands
         At the root, the memory of demands, None where there is none.
+    name
+        The text key of what the machine called it, "" where nobody knows.
     """
 
     keys: bytes = b""
@@ -88,6 +90,7 @@ class Memory:
     last: int = 0
     retired: int = 0
     demands: Memory | None = None
+    name: str = ""
 
     def trimmed(self) -> Memory:
         """Return the same without the ideas of what vanished long ago."""
@@ -97,7 +100,30 @@ class Memory:
             name: part.trimmed() for name, part in self.parts.items() if name not in forgotten
         }
         demands = self.demands.trimmed() if self.demands else None
-        return Memory(self.keys, parts, self.last, self.retired, demands)
+        return replace(self, parts=parts, demands=demands)
+
+    def names(self) -> dict[str, str]:
+        """Return the keys of the names of themes and sub-themes by id, of those that are known."""
+        known = {name: part.name for name, part in self.parts.items() if part.name}
+        for part in self.parts.values():
+            known |= part.names()
+        return known
+
+    def named(self, labels: Mapping[str, str]) -> Memory:
+        """Return the same with what themes and sub-themes are called.
+
+        Parameters
+        ----------
+        labels
+            Their labels, as the machine gave them, by id.
+        """
+        parts = {
+            name: replace(part.named(labels), name=text_key(labels[name]))
+            if name in labels
+            else part.named(labels)
+            for name, part in self.parts.items()
+        }
+        return replace(self, parts=parts)
 
 
 def number_of(name: str) -> int:
@@ -231,6 +257,8 @@ def _written(memory: Memory) -> dict[str, Any]:
         written["parts"] = {name: _written(part) for name, part in memory.parts.items()}
     if memory.retired:
         written["retired"] = memory.retired
+    if memory.name:
+        written["name"] = memory.name
     return written
 
 
@@ -242,6 +270,7 @@ def _read(written: Mapping[str, Any]) -> Memory:
         int(written.get("last", 0)),
         int(written.get("retired", 0)),
         _read(written["demands"]) if "demands" in written else None,
+        str(written.get("name", "")),
     )
 
 

@@ -7,7 +7,7 @@ it stays with it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -241,7 +241,7 @@ def _settle(
             ids[name] = f"{prefix}{number:0{digits}d}"
     latest = max((part.retired for part in memory.parts.values()), default=0) + 1
     kept = {
-        name: part if part.retired else Memory(part.keys, part.parts, part.last, latest)
+        name: part if part.retired else replace(part, retired=latest)
         for name, part in memory.parts.items()
     }
     for name, part in found.parts.items():

@@ -92,7 +92,7 @@ def noun_phrases(parse: Parse, most_words: int = MOST_WORDS) -> list[Phrase]:
     """
     phrases: list[Phrase] = []
     for i, token in enumerate(parse.tokens):
-        if token.pos in _NOUNS and token.end - token.start > 1:
+        if token.end - token.start > 1 and (token.pos in _NOUNS or _stands_as_noun(parse, i)):
             for first, last in _spans_of_noun(parse, i):
                 phrases += _phrase(parse, first, last, i, "noun", most_words)
     return phrases
@@ -258,7 +258,10 @@ def _ends_of_noun(parse: Parse, head: int, depth: int = 0) -> list[int]:
             break
         token = parse.tokens[child]
         relation = token.relation.partition(":")[0]
-        if relation in ("amod", "flat", "nummod", "fixed", "compound") and token.pos != "PRON":
+        adjective = token.pos == "ADJ" and not parse.related(child, "case", "det")
+        if adjective or (
+            relation in ("amod", "flat", "nummod", "fixed", "compound") and token.pos != "PRON"
+        ):
             reached = max(parse.subtree(child))
             if reached - child > 1 or reached < child:
                 break
@@ -270,6 +273,19 @@ def _ends_of_noun(parse: Parse, head: int, depth: int = 0) -> list[int]:
         else:
             break
     return ends
+
+
+def _stands_as_noun(parse: Parse, i: int) -> bool:
+    """Say whether an adjective is a noun where it stands: "les plus riches", "des jeunes"."""
+    if parse.tokens[i].pos != "ADJ":
+        return False
+    after = parse.tokens[i + 1 : i + 2]
+    if after and after[0].pos in (*_NOUNS, "ADJ", "X"):
+        return False
+    first = i - 1
+    while first > 0 and plain(parse.written(first)) in ("plus", "moins", "tres", "ultra"):
+        first -= 1
+    return first >= 0 and plain(parse.written(first)) in ("les", "des", "aux", "un")
 
 
 def _linked(parse: Parse, noun: int) -> bool:

@@ -9,14 +9,21 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from contrib_analysis.text.grammar import Grammar
+from contrib_analysis.text.fold import plain
+from contrib_analysis.text.grammar import Grammar, Parse
 from contrib_analysis.text.phrases import Phrase, infinitive_phrases, key_of, noun_phrases
 
-#: A phrase that is said with more after it this often is a part of it; a word more often.
-_PHRASE_GOES_ON, _WORD_GOES_ON = 0.45, 0.85
+#: A phrase that is said with more after it this often is a part of it.
+_GOES_ON_MOSTLY = 0.85
+#: Or with the same word after it this often: "tirage" of "tirage au sort".
+_GOES_ON_ALIKE = 0.4
 #: And so is one that hangs on the same word this often.
 _HANGS_ON = 0.6
 _GOES_ON = "…"
+#: Words that begin with the same letters are one word, for what hangs on them.
+_ROOT = 3
+#: A plural that some write is shown where the singular isn't so many times as frequent.
+_MORE_OF_PLURAL = 2.5
 #: Ideas of one text that are counted: chosen; more say no more of a name.
 _MOST_COPIES = 50
 Ints = NDArray[np.int64]
@@ -71,7 +78,7 @@ class PhraseIndex:
                     self._wholes.append(Counter())
                 if place not in own:
                     self._forms[place][_shown(phrase, text)] += 1
-                    self._wholes[place][_whole(phrase, said)] += 1
+                    self._wholes[place][_whole(phrase, said, parse)] += 1
                 own.add(place)
             words = key_of(parse, range(len(parse.tokens)))
             read.append(i)
@@ -88,22 +95,28 @@ class PhraseIndex:
             self._forms[phrase].items(),
             key=lambda form: (
                 not form[0].isupper() or len(form[0]) < 7,
-                form[1],
+                form[1] * (_MORE_OF_PLURAL if self._is_plural(form[0], phrase) else 1),
                 sum(not c.isascii() for c in form[0]),
                 form[0],
             ),
         )[0]
 
+    def _is_plural(self, form: str, phrase: int) -> bool:
+        return form[-1:] in "sx" and form[:-1] in self._forms[phrase]
+
     def is_torn(self, phrase: int) -> bool:
         """Say whether a phrase is mostly a part of another: "sort" of "tirage au sort"."""
         wholes = self._wholes[phrase]
         times = sum(wholes.values())
-        longer = sum(n for whole, n in wholes.items() if whole == _GOES_ON)
-        alone = len(self.keys[phrase][1]) == 1
-        if longer > (_WORD_GOES_ON if alone else _PHRASE_GOES_ON) * times:
+        longer = {whole: n for whole, n in wholes.items() if whole.startswith(_GOES_ON)}
+        if sum(longer.values()) > _GOES_ON_MOSTLY * times:
+            return True
+        if max(longer.values(), default=0) >= _GOES_ON_ALIKE * times:
             return True
         return any(
-            n > _HANGS_ON * times for whole, n in wholes.items() if whole not in ("", _GOES_ON)
+            n > _HANGS_ON * times
+            for whole, n in wholes.items()
+            if whole and not whole.startswith(_GOES_ON)
         )
 
     def columns(self, lemmas: Sequence[str]) -> list[int]:
@@ -111,17 +124,29 @@ class PhraseIndex:
         return [self.words[w] for w in dict.fromkeys(lemmas) if w in self.words]
 
 
-def _whole(phrase: Phrase, said: Sequence[Phrase]) -> str:
+def _whole(phrase: Phrase, said: Sequence[Phrase], parse: Parse) -> str:
     """Say what a phrase is a part of: one that goes on, one that it hangs on, or nothing."""
     wholes = [
         other
         for other in said
         if other.kind == phrase.kind and other.start <= phrase.start and other.end >= phrase.end
     ]
-    if any(o.head == phrase.head and o.end > phrase.end for o in wholes):
-        return _GOES_ON
+    longer = [o for o in wholes if o.head == phrase.head and o.end > phrase.end]
+    if longer:
+        words = min(longer, key=lambda o: (o.end, o.start)).lemmas
+        return _GOES_ON + next((w for w in words if w not in phrase.lemmas), "")
     before = [o for o in wholes if o.head != phrase.head and o.start < phrase.start]
-    return min(before, key=lambda o: o.end - o.start).lemmas[0] if before else ""
+    if before:
+        return min(before, key=lambda o: o.end - o.start).lemmas[0][:_ROOT]
+    return _hung_on(phrase, parse)
+
+
+def _hung_on(phrase: Phrase, parse: Parse) -> str:
+    """Return the beginning of what a noun hangs on by a preposition: "tirés au sort"."""
+    first = next((i for i, t in enumerate(parse.tokens) if t.start == phrase.start), 0)
+    if first < 2 or parse.tokens[first - 1].pos != "ADP" or parse.tokens[first - 2].pos == "PUNCT":
+        return ""
+    return plain(parse.written(first - 2))[:_ROOT]
 
 
 def _shown(phrase: Phrase, text: str) -> str:

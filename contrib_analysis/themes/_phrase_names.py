@@ -1,68 +1,93 @@
 """Name groups of ideas by phrases that several of their people wrote.
 
 A name is a noun phrase or an infinitive phrase, word for word. Among those that enough
-people of a group say, the one that finds the group best is taken: many of its ideas speak
-of it, few others do, and those that say it lie near the group's centre. Two are joined only
-where the group is two things.
+people of a group say, the one that finds the group best is taken: many of its ideas are
+about it, few others are, no other group as much, and those that say it lie near the
+group's centre. Two are joined where both together find the group better.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import numpy as np
 from numpy.typing import NDArray
 
+from contrib_analysis.text.digest import text_key
+from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
-from contrib_analysis.themes._forms import is_infinitive
+from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.themes._aboutness import Aboutness, Floats
+from contrib_analysis.themes._forms import is_infinitive, is_known
+from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import Ints, PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 
 #: People who say a phrase before it may name a group: so many, and more in a large group
 #: (half the root of its ideas). Chosen; 3 of 30, 6 of 150, 16 of 1,000.
 _FEWEST_PEOPLE, _OF_ROOT = 2, 2
-#: Covering the group counts so many times as much as covering nothing else.
-_BETA = 1.5
 #: Phrases looked at for each group: those that most of its ideas say.
-_LOOKED_AT = 250
+_LOOKED_AT = 150
 #: Two names share so much of their words at most.
 _ALIKE = 0.5
-#: A second phrase joins the first where each is said of by this share of the group, few
-#: ideas by both, and both together find it so much better.
-_HALF, _BOTH, _BETTER = 0.2, 0.3, 1.25
-#: A single word says less, and is joined sooner.
-_HALF_OF_WORD, _BETTER_THAN_WORD = 0.15, 1.2
 #: What a phrase of so many words is worth beside one of two or three: a single word is
 #: often true of several groups, a long phrase of few ideas. Chosen on the corpora that
 #: names were read on.
-_WORTH_OF_LENGTH = {1: 0.55, 2: 1.0, 3: 1.0, 4: 0.97, 5: 0.93, 6: 0.88}
+_WORTH_OF_LENGTH = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.97, 5: 0.93, 6: 0.88}
+#: In a pair, a single word says more than alone: the other tells how it is meant.
+_WORTH_OF_WORD_IN_PAIR = 0.85
 #: An action claims more than a thing: that people ask for it.
 _WORTH_OF_ACTION = 0.8
 #: A phrase whose head says nothing by itself ("place du village").
 _WORTH_OF_EMPTY_HEAD = 0.7
+#: One of words that people use whatever they are asked ("réalité"): alone, and with others.
+_WORTH_OF_GENERAL, _WORTH_OF_GENERAL_WORDS = 0.55, 0.8
+#: A word that this share of all ideas use is what the consultation is about: general too.
+_COMMON = 0.12
+#: Adjectives that stand before a noun and say little of it.
+_SIZES = frozenset("grand petit gros bon mauvais vrai faux nouveau vieux meilleur haut".split())
 
-
-#: A group speaks of its name so many times as often as all do, at the least; where the name
+#: A group is about its name so many times as much as all are, at the least; where the name
 #: is made of words that say nothing alone ("parler à un humain"), so many times.
 _OWN, _OWN_OF_SMALL_WORDS = 1.8, 3.0
-#: From this share of the ideas that speak of a phrase, they say it as a phrase.
-_AS_A_PHRASE = 0.3
-#: And so much of the group speaks of it.
-_LEAST_REACH = 0.12
-#: A group of this share of all ideas is told apart from nothing.
-_HALF_OF_ALL = 0.5
+#: Where nothing so own names a group well, so many times do.
+_LESS_OWN, _WELL = 1.3, 0.15
+#: From this share of the group on, people say it as one phrase.
+_AS_A_PHRASE = 0.1
+#: And so much of the group is about it.
+_LEAST_REACH = 0.08
+#: The name of a person, a firm or a place names a group that is about it from this much on.
+_NAMES_FROM = 0.4
+#: Two words of one root have so many first letters in common ("commerce", "commerçant").
+_ROOT = 6
 #: Two forms are spellings of one word from this likeness on (difflib's ratio).
 _SPELT_ALIKE = 0.8
+#: A pair is worth this part of what it would be as one phrase; each of the two finds so
+#: much of the group that the other doesn't; their senses are no nearer than this. Chosen.
+_WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
+#: Less where one is a phrase already: it says by itself how it is meant.
+_WORTH_BESIDE_PHRASE = 0.84
+#: A former name stays while it is worth this part of the best (chosen: a few more rows move
+#: values by less).
+_STILL_GOOD = 0.6
+#: Phrases that are tried in pairs, and words of a pair.
+_IN_PAIRS, _WORDS_OF_PAIR = 12, 7
 
 
 @dataclass(frozen=True)
-class _Candidate:
-    phrase: int
+class Candidate:
+    """A phrase, or a pair: its name, how well it finds the group, which ideas are about it."""
+
+    name: str
     value: float
-    speaks: NDArray[np.bool_]
+    worth: float
+    about: Floats
+    words: tuple[str, ...]
+    kind: str
+    nearness: float
 
 
 class PhraseNamer:
@@ -82,9 +107,16 @@ class PhraseNamer:
         self._index = index
         self._vectors = np.asarray(vectors, dtype=np.float64)
         self._people = people
-        self._by_word = index.uses.tocsc()
+        self._about = Aboutness(index)
         self._by_phrase = index.says.tocsc()
-        self._said = np.asarray(index.says.sum(axis=0)).ravel()
+        often = np.asarray(index.uses.sum(axis=0)).ravel() >= _COMMON * len(index.read)
+        common = (word for word, column in index.words.items() if often[column])
+        self._general = word_list("general_words").union(common)
+        self._stands_for: dict[str, frozenset[str]] = {}
+        for place in range(len(index.keys)):
+            acronym = self._acronym(place)
+            if acronym and not index.is_torn(place):
+                self._stands_for.setdefault(acronym, family_of(index.form(place)))
 
     def names(
         self,
@@ -94,6 +126,7 @@ class PhraseNamer:
         asked: Sequence[frozenset[str]] = (),
         above: Collection[str] = (),
         within: NDArray[np.bool_] | None = None,
+        former: Sequence[str] = (),
     ) -> list[str | None]:
         """Name groups; None where no phrase passes.
 
@@ -109,56 +142,129 @@ class PhraseNamer:
             The name of what the groups are parts of, which none may repeat.
         within
             The ideas that groups are told apart from; all when None.
+        former
+            For each group, the text key of what it was called before, "" for nothing: that
+            name comes first where it is worth nearly as much as the best.
         """
         ranked = []
         for group in range(count):
             taboo = asked[group] if asked else frozenset()
-            ranked.append(self._ranked(groups == group, taboo, within))
+            found = self.candidates(Group(groups, group, count, within), taboo)
+            ranked.append(_former_first(found, former[group] if former else ""))
         # Who is surest of its name chooses first.
         order = sorted(range(count), key=lambda g: (-ranked[g][0].value if ranked[g] else 0.0, g))
         names: list[str | None] = [None] * count
-        taken = [family_of(name) for name in above]
+        taken = [self._families(name) for name in above]
         for group in order:
             for candidate in ranked[group]:
-                name = self._joined(candidate, ranked[group], groups == group, within, taken)
-                if not _is_like(name, taken):
+                name = candidate.name
+                own = self._families(name)
+                if not _is_like(own, taken):
                     names[group] = name[0].upper() + name[1:]
-                    taken.append(family_of(name))
+                    taken.append(own)
                     break
         return names
 
-    def _ranked(
-        self,
-        inside: NDArray[np.bool_],
-        taboo: frozenset[str],
-        within: NDArray[np.bool_] | None,
-    ) -> list[_Candidate]:
-        size = int(inside.sum())
-        if not size:
+    def candidates(self, group: Group, taboo: frozenset[str]) -> list[Candidate]:
+        """Return what may name a group, the best first.
+
+        Parameters
+        ----------
+        group
+            The group.
+        taboo
+            The words of the question that it answers.
+        """
+        if not group.size:
             return []
-        rows = np.flatnonzero(inside)
-        said = np.asarray(self._index.says[rows].sum(axis=0)).ravel()
-        needed = _needed(size)
+        ranked = self._ranked(group, taboo, _OWN)
+        if not ranked or ranked[0].value < _WELL:
+            ranked = self._ranked(group, taboo, _LESS_OWN)
+        return ranked
+
+    def _ranked(self, group: Group, taboo: frozenset[str], least: float) -> list[Candidate]:
+        said = np.asarray(self._index.says[group.rows].sum(axis=0)).ravel()
+        needed = _needed(group.size)
         known = np.flatnonzero(said >= needed)
         known = known[np.argsort(-said[known], kind="stable")][:_LOOKED_AT]
-        centre = self._vectors[rows].mean(axis=0)
+        centre = self._vectors[group.rows].mean(axis=0)
         centre /= max(float(np.linalg.norm(centre)), 1e-12)
-        found = []
+        alone = []
         for place in known.tolist():
             worth = self._worth(place, taboo)
-            if not worth or self._people_of(place, inside) < needed:
+            if not worth or self._people_of(place, group.inside) < needed:
                 continue
-            telling = [w for w in self._telling(place) if self._is_own(w, inside, within)]
-            speaks = self._speaks(telling or self._index.keys[place][1], not telling, within)
-            lift, reach = self._lift(speaks, inside, within), (speaks & inside).sum() / size
-            if lift < (_OWN if telling else _OWN_OF_SMALL_WORDS) or reach < _LEAST_REACH:
-                continue
-            value = worth * _f(speaks, inside) * self._nearness(place, centre)
-            # What people say as one phrase is worth more than words that meet in it.
-            met = said[place] / max(1.0, _AS_A_PHRASE * (speaks & inside).sum())
-            value *= 0.5 + 0.5 * min(1.0, met)
-            found.append(_Candidate(place, round(float(value), 9), speaks))
-        return sorted(found, key=lambda c: (-c.value, self._index.form(c.phrase)))
+            candidate = self._candidate(place, worth, group, centre, float(said[place]), least)
+            if candidate is not None:
+                alone.append(candidate)
+        alone.sort(key=_best_first)
+        return sorted([*alone, *self._pairs(alone[:_IN_PAIRS], group)], key=_best_first)
+
+    def _candidate(
+        self,
+        place: int,
+        worth: float,
+        group: Group,
+        centre: NDArray[np.float64],
+        said: float,
+        least: float,
+    ) -> Candidate | None:
+        kind, lemmas = self._index.keys[place]
+        acronym = self._acronym(place)
+        every = self._telling(place)
+        telling = [w for w in every if group.lift(self._about.of([w])) >= least]
+        words = tuple(telling or (w for w in lemmas if w != "ne"))
+        about = self._about.of(words, acronym)
+        if group.lift(about) < (least if telling else _OWN_OF_SMALL_WORDS):
+            return None
+        name = self._index.form(place)
+        reach = group.reach(about)
+        if reach < (_NAMES_FROM if _is_proper(name) else _LEAST_REACH):
+            return None
+        # What people say as one phrase is worth more than words that meet in it.
+        met = min(1.0, said / max(1.0, _AS_A_PHRASE * group.size))
+        worth *= 0.5 + 0.5 * met
+        nearness = self._nearness(place, centre)
+        value = worth * nearness * group.found_by(about)
+        return Candidate(name, round(value, 9), worth, about, words, kind, nearness)
+
+    def _pairs(self, alone: Sequence[Candidate], group: Group) -> Iterator[Candidate]:
+        """Yield pairs of phrases that find a group better than one of them."""
+        for i, first in enumerate(alone):
+            for second in alone[i + 1 :]:
+                if first.kind != second.kind or self._says_again(first.name, second.name):
+                    continue
+                # In one order always, so that a name stays the same name.
+                one, other = sorted((first.name, second.name), key=plain)
+                name = f"{one} et {other}"
+                if count_words(name) > _WORDS_OF_PAIR:
+                    continue
+                if self._about.alike(first.words, second.words) > _SAME_SENSE:
+                    continue
+                about = np.maximum(first.about, second.about)
+                reach = group.reach(about)
+                if reach - max(group.reach(first.about), group.reach(second.about)) < _ADDS:
+                    continue
+                single = count_words(first.name) == count_words(second.name) == 1
+                worth = (_in_pair(first) + _in_pair(second)) / 2
+                worth *= _WORTH_OF_PAIR if single else _WORTH_BESIDE_PHRASE
+                nearness = (first.nearness + second.nearness) / 2
+                value = worth * nearness * group.found_by(about)
+                yield Candidate(
+                    name, round(value, 9), worth, about, first.words, first.kind, nearness
+                )
+
+    def _families(self, name: str) -> frozenset[str]:
+        """Return the families of a name's words; those of what its acronyms stand for too."""
+        known = [self._stands_for.get(word.lower(), frozenset()) for word in name.split()]
+        return family_of(name).union(*known)
+
+    def _says_again(self, name: str, other: str) -> bool:
+        """Say whether two phrases share a word, or one spells the other."""
+        some, others = ({stem[:_ROOT] for stem in self._families(form)} for form in (name, other))
+        if some & others:
+            return True
+        return SequenceMatcher(None, name, other).ratio() > _SPELT_ALIKE
 
     def _worth(self, place: int, taboo: frozenset[str]) -> float:
         kind, lemmas = self._index.keys[place]
@@ -173,8 +279,10 @@ class PhraseNamer:
         worth = _WORTH_OF_LENGTH.get(count_words(form.replace("'", "’")), 0.0)
         if kind == "infinitive":
             worth *= _WORTH_OF_ACTION
-        elif lemmas[0] in EMPTY:
+        elif next((w for w in lemmas if w not in _SIZES), lemmas[0]) in EMPTY:
             worth *= _WORTH_OF_EMPTY_HEAD
+        if self._general.issuperset(w for w in meant if w not in _SIZES):
+            worth *= _WORTH_OF_GENERAL if len(meant) < 2 else _WORTH_OF_GENERAL_WORDS
         return worth
 
     def _telling(self, place: int) -> list[str]:
@@ -183,39 +291,17 @@ class PhraseNamer:
         lemmas = self._index.keys[place][1]
         return [w for w in lemmas if w not in EMPTY and w not in small and not w.isdigit()]
 
-    def _is_own(
-        self, word: str, inside: NDArray[np.bool_], within: NDArray[np.bool_] | None
-    ) -> bool:
-        """Say whether a group uses a word more than all do: "droit" alone finds no "sol"."""
-        return self._lift(self._speaks([word], True, within), inside, within) >= _OWN
-
-    def _speaks(
-        self, words: Sequence[str], whole: bool, within: NDArray[np.bool_] | None
-    ) -> NDArray[np.bool_]:
-        """Say which ideas use at least half of some words, or all of them."""
-        columns = self._index.columns([w for w in words if w != "ne"])
-        if not columns:
-            return np.zeros(len(self._people), dtype=bool)
-        used = np.asarray(self._by_word[:, columns].sum(axis=1)).ravel()
-        speaks: NDArray[np.bool_] = used >= (
-            len(columns) if whole else math.ceil(len(columns) / 2)
-        )
-        return speaks if within is None else speaks & within
-
-    def _lift(
-        self,
-        speaks: NDArray[np.bool_],
-        inside: NDArray[np.bool_],
-        within: NDArray[np.bool_] | None,
-    ) -> float:
-        """Return how much more often a group speaks of something than all ideas do.
-
-        A group that is most of all ideas can't speak of anything much more often.
-        """
-        everyone = float(len(inside) if within is None else within.sum())
-        usual = float(inside.sum()) / max(1.0, everyone)
-        own = float((speaks & inside).sum()) / max(1.0, float(speaks.sum()))
-        return own / usual if usual < _HALF_OF_ALL else 10.0 * own
+    def _acronym(self, place: int) -> str:
+        """Return the acronym that people write for a phrase ("isf"), "" for none."""
+        form = plain(self._index.form(place)).lower().replace("’", "'")
+        every = [w.rpartition("'")[2] for w in form.replace("-", " ").split()]
+        meant = [w for w in every if w not in _LEFT_OUT]
+        full = [w for w in meant if w not in tokeniser().stop_words]
+        for words in (meant, full):
+            letters = "".join(w[:1] for w in words)
+            if len(words) > 1 and letters in self._index.words:
+                return letters
+        return ""
 
     def _people_of(self, place: int, inside: NDArray[np.bool_]) -> int:
         start, end = self._by_phrase.indptr[place : place + 2]
@@ -229,53 +315,38 @@ class PhraseNamer:
         cosine = float(mean @ centre) / max(float(np.linalg.norm(mean)), 1e-12)
         return 0.5 + 0.5 * max(0.0, cosine)
 
-    def _joined(
-        self,
-        first: _Candidate,
-        others: Sequence[_Candidate],
-        inside: NDArray[np.bool_],
-        within: NDArray[np.bool_] | None,
-        taken: Sequence[frozenset[str]],
-    ) -> str:
-        """Return a phrase, or two where the group is two things."""
-        name = self._index.form(first.phrase)
-        size = max(1, int(inside.sum()))
-        own = first.speaks & inside
-        alone_says_little = count_words(name) == 1
-        half = _HALF_OF_WORD if alone_says_little else _HALF
-        better = _BETTER_THAN_WORD if alone_says_little else _BETTER
-        if own.sum() >= (1 - half) * size or own.sum() < half * size:
-            return name
-        alone = _f(first.speaks, inside)
-        for second in others[:30]:
-            form = self._index.form(second.phrase)
-            also = second.speaks & inside
-            if (
-                self._index.keys[second.phrase][0] != self._index.keys[first.phrase][0]
-                or also.sum() < half * size
-                or (own & also).sum() > _BOTH * min(own.sum(), also.sum())
-                or family_of(form) & family_of(name)
-                or SequenceMatcher(None, form, name).ratio() > _SPELT_ALIKE
-                or _is_like(form, taken)
-                or count_words(f"{name} et {form}") > 7
-            ):
-                continue
-            if _f(first.speaks | second.speaks, inside) >= better * alone:
-                return f"{name} et {form}"
-        return name
+
+#: Small words that an acronym has no letter for.
+_LEFT_OUT = frozenset("de du des d la le les l a au aux et un une".split())
 
 
 def _needed(size: int) -> int:
     return max(_FEWEST_PEOPLE, round(math.sqrt(size) / _OF_ROOT))
 
 
-def _f(speaks: NDArray[np.bool_], inside: NDArray[np.bool_]) -> float:
-    """Return how well what some ideas speak of finds a group (F-measure)."""
-    square = _BETA**2
-    hits = float((speaks & inside).sum())
-    return (1 + square) * hits / max(1.0, square * float(inside.sum()) + float(speaks.sum()))
+def _best_first(candidate: Candidate) -> tuple[float, str]:
+    return -candidate.value, candidate.name
 
 
-def _is_like(name: str, taken: Sequence[frozenset[str]]) -> bool:
-    own = family_of(name)
+def _former_first(ranked: list[Candidate], former: str) -> list[Candidate]:
+    """Put a group's former name first where it is still worth nearly as much as the best."""
+    if not former:
+        return ranked
+    good = [c for c in ranked if c.value >= _STILL_GOOD * ranked[0].value]
+    kept = next((c for c in good if text_key(c.name) == former), None)
+    return ranked if kept is None else [kept, *(c for c in ranked if c is not kept)]
+
+
+def _in_pair(candidate: Candidate) -> float:
+    if count_words(candidate.name) > 1:
+        return candidate.worth
+    return candidate.worth / _WORTH_OF_LENGTH[1] * _WORTH_OF_WORD_IN_PAIR
+
+
+def _is_proper(name: str) -> bool:
+    """Say whether a word is a name: acronyms and words that a list has are none."""
+    return name[:1].isupper() and not name.isupper() and not is_known(name) and " " not in name
+
+
+def _is_like(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:
     return any(len(own & other) > _ALIKE * min(len(own), len(other)) for other in taken)

@@ -75,6 +75,9 @@ class Describer:
         The terms of the ideas, where they are counted already.
     grammar
         The grammar of a sample of the ideas, where their language has one.
+    former
+        By the id of a theme or sub-theme, the text key of what it was called before: that
+        name stays while it still says what the theme is about.
     """
 
     def __init__(
@@ -88,6 +91,7 @@ class Describer:
         interface: str = "fr",
         lexicon: Lexicon | None = None,
         grammar: Grammar | None = None,
+        former: Mapping[str, str] | None = None,
     ) -> None:
         self._contributions = contributions
         self._vectors = vectors
@@ -96,6 +100,7 @@ class Describer:
         self._lexicon = lexicon or Lexicon(DistinctTexts(ideas["text"]))
         self._rows = self._lexicon.where
         self._grammar = grammar or Grammar()
+        self._former = former or {}
         self._texts = ideas["text"]
         self._opinions: Opinions = read_opinions(ideas["idea_id"], opinions)
         holder = pd.Index(contributions["contribution_id"]).get_indexer(ideas["contribution_id"])
@@ -172,7 +177,8 @@ class Describer:
         decided: Decisions,
     ) -> pd.DataFrame:
         on_topic = np.where(ids == OFF_TOPIC, -1, np.cumsum(ids != OFF_TOPIC) - 1)
-        names = self._names(on_topic[codes])
+        kept = [str(self._former.get(str(i), "")) for i in ids if i != OFF_TOPIC]
+        names = self._names(on_topic[codes], kept)
         names = [names[i] if i >= 0 else Name(self._w("Off topic"), ()) for i in on_topic]
         stability, second = judge(codes, self._opinions)
         rows = []
@@ -208,11 +214,11 @@ class Describer:
         ]
         return conform(counted, "themes")
 
-    def _names(self, groups: NDArray[np.int64]) -> list[Name]:
+    def _names(self, groups: NDArray[np.int64], former: Sequence[str] = ()) -> list[Name]:
         """Name themes; one whose texts are nearly all in other languages is called so."""
         if groups.max() < 0:
             return []
-        names = self._phrased(groups, self._lexicon.names(self._rows, groups))
+        names = self._phrased(groups, self._lexicon.names(self._rows, groups), former=former)
         if len(names) == 1 and len(np.unique(self._rows)) < FEWEST_IDEAS:
             return [Name(self._w("All ideas, to be read"), names[0].keywords)]
         if (self._others != "").mean() > _FOREIGN_FROM:
@@ -234,6 +240,7 @@ class Describer:
         *,
         above: Sequence[str] = (),
         within: NDArray[np.bool_] | None = None,
+        former: Sequence[str] = (),
     ) -> list[Name]:
         """Call groups what several of their people write, where grammar shows it.
 
@@ -247,6 +254,8 @@ class Describer:
             The name of what they are parts of.
         within
             The ideas that they are told apart from.
+        former
+            For each group, the key of what it was called before.
         """
         if not len(self._grammar):
             return list(names)
@@ -258,6 +267,7 @@ class Describer:
             asked=asked,
             above=above,
             within=None if within is None else within[read],
+            former=former,
         )
         taken = {phrase.casefold() for phrase in phrases if phrase}
         named = []
@@ -305,6 +315,7 @@ class Describer:
                 self._lexicon.names(self._rows[positions], codes),
                 above=(labels[str(theme_id)],),
                 within=(ideas["theme_id"] == theme_id).to_numpy(),
+                former=[str(self._former.get(str(i), "")) for i in ids],
             )
             for code, name in enumerate(named):
                 members = positions[codes == code]

@@ -234,7 +234,10 @@ def _memory_of(saved: Analysis, root: Path) -> tuple[Memory | None, list[str]]:
         at = saved.grouping.set_index("idea_id").loc[ideas["idea_id"]].reset_index()
         placed = ("theme_id", "subtheme_id", "demand_id")
         ideas = ideas.assign(**{column: at[column] for column in placed})
-    return remember(ideas), [
+    labels = saved.provenance.found_labels or dict(
+        zip(saved.themes["theme_id"], saved.themes["label"], strict=True)
+    )
+    return remember(ideas).named(labels), [
         f"{LOCK_FILE} is no longer what the run found: themes were numbered as in the run itself."
     ]
 

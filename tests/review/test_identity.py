@@ -49,3 +49,11 @@ def test_what_vanished_long_ago_is_forgotten_but_not_its_number():
     assert sorted(kept.parts)[0] == "T100"
     assert len(kept.parts) == 100
     assert kept.last == 150
+
+
+def test_names_are_remembered_as_hashes_of_themes_and_sub_themes(tmp_path):
+    memory = Memory(parts={"T01": Memory(parts={"T01-1": Memory()}), "T02": Memory()}, last=2)
+    write_memory(tmp_path, memory.named({"T01": "Données de santé", "T01-1": "Hôpital"}))
+    assert "sant" not in (tmp_path / "themes.lock").read_text("utf-8")
+    known = read_memory(tmp_path).names()
+    assert known == {"T01": text_key("Données de santé"), "T01-1": text_key("Hôpital")}

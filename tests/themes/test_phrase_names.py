@@ -5,7 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.grammar import Grammar, start_parsing
+from contrib_analysis.themes._aboutness import Aboutness
+from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
 
@@ -85,3 +88,35 @@ def test_names_are_one_whatever_the_order_of_ideas(grammar, order):
     groups = GROUPS[list(order)]
     shuffled = PhraseNamer(index, np.eye(2)[groups], np.array(order))
     assert shuffled.names(groups, 2) == namer(grammar).names(GROUPS, 2)
+
+
+def test_a_former_name_stays_while_it_is_worth_nearly_as_much(grammar):
+    found = namer(grammar).candidates(Group(GROUPS, 0, 2, None), frozenset())
+    other = next(c for c in found[1:] if c.value >= 0.7 * found[0].value)
+    kept = namer(grammar).names(GROUPS, 2, former=[text_key(other.name), ""])
+    assert kept[0] == other.name[0].upper() + other.name[1:]
+
+
+def test_a_former_name_that_no_longer_passes_goes(grammar):
+    former = [text_key("tramways volants"), text_key("données de santé")]
+    assert namer(grammar).names(GROUPS, 2, former=former) == [
+        "Données de santé",
+        "Pistes cyclables",
+    ]
+
+
+def test_an_idea_is_about_a_phrase_by_its_words_or_by_near_ones(grammar):
+    about = Aboutness(PhraseIndex(TEXTS, grammar)).of(["medecin"])
+    said = TEXTS.index("Le médecin doit garder le dernier mot.")
+    near = TEXTS.index("Un dossier médical clair pour chacun.")
+    far = TEXTS.index("Un tram le soir.")
+    assert about[said] == 1 > about[near] > about[far] == 0
+
+
+def test_an_acronym_stands_for_the_words_that_it_is_made_of(grammar):
+    index = PhraseIndex(TEXTS, grammar)
+    words = [word for word, _ in sorted(index.words.items(), key=lambda w: w[1])]
+    alone = Aboutness(index).of(["donnee", "sante"])
+    with_it = Aboutness(index).of(["donnee", "sante"], acronym=words[-1])
+    assert (with_it >= alone).all()
+    assert with_it.sum() > alone.sum()
