@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contrib_analysis.intake._mask_triggers import any_of
 from contrib_analysis.intake._masks_by_shape import Span
 
 _GAP = "[ \u00a0\u202f]"
@@ -58,10 +59,12 @@ _HOUSE = re.compile(
     rf"(?<=\.)){_NAMED}{_TOWN}"
 )
 #: In lower case, the word before must be the street's abbreviation or a word that is no other.
+_LOWER_STREETS = (
+    r"(?:rue|r\.|avenue|av\.?|boulevard|bvd\.?|bd\.?|boul\.?|all[ée]e|all\.?|impasse|imp\.?|"
+    r"chemin|rte\.?|ruelle|sente|venelle|fbg\.?|sq\.)"
+)
 _HOUSE_LOWER = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<street>(?i:rue|r\.|avenue|av\.?|boulevard|bvd\.?|bd\.?|boul\.?|"
-    rf"all[ée]e|"
-    rf"all\.?|impasse|imp\.?|chemin|rte\.?|ruelle|sente|venelle|fbg\.?|sq\.)){_GAP}"
+    rf"(?P<number>{_NUMBER})(?P<street>(?i:{_LOWER_STREETS})){_GAP}"
     rf"(?!(?:{_GAP}|à|a|et|ou|est|qui|que|pour|par|sur|en|dans|avec|sans|piétonn?\w*|commer\w+|"
     rf"entière?s?|fermée?s?|devant|derri\w+|d['’]arbres|plus|sont|ont|mal|trop)\b){_LOWER}"
 )
@@ -107,10 +110,12 @@ def only_counts(text: str, start: int, address: str) -> bool:
 
 
 #: The number after the street, as in Belgium and Switzerland; or far from it.
+_NUMBERED_STREETS = (
+    r"(?:rue|avenue|boulevard|chemin|route|quai|place|chauss[ée]e|all[ée]e|square|impasse|drève|"
+    r"clos|grand-route|ruelle|sentier)"
+)
 _AFTER = re.compile(
-    rf"(?P<street>(?i:rue|avenue|boulevard|chemin|route|quai|place|chauss[ée]e|all[ée]e|square|"
-    rf"impasse|"
-    rf"drève|clos|grand-route|ruelle|sentier)){_GAP}(?:{_NAMED}(?:,{_GAP}?n°{_GAP}?|,?{_GAP})|"
+    rf"(?P<street>(?i:{_NUMBERED_STREETS})){_GAP}(?:{_NAMED}(?:,{_GAP}?n°{_GAP}?|,?{_GAP})|"
     rf"(?<=[rR]oute{_GAP}))"
     rf"(?P<number>\d{{1,4}}(?:/\d{{1,4}})?[a-zA-Z]?(?![\w%€])){_TOWN}"
 )
@@ -121,32 +126,57 @@ _MINE = re.compile(
     r"domicile|si[èe]ge|"
     r"maison|garage|appartement|courrier|correspondance|d[ée]p[ôo]t|demeure)\b[^.!?\n]{0,40}\Z"
 )
-_NAMELESS = re.compile(
-    # What is nothing but a place to live: lieu-dit, BP, appartement 34.
-    rf"(?:(?i:au{_GAP})?(?i:lieu-?{_GAP}?dit|lieudit){_GAP}:?{_GAP}?(?:{_NAMED}|{_LOWER})"
-    rf"|(?i:\bb\.?p\.?|bo[iî]te{_GAP}postale|case{_GAP}postale|cs){_GAP}?(?:n°{_GAP}?)?\d{{1,5}}"
-    rf"(?:{_GAP}?,{_GAP}?\d{{5}}(?:{_GAP}{_PROPER})?)?"
-    rf"|(?i:r[ée]sidences?|r[ée]s\.|villa|lotissement|lot\.|cit[ée]){_GAP}(?:{_NAMED})"
-    rf"(?:,?{_GAP}?(?i:b[âa]t(?:iment)?\.?|app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|"
-    rf"traverse|[ée]tage)"
-    rf"{_GAP}?(?:{_NAMED}|\w{{1,4}})){{1,3}}"
-    rf"|(?i:z\.?a\.?|z\.?i\.?|zac){_GAP}{_NAMED},?{_GAP}(?i:lot|n°|b[âa]t\w*\.?){_GAP}?\w{{1,4}}"
-    rf"|(?i:\bpk){_GAP}?\d{{1,3}}(?:[.,]\d{{1,2}})?(?:{_GAP}c[ôo]t[ée]{_GAP}\w{{3,10}})?"
-    rf"|(?i:morne|ravine|anse|quartier|section|trace){_GAP}{_NAMED},{_GAP}?(?i:case|n°|lot|"
-    rf"villa){_GAP}?\d{{1,4}}"
-    rf"|\d{{1,3}}e{_GAP}(?i:avenue|rue|rang),?{_GAP}(?:(?i:num[ée]ro|n°|app\.?){_GAP})?\d{{1,5}}"
-    rf"|(?<![\w])[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]{_GAP}\d[A-CEGHJ-NPR-TV-Z]\d(?!\w))"
+#: What is nothing but a place to live (lieu-dit, BP, appartement 34): what each begins with,
+#: and what follows.
+_PLACES_TO_LIVE = (
+    (
+        rf"(?i:au{_GAP})?(?i:lieu-?{_GAP}?dit|lieudit){_GAP}:?{_GAP}?",
+        rf"(?:{_NAMED}|{_LOWER})",
+    ),
+    (
+        rf"(?i:\bb\.?p\.?|bo[iî]te{_GAP}postale|case{_GAP}postale|cs){_GAP}?(?:n°{_GAP}?)?\d",
+        rf"\d{{0,4}}(?:{_GAP}?,{_GAP}?\d{{5}}(?:{_GAP}{_PROPER})?)?",
+    ),
+    (
+        rf"(?i:r[ée]sidences?|r[ée]s\.|villa|lotissement|lot\.|cit[ée]){_GAP}",
+        rf"(?:{_NAMED})"
+        rf"(?:,?{_GAP}?(?i:b[âa]t(?:iment)?\.?|app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|"
+        rf"traverse|[ée]tage)"
+        rf"{_GAP}?(?:{_NAMED}|\w{{1,4}})){{1,3}}",
+    ),
+    (
+        rf"(?i:z\.?a\.?|z\.?i\.?|zac){_GAP}",
+        rf"{_NAMED},?{_GAP}(?i:lot|n°|b[âa]t\w*\.?){_GAP}?\w{{1,4}}",
+    ),
+    (
+        rf"(?i:\bpk){_GAP}?\d",
+        rf"\d{{0,2}}(?:[.,]\d{{1,2}})?(?:{_GAP}c[ôo]t[ée]{_GAP}\w{{3,10}})?",
+    ),
+    (
+        rf"(?i:morne|ravine|anse|quartier|section|trace){_GAP}",
+        rf"{_NAMED},{_GAP}?(?i:case|n°|lot|villa){_GAP}?\d{{1,4}}",
+    ),
+    (
+        rf"\d{{1,3}}e{_GAP}(?i:avenue|rue|rang)",
+        rf",?{_GAP}(?:(?i:num[ée]ro|n°|app\.?){_GAP})?\d{{1,5}}",
+    ),
+    (
+        rf"(?<![\w])[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]{_GAP}\d",
+        r"[A-CEGHJ-NPR-TV-Z]\d(?!\w)",
+    ),
 )
+_NAMELESS = re.compile("|".join(f"{begin}{rest}" for begin, rest in _PLACES_TO_LIVE))
 _AT_HOME = re.compile(
     rf"(?<!\w)(?P<place>(?i:{_STREETS})(?<!voie)(?<!cour)(?<!c[ôo]te){_GAP}(?:{_NAMED}))"
     rf"(?:,{_GAP}?n°{_GAP}?\d{{1,4}})?"
 )
-_LIVES = re.compile(
-    r"(?i)\b(?:j['’ ]?h?abite|jabite|habit[eo]ns(?: une maison)?|domicili[ée]e?s?|demeurant|"
+_LIVES_THERE = (
+    r"\b(?:j['’ ]?h?abite|jabite|habit[eo]ns(?: une maison)?|domicili[ée]e?s?|demeurant|"
     r"demeurons|je (?:vis|loge|reste)|mon adresse(?: [^.!?\n\d]{0,15})?|adresse|se trouve|"
     r"traverse)"
-    r"[ \u00a0:,]{1,3}(?:(?:au|à la|dans la|dans l['’]|la|le|l['’]|sur la|sur le) ?)?\Z"
+    r"[ \u00a0:,]{1,3}(?:(?:au|à la|dans la|dans l['’]|la|le|l['’]|sur la|sur le) ?)?"
 )
+_LIVES = re.compile(rf"(?i){_LIVES_THERE}\Z")
 
 
 def places(text: str) -> Iterator[Span]:
@@ -173,9 +203,15 @@ def places(text: str) -> Iterator[Span]:
             end = stop
 
 
-#: What a text without an address of these can't hold, for `Kind.trigger`.
-TRIGGER = (
-    r"(?i)\d|lieu|r[ée]s|villa|lot|b\.?p|habit|abite|domicili|demeur|adresse|trouve|vis |loge|"
-    r"reste|"
-    r"rue |all|avenue|chemin|rte|route|impasse|place|quai|cours|venelle|sente"
+_NAME_BEGINS = rf"{_LINK}{{0,3}}(?:[dl]['’])?[{_UP}\d]"
+#: What a text with an address of these holds, for `Kind.trigger`.
+TRIGGER = any_of(
+    rf"{_NUMBER}(?i:{_STREETS})(?:{_GAP}|(?<=\.)){_NAME_BEGINS}",
+    rf"{_NUMBER}(?i:{_LOWER_STREETS}){_GAP}",
+    rf"(?i:{_NUMBERED_STREETS}){_GAP}{_NAME_BEGINS}",
+    *(
+        begin + (_NAME_BEGINS if rest.startswith((_NAMED, f"(?:{_NAMED})")) else "")
+        for begin, rest in _PLACES_TO_LIVE
+    ),
+    rf"(?i:{_LIVES_THERE}{_STREETS}){_GAP}{_NAME_BEGINS}",
 )

@@ -26,14 +26,15 @@ class Kind:
     mask
         What stands in its place.
     trigger
-        A cheap pattern (RE2's grammar) without which a text can't hold one.
+        A cheap pattern (RE2's grammar) without which a text can't hold one; or several, one
+        of which it holds: looked for one by one they stay small, and small ones are fast.
     find
         Yields the start and end of each in a text, in order.
     """
 
     name: str
     mask: str
-    trigger: str
+    trigger: str | tuple[str, ...]
     find: Callable[[str], Iterator[Span]]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contrib_analysis.intake._mask_triggers import any_of
 from contrib_analysis.intake._masks_by_places import TRIGGER, only_counts, places
 from contrib_analysis.intake._masks_by_shape import Kind, Span
 from contrib_analysis.intake._name_lists import is_public
@@ -66,16 +67,28 @@ _ADDRESS = re.compile(
     rf"{_NUMBER}(?i:{_STREET}){_GAP}(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|{_PLAIN_NAME}){_TOWN}"
     rf"|{_NUMBER}(?i:{_STREET_OR_NOT}){_GAP}(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}{_TOWN}"
 )
-_AT_HOME = re.compile(
+_LIVES_THERE = (
     rf"(?i:\b(?:j['’]?{_GAP}?habit\w*|habitant|domicili[ée]e?s?|demeurant|je{_GAP}(?:vis|loge|"
     rf"r[ée]side|demeure)|"
     rf"r[ée]sidant|mon{_GAP}adresse(?:{_GAP}est)?|adresse{_GAP}?:|chez{_GAP}moi{_GAP}?,?))"
     rf"{_GAP}?:?{_GAP}?(?:(?i:au|à{_GAP}la|dans{_GAP}la|dans{_GAP}l['’]|à{_GAP}l['’]|"
     rf"sur{_GAP}la|sur{_GAP}le|la|le|l['’]|dans{_GAP}le|en|{_GAP}){_GAP}?)?"
-    rf"(?P<place>(?:\d{{1,4}}{_GAP}?(?:bis|ter)?,?{_GAP}?(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|"
-    rf"du{_GAP})?)?(?i:{_STREET}|{_STREET_OR_NOT}){_GAP}"
+)
+_NUMBERED = (
+    rf"(?:\d{{1,4}}{_GAP}?(?:bis|ter)?,?{_GAP}?(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|"
+    rf"du{_GAP})?)?"
+)
+_AT_HOME = re.compile(
+    rf"{_LIVES_THERE}(?P<place>{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){_GAP}"
     rf"(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|(?i:de{_GAP}la|des|"
     rf"du){_GAP}(?!{_ORDINARY})[^\W\d_][\w'’-]{{2,24}}){_TOWN})"
+)
+
+
+_TRIGGER = any_of(
+    rf"{_NUMBER}(?i:{_STREET}){_GAP}",
+    rf"{_NUMBER}(?i:{_STREET_OR_NOT}){_GAP}(?i:{_LINK}{{0,3}})[{_UPPER}]",
+    rf"{_LIVES_THERE}{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){_GAP}",
 )
 
 
@@ -209,7 +222,7 @@ WORDED = (
     Kind(
         "address",
         "[adresse]",
-        TRIGGER,
+        f"{_TRIGGER}|{TRIGGER}",
         _addresses,
     ),
     Kind(

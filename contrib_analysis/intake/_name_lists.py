@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from contrib_analysis.text.word_lists import sections
 
 
+@lru_cache(maxsize=50_000)
 def bare(name: str) -> str:
     """Write a name without accents and case, as the lists have it.
 
@@ -16,6 +17,8 @@ def bare(name: str) -> str:
     >>> bare("Noémie")
     'noemie'
     """
+    if name.isascii():
+        return name.casefold()
     plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 

@@ -302,8 +302,10 @@ def _suspects(texts: pd.Series, kind: Kind) -> list[int]:
         column = pa.array(texts, type=pa.large_string(), from_pandas=True)
     except UnicodeEncodeError:  # half a surrogate pair, which only Python holds
         return list(range(len(texts)))
-    matches = pc.match_substring_regex(column, kind.trigger)
-    return [int(row) for row in matches.to_numpy(zero_copy_only=False).nonzero()[0]]
+    patterns = (kind.trigger,) if isinstance(kind.trigger, str) else kind.trigger
+    matches = [pc.match_substring_regex(column, pattern) for pattern in patterns]
+    held = sum(match.to_numpy(zero_copy_only=False).astype("int64") for match in matches)
+    return [int(row) for row in held.nonzero()[0]]
 
 
 def _mask_kinds(text: str, counts: Counter[str], own: Own) -> str:
