@@ -48,8 +48,9 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
         "groups",
         w("Groups"),
         w(
-            "A row is a group and a theme. Groups of fewer than {n} people are left out, and so "
-            "are as many others as it takes for none to be worked out.",
+            "A row is a group and a theme. Groups of fewer than {n} people are left out, numbers "
+            "of one to four people are empty, and so are as many others as it takes for none to "
+            "be worked out.",
             n=small,
         ),
         (
@@ -63,7 +64,7 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
             Field(
                 "others_share",
                 w("Share elsewhere"),
-                w("The same share among the other groups that are shown."),
+                w("The same share among everybody else, in a group or in none."),
                 11,
                 PERCENT,
             ),

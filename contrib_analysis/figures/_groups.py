@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 #: What stands beside a share that is surely higher than elsewhere.
 _MORE = "▲"
+#: What stands in the place of a share that would tell one to four people.
+_HIDDEN = "–"
 
 
 def theme_by(analysis: Analysis, attribute: str) -> Figure:
     """Show which share of each group speaks of each theme.
 
-    Shares are of people; groups of fewer than five are not shown (see
+    Shares are of people; groups of fewer than five are not shown, and "–" stands where one
+    to four people of a group, or what would tell them, speak of a theme (see
     `insight.groups`). A triangle marks a group that surely speaks of a theme more
     often than the others.
 
@@ -83,7 +86,10 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
             share=w.percent(float(first["share"])),
             others=w.percent(float(first["others_share"])),
         )
+    # A theme without a row is nobody's; a hidden share stays unknown.
+    none = set(analysis.top_themes["theme_id"]) - set(cells["theme_id"])
     shares = _by_theme(cells, analysis, "group", list(sizes.index), "share")
+    shares.loc[shares.index.isin(none)] = 0.0
     marked = _by_theme(cells, analysis, "group", list(sizes.index), "said_more")
     names = [f"{short(str(group))} ({w.number(int(n))})" for group, n in sizes.items()]
     figure = _heatmap(shares, marked.to_numpy() > 0, names, labels, w)
@@ -107,7 +113,7 @@ def themes_over_time(analysis: Analysis) -> Figure:
         return bars([], [], w("No contribution is dated"), w)
     periods = time.periods["period"].tolist()
     labels = analysis.top_themes.set_index("theme_id")["label"]
-    shares = _by_theme(time.themes, analysis, "period", periods, "share")
+    shares = _by_theme(time.themes, analysis, "period", periods, "share").fillna(0)
     people = time.periods.set_index("period")["people"]
     names = [
         f"{tick(time.unit, period, w)} ({w.number(int(people[period]))})" for period in periods
@@ -135,7 +141,7 @@ def _by_theme(
     themes = analysis.top_themes.sort_values(
         ["people", "theme_id"], ascending=[False, True], kind="stable"
     )
-    return table.reindex(index=themes["theme_id"].tolist(), columns=order).astype(float).fillna(0)
+    return table.reindex(index=themes["theme_id"].tolist(), columns=order).astype(float)
 
 
 def _heatmap(
@@ -146,14 +152,14 @@ def _heatmap(
     rows = [str(labels[theme]) for theme in shares.index]
     text = [
         [
-            w.percent(share) + (f" {_MORE}" if mark else "")
+            _HIDDEN if np.isnan(share) else w.percent(share) + (f" {_MORE}" if mark else "")
             for share, mark in zip(*pair, strict=True)
         ]
         for pair in zip(shares.to_numpy(), marked, strict=True)
     ]
     figure = go.Figure(
         go.Heatmap(
-            z=shares.to_numpy().tolist(),
+            z=shares.astype(object).where(shares.notna(), None).to_numpy().tolist(),
             x=list(range(len(names))),
             y=list(range(len(rows))),
             customdata=[[[escape(row), escape(name)] for name in names] for row in rows],

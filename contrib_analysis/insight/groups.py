@@ -2,7 +2,9 @@
 
 A group is the people who state one value of an attribute, or who came by one channel.
 Groups of fewer than five people are hidden, and so is as many others as it takes for
-no such group to be had by subtraction. What is published depends on shown groups only.
+no such group to be had by subtraction. The same holds for the cells of each theme: a group is
+compared with everybody else, in a group or in none, since all that is known of everybody else
+is known from the theme's people and from all people, which stand elsewhere on the page.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.people import group_of, groupings, speech, table
-from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_cells, hidden_groups
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 
 #: Nothing is compared among fewer people in all.
@@ -45,23 +47,17 @@ ATTRIBUTES = {
     "v": "float64",
     "reason": "str",
 }
-THEMES = {
-    "attribute": "str",
-    "theme_id": "str",
-    "people": "int64",
-    "everyone": "int64",
-    "chi2": "float64",
-    "v": "float64",
-}
 CELLS = {
     "attribute": "str",
     "group": "str",
     "theme_id": "str",
-    "people": "int64",
+    "people": "Int64",
     "group_people": "int64",
     "share": "float64",
     "low": "float64",
     "high": "float64",
+    "others": "Int64",
+    "others_people": "int64",
     "others_share": "float64",
     "expected": "float64",
     "residual": "float64",
@@ -80,19 +76,17 @@ class Groups(NamedTuple):
         number of shown and of hidden groups (small ones, and those beyond the
         `MOST_GROUPS` largest), people in the hidden ones, people who
         state none or several (NA where that number would tell a hidden group), Cramér's
-        V over all themes, and the reason why there is no table, one of `REASONS`.
-    themes
-        One row an attribute and theme: people who spoke of it, of how many, chi-square
-        and Cramér's V.
+        V over all cells that are shown, and the reason why there is no table, one of
+        `REASONS`.
     cells
         One row an attribute, group and theme: `people` of the group's `group_people`
-        who spoke of it, the share with its 95 % interval, the other groups' share, the
-        adjusted residual, its p-value corrected over all cells of all attributes, and
-        whether the group "says it more".
+        who spoke of it, the share with its 95 % interval, `others` of all `others_people`
+        who are not of the group with their share, the adjusted residual, its p-value
+        corrected over all cells of all attributes, and whether the group "says it more".
+        What tells a cell of one to four people is missing.
     """
 
     attributes: pd.DataFrame
-    themes: pd.DataFrame
     cells: pd.DataFrame
 
 
@@ -113,22 +107,22 @@ def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
     """
     said = speech(contributions, ideas)[["theme_id", "person"]].drop_duplicates()
     described: list[dict[str, object]] = []
-    by_theme: list[pd.DataFrame] = []
+    everyone = said.groupby("theme_id")["person"].nunique()
     cells: list[pd.DataFrame] = []
     for column in groupings(contributions):
         groups = group_of(contributions, column)
         shown, row = _shown(groups, column)
         if not row["reason"]:
-            counts = _count(said, groups, shown)
-            row["v"] = _cramers_v(counts.to_numpy())
-            by_theme.append(_themes(counts, shown, column))
-            cells.append(_cells(counts, shown, column))
+            counts = _count(said, groups, shown).reindex(everyone.index, fill_value=0)
+            cells.append(_cells(counts, shown, column, everyone, len(groups)))
         described.append(row)
-    return Groups(
-        table(described, ATTRIBUTES),
-        pd.concat(by_theme, ignore_index=True) if by_theme else table([], THEMES),
-        _judge(pd.concat(cells, ignore_index=True)) if cells else table([], CELLS),
-    )
+    if not cells:
+        return Groups(table(described, ATTRIBUTES), table([], CELLS))
+    judged = [_without_small(part, everyone) for part in _judge(cells)]
+    effects = {part["attribute"].iloc[0]: _effect(part) for part in judged if len(part)}
+    for row in described:
+        row["v"] = effects.get(str(row["attribute"]), float("nan"))
+    return Groups(table(described, ATTRIBUTES), pd.concat(judged, ignore_index=True))
 
 
 def _shown(groups: pd.Series, column: str) -> tuple[pd.Series, dict[str, object]]:
@@ -173,42 +167,26 @@ def _count(said: pd.DataFrame, groups: pd.Series, shown: pd.Series) -> pd.DataFr
     return counts.reindex(columns=list(shown.index), fill_value=0).sort_index()
 
 
-def _themes(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
-    everyone = int(shown.sum())
-    rows: list[dict[str, object]] = []
-    for theme, row in counts.iterrows():
-        spoken, v = int(row.sum()), float("nan")
-        if 0 < spoken < everyone:
-            v = _cramers_v(np.vstack([row.to_numpy(), shown.to_numpy() - row.to_numpy()]))
-        rows.append(
-            {
-                "attribute": column,
-                "theme_id": theme,
-                "people": spoken,
-                "everyone": everyone,
-                "chi2": v**2 * everyone,
-                "v": v,
-            }
-        )
-    return table(rows, THEMES)
-
-
 def _cramers_v(observed: np.ndarray) -> float:
     """Return Cramér's V of a table of counts, NaN where it has no two rows and columns."""
-    from scipy.stats.contingency import association
+    from scipy.stats import chi2_contingency
 
     kept = observed[observed.sum(axis=1) > 0][:, observed.sum(axis=0) > 0]
     if min(kept.shape) < 2:
         return float("nan")
-    return float(association(kept, method="cramer"))
+    # `scipy.stats.contingency.association` takes whole numbers alone.
+    chi2 = float(chi2_contingency(kept, correction=False).statistic)
+    return float(np.sqrt(chi2 / kept.sum() / (min(kept.shape) - 1)))
 
 
-def _cells(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
+def _cells(
+    counts: pd.DataFrame, shown: pd.Series, column: str, said: pd.Series, everyone: int
+) -> pd.DataFrame:
     n_themes, n_groups = counts.shape
     k = counts.to_numpy().T.ravel()
     n = np.repeat(shown.to_numpy(), n_themes)
-    said, everyone = np.tile(counts.sum(axis=1).to_numpy(), n_groups), int(shown.sum())
-    interval, test = wilson(k, n), residuals(k, n, said, everyone)
+    all_said = np.tile(said.to_numpy(), n_groups)
+    interval, test = wilson(k, n), residuals(k, n, all_said, everyone)
     return pd.DataFrame(
         {
             "attribute": column,
@@ -219,7 +197,9 @@ def _cells(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
             "share": interval.share,
             "low": interval.low,
             "high": interval.high,
-            "others_share": (said - k) / (everyone - n),
+            "others": all_said - k,
+            "others_people": everyone - n,
+            "others_share": (all_said - k) / (everyone - n),
             "expected": test.expected,
             "residual": test.residual,
             "p": test.p,
@@ -228,13 +208,49 @@ def _cells(counts: pd.DataFrame, shown: pd.Series, column: str) -> pd.DataFrame:
     ).astype(CELLS)
 
 
-def _judge(cells: pd.DataFrame) -> pd.DataFrame:
-    """Correct p-values over all cells, and say which groups "say it more"."""
-    p = holm(cells["p"])
-    more = (
-        (p < SURE)
-        & (cells["residual"] > 0)
-        & (cells["share"] - cells["others_share"] >= LEAST_DIFFERENCE)
-        & (cells["people"] >= FEWEST_VOICES)
+def _judge(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
+    """Correct p-values over the cells of all attributes, and say which groups "say it more"."""
+    corrected = np.split(
+        holm(np.concatenate([cells["p"] for cells in tables])),
+        np.cumsum([len(cells) for cells in tables])[:-1],
     )
-    return cells.assign(p=p, said_more=more)
+    return [
+        cells.assign(
+            p=p,
+            said_more=(p < SURE)
+            & (cells["residual"] > 0)
+            & (cells["share"] - cells["others_share"] >= LEAST_DIFFERENCE)
+            & (cells["people"] >= FEWEST_VOICES).to_numpy(dtype=bool),
+        )
+        for cells, p in zip(tables, corrected, strict=True)
+    ]
+
+
+#: What of a cell tells how many its people are.
+_TELLING = ("people", "share", "low", "high", "others", "others_share", "residual", "p")
+
+
+def _without_small(cells: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
+    """Leave out what tells a cell of one to four people, of one attribute."""
+    places = [cells["theme_id"], cells["group"]]
+    counts = cells.set_index(places)["people"].astype("int64").unstack()
+    findings = cells.set_index(places)["said_more"].unstack()
+    hidden = hidden_cells(counts, said.reindex(counts.index), findings).stack()
+    out = hidden.reindex(pd.MultiIndex.from_arrays(places)).to_numpy(dtype=bool)
+    shown = cells.assign(said_more=cells["said_more"] & ~out)
+    for name in _TELLING:
+        shown[name] = shown[name].mask(out)
+    return shown.astype(CELLS)
+
+
+def _effect(cells: pd.DataFrame) -> float:
+    """Return Cramér's V of what is shown: a hidden cell stands as its theme's others do."""
+    counts = cells.pivot(index="theme_id", columns="group", values="people").astype("float64")
+    sizes = cells.drop_duplicates("group").set_index("group")["group_people"]
+    sizes = sizes.reindex(counts.columns).astype("float64").to_numpy()
+    seen = counts.notna().to_numpy()
+    told = seen.any(axis=1)
+    whole, seen = counts.to_numpy()[told], seen[told]
+    spoken, of = np.where(seen, whole, 0).sum(axis=1), (seen * sizes).sum(axis=1)
+    expected = (spoken / of)[:, None] * sizes if len(whole) else whole
+    return _cramers_v(np.where(seen, whole, expected))

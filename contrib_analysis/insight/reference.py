@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.people import group_of, speech, table
-from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups, is_small
 from contrib_analysis.insight.reference_file import POPULATION, VALUE, key
 from contrib_analysis.insight.statistics import SURE, holm, wilson
 
@@ -55,7 +55,8 @@ class Weighted(NamedTuple):
         where chance may explain it), and the weight of each of its people.
     themes
         One row a theme: people whose group is in the reference who spoke of it, raw
-        share and weighted share, each with its interval.
+        share and weighted share, each with its interval. Left out are themes of which one
+        to four people of a value, or of none of them, spoke.
     people
         People whose group is in the reference.
     effective
@@ -110,7 +111,7 @@ def weigh(
     covered = float(population[sizes > 0].sum() / population.sum()) if population.sum() else 0.0
     return Weighted(
         _groups(sizes, population, hidden, weights),
-        _themes(speech(contributions, ideas), per_person, effective),
+        _themes(speech(contributions, ideas), per_person, people, effective),
         len(people),
         effective,
         covered,
@@ -177,8 +178,14 @@ def _p(count: int, total: int, share: float) -> float:
     return float(binomtest(count, total, share).pvalue)
 
 
-def _themes(said: pd.DataFrame, weights: pd.Series, effective: float) -> pd.DataFrame:
+def _themes(
+    said: pd.DataFrame, weights: pd.Series, values: pd.Series, effective: float
+) -> pd.DataFrame:
     spoken = said[["theme_id", "person"]].drop_duplicates()
+    spoken = spoken.assign(value=spoken["person"].map(values).fillna(""))
+    # A raw and a weighted sum of two numbers give both.
+    small = is_small(pd.crosstab(spoken["theme_id"], spoken["value"])).any(axis=1)
+    spoken = spoken[~spoken["theme_id"].map(small).astype(bool)]
     spoken = spoken.assign(weight=spoken["person"].map(weights)).dropna(subset="weight")
     if spoken.empty:
         return table([], THEMES)

@@ -78,9 +78,9 @@ class SaidMore(Lead, Share):
 
 @dataclass(frozen=True, kw_only=True)
 class GroupCell(Share):
-    """A theme in a group: people, their share, and whether the group says it more."""
+    """A theme in a group: people (None where hidden), their share, whether it is said more."""
 
-    people: int
+    people: int | None
     more: bool
 
 
@@ -177,9 +177,7 @@ def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ..
     found = found.sort_values(["residual", "group", "theme_id"], ascending=[False, True, True])
     made = []
     for row in found.itertuples():
-        whole = cells[(cells["attribute"] == row.attribute) & (cells["theme_id"] == row.theme_id)]
-        rest = whole[whole["group"] != row.group]
-        others = wilson([int(rest["people"].sum())], [int(rest["group_people"].sum())])
+        others = wilson([int(row.others)], [int(row.others_people)])
         made.append(
             SaidMore(
                 **vars(named[row.theme_id]),
@@ -232,7 +230,11 @@ def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
         ThemeByGroups(
             **vars(theme),
             cells=tuple(
-                GroupCell(people=int(row.people), more=bool(row.said_more), **vars(_share(row)))
+                GroupCell(
+                    people=None if pd.isna(row.people) else int(row.people),
+                    more=bool(row.said_more),
+                    **vars(_share(row)),
+                )
                 for row in homes[theme_id].itertuples()
             ),
         )

@@ -107,6 +107,20 @@ def test_shares_are_of_the_people_of_each_group():
     assert drawn.z[0][0] == expected
 
 
+def test_shares_that_would_tell_one_to_four_people_are_dashes():
+    analysis = an_analysis(copies=0, authors=False)
+    drawn = figures.theme_by(analysis, "tranche_age").data[0]
+    cells = theme_by_group(analysis.contributions, analysis.ideas).cells
+    hidden = cells.loc[cells["attribute"] == "attr_tranche_age", "people"].isna().sum()
+    shown = [
+        (z, text)
+        for row in zip(drawn.z, drawn.text, strict=True)
+        for z, text in zip(*row, strict=True)
+    ]
+    assert sum(z is None and text == "–" for z, text in shown) == hidden > 0
+    assert all((z is None) == (text == "–") for z, text in shown)
+
+
 def test_groups_of_fewer_than_five_people_are_not_drawn():
     analysis = an_analysis(60, copies=0)
     people = analysis.contributions

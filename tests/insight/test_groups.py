@@ -10,7 +10,6 @@ from contrib_analysis.insight.groups import (
     ATTRIBUTES,
     CELLS,
     MOST_GROUPS,
-    THEMES,
     theme_by_group,
 )
 
@@ -59,9 +58,9 @@ def test_a_difference_where_few_were_expected_is_tested_exactly():
 
 def test_two_or_three_people_are_no_voice_of_a_group():
     found = theme_by_group(*consultation({"nord": 8, "sud": 900}, {"nord": 4}))
-    cell = found.cells.set_index(["group", "theme_id"]).loc[("nord", "T01")]
-    assert cell["p"] < 0.001
-    assert not cell["said_more"]
+    assert not found.cells["said_more"].any()
+    found = theme_by_group(*consultation({"nord": 8, "sud": 900}, {"nord": 6}))
+    assert found.cells["said_more"].any()
 
 
 def test_many_attributes_ask_for_more_than_one_does():
@@ -124,21 +123,81 @@ def test_a_column_of_the_channel_is_read_as_an_attribute():
 def test_effect_size_is_nought_without_difference_and_one_where_groups_say_apart():
     same = theme_by_group(*consultation({"nord": 40, "sud": 40}, {"nord": 20, "sud": 20}))
     apart = theme_by_group(*consultation({"nord": 40, "sud": 40}, {"nord": 40}))
-    assert same.themes.set_index("theme_id").at["T01", "v"] == pytest.approx(0)
-    assert apart.themes.set_index("theme_id").at["T01", "v"] == pytest.approx(1)
-    assert apart.themes.set_index("theme_id").at["T01", "chi2"] == pytest.approx(80)
+    same, apart = (
+        f.attributes.set_index("attribute").at["attr_group", "v"] for f in (same, apart)
+    )
+    assert same == pytest.approx(0)
+    # All of both groups speak of T02, and one alone of T01: 40, 40 and 40, 0.
+    assert apart == pytest.approx(40 * 40 / (80 * 40 * 80 * 40) ** 0.5)
 
 
 @settings(max_examples=30)
 @given(st.data())
-def test_counts_of_groups_add_up_to_the_theme_s(data):
+def test_shown_counts_of_groups_are_no_more_than_the_theme_s_and_shares_are_in_their_interval(
+    data,
+):
     sizes = data.draw(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 40), min_size=1))
     says = {name: data.draw(st.integers(0, n)) for name, n in sizes.items()}
     found = theme_by_group(*consultation(sizes, says))
-    total = found.cells.groupby(["attribute", "theme_id"])["people"].sum()
-    assert total.to_dict() == found.themes.set_index(["attribute", "theme_id"])["people"].to_dict()
-    assert found.cells["low"].le(found.cells["share"]).all()
-    assert found.cells["share"].le(found.cells["high"]).all()
+    cells = found.cells[found.cells["people"].notna()]
+    assert (
+        (cells["people"] + cells["others"]).isin([sum(says.values()), sum(sizes.values())]).all()
+    )
+    assert (cells["group_people"] + cells["others_people"] == sum(sizes.values())).all()
+    assert cells["low"].le(cells["share"]).all()
+    assert cells["share"].le(cells["high"]).all()
+
+
+def test_a_cell_of_few_people_is_told_by_nothing():
+    found = theme_by_group(
+        *consultation({"nord": 60, "sud": 40, "est": 30}, {"nord": 40, "sud": 6, "est": 2})
+    )
+    cells = found.cells.set_index(["group", "theme_id"])
+    # Sud's six are hidden too: the theme's 48 people are no secret.
+    assert cells["people"].isna().to_dict() == {
+        (group, theme): theme == "T01" and group != "nord"
+        for group in ("nord", "sud", "est")
+        for theme in ("T01", "T02")
+    }
+    hidden = cells[cells["people"].isna()]
+    telling = ["share", "low", "high", "others", "others_share", "residual", "p"]
+    assert hidden[telling].isna().all(axis=None)
+    assert cells.at[("nord", "T01"), "said_more"]
+
+
+def test_people_in_no_group_may_be_few_too():
+    table, cut = consultation({"nord": 60, "sud": 40, "": 20}, {"nord": 30, "sud": 9, "": 2})
+    cells = theme_by_group(table, cut).cells.set_index(["group", "theme_id"])
+    assert pd.isna(cells.at[("sud", "T01"), "people"])
+    assert cells.at[("nord", "T01"), "people"] == 30
+
+
+def test_what_a_group_says_more_is_hidden_last():
+    table, cut = consultation({"nord": 10, "sud": 90, "est": 30}, {"nord": 9, "sud": 12, "est": 4})
+    cells = theme_by_group(table, cut).cells.set_index(["group", "theme_id"])
+    assert cells.at[("nord", "T01"), "said_more"]
+    assert cells.at[("nord", "T01"), "people"] == 9
+    assert pd.isna(cells.at[("sud", "T01"), "people"])
+
+
+@settings(max_examples=30)
+@given(st.data())
+def test_the_effect_size_is_made_of_what_is_shown(data):
+    sizes = {name: data.draw(st.integers(12, 40)) for name in "abc"}
+    says = {name: data.draw(st.integers(0, sizes[name])) for name in sizes}
+    found = theme_by_group(*consultation(sizes, says))
+    hidden = found.cells[found.cells["people"].isna()]
+    if len(hidden) == 2:
+        # Others in the hidden cells, as many in all: everything that is printed stays.
+        first, last = sorted(hidden["group"])
+        swapped = {**says, first: says[last], last: says[first]}
+        if all(swapped[name] <= sizes[name] for name in sizes) and set(
+            theme_by_group(*consultation(sizes, swapped)).cells.dropna()["group"]
+        ) == set(found.cells.dropna()["group"]):
+            other = theme_by_group(*consultation(sizes, swapped))
+            assert other.attributes["v"].tolist() == pytest.approx(
+                found.attributes["v"].tolist(), nan_ok=True
+            )
 
 
 def test_the_order_of_rows_changes_nothing(example_run):
@@ -152,6 +211,5 @@ def test_nothing_gives_empty_tables():
     found = theme_by_group(contributions([]), ideas([]))
     assert reason(found, "channel") == "empty"
     assert list(found.attributes.columns) == list(ATTRIBUTES)
-    assert list(found.themes.columns) == list(THEMES)
     assert list(found.cells.columns) == list(CELLS)
     assert found.cells.empty

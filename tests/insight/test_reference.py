@@ -101,8 +101,11 @@ def test_weighted_and_raw_shares_of_all_people_add_up(people, population):
     found = weigh(*consultation(**dict(zip(names, people, strict=True))), "attr_lieu", known)
     assert found.people == sum(people)
     if found.people:
-        assert found.themes["share"].sum() == pytest.approx(1)
-        assert found.themes["weighted_share"].sum() == pytest.approx(1)
+        # Each group has a theme of its own, which is left out where the group is small.
+        for name in ("share", "weighted_share"):
+            whole = not any(0 < n < 5 for n in people)
+            total = found.themes[name].sum()
+            assert total == pytest.approx(1) if whole else total < 1
         assert 0 < found.effective <= found.people + 1e-9
     shown = found.groups["people"].dropna()
     assert not shown.between(1, 4).any()
