@@ -16,6 +16,7 @@ from contrib_analysis.settings import Columns
 if TYPE_CHECKING:
     import pandas as pd
 
+    from contrib_analysis.columns.profiles import Profile
     from contrib_analysis.formats.table import Table
 
 
@@ -88,6 +89,8 @@ class Layout:
     not_theirs
         Columns of words that are not the contributors', with the reason in English:
         the organisers' instructions, machine translations.
+    profiles
+        What the cells of the file's columns are like, of those that were looked at.
     """
 
     platform: str
@@ -99,6 +102,7 @@ class Layout:
     problems: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     not_theirs: Mapping[str, str] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 
 @runtime_checkable

@@ -265,5 +265,11 @@ def _is_name(cell: str) -> bool:
     return len(tokens) >= 2 and all(t[:1].isupper() for t in tokens) and cell[-1:] not in ".!?…"
 
 
+#: Around all signs of double width: looking each sign up takes fifty times as long.
+_MAY_BE_WIDE = re.compile("[\u1100-\u1fff\u2300-\U0010ffff]")
+
+
 def _wide(cell: str) -> int:
+    if _MAY_BE_WIDE.search(cell, 0, 400) is None:
+        return 0
     return sum(1 for c in cell[:400] if unicodedata.east_asian_width(c) in "WF")

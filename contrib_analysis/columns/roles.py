@@ -52,6 +52,7 @@ def guess(table: Table) -> Layout:
     """
     frame = merged_locales(table.frame, ("description", "body", "texte", "text", "title", "titre"))
     known = profiles(frame)
+    seen = {name: cells for name, cells in known.items() if name in table.frame}
     for name in map(str, frame.columns):
         # What is merged is read once, in its merged form.
         if name.rpartition("/")[0] in frame.columns and name.rpartition("/")[0] not in table.frame:
@@ -89,6 +90,7 @@ def guess(table: Table) -> Layout:
         aside=aside,
         doubts=tuple(roles.doubts),
         not_theirs=roles.not_theirs,
+        profiles=seen,
     )
 
 

@@ -16,18 +16,6 @@ _MOST_LINES = 200
 _MOST_WAYS = 400
 
 
-def is_ill_quoted(text: str, separator: str) -> bool:
-    """Tell whether a mark inside a cell was left as it is: strict reading stops there."""
-    if '"' not in text:
-        return False
-    try:
-        for _ in csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True):
-            pass
-    except csv.Error:
-        return True
-    return False
-
-
 def requoted(text: str, separator: str) -> tuple[list[list[str]], int] | None:
     r"""Split a file whose quotes are not escaped.
 

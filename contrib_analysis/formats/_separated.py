@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from contrib_analysis.formats._requoted import is_ill_quoted, requoted
+from contrib_analysis.formats._requoted import requoted
 
 SEPARATORS = (";", ",", "\t", "|", "^", "\x1f")
 
@@ -65,9 +65,12 @@ def read_records(text: str, separator: str | None = None) -> Records:
     limit = csv.field_size_limit()
     csv.field_size_limit(max(limit, len(text) + 1))
     try:
+        whole = _strictly(text, separator)
         # Old software writes quotation marks inside cells as they are.
-        apart = requoted(text, separator) if is_ill_quoted(text, separator) else None
-        if apart is not None:
+        apart = requoted(text, separator) if whole is None and '"' in text else None
+        if whole and all(len(row) == len(whole[0]) for row in whole):
+            records.rows = whole
+        elif apart is not None:
             records.rows, records.requoted = apart
         else:
             _read(text, records)
@@ -76,6 +79,15 @@ def read_records(text: str, separator: str | None = None) -> Records:
     if inner:
         records.rows = [[cell.replace(inner, "\n") for cell in row] for row in records.rows]
     return records
+
+
+def _strictly(text: str, separator: str) -> list[list[str]] | None:
+    """Split a file that keeps to all rules; None where a quotation mark breaks them."""
+    lines = io.StringIO(text, newline="\n")
+    try:
+        return [row for row in csv.reader(lines, delimiter=separator, strict=True) if row]
+    except csv.Error:
+        return None
 
 
 def find_separator(text: str) -> str:

@@ -206,9 +206,9 @@ _LOWER_KIN = re.compile(
 
 def _lower_people(text: str) -> Iterator[Span]:
     lower = text.casefold()
-    if any(cue in lower for cue in _KIN_CUES):
+    if _holds_one(lower, _KIN_CUES):
         yield from _lower_kin(text)
-    if any(cue in lower for cue in _CALL_CUES):
+    if _holds_one(lower, _CALL_CUES):
         yield from _called(text)
 
 
@@ -220,6 +220,14 @@ _KIN_CUES = tuple(
 _CALL_CUES = ("appel", "contact", "avec", "demand")
 _SELF_CUES = ("pel", "moi", "sente", "nom", "je", "mwen", "kriy", "sign", "salut", "bis")
 _IT_IS_CUES = ("'est", "’est", "ici")
+
+
+def _holds_one(text: str, cues: tuple[str, ...]) -> bool:
+    # A loop: a generator costs more than what it looks for.
+    for cue in cues:  # noqa: SIM110
+        if cue in text:
+            return True
+    return False
 
 
 def _lower_kin(text: str) -> Iterator[Span]:
@@ -268,9 +276,9 @@ _NOT_AFTER_MYSELF = _NO_NAME | frozenset(
 def myself(text: str) -> Iterator[Span]:
     """Yield names that people say are theirs, in capitals or not."""
     lower = text.casefold()
-    if any(cue in lower for cue in _SELF_CUES):
+    if _holds_one(lower, _SELF_CUES):
         yield from _said(text)
-    if any(cue in lower for cue in _IT_IS_CUES):
+    if _holds_one(lower, _IT_IS_CUES):
         yield from _known_first(text, _IT_IS)
     if "suis" in lower:
         yield from _known_first(text, _I_AM)

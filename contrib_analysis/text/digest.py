@@ -7,6 +7,7 @@ again by whoever tries texts without it.
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 
 #: Bytes of a digest that tells any two texts of a corpus apart (chosen: among a billion
 #: texts, one chance in 10**20 that two share theirs).
@@ -55,6 +56,7 @@ def text_key(text: str) -> str:
     return digest(" ".join(text.split()).casefold(), _RECOGNISES).hex()
 
 
+@lru_cache(maxsize=16)
 def _key(salt: str) -> bytes:
     # BLAKE2b takes keys of up to 64 bytes; a digest of the salt always fits.
     if not salt:

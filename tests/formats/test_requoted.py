@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contrib_analysis.formats._requoted import is_ill_quoted, requoted
+from contrib_analysis.formats._requoted import requoted
 from contrib_analysis.formats._separated import read_records
 
 
@@ -49,7 +49,7 @@ def test_a_mark_at_the_end_of_a_cell_is_kept():
     ['a;b\n1;"x ""y"" z"\n', 'a;b\n1;"x\ny"\n', "a;b\n1;d'accord\n", 'a;b\n1;il dit "oui"\n'],
 )
 def test_a_file_that_is_well_quoted_is_left_to_the_usual_reader(text):
-    assert not is_ill_quoted(text, ";")
+    assert requoted(text, ";") is None
 
 
 def test_a_row_that_can_be_read_in_two_ways_is_not_decided_here():
