@@ -13,8 +13,11 @@ from contrib_analysis.columns.layout import Doubt, Layout
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import layout_of, registry
+from contrib_analysis.text.digest import digest
 
 _EXAMPLES = 3
+#: Texts by which the language of a file is told (chosen: more tell the same).
+_SAMPLE = 200
 
 #: Characters of an example that are shown.
 _LENGTH = 60
@@ -56,6 +59,8 @@ class FileReport:
         What a person should know, in English sentences.
     layout
         How it would be read.
+    sample
+        Some of its texts, by which their language is told.
     """
 
     path: Path
@@ -67,6 +72,7 @@ class FileReport:
     columns: list[ColumnReport]
     problems: list[str]
     layout: Layout
+    sample: tuple[str, ...] = ()
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -192,7 +198,18 @@ def check_export(path: str | Path) -> FileReport:
         columns=columns,
         problems=problems,
         layout=layout,
+        sample=_sample(table, layout),
     )
+
+
+def _sample(table: Table, layout: Layout) -> tuple[str, ...]:
+    """Return some of the texts, whatever their order in the file."""
+    frame = table.frame if layout.frame is None else layout.frame
+    if layout.aside is not None:
+        frame = frame.drop(index=layout.aside.index)
+    names = [*layout.columns.text, *(question.column for question in layout.questions)]
+    texts = {str(cell).strip() for name in names for cell in frame[name].unique()} - {""}
+    return tuple(sorted(texts, key=digest)[:_SAMPLE])
 
 
 def _columns(table: Table, layout: Layout) -> list[ColumnReport]:

@@ -15,7 +15,7 @@ from contrib_analysis.columns.layout import Doubt, Question
 from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.intake._checkup import FileReport, check_export
 from contrib_analysis.platforms import TABLE, registry
-from contrib_analysis.settings import FILE_NAME
+from contrib_analysis.settings import FILE_NAME, LANGUAGES
 
 RAW = "raw"
 
@@ -126,7 +126,7 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
         "# Shown at the top of the dashboard.",
         f"title = {_toml(title[:1].upper() + title[1:])}",
         "# Language of the contributions, and of the dashboard and charts (fr or en).",
-        'language = "fr"',
+        f"language = {_toml(language_of(reports))}",
         'interface = "fr"',
         "# Equal seeds give equal results.",
         "seed = 20231110",
@@ -145,6 +145,23 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def language_of(reports: Sequence[FileReport]) -> str:
+    """Return the language that most contributions of some files are in; French where unsure.
+
+    Parameters
+    ----------
+    reports
+        One a file.
+    """
+    import pandas as pd
+
+    from contrib_analysis.text.language import detect, most_spoken
+
+    texts = [text for report in reports for text in report.sample]
+    most = most_spoken(detect(pd.Series(sorted(texts), dtype="str")))
+    return most if most in LANGUAGES else "fr"
 
 
 def _source_lines(report: FileReport) -> list[str]:

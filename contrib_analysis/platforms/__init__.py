@@ -9,11 +9,14 @@ nothing else changes. A package of your own brings one by an entry point of the 
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 
+from contrib_analysis.columns.closing_rows import closing_rows
 from contrib_analysis.columns.layout import Layout, Platform, as_platform
+from contrib_analysis.columns.row_statuses import together
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats.table import Table
 
@@ -65,6 +68,25 @@ def layout_of(table: Table, platform: str = AUTO) -> Layout:
     InputError
         Where there is no such platform, or the table isn't one of its exports.
     """
+    return _without_closing_rows(_layout(table, platform), table)
+
+
+def _without_closing_rows(layout: Layout, table: Table) -> Layout:
+    """Set aside what stands under a table: totals, notes, where it comes from."""
+    closing = closing_rows(table.frame)
+    if closing is None:
+        return layout
+    one = len(closing) == 1
+    told = (
+        f"{len(closing)} row{'' if one else 's'} under the table hold{'s' if one else ''} a total "
+        f"or a note and no contribution; {'it is' if one else 'they are'} set aside."
+    )
+    return replace(
+        layout, aside=together(layout.aside, closing), problems=(*layout.problems, told)
+    )
+
+
+def _layout(table: Table, platform: str) -> Layout:
     from contrib_analysis.columns.roles import guess
 
     known = registry()

@@ -34,6 +34,7 @@ NEWS = "news of the organisers, counted on its contribution"
 REPEATED = "same contribution as another row, repeated by the export"
 FACILITATOR = "words of whoever led the meeting"
 MINUTES = "line of the minutes, nobody's contribution"
+CLOSING = "a total or a note under the table, nobody's contribution"
 ORGANISERS = "written by the organisers"
 PARTLY = "row that carries no contribution of its own"
 
