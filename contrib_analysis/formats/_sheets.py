@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import PurePath
 
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import refuse_bomb
+from contrib_analysis.formats._hidden_rows import hidden_rows
 from contrib_analysis.formats._sheet_bounds import refuse_vast_sheets
 from contrib_analysis.formats._xls_child import ChildFailedError, LockedError, read_in_child
 from contrib_analysis.formats.table import Table, make_table
@@ -71,7 +73,23 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
         title: make_table(rows, format, name=name, part=title) for title, rows in found.items()
     }
     hidden = _hidden_sheets(data, format) if len(tables) > 1 else frozenset[str]()
-    return _choose(tables, hidden, all_of_them=wanted is not None)
+    chosen = _choose(tables, hidden, all_of_them=wanted is not None)
+    return _with_hidden_rows(chosen, hidden_rows(data, name, format))
+
+
+def _with_hidden_rows(tables: list[Table], hidden: dict[str, int]) -> list[Table]:
+    """Say how many rows of each sheet a person doesn't see."""
+    told = []
+    for table in tables:
+        if n := hidden.get(table.part):
+            rows = "1 row is" if n == 1 else f"{n:,} rows are"
+            problem = (
+                f'{rows} hidden in the sheet "{table.part}", by a filter or by hand; '
+                f"{'it was' if n == 1 else 'they were'} read. Delete what isn't meant to count."
+            )
+            table = replace(table, problems=(*table.problems, problem))
+        told.append(table)
+    return told
 
 
 def _hidden_sheets(data: bytes, format: str) -> frozenset[str]:
@@ -117,8 +135,6 @@ def _sheets(
 
 
 def _choose(tables: dict[str, Table], hidden: frozenset[str], *, all_of_them: bool) -> list[Table]:
-    from dataclasses import replace
-
     if all_of_them or len(tables) == 1:
         return list(tables.values())
     prose = {title: _prose(table) for title, table in tables.items()}
