@@ -29,6 +29,10 @@ _DENIED = {
     "less": "keep",
     "none": "keep",
 }
+#: Forms of small verbs, which no lemma tells.
+_STATES = frozenset(
+    "est sont etait ont a va vont ai as avons fait font peut peuvent sera seront c".split()
+)
 _STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
 _SOFT = re.compile(r"[,/]")
 
@@ -92,9 +96,17 @@ def asks(text: str) -> list[Ask]:
     [('<none>', 'camera-'), ('<more>', 'mediateur+')]
     """
     found = [
-        ask for number, clause in enumerate(_clauses(text)) if (ask := _ask(clause, number == 0))
+        ask
+        for number, clause in enumerate(_clauses(text))
+        if (ask := _ask(clause, number == 0))
+        and (ask.verbal or ask.words[0] != "<be>" or not _is_heading(text, ask))
     ]
     return [ask for ask in found if len(ask.words) > 1]
+
+
+def _is_heading(text: str, ask: Ask) -> bool:
+    """Say whether a thing is named before a colon: "emploi des jeunes : …"."""
+    return text[ask.end :].lstrip().startswith(":")
 
 
 def _clauses(text: str) -> Iterator[list[Word]]:
@@ -124,7 +136,7 @@ def _begins_anew(words: list[Word], i: int) -> bool:
     lists = word_lists()
     for word in words[i : i + 4]:
         folded = fold(word.form)
-        if folded in lists["joins"] or folded in lists["articles"]:
+        if folded in lists["joins"] or folded in lists["articles"] or folded in ("de", "d"):
             continue
         if direction_of(word) or _is_infinitive(word) or folded in lists["denies"]:
             return True
@@ -219,13 +231,37 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         return None
     if 0 < read.modal < len(read.words) and not read.verbal:
         # "Les agents doivent être consultés": what is to be done comes first.
-        read.words.insert(0, read.words.pop(read.modal))
+        actor = read.words[: read.modal]
+        passive = any(fold(word.form) in ("etre", "soient", "soit") for word in clause)
+        done = read.words[read.modal :]
+        # Who is to do it is not what is asked, where something else is.
+        read.words = done if len(done) > 1 and not passive else [done[0], *actor, *done[1:]]
     words = list(dict.fromkeys(read.words))
+    plain = not (read.verbal or read.asked or there_is or "<" in "".join(words))
+    if plain and _tells_of(clause):
+        # "Des emplois vont disparaître" says what happens, "les données des élèves" names.
+        return None
     if not read.verbal and read.modal < 1 and "<" not in "".join(words):
         # "Des ateliers pour les retraités": what is named alone is to be.
         words.insert(0, "<none>" if read.denied else "<be>")
     start = _with_articles(clause, read.first)
     return Ask(clause[start].start, clause[read.last].end, tuple(words), read.verbal)
+
+
+def _tells_of(clause: list[Word]) -> bool:
+    """Say whether a clause has a conjugated verb; "que" before it wishes ("Qu'on publie …")."""
+    first = fold(clause[0].form)
+    if first in ("que", "qu"):
+        return False
+    if first in ("le", "la", "les", "l"):
+        # "La formation des enseignants" is something to be done.
+        return len(clause) < 2 or not fold(clause[1].form).endswith(("tion", "ment", "age"))
+    return any(
+        word.lemma in tokeniser().verbs
+        and not _is_infinitive(word)
+        and not word.form.endswith(("é", "ée", "és", "ées"))
+        for word in clause[1:]
+    ) or any(fold(word.form) in _STATES for word in clause)
 
 
 def _is_superlative(clause: list[Word], i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,11 @@ _DIRECTIONS = {
     frozenset(("<be>", "<help>")): 0.4,
     frozenset(("<less>", "<none>")): 0.3,
 }
+#: From so much on a word is nearly said (chosen).
+_NEARLY = 0.43
+#: What all asks of a corpus share is taken from each, this much of it, less where few ask
+#: (chosen).
+_SHARED, _SHARED_FROM = 0.5, 100
 #: How much an infinitive says that what it names is to be (chosen).
 _NAMED = 0.8
 
@@ -78,6 +84,10 @@ class Likeness:
         median = float(np.median(list(self._weights.values()))) if names else 1.0
         self._direction = _DIRECTION * median
         self._alike = words_alike(names)
+        self._senses = _senses(names)
+        self._places = {name: i for i, name in enumerate(names)}
+        self._usual = self._sense(Counter(word for words in found for word in words))
+        self._usual *= _SHARED * min(1.0, len(found) / _SHARED_FROM)
 
     def weights(self, words: Words) -> NDArray[np.float64]:
         """Return how much each word of an ask weighs; they add up to 1."""
@@ -127,6 +137,79 @@ class Likeness:
         saying = _matrix([self._said(words) for words in others], columns)
         return np.asarray((asked @ saying.T).toarray(), dtype=np.float32)
 
+    def alike_in_sense(
+        self, some: Sequence[Words], others: Sequence[Words]
+    ) -> NDArray[np.float32]:
+        """Return how near asks are by the civic vectors of their words, 0 to 1.
+
+        None is near another that wants the contrary of a word of it.
+
+        Parameters
+        ----------
+        some, others
+            The words of asks.
+
+        Returns
+        -------
+        ndarray of shape (n_some, n_others)
+        """
+        near = np.clip(self._rows(some) @ self._rows(others).T, 0, 1)
+        columns = {
+            word: i
+            for i, word in enumerate(
+                sorted({w for words in (*some, *others) for w in words if w[0] != "<"})
+            )
+        }
+        wanted = _matrix([dict.fromkeys(words, 1.0) for words in some], columns)
+        turned = [
+            {w[:-1] + ("-" if w[-1] == "+" else "+"): 1.0 for w in words if w[0] != "<"}
+            for words in others
+        ]
+        near[(wanted @ _matrix(turned, columns).T).toarray() > 0] = 0
+        return np.asarray(near, dtype=np.float32)
+
+    def shared(self, some: Sequence[Words], others: Sequence[Words]) -> NDArray[np.float32]:
+        """Count the words of each of some asks that each of others says, or nearly.
+
+        That both name a thing counts for nothing: two things are wanted to be.
+
+        Parameters
+        ----------
+        some, others
+            The words of asks.
+
+        Returns
+        -------
+        ndarray of shape (n_some, n_others)
+        """
+        columns = {word: i for i, word in enumerate(sorted({w for words in some for w in words}))}
+        named = [dict.fromkeys(words, 1.0) for words in some]
+        own = [{word: 1.0 for word in words if word[:-1] not in self._common} for words in some]
+        said = []
+        for words in others:
+            near = {w: 1.0 for w, v in self._said(words).items() if v >= _NEARLY and w != "<be>"}
+            if "<more>" in words or "<make>" in words:
+                near["<be>"] = 1.0
+            said.append(near)
+        there = _matrix(said, columns).T
+        both = (_matrix(named, columns) @ there).toarray()
+        # The consultation's own subject alone is nothing that is shared.
+        both[(_matrix(own, columns) @ there).toarray() < 1] = 0
+        return np.asarray(both, dtype=np.float32)
+
+    def _rows(self, asked: Sequence[Words]) -> NDArray[np.float32]:
+        rows = np.array([self._sense(Counter(words)) for words in asked], dtype=np.float32)
+        rows = rows - self._usual
+        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+        return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+    def _sense(self, words: Mapping[str, int]) -> NDArray[np.float32]:
+        """Return the unit mean of some words' vectors, rare words more."""
+        known = [(w[:-1], n) for w, n in words.items() if w[0] != "<" and w[:-1] in self._places]
+        weights = np.array([n * self._weights[word] for word, n in known], dtype=np.float32)
+        mean = weights @ self._senses[[self._places[word] for word, _ in known]]
+        return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
     def _said(self, words: Words) -> dict[str, float]:
         """Return all that an ask says, with how nearly it says it."""
         # "Former les profs" names a thing too: "formation des profs".
@@ -145,12 +228,46 @@ class Likeness:
         return said
 
 
+def _senses(names: Sequence[str]) -> NDArray[np.float32]:
+    """Return the unit civic vector of each word; zeros where nothing is known of it."""
+    table = load_table()
+    guessed = guess_rows(table, [name for name in names if name not in table.words])
+    rows = np.zeros((len(names), table.rows.shape[1]), dtype=np.float32)
+    for i, name in enumerate(names):
+        if name in table.words:
+            rows[i] = table.rows[table.words[name]]
+        elif name in guessed:
+            rows[i] = guessed[name]
+    return np.asarray(
+        rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32
+    )
+
+
 def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> sparse.csr_array:
     kept = [[(columns[w], v) for w, v in row.items() if w in columns] for row in rows]
     starts = np.cumsum([0, *map(len, kept)])
     places = np.array([i for row in kept for i, _ in row], dtype=np.int32)
     values = np.array([v for row in kept for _, v in row], dtype=np.float32)
     return sparse.csr_array((values, places, starts), shape=(len(rows), len(columns)))
+
+
+def spelled_out(words: Words) -> Words:
+    """Return the words of an ask with those that an acronym stands for ("isf")."""
+    known = _acronyms()
+    out: list[str] = []
+    for word in words:
+        out += (
+            [f"{one}{word[-1]}" for one in known.get(word[:-1], (word[:-1],))]
+            if (word[0] != "<")
+            else [word]
+        )
+    return tuple(dict.fromkeys(out))
+
+
+@cache
+def _acronyms() -> dict[str, tuple[str, ...]]:
+    pairs = (line.split("=") for line in word_lists().get("acronyms", ()))
+    return {acronym: tuple(words.split("+")) for acronym, words in pairs}
 
 
 def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tuple[str, float]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,18 +11,29 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._asks import Ask, asks
-from contrib_analysis.demands._likeness import Likeness, Words
+from contrib_analysis.demands._likeness import Likeness, Words, spelled_out
+from contrib_analysis.demands.titles import reads_as_demand
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.text.tokens import tokeniser
 
 #: A demand has this many people at least (chosen: what two people ask, a reader can count).
 FEWEST_PEOPLE = 3
-#: Two groups are one demand where their asks are this much alike on average (chosen by
-#: reading members; see benchmarks/results/reading).
-_ALIKE = 0.55
-#: An ask belongs where it is so much like the group's heart, both ways (chosen likewise).
-_MEMBER = 0.55
-#: and says so much of that heart (chosen likewise).
-_SAID = 0.5
+#: How much of likeness is that of senses; two groups are one demand where their asks are this
+#: much alike on average (chosen by reading members; see benchmarks/results/reading).
+_OF_SENSE, _ALIKE = 0.5, 0.52
+#: An ask belongs where it is so much like the group's heart (chosen likewise).
+_MEMBER = 0.5
+#: and says so much of that heart, which says so much of it (chosen likewise).
+_SAID, _SAID_BACK = 0.4, 0.2
+#: Both share so many words: what is to be done and to what, or two things.
+_SHARED = 2
+#: and a group stays where its members say so much of one of them on average (chosen likewise).
+_HELD = 0.7
+#: Members of a group that are compared at most (chosen).
+_MOST_READ = 300
+#: Two groups are one where they share this part of their objects, two at the least, and are
+#: so much alike (chosen likewise).
+_SAME_OBJECTS, _NEAR_DEMANDS = 0.6, 0.4
 #: Groups are found among so many distinct asks, those that most proposals have first (chosen:
 #: a tree of 4,000 takes a second and 130 MB); the others join the group they are most like.
 _MOST = 4_000
@@ -48,15 +59,15 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     asking = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
     asked = [asks(text) for text in ideas["text"].iloc[asking].tolist()]
     if len(asking) >= FEWEST_PEOPLE:
-        groups[asking] = _groups(asked)
+        groups[asking] = _groups(asked, ideas["text"].iloc[asking].tolist())
     return _numbered(ideas, contributions, groups)
 
 
-def _groups(said: Sequence[Sequence[Ask]]) -> NDArray[np.int64]:
+def _groups(said: Sequence[Sequence[Ask]], texts: Sequence[str]) -> NDArray[np.int64]:
     """Return the group of each proposal, -1 for none: that of the ask that fits best."""
-    likeness = Likeness(ask.words for own in said for ask in own)
+    likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
     asked = [
-        [ask.words for ask in own if likeness.says_what(ask.words, verbal=ask.verbal)]
+        [spelled_out(ask.words) for ask in own if likeness.says_what(ask.words, verbal=ask.verbal)]
         for own in said
     ]
     counts = Counter(words for own in asked for words in own)
@@ -68,17 +79,46 @@ def _groups(said: Sequence[Sequence[Ask]]) -> NDArray[np.int64]:
     best: dict[Words, tuple[float, int]] = {}
     for start in range(0, len(distinct), _BLOCK):
         block = distinct[start : start + _BLOCK]
-        scores = _both_ways(likeness, hearts, block)
-        # Who says half of a demand and much else asks for something else.
+        scores = _alike(likeness, hearts, block)
+        # Who says little of a demand and much else asks for something else.
         scores[likeness.covered(hearts, block) < _SAID] = 0
+        scores[likeness.covered(block, hearts).T < _SAID_BACK] = 0
+        scores[likeness.shared(hearts, block) < _SHARED] = 0
+        scores[likeness.shared(block, hearts).T < _SHARED] = 0
         group = scores.argmax(axis=0)
         for words, number, score in zip(block, group, scores.max(axis=0), strict=True):
             best[words] = (round(float(score), 5), -int(number))
-    found = []
+    found: list[int] = []
+    saying: dict[int, list[Words]] = defaultdict(list)
     for own in asked:
-        score, number = max((best[words] for words in own), default=(0.0, 0))
+        words = max(own, key=lambda words: best[words], default=())
+        score, number = best.get(words, (0.0, 0))
         found.append(-number if score >= _MEMBER else -1)
-    return np.array(found, dtype=np.int64)
+        saying[found[-1]].append(words)
+    firm = [
+        group for group, own in saying.items() if group >= 0 and _holds_together(own, likeness)
+    ]
+    groups = np.array(found, dtype=np.int64)
+    return _with_titles(np.where(np.isin(groups, firm), groups, -1), said, texts)
+
+
+def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
+    """Say whether one of some asks says what most of the others do."""
+    some = sorted(asked, key=_digest)[:_MOST_READ]
+    said = likeness.covered(some, some).mean(axis=1).max()
+    return bool(np.round(said, 5) >= _HELD)
+
+
+def _with_titles(
+    groups: NDArray[np.int64], said: Sequence[Sequence[Ask]], texts: Sequence[str]
+) -> NDArray[np.int64]:
+    """Dissolve groups none of whose members has words that ask where they stand alone."""
+    titled = {
+        int(group)
+        for group, own, text in zip(groups, said, texts, strict=True)
+        if reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own)
+    }
+    return np.where(np.isin(groups, sorted(titled)), groups, -1)
 
 
 def _hearts(distinct: Sequence[Words], counts: Counter[Words], likeness: Likeness) -> list[Words]:
@@ -86,26 +126,60 @@ def _hearts(distinct: Sequence[Words], counts: Counter[Words], likeness: Likenes
     from scipy.cluster.hierarchy import fcluster, linkage
     from scipy.spatial.distance import squareform
 
-    alike = _both_ways(likeness, distinct, distinct)
-    apart = np.clip(1 - alike, 0, 1)
+    alike = _alike(likeness, distinct, distinct)
+    apart = np.clip(1 - (alike + alike.T) / 2, 0, 1)
     np.fill_diagonal(apart, 0)
     tree = linkage(squareform(apart, checks=False), "average")
     parts = fcluster(tree, 1 - _ALIKE, "distance")
     weights = np.array([counts[words] for words in distinct], dtype=np.float64)
-    hearts = []
+    hearts, objects = [], []
     for part in np.unique(parts):
         own = np.flatnonzero(parts == part)
         worth = np.round(alike[np.ix_(own, own)] @ weights[own], 4)
         hearts.append(distinct[own[int(worth.argmax())]])
-    return hearts
+        objects.append(_objects([distinct[i] for i in own.tolist()], weights[own]))
+    return _one_of_each(hearts, objects, likeness)
 
 
-def _both_ways(
+def _objects(asked: Sequence[Words], weights: NDArray[np.float64]) -> frozenset[str]:
+    """Return what half of a group's asks are about, with its sign: verbs left out."""
+    verbs = tokeniser().verbs
+    heard: dict[str, float] = defaultdict(float)
+    for words, weight in zip(asked, weights.tolist(), strict=True):
+        for word in set(words):
+            if word[0] != "<" and word[:-1] not in verbs:
+                heard[word] += weight
+    half = float(weights.sum()) / 2
+    return frozenset(word for word, n in heard.items() if n >= half)
+
+
+def _one_of_each(
+    hearts: Sequence[Words], objects: Sequence[frozenset[str]], likeness: Likeness
+) -> list[Words]:
+    """Leave out hearts that ask for the same thing of the same objects as one before."""
+    near = _alike(likeness, hearts, hearts)
+    kept: list[int] = []
+    for i, own in enumerate(objects):
+        same = any(
+            len(own & objects[j]) >= _SAME_OBJECTS * len(own | objects[j])
+            and len(own & objects[j]) > 1
+            and near[i, j] >= _NEAR_DEMANDS
+            for j in kept
+        )
+        if not same:
+            kept.append(i)
+    return [hearts[i] for i in kept]
+
+
+def _alike(
     likeness: Likeness, some: Sequence[Words], others: Sequence[Words]
 ) -> NDArray[np.float32]:
-    """Return how much some asks are like others, each read in the light of the other."""
+    """Return how much some asks are like others, in words both ways and in sense."""
     there, back = likeness.covered(some, others), likeness.covered(others, some).T
-    return np.asarray((there + back) / 2, dtype=np.float32)
+    sense = likeness.alike_in_sense(some, others)
+    alike = (1 - _OF_SENSE) * (there + back) / 2 + _OF_SENSE * sense
+    alike[sense <= 0] = 0
+    return np.asarray(alike, dtype=np.float32)
 
 
 def _digest(words: Words) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -9,14 +10,22 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._asks import Ask, asks, direction_of, word_lists
 from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.text.fold import fold
+from contrib_analysis.text.tokens import tokeniser
 
 #: A title is chosen among so many members at most, the first by id (chosen).
 _MOST_READ = 300
 #: From this length on each character counts against a title, and none is this long where
 #: another can be had (chosen: a line of the page).
 _SHORT, _LONG = 60, 110
+#: What doesn't ask where it stands alone, or points to words before it, is worth so much
+#: (chosen).
+_NOT_ALONE, _ELSEWHERE = 0.3, 0.6
+_POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
+#: What may stand before a demand and says nothing of it.
+_BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
 
 
 class Title(NamedTuple):
@@ -70,7 +79,8 @@ def choose_title(
         for place, (found, text) in enumerate(zip(by_member, own["text"], strict=False))
         for ask in found
     ]
-    if not candidates or own["text"].nunique() == 1:
+    short = int(own["text"].str.len().min()) <= _LONG
+    if not candidates or (own["text"].nunique() == 1 and short):
         place = int(wanted[0]) if len(wanted) else int(own["text"].str.len().to_numpy().argmin())
         return _whole(own, place), float(bool(candidates))
     likeness = Likeness(c.ask.words for c in candidates)
@@ -110,10 +120,58 @@ def _readable(candidate: _Candidate) -> float:
     """Return how well a candidate reads: short, and opened by what is to be done."""
     length = len(candidate.text)
     short = 1.0 if length <= _SHORT else max(0.3, 1 - (length - _SHORT) / _LONG)
+    stands = 1.0 if reads_as_demand(candidate.text) else _NOT_ALONE
+    points = _ELSEWHERE if _POINTS.search(fold(candidate.text)) else 1.0
     return (
         short
+        * stands
+        * points
         * (1.0 if candidate.ask.verbal else 0.9)
         * (1.0 if "\n" not in candidate.text else 0.5)
+    )
+
+
+def reads_as_demand(text: str) -> bool:
+    """Say whether some words ask for something where they stand alone.
+
+    They do where an infinitive, an imperative, a direction ("plus de", "pas de"), the name of
+    an action ("rétablissement de"), "il faut", "que" or a thing that is to be ("un registre
+    public") opens them.
+
+    Parameters
+    ----------
+    text
+        What might be a title.
+
+    Examples
+    --------
+    >>> reads_as_demand("Rétablir l'ISF"), reads_as_demand("payé par l'entreprise")
+    (True, False)
+    """
+    words = list(tokeniser().words(text))
+    while len(words) > 1 and fold(words[0].form) in _BEFORE_A_DEMAND:
+        words = words[1:]
+    if len(words) < 2 or ":" in text:
+        return len(words) == 1 and bool(direction_of(words[0]))
+    first, second = fold(words[0].form), fold(words[1].form)
+    if first in ("plus", "pas", "moins", "davantage", "aucun", "aucune", "stop"):
+        return first in ("stop", "aucun", "aucune") or second in ("de", "d", "des")
+    if first in ("non", "oui", "halte", "fin"):
+        return second in (("de", "du", "des", "d") if first == "fin" else ("a", "au", "aux"))
+    if first in ("il", "que", "qu", "je", "nous", "on") or first in word_lists()["asks"]:
+        return any(fold(word.form) in word_lists()["asks"] for word in words[:3]) or first in (
+            "que",
+            "qu",
+        )
+    verbs = tokeniser().verbs
+    if words[0].lemma in verbs:
+        return first == words[0].lemma or first.endswith(("ez", "ons"))
+    if first in ("un", "une", "des"):
+        return True
+    names_action = bool(direction_of(words[0])) or first.endswith(("tion", "ment", "age"))
+    article = first in ("le", "la", "l")
+    return names_action or (
+        article and (bool(direction_of(words[1])) or second.endswith(("tion", "ment", "age")))
     )
 
 

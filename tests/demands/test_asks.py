@@ -16,7 +16,7 @@ from contrib_analysis.demands._asks import asks
         ("Il n’y a pas assez de guichets", ("<be>", "guichet+")),
         ("Il ne faut plus de guichets", ("<none>", "guichet-")),
         ("Il ne faut pas de guichets", ("<none>", "guichet-")),
-        ("Les plus riches", ("<be>", "riche+")),
+        ("Taxer les plus riches", ("taxer+", "riche+")),
         ("Moins de voitures", ("<less>", "voiture-")),
         ("Les guichets doivent rester ouverts", ("rester+", "guichet+")),
     ],

@@ -90,3 +90,32 @@ def test_more_people_never_unmake_a_demand(order, more):
     found = group_demands(ideas, contributions)
     by_text = ideas.groupby(found)["text"].nunique()
     assert dict(by_text) == {"D001": 1, "D002": 1}
+
+
+def test_what_is_asked_of_one_object_in_other_verbs_is_one_demand():
+    said = [(p, "Comptabiliser le vote blanc", "proposal") for p in "abc"]
+    said += [(p, "Reconnaître le vote blanc", "proposal") for p in "defg"]
+    assert set(demands_of(said)) == {"D001"}
+
+
+def test_an_acronym_and_its_words_are_one_thing():
+    said = [(p, "Rétablir l'ISF", "proposal") for p in "abc"]
+    said += [(p, "Rétablir l'impôt sur la fortune", "proposal") for p in "def"]
+    assert set(demands_of(said)) == {"D001"}
+
+
+def test_one_shared_word_makes_no_demand():
+    said = [
+        ("a", "Ouvrir les données publiques du trafic", "proposal"),
+        ("b", "Protéger les données de santé", "proposal"),
+        ("c", "Moins de données dans les dossiers", "proposal"),
+    ]
+    assert set(demands_of(said)) == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Les emplois vont disparaître", "Les données des élèves", "Emploi des jeunes : un stage"],
+)
+def test_what_is_told_or_named_is_not_asked_for(text):
+    assert set(demands_of([(p, text, "proposal") for p in "abcd"])) == {""}

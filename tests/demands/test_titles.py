@@ -1,7 +1,8 @@
 import numpy as np
+import pytest
 from demand_tables import corpus
 
-from contrib_analysis.demands.titles import choose_title
+from contrib_analysis.demands.titles import choose_title, reads_as_demand
 
 SAID = [
     ("a", "Bonjour, je pense qu'il faut former les profs, car ils en ont besoin.", "proposal"),
@@ -33,3 +34,35 @@ def test_an_idea_of_another_demand_is_no_title():
 def test_what_asks_for_nothing_that_can_be_read_has_its_shortest_idea_as_title():
     ideas, _ = corpus([("a", "…", "proposal"), ("b", "?!?", "proposal")])
     assert choose_title(ideas, np.arange(2))[0].text == "…"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plus de bus le soir",
+        "Pas de caméras",
+        "Non à la fermeture",
+        "Il faut garder le guichet",
+        "Que chacun paye un impôt",
+        "Un registre public des algorithmes",
+        "La fermeture des guichets",
+        "Formation des agents",
+    ],
+)
+def test_what_asks_where_it_stands_alone_may_be_a_title(text):
+    assert reads_as_demand(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payé par l’entreprise",
+        "plus politisés",
+        "non des élus",
+        "Les données des élèves",
+        "emploi des débutants : les entreprises demandent trop",
+        "En reconnaissant le vote blanc",
+    ],
+)
+def test_what_doesnt_ask_where_it_stands_alone_is_no_title(text):
+    assert not reads_as_demand(text)
