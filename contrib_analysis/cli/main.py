@@ -16,6 +16,13 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from contrib_analysis.cli._streams import (
+    OutputClosedError,
+    flush_output,
+    leave_closed,
+    leave_full,
+    watched_streams,
+)
 from contrib_analysis.cli.review import STALE, coding, edits, print_report
 from contrib_analysis.errors import ContribError
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
@@ -309,40 +316,52 @@ def train_vectors(
 
 def main() -> None:
     """Run the command line; a user's mistake ends with its message and exit code 2."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A pipe on Windows may be of a narrow encoding; labels are French.
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    try:
-        with stoppable():
-            app()
-    except ContribError as error:
-        print(f"Error: {error}", file=sys.stderr)
-        sys.exit(2)
-    except OSError as error:
-        if error.errno not in _NO_ROOM:
-            _report_fault()
-        if error.filename is None:
-            # Of a stream that is full, the system doesn't say which.
-            print(
-                f"Error: what this command says, or a file in {tempfile.gettempdir()}, can't be "
-                f"written ({error.strerror}); it was ended there. A run has its name under runs/ "
-                "only where it is whole. Free some space and run again.",
-                file=sys.stderr,
-            )
+    with watched_streams():
+        try:
+            with stoppable():
+                _run_app()
+        except OutputClosedError:
+            leave_closed()
+        except ContribError as error:
+            print(f"Error: {error}", file=sys.stderr)
             sys.exit(2)
+        except OSError as error:
+            _report_no_room(error)
+        except Exception:
+            _report_fault()
+        except Stopped as stopped:
+            print(STOPPED, file=sys.stderr)
+            leave(stopped.exit_code)
+
+
+def _run_app() -> None:
+    try:
+        app()
+    except SystemExit:
+        # What is left to say may find no room or no reader: later, nobody could tell it.
+        flush_output()
+        raise
+
+
+def _report_no_room(error: OSError) -> NoReturn:
+    if error.errno not in _NO_ROOM:
+        _report_fault()
+    if error.filename is None:
+        # Of a stream that is full, the system doesn't say which.
         print(
-            f"Error: {error.filename or 'a file'}: can't be written ({error.strerror}). No run "
-            "was written. Free some space, also where temporary files are "
-            f"({tempfile.gettempdir()}), and run again.",
+            f"Error: what this command says, or a file in {tempfile.gettempdir()}, can't be "
+            f"written ({error.strerror}); it was ended there. A run has its name under runs/ "
+            "only where it is whole. Free some space and run again.",
             file=sys.stderr,
         )
-        sys.exit(2)
-    except Exception:
-        _report_fault()
-    except Stopped as stopped:
-        print(STOPPED, file=sys.stderr)
-        leave(stopped.exit_code)
+        leave_full()
+    print(
+        f"Error: {error.filename or 'a file'}: can't be written ({error.strerror}). No run "
+        "was written. Free some space, also where temporary files are "
+        f"({tempfile.gettempdir()}), and run again.",
+        file=sys.stderr,
+    )
+    sys.exit(2)
 
 
 def _report_fault() -> NoReturn:

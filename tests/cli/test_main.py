@@ -129,6 +129,40 @@ def test_cache_clear_says_how_much_it_freed(finished):
     assert not (project / ".cache" / "stages").exists()
 
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+
+
+def in_a_shell(line, tmp_path):
+    """Run a line of a shell in which $C is the command."""
+    (tmp_path / "avis.csv").write_text("avis\nPlus de bus le soir\n", "utf-8")
+    command = f"{sys.executable} -m contrib_analysis"
+    return subprocess.run(
+        ["bash", "-c", line.replace("$C", command)], cwd=tmp_path, capture_output=True, text=True
+    )
+
+
+@POSIX
+@pytest.mark.parametrize("command", ["--help", "check avis.csv"])
+def test_an_output_that_nobody_reads_on_ends_without_a_word(tmp_path, command):
+    done = in_a_shell(f"$C {command} | true; exit ${{PIPESTATUS[0]}}", tmp_path)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@POSIX
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_is_closed_from_the_start_changes_nothing(tmp_path, closed):
+    done = in_a_shell(f"$C new essai avis.csv {closed}", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "essai" / "raw" / "avis.csv").read_bytes().startswith(b"avis")
+
+
+@POSIX
+def test_messages_that_nobody_reads_do_not_end_the_work(tmp_path):
+    done = in_a_shell("{ $C new essai avis.csv 2>&1 >&3 | true; } 3>&1", tmp_path)
+    assert done.returncode == 0
+    assert (tmp_path / "essai" / "settings.toml").is_file()
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_an_output_that_is_full_ends_with_what_is_true(tmp_path):
     (tmp_path / "avis.csv").write_text("avis\nPlus de bus le soir\n", "utf-8")
