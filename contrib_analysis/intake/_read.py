@@ -240,7 +240,7 @@ def _read_files(
             contributions.append(found)
             ledgers.append(lines)
             columns.append(of_columns)
-    return _finish(contributions, ledgers, columns, tally, problems, languages, interface)
+    return _finish(contributions, ledgers, columns, tally, problems, languages, interface, salt)
 
 
 def _tell(progress: Progress, before: int, files: int, share: float) -> None:
@@ -333,6 +333,7 @@ def _finish(
     problems: list[str],
     languages: list[str],
     interface: str,
+    salt: str,
 ) -> Intake:
     """Detect languages, mark copies, and close the ledger."""
     from contrib_analysis.intake.copies import mark_copies
@@ -353,7 +354,7 @@ def _finish(
                 fate[cid] = "other-language"
                 reason[cid] = w(fates.OTHER_LANGUAGE, language=language)
             table = table[~other].reset_index(drop=True)
-        table = conform(mark_copies(table), "contributions")
+        table = conform(mark_copies(table, salt), "contributions")
         table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
         copies = table.loc[table["copies_of"] != "", ["contribution_id", "copies_of"]]
         told = table["contribution_id"].isin({*copies["contribution_id"], *copies["copies_of"]})

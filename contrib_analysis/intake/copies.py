@@ -33,13 +33,16 @@ Dates = NDArray[np.datetime64]
 _OWN_SHARE, _OWN_WORDS = 0.45, 8
 
 
-def mark_copies(contributions: pd.DataFrame) -> pd.DataFrame:
+def mark_copies(contributions: pd.DataFrame, salt: str = "") -> pd.DataFrame:
     """Find exact copies and campaigns of near-copies.
 
     Parameters
     ----------
     contributions
         The contributions table.
+    salt
+        The project's secret, which keys the ids of campaigns: they are made of what people
+        wrote.
 
     Returns
     -------
@@ -54,7 +57,7 @@ def mark_copies(contributions: pd.DataFrame) -> pd.DataFrame:
     if marked.empty:
         return marked
     keys = _Keys(marked["text"])
-    campaign = _find_campaigns(marked, keys)
+    campaign = _find_campaigns(marked, keys, salt)
     marked["campaign_id"] = campaign.astype("str")
     stands = _stand_for(marked, keys, campaign)
     ids = marked["contribution_id"]
@@ -93,7 +96,7 @@ class _Keys:
         return keys
 
 
-def _find_campaigns(table: pd.DataFrame, keys: _Keys) -> pd.Series:
+def _find_campaigns(table: pd.DataFrame, keys: _Keys, salt: str) -> pd.Series:
     groups = near_groups(keys, SMALL_WORDS)
     # A long text sent again and again word for word is a campaign by itself.
     many = (keys.distinct.str.count(" ") + 1 >= FEWEST_WORDS).to_numpy(dtype=bool)
@@ -108,7 +111,7 @@ def _find_campaigns(table: pd.DataFrame, keys: _Keys) -> pd.Series:
     campaign = np.full(len(table), "", dtype=object)
     for places in _members(group):
         if len(places) >= BIG_ENOUGH or _came_together(dates[places], everyone):
-            campaign[places] = _name(keys.distinct.iloc[keys.of[places].min()])
+            campaign[places] = _name(keys.distinct.iloc[keys.of[places].min()], salt)
     return pd.Series(campaign, index=table.index, dtype="str")
 
 
@@ -120,8 +123,8 @@ def _members(codes: Ints) -> Iterator[Ints]:
         yield from np.split(order, np.flatnonzero(np.diff(codes[order])) + 1)
 
 
-def _name(key: str) -> str:
-    return "campaign-" + digest(key, 5).hex()
+def _name(key: str, salt: str) -> str:
+    return "campaign-" + digest(key, 5, salt=salt).hex()
 
 
 def _came_together(dates: Dates, everyone: Dates) -> bool:

@@ -115,6 +115,36 @@ def content_policy(css: str, js: str = "") -> str:
     )
 
 
+def notebook_policy(scripts: Sequence[str]) -> str:
+    """Write the content security policy of an executed notebook's page.
+
+    Its figures write styles as they are drawn, so styles are free; scripts are those given
+    alone, whatever a contribution holds, and nothing can be fetched or sent.
+
+    Parameters
+    ----------
+    scripts
+        Those that may run, as they stand in the page.
+
+    Examples
+    --------
+    >>> notebook_policy([])[:44]
+    "default-src 'none'; script-src 'none'; style"
+    """
+    allowed = " ".join(f"'{_digest(script)}'" for script in dict.fromkeys(scripts)) or "'none'"
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {allowed}",
+            "style-src 'unsafe-inline'",
+            "img-src data: blob:",
+            "font-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
 def write(html: str, path: str | Path | None) -> str:
     """Write a page whole or not at all, nowhere when `path` is None, and return it.
 

@@ -15,6 +15,7 @@ import pandas as pd
 from pydantic import BaseModel, ValidationError
 
 from contrib_analysis.errors import nearest
+from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.review._state import State
 from contrib_analysis.review.demand_edits import (
     HideDemand,
@@ -103,6 +104,7 @@ class Editor:
     ) -> None:
         self.who = who or whoever()
         self._project = Path(project)
+        self._salt = read_salt(self._project)
         self._ideas = ideas
         self._labels = labels_of(themes, demands)
         self._w = words(interface)
@@ -285,7 +287,7 @@ class Editor:
         taken = {*self.state.themes(), *self.state.demands.there(), *self._labels}
         while True:
             told = "\x1f".join((self.who, self._now().isoformat(), label, str(number)))
-            theme = letter + digest(told, 3).hex()
+            theme = letter + digest(told, 3, salt=self._salt).hex()
             if theme not in taken:
                 return theme
             number += 1

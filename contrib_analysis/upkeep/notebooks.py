@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.files import folder_whole_or_absent
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.masking import BY_RULES, masked_name, own_of
+from contrib_analysis.page.one_file import notebook_policy
 from contrib_analysis.runs.manifest import keyed_sha256_of
 from contrib_analysis.runs.store import clean_up, load_run
 from contrib_analysis.settings import load_settings
@@ -30,6 +32,7 @@ FOLDER = "notebooks"
 _PACKAGE = Path(__file__).parents[1]
 #: In an installed package, and in a checkout.
 _HOMES = (_PACKAGE / FOLDER, _PACKAGE.parent / FOLDER)
+_SCRIPT = re.compile(r"<script[^>]*>(.*?)</script>", re.DOTALL)
 _PLOTLY = "application/vnd.plotly.v1+json"
 _WIDGET = "application/vnd.jupyter.widget-view+json"
 
@@ -37,7 +40,9 @@ _WIDGET = "application/vnd.jupyter.widget-view+json"
 #: no formulas and no diagrams, and a figure brings its own library.
 _TEMPLATE = """\
 {%- extends 'lab/index.html.j2' -%}
-{%- block html_head_js -%}{%- endblock -%}
+{%- block html_head_js -%}
+<meta http-equiv="Content-Security-Policy" content="{{ resources.policy }}">
+{%- endblock -%}
 {%- block html_head_js_mathjax -%}{%- endblock -%}
 {%- block html_head_js_mermaidjs -%}{%- endblock -%}
 {%- block jupyter_widgets -%}{%- endblock -%}
@@ -235,18 +240,21 @@ def _way(start: Path, to: Path) -> str:
 
 
 def _page(notebook: NotebookNode, title: str, w: Words) -> str:
-    """Return a notebook as one HTML file that fetches nothing."""
+    """Return a notebook as one HTML file that fetches nothing and runs our figures alone."""
     from jinja2 import DictLoader
     from nbconvert import HTMLExporter
     from plotly.offline import get_plotlyjs
 
     number = 0
+    scripts: list[str] = []
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {})
             if _PLOTLY in data:
                 number += 1
-                output["data"] = {"text/html": _drawn(data[_PLOTLY], f"figure-{number}", w)}
+                drawn = _drawn(data[_PLOTLY], f"figure-{number}", w)
+                scripts += _SCRIPT.findall(drawn)
+                output["data"] = {"text/html": drawn}
             elif _WIDGET in data:
                 told = w("The board is at work in JupyterLab only: open the notebook there.")
                 output["data"] = {"text/plain": told}
@@ -256,9 +264,13 @@ def _page(notebook: NotebookNode, title: str, w: Words) -> str:
         extra_loaders=[DictLoader({"page.html.j2": _TEMPLATE})],
     )
     exporter.language_code = w.language
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
-    library = f"<script>{get_plotlyjs()}</script>" if number else ""
-    return str(page).replace("</head>", f"{library}</head>", 1)
+    library = get_plotlyjs() if number else ""
+    policy = notebook_policy([library, *scripts] if library else scripts)
+    page, _ = exporter.from_notebook_node(
+        notebook, {"metadata": {"name": title}, "policy": policy}
+    )
+    script = f"<script>{library}</script>" if library else ""
+    return str(page).replace("</head>", f"{script}</head>", 1)
 
 
 def _drawn(figure: dict[str, Any], name: str, w: Words) -> str:

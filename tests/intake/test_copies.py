@@ -182,3 +182,10 @@ def test_who_stands_for_another_stands_for_itself(texts):
     marked = mark_copies(_table(texts))
     stands = marked.set_index("contribution_id")["copies_of"]
     assert (stands[[s for s in stands if s]] == "").all()
+
+
+def test_the_name_of_a_campaign_is_made_with_the_salt_alone():
+    table = _table([TEMPLATE] * 8)
+    names = [set(mark_copies(table, salt)["campaign_id"]) for salt in ("a", "a", "b")]
+    assert names[0] == names[1]
+    assert not names[0] & names[2]

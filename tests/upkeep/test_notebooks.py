@@ -9,8 +9,10 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.errors import RunError
+from contrib_analysis.page.one_file import _digest as digest_of
 from contrib_analysis.runs.store import save_run
 from contrib_analysis.upkeep import notebooks
+from contrib_analysis.words.i18n import words
 
 PARAMETERS = 'projet = "x"\nenregistree = ""'
 CELLS = [
@@ -111,3 +113,28 @@ def test_what_says_fictional_is_left_out_and_the_rest_stays():
     made = nbformat.v4.new_notebook(cells=[note, nbformat.v4.new_markdown_cell("Lire")])
     notebooks.leave_out_fiction(made)
     assert [cell.source for cell in made.cells] == ["Lire"]
+
+
+def test_a_page_runs_its_own_figures_alone_and_sends_nothing():
+    hostile = '<script>alert(1)</script><form action="https://example.org/"></form>'
+    figure = {"data": [{"type": "bar", "y": [1, 2]}], "layout": {"title": {"text": hostile}}}
+    data = [{notebooks._PLOTLY: figure}, {"text/html": hostile}]
+    outputs = [nbformat.v4.new_output("display_data", data=one) for one in data]
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1", outputs=outputs)])
+    page = notebooks._page(book, "Essai", words("fr"))
+    policy = re.search(r'<meta content="([^"]*)" http-equiv="Content-Security-Policy"/>', page)[1]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    assert page.index("http-equiv") < page.index("<script")
+    assert rules["default-src"] == rules["form-action"] == rules["base-uri"] == "'none'"
+    assert set(rules) & {"connect-src", "frame-src", "object-src"} == set()
+    allowed = {
+        script: f"'{digest_of(script)}'" in rules["script-src"].split()
+        for script in notebooks._SCRIPT.findall(page)
+    }
+    assert not allowed.pop("alert(1)")
+    # plotly's library, and the figure.
+    assert len(allowed) == len(rules["script-src"].split()) == 2
+    assert all(allowed.values())
+    drawn = next(script for script in allowed if "Plotly.newPlot(" in script[-20_000:])
+    assert '"showSendToCloud": false' in drawn or "showSendToCloud" not in drawn
+    assert "sendDataToCloud" not in drawn
