@@ -38,6 +38,8 @@ _NAMES = {
     "gb18030": "GB18030",
     "big5": "Big5",
     "cp949": "Korean (cp949)",
+    "cp1250": "Windows-1250",
+    "iso8859_2": "ISO 8859-2",
     "cp1251": "Windows-1251",
     "koi8_r": "KOI8-R",
     "cp1253": "Windows-1253",
@@ -62,6 +64,14 @@ _HALF_WIDTH = re.compile("[\uff61-\uff9f]")
 _MOST_HALF_WIDTH = 0.2
 #: High bytes below which nothing is said of a script (chosen: ten characters).
 _FEWEST_HIGH = 20
+
+#: Signs of Windows-1252 that are letters of Central European encodings, inside a word.
+_SIGN_IN_WORD = re.compile(r"(?<=[a-zà-ÿ])[¹³º¿¼¾±¶£¥¯](?=[a-zà-ÿ])")
+_ISO_ONLY = re.compile(r"(?<=[a-zà-ÿ])[±¶¼]")
+_WINDOWS_ONLY = re.compile(r"(?<=[a-zà-ÿ])[¹œŸ]")
+#: Chosen: a footnote's mark or a unit stands at a word's end, and seldom.
+_FEWEST_SIGNS = 3
+_CENTRAL = 0.02
 
 _MULTIBYTE = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
@@ -185,6 +195,8 @@ def _likeliest(data: bytes) -> str:
     """Choose the encoding in which most high bytes are usual characters."""
     if (other := _other_script(data)) is not None:
         return other
+    if (central := _central_european(data[: 4 * _SAMPLE])) is not None:
+        return central
     sample = bytes(b for b in data[: 4 * _SAMPLE] if b >= 0x80)[:_SAMPLE]
     shares = {
         codec: sum(map(sample.decode(codec, "replace").count, _EXPECTED)) / len(sample)
@@ -204,6 +216,28 @@ def _likeliest(data: bytes) -> str:
     except UnicodeDecodeError:
         return "cp1252"
     return found.encoding
+
+
+def _central_european(data: bytes) -> str | None:
+    """Tell Polish, Czech, Hungarian and their like by what Windows-1252 makes of them.
+
+    There they have signs inside words ("by³o"), or letters together that no Western language
+    has: ø with š, õ with û and ö.
+    """
+    western = data.decode("cp1252", "latin1-rest")
+    high = sum(1 for character in western if character >= "\x80")
+    signs = len(_SIGN_IN_WORD.findall(western))
+    times = {letter: western.count(letter) for letter in "øìšžõûöüã"}
+    czech = min(times["ø"] + times["ì"], times["š"] + times["ž"])
+    hungarian = 0 if times["ã"] else min(times["õ"], times["û"], times["ö"] + times["ü"])
+    if max(signs, czech, hungarian) < max(_FEWEST_SIGNS, _CENTRAL * high):
+        return None
+    if times["ø"] + times["ì"]:
+        # Czech: š and ž are signs in one of the two, letters in the other.
+        return "iso8859_2" if signs > times["š"] + times["ž"] else "cp1250"
+    # The two encodings differ in a few letters: ą, ś and ź.
+    by_iso, by_windows = len(_ISO_ONLY.findall(western)), len(_WINDOWS_ONLY.findall(western))
+    return "iso8859_2" if by_iso > by_windows else "cp1250"
 
 
 def _other_script(data: bytes) -> str | None:

@@ -90,3 +90,32 @@ def test_other_scripts_are_told_by_what_is_plausible(codec, text):
 @pytest.mark.parametrize("text", ["É", "1;à\n", "ÉÉÉ À VENDRE\n", "ça été créé là où c'était"])
 def test_a_few_accents_are_no_other_script(text):
     assert decode(text.encode("cp1252")).text == text
+
+
+CENTRAL = {
+    "polonais": "Było już późno, więc pytałem o ścieżki; żaden pociąg nie jeździł, mąż został.",
+    "tchèque": "Příliš žluťoučký kůň; chceme více stromů, méně aut a bezpečnější přechody.",
+    "hongrois": "Több fát szeretnénk; a gyűrűs út zajos, az őszi közlekedés szörnyű, nő a tűz.",
+    "roumain": "Aş dori mai multe staţii; maşinile sînt prea multe şi şoselele proaste, aşa.",
+}
+
+
+@pytest.mark.parametrize("text", CENTRAL.values(), ids=CENTRAL)
+@pytest.mark.parametrize("codec", ["cp1250", "iso8859_2"])
+def test_central_european_letters_are_told_by_what_they_would_be_otherwise(text, codec):
+    whole = "id;avis\n" + "".join(f"{n};{text}\n" for n in range(8))
+    assert decode(whole.encode(codec)).text == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Réduire à 3 m³ par jour¹ ; « être » où l'on naît, ça coûte 20 €.",
+        "¿Qué hacéis? El niño añadió 1ª y 2º; mañana más.",
+        "Não há ônibus; as estações são más, põe três aviões.",
+        "Trærne på øya må få stå; først rød, så blå.",
+    ],
+)
+def test_western_texts_stay_western(text):
+    whole = "id;avis\n" + "".join(f"{n};{text}\n" for n in range(8))
+    assert decode(whole.encode("cp1252")).text == whole
