@@ -33,6 +33,10 @@ _SCALE = re.compile(
 )
 _CODED = re.compile(r"^(?:[A-Za-z]{0,3}\d+(?:[A-Z]\d+)?(?:_\w+)?\s*[.):]|[A-Z]{1,4}\d\w*\s*-)\s+")
 _OTHER = re.compile(r"\[(?:autre|other|otro|altro|andere)[^\]]*\]\s*$", re.IGNORECASE)
+#: As survey tools write it behind a question's code: "Q1_other", "transport_autre".
+_OTHER_CODED = re.compile(
+    r"^(?=\S+$).*[_\-/](?:autres?|other|oth|otro|altro|andere|sonstiges)(?:_text)?$", re.IGNORECASE
+)
 _TIMES = re.compile(
     r"(?:group|question)?time\d*$|^temps |^duree |first click|last click|page submit|click count"
 )
@@ -111,7 +115,7 @@ def is_language(name: str, cells: Profile) -> bool:
 
 def asks_for_other(name: str) -> bool:
     """Tell whether a column holds what people wrote beside options: "Autre, précisez"."""
-    if _OTHER.search(name):
+    if _OTHER.search(name) or _OTHER_CODED.search(name):
         return True
     plain = folded(name)
     if re.search(r"\b(?:precis\w+|specif\w+|especifi\w+|bitte angeben)\b", plain):

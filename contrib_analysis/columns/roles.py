@@ -7,6 +7,7 @@ What neither heading nor cells settle is a doubt, which `new` asks about.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
@@ -27,11 +28,19 @@ from contrib_analysis.columns.kinds_of_columns import (
 from contrib_analysis.columns.layout import Doubt, Layout, Question
 from contrib_analysis.columns.locales import is_machine_translated, merged_locales
 from contrib_analysis.columns.profiles import Profile, profiles
-from contrib_analysis.columns.row_statuses import aside_by_status, interleaved, together
+from contrib_analysis.columns.row_statuses import (
+    aside_by_status,
+    interleaved,
+    is_row_status,
+    together,
+)
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import fates as why
+
+#: "Up votes", "thumbs down": which way is said by a word of its own.
+_DIRECTED = re.compile(r"\b(up|down) votes?\b")
 
 #: Marks that people give go to ten or twenty; votes that a text receives go anywhere. Chosen.
 _FEW_WORDS = 4
@@ -119,6 +128,8 @@ def attribute_columns(known: Mapping[str, Profile]) -> dict[str, str]:
     for name, p in known.items():
         if is_personal(name, p) or is_technical(name, p) or name in several:
             continue
+        if is_row_status(name):
+            continue
         if p.dates >= 0.5 or p.mails > 0.2 or p.urls > 0.2 or is_language(name, p):
             continue
         if p.distinct == 1 and has_word(name, words("places")) and p.filled > 1:
@@ -193,6 +204,8 @@ def _guess_facts(rest: Mapping[str, Profile], roles: _Roles, frame: pd.DataFrame
 
 def _holds_questions(name: str, p: Profile) -> bool:
     few = 1 <= p.distinct <= max(1, p.filled / 3)
+    if has_word(name, "derniere dernier last ultima"):
+        return False  # how far somebody came
     if folded(name) in words("questions").split():
         return few and p.filled > 1
     if folded(name).split()[:1] == ["question"]:
@@ -247,6 +260,7 @@ def _guess_author(
         and p.words < 5
         and looks_like_people(n, p, rows)
         and not has_word(n, "last")
+        and not (has_word(n, words("traits")) and not has_word(n, "id ids"))
     }
     found = _first(
         (
@@ -255,7 +269,8 @@ def _guess_author(
             + (p.mails > 0.8)
             + (has_word(n, authors) and has_word(n, "id ids"))
             - 0.001 * order[n]
-            - 2 * has_word(n, "type account zip city confirmed name"),
+            - 2 * has_word(n, "type account zip city confirmed name")
+            - 4 * has_word(n, words("traits")),
             n,
         )
         for n, p in named.items()
@@ -287,7 +302,7 @@ def _guess_votes(
             n
             for n, p in rest.items()
             if n not in roles.reasons
-            and has_word(n, listed)
+            and has_word(_DIRECTED.sub(r"\1votes", folded(n)), listed)
             and p.numbers > 0.9
             and not has_word(n, "id ids mitige comments first last click page")
             and not (is_mark(n, p) and not has_word(n, "nombre number total"))
@@ -321,7 +336,7 @@ def _guess_comments(rest: Mapping[str, Profile], roles: _Roles) -> None:
             and p.numbers > 0.9
             and has_word(n, "comments commentaires comentarios")
             and len(n.split()) <= _FEW_WORDS
-            and not has_word(n, "id ids enabled")
+            and not has_word(n, "id ids enabled duplicate duplicates")
         ),
         None,
     )
@@ -348,6 +363,11 @@ def _guess_text(rest: Mapping[str, Profile], roles: _Roles, several: frozenset[s
         roles.not_theirs[n] = "its name: the organisers' words"
         if p.distinct > 0.5 * p.filled:
             roles.doubt(n, "is it written by the organisers?", "left_out", "text")
+    if _lists_meetings(rest):
+        for n in prose:
+            roles.doubt(
+                n, "does it announce meetings, in the organisers' words?", "text", "left_out"
+            )
     titles = [n for n in prose if is_title_name(n) and prose[n].words < 30 and not asks(n)]
     bodies = [n for n in prose if n not in titles]
     if not prose:
@@ -372,6 +392,17 @@ def _guess_text(rest: Mapping[str, Profile], roles: _Roles, several: frozenset[s
     for n in bodies:
         roles.reasons[n] = _text_reason(n, prose[n], len(bodies) + len(titles) == 1)
     roles.text = [*titles[:1], *bodies]
+
+
+def _lists_meetings(rest: Mapping[str, Profile]) -> bool:
+    """Tell a list of meetings: each has a beginning, an end, and who came or where."""
+    names = [folded(n) for n in rest]
+    when = any(re.search(r"^(?:start|heure de debut|debut)", n) for n in names) and any(
+        re.search(r"^(?:end|heure de fin|fin)", n) for n in names
+    )
+    return when and any(
+        has_word(n, "attendees attendee_count inscrits attachments") for n in names
+    )
 
 
 def _ask(columns: Iterable[str], prose: Mapping[str, Profile], roles: _Roles) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -32,6 +33,8 @@ _FINISHED = frozenset(
     "finished complete completed termine terminee acheve achevee complet is complete "
     "est complet soumis submitted envoye".split()
 ) | {"is complete", "is completed", "est termine", "est complet", "reponse complete"}
+#: REDCap: a form is incomplete (0), unverified (1) or complete (2).
+_STEPS = re.compile(r"^\w+_complete$")
 _SEEDS = "seed seeds official officiel officielle"
 #: Words beside these in a heading that tell when it was, not whether.
 _WHEN = "at le on date time timestamp quand"
@@ -68,7 +71,8 @@ _STATUS = {
         "awaiting moderation|en cours de moderation|to moderate|unmoderated|"
         "non modere|non moderee",
         fates.UNFINISHED: "incomplete|incomplet|incomplete response|partial|partiel|partielle|"
-        "in progress|inacheve|inachevee|non termine|non terminee|disqualified",
+        "in progress|inacheve|inachevee|non termine|non terminee|disqualified|started|commence|"
+        "commencee|abandoned|abandonne|abandonnee|response partielle|reponse partielle",
         fates.TEST: "survey preview|preview|test|survey test|apercu",
     }.items()
     for value in values.split("|")
@@ -117,6 +121,16 @@ def together(*parts: pd.DataFrame | None) -> pd.DataFrame | None:
 def truthy(column: pd.Series) -> pd.Series:
     """Tell which cells say yes."""
     return column.map(folded).isin(_YES)
+
+
+def is_row_status(name: str) -> bool:
+    """Tell whether a heading says how far a row came, and nothing of who wrote it."""
+    few = len(folded(name).split()) <= 4
+    return few and (
+        folded(name) in _FINISHED | {"response type", "status response type"}
+        or has_word(name, _DRAFT)
+        or bool(_STEPS.search(name))
+    )
 
 
 def falsy(column: pd.Series) -> pd.Series:
@@ -172,8 +186,11 @@ def _by_one_status(name: str, cells: pd.Series, *, asked: bool) -> list[pd.DataF
         parts.append(aside(values.isin(_YES), fates.ORGANISERS, "attached"))
     if folded(name) in _ORIGINS:
         parts.append(aside(values.isin(_ORGANISERS), fates.ORGANISERS, "attached"))
+    if _STEPS.search(name) and filled.any() and set(values[filled]) <= {"0", "1", "2"}:
+        parts.append(aside(values.isin(["0", "1"]), fates.UNFINISHED))
     verdict = has_word(name, _MODERATION) and not has_word(name, _WHEN)
-    known = _VERDICTS if verdict else _STATUS if has_word(name, _STATES) else {}
+    state = has_word(name, _STATES) or folded(name) == "response type"
+    known = _VERDICTS if verdict else _STATUS if state else {}
     reason = values.map(known).fillna("")
     told = reason[reason != ""]
     if len(told) and _is_a_state(values[filled], known):

@@ -45,28 +45,42 @@ _OWN = {
     "total time",
     "graine",
 }
-_TIMING = re.compile(r"(?:group|question)?time\d*$|^temps pour |^duree ")
+_TIMING = re.compile(r"(?:group|question)?time\d*$|^temps pour |^duree |^(?:group|q\w*)time\d* ")
 
 
 def fits(table: Table) -> int:
     """Look for the columns that LimeSurvey puts before the questions."""
-    columns = list(map(str, table.frame.columns))
+    columns = list(_plain(table))
     own = sum(1 for c in columns if folded(c) in _OWN)
     return 4 + own if find(columns, *_DATES) and find(columns, *_IDS) and own >= 2 else 0
 
 
+def _plain(table: Table) -> dict[str, str]:
+    """Return the headings of a table by what they are without LimeSurvey's codes.
+
+    It writes ``submitdate. Date de soumission`` where codes and questions are both asked for.
+    """
+    plain = {}
+    for column in map(str, table.frame.columns):
+        code, point, rest = column.partition(". ")
+        coded = point and re.fullmatch(r"[A-Za-z]\w*(?:\[\w+\])*", code) and rest
+        plain[code if coded and folded(code) in _OWN | {"id", "submitdate"} else column] = column
+    return plain
+
+
 def layout(table: Table) -> Layout:
     """Read open questions as contributions; responses never sent are set aside."""
-    columns = list(map(str, table.frame.columns))
-    date = find(columns, *_DATES)
-    own = [c for c in columns if folded(c) in _OWN or _TIMING.search(folded(c))]
+    plain = _plain(table)
+    date = plain.get(find(plain, *_DATES) or "")
+    own = [c for p, c in plain.items() if folded(p) in _OWN or _TIMING.search(folded(p))]
+    columns = list(plain.values())
     unsent = None
     if date and table.frame[date].str.strip().any():
         unsent = aside(table.frame[date].str.strip() == "", fates.UNFINISHED)
     return form_layout(
         table,
         NAME,
-        id=find(columns, *_IDS),
+        id=plain.get(find(plain, *_IDS) or ""),
         date=date,
         ignored=own,
         keys={
