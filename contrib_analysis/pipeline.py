@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import logging
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -60,6 +61,8 @@ from contrib_analysis.vectors.context import choose_vectors
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
 from contrib_analysis.words.i18n import words
+
+_log = logging.getLogger(__name__)
 
 _CANNOT_REMEMBER = (
     "{root} can't be written: themes.lock stays as it is, so themes may get other ids in the "
@@ -287,13 +290,20 @@ def analyse(
         received = stages.intake(manifest["inputs"], salt)
         contributions = received.contributions
         check_references(references, contributions)
+        _log.info(
+            "intake: %d received, %d contributions to read",
+            len(received.ledger),
+            len(contributions),
+        )
 
     with _timed(costs, "ideas", progress):
         ideas = stages.ideas(contributions)
+        _log.info("ideas: %d contributions are cut into %d ideas", len(contributions), len(ideas))
 
     with stages.start_parsing(ideas, contributions) as parsing:
         with _timed(costs, "vectors", progress):
             rows = stages.vectors(ideas, contributions, vectors)
+            _log.info("vectors: %d ideas stand as %d numbers each", *rows.shape)
             notices = list(received.problems)
             if isinstance(vectors, NeuralVectors):
                 notices += vectors.notices
@@ -324,6 +334,9 @@ def analyse(
 
             found = stages.names(before, contributions, carried.ids, describer, rows, former)
             labels = found.labels
+            _log.info(
+                "themes: %d themes and sub-themes, %d demands", len(labels), len(found.demands)
+            )
             notices += sentences(carried.report, labels, words("en"))
 
     grouping, edited = before.iloc[:0], {}
@@ -483,9 +496,12 @@ def _timed(costs: Mapping[str, Any], stage: str, progress: Progress | None) -> I
     """Measure a stage's time and memory, and tell who watches that it begins and ends."""
     tell = progress or (lambda _stage, _share: None)
     tell(stage, 0.0)
+    _log.info("%s: begins", stage)
     started = time.perf_counter()
     yield
     costs["seconds"][stage] = round(time.perf_counter() - started, 3)
     costs["peak_mb"][stage] = peak_memory_mb()
     give_back_memory()
+    seconds, peak = costs["seconds"][stage], costs["peak_mb"][stage]
+    _log.info("%s: ended after %.1f s, at most %.0f MB until here", stage, seconds, peak)
     tell(stage, 1.0)

@@ -9,13 +9,21 @@ import errno
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from contrib_analysis.cli._shown import (
+    is_quiet,
+    print_file_report,
+    print_page,
+    print_run,
+    progress_bars,
+    say,
+    speak,
+)
 from contrib_analysis.cli._streams import (
     OutputClosedError,
     flush_output,
@@ -28,11 +36,7 @@ from contrib_analysis.errors import ContribError
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from contrib_analysis.columns.layout import Doubt
-    from contrib_analysis.intake import FileReport
-    from contrib_analysis.tables import Analysis, Progress
 
 app = typer.Typer(
     name="contrib-analysis",
@@ -50,10 +54,26 @@ app.add_typer(coding, name="coding")
 
 #: What a system says where there is no room for a file.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
-#: Characters of a line of `check` where it isn't printed to a terminal. Chosen.
-_WIDE = 200
+#: What says how much is said; it may stand before the command or after it.
+HOW_MUCH = ("--verbose", "-v", "--quiet", "-q")
 #: `verify` ends with this code where an output differs.
 DIFFERENT = 3
+
+
+@app.callback()
+def ask_how_much(
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Say what each stage does, with its time.")
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say errors and the last line only.")
+    ] = False,
+) -> None:
+    """From thousands of citizens' free-text contributions to themes a committee can trust."""
+    if verbose and quiet:
+        raise typer.BadParameter("--verbose and --quiet can't both be asked for.")
+    speak(verbose=verbose, quiet=quiet)
+
 
 Files = Annotated[list[Path], typer.Argument(help="Exports or notes, one or more.")]
 
@@ -94,7 +114,7 @@ def check(files: Files) -> None:
     from contrib_analysis.intake import check_export
 
     for file in files:
-        _print_report(check_export(file))
+        print_file_report(check_export(file))
 
 
 @app.command()
@@ -112,17 +132,20 @@ def run(
 
     Ends with 3 where an edit no longer holds: the run is whole, the edit is listed.
     """
-    with _progress() as progress:
+    with progress_bars() as progress:
         from contrib_analysis.pipeline import run as run_project
 
         analysis = run_project(project, out, progress=progress)
-    _print_run(analysis)
+    if not is_quiet():
+        print_run(analysis)
+    stale = False
     if "edits" in analysis.manifest:
         from pandas import DataFrame
 
-        stale = print_report(DataFrame(analysis.manifest["edits"]))
-        if stale and not allow_stale:
-            raise typer.Exit(STALE)
+        stale = print_report(DataFrame(analysis.manifest["edits"]), quiet=is_quiet())
+    print_page(analysis)
+    if stale and not allow_stale:
+        raise typer.Exit(STALE)
 
 
 Unchecked = Annotated[
@@ -179,8 +202,7 @@ def export(
     written = export_run(analysis, out or run_folder)
     if "unchecked" not in analysis.manifest:
         record_outputs(run_folder)
-    for file in written:
-        print(f"Wrote {file}")
+    say(f"Wrote {file}" for file in written)
 
 
 @app.command()
@@ -210,12 +232,11 @@ def verify(
 
     Ends with 3 where one differs. Nothing of the project is changed.
     """
-    with _progress() as progress:
+    with progress_bars() as progress:
         from contrib_analysis.upkeep.verify import verify as run_again
 
         found = run_again(run_folder, project, progress=progress)
-    for line in found.told():
-        print(line)
+    say(found.told())
     if not found.identical:
         raise typer.Exit(DIFFERENT)
 
@@ -228,14 +249,11 @@ def notebooks(
     ] = None,
 ) -> None:
     """Run the four notebooks on a saved run; leave executed copies and HTML pages in it."""
-    with _progress() as progress:
+    with progress_bars() as progress:
         from contrib_analysis.upkeep.notebooks import run_notebooks
 
         done = run_notebooks(run_folder, project, progress=progress)
-    for note in done.notes:
-        print(f"Note: {note}")
-    for file in done.files:
-        print(f"Wrote {file}")
+    say([f"Note: {note}" for note in done.notes] + [f"Wrote {file}" for file in done.files])
 
 
 @app.command()
@@ -307,7 +325,7 @@ def train_vectors(
     column: Annotated[str, typer.Option(help="The column that holds the answers.")] = "text",
 ) -> None:
     """Train the table of civic word vectors from public answers."""
-    with _progress() as progress:
+    with progress_bars() as progress:
         from contrib_analysis.vectors.train import train_vectors as train
 
         words = train(files, out, column=column, progress=lambda done: progress("training", done))
@@ -336,7 +354,7 @@ def main() -> None:
 
 def _run_app() -> None:
     try:
-        app()
+        app(_flags_first(sys.argv[1:]))
     except SystemExit:
         # What is left to say may find no room or no reader: later, nobody could tell it.
         flush_output()
@@ -364,6 +382,12 @@ def _report_no_room(error: OSError) -> NoReturn:
     sys.exit(2)
 
 
+def _flags_first(arguments: Sequence[str]) -> list[str]:
+    """Move what says how much is said before the command, wherever it was written."""
+    flags = [given for given in arguments if given in HOW_MUCH]
+    return [*flags, *(given for given in arguments if given not in HOW_MUCH)]
+
+
 def _report_fault() -> NoReturn:
     traceback.print_exc()
     print(
@@ -372,126 +396,3 @@ def _report_fault() -> NoReturn:
         file=sys.stderr,
     )
     sys.exit(1)
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("{task.description:<10}"),
-        BarColumn(),
-        TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks = {"loading": bars.add_task("loading", total=None)}
-
-        def tell(stage: str, share: float) -> None:
-            bars.update(tasks["loading"], visible=False)
-            if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=1.0)
-            # A bar that can't say how far it is moves to and fro.
-            bars.update(tasks[stage], completed=share, total=1.0 if share else None)
-
-        yield tell
-
-
-def _print_run(analysis: Analysis) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    from contrib_analysis.words.codes import equation
-    from contrib_analysis.words.i18n import words
-
-    console = Console(highlight=False, markup=False, soft_wrap=True)
-    console.print(f"Ledger: {equation(analysis.fates(), words('en'))}")
-    _print_columns(console, analysis)
-    # Where nothing tells persons apart, nobody counts them.
-    people = bool((analysis.contributions["author_id"] != "").any())
-    heads = ["Theme", "Label", "Ideas", "Contributions", *(["People"] if people else [])]
-    table = Table(*heads, box=None, pad_edge=False)
-    for column in table.columns[2:]:
-        column.justify = "right"
-    for theme in analysis.top_themes.itertuples():
-        counts = (theme.ideas, theme.contributions, *((theme.people,) if people else ()))
-        table.add_row(theme.theme_id, theme.label, *(f"{count:,}" for count in counts))
-    console.print(table)
-    run = analysis.provenance
-    console.print(
-        f"{run.counts.ideas:,} ideas, {run.counts.to_review:,} of them to review by a person."
-    )
-    for notice in run.notices:
-        console.print(f"Note: {notice}")
-    stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in run.seconds.items())
-    console.print(f"Time: {sum(run.seconds.values()):.1f} s ({stages})")
-    if analysis.folder is not None:
-        page = analysis.folder / run.settings.dashboard.file
-        console.print(f"Dashboard: {page}")
-
-
-def _print_columns(console: Console, analysis: Analysis) -> None:
-    """Say what became of words and of columns, a line a fate."""
-    from contrib_analysis.words.columns import FATES, word_equation
-    from contrib_analysis.words.i18n import words
-
-    if counted := analysis.manifest["counts"].get("words"):
-        console.print(f"Words:  {word_equation(counted, words('en'), FATES)}")
-    columns = analysis.manifest.get("columns", [])
-    for source in dict.fromkeys(row["source"] for row in columns):
-        console.print(f"Columns of {source}:")
-        for fate in FATES:
-            own = [r["column"] for r in columns if r["source"] == source and r["fate"] == fate]
-            if own:
-                listed = ", ".join(own[:8]) + (f" and {len(own) - 8} more" if own[8:] else "")
-                console.print(f"  {fate:<14}{listed}")
-
-
-def _print_report(report: FileReport) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(highlight=False, markup=False, soft_wrap=True)
-    # A line a column; what is piped isn't cut to a window that isn't there.
-    wide = console if console.is_terminal else Console(highlight=False, markup=False, width=_WIDE)
-    facts = [
-        report.format,
-        report.encoding,
-        report.separator and f"separator {report.separator!r}",
-    ]
-    console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
-    platform = report.platform or "not recognised, columns guessed"
-    console.print(f"  platform: {platform}; {report.rows:,} rows")
-    console.print(f"  would count: {'; '.join(report.counted)}")
-    table = Table("Column", "Fate", "Sure?", "Cells", "Why", box=None, padding=(0, 1))
-    for head in table.columns:
-        head.no_wrap = True
-    for column in report.columns:
-        cells = " · ".join(" ".join(example.split())[:24] for example in column.examples)
-        if column.fate == "personal":
-            cells = "(not shown)"
-        # A role that says more than the fate: which votes, which question.
-        fate = column.role if column.role and column.fate in ("", "votes") else column.fate
-        table.add_row(column.name[:40], fate, column.certainty, cells, column.reason)
-    wide.print(table)
-    for problem in report.problems:
-        console.print(f"  Problem: {problem}")
-    for doubt in report.doubts:
-        console.print(
-            f'  Not sure: "{doubt.column}": {doubt.question} To settle it, write under '
-            f"[sources.columns]: {_as_setting(doubt.taken, doubt.column)} or "
-            f"{_as_setting(doubt.other, doubt.column)}"
-        )
-
-
-def _as_setting(role: str, column: str) -> str:
-    several = role in ("text", "questions", "attributes", "left_out")
-    return f'{role} = ["{column}"]' if several else f'{role} = "{column}"'

@@ -228,10 +228,15 @@ def told(edit: Edit) -> str:
     return " ".join(parts)
 
 
-def print_report(report: pd.DataFrame) -> bool:
-    """Print what became of edits; return whether a person should look at one."""
+def print_report(report: pd.DataFrame, *, quiet: bool = False) -> bool:
+    """Print what became of edits; return whether a person should look at one.
+
+    Where it is to be quiet, those that nobody needs to look at are left out.
+    """
     from contrib_analysis.review.replay import OUTCOMES, TO_SEE
 
+    if quiet and not report["state"].isin(TO_SEE).any():
+        return False
     counts = report["state"].value_counts()
     print("Edits: " + ", ".join(f"{counts.get(s, 0)} {s}" for s in OUTCOMES))
     shown = report[report["reason"] != ""]

@@ -12,6 +12,7 @@ import contextlib
 import dataclasses
 import hashlib
 import json
+import logging
 import os
 import secrets
 import shutil
@@ -42,6 +43,8 @@ _FORMAT = 1
 _MAPPED_FROM = 2**20
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class StageCache:
@@ -116,6 +119,7 @@ class StageCache:
                 shutil.rmtree(entry, ignore_errors=True)
             else:
                 self.found.append(stage)
+                _log.info("%s: as an earlier run made it", stage)
                 self._identities[stage] = hashes
                 return value
         value = make()

@@ -1,12 +1,16 @@
 """The command line as a person meets it, in a process of its own."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
+
+from contrib_analysis.cli.main import app, main
 
 
 def contrib(*arguments, cwd=None):
@@ -24,7 +28,7 @@ def contrib(*arguments, cwd=None):
 def finished(tmp_path_factory, example):
     project = tmp_path_factory.mktemp("cli") / "exemple"
     shutil.copytree(example, project, ignore=shutil.ignore_patterns("runs", ".cache"))
-    return project, contrib("run", project)
+    return project, contrib("run", project, "--verbose")
 
 
 def test_run_prints_ledger_themes_times_and_the_dashboard(finished):
@@ -36,6 +40,39 @@ def test_run_prints_ledger_themes_times_and_the_dashboard(finished):
     page = run.stdout.split("Dashboard: ")[1].strip()
     assert page.startswith(str(project / "runs"))
     assert Path(page).is_file()
+
+
+def test_verbose_says_what_each_stage_does_and_how_long_it_takes(finished):
+    lines = finished[1].stderr.splitlines()
+    for stage in ("intake", "ideas", "vectors", "themes", "insights", "dashboard", "exports"):
+        assert any(re.search(rf"^\d\d:\d\d:\d\d {stage}: begins$", line) for line in lines)
+        assert any(re.search(rf" {stage}: ended after [\d.]+ s, at most", line) for line in lines)
+    assert any(line.endswith("intake: 417 received, 377 contributions to read") for line in lines)
+
+
+def test_quiet_says_where_the_page_is_and_nothing_else(example_run, monkeypatch, capsys):
+    monkeypatch.setattr("contrib_analysis.pipeline.run", lambda *a, **k: example_run)
+    monkeypatch.setattr(sys, "argv", ["contrib-analysis", "run", "project", "--quiet"])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 0
+    shown = capsys.readouterr()
+    assert shown.out == f"Dashboard: {example_run.folder / 'dashboard.html'}\n"
+    assert shown.err == ""
+
+
+def test_quiet_still_says_what_went_wrong(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["contrib-analysis", "-q", "run", str(tmp_path / "none")])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("Error: ")
+
+
+def test_verbose_and_quiet_at_once_are_refused():
+    result = CliRunner().invoke(app, ["--verbose", "--quiet", "check", "file.csv"])
+    assert result.exit_code == 2
+    assert "can't both be asked for" in result.output
 
 
 def test_dashboard_renders_a_saved_run_again(finished):
