@@ -26,7 +26,7 @@ from contrib_analysis.errors import SettingsError, nearest
 from contrib_analysis.words.i18n import available
 
 FILE_NAME = "settings.toml"
-#: Bytes of a settings file: a thousand sources take less.
+#: Bytes of a settings file: a thousand sources take less (chosen).
 _MOST_BYTES = 1_000_000
 
 

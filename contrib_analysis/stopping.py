@@ -24,7 +24,7 @@ STOPPED = (
     "Stopped. Nothing half-written was left behind; the same command goes on from the last "
     "finished stage."
 )
-#: Seconds that the main thread has to end by itself.
+#: Seconds that the main thread has to end by itself (chosen).
 _GRACE = 1.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 

@@ -81,7 +81,7 @@ _PLACEHOLDERS = frozenset(
     )
 )  # fmt: skip
 
-#: Cells of a column that its order is judged on.
+#: Cells of a column that its order is judged on (chosen).
 _SAMPLE = 20_000
 #: How many times longer one order must make a column last for the other to be certain
 #: (chosen: days of one month, read the other way, are spread over a year).

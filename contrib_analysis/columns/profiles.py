@@ -37,10 +37,10 @@ _BETWEEN = (re.compile(r"\s*[;|>\n]\s*"), re.compile(r"\s*[;|>\n,]\s*"))
 
 #: Chosen: ticked options are few, and nearly all that stands in the cells.
 _MOST_OPTIONS = 60
-_OPTIONS_SHARE = 0.8
+_OPTIONS_SHARE = 0.8  # chosen
 #: Chosen: ready-made sentences are longer than a word and shorter than a letter that many sign.
 _SENTENCE = 5
-_LETTER = 40
+_LETTER = 40  # chosen
 
 
 @dataclass(frozen=True)

@@ -37,7 +37,7 @@ _SAME_OBJECTS, _NEAR_DEMANDS = 0.6, 0.4
 #: Groups are found among so many distinct asks, those that most proposals have first (chosen:
 #: a tree of 4,000 takes a second and 130 MB); the others join the group they are most like.
 _MOST = 4_000
-_BLOCK = 2_000
+_BLOCK = 2_000  # chosen
 
 
 def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:

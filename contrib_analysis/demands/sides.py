@@ -17,7 +17,7 @@ from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.text.tokens import tokeniser
 
-#: A theme or a demand is divided where each side has so many people
+#: A theme or a demand is divided where each side has so many people (chosen)
 FEWEST_ON_A_SIDE = 5
 #: and the smaller side is this part of both (both chosen: what a committee would call so).
 SMALLER_SIDE = 0.2
@@ -27,7 +27,7 @@ _FEWEST_TO_DISPUTE = 3
 #: less is not what the theme is about).
 _OFTEN = 0.1
 #: Words that name one thing have this cosine of their civic vectors ("caméra",
-#: "vidéosurveillance": 0.53).
+#: "vidéosurveillance": 0.53) (chosen).
 _ALIKE = 0.5
 
 

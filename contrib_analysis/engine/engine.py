@@ -21,18 +21,18 @@ from contrib_analysis.files import unfinished
 if TYPE_CHECKING:
     from contrib_analysis import settings as project
 
-#: Rows in a partition. Part of how results are computed: never a setting.
+#: Rows in a partition. Part of how results are computed: never a setting (chosen).
 PARTITION = 20_000
 #: Partitions under way for each of a cluster's threads: enough to keep it busy, few enough
-#: to hold none in memory that nobody works on.
+#: to hold none in memory that nobody works on (chosen).
 _AHEAD = 2
 #: How long to wait for a scheduler to answer.
 _PATIENCE = "10s"
-#: A partition that fails on a worker (its memory, its disk) is tried again so many times.
+#: A partition that fails on a worker (its memory, its disk) is tried again so many times (chosen).
 _RETRIES = 3
-#: Seconds between two looks at whether there still are workers,
+#: Seconds between two looks at whether there still are workers (chosen),
 _LOOK = 5.0
-#: and looks in a row that find none, before they are given up: Slurm takes its time.
+#: and looks in a row that find none, before they are given up: Slurm takes its time (chosen).
 _LOOKS = 60
 
 R = TypeVar("R")

@@ -12,9 +12,9 @@ from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import Words, words
 
 #: A sheet of more rows takes minutes to write and to open; its table is then a CSV only.
-#: (A spreadsheet has 1,048,576 rows.)
+#: (A spreadsheet has 1,048,576 rows.) (chosen)
 MOST_ROWS = 100_000
-#: What a filter's button hides of a head, in characters.
+#: What a filter's button hides of a head, in characters (chosen).
 _BUTTON = 2
 
 

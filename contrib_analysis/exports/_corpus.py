@@ -33,7 +33,7 @@ _READ_AS_MARKS = re.compile(r"[*_]")
 _LINES = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NO_NAME = re.compile(r"[^\w-]|_")
-#: A value longer than this spoils IRaMuTeQ's figures.
+#: A value longer than this spoils IRaMuTeQ's figures (chosen).
 _LONGEST = 60
 
 

@@ -6,7 +6,8 @@ from contrib_analysis.words.codes import stability_in_words
 from contrib_analysis.words.i18n import Words
 
 #: A theme that comes back less surely than this is fragile wherever it is named, and no
-#: small theme that holds together (Hennig, 2007, takes 0.6 for the least that is a pattern).
+#: small theme that holds together (Hennig, 2007, takes 0.6 for the least that is a
+#: pattern) (chosen).
 FRAGILE_BELOW = 0.6
 
 

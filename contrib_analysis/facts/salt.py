@@ -11,7 +11,7 @@ from contrib_analysis.files import whole_or_absent
 #: Never enters a run.
 SALT_FILE = "salt.txt"
 
-#: A salt is a line; a longer file is another one under its name.
+#: A salt is a line; a longer file is another one under its name (chosen).
 _MOST_BYTES = 1_000
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: themes of sixty-four look alike.
 _COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b", "#8c6d1f")
 _SHAPES = ("circle", "square", "diamond", "cross", "x", "triangle-up", "star", "hexagon")
-#: Pairs of neighbours shown at most.
+#: Pairs of neighbours shown at most (chosen).
 _MOST_PAIRS = 15
 
 

@@ -15,16 +15,17 @@ from typing import IO
 
 from contrib_analysis.errors import InputError
 
-#: Bytes that one file may have once unpacked (the Grand Débat's largest export has 0.6 GB).
+#: Bytes that one file may have once unpacked (the Grand Débat's largest export has 0.6
+#: GB) (chosen).
 MAX_BYTES = 1 << 30
 
-#: Bytes read at a time.
+#: Bytes read at a time (chosen).
 _CHUNK = 1 << 20
 
-#: Unpacked to packed size beyond which a large member is no text.
+#: Unpacked to packed size beyond which a large member is no text (chosen).
 _MAX_RATIO = 400
 
-#: Files that one archive may hold.
+#: Files that one archive may hold (chosen).
 MAX_MEMBERS = 1_000
 
 #: Members of an archive that are no export: what operating systems leave behind.

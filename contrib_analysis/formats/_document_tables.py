@@ -19,7 +19,7 @@ Rows = Sequence[Sequence[Sequence[str]]]
 
 #: Words that a heading of a column may have (chosen), and that its cells have to be prose.
 _HEADING_WORDS = 8
-_PROSE_WORDS = 2.5
+_PROSE_WORDS = 2.5  # chosen
 
 
 class Block(NamedTuple):

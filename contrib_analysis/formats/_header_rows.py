@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 #: Rows below the headings that are looked at. Chosen.
 _LOOKED_AT = 200
-#: Rows of headings below the first, at most.
+#: Rows of headings below the first, at most (chosen).
 _MOST = 3
 
 _KEY = re.compile(r"""^\s*\{\s*["']ImportId["']""")

@@ -18,9 +18,9 @@ from contrib_analysis.formats._decoding import looks_binary
 from contrib_analysis.formats._separated import Records, read_records
 from contrib_analysis.formats.table import Table, make_table
 
-#: Smaller files are read whole.
+#: Smaller files are read whole (chosen).
 LARGE = 32 << 20
-#: Bytes decoded at once; more than `separated` looks at to find the separator.
+#: Bytes decoded at once; more than `separated` looks at to find the separator (chosen).
 _PIECE = 4 << 20
 #: Endings of what isn't a CSV though it is text.
 _OTHERS = frozenset({".txt", ".md", ".markdown", ".json", ".jsonl", ".ndjson"})

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 #: Lines that one record may have (chosen: a long text of many paragraphs has fewer).
 _MOST_LINES = 200
-#: Ways to read one record that are tried before it is given up.
+#: Ways to read one record that are tried before it is given up (chosen).
 _MOST_WAYS = 400
 
 

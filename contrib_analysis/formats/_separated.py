@@ -19,12 +19,12 @@ from contrib_analysis.formats._requoted import requoted
 
 SEPARATORS = (";", ",", "\t", "|", "^", "\x1f")
 
-#: Characters of the file that the separator is judged on.
+#: Characters of the file that the separator is judged on (chosen).
 _SAMPLE = 1 << 18
 
 from contrib_analysis.words.fates import BREAKS_OFF, STRAY_QUOTE  # noqa
 
-#: Open quotes mended one by one before the rest of the file is given up.
+#: Open quotes mended one by one before the rest of the file is given up (chosen).
 _MENDINGS = 200
 #: Lines above the header that are passed over when the separator is looked for.
 _PREAMBLE = 12

@@ -17,10 +17,10 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats._containers import open_zip, read_member
 from contrib_analysis.formats._xml_bounds import refuse_depth
 
-#: Cells of one sheet: the Grand Débat's largest export has a tenth of it.
+#: Cells of one sheet: the Grand Débat's largest export has a tenth of it (chosen).
 MAX_CELLS = 30_000_000
 
-#: Characters of one sheet, a text that many cells share counted for each of them.
+#: Characters of one sheet, a text that many cells share counted for each of them (chosen).
 MAX_CHARACTERS = 1 << 30
 
 #: A cell that holds something; one that is only formatted closes itself.

@@ -18,7 +18,7 @@ from contrib_analysis.words.fates import NOT_JSON
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
-#: Levels of objects inside objects that become columns ("author/id").
+#: Levels of objects inside objects that become columns ("author/id") (chosen).
 _DEPTH = 4
 
 

@@ -8,9 +8,9 @@ from html.parser import HTMLParser
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats.table import Table, make_table
 
-#: Cells that a page may hold.
+#: Cells that a page may hold (chosen).
 _MOST_CELLS = 5_000_000
-#: Columns that one cell may span.
+#: Columns that one cell may span (chosen).
 _WIDEST = 100
 
 _LINES = frozenset({"br", "p", "div", "li"})

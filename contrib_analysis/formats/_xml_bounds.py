@@ -10,11 +10,12 @@ from xml.etree import ElementTree
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats._containers import read_member
 
-#: Bytes of XML in one document: a long novel takes a fifth. Its tree takes tenfold in memory.
+#: Bytes of XML in one document: a long novel takes a fifth. Its tree takes tenfold in
+#: memory (chosen).
 MAX_XML = 32 << 20
 
 #: Elements inside one another. Word and LibreOffice stay under fifty; whoever reads a tree
-#: of a hundred thousand goes as deep, or reads each end as often.
+#: of a hundred thousand goes as deep, or reads each end as often (chosen).
 MAX_DEPTH = 200
 
 

@@ -35,7 +35,7 @@ _QUOTES = re.compile(
 _SENT_FROM = re.compile(r"^\s*(?:envoyé de(?:puis)? mon|sent from my)\b", re.IGNORECASE)
 _REPLY = re.compile(r"^(?:(?:re|tr|fwd?|réf)\s?:\s*)+", re.IGNORECASE)
 
-#: Messages that one mailbox may hold.
+#: Messages that one mailbox may hold (chosen).
 _MOST = 200_000
 
 

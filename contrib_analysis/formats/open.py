@@ -30,7 +30,7 @@ from contrib_analysis.formats.table import Table, make_table
 
 _TEXT_NOTES = {".txt": "text", ".md": "Markdown", ".markdown": "Markdown"}
 
-#: Archives inside archives are followed this far.
+#: Archives inside archives are followed this far (chosen).
 _DEPTH = 2
 
 

@@ -23,11 +23,11 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
 
 #: What a cell can hold in UTF-16 units (Excel: 32,767), less room for the sign that
-#: something was left out.
+#: something was left out (chosen).
 _MOST_TEXT = 32_000
 _LEFT_OUT = " […]"
-_MOST_BYTES = 400_000_000
-_MOST_ROWS, _MOST_COLUMNS = 300_000, 40
+_MOST_BYTES = 400_000_000  # chosen
+_MOST_ROWS, _MOST_COLUMNS = 300_000, 40  # chosen
 #: A file's times, so that the same table gives the same bytes.
 _WHEN = datetime(2000, 1, 1)
 _STAMP = (2000, 1, 1, 0, 0, 0)

@@ -12,13 +12,13 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats._header_rows import joined_headings
 from contrib_analysis.text.markup import as_shown
 
-#: Columns beyond this are no export of a consultation but a misread file.
+#: Columns beyond this are no export of a consultation but a misread file (chosen).
 MAX_COLUMNS = 4_000
 
-#: Characters of a cell beyond this are no contribution (a book has 500,000).
+#: Characters of a cell beyond this are no contribution (a book has 500,000) (chosen).
 MAX_CELL = 2_000_000
 
-#: Lines above the header that are looked through for it.
+#: Lines above the header that are looked through for it (chosen).
 _PREAMBLE = 12
 
 #: A cell that no heading is: a number or a date.

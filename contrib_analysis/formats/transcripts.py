@@ -36,7 +36,7 @@ _HEADED = re.compile(rf"^\s*(?P<label>[^\W\d_][^:\n]{{0,40}}?)\s+[\[(]?{_CLOCK}[
 
 #: Turns, and how often a label comes back, for a text to be a transcript (chosen).
 _FEWEST_TURNS = 6
-_TURNS_A_LABEL = 2
+_TURNS_A_LABEL = 2  # chosen
 #: Share of the paragraphs that say who speaks (chosen: remarks stand between turns).
 _MOSTLY = 0.6
 

@@ -19,7 +19,7 @@ from contrib_analysis.ideas._cutting_marks import (
 )
 from contrib_analysis.text.fold import fold
 
-_SHORT = 40  # characters in an item that may need its introduction, or in a reply
+_SHORT = 40  # characters in an item that may need its introduction, or in a reply (chosen)
 
 
 def join(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _WORD = re.compile(r"[a-z]+")
-#: Characters of a sentence that are searched: its question is asked by then.
+#: Characters of a sentence that are searched: its question is asked by then (chosen).
 _READ = 300
 _ASK = frozenset(
     "comment combien pourquoi quel quelle quels quelles quoi lequel laquelle quid".split()

@@ -14,21 +14,21 @@ from contrib_analysis.ideas._kind_forms import NAMING, forms
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.word_lists import sections
 
-#: Under this score a kind isn't told by its cues.
+#: Under this score a kind isn't told by its cues (chosen).
 ENOUGH = 2.0
-#: What a kind's cues beyond the strongest add, each, and together at most.
+#: What a kind's cues beyond the strongest add, each, and together at most (chosen).
 _MORE, _MOST_MORE = 0.4, 1.0
 #: Which kind wins when two score alike, first wins.
 _FIRST = ("question", "proposal", "testimony", "support", "concern")
-#: What approval loses when a "but" follows or goes before.
+#: What approval loses when a "but" follows or goes before (chosen).
 _RESERVED = 1.5
-#: The score of the kind that a question asks for, and what it adds to that kind's cues.
+#: The score of the kind that a question asks for, and what it adds to that kind's cues (chosen).
 _ASKED, _ASKED_MORE = 2.0, 1.0
-#: What naming loses where the question asks for no proposal.
+#: What naming loses where the question asks for no proposal (chosen).
 _NAMED = 2.5
-#: A proposal as sure as this wins over the complaint that led to it, by so much.
+#: A proposal as sure as this wins over the complaint that led to it, by so much (chosen).
 _SURELY, _ASKS_TOO = 3.0, 0.5
-#: Characters that are read: what comes later hardly changes what an idea does.
+#: Characters that are read: what comes later hardly changes what an idea does (chosen).
 _READ = 1_000
 
 _TOKEN = re.compile(r"[a-z]+|\d+|[.!?:;,]")
@@ -44,7 +44,7 @@ _INVERTED = re.compile(
 _LESSENS = re.compile(
     r"(?:redui|evit|limit|diminu|lutt|combatt|elimin|empech|preven|resou|regl)[a-z]+"
 )
-_SOON = 3
+_SOON = 3  # chosen
 _WORD = re.compile(r"[^\W\d_]{2}")
 _BUT = re.compile(
     r"(?<=.)\b(?:mais|cependant|toutefois|par contre|en revanche|néanmoins)\b", re.IGNORECASE

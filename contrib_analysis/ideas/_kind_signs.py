@@ -15,11 +15,11 @@ from contrib_analysis.ideas._kind_persons import persons
 from contrib_analysis.ideas._kind_scores import Reading, cue_scores, cues, told_by_cues
 from contrib_analysis.text.word_lists import listed_words, sections
 
-#: An idea is as long as the first of these that its words don't outnumber.
+#: An idea is as long as the first of these that its words don't outnumber (chosen).
 _LENGTHS = (1, 3, 7, 15, 30)
-#: Scores of cues that are signs when reached.
+#: Scores of cues that are signs when reached (chosen).
 _STEPS = (1, 2, 3, 4)
-#: Words and marks that are read one by one, and by pairs.
+#: Words and marks that are read one by one, and by pairs (chosen).
 _READ = 80
 #: Phrases that mean one thing or another by what was asked: "il faut" orders or suffers.
 _BY_QUESTION = frozenset(sections("kind_words")["by question"])

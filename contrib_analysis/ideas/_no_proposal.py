@@ -7,7 +7,7 @@ from functools import cache
 
 from contrib_analysis.text.word_lists import any_of
 
-#: Longer ideas say something besides.
+#: Longer ideas say something besides (chosen).
 _LONGEST = 120
 _MARKS = re.compile(r"[^a-z0-9-]+")
 

@@ -23,7 +23,7 @@ from contrib_analysis.ideas._kind_weights import (
 from contrib_analysis.ideas._no_proposal import asks_for_nothing
 from contrib_analysis.tables import KINDS
 
-#: A kind that leads by less, in hundredths of a logit, isn't told.
+#: A kind that leads by less, in hundredths of a logit, isn't told (chosen).
 CLEARLY = 10
 #: Languages that are read as French: texts too short to tell may well be.
 _READABLE = frozenset({"fr", "unknown", ""})

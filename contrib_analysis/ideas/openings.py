@@ -15,7 +15,7 @@ PRESENTATION, GREETING = "presentation", "greeting"
 
 #: Words that a presentation may have (chosen: longer ones tell of something besides).
 _MOST_WORDS = 24
-#: Words of one of its clauses.
+#: Words of one of its clauses (chosen).
 _MOST_OF_A_CLAUSE = 9
 
 _WHERE = r"(?:a|en|au|aux|dans|pres|sur|chez|depuis|le|la|les|l|d|de|du|ici)\b.*"

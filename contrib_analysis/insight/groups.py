@@ -19,13 +19,13 @@ from contrib_analysis.facts.people import group_of, groupings, speech, table
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_cells, hidden_groups
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 
-#: Nothing is compared among fewer people in all.
+#: Nothing is compared among fewer people in all (chosen).
 FEWEST_PEOPLE = 30
-#: The largest groups are shown, so many at most.
+#: The largest groups are shown, so many at most (chosen).
 MOST_GROUPS = 40
-#: "More often" is said of a difference that a reader would notice, in share.
+#: "More often" is said of a difference that a reader would notice, in share (chosen).
 LEAST_DIFFERENCE = 0.05
-#: and where so many people of the group said it: two or three are no voice of a group.
+#: and where so many people of the group said it: two or three are no voice of a group (chosen).
 FEWEST_VOICES = 5
 
 #: Those of a table of groups, for what is said of it.

@@ -20,18 +20,18 @@ from contrib_analysis.vectors.rows import Rows, mean_row
 
 Floats = NDArray[np.float64]
 
-#: More ideas than this are not drawn: they would hide each other.
+#: More ideas than this are not drawn: they would hide each other (chosen).
 MOST_DRAWN = 5_000
-#: A theme keeps so many of its ideas when only some are drawn.
+#: A theme keeps so many of its ideas when only some are drawn (chosen).
 FEWEST_DRAWN = 20
-#: Part of the square, two units wide, that discs cover.
+#: Part of the square, two units wide, that discs cover (chosen).
 _COVERED = 0.62
-#: Room between two discs, in radii of a middling one.
+#: Room between two discs, in radii of a middling one (chosen).
 _GAP = 0.18
-#: No disc is smaller than this part of the largest: its label needs room.
+#: No disc is smaller than this part of the largest: its label needs room (chosen).
 _SMALLEST = 0.35
-_STEPS = 400
-_BLOCK = 20_000
+_STEPS = 400  # chosen
+_BLOCK = 20_000  # chosen
 
 
 def place_on_map(vectors: Rows, theme_labels: Sequence[str] | pd.Series) -> tuple[Floats, Floats]:

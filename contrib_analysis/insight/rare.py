@@ -14,15 +14,15 @@ from contrib_analysis.facts.people import persons, speech, table
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.word_lists import any_of
 
-#: A theme is small up to this share of the people,
+#: A theme is small up to this share of the people (chosen),
 SMALL = 0.05
-#: but not a chance meeting of fewer than so many.
+#: but not a chance meeting of fewer than so many (chosen).
 FEWEST_PEOPLE = 3
-#: A lone idea is developed from so many words and reasons on.
+#: A lone idea is developed from so many words and reasons on (chosen).
 FEWEST_WORDS, FEWEST_MARKS = 20, 1
-#: Ideas in this lowest part of all strengths are weakly attached.
+#: Ideas in this lowest part of all strengths are weakly attached (chosen).
 WEAK = 0.25
-#: Lone ideas returned at most.
+#: Lone ideas returned at most (chosen).
 MOST_LONE = 20
 
 #: Who says what they are gives no reason, whatever words they use.

@@ -16,7 +16,7 @@ from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups, i
 from contrib_analysis.insight.reference_file import POPULATION, VALUE, key
 from contrib_analysis.insight.statistics import SURE, holm, wilson
 
-#: No one counts for more than this many times, or for less than this part of, one person.
+#: No one counts for more than this many times, or for less than this part of, one person (chosen).
 HEAVIEST = 5.0
 
 GROUPS = {

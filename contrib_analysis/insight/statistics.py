@@ -9,9 +9,10 @@ from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
 
-#: A finding may be false this often, over all that are tested together.
+#: A finding may be false this often, over all that are tested together (chosen).
 SURE = 0.05
-#: Fewer people than this expected in a cell, and the normal law is no guide (Cochran, 1954).
+#: Fewer people than this expected in a cell, and the normal law is no guide (Cochran,
+#: 1954) (chosen).
 _FEWEST_EXPECTED = 5
 
 

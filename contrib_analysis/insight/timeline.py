@@ -16,15 +16,15 @@ from contrib_analysis.text.fold import plain
 #: Units by the longest span, in days, that each is read at ease over.
 UNITS = ((45, "day", "D"), (366, "week", "W-SUN"), (1_830, "month", "M"))
 _LONGEST = ("quarter", "Q")
-#: Dates this many days from any other are apart: a clock set wrong, a year mistyped.
+#: Dates this many days from any other are apart: a clock set wrong, a year mistyped (chosen).
 FAR_DAYS = 366
-#: So are few contributions only: at most this share of all that are dated.
+#: So are few contributions only: at most this share of all that are dated (chosen).
 LARGEST_APART = 0.05
-#: "New" is said of so many people at least, compared with as many before.
+#: "New" is said of so many people at least, compared with as many before (chosen).
 FEWEST_PEOPLE = 30
-#: Dates go on without a break: the last ones with this part of all people are recent.
+#: Dates go on without a break: the last ones with this part of all people are recent (chosen).
 RECENT_PART = 0.25
-#: People of a theme, from which on it is told as risen, or as new where there were none.
+#: People of a theme, from which on it is told as risen, or as new where there were none (chosen).
 FEWEST_NEW = 5
 #: How an attribute that tells rounds apart is called.
 _ROUND = re.compile(r"(?:^|[/_ ])(?:round|rounds|tour|tours|phase|phases|vague|etape)(?:$|[/_ ])")

@@ -13,9 +13,9 @@ from contrib_analysis.facts.people import empty, persons, speech
 from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
 
-#: Whole interval within these shares for: as many for as against, near enough.
+#: Whole interval within these shares for: as many for as against, near enough (chosen).
 DIVIDED = (0.3, 0.7)
-#: Whole interval above: consensual; the same below its complement: rejected.
+#: Whole interval above: consensual; the same below its complement: rejected (chosen).
 CONSENSUAL = 0.7
 #: What can be said of votes: "" where too few to tell.
 VERDICTS = ("consensual", "divided", "rejected", "")

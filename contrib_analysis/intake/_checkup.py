@@ -15,11 +15,11 @@ from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import layout_of, registry
 from contrib_analysis.text.digest import digest
 
-_EXAMPLES = 3
+_EXAMPLES = 3  # chosen
 #: Texts by which the language of a file is told (chosen: more tell the same).
 _SAMPLE = 200
 
-#: Characters of an example that are shown.
+#: Characters of an example that are shown (chosen).
 _LENGTH = 60
 
 

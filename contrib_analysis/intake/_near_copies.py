@@ -16,23 +16,23 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 #: Near-copies are looked for among texts with at least this many words and content
-#: words. Shorter ones are alike by chance: twenty people ask for the same in six words.
+#: words. Shorter ones are alike by chance: twenty people ask for the same in six words (chosen).
 FEWEST_WORDS, FEWEST_CONTENT = 12, 3
 
 # Two texts of one campaign, each with a fifth of its words changed, share 0.64 of
 # them in the same order, which makes a Jaccard index of 0.47. Independent texts on
 # one subject share words too ("le non-respect du code de la route"), hardly order.
-_WORDS_ALIKE = 0.25  # Jaccard index of content words, before order is looked at
-_IN_ORDER = 0.52  # longest common subsequence, as a share of the longer text
-_STRICTER = 0.7  # the same, in a group that turns out to share no template
+_WORDS_ALIKE = 0.25  # Jaccard index of content words, before order is looked at (chosen)
+_IN_ORDER = 0.52  # longest common subsequence, as a share of the longer text (chosen)
+_STRICTER = 0.7  # the same, in a group that turns out to share no template (chosen)
 
 # What tells a copied text from a common phrase is that most of its words, not only
-# those of the phrase, come again in most other members.
+# those of the phrase, come again in most other members (chosen).
 _HELD_BY, _TEMPLATE = 0.6, 0.7
-_BANDS, _ROWS = 40, 3  # a pair at 0.47 shares a band with probability 0.99
-_TOGETHER = 8  # bands whose pairs are put together at once
-_CHUNK = 200_000  # pairs, or texts, looked at at once
-_ROUNDS = 6
+_BANDS, _ROWS = 40, 3  # a pair at 0.47 shares a band with probability 0.99 (chosen)
+_TOGETHER = 8  # bands whose pairs are put together at once (chosen)
+_CHUNK = 200_000  # pairs, or texts, looked at at once (chosen)
+_ROUNDS = 6  # chosen
 _NONE = -2
 
 Ints = NDArray[np.int64]

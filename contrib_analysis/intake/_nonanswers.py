@@ -19,7 +19,7 @@ import pandas as pd
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import any_of, listed_words
 
-#: No longer text declines in words alone (characters).
+#: No longer text declines in words alone (characters) (chosen).
 LONGEST = 130
 
 _ROWS = ("azertyuiop", "qsdfghjklm", "wxcvbn", "qwertyuiop", "asdfghjkl", "zxcvbnm")
@@ -28,7 +28,7 @@ _RUNS = frozenset(
 )
 _VOWELS = frozenset("aeiouy")
 
-#: No more words decline.
+#: No more words decline (chosen).
 _MOST_WORDS = 16
 _WORD = re.compile(r"\b[^\W\d_]{1,12}[aeiouyéèà][^\W\d_]{1,12} [^\W\d_]{1,12}[aeiouyéèà]")
 

@@ -19,17 +19,18 @@ from contrib_analysis.facts.copies import wording
 from contrib_analysis.intake._near_copies import FEWEST_WORDS, near_groups
 from contrib_analysis.text.digest import digest
 
-#: A group of near-copies is a campaign from this size,
+#: A group of near-copies is a campaign from this size (chosen),
 BIG_ENOUGH = 5
-#: or from this one where so many came within a day that wasn't everyone's day.
+#: or from this one where so many came within a day that wasn't everyone's day (chosen).
 DENSE_ENOUGH = 3
 _DAY = np.timedelta64(1, "D")
+# Chosen.
 _BUSY_DAY = 0.25  # share of all contributions: on such a day, coming together says nothing
 
 Ints = NDArray[np.int64]
 Dates = NDArray[np.datetime64]
 
-# A member that brings this much of its own is cut into ideas like any other text.
+# A member that brings this much of its own is cut into ideas like any other text (chosen).
 _OWN_SHARE, _OWN_WORDS = 0.45, 8
 
 

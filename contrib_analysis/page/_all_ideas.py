@@ -26,9 +26,9 @@ Rows = list[dict[str, object]]
 Columns = Mapping[str, Sequence[object]]
 
 #: Bytes of contributions and ideas that the page carries; the rest stay in the run's
-#: tables. 50,000 answers of usual length fit, and the file stays under 25 MB.
+#: tables. 50,000 answers of usual length fit, and the file stays under 25 MB (chosen).
 BUDGET = 22_000_000
-#: Bytes that a contribution and an idea take besides their words.
+#: Bytes that a contribution and an idea take besides their words (chosen).
 _CONTRIBUTION, _IDEA = 70, 45
 #: Kinds found surely enough to choose ideas by, on hard ideas too (see
 #: benchmarks/kinds.py); the rest are one heap, `OTHER`.

@@ -13,11 +13,12 @@ from typing import Any
 
 import pandas as pd
 
-#: Longest quote printed whole, in characters; a reader follows the link for the rest.
+#: Longest quote printed whole, in characters; a reader follows the link for the rest (chosen).
 QUOTE_LIMIT = 900
-#: Longest contribution printed whole in the annex, in characters.
+#: Longest contribution printed whole in the annex, in characters (chosen).
 ANNEX_LIMIT = 6_000
-#: What a longer one keeps before and after each idea that is quoted, and of the idea itself.
+#: What a longer one keeps before and after each idea that is quoted, and of the idea
+#: itself (chosen).
 ANNEX_AROUND, ANNEX_IDEA = 1_500, 3_000
 
 

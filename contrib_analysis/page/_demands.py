@@ -13,7 +13,7 @@ from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 
 #: Demands shown before the themes, and told as sentences in the overview (both asked for by
-#: committees: what fits one page, and one minute aloud).
+#: committees: what fits one page, and one minute aloud) (chosen).
 MOST_DEMANDS, MOST_SENTENCES = 12, 5
 #: Demands shown in a theme; never fewer than `MOST_DEMANDS`, which lead to them (chosen).
 MOST_IN_THEME = 12

@@ -20,24 +20,24 @@ from contrib_analysis.words.i18n import Words
 
 Floats = NDArray[np.float64]
 
-#: Size of the picture as it is before any script runs, in its own units (pixels).
+#: Size of the picture as it is before any script runs, in its own units (pixels) (chosen).
 WIDTH, TALLEST, MARGIN = 760, 700, 14
 #: World units in one unit of the tables' x and y: whole numbers are shorter to write.
 GRAIN = 1_000
 #: Colours there are; see ``map.css``.
 HUES = 8
-#: How far the page's script zooms in at most.
+#: How far the page's script zooms in at most (chosen).
 FARTHEST = 12
-#: Neighbours named in the table.
+#: Neighbours named in the table (chosen).
 NEIGHBOURS = 3
-#: A sub-theme is named where its theme's disc has this radius at least, in pixels.
+#: A sub-theme is named where its theme's disc has this radius at least, in pixels (chosen).
 _ROOM_FOR_PARTS = 150.0
-_STEPS = 300
-#: Size of letters in pixels: of themes, most and least, and of sub-themes.
+_STEPS = 300  # chosen
+#: Size of letters in pixels: of themes, most and least, and of sub-themes (chosen).
 _LARGE, _SMALL, _PART = 17.0, 12.5, 12.0
-#: How many times wider than its disc a label should be at most, and may be.
+#: How many times wider than its disc a label should be at most, and may be (chosen).
 _WIDER, _WIDEST = 0.95, 1.9
-#: Room taken by the number that stands in for a label, in pixels.
+#: Room taken by the number that stands in for a label, in pixels (chosen).
 _NUMBER = (20.0, 16.0)
 
 

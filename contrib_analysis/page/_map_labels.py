@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from contrib_analysis.words.i18n import NBSP
 
-#: Lines of a label at most, and characters a line at most.
+#: Lines of a label at most, and characters a line at most (chosen).
 MOST_LINES, WIDEST = 4, 18
 #: Widths of letters in ems, as bold sans serif typefaces have them; a little too wide
-#: rather than too narrow, for the reader's typeface isn't known.
+#: rather than too narrow, for the reader's typeface isn't known (chosen).
 _LETTER, _CAPITAL, _SQUARE, _THIN = 0.59, 0.74, 1.05, 0.33
-_LEADING = 1.16
-#: Pixels of air around a label.
+_LEADING = 1.16  # chosen
+#: Pixels of air around a label (chosen).
 _AIR = 3.0
 
 

@@ -14,7 +14,7 @@ from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import equation, fate_count_in_words
 from contrib_analysis.words.i18n import Words
 
-#: Reasons for setting aside that are listed, most frequent first.
+#: Reasons for setting aside that are listed, most frequent first (chosen).
 MOST_REASONS = 40
 
 

@@ -16,11 +16,11 @@ from contrib_analysis.page._contributions import Quote, Shelf, iso_day, quote
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.page.groups import plain
 
-#: Fewer shared contributions than this are chance; more neighbours than this are noise.
+#: Fewer shared contributions than this are chance; more neighbours than this are noise (chosen).
 FEWEST_SHARED, MOST_NEIGHBOURS = 5, 3
-#: Campaigns shown, largest first.
+#: Campaigns shown, largest first (chosen).
 MOST_CAMPAIGNS = 10
-#: Small themes and lone ideas shown.
+#: Small themes and lone ideas shown (chosen).
 MOST_SMALL, MOST_LONE = 12, 10
 
 

@@ -12,11 +12,11 @@ from contrib_analysis.words.i18n import Words
 if TYPE_CHECKING:
     from contrib_analysis.page._view import View
 
-#: Shares that people say in words, with how near (in points) a share must come.
+#: Shares that people say in words, with how near (in points) a share must come (chosen).
 _NEAR = 0.02
-#: Of one kind of finding, so many at most: what is said of everything is said of nothing.
+#: Of one kind of finding, so many at most: what is said of everything is said of nothing (chosen).
 _MOST = 2
-#: Names listed in one sentence.
+#: Names listed in one sentence (chosen).
 _NAMES = 3
 
 

@@ -24,11 +24,11 @@ from contrib_analysis.themes.sentences import describe, describe_words
 from contrib_analysis.words.codes import sides_in_words
 from contrib_analysis.words.i18n import Words, words
 
-#: Quotes shown at once, the headline apart; the others unfold.
+#: Quotes shown at once, the headline apart; the others unfold (chosen).
 QUOTES_SHOWN = 3
-#: Proposals that unfold beyond those shown; concerns and questions that unfold.
+#: Proposals that unfold beyond those shown; concerns and questions that unfold (chosen).
 MORE_PROPOSALS, OTHERS_SHOWN = 5, 3
-#: Ideas that are read for each one shown: the others may say the same again.
+#: Ideas that are read for each one shown: the others may say the same again (chosen).
 _READ_FOR_ONE = 5
 #: Small words that turn what is said into its contrary.
 _TURNS = re.compile(r"\b(?:moins|ne|n|pas|non|contre|sans|jamais|aucune?|ni|not?|against|less)\b")

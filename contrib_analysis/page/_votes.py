@@ -14,9 +14,9 @@ from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.words.codes import votes_in_words
 from contrib_analysis.words.i18n import Words
 
-#: Contributions quoted for each verdict.
+#: Contributions quoted for each verdict (chosen).
 MOST_SHOWN = 5
-#: Of fewer votes or arguments, the counts are given, but neither share nor bar.
+#: Of fewer votes or arguments, the counts are given, but neither share nor bar (chosen).
 FEWEST_TOLD = 5
 #: How those of a verdict are put in order: surely for first, most votes first, surely
 #: against first.

@@ -16,9 +16,9 @@ from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.words.codes import attribute_in_words, heard_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words
 
-#: Numbers under this are ages or sizes, which have an order; above may be postcodes.
+#: Numbers under this are ages or sizes, which have an order; above may be postcodes (chosen).
 _RANKED = 200
-#: Ends of the axis of a chart of shares; the first that holds every interval is taken.
+#: Ends of the axis of a chart of shares; the first that holds every interval is taken (chosen).
 _SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 

@@ -37,10 +37,10 @@ _VERBS = {
     "off_topic": 1,
     "accept": 1,
 }
-#: The most rows in one answer, so that messages stay small.
+#: The most rows in one answer, so that messages stay small (chosen).
 _MOST_ROWS = 200
-_MOST_DECISIONS = 30
-#: Longer ideas are shown whole in their contribution.
+_MOST_DECISIONS = 30  # chosen
+#: Longer ideas are shown whole in their contribution (chosen).
 _ROW_LETTERS = 400
 
 

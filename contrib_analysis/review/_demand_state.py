@@ -14,7 +14,7 @@ from contrib_analysis.words.i18n import Words
 if TYPE_CHECKING:
     from contrib_analysis.review._state import Positions, SeenTheme, State
 
-#: What an analyst saw of a demand is its title on one line, up to so many letters.
+#: What an analyst saw of a demand is its title on one line, up to so many letters (chosen).
 _LABEL = 200
 
 

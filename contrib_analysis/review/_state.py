@@ -26,7 +26,7 @@ _NONE = -1
 
 #: A theme is still the one that was seen from this share of the marked ideas on. Four of
 #: sixteen: a theme that kept half of its ideas passes 99 times in 100, an unrelated one
-#: of ten equal themes 7 times in 100, one of another corpus never.
+#: of ten equal themes 7 times in 100, one of another corpus never (chosen).
 _HOLDS_FROM = 0.25
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-_DEEPEST = 8
+_DEEPEST = 8  # chosen
 
 #: Where a value is: keys and positions from the root.
 Place = tuple[str | int, ...]

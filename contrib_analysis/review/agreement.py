@@ -37,7 +37,7 @@ from contrib_analysis.words.i18n import words
 
 #: The names of two columns and rows that are no person's.
 MACHINE, CONSENSUS = "machine", "consensus"
-#: Pairs of themes that people confuse, kept at most.
+#: Pairs of themes that people confuse, kept at most (chosen).
 _MOST_PAIRS = 10
 
 

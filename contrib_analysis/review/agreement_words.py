@@ -7,9 +7,9 @@ from contrib_analysis.review.kept_agreement import Estimate, Measured, Since, me
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.words.i18n import Words
 
-#: Krippendorff's (2004) customary limits: firm conclusions, tentative conclusions.
+#: Krippendorff's (2004) customary limits: firm conclusions, tentative conclusions (chosen).
 FIRM, TENTATIVE = 0.8, 0.667
-#: Pairs of themes, and themes that changed, named at most.
+#: Pairs of themes, and themes that changed, named at most (chosen).
 _MOST_PAIRS, _MOST_NAMED = 3, 3
 
 

@@ -20,9 +20,9 @@ from contrib_analysis.review.edits import Edit, EditsError, Part, Seen, fields_o
 from contrib_analysis.review.verbs import VERBS, part_of
 
 EDITS_FILE = "edits.yml"
-#: Ten thousand edits of a hundred ideas each take less.
+#: Ten thousand edits of a hundred ideas each take less (chosen).
 _MOST_BYTES = 64_000_000
-_MOST_PROBLEMS = 10
+_MOST_PROBLEMS = 10  # chosen
 
 _HEADER = """\
 # What people decided about the themes. Every run replays this list from top to bottom.

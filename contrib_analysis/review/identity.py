@@ -26,9 +26,10 @@ from contrib_analysis.text.digest import text_key
 
 LOCK_FILE = "themes.lock"
 _FORMAT = 1
-#: Hashes written for what an analyst saw of a theme.
+#: Hashes written for what an analyst saw of a theme (chosen).
 MARKS = 16
-#: Themes that are no more, whose ideas are still remembered; older ones leave their number.
+#: Themes that are no more, whose ideas are still remembered; older ones leave their
+#: number (chosen).
 _RETIRED = 100
 
 

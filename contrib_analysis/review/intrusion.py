@@ -29,11 +29,11 @@ from contrib_analysis.review.reliability import Interval, share
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.words.i18n import words
 
-#: Words of a theme that stand beside one intruder (Chang et al. showed as many).
+#: Words of a theme that stand beside one intruder (Chang et al. showed as many) (chosen).
 _OWN_WORDS = 5
-#: Themes of a contribution that stand beside one intruder, at most and at least.
+#: Themes of a contribution that stand beside one intruder, at most and at least (chosen).
 _OWN_THEMES, _LEAST_THEMES = 3, 2
-_CONTRIBUTIONS = 40
+_CONTRIBUTIONS = 40  # chosen
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 #: The code of what a coder left empty.
 MISSING = -1
-_RESAMPLED = 2_000
+_RESAMPLED = 2_000  # chosen
 
 Codes = NDArray[np.int64]
 Floats = NDArray[np.float64]

@@ -25,11 +25,11 @@ from contrib_analysis.review.identity import (
 )
 from contrib_analysis.words.i18n import Words
 
-#: A theme is the same as before from this Jaccard index on; see `carry_over`.
+#: A theme is the same as before from this Jaccard index on; see `carry_over` (chosen).
 SAME_FROM = 0.4
-#: What a theme of the last run has over one that vanished earlier, where both would do.
+#: What a theme of the last run has over one that vanished earlier, where both would do (chosen).
 _LIVE = 0.05
-#: A theme's ideas "went to" another from this share of them on.
+#: A theme's ideas "went to" another from this share of them on (chosen).
 _WENT = 0.25
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 #: What a spreadsheet would compute a cell for, were it the first character: signs, also of
 #: full width, which some take for the narrow ones; after apostrophes of the text's own.
 _COMPUTED = re.compile("'*(?:\\s*[=+\\-@＝＋－＠]|[\t\r\n])")
-#: Rows that are made safe at a time, so that memory stays bounded.
+#: Rows that are made safe at a time, so that memory stays bounded (chosen).
 _ROWS = 20_000
 
 

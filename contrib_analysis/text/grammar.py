@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 #: the blank after it take 5.4 characters).
 MOST_TEXTS, MOST_CHARACTERS, LONGEST = 12_000, 1_000_000, 1_500
 _DIGEST = 16
-#: A sample is cut down to size whenever it holds so many times what it may.
+#: A sample is cut down to size whenever it holds so many times what it may (chosen).
 _HELD = 4
 _COLUMNS = ("start", "end", "lemma", "pos", "relation", "head", "morph", "entity")
 

@@ -18,7 +18,7 @@ from contrib_analysis.text.word_lists import listed_words
 
 #: What is said of a text too short to tell.
 UNKNOWN = "unknown"
-#: Fewer words than this can't be told.
+#: Fewer words than this can't be told (chosen).
 FEWEST_WORDS = 4
 #: Texts below which nothing is said of the language of all (chosen).
 _FEWEST_TOLD = 5
@@ -26,14 +26,14 @@ _FEWEST_TOLD = 5
 # Languages of France, of its neighbours, and the commonest of its inhabitants.
 _PLAUSIBLE = listed_words("language_words", "plausible")
 # How much likelier (in nats) another language must be before French is given up:
-# more in a short text, and more where the other is close to French typed in haste.
+# more in a short text, and more where the other is close to French typed in haste (chosen).
 _MARGIN, _SHORT_MARGIN, _SHORT = 3.0, 8.0, 8
-_COUSINS = {"oc": 6.0, "br": 3.0, "ro": 4.0, "eu": 3.0, "ca": 2.0}
+_COUSINS = {"oc": 6.0, "br": 3.0, "ro": 4.0, "eu": 3.0, "ca": 2.0}  # chosen
 
 _WORD = re.compile(r"[^\W\d_]+")
 # Masks, addresses and hashtags say nothing about the language around them.
 _NO_WORDS = re.compile(r"\[[^\]\[\n]{1,40}\]|https?://\S+|www\.\S+|\S+@\S+|[#@]\w+")
-_LONGEST = 600  # characters looked at; the first ones tell
+_LONGEST = 600  # characters looked at; the first ones tell (chosen)
 
 # Function words that French shares with none of the languages above.
 _FRENCH = listed_words("language_words", "french")

@@ -49,7 +49,7 @@ _WRITTEN_AS_HTML = re.compile(
 _UNENDED = re.compile(r"&([A-Za-z](?:acute|grave|circ|cedil|uml|tilde|slash)|[ao]elig);?")
 #: Control characters as a spreadsheet's XML escapes them.
 _ESCAPED = re.compile(r"_x(?:005F_x)?00(0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
-#: Times that an entity may have been escaped (three were seen).
+#: Times that an entity may have been escaped (three were seen) (chosen).
 _ROUNDS = 5
 
 

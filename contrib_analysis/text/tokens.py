@@ -28,7 +28,7 @@ _CLITIC = re.compile(
     r"|moi|toi|y|en|même|mêmes)$"
 )
 _INFINITIVES = ("er", "ir", "re")
-_LEAST_FORMS_OF_A_VERB = 8
+_LEAST_FORMS_OF_A_VERB = 8  # chosen
 # Words of talk carry the form of an answer, never its theme.
 _TALK = listed_words("small_words", "talk")
 

@@ -20,12 +20,14 @@ from numpy.typing import NDArray
 from contrib_analysis.themes._graph import Ints, Matrix, nearest, neighbour_graph
 from contrib_analysis.themes._louvain import communities
 
-RUNS = 32
-#: A small corpus changes more from one sample to the next: it gets more runs.
+RUNS = 32  # chosen
+#: A small corpus changes more from one sample to the next: it gets more
+#: runs (measured: docs/methode.md).
 RUNS_OF_FEW, FEW = 64, 500
-SHARE = 0.8
-NEIGHBOURS = (10, 15, 25)
-#: Resolutions run from the first to the second: coarse communities and fine ones vote alike.
+SHARE = 0.8  # chosen
+NEIGHBOURS = (10, 15, 25)  # chosen
+#: Resolutions run from the first to the second: coarse communities and fine ones vote
+#: alike (chosen).
 RESOLUTIONS = (0.8, 2.2)
 _GOLDEN = 0.6180339887
 

@@ -9,14 +9,14 @@ from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._hierarchy import cuts, tree_of
 from contrib_analysis.themes._rand_index import adjusted_rand
 
-#: What a committee can hold, where the corpus is large enough for it.
+#: What a committee can hold, where the corpus is large enough for it (chosen).
 FEWEST, MOST = 6, 15
-#: A large corpus may hold a few more.
+#: A large corpus may hold a few more (chosen).
 MOST_OF_MANY, MANY = 18, 1_000
-#: Stability given up for a number twice the usual one.
+#: Stability given up for a number twice the usual one (chosen).
 _TOLL = 0.3
-_REPEATS = 8
-#: Stability is read on this many ideas at most; rows come in the order of a hash.
+_REPEATS = 8  # chosen
+#: Stability is read on this many ideas at most; rows come in the order of a hash (chosen).
 _SAMPLE = 800
 
 

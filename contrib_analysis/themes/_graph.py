@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-#: Similarities are rounded, so that ties are ties on every machine.
+#: Similarities are rounded, so that ties are ties on every machine (chosen).
 DECIMALS = 5
-#: The weight of a link between rows that have nothing in common.
+#: The weight of a link between rows that have nothing in common (chosen).
 _FAINT = 1e-3
-_BLOCK = 1_000
+_BLOCK = 1_000  # chosen
 
 
 def nearest(

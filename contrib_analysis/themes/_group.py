@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 from contrib_analysis.themes._aboutness import Floats
 from contrib_analysis.themes._phrase_index import Ints
 
-#: Covering the group counts so many times as much as covering nothing else.
+#: Covering the group counts so many times as much as covering nothing else (chosen).
 _BETA = 1.5
 #: From so many times as much on a name is clearly a group's own, or from this part of what
-#: is possible.
+#: is possible (chosen).
 _CLEARLY_OWN, _OF_WHAT_CAN_BE = 3.0, 0.7
-#: A group of this share of all ideas is told apart from nothing.
+#: A group of this share of all ideas is told apart from nothing (chosen).
 _HALF_OF_ALL = 0.5
-#: A group of fewer ideas is no rival.
+#: A group of fewer ideas is no rival (chosen).
 _FEWEST_TO_RIVAL = 8
 
 

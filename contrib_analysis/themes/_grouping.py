@@ -23,14 +23,14 @@ from contrib_analysis.themes._subthemes import sub_themes
 from contrib_analysis.vectors.rows import Rows
 from contrib_analysis.vectors.rows import worded as worded_rows
 
-#: Themes are found among this many ideas; the others join their nearest ones'.
+#: Themes are found among this many ideas; the others join their nearest ones' (chosen).
 MOST_FITTED = 4_000
-#: How many fitted ideas vote on where a new one belongs.
+#: How many fitted ideas vote on where a new one belongs (chosen).
 _VOTERS = 15
-#: A second theme is named when an idea is at least this close to it.
+#: A second theme is named when an idea is at least this close to it (chosen).
 _SECOND_FROM = 0.05
-_ROUNDS = 5
-#: Ideas placed at once, so that memory does not grow with the corpus.
+_ROUNDS = 5  # chosen
+#: Ideas placed at once, so that memory does not grow with the corpus (chosen).
 _BLOCK = 10_000
 
 

@@ -19,15 +19,16 @@ from contrib_analysis.themes._vocabulary import (
     lemmas_of,
 )
 
-KEYWORDS = 8
-_MOST_WORDS = 5
-#: Two at most: three words in a row are keywords, not a name.
+KEYWORDS = 8  # chosen
+_MOST_WORDS = 5  # chosen
+#: Two at most: three words in a row are keywords, not a name (chosen).
 _MOST_PARTS = 2
-#: A label that this share of the ideas speak of needs no second part...
+#: A label that this share of the ideas speak of needs no second
+#: part (measured: docs/methode.md)...
 _ENOUGH = 0.85
-#: ...if this share of all the ideas that speak of it are the theme's.
+#: ...if this share of all the ideas that speak of it are the theme's (chosen).
 _OWN = 0.35
-#: A word that is said in one phrase with another this often is no part of its own.
+#: A word that is said in one phrase with another this often is no part of its own (chosen).
 _SAME_BREATH = 0.5
 #: Words that a part is chosen among.
 _LOOKED_AT = 60

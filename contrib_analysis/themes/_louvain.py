@@ -15,7 +15,8 @@ from sknetwork.clustering.louvain_core import optimize_core
 
 from contrib_analysis.themes._graph import Ints
 
-#: The least gain in modularity that makes a further pass worth its while: scikit-network's own.
+#: The least gain in modularity that makes a further pass worth its while: scikit-network's
+#: own (chosen).
 _TOLERANCE = 1e-3
 
 

@@ -17,11 +17,11 @@ from contrib_analysis.themes._labels import Name, name_themes
 from contrib_analysis.themes._terms import Terms
 
 #: Terms are learned from this many texts; they come in the order of a hash, so these are
-#: a fair sample of a larger corpus.
+#: a fair sample of a larger corpus (chosen).
 MOST_LEARNED = 20_000
-#: How many terms are ranked for each theme.
+#: How many terms are ranked for each theme (chosen).
 RANKED_TERMS = 40
-#: Texts read for the name of a theme that has none among those.
+#: Texts read for the name of a theme that has none among those (chosen).
 _READ = 200
 
 

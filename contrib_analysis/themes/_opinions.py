@@ -22,14 +22,14 @@ from contrib_analysis.themes._graph import Ints, Matrix
 from contrib_analysis.themes._rand_index import adjusted_rand
 from contrib_analysis.vectors.term_counts import Tokens, count_words, vocabulary
 
-REFITS = 20
-SHARE = 0.8
+REFITS = 20  # chosen
+SHARE = 0.8  # chosen
 #: The name of the method of another kind.
 SECOND = "nmf"
 #: Both methods find a theme when they share this much of it (Jaccard). By chance alone,
-#: halves of two themes share a third.
+#: halves of two themes share a third (chosen).
 _FOUND_FROM = 0.4
-_WORDS = 5_000
+_WORDS = 5_000  # chosen
 
 #: The part of each idea, by the name of the opinion; -1 for ideas that it did not see.
 Opinions = Mapping[str, NDArray[np.signedinteger[Any]]]

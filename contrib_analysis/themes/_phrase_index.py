@@ -13,16 +13,16 @@ from contrib_analysis.text.fold import plain
 from contrib_analysis.text.grammar import Grammar, Parse
 from contrib_analysis.text.phrases import Phrase, infinitive_phrases, key_of, noun_phrases
 
-#: A phrase that is said with more after it this often is a part of it.
+#: A phrase that is said with more after it this often is a part of it (chosen).
 _GOES_ON_MOSTLY = 0.85
-#: Or with the same word after it this often: "tirage" of "tirage au sort".
+#: Or with the same word after it this often: "tirage" of "tirage au sort" (chosen).
 _GOES_ON_ALIKE = 0.4
-#: And so is one that hangs on the same word this often.
+#: And so is one that hangs on the same word this often (chosen).
 _HANGS_ON = 0.6
 _GOES_ON = "…"
-#: Words that begin with the same letters are one word, for what hangs on them.
+#: Words that begin with the same letters are one word, for what hangs on them (chosen).
 _ROOT = 3
-#: A plural that some write is shown where the singular isn't so many times as frequent.
+#: A plural that some write is shown where the singular isn't so many times as frequent (chosen).
 _MORE_OF_PLURAL = 2.5
 #: Ideas of one text that are counted: chosen; more say no more of a name.
 _MOST_COPIES = 50

@@ -29,51 +29,53 @@ from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 #: People who say a phrase before it may name a group: so many, and more in a large group
 #: (half the root of its ideas). Chosen; 3 of 30, 6 of 150, 16 of 1,000.
 _FEWEST_PEOPLE, _OF_ROOT = 2, 2
-#: Phrases looked at for each group: those that most of its ideas say.
+#: Phrases looked at for each group: those that most of its ideas say (chosen).
 _LOOKED_AT = 150
-#: Two names share so much of their words at most.
+#: Two names share so much of their words at most (chosen).
 _ALIKE = 0.5
 #: What a phrase of so many words is worth beside one of two or three: a single word is
 #: often true of several groups, a long phrase of few ideas. Chosen on the corpora that
 #: names were read on.
 _WORTH_OF_LENGTH = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.97, 5: 0.93, 6: 0.88}
-#: In a pair, a single word says more than alone: the other tells how it is meant.
+#: In a pair, a single word says more than alone: the other tells how it is meant (chosen).
 _WORTH_OF_WORD_IN_PAIR = 0.85
-#: An action claims more than a thing: that people ask for it.
+#: An action claims more than a thing: that people ask for it (chosen).
 _WORTH_OF_ACTION = 0.8
-#: A phrase whose head says nothing by itself ("place du village").
+#: A phrase whose head says nothing by itself ("place du village") (chosen).
 _WORTH_OF_EMPTY_HEAD = 0.7
-#: One of words that people use whatever they are asked ("réalité"): alone, and with others.
+#: One of words that people use whatever they are asked ("réalité"): alone, and with
+#: others (chosen).
 _WORTH_OF_GENERAL, _WORTH_OF_GENERAL_WORDS = 0.55, 0.8
-#: A word that this share of all ideas use is what the consultation is about: general too.
+#: A word that this share of all ideas use is what the consultation is about: general too (chosen).
 _COMMON = 0.12
 #: Adjectives that stand before a noun and say little of it.
 _SIZES = frozenset("grand petit gros bon mauvais vrai faux nouveau vieux meilleur haut".split())
 
 #: A group is about its name so many times as much as all are, at the least; where the name
-#: is made of words that say nothing alone ("parler à un humain"), so many times.
+#: is made of words that say nothing alone ("parler à un humain"), so many times (chosen).
 _OWN, _OWN_OF_SMALL_WORDS = 1.8, 3.0
-#: Where nothing so own names a group well, so many times do.
+#: Where nothing so own names a group well, so many times do (chosen).
 _LESS_OWN, _WELL = 1.3, 0.15
-#: From this share of the group on, people say it as one phrase.
+#: From this share of the group on, people say it as one phrase (chosen).
 _AS_A_PHRASE = 0.1
-#: And so much of the group is about it.
+#: And so much of the group is about it (chosen).
 _LEAST_REACH = 0.08
-#: The name of a person, a firm or a place names a group that is about it from this much on.
+#: The name of a person, a firm or a place names a group that is about it from this much
+#: on (chosen).
 _NAMES_FROM = 0.4
-#: Two words of one root have so many first letters in common ("commerce", "commerçant").
+#: Two words of one root have so many first letters in common ("commerce", "commerçant") (chosen).
 _ROOT = 6
-#: Two forms are spellings of one word from this likeness on (difflib's ratio).
+#: Two forms are spellings of one word from this likeness on (difflib's ratio) (chosen).
 _SPELT_ALIKE = 0.8
 #: A pair is worth this part of what it would be as one phrase; each of the two finds so
 #: much of the group that the other doesn't; their senses are no nearer than this. Chosen.
 _WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
-#: Less where one is a phrase already: it says by itself how it is meant.
+#: Less where one is a phrase already: it says by itself how it is meant (chosen).
 _WORTH_BESIDE_PHRASE = 0.84
 #: A former name stays while it is worth this part of the best (chosen: a few more rows move
 #: values by less).
 _STILL_GOOD = 0.6
-#: Phrases that are tried in pairs, and words of a pair.
+#: Phrases that are tried in pairs, and words of a pair (chosen).
 _IN_PAIRS, _WORDS_OF_PAIR = 12, 7
 
 

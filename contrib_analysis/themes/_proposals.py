@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-MOST_WORDS = 5
-LONGEST_LABEL = 60
-LONGEST_DESCRIPTION = 300
+MOST_WORDS = 5  # chosen
+LONGEST_LABEL = 60  # chosen
+LONGEST_DESCRIPTION = 300  # chosen
 
 #: Opening and closing marks of a quotation.
 _PAIRS = {"«": "»", "“": "”", "„": "“”", "‹": "›", '"': '"'}

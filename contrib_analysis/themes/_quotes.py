@@ -11,18 +11,20 @@ from numpy.typing import NDArray
 from contrib_analysis.text.fold import plain
 from contrib_analysis.themes.says_something import says_something
 
-QUOTES = 5
-#: Lengths, in characters, that read well as a quote ("Taxer les riches" is one)...
+QUOTES = 5  # chosen
+#: Lengths, in characters, that read well as a quote ("Taxer les riches" is
+#: one) (measured: docs/methode.md)...
 SHORTEST, LONGEST = 15, 300
-#: ...and as a headline.
+#: ...and as a headline (chosen).
 _HEADLINE = (20, 140)
-#: How many ideas are read for a headline that says something.
+#: How many ideas are read for a headline that says something (chosen).
 _LOOKED_AT = 100
-#: Variety is sought among this share of the ideas, the most central ones, or so many.
+#: Variety is sought among this share of the ideas, the most central ones, or so many (chosen).
 _CENTRAL, _AT_LEAST = 0.1, 10
-#: Two ideas closer than this say the same.
+#: Two ideas closer than this say the same (chosen).
 _SAME = 0.9
-#: The heart of a theme is this share of its ideas, found in so many rounds.
+#: The heart of a theme is this share of its ideas, found in so many
+#: rounds (measured: docs/methode.md).
 _HEART, _HEART_AT_LEAST, _ROUNDS = 0.5, 5, 4
 
 # Only what takes a side: "inutile" or "lutter contre" may be said of anything else.
@@ -44,11 +46,11 @@ _NOT_TO_SIGN = re.compile(
     r"|ceci|c'est|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait))\b"
     r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)"
 )
-#: What this share of a theme's ideas say is its subject, not dissent.
+#: What this share of a theme's ideas say is its subject, not dissent (chosen).
 _SUBJECT_FROM = 0.25
 
 _SENTENCE_END = re.compile(r"[.!?…][)»”\"]*(?=\s+[^\sa-zà-ÿ])|\S(?=\s*\n)")
-#: A cut at a sentence keeps at least this share of the length allowed.
+#: A cut at a sentence keeps at least this share of the length allowed (chosen).
 _WORTH_KEEPING = 1 / 3
 
 

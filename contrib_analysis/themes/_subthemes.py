@@ -8,10 +8,10 @@ from contrib_analysis.themes._consensus import Closeness
 from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._hierarchy import cut, tree_of
 
-#: A theme of fewer ideas is read as it is.
+#: A theme of fewer ideas is read as it is (chosen).
 _FEWEST_IDEAS = 20
-_MOST = 6
-#: The fewest ideas of a sub-theme, as a share of its theme's, and at the least.
+_MOST = 6  # chosen
+#: The fewest ideas of a sub-theme, as a share of its theme's, and at the least (chosen).
 _SHARE, _LEAST = 0.08, 4
 
 

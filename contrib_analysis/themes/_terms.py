@@ -25,10 +25,10 @@ from contrib_analysis.themes._tagging import (
     tagger,
 )
 
-_MOST_WORDS = 3
-#: A phrase counts from this many ideas on.
+_MOST_WORDS = 3  # chosen
+#: A phrase counts from this many ideas on (chosen).
 _LEAST_IDEAS = 3
-#: Longer words in capitals are shouted, not acronyms.
+#: Longer words in capitals are shouted, not acronyms (chosen).
 _LONGEST_ACRONYM = 6
 #: Apostrophes and spaces as they are printed.
 _TYPESET = str.maketrans({"'": "’", "\u00a0": " ", "\u202f": " "})

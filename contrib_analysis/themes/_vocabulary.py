@@ -15,19 +15,21 @@ from contrib_analysis.themes._forms import is_infinitive, is_known
 
 #: Covering the theme counts so many times as much as covering nothing else (F-measure,
 #: van Rijsbergen, 1979): people name a theme by a word that most of its ideas use, even
-#: where other themes use it too.
+#: where other themes use it too (measured: docs/methode.md).
 _BETA = 3
-#: A word may name so many themes, those that it finds best: names tell themes apart.
+#: A word may name so many themes, those that it finds best: names tell themes
+#: apart (measured: docs/methode.md).
 _NAMES_AT_MOST = 3
 #: Share of a word's ideas that a phrase with it must be in, to be shown instead; half as
-#: much for its other words: "santé mentale" must not name a theme on health.
+#: much for its other words: "santé mentale" must not name a theme on health (chosen).
 _SPEAKS_FROM = 0.25
-#: A name of a person, a firm or a place is a word of a theme from this share of ideas on.
+#: A name of a person, a firm or a place is a word of a theme from this share of ideas on (chosen).
 _NAMES_FROM = 1 / 3
-#: In a theme of this many ideas, a word that one idea uses is an accident.
+#: In a theme of this many ideas, a word that one idea uses is an accident (chosen).
 _SEEN_TWICE_FROM = 8
-_LONGEST_ACRONYM = 6
-#: A word is not shown without the phrase that so many of its ideas say it in.
+_LONGEST_ACRONYM = 6  # chosen
+#: A word is not shown without the phrase that so many of its ideas say it
+#: in (measured: docs/methode.md).
 _TORN_FROM = 0.65
 
 #: Words that say nothing without the words around them.
@@ -37,7 +39,7 @@ _ENDING = re.compile(
     r"(isations?|isateurs?|ifications?|ifier|iser|iciens?|ations?|itions?|ateurs?|ements?|ages?"
     r"|ances?|ences?|eurs?|euses?|istes?|ismes?|ites?|iques?|oires?|ives?|ifs?|er|ir|es?|s)$"
 )
-_SHORTEST_STEM = 3
+_SHORTEST_STEM = 3  # chosen
 
 
 class Reach(NamedTuple):

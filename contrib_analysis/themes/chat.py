@@ -18,9 +18,9 @@ from contrib_analysis.errors import SettingsError
 from contrib_analysis.themes.labeller import Brief, LabellerError, brief_text
 from contrib_analysis.words.i18n import words
 
-#: Times a question is put again when the endpoint fails.
+#: Times a question is put again when the endpoint fails (chosen).
 RETRIES = 2
-#: An answer is a few hundred bytes; more is not an answer.
+#: An answer is a few hundred bytes; more is not an answer (chosen).
 MOST_BYTES = 1_000_000
 _MAY_PASS = {408, 425, 429, 500, 502, 503, 504}
 

@@ -38,11 +38,12 @@ from contrib_analysis.words.i18n import words
 #: The headline and the quotes of a larger theme are chosen among its most central ideas, so
 #: many; the idea at its edge among as many from all of it.
 _MOST_READ = 20_000
-#: Where more of all ideas are in another language, it is the settings that name a wrong one.
+#: Where more of all ideas are in another language, it is the settings that name a wrong
+#: one (chosen).
 _FOREIGN_FROM = 0.5
-#: A theme of more ideas in other languages is called so: what they share is that.
+#: A theme of more ideas in other languages is called so: what they share is that (chosen).
 _NEARLY_ALL = 0.75
-#: The words of a question are no name where more than this share of a theme answers it.
+#: The words of a question are no name where more than this share of a theme answers it (chosen).
 _MOST_ANSWER = 0.5
 
 

@@ -16,9 +16,9 @@ import pandas as pd
 from contrib_analysis.tables import Progress, check, conform
 from contrib_analysis.themes._proposals import Proposal, RefusedError, read_proposal
 
-#: Characters of a quote that are sent; a longer one is cut at a word.
+#: Characters of a quote that are sent; a longer one is cut at a word (chosen).
 QUOTE_LENGTH = 300
-#: Quotes of a theme that are sent.
+#: Quotes of a theme that are sent (chosen).
 MOST_QUOTES = 8
 
 

@@ -8,7 +8,7 @@ from scipy.spatial.distance import pdist
 
 from contrib_analysis.themes._graph import DECIMALS, Ints, Matrix
 
-#: Fewer distinct ideas than this are read, not grouped.
+#: Fewer distinct ideas than this are read, not grouped (chosen).
 FEWEST_IDEAS = 30
 
 

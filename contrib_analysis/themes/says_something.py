@@ -9,11 +9,11 @@ from contrib_analysis.themes import _tagging
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._tagging import tagger
 
-#: So many different words of meaning say something where they make a sentence...
+#: So many different words of meaning say something where they make a sentence (chosen)...
 _IN_SENTENCE = 2
-#: ...and so many where they don't.
+#: ...and so many where they don't (chosen).
 _WITHOUT_VERB = 3
-#: Who says what they are says something else besides from more words on.
+#: Who says what they are says something else besides from more words on (chosen).
 _PRESENTED = 5
 _VERBS = frozenset([_tagging.VERB, _tagging.INFINITIVE, _tagging.PRONOUN])
 #: What carries a sentence besides: verbs that the tagger takes for small words, and how

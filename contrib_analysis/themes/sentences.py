@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contrib_analysis.themes._vocabulary import family_of
 from contrib_analysis.words.i18n import Words
 
-#: Keywords that the sentence names.
+#: Keywords that the sentence names (chosen).
 _NAMED = 3
 
 

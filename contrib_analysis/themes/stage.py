@@ -18,9 +18,9 @@ from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.rows import Matrix, RowFile
 
-#: An idea this little firmer in its theme than in the next one is to be reviewed.
+#: An idea this little firmer in its theme than in the next one is to be reviewed (chosen).
 DOUBTFUL_BELOW = 0.6
-#: An idea has a second theme when that one claims it at least half as much as its own.
+#: An idea has a second theme when that one claims it at least half as much as its own (chosen).
 _TWO_BELOW = 2 / 3
 
 

@@ -24,7 +24,7 @@ KEYS = {
     "demands": ("demand_id",),
 }
 #: Measures (strength, stability, places on the map) may differ by so much between processors;
-#: see docs/reproducibility.md.
+#: see docs/reproducibility.md (chosen).
 TOLERANCE = 1e-6
 
 

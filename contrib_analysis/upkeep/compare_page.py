@@ -10,7 +10,7 @@ from contrib_analysis.upkeep.compare import EVENTS, Comparison
 from contrib_analysis.words.codes import event_in_words, fate_in_words
 from contrib_analysis.words.i18n import Words, words
 
-#: Ideas that moved, shown at most; the page says how many there are.
+#: Ideas that moved, shown at most; the page says how many there are (chosen).
 _MOST = 300
 
 

@@ -22,9 +22,9 @@ from contrib_analysis.text.digest import digest
 #: A unit row in half precision: enough for cosines, half the size.
 Row = NDArray[np.float16]
 
-#: What all models together may take; the files unused for longest go first.
+#: What all models together may take; the files unused for longest go first (chosen).
 MOST_BYTES = 512 * 2**20
-#: A stored row has unit length, but for what half precision rounds away.
+#: A stored row has unit length, but for what half precision rounds away (chosen).
 _LENGTH_TOLERANCE = 0.01
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.vectors.term_counts import Matrix
 
-TEMPERATURE = 0.13
+TEMPERATURE = 0.13  # measured: docs/methode.md
 
 Told = Callable[[float], None]
 

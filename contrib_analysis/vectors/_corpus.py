@@ -23,11 +23,12 @@ from contrib_analysis.vectors.term_counts import (
     vocabulary,
 )
 
-DIMENSIONS = 100
-MOST_WORDS = 10_000
-#: Words rarer than 1 in 1/SMOOTHING ideas weigh nearly the same (Arora, Liang and Ma, 2017).
+DIMENSIONS = 100  # chosen
+MOST_WORDS = 10_000  # chosen
+#: Words rarer than 1 in 1/SMOOTHING ideas weigh nearly the same (Arora, Liang and Ma,
+#: 2017) (chosen).
 SMOOTHING = 0.03
-#: Exponent that lifts rare contexts (Levy et al.).
+#: Exponent that lifts rare contexts (Levy et al.) (chosen).
 CONTEXT_POWER = 0.75
 
 

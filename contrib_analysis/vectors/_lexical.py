@@ -17,8 +17,8 @@ from contrib_analysis.vectors.term_counts import (
     vocabulary,
 )
 
-DIMENSIONS = 100
-MOST_WORDS = 30_000
+DIMENSIONS = 100  # chosen
+MOST_WORDS = 30_000  # chosen
 
 
 class LexicalView:

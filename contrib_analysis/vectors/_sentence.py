@@ -23,7 +23,7 @@ from sklearn.preprocessing import normalize
 from contrib_analysis.errors import SettingsError
 from contrib_analysis.tables import Progress
 
-#: Texts that go through the model together.
+#: Texts that go through the model together (chosen).
 BATCH = 32
 
 _LIBRARIES = ("torch", "transformers", "sentence-transformers")

@@ -23,18 +23,18 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.vectors._contrast import Pace, Texts, contrast
 from contrib_analysis.vectors.term_counts import Centre, Matrix, Tokens, count_words, vocabulary
 
-#: A word that the table lacks borrows from so many look-alikes...
+#: A word that the table lacks borrows from so many look-alikes (chosen)...
 LOOK_ALIKES = 3
-#: ...whose character n-grams have at least this cosine with its own.
+#: ...whose character n-grams have at least this cosine with its own (chosen).
 LEAST_ALIKE = 0.5
-#: Shorter words look like too many others.
+#: Shorter words look like too many others (chosen).
 SHORTEST_GUESSED = 5
-_BLOCK = 2_000
-#: Words of a corpus that are moved, at most.
+_BLOCK = 2_000  # chosen
+#: Words of a corpus that are moved, at most (chosen).
 MOST_WORDS = 30_000
-#: A word that the table lacks is read from the ideas around it from so many on.
+#: A word that the table lacks is read from the ideas around it from so many on (chosen).
 LEAST_AROUND = 3
-_UNUSUAL = 1.3
+_UNUSUAL = 1.3  # chosen
 PACE = Pace(least_words=6, passes=6, batch=256, rate=0.005)
 
 TABLE = Path(__file__).parents[1] / "data" / "civic.npz"

@@ -22,9 +22,9 @@ from contrib_analysis.vectors.neural import NeuralVectors
 from contrib_analysis.vectors.rows import Ints, RowFile
 from contrib_analysis.vectors.term_counts import Matrix
 
-#: Weight of the whole contribution beside the idea's own words.
+#: Weight of the whole contribution beside the idea's own words (measured: docs/architecture.md).
 CONTEXT_WEIGHT = 0.7
-#: Rows of more ideas are kept in a file.
+#: Rows of more ideas are kept in a file (chosen).
 MOST_IN_MEMORY = 100_000
 
 #: Where a project keeps what a sentence model gave: with the texts it came from,

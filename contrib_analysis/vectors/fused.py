@@ -17,11 +17,12 @@ from contrib_analysis.vectors.term_counts import Matrix
 
 Method = Literal["fused", "civic", "corpus", "lexical"]
 
-#: The corpus view says little in a small corpus: its weight grows up to this many ideas.
+#: The corpus view says little in a small corpus: its weight grows up to this many
+#: ideas (measured: docs/methode.md).
 ENOUGH_IDEAS = 1_000
-LEXICAL_WEIGHT = 0.7
+LEXICAL_WEIGHT = 0.7  # measured: docs/methode.md
 #: Views are learned from this many texts; they come in the order of a hash, or of ids that
-#: are hashes, so these are a fair sample of a larger corpus.
+#: are hashes, so these are a fair sample of a larger corpus (chosen).
 MOST_LEARNED = 50_000
 
 

@@ -17,9 +17,9 @@ from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.term_counts import Centre, Matrix
 
 #: The model is one more view, with the weight of the civic view, which it resembles most:
-#: both were learned elsewhere.
+#: both were learned elsewhere (chosen).
 NEURAL_WEIGHT = 1.0
-#: Texts embedded between two writes to the disk: what an interruption may cost.
+#: Texts embedded between two writes to the disk: what an interruption may cost (chosen).
 _PORTION = 1_000
 
 

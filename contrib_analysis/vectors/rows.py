@@ -17,7 +17,7 @@ Ints = NDArray[np.int64]
 #: What picks rows: a slice, positions, or one flag a row.
 Which: TypeAlias = slice | NDArray[np.int64] | NDArray[np.bool_] | list[int]
 
-#: Rows read at once.
+#: Rows read at once (chosen).
 _READ = 20_000
 
 

@@ -25,13 +25,13 @@ from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.vectors._contrast import Pace, Texts, Told, contrast
 from contrib_analysis.vectors._corpus import word_vectors
 
-LEAST_ANSWERS = 5
-MOST_WORDS = 16_000
-DIMENSIONS = 128
+LEAST_ANSWERS = 5  # chosen
+MOST_WORDS = 16_000  # chosen
+DIMENSIONS = 128  # measured: docs/methode.md
 PACE = Pace(least_words=8, passes=6, batch=512, rate=0.01)
-#: The weights that words start with, a / (a + share of answers).
+#: The weights that words start with, a / (a + share of answers) (chosen).
 SMOOTHING = 0.01
-_CHUNK = 20_000
+_CHUNK = 20_000  # chosen
 
 
 class Answers(NamedTuple):

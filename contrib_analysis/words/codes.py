@@ -16,7 +16,7 @@ _ATTRIBUTE = "attr_"
 #: "scope/name/fr" is about the scope.
 _TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
 #: Hennig (2007), "Cluster-wise assessment of cluster stability", for the mean Jaccard
-#: similarity of a cluster over resamples.
+#: similarity of a cluster over resamples (chosen).
 _VERY_STABLE, _STABLE = 0.85, 0.75
 
 #: A fate as it is counted: (one, many).
