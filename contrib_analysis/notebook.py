@@ -113,7 +113,7 @@ def show_table(
     numbers = [str(c) for c in shown.select_dtypes("number")]
     whole = [c for c in numbers if shown[c].dtype.kind in "iu"]
 
-    def told(value: object) -> str:
+    def shortened(value: object) -> str:
         text = " ".join(str(value).split())
         return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
@@ -123,7 +123,7 @@ def show_table(
     days = [str(c) for c in shown.select_dtypes("datetime")]
     texts = [c for c in shown if c not in numbers and c not in days]
     styled = shown.style.hide(axis="index")
-    styled = styled.format(told, subset=texts, escape="html", na_rep="")
+    styled = styled.format(shortened, subset=texts, escape="html", na_rep="")
     styled = styled.format(w.day, subset=days, na_rep="")
     styled = styled.format(w.number, subset=whole)
     styled = styled.format(written, subset=[c for c in numbers if c not in whole], na_rep="")

@@ -72,12 +72,6 @@ _CANNOT_REMEMBER = (
 #: What became of each column of each source.
 COLUMNS_FILE = "columns.csv"
 
-#: The stages, in order, as a person is told about them.
-STAGES = (
-    *("intake", "ideas", "vectors", "themes", "review", "labels", "insights"),
-    *("dashboard", "exports"),
-)
-
 
 def run(
     project: str | Path, out: str | Path | None = None, *, progress: Progress | None = None
@@ -392,7 +386,7 @@ def analyse(
             **({"labels": {"in": len(themes), "out": len(themes)}} if labeller else {}),
         },
         **costs,
-        "cached": cache.found,
+        "cached": cache.reused,
         "notices": [masked_name(notice, own) for notice in (*notices, *cache.notices)],
         **edited,
     }

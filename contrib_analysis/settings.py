@@ -361,8 +361,8 @@ _LISTS = ("sources", "reference")
 _SECTIONS = ("ideas", "vectors", "themes", "dashboard", "engine")
 
 
-def _is_union_branch(part: int | str) -> bool:
-    return isinstance(part, str) and part.startswith(("literal", "constrained-int", "int"))
+def _is_union_branch(name: int | str) -> bool:
+    return isinstance(name, str) and name.startswith(("literal", "constrained-int", "int"))
 
 
 def _known_keys(loc: tuple[int | str, ...]) -> list[str]:

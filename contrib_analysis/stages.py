@@ -357,7 +357,7 @@ class Stages:
 
     def review(
         self,
-        found: Described,
+        described: Described,
         placed: pd.DataFrame,
         contributions: pd.DataFrame,
         edits: EditFile,
@@ -370,10 +370,10 @@ class Stages:
         def make() -> Described:
             done = replay(
                 placed,
-                found.themes,
+                described.themes,
                 edits.edits,
                 interface=self._settings.interface,
-                demands=found.demands,
+                demands=described.demands,
             )
             report = done.report.to_dict("records")
             return _described(describer(), done.ideas, contributions, done.decisions, rows, report)

@@ -89,7 +89,7 @@ def new(
     """Make a project folder from one or more exports."""
     from contrib_analysis.intake.new_project import make_project
 
-    settings = make_project(folder, files, ask=_settle if ask else None, told=_tell_doubt)
+    settings = make_project(folder, files, ask=_settle if ask else None, say_doubt=_tell_doubt)
     print(f"Made {settings}. Read it, correct what was guessed, then:")
     print(f"  contrib-analysis run {folder}")
 
@@ -236,7 +236,7 @@ def verify(
         from contrib_analysis.upkeep.verify import verify as run_again
 
         found = run_again(run_folder, project, progress=progress)
-    say(found.told())
+    say(found.lines())
     if not found.identical:
         raise typer.Exit(DIFFERENT)
 

@@ -47,7 +47,7 @@ def list_edits(project: Project) -> None:
         print(f"{file.path}: no edits yet.")
         return
     rows = [
-        (str(n), edit.verb, told(edit), edit.who, edit.when, edit.why)
+        (str(n), edit.verb, summary(edit), edit.who, edit.when, edit.why)
         for n, edit in enumerate(file.edits, start=1)
     ]
     _print_table(("Edit", "Verb", "What", "Who", "When", "Why"), rows)
@@ -81,7 +81,7 @@ def undo_edit(
     from contrib_analysis.review.edit_file import remove_edit
 
     file, removed = remove_edit(project, number)
-    print(f"Removed: {removed.verb}, {told(removed)}. {len(file.edits)} edits are left.")
+    print(f"Removed: {removed.verb}, {summary(removed)}. {len(file.edits)} edits are left.")
 
 
 @edits.command("export")
@@ -208,7 +208,7 @@ def score_themes(run: RunFolder, sheets: Sheets) -> None:
     print(f"Intruders found: {_figure(score.right)}; by chance: {score.chance:.2f}")
 
 
-def told(edit: Edit) -> str:
+def summary(edit: Edit) -> str:
     """Say in short what an edit is about: its own keys, ideas as their number."""
     parts = []
     for key, value in edit:

@@ -224,16 +224,16 @@ def _read(text: str, order: Order | None) -> dt.datetime | None:
     return None
 
 
-def _numeric(found: re.Match[str], order: Order | None) -> dt.datetime | None:
+def _numeric(match: re.Match[str], order: Order | None) -> dt.datetime | None:
     if order is None:
-        return _numeric(found, "dmy") if found["a"] == found["b"] else None
-    day, month, year = _numbers(found, order)
-    return _moment(found, month, day, year)
+        return _numeric(match, "dmy") if match["a"] == match["b"] else None
+    day, month, year = _numbers(match, order)
+    return _moment(match, month, day, year)
 
 
-def _numbers(found: re.Match[str], order: Order) -> tuple[int, int, int]:
+def _numbers(match: re.Match[str], order: Order) -> tuple[int, int, int]:
     """Return day, month and year of three numbers."""
-    a, b, c = int(found["a"]), int(found["b"]), int(found["y"])
+    a, b, c = int(match["a"]), int(match["b"]), int(match["y"])
     if order == "ymd":
         return c, b, a
     return (b, a, c) if order == "mdy" else (a, b, c)
@@ -285,8 +285,8 @@ def date_order(texts: Iterable[str], name: str = "") -> Order | None:
     return "dmy" if 2 * dotted > len(found) or has_word(name, _FRENCH) else None
 
 
-def _day(found: re.Match[str], order: Order) -> dt.date | None:
-    day, month, year = _numbers(found, order)
+def _day(match: re.Match[str], order: Order) -> dt.date | None:
+    day, month, year = _numbers(match, order)
     try:
         return dt.date(_full_year(year), month, day)
     except ValueError:
@@ -310,13 +310,13 @@ def _full_year(year: int) -> int:
     return year + (2000 if year < 70 else 1900 if year < 100 else 0)
 
 
-def _moment(found: re.Match[str], month: int, day: int, year: int | None = None) -> dt.datetime:
+def _moment(match: re.Match[str], month: int, day: int, year: int | None = None) -> dt.datetime:
     if year is None:
-        year = int(found["y"]) if len(found["y"]) == 4 else _full_year(int(found["y"]))
+        year = int(match["y"]) if len(match["y"]) == 4 else _full_year(int(match["y"]))
     else:
         year = _full_year(year)
-    hour, minute, second = (int(found[part] or 0) for part in ("h", "mi", "s"))
-    half = (found.groupdict().get("ap") or "").lower()
+    hour, minute, second = (int(match[part] or 0) for part in ("h", "mi", "s"))
+    half = (match.groupdict().get("ap") or "").lower()
     if half.startswith("p") and hour < 12:
         hour += 12
     elif half.startswith("a") and hour == 12:

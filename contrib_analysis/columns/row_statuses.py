@@ -18,8 +18,8 @@ _OWN = 0.3
 _IDS = "id identifiant uuid ref reference numero num n° key cle"
 _NO_IDS = "auteur author user utilisateur ip"
 
-_YES = {"1", "true", "oui", "yes", "vrai", "t", "y", "x"}
 _NO = {"0", "false", "non", "no", "faux", "f", "n", "-1"}
+_YES = {"1", "true", "oui", "yes", "vrai", "t", "y", "x"}
 
 #: Heading words of columns that say a row left the public part of a platform.
 _TRASHED = (

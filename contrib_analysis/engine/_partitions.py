@@ -27,12 +27,12 @@ class PartsOnDisk:
         self._folder = folder
         self._count = 0
 
-    def put(self, part: tuple[Any, ...]) -> tuple[Path, ...] | None:
+    def put(self, partition: tuple[Any, ...]) -> tuple[Path, ...] | None:
         """Write a partition, a file for each of its tables, lists and arrays.
 
         Parameters
         ----------
-        part
+        partition
             Tables, lists of texts, arrays of one or two dimensions.
 
         Returns
@@ -45,7 +45,7 @@ class PartsOnDisk:
         from pyarrow import parquet
 
         try:
-            tables = [_as_table(value) for value in part]
+            tables = [_as_table(value) for value in partition]
         except (TypeError, UnicodeError, pa.ArrowException):
             return None
         self._count += 1

@@ -124,7 +124,7 @@ def slices(rows: int, size: int | None = None) -> list[slice]:
     return [slice(start, min(rows, start + size)) for start in range(0, rows, size)]
 
 
-def told(
+def telling(
     results: Iterable[R], total: int, progress: Callable[[float], None] | None
 ) -> Iterator[R]:
     """Yield results, and tell after each the share of so many that is done."""

@@ -36,13 +36,13 @@ class Headings:
         The headings, one a column.
     rows
         Rows below the first that are no answers.
-    told
+    problem
         What a person should know, an English sentence; "" where nothing.
     """
 
     names: list[str]
     rows: int = 0
-    told: str = ""
+    problem: str = ""
 
 
 def joined_headings(header: Sequence[str], below: Sequence[Sequence[str]]) -> Headings:

@@ -70,7 +70,7 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
     if not found:
         raise InputError(f"{name}: every sheet is empty.", remedy="Export it again.")
     tables = {
-        title: make_table(rows, format, name=name, part=title) for title, rows in found.items()
+        title: make_table(rows, format, name=name, sheet=title) for title, rows in found.items()
     }
     hidden = _hidden_sheets(data, format) if len(tables) > 1 else frozenset[str]()
     chosen = _choose(tables, hidden, all_of_them=wanted is not None)

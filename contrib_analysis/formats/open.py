@@ -118,8 +118,8 @@ def _from_zip(data: bytes, name: str, sheet: str | None, depth: int) -> list[Tab
             refused.append(error)
             continue
         for table in inside:
-            part = f"{member}/{table.part}" if table.part else member
-            found.append(replace(table, part=part, format=f"{table.format} in ZIP"))
+            sheet = f"{member}/{table.sheet}" if table.sheet else member
+            found.append(replace(table, sheet=sheet, format=f"{table.format} in ZIP"))
     if not found:
         raise refused[0]
     told = tuple(f"Not read: {error.what}" for error in refused)

@@ -41,7 +41,7 @@ class Table:
         What the file is, such as ``CSV`` or ``XLSX``.
     encoding, separator
         How it was decoded and split, where that applies.
-    part
+    sheet
         The sheet, or the file inside an archive.
     unreadable
         Rows that can't be read, with the reason.
@@ -53,7 +53,7 @@ class Table:
     format: str
     encoding: str = ""
     separator: str = ""
-    part: str = ""
+    sheet: str = ""
     unreadable: tuple[tuple[int, str], ...] = ()
     problems: tuple[str, ...] = ()
 
@@ -122,7 +122,7 @@ def make_table(
         headings = joined.names
         skipped = [i for i, _ in body if i not in broken][: joined.rows]
         body = [(i, row) for i, row in body if i not in skipped]
-        told += [joined.told] if joined.told else []
+        told += [joined.problem] if joined.problem else []
     names, named = _unique_names(headings)
     told += named
     cells: list[list[str]] = []

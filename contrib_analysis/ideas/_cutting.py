@@ -123,21 +123,21 @@ def _shields(text: str) -> Callable[[int], bool]:
     if not starts:
         return lambda at: False
 
-    def inside(at: int) -> bool:
-        i = bisect_right(starts, at - 1) - 1
-        return i >= 0 and at < ends[i]
+    def inside(place: int) -> bool:
+        i = bisect_right(starts, place - 1) - 1
+        return i >= 0 and place < ends[i]
 
     return inside
 
 
-def _skip_mark(text: str, at: int) -> int:
+def _skip_mark(text: str, place: int) -> int:
     """Return where a piece begins once the list mark at its start is left out."""
-    if text[at : at + 1] in SIGNS_OF_SENSE and keeps_sense(text, at):
-        return at
-    found = LEADING.match(text, at)
+    if text[place : place + 1] in SIGNS_OF_SENSE and keeps_sense(text, place):
+        return place
+    found = LEADING.match(text, place)
     if found and has_word(text, found.end(), min(len(text), found.end() + 200)):
         return found.end()
-    return at
+    return place
 
 
 def _lines(text: str) -> Iterator[Cut]:

@@ -127,9 +127,9 @@ def _introduced(text: str, pieces: list[tuple[int, int]], hard: list[bool]) -> l
     return intro
 
 
-def _after_mark(text: str, at: int) -> bool:
+def _after_mark(text: str, place: int) -> bool:
     """Tell whether a list mark comes right before a place."""
-    return before(text, at) in set("-–—*)°" + SIGNS)
+    return before(text, place) in set("-–—*)°" + SIGNS)
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

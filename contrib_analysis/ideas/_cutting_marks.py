@@ -113,18 +113,18 @@ def is_numbers(text: str, start: int, end: int) -> bool:
     return end - start <= 60 and _NUMBERS.fullmatch(text[start:end]) is not None
 
 
-def keeps_sense(text: str, at: int) -> bool:
+def keeps_sense(text: str, place: int) -> bool:
     """Tell whether the sign at a place says something, so that it is no list mark."""
-    if SENSE.match(text, at):
+    if SENSE.match(text, place):
         return True
-    return LESS.match(text, at) is not None and MORE.search(text) is not None
+    return LESS.match(text, place) is not None and MORE.search(text) is not None
 
 
-def before(text: str, at: int) -> str:
+def before(text: str, place: int) -> str:
     """Return the last character before a place that isn't a blank, a line end included."""
-    while at > 0 and text[at - 1] in BLANKS:
-        at -= 1
-    return text[at - 1 : at]
+    while place > 0 and text[place - 1] in BLANKS:
+        place -= 1
+    return text[place - 1 : place]
 
 
 def has_word(text: str, start: int, end: int) -> bool:

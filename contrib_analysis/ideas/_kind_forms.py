@@ -250,15 +250,17 @@ def _does(verb: list[str], who: str) -> bool:
     return verb[0].endswith("ons") if who == "nous" else not verb[0].endswith("rais")
 
 
-def _past(tokens: list[str], at: int) -> float:
+def _past(tokens: list[str], place: int) -> float:
     """Return the weight of the participle that follows an auxiliary, 0 where none does."""
-    if tokens[at : at + 1] and tokens[at] in _SHORT_PARTICIPLES:
+    if tokens[place : place + 1] and tokens[place] in _SHORT_PARTICIPLES:
         return 3.0
-    while at < len(tokens) and tokens[at] in _BETWEEN:
-        at += 1
-    if at == len(tokens) or tokens[at] in _NOT_DONE:
+    while place < len(tokens) and tokens[place] in _BETWEEN:
+        place += 1
+    if place == len(tokens) or tokens[place] in _NOT_DONE:
         return 0.0
-    return 3.5 if tokens[at] in _SHORT_PARTICIPLES or _PARTICIPLE.fullmatch(tokens[at]) else 0.0
+    return (
+        3.5 if tokens[place] in _SHORT_PARTICIPLES or _PARTICIPLE.fullmatch(tokens[place]) else 0.0
+    )
 
 
 def _adverbs(tokens: list[str]) -> list[Cue]:

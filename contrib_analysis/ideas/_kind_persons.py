@@ -70,10 +70,10 @@ def persons(tokens: list[str]) -> Iterator[str]:
     yield f"first persons {min(said, 3)}"
 
 
-def _speaks(tokens: list[str], at: int, who: str) -> Iterator[str]:
+def _speaks(tokens: list[str], place: int, who: str) -> Iterator[str]:
     """Read what "je" or "nous" does, from the verb that follows."""
-    denied = tokens[at + 1] in ("ne", "n")
-    at_verb = at + 1 + denied
+    denied = tokens[place + 1] in ("ne", "n")
+    at_verb = place + 1 + denied
     if tokens[at_verb] in _OBJECTS:
         at_verb += 1
     verb, after = tokens[at_verb], tokens[at_verb + 1]
@@ -83,7 +83,7 @@ def _speaks(tokens: list[str], at: int, who: str) -> Iterator[str]:
         who = f"{who} not"
     yield who
     if verb in ("ai", "avons"):
-        near = tokens[at + 2 : at + 6]
+        near = tokens[place + 2 : place + 6]
         done = any(len(w) > 1 and w not in _BETWEEN and is_participle(w) for w in near)
         yield f"{who} have {'done' if done else 'something'}"
         for word in near:

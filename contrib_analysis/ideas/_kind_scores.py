@@ -194,5 +194,5 @@ def _phrases(tokens: list[str]) -> list[Cued]:
     return found
 
 
-def _lessened(tokens: list[str], at: int) -> bool:
-    return any(_LESSENS.fullmatch(token) for token in tokens[max(at - _SOON, 0) : at])
+def _lessened(tokens: list[str], place: int) -> bool:
+    return any(_LESSENS.fullmatch(token) for token in tokens[max(place - _SOON, 0) : place])

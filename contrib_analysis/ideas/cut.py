@@ -6,7 +6,7 @@ from functools import cache, partial
 
 import pandas as pd
 
-from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.tables import Progress, conform
@@ -46,7 +46,7 @@ def cut_ideas(
     standing = contributions.loc[~is_copy(contributions), ["contribution_id", "text"]]
     parts = slices(len(standing))
     cuts = engine.map(cut_partition, ((standing.iloc[part],) for part in parts), split, language)
-    found = list(told(cuts, len(parts), partial(progress, "ideas") if progress else None))
+    found = list(telling(cuts, len(parts), partial(progress, "ideas") if progress else None))
     whole = pd.concat(found) if found else pd.DataFrame(columns=["idea_id"])
     return conform(whole.sort_values("idea_id", kind="stable"), "ideas")
 

@@ -153,16 +153,16 @@ def _pointed(axes: Floats) -> Floats:
     return np.asarray(axes * np.where(signs == 0, 1, signs))
 
 
-def _apart(at: Floats, least: Floats, radii: Floats) -> Floats:
+def _apart(centres: Floats, least: Floats, radii: Floats) -> Floats:
     """Push overlapping discs apart, the smaller one further."""
-    between = at[:, None, :] - at[None, :, :]
+    between = centres[:, None, :] - centres[None, :, :]
     distance = np.linalg.norm(between, axis=2)
     lacking = np.maximum(least - distance, 0)
     if not (lacking > 1e-9).any():
-        return at
+        return centres
     weight = radii[None, :] ** 2 / (radii[:, None] ** 2 + radii[None, :] ** 2)
     direction = between / np.where(distance > 0, distance, 1)[:, :, None]
-    return np.asarray(at + 0.6 * ((lacking * weight)[:, :, None] * direction).sum(axis=1))
+    return np.asarray(centres + 0.6 * ((lacking * weight)[:, :, None] * direction).sum(axis=1))
 
 
 def _drawn(members: NDArray[np.int64], total: int) -> NDArray[np.int64]:

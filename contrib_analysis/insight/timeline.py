@@ -220,11 +220,11 @@ def _themes(said: pd.DataFrame, people: pd.Series, order: list[str]) -> pd.DataF
     return counts.reset_index(drop=True)[list(THEMES)].astype(THEMES)
 
 
-def _since(told: pd.DataFrame, order: list[str], part: float) -> str:
+def _since(dated: pd.DataFrame, order: list[str], least_share: float) -> str:
     """Return the first recent period: the last ones that hold enough people, if others do."""
-    place = told["period"].map({name: at for at, name in enumerate(order)})
-    spoke = place.groupby(told["person"]).agg(["min", "max"])
-    enough = max(FEWEST_PEOPLE, part * len(spoke))
+    place = dated["period"].map({name: at for at, name in enumerate(order)})
+    spoke = place.groupby(dated["person"]).agg(["min", "max"])
+    enough = max(FEWEST_PEOPLE, least_share * len(spoke))
     starts = np.arange(len(order))
     # People with anything from a period on, and those with anything before it.
     recent = len(spoke) - np.searchsorted(np.sort(spoke["max"].to_numpy()), starts)
@@ -233,13 +233,13 @@ def _since(told: pd.DataFrame, order: list[str], part: float) -> str:
     return order[late[-1]] if len(late) and before[late[-1]] >= FEWEST_PEOPLE else ""
 
 
-def _news(said: pd.DataFrame, told: pd.DataFrame, order: list[str], since: str) -> pd.DataFrame:
+def _news(said: pd.DataFrame, dated: pd.DataFrame, order: list[str], since: str) -> pd.DataFrame:
     if not since:
         return table([], NEWS)
     late = order[order.index(since) :]
-    recent = told["period"].isin(late)
-    before_all = told.loc[~recent, "person"].nunique()
-    since_all = told.loc[recent, "person"].nunique()
+    recent = dated["period"].isin(late)
+    before_all = dated.loc[~recent, "person"].nunique()
+    since_all = dated.loc[recent, "person"].nunique()
     is_late = said["period"].isin(late)
     before = said[~is_late].groupby("theme_id")["person"].nunique()
     after = said[is_late].groupby("theme_id")["person"].nunique()

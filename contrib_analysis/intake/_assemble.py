@@ -18,7 +18,7 @@ from contrib_analysis.columns.column_ledger import words_of_rows
 from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.layout import Layout, Question
-from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._item_ids import words_of_ids
 from contrib_analysis.intake._partition import COUNTS, KEYS, Reading, read_partition, unlike
@@ -199,7 +199,7 @@ def _items(
     read = engine.map(read_partition, ((frame.iloc[part],) for part in parts), how)
     items: list[pd.DataFrame] = []
     empties: list[pd.DataFrame] = []
-    for part in told(read, len(parts), progress):
+    for part in telling(read, len(parts), progress):
         items.append(part.items)
         empties.append(part.empty)
         tally.masked.update(part.masked)

@@ -179,9 +179,9 @@ def check_export(path: str | Path) -> FileReport:
     if len(tables) > 1:
         problems.append(
             "Several tables: "
-            + ", ".join(f"{t.part} ({len(t.frame):,} rows)" for t in tables)
+            + ", ".join(f"{t.sheet} ({len(t.frame):,} rows)" for t in tables)
             + ". All of them would be read; the columns shown are those of "
-            + f"{table.part}."
+            + f"{table.sheet}."
         )
     columns = _columns(table, layout)
     if not len(table.frame):

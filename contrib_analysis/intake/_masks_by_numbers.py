@@ -59,7 +59,6 @@ _RUN = re.compile(
     rf"(?!\w)",
     re.IGNORECASE,
 )
-_STUCK_ZERO = re.compile(r"(?i)(?<!\w)z[eé]ro(?=\d)")
 _TOKEN = re.compile(rf"(?i)({_WORDS})(?![^\W\d_])|([oO]?\d{{1,4}})|(et)(?![^\W\d_])")
 _SPELLED = re.compile(rf"(?i)(?<!\w)(?:{_WORDS})(?!\w)")
 #: Words that announce a number to call.

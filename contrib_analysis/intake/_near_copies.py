@@ -60,7 +60,7 @@ def near_groups(folded: Iterable[str], stop: frozenset[str]) -> Ints:
     pairs = _candidates(texts.bags)
     pairs = pairs[_jaccard(texts.bags, pairs) >= _WORDS_ALIKE]
     edges = pairs[_alike(texts, pairs)]
-    groups[texts.at] = _gather(texts, edges)
+    groups[texts.places] = _gather(texts, edges)
     return groups
 
 
@@ -99,7 +99,7 @@ class _Numbered:
             ends.append(len(flat))
         self._flat = np.frombuffer(flat, dtype=np.int32)
         self._ends = np.frombuffer(ends, dtype=np.int64)
-        self.at = np.frombuffer(at, dtype=np.int64)
+        self.places = np.frombuffer(at, dtype=np.int64)
         content = self._flat >= 0
         before = np.concatenate([[0], np.cumsum(content)])
         self.bags = sparse.csr_matrix(
@@ -116,9 +116,9 @@ class _Numbered:
     def __len__(self) -> int:
         return len(self._ends) - 1
 
-    def __getitem__(self, at: int) -> list[int]:
+    def __getitem__(self, row: int) -> list[int]:
         """Return the words of one text, in order."""
-        words: list[int] = self._flat[self._ends[at] : self._ends[at + 1]].tolist()
+        words: list[int] = self._flat[self._ends[row] : self._ends[row + 1]].tolist()
         return words
 
 

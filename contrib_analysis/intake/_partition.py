@@ -236,8 +236,8 @@ def _joined(columns: Sequence[list[str]]) -> list[str]:
     return whole
 
 
-def _begins(part: str, after: str) -> bool:
-    start = part.rstrip(" .…").casefold()
+def _begins(text: str, after: str) -> bool:
+    start = text.rstrip(" .…").casefold()
     return bool(start) and after[: len(start)].casefold() == start
 
 

@@ -261,17 +261,17 @@ def _read_file(
     several, read_any = len(tables) > 1, False
     sheets: dict[str, str] = {}
     for table in tables:
-        shown = masked_name(table.part, own)
-        sheets[table.part] = shown if shown == table.part else unlike(shown, sheets)
+        shown = masked_name(table.sheet, own)
+        sheets[table.sheet] = shown if shown == table.sheet else unlike(shown, sheets)
     while tables:
         # Each goes when it is read: a large one is most of the memory that is in use.
         table = tables.pop(0)
-        layout = layouts.pop(table.part)
+        layout = layouts.pop(table.sheet)
         problems += [f"{file.source}: {told}" for told in (*table.problems, *layout.problems)]
         read_any = read_any or bool(len(table.frame)) or bool(table.unreadable)
         source, beginning = file.source, slug
         if several:
-            sheet = sheets[table.part]
+            sheet = sheets[table.sheet]
             source, beginning = f"{source}#{sheet}", f"{slug}-{slug_of(sheet)}"
         channel = masked_name(file.described.channel, own)
         place = Place(source, beginning, channel, realm_of(file.realm, source))
@@ -310,15 +310,15 @@ def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:
     faults: list[ContribError] = []
     for table in tables:
         try:
-            laid[table.part] = joined_rows(table, confirmed_layout(file, table))
+            laid[table.sheet] = joined_rows(table, confirmed_layout(file, table))
         except ContribError as error:
             faults.append(error)
             everything = pd.Series(True, index=table.frame.index)
-            laid[table.part] = Layout(
+            laid[table.sheet] = Layout(
                 "",
                 Columns(),
                 aside=aside(everything, fates.PARTLY, "attached"),
-                problems=(f"{table.part or file.source}: {error.what}",),
+                problems=(f"{table.sheet or file.source}: {error.what}",),
             )
     if len(faults) == len(tables):
         raise faults[0]

@@ -91,7 +91,7 @@ class _Keys:
         for part in slices(len(self.distinct)):
             yield from self.distinct.iloc[part].tolist()
 
-    def at(self, places: Ints) -> list[str]:
+    def keys_of(self, places: Ints) -> list[str]:
         """Return the keys of some texts."""
         keys: list[str] = self.distinct.iloc[self.of[places]].tolist()
         return keys
@@ -156,7 +156,7 @@ def _stand_for(table: pd.DataFrame, keys: _Keys, campaign: pd.Series) -> pd.Seri
         adds_nothing = pd.Series(False, index=table.index)
         codes, names = pd.factorize(campaign)
         for places in _members(np.where(names[codes] == "", -1, codes)):
-            adds_nothing.iloc[places] = _adds_nothing(keys.at(places))
+            adds_nothing.iloc[places] = _adds_nothing(keys.keys_of(places))
         told = order[adds_nothing.loc[order].to_numpy()]
         together = campaign + "\x1f" + table["question"].astype("str")
         stands.loc[told] = ids.loc[told].groupby(together.loc[told]).transform("first")

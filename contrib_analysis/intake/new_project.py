@@ -35,7 +35,7 @@ def make_project(
     *,
     force: bool = False,
     ask: Callable[[Path, Doubt], str] | None = None,
-    told: Callable[[Path, Doubt], None] | None = None,
+    say_doubt: Callable[[Path, Doubt], None] | None = None,
 ) -> Path:
     """Make a project folder from one or more exports.
 
@@ -50,7 +50,7 @@ def make_project(
     ask
         Settles what isn't sure: called with the file and the doubt, it returns the role,
         which is one of the doubt's two.
-    told
+    say_doubt
         Called with each doubt that stays open.
 
     Returns
@@ -80,10 +80,10 @@ def make_project(
     reports = [check_export(path) for path in paths]
     if ask is not None:
         reports = [_settled(report, ask) for report in reports]
-    if told is not None:
+    if say_doubt is not None:
         for report in reports:
             for doubt in report.doubts:
-                told(report.path, doubt)
+                say_doubt(report.path, doubt)
     seen: dict[str, Path] = {}
     for path in paths:
         if path.name.casefold() in seen:

@@ -47,7 +47,7 @@ class _Text:
 
     lines: list[str]
     size: float
-    part: bool
+    subtheme: bool
     n: int
 
 
@@ -231,16 +231,16 @@ def _labels(
             made.append(_Text(lines, _PART, True, n))
     numbers = [Box(x, y, *_NUMBER, 0.0) for x, y in discs[:, :2].tolist()]
     # A theme's label takes the place of its number; a sub-theme's would cover it.
-    homes_of = [-1 if text.part else text.n for text in made]
+    homes_of = [-1 if text.subtheme else text.n for text in made]
     least = least_scales(boxes, numbers, homes_of, box, MARGIN)
     return tuple(
         Label(
             lines=tuple(text.lines),
             size=text.size,
-            part=text.part,
+            subtheme=text.subtheme,
             x=round(float(place.x)),
             y=round(float(place.y)),
-            at=(
+            place=(
                 round(float(WIDTH / 2 + (place.x - middle[0]) * scale), 1),
                 round(float(height / 2 + (place.y - middle[1]) * scale), 1),
             ),
@@ -250,7 +250,7 @@ def _labels(
             hue=hues[text.n],
         )
         for text, place, needed in zip(made, boxes, least, strict=True)
-        if not (text.part and needed > FARTHEST * scale)
+        if not (text.subtheme and needed > FARTHEST * scale)
     )
 
 

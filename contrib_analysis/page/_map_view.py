@@ -94,11 +94,11 @@ class Label:
     ----------
     lines, size
         What it says, and how large its letters are, in pixels.
-    part
+    subtheme
         Whether it is a sub-theme's.
     x, y
         World units.
-    at
+    place
         Its place in the picture.
     least
         Pixels a world unit from which it can be read.
@@ -110,10 +110,10 @@ class Label:
 
     lines: tuple[str, ...]
     size: float
-    part: bool
+    subtheme: bool
     x: int
     y: int
-    at: tuple[float, float]
+    place: tuple[float, float]
     least: float
     on: bool
     number: int

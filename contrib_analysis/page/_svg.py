@@ -102,21 +102,21 @@ def interval(
         A share drawn as an upright stroke.
     """
 
-    def at(value: float) -> str:
+    def percent(value: float) -> str:
         return f"{round(100 * min(max(value / scale, 0.0), 1.0), 2)}%"
 
     mark = ""
     if other is not None:
         mark = Markup(
             '<line class="other" x1="{0}" x2="{0}" y1="3" y2="17" stroke="#14181f"/>'
-        ).format(at(other))
+        ).format(percent(other))
     # Lengths in percent of the room it is given: dots stay round at any width.
     return Markup(
         '<svg class="interval" width="100%" height="20" aria-hidden="true" focusable="false">'
         '<line class="axis-line" x1="0" x2="100%" y1="10" y2="10" stroke="#d5dae1"/>'
         '<line class="range" x1="{low}" x2="{high}" y1="10" y2="10" stroke="{blue}"/>'
         '{mark}<circle class="dot" cx="{share}" cy="10" r="5" fill="{blue}"/></svg>'
-    ).format(low=at(low), high=at(high), share=at(share), mark=mark, blue=_BLUE)
+    ).format(low=percent(low), high=percent(high), share=percent(share), mark=mark, blue=_BLUE)
 
 
 def sides(share: float) -> Markup:

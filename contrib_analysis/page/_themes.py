@@ -217,7 +217,7 @@ def chosen_ideas(
 def describe_themes(
     analysis: Analysis,
     counts: Counts,
-    found: Insights,
+    insights: Insights,
     named: Leads,
     chosen: Mapping[str, Mapping[str, list[str]]],
     asked: Mapping[str, _demands.AskedOfTheme],
@@ -232,7 +232,7 @@ def describe_themes(
         A run.
     counts
         See `_received.count`.
-    found
+    insights
         See `insights.gather`.
     named
         See `leads`.
@@ -254,7 +254,7 @@ def describe_themes(
     said = headlines(analysis)
     everyone = anchors(analysis.themes["theme_id"], "theme")
     rows = {row.theme_id: row for row in _ranked(analysis.themes, by).itertuples()}
-    around = _around(analysis, found, named, w)
+    around = _around(analysis, insights, named, w)
     quotes = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
     shown = {
         str(theme): list(zip(own["idea_id"], own["role"], strict=True))
@@ -410,19 +410,19 @@ def _content(text: str) -> str:
     return " ".join([*lemmas, *sorted(set(_TURNS.findall(text.lower())))]) if lemmas else text
 
 
-def _around(analysis: Analysis, found: Insights, named: Leads, w: Words) -> dict[str, Around]:
+def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> dict[str, Around]:
     """Gather what surrounds each theme, by theme id."""
     doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
     proposals = analysis.ideas[analysis.ideas["kind"] == "proposal"].groupby("theme_id").size()
     more: dict[str, list[groups.SaidMore]] = {}
-    for row in groups.said_more(found.groups.cells, named, w):
+    for row in groups.said_more(insights.groups.cells, named, w):
         more.setdefault(row.theme_id, []).append(row)
-    time = _time.themes_over_time(found.rounds if found.rounds.unit else found.dates, w)
+    time = _time.themes_over_time(insights.rounds if insights.rounds.unit else insights.dates, w)
     near = _relations.neighbours(analysis.contributions, analysis.ideas)
     shared = _relations.overlaps(analysis.ideas)
-    swollen = {r.theme_id: r for r in _relations.moved_by_campaigns(found.without, named)}
-    votes = {row.theme_id: row for row in _votes.by_theme(found.votes.themes, named, w)}
-    argued = _votes.by_theme(found.sides, named, w, sides_in_words)
+    swollen = {r.theme_id: r for r in _relations.moved_by_campaigns(insights.without, named)}
+    votes = {row.theme_id: row for row in _votes.by_theme(insights.votes.themes, named, w)}
+    argued = _votes.by_theme(insights.sides, named, w, sides_in_words)
     sides = {row.theme_id: row for row in argued}
     return {
         theme_id: Around(

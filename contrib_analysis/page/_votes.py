@@ -37,7 +37,7 @@ class Balance:
         How many.
     share, low, high
         Of those for, with its interval.
-    told
+    enough
         Whether they are enough to give a share.
     """
 
@@ -46,7 +46,7 @@ class Balance:
     share: float
     low: float
     high: float
-    told: bool
+    enough: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -187,5 +187,5 @@ def _balance(row: Any) -> Balance:
         low=float(row.low),
         high=float(row.high),
         # A bar all of one colour for a single voice would say what nobody can know.
-        told=int(row.for_) + int(row.against) >= FEWEST_TOLD,
+        enough=int(row.for_) + int(row.against) >= FEWEST_TOLD,
     )

@@ -62,7 +62,7 @@ class _Now:
     """The ideas as the edits so far put them, in arrays."""
 
     theme: NDArray[np.object_]
-    part: NDArray[np.object_]
+    subtheme: NDArray[np.object_]
     second: NDArray[np.object_]
     strength: NDArray[np.float64]
     doubt: NDArray[np.bool_]
@@ -142,7 +142,7 @@ class BoardView:
             quote |= dict.fromkeys(ideas, "pinned")
         return _Now(
             theme=placed["theme_id"].to_numpy(dtype=object),
-            part=placed["subtheme_id"].to_numpy(dtype=object),
+            subtheme=placed["subtheme_id"].to_numpy(dtype=object),
             second=placed["second_theme_id"].to_numpy(dtype=object),
             strength=strength,
             doubt=doubt,
@@ -231,7 +231,7 @@ class BoardView:
 
     def _parts(self) -> dict[str, list[Answer]]:
         """Return the sub-themes that each theme has now, the largest first."""
-        pairs = pd.DataFrame({"theme": self._now.theme, "part": self._now.part})
+        pairs = pd.DataFrame({"theme": self._now.theme, "part": self._now.subtheme})
         counted = pairs[pairs["part"] != ""].value_counts().reset_index(name="n")
         counted = counted.sort_values(["n", "part"], ascending=[False, True], kind="stable")
         parts: dict[str, list[Answer]] = {}
@@ -285,7 +285,7 @@ class BoardView:
         else:
             inside &= now.theme == asked.get("theme", "")
             if asked.get("part"):
-                inside &= now.part == asked["part"]
+                inside &= now.subtheme == asked["part"]
         order = now.orders["doubt" if asked.get("order") == "doubt" else "central"]
         return order[inside[order]]
 

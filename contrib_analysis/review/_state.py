@@ -227,9 +227,9 @@ class State:
             "{theme} was merged into {into} by edit {n}", theme=theme, into=into, n=self.edit
         )
 
-    def promote(self, theme: str, part: str, new: str) -> None:
+    def promote(self, theme: str, subtheme: str, new: str) -> None:
         """Make a theme of a sub-theme."""
-        inside = (self._part == self._code(part)) & (self._theme == self._code(theme))
+        inside = (self._part == self._code(subtheme)) & (self._theme == self._code(theme))
         self._place(np.flatnonzero(inside), new)
 
     def move(self, ideas: Positions, theme: str) -> None:
@@ -261,9 +261,9 @@ class State:
             return self._labels.get(theme, self._w("Off topic"))
         return self._labels.get(theme, self._found.get(theme, theme))
 
-    def members(self, theme: str, *, part: bool = False) -> Positions:
+    def members(self, theme: str, *, as_subtheme: bool = False) -> Positions:
         """Return where the ideas of a theme, or of a sub-theme, are."""
-        placed = self._part if part else self._theme
+        placed = self._part if as_subtheme else self._theme
         return np.flatnonzero(placed == self._codes.get(theme, len(self._names)))
 
     def themes(self) -> list[str]:
@@ -272,11 +272,11 @@ class State:
 
     def is_part(self, name: str) -> bool:
         """Tell a sub-theme from a theme."""
-        return name not in self._themes and bool(len(self.members(name, part=True)))
+        return name not in self._themes and bool(len(self.members(name, as_subtheme=True)))
 
     def seen(self, theme: str) -> dict[str, object]:
         """Return the guard that an edit of a theme or sub-theme takes with it."""
-        inside = self.members(theme, part=self.is_part(theme))
+        inside = self.members(theme, as_subtheme=self.is_part(theme))
         return {
             "label": self.label_of(theme),
             "ideas": len(inside),

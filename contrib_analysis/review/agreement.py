@@ -186,9 +186,9 @@ def agreement(
     )
 
 
-def _estimate(found: Interval) -> Estimate:
+def _estimate(interval: Interval) -> Estimate:
     """Round to what a resample can tell, and is the same on every processor."""
-    value, low, high = (None if math.isnan(x) else round(float(x), 4) for x in found)
+    value, low, high = (None if math.isnan(x) else round(float(x), 4) for x in interval)
     return Estimate(value=value, low=low, high=high)
 
 

@@ -146,8 +146,8 @@ def remember(ideas: pd.DataFrame) -> Memory:
     for part in slices(len(ideas)):
         keys[part] = [int(text_key(text), 16) for text in ideas["text"].iloc[part].tolist()]
 
-    def packed_at(at: NDArray[np.int64]) -> bytes:
-        return _packed_numbers(keys[at])
+    def packed_at(places: NDArray[np.int64]) -> bytes:
+        return _packed_numbers(keys[places])
 
     themes, demands = {}, {}
     for name, own in _members(ideas["theme_id"]):

@@ -41,11 +41,6 @@ class Replayed:
     decisions: Decisions
     report: pd.DataFrame
 
-    @property
-    def to_see(self) -> pd.DataFrame:
-        """The edits that were not, or not wholly, applied."""
-        return self.report[self.report["state"].isin(TO_SEE)]
-
 
 def replay(
     ideas: pd.DataFrame,

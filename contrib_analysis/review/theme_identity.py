@@ -212,11 +212,11 @@ def sentences(report: pd.DataFrame, labels: Mapping[str, str], w: Words) -> list
 
 
 def _settle(
-    memory: Memory, found: Memory, prefix: str, digits: int
+    memory: Memory, now: Memory, prefix: str, digits: int
 ) -> tuple[dict[str, str], dict[str, Memory], list[dict[str, object]]]:
     """Match the parts of one level; return ids, what to remember, and the report's rows."""
-    olds, news = sorted(memory.parts), sorted(found.parts)
-    shared, sizes_old, sizes_new = _overlaps(memory.parts, found.parts, olds, news)
+    olds, news = sorted(memory.parts), sorted(now.parts)
+    shared, sizes_old, sizes_new = _overlaps(memory.parts, now.parts, olds, news)
     union = sizes_old[:, None] + sizes_new[None, :] - shared
     jaccard = shared / np.maximum(union, 1)
     live = np.array([not memory.parts[name].retired for name in olds], dtype=bool)
@@ -227,7 +227,7 @@ def _settle(
         if worth[i, j] > 0:
             ids[news[j]] = olds[i]
             pairs[int(i)] = int(j)
-    fresh = sorted(set(news) - set(ids), key=lambda n: (-len(found.parts[n].keys), n))
+    fresh = sorted(set(news) - set(ids), key=lambda n: (-len(now.parts[n].keys), n))
     used = {*olds, *ids.values()}
     for name in fresh:
         if name.startswith(prefix) and number_of(name) > memory.last and name not in used:
@@ -244,7 +244,7 @@ def _settle(
         name: part if part.retired else replace(part, retired=latest)
         for name, part in memory.parts.items()
     }
-    for name, part in found.parts.items():
+    for name, part in now.parts.items():
         kept[ids[name]] = part
     lasting = [ids[name] for name in news]
     rows = _events(olds, lasting, live, pairs, shared, jaccard, sizes_old, sizes_new)

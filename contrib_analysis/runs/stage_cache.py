@@ -63,7 +63,7 @@ class StageCache:
 
     Attributes
     ----------
-    found : list of str
+    reused : list of str
         The stages that were not computed.
     notices : list of str
         What went wrong without stopping the work.
@@ -76,7 +76,7 @@ class StageCache:
         *,
         most_bytes: int = MOST_BYTES,
     ) -> None:
-        self.found: list[str] = []
+        self.reused: list[str] = []
         self.notices: list[str] = []
         self._folder = folder
         self._made_by = dict(made_by or {})
@@ -118,7 +118,7 @@ class StageCache:
                 )
                 shutil.rmtree(entry, ignore_errors=True)
             else:
-                self.found.append(stage)
+                self.reused.append(stage)
                 _log.info("%s: as an earlier run made it", stage)
                 self._identities[stage] = hashes
                 return value
@@ -144,19 +144,19 @@ class StageCache:
         )
         return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def identity(self, stage: str, part: str = "value") -> str:
+    def identity(self, stage: str, field: str = "value") -> str:
         """Say what a stage made: an equal identity, equal content.
 
         Parameters
         ----------
         stage
             A stage that this run has been through.
-        part
+        field
             The field; "value" for a stage that makes one table or array.
         """
         known = self._identities.get(stage, {})
         # Where it couldn't be kept, what it was made from says as much.
-        return known.get(part) or f"{known.get('', '')}/{part}"
+        return known.get(field) or f"{known.get('', '')}/{field}"
 
     def _store(self, entry: Path, parts: Mapping[str, Any]) -> dict[str, str]:
         """Write an entry whole or not at all; return the hashes of its parts."""
@@ -242,19 +242,19 @@ def _read(entry: Path) -> tuple[dict[str, Any], dict[str, str]]:
     return parts, hashes
 
 
-def _write(part: Any, place: Path) -> Path:
-    if isinstance(part, pd.DataFrame):
+def _write(content: Any, place: Path) -> Path:
+    if isinstance(content, pd.DataFrame):
         file = place.with_suffix(".parquet")
-        part.to_parquet(file, index=False, compression="zstd")
-    elif isinstance(part, np.ndarray):
+        content.to_parquet(file, index=False, compression="zstd")
+    elif isinstance(content, np.ndarray):
         file = place.with_suffix(".npy")
-        np.save(file, part, allow_pickle=False)
-    elif isinstance(part, RowFile):
+        np.save(file, content, allow_pickle=False)
+    elif isinstance(content, RowFile):
         file = place.with_suffix(".rows")
-        part.save(file)
+        content.save(file)
     else:
         file = place.with_suffix(".json")
-        file.write_text(json.dumps(part, ensure_ascii=False), "utf-8")
+        file.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
     return file
 
 
@@ -312,6 +312,6 @@ def _is_named_tuple(kind: type) -> bool:
     return issubclass(kind, tuple) and hasattr(kind, "_asdict")
 
 
-def _bytes_of(part: Any) -> int:
+def _bytes_of(content: Any) -> int:
     """Return how much of the disk an array takes, known before it is written."""
-    return part.nbytes if isinstance(part, np.ndarray | RowFile) else 0
+    return content.nbytes if isinstance(content, np.ndarray | RowFile) else 0

@@ -99,11 +99,6 @@ class Parse:
                 below[token.head].append(i)
         return tuple(map(tuple, below))
 
-    @property
-    def roots(self) -> tuple[int, ...]:
-        """The positions of the tokens that depend on no other: one a sentence."""
-        return tuple(i for i, token in enumerate(self.tokens) if token.head == i)
-
     def written(self, i: int) -> str:
         """Return a token as it was written."""
         return self.text[self.tokens[i].start : self.tokens[i].end]

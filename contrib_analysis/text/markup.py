@@ -142,8 +142,8 @@ def _words(text: str, pieces: list[str]) -> None:
         pieces.append(_entities(_BLANKS.sub(" ", text)))
 
 
-def _after_unseen(text: str, name: str, at: int) -> int:
-    end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, at)
+def _after_unseen(text: str, name: str, place: int) -> int:
+    end = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, place)
     return end.end() if end else len(text)
 
 

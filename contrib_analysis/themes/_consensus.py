@@ -65,12 +65,12 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
     return result
 
 
-def closeness(found: Ints) -> Closeness:
+def closeness(memberships: Ints) -> Closeness:
     """Return, for each pair of ideas, the share of runs that put them together.
 
     Parameters
     ----------
-    found
+    memberships
         Communities, of shape (n, n_runs); -1 where a run did not see the idea.
 
     Returns
@@ -78,15 +78,17 @@ def closeness(found: Ints) -> Closeness:
     ndarray of shape (n, n)
         0 to 1, among the runs that saw both.
     """
-    return _share(*_votes(found))
+    return _share(*_votes(memberships))
 
 
-def halves(found: Ints, draw: np.random.Generator, repeats: int) -> Iterator[list[Closeness]]:
+def halves(
+    memberships: Ints, draw: np.random.Generator, repeats: int
+) -> Iterator[list[Closeness]]:
     """Split runs into two halves many times, and yield the closeness that each half sees.
 
     Parameters
     ----------
-    found
+    memberships
         As `closeness` takes it.
     draw
         Draws which runs go into which half.
@@ -97,23 +99,23 @@ def halves(found: Ints, draw: np.random.Generator, repeats: int) -> Iterator[lis
     ------
     list of two ndarray of shape (n, n)
     """
-    together, seen = _votes(found)
+    together, seen = _votes(memberships)
     for _ in range(repeats):
-        runs = draw.permutation(found.shape[1])
-        first = _votes(found[:, runs[::2]])
+        runs = draw.permutation(memberships.shape[1])
+        first = _votes(memberships[:, runs[::2]])
         # Votes are whole numbers: what one half doesn't hold, the other does, to the bit.
         yield [_share(*first), _share(together - first[0], seen - first[1])]
 
 
-def _votes(found: Ints) -> tuple[Closeness, Closeness]:
+def _votes(memberships: Ints) -> tuple[Closeness, Closeness]:
     """Count, for each pair of ideas, the runs that put them together, and those that saw both."""
-    first = np.concatenate([[0], np.cumsum(found.max(axis=0) + 1)])
-    rows, runs = np.nonzero(found >= 0)
+    first = np.concatenate([[0], np.cumsum(memberships.max(axis=0) + 1)])
+    rows, runs = np.nonzero(memberships >= 0)
     one_hot = sp.csr_matrix(
-        (np.ones(len(rows), np.float32), (rows, found[rows, runs] + first[runs])),
-        shape=(len(found), int(first[-1])),
+        (np.ones(len(rows), np.float32), (rows, memberships[rows, runs] + first[runs])),
+        shape=(len(memberships), int(first[-1])),
     ).toarray()
-    seen = (found >= 0).astype(np.float32)
+    seen = (memberships >= 0).astype(np.float32)
     return one_hot @ one_hot.T, seen @ seen.T
 
 

@@ -32,12 +32,12 @@ def sensible_counts(n: int) -> range:
     return range(fewest, max(fewest, min(most, n // 10)) + 1)
 
 
-def stability_curve(found: Ints, counts: range) -> dict[int, float]:
+def stability_curve(memberships: Ints, counts: range) -> dict[int, float]:
     """Say how stable each number of themes is.
 
     Parameters
     ----------
-    found
+    memberships
         Communities of many runs, as `consensus.partitions` returns them.
     counts
         The numbers of themes to try.
@@ -48,10 +48,10 @@ def stability_curve(found: Ints, counts: range) -> dict[int, float]:
         For each number, how far the themes of two disjoint halves of the runs
         agree: the mean adjusted Rand index of several such splits.
     """
-    found = found[:_SAMPLE]
-    least = least_size(len(found))
+    memberships = memberships[:_SAMPLE]
+    least = least_size(len(memberships))
     curve = dict.fromkeys(counts, 0.0)
-    for both in halves(found, np.random.default_rng(0), _REPEATS):
+    for both in halves(memberships, np.random.default_rng(0), _REPEATS):
         one, other = (cuts(tree_of(together), together, counts, least) for together in both)
         for count in counts:
             curve[count] += adjusted_rand(one[count], other[count]) / _REPEATS

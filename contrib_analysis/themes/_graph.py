@@ -55,12 +55,12 @@ def nearest(
     return found, similar
 
 
-def neighbour_graph(found: Ints, similar: Matrix, k: int) -> sp.csr_matrix:
+def neighbour_graph(neighbours: Ints, similar: Matrix, k: int) -> sp.csr_matrix:
     """Link rows to their k nearest; links count both ways.
 
     Parameters
     ----------
-    found, similar
+    neighbours, similar
         What `nearest` returned for rows among themselves.
     k
         How many neighbours to use.
@@ -70,9 +70,9 @@ def neighbour_graph(found: Ints, similar: Matrix, k: int) -> sp.csr_matrix:
     csr_matrix of shape (n, n)
         Symmetric; a link weighs its cosine similarity.
     """
-    n, k = len(found), min(k, found.shape[1])
+    n, k = len(neighbours), min(k, neighbours.shape[1])
     weights = np.maximum(similar[:, :k].ravel(), _FAINT)
     one_way = sp.csr_matrix(
-        (weights, (np.repeat(np.arange(n), k), found[:, :k].ravel())), shape=(n, n)
+        (weights, (np.repeat(np.arange(n), k), neighbours[:, :k].ravel())), shape=(n, n)
     )
     return sp.csr_matrix(one_way.maximum(one_way.T))

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.themes._consensus import Closeness, closeness, partitions
 from contrib_analysis.themes._count import (
     choose_count,
@@ -111,7 +111,7 @@ def group_ideas(
     strengths[worded], second[worded] = _doubt(found.shares, found.labels)
     blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
     placed = engine.map(_place_block, ((vectors[block],) for block in blocks), fitted, found)
-    for block, (close, inside) in zip(blocks, told(placed, len(blocks), progress), strict=True):
+    for block, (close, inside) in zip(blocks, telling(placed, len(blocks), progress), strict=True):
         labels[block], within[block] = close.argmax(axis=1), inside
         strengths[block], second[block] = _doubt(close, labels[block])
     order = _by_size(labels)
@@ -204,22 +204,22 @@ def _fit(fitted: Matrix, count: int | Literal["auto"], seed: int, *, divide: boo
     return _Fit(labels, within, shares, curve)
 
 
-def _place_block(vectors: Matrix, fitted: Matrix, found: _Fit) -> tuple[Matrix, Ints]:
+def _place_block(vectors: Matrix, fitted: Matrix, fit: _Fit) -> tuple[Matrix, Ints]:
     """Return how close ideas that were not fitted are to each theme, and their sub-themes."""
     with threadpool_limits(1):
         near, similar = nearest(vectors, fitted, _VOTERS)
-    close = _votes(near, similar, found.shares)
-    divided = found.within >= 0
-    widest = int(found.within.max(initial=-1)) + 1
+    close = _votes(near, similar, fit.shares)
+    divided = fit.within >= 0
+    widest = int(fit.within.max(initial=-1)) + 1
     if widest == 0:
         return close, np.full(len(vectors), -1)
     labels = close.argmax(axis=1)
-    among = np.zeros((len(fitted), found.shares.shape[1] * widest))
-    column = found.labels * widest + found.within
+    among = np.zeros((len(fitted), fit.shares.shape[1] * widest))
+    column = fit.labels * widest + fit.within
     among[np.flatnonzero(divided), column[divided]] = 1
     closer = _votes(near, similar, among).reshape(len(vectors), -1, widest)
     own = closer[np.arange(len(vectors)), labels]
-    has = np.isin(labels, found.labels[divided])
+    has = np.isin(labels, fit.labels[divided])
     return close, np.where(has, own.argmax(axis=1), -1)
 
 

@@ -91,10 +91,6 @@ class Terms:
         shown = [self.shown[key] for key, _, _ in terms if key in self.shown]
         return (shown or [text.strip()[:40] or "?"]) + self._filler
 
-    def ideas_with(self, texts: Sequence[str]) -> Counter[str]:
-        """Count the texts that use each term, by the form to show."""
-        return Counter(term for text in texts for term in set(self(text)))
-
     def _occurrences(self, text: str) -> list[_Occurrence]:
         parts = self._tag(text)
         found: list[_Occurrence] = []
@@ -108,7 +104,7 @@ class Terms:
         return found
 
 
-def _add_phrases(found: list[_Occurrence], parts: list[Part], first: int) -> None:
+def _add_phrases(phrases: list[_Occurrence], parts: list[Part], first: int) -> None:
     """Add the phrases that begin at a word."""
     start, _, last, key, _ = parts[first]
     words = 1
@@ -119,11 +115,11 @@ def _add_phrases(found: list[_Occurrence], parts: list[Part], first: int) -> Non
         if lemma:
             key, words = f"{key} {lemma}", words + 1
             if tag == NOUN or (tag == INFINITIVE and last == LINK):
-                found.append((key, start, end))
+                phrases.append((key, start, end))
             elif tag != ADJECTIVE:
                 return
             elif last in (NOUN, ADJECTIVE):
-                found.append((key, start, end))
+                phrases.append((key, start, end))
             elif not _noun_comes(parts, position):
                 return
             if words == _MOST_WORDS:

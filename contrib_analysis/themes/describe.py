@@ -399,14 +399,14 @@ class Describer:
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])
 
     def _said(
-        self, ideas: pd.DataFrame, at: NDArray[np.int64]
+        self, ideas: pd.DataFrame, places: NDArray[np.int64]
     ) -> tuple[Matrix, list[str], list[str], Matrix]:
         """Return what quotes are chosen by: vectors, texts, speakers, strengths."""
         return (
-            self._vectors[at],
-            ideas["text"].iloc[at].tolist(),
-            self._speakers.iloc[at].tolist(),
-            ideas["strength"].to_numpy()[at],
+            self._vectors[places],
+            ideas["text"].iloc[places].tolist(),
+            self._speakers.iloc[places].tolist(),
+            ideas["strength"].to_numpy()[places],
         )
 
 

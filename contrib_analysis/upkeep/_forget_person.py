@@ -209,7 +209,7 @@ def _rows_with(who: str, file: Path, source: str, sheet: str | None) -> Iterator
     wanted = fold(who)
     words = wanted.split()
     for table in tables:
-        name = f"{source}#{table.part}" if len(tables) > 1 else source
+        name = f"{source}#{table.sheet}" if len(tables) > 1 else source
         cells = table.frame.map(fold)
         whole = (cells == wanted).any(axis=1)
         if len(words) > 1:

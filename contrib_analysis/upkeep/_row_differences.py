@@ -55,7 +55,7 @@ class RowsThatDiffer:
     within_tolerance: bool = False
     unreadable: bool = False
 
-    def told(self, most: int = 5) -> str:
+    def sentence(self, most: int = 5) -> str:
         """Say it in one line, naming at most `most` rows of each kind."""
         if self.unreadable:
             return f"{self.table}: can't be read."

@@ -14,12 +14,12 @@ from contrib_analysis.words.i18n import Words, words
 _MOST = 300
 
 
-def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
+def render_comparison(comparison: Comparison, path: str | Path | None = None) -> str:
     """Write a comparison as a page, in the interface language of the later run.
 
     Parameters
     ----------
-    found
+    comparison
         What `compare.compare` returned.
     path
         Where to write the page, whole or not at all; nowhere when None.
@@ -34,11 +34,11 @@ def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
     OutputError
         Where the file can't be written.
     """
-    w = words(found.after.interface)
+    w = words(comparison.after.interface)
     values = {
         "language": w.language,
-        "runs": [_run(run, w) for run in (found.before, found.after)],
-        "sentences": sentences(found, w),
+        "runs": [_run(run, w) for run in (comparison.before, comparison.after)],
+        "sentences": sentences(comparison, w),
         "themes": [
             {
                 **row,
@@ -46,33 +46,33 @@ def render_comparison(found: Comparison, path: str | Path | None = None) -> str:
                 "others": row["others"].replace("; ", w("; ")),
                 "why": _why(row, w),
             }
-            for row in found.themes.to_dict("records")
+            for row in comparison.themes.to_dict("records")
         ],
-        "moved": found.moved.head(_MOST).to_dict("records"),
-        "left_out": max(len(found.moved) - _MOST, 0),
+        "moved": comparison.moved.head(_MOST).to_dict("records"),
+        "left_out": max(len(comparison.moved) - _MOST, 0),
         "fates": [
             {**row, "fate": fate_in_words(row["fate"], w)}
-            for row in found.fates.to_dict("records")
+            for row in comparison.fates.to_dict("records")
         ],
-        "changed": found.changed.to_dict("records"),
+        "changed": comparison.changed.to_dict("records"),
     }
     templates = Path(__file__).parent / "templates"
     return write(fill(templates, "compare.html.j2", w, values, styles=("page.css",)), path)
 
 
-def sentences(found: Comparison, w: Words) -> list[str]:
+def sentences(comparison: Comparison, w: Words) -> list[str]:
     """Say in a few sentences what differs.
 
     Parameters
     ----------
-    found
+    comparison
         What `compare.compare` returned.
     w
         The words of a language.
     """
     n = dict.fromkeys(EVENTS, 0)
-    if len(found.themes):
-        n |= found.themes["event"].value_counts().to_dict()
+    if len(comparison.themes):
+        n |= comparison.themes["event"].value_counts().to_dict()
     of_themes = {
         "kept": w.plural("{n} theme is as it was.", "{n} themes are as they were.", n["kept"]),
         "renamed": w.plural(
@@ -88,10 +88,10 @@ def sentences(found: Comparison, w: Words) -> list[str]:
         w.plural(
             "{n} idea of both runs is in another theme.",
             "{n} ideas of both runs are in another theme.",
-            len(found.moved),
+            len(comparison.moved),
         )
     )
-    edited = int(found.moved["edited"].sum())
+    edited = int(comparison.moved["edited"].sum())
     if edited:
         told.append(
             w.plural("An analyst placed {n} of them.", "An analyst placed {n} of them.", edited)
@@ -99,11 +99,11 @@ def sentences(found: Comparison, w: Words) -> list[str]:
     return told
 
 
-def lines(found: Comparison) -> list[str]:
+def lines(comparison: Comparison) -> list[str]:
     """Say it for a terminal, in English: in short, then theme by theme, then what changed."""
     w = words("en")
-    told = sentences(found, w)
-    for row in found.themes.to_dict("records"):
+    told = sentences(comparison, w)
+    for row in comparison.themes.to_dict("records"):
         names = dict.fromkeys(name for name in (row["label_before"], row["label_after"]) if name)
         others = f" ({row['others']})" if row["others"] else ""
         told.append(
@@ -113,7 +113,7 @@ def lines(found: Comparison) -> list[str]:
         )
     told += [
         f"  {row.what}: {row.before or 'none'} → {row.after or 'none'}"
-        for row in found.changed.itertuples()
+        for row in comparison.changed.itertuples()
     ]
     return told
 

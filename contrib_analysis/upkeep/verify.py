@@ -53,7 +53,7 @@ class Verified:
         """Whether every output is the same, byte for byte."""
         return not self.different
 
-    def told(self) -> list[str]:
+    def lines(self) -> list[str]:
         """Say it in lines: the verdict, what differs, the likely causes, notes."""
         notes = [f"Note: {note}" for note in self.notes]
         if self.identical:
@@ -61,7 +61,7 @@ class Verified:
         return [
             f"Different: {len(self.different)} of {self.files} files "
             f"({', '.join(self.different)}).",
-            *(f"  {one.told()}" for one in self.rows),
+            *(f"  {one.sentence()}" for one in self.rows),
             *(f"Likely cause: {cause}" for cause in self.causes),
             *notes,
         ]

@@ -15,7 +15,7 @@ import pandas as pd
 from sklearn.preprocessing import normalize
 
 from contrib_analysis import settings as project
-from contrib_analysis.engine.engine import HERE, Engine, slices, told
+from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.tables import Progress
 from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
@@ -106,7 +106,7 @@ def represent_ideas(
         # The model is here, with what it gave before; and it tells of its own progress.
         engine, progress = HERE, None
     parts = slices(len(ideas))
-    blocks = told(
+    blocks = telling(
         engine.map(represent, _partitions(ideas, contributions, parts), vectors),
         len(parts),
         partial(progress, "vectors") if progress else None,

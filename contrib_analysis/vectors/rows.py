@@ -102,16 +102,16 @@ class RowFile:
             rows[start : start + len(part)] = self._read(part)
         return rows
 
-    def _read(self, at: Ints) -> NDArray[np.float32]:
+    def _read(self, places: Ints) -> NDArray[np.float32]:
         """Read some rows, those that follow each other at once.
 
         Not mapped: of each row that is touched a map keeps the pages around it, and the
         rows of a theme lie all over the file.
         """
-        rows = np.empty((len(at), self.shape[1]), dtype="<f4")
-        starts = np.flatnonzero(np.diff(at, prepend=-2) != 1)
-        for start, end in zip(starts, [*starts[1:], len(at)], strict=True):
-            self._file.seek(self._start + int(at[start]) * rows.strides[0])
+        rows = np.empty((len(places), self.shape[1]), dtype="<f4")
+        starts = np.flatnonzero(np.diff(places, prepend=-2) != 1)
+        for start, end in zip(starts, [*starts[1:], len(places)], strict=True):
+            self._file.seek(self._start + int(places[start]) * rows.strides[0])
             data = self._file.read(rows[start:end].nbytes)
             rows[start:end] = np.frombuffer(data, dtype="<f4").reshape(end - start, -1)
         return rows
@@ -169,20 +169,20 @@ def worded(rows: Rows) -> NDArray[np.bool_]:
     return np.asarray(rows.any(axis=1)) if isinstance(rows, np.ndarray) else rows.worded
 
 
-def blocks_of(at: Ints) -> list[Ints]:
+def blocks_of(places: Ints) -> list[Ints]:
     """Cut positions into blocks of rows that are read at once."""
-    return [at[start : start + _READ] for start in range(0, len(at), _READ)]
+    return [places[start : start + _READ] for start in range(0, len(places), _READ)]
 
 
-def mean_row(rows: Rows, at: Ints) -> Matrix:
+def mean_row(rows: Rows, places: Ints) -> Matrix:
     """Return the mean of the rows at some positions, of shape (n_dimensions,).
 
     All of a large theme's rows at once would be gigabytes.
     """
     total = np.zeros(rows.shape[1])
-    for block in blocks_of(at):
+    for block in blocks_of(places):
         total += rows[block].sum(axis=0)
-    return np.asarray(total / max(len(at), 1))
+    return np.asarray(total / max(len(places), 1))
 
 
 def _positions(which: Which, n: int) -> Ints:

@@ -28,8 +28,8 @@ class PageWords(Words):
         def is_number(name: str) -> bool:
             return bool(_NUMBER.fullmatch(str(values.get(name, ""))))
 
-        def before_word(found: re.Match[str]) -> str:
-            return found[0].replace(" ", NBSP) if is_number(found[1]) else found[0]
+        def before_word(match: re.Match[str]) -> str:
+            return match[0].replace(" ", NBSP) if is_number(match[1]) else match[0]
 
         tied = _BEFORE_WORD.sub(before_word, message)
         tied = _AT_END.sub(before_word, tied)

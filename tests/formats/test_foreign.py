@@ -69,5 +69,5 @@ def test_two_members_of_one_name_are_both_read(tmp_path):
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("x.csv", "id,avis\n3,Moins de bruit la nuit.\n4,Des bancs.\n")
     tables = load(file)
-    assert [table.part for table in tables] == ["x.csv", "x.csv (2)"]
+    assert [table.sheet for table in tables] == ["x.csv", "x.csv (2)"]
     assert [list(table.frame["id"]) for table in tables] == [["1", "2"], ["3", "4"]]

@@ -75,13 +75,13 @@ def test_cells_are_text_as_a_person_would_type_it():
 def test_sheets_with_one_header_are_read_together_and_others_told():
     data = xlsx(mars=[HEADER, ["a", TEXT]], avril=[HEADER, ["b", TEXT]], aide=[["Lisez-moi"]])
     tables = read_sheets(data, "idees.xlsx", "XLSX")
-    assert [table.part for table in tables] == ["mars", "avril"]
+    assert [table.sheet for table in tables] == ["mars", "avril"]
     assert "aide" in tables[0].problems[-1]
 
 
 def test_one_sheet_or_all_can_be_chosen():
     data = xlsx(mars=[HEADER, ["a", TEXT]], aide=[["Lisez-moi"], ["Bonjour"]])
-    assert [t.part for t in read_sheets(data, "i.xlsx", "XLSX", "aide")] == ["aide"]
+    assert [t.sheet for t in read_sheets(data, "i.xlsx", "XLSX", "aide")] == ["aide"]
     assert len(read_sheets(data, "i.xlsx", "XLSX", "*")) == 2
     with pytest.raises(InputError, match=r'no sheet "mar".*has: mars, aide') as caught:
         read_sheets(data, "i.xlsx", "XLSX", "mar")

@@ -36,7 +36,7 @@ def test_what_is_kept_is_read_back_as_it_was_computed(tmp_path, analysis):
     computed, first = kept(StageCache(tmp_path))
     cache = StageCache(tmp_path)
     again, second = kept(cache)
-    assert cache.found == ["insights"]
+    assert cache.reused == ["insights"]
     assert cache.notices == []
     assert computed.keys() == again.keys()
     for name, table in computed.items():

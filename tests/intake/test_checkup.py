@@ -37,7 +37,9 @@ def test_check_says_what_is_counted_and_shows_no_name(doubtful):
 
 def test_new_lists_what_is_not_sure_and_says_it(doubtful, tmp_path):
     told = []
-    file = make_project(tmp_path / "p", [doubtful], told=lambda path, doubt: told.append(doubt))
+    file = make_project(
+        tmp_path / "p", [doubtful], say_doubt=lambda path, doubt: told.append(doubt)
+    )
     assert [doubt.column for doubt in told] == ["Auteur"]
     assert load_settings(file).sources[0].columns.to_confirm == ["Auteur"]
 

@@ -107,7 +107,7 @@ def test_sixty_themes_have_numbers_and_eight_colours():
     drawn = idea_map(analysis.ideas, build_view(analysis).themes, EN)
     assert len(drawn.regions) == len(analysis.top_themes)
     assert {region.hue for region in drawn.regions} <= set(range(HUES))
-    assert sum(not label.part for label in drawn.labels) == len(drawn.regions)
+    assert sum(not label.subtheme for label in drawn.labels) == len(drawn.regions)
 
 
 def test_a_theme_s_name_is_there_even_where_it_only_fits_after_zooming():
@@ -119,7 +119,7 @@ def test_a_theme_s_name_is_there_even_where_it_only_fits_after_zooming():
 def test_sub_themes_are_named_at_a_closer_look_only():
     analysis = an_analysis(90, subthemes=True)
     drawn = idea_map(analysis.ideas, build_view(analysis).themes, EN)
-    parts = [label for label in drawn.labels if label.part]
+    parts = [label for label in drawn.labels if label.subtheme]
     assert parts
     assert all(label.least > drawn.scale for label in parts if not label.on)
 

@@ -59,7 +59,7 @@ def test_what_was_made_comes_back_the_same(tmp_path):
     assert again.rows.tobytes() == made().rows.tobytes()
     assert (again.counts, again.curve) == (made().counts, made().curve)
     assert again.lexicon is None
-    assert cache.found == ["stage"]
+    assert cache.reused == ["stage"]
     assert cache.notices == []
 
 
@@ -68,7 +68,7 @@ def test_another_origin_is_another_entry(tmp_path, other):
     keep(tmp_path, n=1)
     cache = StageCache(tmp_path, {"code": other.get("made_by", "1")})
     cache.keep(other.get("stage", "stage"), Made, made, {"n": other.get("n", 1)})
-    assert cache.found == []
+    assert cache.reused == []
     assert len(entries(tmp_path)) == 2
 
 
@@ -112,7 +112,7 @@ def test_a_damaged_entry_is_made_again_with_a_notice(tmp_path, file, damage):
         (entry / file).write_bytes(raw)
     again, cache = keep(tmp_path, n=1)
     pd.testing.assert_frame_equal(again.table, made().table)
-    assert cache.found == []
+    assert cache.reused == []
     (notice,) = cache.notices
     assert "damaged" in notice
     assert "computed again" in notice
@@ -137,7 +137,7 @@ def test_what_is_larger_than_the_bound_is_not_kept(tmp_path):
         cache = StageCache(tmp_path, most_bytes=1_000)
         rows = cache.keep("a", np.ndarray, lambda: np.eye(100), {})
         assert rows.shape == (100, 100)
-        assert cache.found == cache.notices == []
+        assert cache.reused == cache.notices == []
     assert not list(tmp_path.rglob("*.npy"))
 
 

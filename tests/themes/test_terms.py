@@ -81,10 +81,6 @@ def test_texts_that_were_not_learned_from_have_the_same_terms():
     assert "transports en commun" in Terms(BUSES)("Prendre les transports en commun")
 
 
-def test_ideas_that_use_a_term_twice_count_once():
-    assert Terms(["Un bus, un bus", "Une école"]).ideas_with(["Un bus, un bus"])["bus"] == 1
-
-
 @given(st.lists(st.text(alphabet="abcéè'’ -.\n", max_size=30), max_size=6))
 def test_every_text_has_terms_whatever_it_is(texts):
     terms = Terms(texts)

@@ -14,7 +14,7 @@ def test_rows_that_changed_came_or_went_are_told_apart():
     found = compare_rows(ideas(), other, "ideas")
     assert (found.gone, found.new, found.changed) == (("c",), ("d",), ("a",))
     assert found.columns == ("theme_id",)
-    assert "1 changed (a)" in found.told()
+    assert "1 changed (a)" in found.sentence()
     assert not found.within_tolerance
 
 
@@ -28,7 +28,7 @@ def test_last_digits_of_measures_are_within_tolerance_and_others_not():
 def test_what_is_not_known_equals_what_is_not_known():
     found = compare_rows(ideas(x=[None, 1.0, 2.0]), ideas(x=[None, 1.0, 2.0]), "ideas")
     assert not found.changed
-    assert "another order" in found.told()
+    assert "another order" in found.sentence()
 
 
 def test_empty_tables_are_compared():

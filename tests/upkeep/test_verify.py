@@ -21,8 +21,8 @@ def decide(project):
 def test_a_run_is_found_identical_and_nothing_of_the_project_is_touched(project):
     before = everything(project)
     found = verify(project / "runs" / "one")
-    assert found.identical, found.told()
-    assert found.told()[0].startswith(f"Identical: {found.files} files")
+    assert found.identical, found.lines()
+    assert found.lines()[0].startswith(f"Identical: {found.files} files")
     assert everything(project) == before
 
 
@@ -32,7 +32,7 @@ def test_a_clone_without_the_memory_of_themes_verifies_too(project, tmp_path):
     clone = tmp_path / "clone"
     shutil.copytree(project, clone, ignore=shutil.ignore_patterns("runs", "themes.lock"))
     found = verify(project / "runs" / "two", clone)
-    assert found.identical, found.told()
+    assert found.identical, found.lines()
     assert "themes.lock" in " ".join(found.notes)
 
 

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -78,6 +79,11 @@ def test_no_message_is_left_over(file):
         return message in asked_for() or set(parts) <= written()
 
     assert [message for message in catalogue(file) if not used(message)] == []
+
+
+def test_one_catalogue_owns_a_message():
+    owners = Counter(message for file in CATALOGUES for message in catalogue(file))
+    assert [message for message, files in owners.items() if files > 1] == []
 
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
