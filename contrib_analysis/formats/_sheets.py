@@ -81,10 +81,10 @@ def _with_hidden_rows(tables: list[Table], hidden: dict[str, int]) -> list[Table
     """Say how many rows of each sheet a person doesn't see."""
     told = []
     for table in tables:
-        if n := hidden.get(table.part):
+        if n := hidden.get(table.sheet):
             rows = "1 row is" if n == 1 else f"{n:,} rows are"
             problem = (
-                f'{rows} hidden in the sheet "{table.part}", by a filter or by hand; '
+                f'{rows} hidden in the sheet "{table.sheet}", by a filter or by hand; '
                 f"{'it was' if n == 1 else 'they were'} read. Delete what isn't meant to count."
             )
             table = replace(table, problems=(*table.problems, problem))

@@ -47,7 +47,7 @@ def test_verbose_says_what_each_stage_does_and_how_long_it_takes(finished):
     for stage in ("intake", "ideas", "vectors", "themes", "insights", "dashboard", "exports"):
         assert any(re.search(rf"^\d\d:\d\d:\d\d {stage}: begins$", line) for line in lines)
         assert any(re.search(rf" {stage}: ended after [\d.]+ s, at most", line) for line in lines)
-    assert any(line.endswith("intake: 417 received, 377 contributions to read") for line in lines)
+    assert any(re.search(r"intake: 417 received, \d+ contributions", line) for line in lines)
 
 
 def test_quiet_says_where_the_page_is_and_nothing_else(example_run, monkeypatch, capsys):
