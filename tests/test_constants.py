@@ -10,6 +10,7 @@ HOME = Path(contrib_analysis.__file__).parent
 SAID = re.compile(r"\b(measured|chosen)\b", re.IGNORECASE)
 #: Codes, units, and what words or forms of files mean: no amount that anybody could choose.
 CODES = {
+    "cli/_streams.py": {"CLOSED"},
     "cli/main.py": {"DIFFERENT"},
     "cli/review.py": {"STALE"},
     "demands/_asks.py": {"SIGNS"},

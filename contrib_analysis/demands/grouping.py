@@ -25,7 +25,7 @@ _OF_SENSE, _ALIKE = 0.5, 0.52
 _MEMBER = 0.5
 #: and says so much of that heart, which says so much of it (chosen likewise).
 _SAID, _SAID_BACK = 0.4, 0.2
-#: Both share so many words: what is to be done and to what, or two things.
+#: Both share so many words: what is to be done and to what, or two things (chosen).
 _SHARED = 2
 #: and a group stays where its members say so much of one of them on average (chosen likewise).
 _HELD = 0.7
