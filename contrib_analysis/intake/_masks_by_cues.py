@@ -59,12 +59,12 @@ def _secrets(text: str) -> Iterator[Span]:
 
 
 _NUMBERED = re.compile(
-    rf"(?i:\b(?:dossiers?|r[eé]f(?:[eé]rences?)?\.?|clients?|abonn[eé]e?s?|allocataire|"
+    rf"(?i:\b(?:dossiers?|r[eé]f(?:[eé]rences?)?\.?|clients?|abonn[eé]e?s?|alloc(?:ataire)?|doss|"
     rf"adh[eé]rente?|"
     rf"contrat|usager|demande|fiscale?|passeport|cni|identit[eé]|permis|identifiant|caf|mdph|"
     rf"matricule|sociétaire|assur[eé]e?|carte{_GAP}de{_GAP}(?:bus|s[eé]jour|transport)|"
     rf"titre{_GAP}de{_GAP}s[eé]jour|"
-    rf"p[oô]le{_GAP}emploi|france{_GAP}travail|r[eé]clamation|ticket))\b"
+    rf"p[oô]le{_GAP}emploi|france{_GAP}travail|r[eé]clamation|sinistre|ticket))\b"
     rf"(?P<between>[^\d\n.!?;]{{0,45}}?)"
     rf"(?P<token>(?<!\w)(?=[\w/-]*\d)[A-Z\d][\w/-]{{3,20}}(?:{_GAP}[A-Z]?\d{{2,6}}[A-Z]?|"
     rf"{_GAP}[A-Z](?!\w)){{0,4}})"
@@ -75,7 +75,9 @@ _UNIT_AFTER = re.compile(
     re.IGNORECASE,
 )
 #: Of these many are counted; a number is theirs only where it says so.
-_WEAK = re.compile(r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|assur")
+_WEAK = re.compile(
+    r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|sinistre|assur"
+)
 _NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\Z(?<=[ \u00a0])")
 _IDENTITY = re.compile(r"(?i)passeport|cni|identit")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")

@@ -112,7 +112,12 @@ def _addresses(text: str) -> Iterator[Span]:
 # --- names ----------------------------------------------------------------------
 
 _INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)?"
-_WORD = rf"[{_UPPER}][^\W\d_]{{1,20}}(?:['’-][{_UPPER}]?[^\W\d_]{{1,20}}){{0,2}}"
+#: What a form asks for next, on the same line, is part of no name.
+_LABEL = (
+    rf"(?!(?i:pr[ée]noms?|noms?|t[ée]l|t[ée]l[ée]phone|adresse|mail|e-mail|courriel|ville|commune|"
+    rf"[âa]ge|profession|date|n[ée]e?){_GAP}?:)"
+)
+_WORD = rf"{_LABEL}[{_UPPER}][^\W\d_]{{1,20}}(?:['’-][{_UPPER}]?[^\W\d_]{{1,20}}){{0,2}}"
 _PARTICLE = (
     rf"(?:de{_GAP}la|de|du|des|d['’]|le|la|van{_GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|"
     rf"Ben|El|Al)"

@@ -212,3 +212,37 @@ def test_masking_comes_to_an_end_whatever_its_own_marks_look_like():
         text = f"Mme {kind.mask}, code {kind.mask} 06 39 98 00 04 {kind.mask}"
         masked, _ = mask(text)
         assert mask(masked)[0] == masked
+
+
+def caught(half, *, midnames):
+    """Return how many marked pieces are masked, of how many."""
+    pieces = [
+        (span, mask(_MARKED.sub(r"\2", line))[0])
+        for line in lines_of(half)
+        for kind, span in _MARKED.findall(line)
+        if (kind == "midname") == midnames
+    ]
+    return sum(not survives(span, masked) for span, masked in pieces), len(pieces)
+
+
+@pytest.mark.parametrize(("half", "least"), [("second_open", 0.92), ("second_kept", 0.9)])
+def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
+    masked, asked = caught(half, midnames=False)
+    assert masked >= least * asked
+    masked, asked = caught(half, midnames=True)
+    assert masked >= 0.7 * asked
+
+
+@pytest.mark.parametrize("half", ["plain_open", "plain_kept"])
+def test_ordinary_contributions_stay_as_they_are(half):
+    changed = [line for line in lines_of(half) if mask(line)[0] != line]
+    assert len(changed) <= 1
+
+
+def test_the_next_field_of_a_form_is_part_of_no_name():
+    for line, shown in (
+        ("Nom : OUEDRAOGO Prénom : Fatimata", "Nom : [nom] Prénom : [nom]"),
+        ("Nom : Quintin Adresse : au village", "Nom : [nom] Adresse : au village"),
+        ("Prénom : Zoé Nom : Quintin Âge : 34", "Prénom : [nom] Nom : [nom] Âge : 34"),
+    ):
+        assert mask(line)[0] == shown
