@@ -134,6 +134,7 @@ def column_fates(table: Table, layout: Layout, settled: Collection[str] = ()) ->
         for origin, made in _origins(frame, layout, known, roles).items()
         if origin not in roles
     }
+    typed = {origin: own for own, origin in layout.own_words.items()}
     doubts = {doubt.column: doubt for doubt in layout.doubts}
     theirs = frame.index
     if layout.aside is not None and len(layout.aside):
@@ -146,6 +147,9 @@ def column_fates(table: Table, layout: Layout, settled: Collection[str] = ()) ->
             certainty = SURE if layout.platform else _certainty(layout.reasons.get(name, ""))
         else:
             fate, reason, certainty = _of_no_role(name, cells, several, layout)
+        if name in typed and layout.frame is not None:
+            # What was typed into a list of options is read as another column.
+            words = words - count_words(layout.frame[typed[name]])
         doubt = doubts.get(name)
         unread = name not in roles and (
             reason == why.LOST or (doubt is not None and doubt.other in ("text", "questions"))

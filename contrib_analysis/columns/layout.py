@@ -89,6 +89,9 @@ class Layout:
     not_theirs
         Columns of words that are not the contributors', with the reason in English:
         the organisers' instructions, machine translations.
+    own_words
+        Columns of what people typed into lists of options, with the column that each was
+        taken from.
     profiles
         What the cells of the file's columns are like, of those that were looked at.
     """
@@ -102,6 +105,7 @@ class Layout:
     problems: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     not_theirs: Mapping[str, str] = field(default_factory=dict)
+    own_words: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
 
 

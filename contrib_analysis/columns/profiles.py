@@ -33,7 +33,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _PARTICLES = frozenset("del des les lès sur sous aux der den von van dos das della les".split())
 
 #: What separates ticked options in one cell, the surer signs first: options hold commas too.
-_BETWEEN = (re.compile(r"\s*[;|>\n]\s*"), re.compile(r"\s*[;|>\n,]\s*"))
+BETWEEN = (re.compile(r"\s*[;|>\n]\s*"), re.compile(r"\s*[;|>\n,]\s*"))
 
 #: Chosen: ticked options are few, and nearly all that stands in the cells.
 _MOST_OPTIONS = 60
@@ -218,7 +218,7 @@ def _options(seen: list[tuple[str, int]]) -> tuple[tuple[str, ...], int]:
     rows = sum(times for _, times in seen)
     if rows < 3 or sum(len(cell) for cell, _ in seen) > 400 * len(seen):
         return (), 0
-    for between in _BETWEEN:
+    for between in BETWEEN:
         split = [([p for p in between.split(cell) if p], times) for cell, times in seen]
         total = sum(len(pieces) * times for pieces, times in split)
         if total < 1.2 * rows:

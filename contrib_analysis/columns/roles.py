@@ -27,7 +27,8 @@ from contrib_analysis.columns.kinds_of_columns import (
 )
 from contrib_analysis.columns.layout import Doubt, Layout, Question
 from contrib_analysis.columns.locales import is_machine_translated, merged_locales
-from contrib_analysis.columns.profiles import Profile, profiles
+from contrib_analysis.columns.own_words import with_own_words
+from contrib_analysis.columns.profiles import Profile, profile, profiles
 from contrib_analysis.columns.row_statuses import (
     aside_by_status,
     interleaved,
@@ -66,6 +67,8 @@ def guess(table: Table) -> Layout:
         # What is merged is read once, in its merged form.
         if name.rpartition("/")[0] in frame.columns and name.rpartition("/")[0] not in table.frame:
             del known[name]
+    frame, typed = with_own_words(frame, known)
+    known |= {name: profile(frame[name]) for name in typed}
     roles = _Roles()
     rest = {name: p for name, p in known.items() if p.filled}
     _guess_facts(rest, roles, frame)
@@ -99,6 +102,7 @@ def guess(table: Table) -> Layout:
         aside=aside,
         doubts=tuple(roles.doubts),
         not_theirs=roles.not_theirs,
+        own_words={n: of for n, of in typed.items() if n in {q.column for q in roles.questions}},
         profiles=seen,
     )
 

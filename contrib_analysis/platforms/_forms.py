@@ -11,7 +11,8 @@ import pandas as pd
 from contrib_analysis.columns.headings import has_word
 from contrib_analysis.columns.kinds_of_columns import asks_for_other, is_personal, is_technical
 from contrib_analysis.columns.layout import Layout, Question
-from contrib_analysis.columns.profiles import Profile, profiles
+from contrib_analysis.columns.own_words import with_own_words
+from contrib_analysis.columns.profiles import Profile, profile, profiles
 from contrib_analysis.columns.roles import attribute_columns, ticked
 from contrib_analysis.columns.word_lists import heading_words
 from contrib_analysis.formats.table import Table
@@ -52,7 +53,10 @@ def form_layout(
         Rows that are no answers.
     """
     skip = {id, date, author, *ignored}
-    known = {name: p for name, p in profiles(table.frame).items() if name not in skip}
+    seen = profiles(table.frame)
+    known = {name: p for name, p in seen.items() if name not in skip}
+    frame, typed = with_own_words(table.frame, known)
+    known |= {name: profile(frame[name]) for name in typed}
     open_ones = open_questions(known)
     closed = attribute_columns({n: p for n, p in known.items() if n not in open_ones})
     texts = {name: (asked or {}).get(name) or plain_question(name) for name in open_ones}
@@ -68,7 +72,10 @@ def form_layout(
         Columns(id=id, date=date, author=author, attributes=list(closed)),
         questions=questions,
         reasons=words | {n: f"closed question: {why}" for n, why in closed.items()},
+        frame=frame if typed else None,
         aside=aside,
+        own_words=typed,
+        profiles=seen,
     )
 
 
