@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import signal
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +19,25 @@ settings.register_profile("deep", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))
 
 pytest_plugins = ("slow_tests",)
+
+#: Seconds that a test may take, chosen: the longest takes a tenth of it on two quiet cores. A
+#: pattern that never ends is then a failure with its name, not a night without an answer.
+LONGEST = 240
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    def stop(*_):
+        pytest.fail(f"took over {LONGEST} seconds")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.alarm(LONGEST)
+    try:
+        return (yield)
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "data" / "exemple-montpellier-ia"

@@ -32,7 +32,7 @@ def _births(text: str) -> Iterator[Span]:
     return (found.span("date") for found in _BIRTH.finditer(text))
 
 
-_LINK = r"(?:[^\W\d_]{1,14}['’]?[ \u00a0\u202f]?){0,4}"
+_LINK = r"(?:[^\W\d_]{1,14}+['’]?[ \u00a0\u202f]?){0,4}"
 _SECRET = re.compile(
     rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
     rf"digicodes?|code{_GAP}pin|pin|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"

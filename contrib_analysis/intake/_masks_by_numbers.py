@@ -52,10 +52,12 @@ _TENS = {
     "nonante": 90,
 }
 _WORDS = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
-#: A number of two digits at most, in words or digits, with an O for a zero.
-_PIECE = rf"(?:(?:{_WORDS})(?![^\W\d_])|[oO]?\d{{1,4}})"
+#: A number of two digits at most, in words or digits, with an O for a zero. Atomic, like what
+#: joins it to the next: thousands of zeros can be shared out in more ways than there is time for.
+_PIECE = rf"(?>(?:{_WORDS})(?![^\W\d_])|[oO]?\d{{1,4}})"
+_JOINT = rf"(?>{_GAP}et{_GAP}|{_GAP}?[,.–-]?{_GAP}?)"
 _RUN = re.compile(
-    rf"(?<![\w.,/]){_PIECE}(?:(?:{_GAP}?[,.–-]?{_GAP}?|{_GAP}et{_GAP}|(?<=o)){_PIECE}){{3,24}}"
+    rf"(?<![\w.,/]){_PIECE}(?:{_JOINT}{_PIECE}){{3,24}}"
     rf"(?!\w)",
     re.IGNORECASE,
 )

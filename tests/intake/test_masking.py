@@ -156,7 +156,7 @@ def test_what_triggers_nothing_holds_nothing(text):
     ],
 )
 def test_hostile_repetition_costs_one_pass(piece):
-    text = piece * (100_000 // len(piece))
+    text = "tél. zéro six " + piece * (20_000 // len(piece)) + "x"
     masked, _ = mask(text)
     assert isinstance(masked, str)
 
@@ -166,13 +166,8 @@ def test_counts_are_written_in_words():
     assert in_words(counts, words("fr")) == ["12 numéros de téléphone", "1 adresse électronique"]
     assert in_words(counts, words("en")) == ["12 phone numbers", "1 e-mail address"]
     everything = dict.fromkeys([*MASKS, "entity"], 2)
-    assert all(
-        a != b
-        for a, b in zip(
-            in_words(everything, words("fr")), in_words(everything, words("en")), strict=True
-        )
-        if "signature" not in a
-    )
+    french, english = (in_words(everything, words(language)) for language in ("fr", "en"))
+    assert {*french} & {*english} == {"2 positions", "2 signatures"}
 
 
 _LETTERS = re.compile(r"\w+")
