@@ -7,6 +7,7 @@ from contrib_analysis.facts.campaigns import campaigns as campaigns
 from contrib_analysis.intake import check as check
 from contrib_analysis.intake import check_export as check_export
 from contrib_analysis.intake import read_export as read_export
+from contrib_analysis.intake.masked_examples import masked_examples as masked_examples
 from contrib_analysis.notebook import check_parameters as check_parameters
 from contrib_analysis.notebook import show_table as show_table
 from contrib_analysis.page.render import render_dashboard as render_dashboard

@@ -66,6 +66,18 @@ class ThemeSettings(_Section):
     count: int | str | None = None
 
 
+class PrivacySettings(_Section):
+    """What names were masked by: "rules" alone, or "entities" of a model beside them."""
+
+    names: str = "rules"
+    spacy_model: str | None = None
+
+    @property
+    def by_model(self) -> bool:
+        """Whether a model was asked for names."""
+        return self.names == "entities" or self.spacy_model is not None
+
+
 class RunSettings(_Section):
     """The settings of a run that its readers are told of."""
 
@@ -76,6 +88,7 @@ class RunSettings(_Section):
     seed: int | None = None
     dashboard: NamedFile = NamedFile()
     sources: tuple[SourceSettings, ...] = ()
+    privacy: PrivacySettings = PrivacySettings()
     ideas: IdeaSettings = IdeaSettings()
     vectors: VectorSettings = VectorSettings()
     themes: ThemeSettings = ThemeSettings()

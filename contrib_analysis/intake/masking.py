@@ -38,9 +38,9 @@ KINDS: tuple[Kind, ...] = (
 
 #: A word in capitals after another word, without which a model is not asked.
 _MAY_NAME = re.compile(r"\w[,:]?[ \u00a0][A-ZÀ-ÖØ-Þ][^\W\d_]")
-_DONE = re.compile(
-    "|".join(re.escape(mask) for mask in sorted({"[masqué]", *(kind.mask for kind in KINDS)}))
-)
+#: All that stands in the place of what was masked.
+MASKS = frozenset({"[masqué]", *(kind.mask for kind in KINDS)})
+_DONE = re.compile("|".join(re.escape(mask) for mask in sorted(MASKS)))
 
 #: Each kind's number in words: (one, many).
 _COUNTED = {

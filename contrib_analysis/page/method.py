@@ -172,8 +172,16 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
     )
 
 
-def limits(w: Words) -> tuple[str, ...]:
-    """List what the page can't say, in plain sentences."""
+def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
+    """List what the page can't say, in plain sentences.
+
+    Parameters
+    ----------
+    w
+        The interface's words.
+    by_model
+        Whether a model was asked for people's names.
+    """
     return (
         w(
             "This is not a survey. Those who took part chose to; they are not a sample of the "
@@ -201,6 +209,16 @@ def limits(w: Words) -> tuple[str, ...]:
         w(
             "A rare idea can be a good one. Size says how often a thing is said, not what it is "
             "worth."
+        ),
+        w(
+            "Addresses, numbers and names of people were masked before anything was kept; names "
+            "by rules and by a language model's sight of them. Some names and stories that point "
+            "to somebody pass through."
+        )
+        if by_model
+        else w(
+            "Addresses, numbers and names of people were masked before anything was kept; names "
+            "by rules alone. Some names and stories that point to somebody pass through."
         ),
     )
 
@@ -319,7 +337,7 @@ def describe_method(
     run = analysis.provenance
     return MethodView(
         steps=steps(counts, run.settings, w),
-        limits=limits(w),
+        limits=limits(w, by_model=run.settings.privacy.by_model),
         glossary=glossary(w),
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),

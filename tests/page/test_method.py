@@ -62,3 +62,15 @@ def test_settings_are_said_in_words_with_how_they_are_written():
     said = dict(method.versions(read_provenance(manifest), words("fr")))
     assert said["Représentation des idées"] == "trois points de vue réunis (fused)"
     assert said["Nombre de thèmes demandé"] == "12"
+
+
+def test_the_page_says_what_names_were_masked_by():
+    analysis = an_analysis(12, interface="en")
+    told = {}
+    for privacy in ({}, {"names": "entities"}, {"spacy_model": "fr_core_news_sm"}):
+        settings = {**analysis.manifest["settings"], "privacy": privacy}
+        manifest = {**analysis.manifest, "settings": settings}
+        limits = build_view(analysis.replace(manifest=manifest)).method.limits
+        told[str(privacy)] = next(limit for limit in limits if "masked" in limit)
+    assert "by rules alone" in told["{}"]
+    assert all("language model" in limit for key, limit in told.items() if key != "{}")
