@@ -20,7 +20,6 @@ CODES = {
     "intake/_masks_by_shape.py": {"_TWOS"},
     "intake/_near_copies.py": {"_NONE"},
     "page/_map.py": {"GRAIN", "HUES"},
-    "review/_board_view.py": {"_VERBS"},
     "review/_state.py": {"_NONE"},
     "review/identity.py": {"_FORMAT"},
     "review/reliability.py": {"MISSING"},

@@ -26,7 +26,7 @@ from contrib_analysis.words.fates import BREAKS_OFF, STRAY_QUOTE  # noqa
 
 #: Open quotes mended one by one before the rest of the file is given up (chosen).
 _MENDINGS = 200
-#: Lines above the header that are passed over when the separator is looked for.
+#: Lines above the header that are passed over when the separator is looked for (chosen).
 _PREAMBLE = 12
 
 

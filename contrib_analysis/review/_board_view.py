@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -20,28 +21,24 @@ from contrib_analysis.review._search import marked, query_words
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Create, Edit
 from contrib_analysis.review.replay import TO_SEE
+from contrib_analysis.review.verbs import VERBS
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.fold import plain
 from contrib_analysis.words.i18n import words
 
-#: Methods of `Editor` that the board may call, with the number of their arguments.
-_VERBS = {
-    "rename": 2,
-    "describe": 2,
-    "merge": 2,
-    "split": 2,
-    "move": 2,
-    "second": 2,
-    "pin_quote": 1,
-    "hide_quote": 1,
-    "off_topic": 1,
-    "accept": 1,
-}
 #: The most rows in one answer, so that messages stay small (chosen).
 _MOST_ROWS = 200
 _MOST_DECISIONS = 30  # chosen
 #: Longer ideas are shown whole in their contribution (chosen).
 _ROW_LETTERS = 400
+
+
+def _takes(verb: str) -> int | None:
+    """Say how many arguments the board gives for a verb; None where there is no such verb."""
+    if verb not in VERBS:
+        return None
+    given = signature(getattr(Editor, verb)).parameters.values()
+    return sum(one.kind is one.POSITIONAL_OR_KEYWORD for one in given) - 1  # without self
 
 
 class _JustMade:
@@ -380,7 +377,7 @@ class BoardView:
             if len(homes) == 1:
                 return [("move", [given[0], *homes])]
             return [("moves", [homes])]
-        if _VERBS.get(verb) != len(given):
+        if _takes(verb) != len(given):
             raise InputError(f"The board asked to do something unknown: {verb!r}.")
         return [(verb, given)]
 

@@ -5,6 +5,7 @@ from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import EditsError
 from contrib_analysis.review.replay import replay
+from contrib_analysis.review.verbs import VERBS
 
 
 def test_each_call_is_written_at_once_and_survives_a_restart(editor, reopen):
@@ -109,3 +110,7 @@ def test_thousands_of_edits_say_the_same_when_replayed_at_once(tmp_path):
     at_once = replay(ideas, themes, editor.file.edits)
     assert place(at_once.ideas) == place(editor.replayed().ideas)
     assert at_once.report["state"].tolist() == editor.report["state"].tolist()
+
+
+def test_every_verb_is_a_method_of_the_same_name():
+    assert [verb for verb in VERBS if not callable(getattr(Editor, verb, None))] == []
