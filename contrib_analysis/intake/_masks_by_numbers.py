@@ -65,7 +65,7 @@ _TOKEN = re.compile(rf"(?i)({_WORDS})(?![^\W\d_])|([oO]?\d{{1,4}})|(et)(?![^\W\d
 _SPELLED = re.compile(rf"(?i)(?<!\w)(?:{_WORDS})(?!\w)")
 #: Words that announce a number to call.
 _CALLS = re.compile(
-    r"\b(?:t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|num(?:[eé]ro)?|n°|joindre|joignable|"
+    r"(?<!\[)\b(?:t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|num(?:[eé]ro)?|n°|joindre|joignable|"
     r"appele[rz]?|rappele[rz]?|contacte[rz]?|whatsapp|sms|phone|fax|bureau)\b",
     re.IGNORECASE,
 )

@@ -106,7 +106,7 @@ _ABROAD = re.compile(
 )
 _NO_ZERO = re.compile(rf"(?<![\d+.,])[1-79](?:{_BETWEEN}?\d\d){{4}}(?!\d)")
 _CALL = re.compile(
-    r"\b(?:t[eé]l|t[eé]l[eé]phone|portable|mobile|gsm|fixe|num[eé]ro|joindre|joignable|appele[rz]|"
+    r"(?<!\[)\b(?:t[eé]l|t[eé]l[eé]phone|portable|mobile|gsm|fixe|num[eé]ro|joindre|joignable|appele[rz]|"
     r"contacte[rz]?|whatsapp|sms)\b\W{0,3}(?:\w{1,9}\W{1,3}){0,3}$",
     re.IGNORECASE,
 )
