@@ -47,7 +47,7 @@ def test_a_threshold_stands_where_the_table_says_and_nowhere_else():
             homes = [
                 path.relative_to(ROOT / "contrib_analysis").as_posix()
                 for path in (ROOT / "contrib_analysis").rglob("*.py")
-                if re.search(rf"(?m)^{name}\b.* = [\\d(]", path.read_text("utf-8"))
+                if re.search(rf"(?m)^{name}\b.* = [\d(]", path.read_text("utf-8"))
             ]
             assert homes == [file], name
 
