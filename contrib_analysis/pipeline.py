@@ -18,6 +18,7 @@ from contrib_analysis.exports.export import export_run
 from contrib_analysis.facts.salt import project_salt
 from contrib_analysis.files import is_full
 from contrib_analysis.insight.insights import Insights, gather, weighted_by
+from contrib_analysis.insight.merges import merges_in_words
 from contrib_analysis.insight.reference_file import (
     check_references,
     read_references,
@@ -359,7 +360,13 @@ def analyse(
         found.demands,
     )
     with _timed(costs, "insights", progress):
-        insights = stages.insights(contributions, ideas, themes, edited=bool(edits.edits))
+        insights = stages.insights(
+            contributions, ideas, themes, analysis.demands, edited=bool(edits.edits)
+        )
+        analysis = analysis.replace(
+            merge_proposals=insights.merge_proposals, subjects=insights.subjects
+        )
+        notices += merges_in_words(insights.merge_proposals, themes)
         insights = weighted_by(insights, contributions, ideas, list(references))
     counts = {
         "received": len(received.ledger),

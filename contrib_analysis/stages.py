@@ -403,6 +403,7 @@ class Stages:
         contributions: pd.DataFrame,
         ideas: pd.DataFrame,
         themes: pd.DataFrame,
+        demands: pd.DataFrame,
         *,
         edited: bool,
     ) -> Insights:
@@ -410,7 +411,7 @@ class Stages:
 
         Parameters
         ----------
-        contributions, ideas, themes
+        contributions, ideas, themes, demands
             The tables, as they are published.
         edited
             Whether an analyst's edits were replayed on them.
@@ -419,11 +420,12 @@ class Stages:
         return self._cache.keep(
             "insights",
             Insights,
-            lambda: look_into(contributions, ideas, themes),
+            lambda: look_into(contributions, ideas, themes, demands),
             {
                 **self._received(),
                 "ideas": self._cache.identity(last, "ideas"),
                 "themes": self._cache.identity(last, "themes"),
+                "demands": self._cache.identity(last, "demands"),
             },
         )
 

@@ -185,6 +185,35 @@ GROUPING = {
     )
 }
 
+#: Two themes that a committee might call one, and what they would count as one.
+MERGE_PROPOSALS = {
+    "theme_id": _TEXT,
+    "other_theme_id": _TEXT,
+    # How many of the four signs speak for it.
+    "signs": _INT,
+    "ideas": _INT,
+    "contributions": _INT,
+    "people": _INT,
+    # The cosine of what words they use.
+    "nearness": _FLOAT,
+    # People who speak of both; ideas that belong to both.
+    "shared_people": _INT,
+    "shared_ideas": _INT,
+    # The demands that have ideas in both, parted by blanks.
+    "demands": _TEXT,
+}
+
+#: What people speak of in many themes, each counted once.
+SUBJECTS = {
+    "subject": _TEXT,
+    "ideas": _INT,
+    "contributions": _INT,
+    "people": _INT,
+    "themes": _INT,
+    # The themes that speak of it, most ideas first, parted by blanks.
+    "theme_ids": _TEXT,
+}
+
 TABLES: Mapping[str, Mapping[str, str]] = {
     "contributions": CONTRIBUTIONS,
     "ledger": LEDGER,
@@ -194,6 +223,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "quotes": QUOTES,
     "opinions": OPINIONS,
     "grouping": GROUPING,
+    "merge_proposals": MERGE_PROPOSALS,
+    "subjects": SUBJECTS,
 }
 
 _DTYPES = {
@@ -311,7 +342,8 @@ class Analysis:
 
     Parameters
     ----------
-    contributions, ledger, ideas, themes, quotes, opinions, grouping, demands
+    contributions, ledger, ideas, themes, quotes, opinions, grouping, demands, merge_proposals,
+    subjects
         The tables, with the columns given in this module.
     manifest
         Provenance: settings in full, input hashes, versions, seed, counts, times.
@@ -334,6 +366,8 @@ class Analysis:
     opinions: pd.DataFrame = field(default_factory=lambda: _empty("opinions"))
     grouping: pd.DataFrame = field(default_factory=lambda: _empty("grouping"))
     demands: pd.DataFrame = field(default_factory=lambda: _empty("demands"))
+    merge_proposals: pd.DataFrame = field(default_factory=lambda: _empty("merge_proposals"))
+    subjects: pd.DataFrame = field(default_factory=lambda: _empty("subjects"))
     manifest: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
 

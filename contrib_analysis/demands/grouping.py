@@ -28,7 +28,7 @@ _SAID, _SAID_BACK = 0.4, 0.2
 #: Both share so many words: what is to be done and to what, or two things (chosen).
 _SHARED = 2
 #: and a group stays where its members say so much of one of them on average (chosen likewise).
-_HELD = 0.7
+_HELD, _HELD_ALONE = 0.7, 0.55
 #: Members of a group that are compared at most (chosen).
 _MOST_READ = 300
 #: Two groups are one where they share this part of their objects, two at the least, and are
@@ -106,7 +106,9 @@ def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
     """Say whether one of some asks says what most of the others do."""
     some = sorted(asked, key=_digest)[:_MOST_READ]
     said = likeness.covered(some, some).mean(axis=1).max()
-    return bool(np.round(said, 5) >= _HELD)
+    # What is rare in the corpus may be all that a few have in common: look at them alone too.
+    alone = Likeness(some).covered(some, some).mean(axis=1).max()
+    return bool(np.round(said, 5) >= _HELD and np.round(alone, 5) >= _HELD_ALONE)
 
 
 def _with_titles(

@@ -12,6 +12,7 @@ from contrib_analysis.errors import OutputError
 from contrib_analysis.exports._book import csv_name, too_long, write_book
 from contrib_analysis.exports._corpus import write_corpus
 from contrib_analysis.exports._sheet_of_demands import demands_table
+from contrib_analysis.exports._sheets_across import merges_table, subjects_table
 from contrib_analysis.exports._sheets_of_comparisons import (
     dissent_tables,
     group_tables,
@@ -94,6 +95,8 @@ def export_tables(analysis: Analysis, insights: Insights | None = None) -> list[
         quotes_table(analysis, w),
         kinds_table(analysis, w),
         lone_table(analysis, insights, w),
+        merges_table(analysis, w),
+        subjects_table(analysis, w),
         *group_tables(analysis, insights, w),
         *time_tables(analysis, insights, w),
         *dissent_tables(analysis, insights, w),

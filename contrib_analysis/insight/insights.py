@@ -10,9 +10,11 @@ import pandas as pd
 
 from contrib_analysis.facts.campaigns import campaigns
 from contrib_analysis.insight.groups import Groups, theme_by_group
+from contrib_analysis.insight.merges import propose_merges
 from contrib_analysis.insight.rare import lone_ideas, small_themes
 from contrib_analysis.insight.reference import Weighted, weigh
 from contrib_analysis.insight.reference_file import as_frame
+from contrib_analysis.insight.subjects import find_subjects
 from contrib_analysis.insight.timeline import Timeline, over_dates, over_rounds
 from contrib_analysis.insight.votes import Votes, count_sides, count_votes
 from contrib_analysis.insight.without_campaigns import count_without
@@ -37,6 +39,8 @@ class Insights:
         The campaigns, as `facts.campaigns.campaigns` describes them.
     without
         Counts of themes with and without campaigns and copies.
+    merge_proposals, subjects
+        Themes that might be one; what people speak of in many themes.
     weighted
         For each reference population of the manifest, itself and what it shows.
     """
@@ -50,6 +54,8 @@ class Insights:
     lone: pd.DataFrame
     campaigns: pd.DataFrame
     without: pd.DataFrame
+    merge_proposals: pd.DataFrame
+    subjects: pd.DataFrame
     weighted: tuple[tuple[Mapping[str, Any], Weighted], ...] = field(
         default=(), metadata=MADE_AGAIN
     )
@@ -64,16 +70,21 @@ def gather(analysis: Analysis) -> Insights:
         A run.
     """
     contributions, ideas = analysis.contributions, analysis.ideas
-    found = look_into(contributions, ideas, analysis.themes)
+    found = look_into(contributions, ideas, analysis.themes, analysis.demands)
     return weighted_by(found, contributions, ideas, list(analysis.manifest.get("reference", [])))
 
 
-def look_into(contributions: pd.DataFrame, ideas: pd.DataFrame, themes: pd.DataFrame) -> Insights:
+def look_into(
+    contributions: pd.DataFrame,
+    ideas: pd.DataFrame,
+    themes: pd.DataFrame,
+    demands: pd.DataFrame | None = None,
+) -> Insights:
     """Compute all that the tables of a run decide alone.
 
     Parameters
     ----------
-    contributions, ideas, themes
+    contributions, ideas, themes, demands
         The tables.
     """
     return Insights(
@@ -86,6 +97,8 @@ def look_into(contributions: pd.DataFrame, ideas: pd.DataFrame, themes: pd.DataF
         lone=lone_ideas(contributions, ideas),
         campaigns=campaigns(contributions),
         without=count_without(contributions, ideas),
+        merge_proposals=propose_merges(contributions, ideas, themes),
+        subjects=find_subjects(contributions, ideas, themes, demands),
     )
 
 

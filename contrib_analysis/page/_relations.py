@@ -135,6 +135,16 @@ def neighbours(contributions: pd.DataFrame, ideas: pd.DataFrame) -> dict[str, li
     return _both_ways(shared, FEWEST_SHARED)
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What people speak of in many themes: who does, each counted once, and in which."""
+
+    subject: str
+    people: int
+    contributions: int
+    themes: tuple[Lead, ...]
+
+
 def overlaps(ideas: pd.DataFrame) -> dict[str, list[Shared]]:
     """Find the themes that ideas of a theme belong to as well.
 
@@ -147,6 +157,51 @@ def overlaps(ideas: pd.DataFrame) -> dict[str, list[Shared]]:
     pairs = zip(plain(two["theme_id"]), plain(two["second_theme_id"]), strict=True)
     shared = Counter((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
     return _both_ways(shared, 1)
+
+
+def one_theme(proposals: pd.DataFrame) -> dict[str, list[Shared]]:
+    """Find the themes that a theme might be one with.
+
+    Parameters
+    ----------
+    proposals
+        The table ``merge_proposals``.
+
+    Returns
+    -------
+    dict
+        As `neighbours` does; ``n`` is the number of people of both.
+    """
+    found: dict[str, list[Shared]] = {}
+    for row in proposals.itertuples():
+        found.setdefault(str(row.theme_id), []).append(
+            Shared(str(row.other_theme_id), int(row.people))
+        )
+        found.setdefault(str(row.other_theme_id), []).append(
+            Shared(str(row.theme_id), int(row.people))
+        )
+    return found
+
+
+def subjects(found: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
+    """Describe what people speak of in many themes.
+
+    Parameters
+    ----------
+    found
+        The table ``subjects``.
+    named
+        See `_themes.leads`.
+    """
+    return tuple(
+        Subject(
+            str(row.subject),
+            int(row.people),
+            int(row.contributions),
+            tuple(named[name] for name in str(row.theme_ids).split() if name in named),
+        )
+        for row in found.itertuples()
+    )
 
 
 def _both_ways(shared: Counter[tuple[str, str]], fewest: int) -> dict[str, list[Shared]]:

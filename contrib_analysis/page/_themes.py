@@ -109,6 +109,7 @@ class Around:
     time: _time.TimeOfTheme | None
     neighbours: tuple[Beside, ...]
     overlaps: tuple[Beside, ...]
+    one_with: tuple[Beside, ...]
     without: _relations.Swollen | None
     votes: _votes.BalanceOfTheme | None
     sides: _votes.BalanceOfTheme | None
@@ -420,6 +421,7 @@ def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> d
     time = _time.themes_over_time(insights.rounds if insights.rounds.unit else insights.dates, w)
     near = _relations.neighbours(analysis.contributions, analysis.ideas)
     shared = _relations.overlaps(analysis.ideas)
+    alike = _relations.one_theme(analysis.merge_proposals)
     swollen = {r.theme_id: r for r in _relations.moved_by_campaigns(insights.without, named)}
     votes = {row.theme_id: row for row in _votes.by_theme(insights.votes.themes, named, w)}
     argued = _votes.by_theme(insights.sides, named, w, sides_in_words)
@@ -432,6 +434,7 @@ def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> d
             time=time.get(theme_id),
             neighbours=_beside(near.get(theme_id, []), named),
             overlaps=_beside(shared.get(theme_id, []), named),
+            one_with=_beside(alike.get(theme_id, []), named),
             without=swollen.get(theme_id),
             votes=votes.get(theme_id),
             sides=sides.get(theme_id),

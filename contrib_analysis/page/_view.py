@@ -74,6 +74,8 @@ class View:
         Where people agree and where they don't; None without votes against.
     small, lone, campaigns, without
         Rare but argued, campaigns, and the themes that they swell.
+    subjects
+        What people speak of in many themes.
     cited
         Contributions quoted, in full.
     method, not_shown
@@ -105,6 +107,7 @@ class View:
     sides: tuple[_votes.BalanceOfTheme, ...]
     small: tuple[_relations.SmallTheme, ...]
     lone: tuple[_relations.LoneIdea, ...]
+    subjects: tuple[_relations.Subject, ...]
     campaigns: tuple[_relations.QuotedCampaign, ...]
     without: tuple[_relations.Swollen, ...]
     cited: tuple[Cited, ...]
@@ -187,6 +190,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         sides=_votes.by_theme(found.sides, named, w, sides_in_words),
         small=() if reading else _relations.small_themes(found.small, every),
         lone=() if reading else _relations.lone_ideas(lone, ideas, named, shelf),
+        subjects=() if reading else _relations.subjects(found.subjects, named),
         campaigns=tuple(
             _relations.QuotedCampaign(
                 **vars(campaign),

@@ -23,7 +23,7 @@ LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
 _MAKING = re.compile(r"\.(?P<name>.+)-[0-9a-f]{8}\.tmp(?P<old>\.old)?")
 #: Tables that runs of earlier versions don't have.
-_NEWER = ("opinions", "grouping", "demands")
+_NEWER = ("opinions", "grouping", "demands", "merge_proposals", "subjects")
 
 
 def save_run(

@@ -64,7 +64,7 @@ _LEAST_REACH = 0.08
 #: on (chosen).
 _NAMES_FROM = 0.4
 #: Two words of one root have so many first letters in common ("commerce", "commerçant") (chosen).
-_ROOT = 6
+_ROOT, _SHORTEST_ROOT = 6, 5
 #: Two forms are spellings of one word from this likeness on (difflib's ratio) (chosen).
 _SPELT_ALIKE = 0.8
 #: A pair is worth this part of what it would be as one phrase; each of the two finds so
@@ -264,7 +264,7 @@ class PhraseNamer:
     def _says_again(self, name: str, other: str) -> bool:
         """Say whether two phrases share a word, or one spells the other."""
         some, others = ({stem[:_ROOT] for stem in self._families(form)} for form in (name, other))
-        if some & others:
+        if some & others or any(_is_of(one, other) for one in some for other in others):
             return True
         return SequenceMatcher(None, name, other).ratio() > _SPELT_ALIKE
 
@@ -337,6 +337,13 @@ def _former_first(ranked: list[Candidate], former: str) -> list[Candidate]:
     good = [c for c in ranked if c.value >= _STILL_GOOD * ranked[0].value]
     kept = next((c for c in good if text_key(c.name) == former), None)
     return ranked if kept is None else [kept, *(c for c in ranked if c is not kept)]
+
+
+def _is_of(one: str, other: str) -> bool:
+    """Say whether one root begins with the other: "pauvreté" is of "pauvre"."""
+    return min(len(one), len(other)) >= _SHORTEST_ROOT and (
+        one.startswith(other) or other.startswith(one)
+    )
 
 
 def _in_pair(candidate: Candidate) -> float:

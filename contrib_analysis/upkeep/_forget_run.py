@@ -13,6 +13,8 @@ import pandas as pd
 
 from contrib_analysis.demands.describe import recount_demands
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.insight.merges import propose_merges
+from contrib_analysis.insight.subjects import find_subjects
 from contrib_analysis.pipeline import publish
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
 from contrib_analysis.runs.manifest import MANIFEST
@@ -65,6 +67,11 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
         opinions=kept(run.opinions, "opinions"),
         grouping=kept(run.grouping, "grouping"),
         ledger=_ledger(run, heirs),
+    )
+    tables = (changed.contributions, changed.ideas, changed.themes)
+    changed = changed.replace(
+        merge_proposals=propose_merges(*tables),
+        subjects=find_subjects(*tables, changed.demands),
     )
     counts = {
         **run.manifest["counts"],

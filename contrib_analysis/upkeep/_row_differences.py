@@ -22,6 +22,8 @@ KEYS = {
     "opinions": ("idea_id", "opinion"),
     "grouping": ("idea_id",),
     "demands": ("demand_id",),
+    "merge_proposals": ("theme_id", "other_theme_id"),
+    "subjects": ("subject",),
 }
 #: Measures (strength, stability, places on the map) may differ by so much between processors;
 #: see docs/reproducibility.md (chosen).

@@ -14,7 +14,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.review.identity import remember
-from contrib_analysis.review.theme_identity import carry_over
+from contrib_analysis.review.theme_identity import carry_over, recognise_demands
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.tables import FATES, Analysis
 from contrib_analysis.text.digest import text_key
@@ -43,6 +43,10 @@ class Comparison:
         Ideas of both runs that are in another theme: idea_id (in `after`), text,
         theme_before and theme_after (labels), edited (whether an analyst placed it
         in one of the runs).
+    demands
+        One row a demand of either run, those of most people now first: demand_before and
+        demand_after (ids), title_before and title_after, event ("kept", "new" or "gone"),
+        people_before and people_after. They are matched by their ideas, as themes are.
     fates
         Received items by fate: fate, before, after.
     changed
@@ -54,6 +58,7 @@ class Comparison:
     after: Analysis
     themes: pd.DataFrame
     moved: pd.DataFrame
+    demands: pd.DataFrame
     fates: pd.DataFrame
     changed: pd.DataFrame
 
@@ -93,6 +98,7 @@ def compare(before: str | Path, after: str | Path) -> Comparison:
         b,
         _themes(a, b, carried.ids, carried.report, pairs),
         _moved(a, b, pairs),
+        _demands(a, b),
         _fates(a, b),
         changed_between(a.manifest, b.manifest),
     )
@@ -226,6 +232,49 @@ def _moved(a: Analysis, b: Analysis, pairs: pd.DataFrame) -> pd.DataFrame:
             "edited": (gone["edited_a"] == True) | (gone["edited_b"] == True),  # noqa: E712
         }
     ).sort_values(["theme_before", "theme_after", "idea_id"], ignore_index=True)
+
+
+def _demands(a: Analysis, b: Analysis) -> pd.DataFrame:
+    """Pair the demands of two runs by their ideas; say which are new and which are gone."""
+    memory = remember(a.ideas)
+    lasting, _ = recognise_demands(memory, [], b.ideas) if memory.demands else ({}, None)
+    was = a.demands.set_index("demand_id")
+    now = b.demands.assign(lasting=b.demands["demand_id"].map(lasting).fillna(""))
+    before_of = {
+        row.demand_id: row.lasting if row.lasting in was.index else "" for row in now.itertuples()
+    }
+    rows = [
+        {
+            "demand_before": before_of[row.demand_id],
+            "demand_after": row.demand_id,
+            "title_before": was["title"].get(before_of[row.demand_id], ""),
+            "title_after": row.title,
+            "event": "kept" if before_of[row.demand_id] else "new",
+            "people_before": int(was["people"].get(before_of[row.demand_id], 0)),
+            "people_after": int(row.people),
+        }
+        for row in now.itertuples()
+    ]
+    rows += [
+        {
+            "demand_before": str(name),
+            "demand_after": "",
+            "title_before": row["title"],
+            "title_after": "",
+            "event": "gone",
+            "people_before": int(row["people"]),
+            "people_after": 0,
+        }
+        for name, row in was.iterrows()
+        if name not in before_of.values()
+    ]
+    columns = ["demand_before", "demand_after", "title_before", "title_after", "event"]
+    columns += ["people_before", "people_after"]
+    return pd.DataFrame(rows, columns=columns).sort_values(
+        ["people_after", "people_before", "demand_before", "demand_after"],
+        ascending=[False, False, True, True],
+        ignore_index=True,
+    )
 
 
 def _fates(a: Analysis, b: Analysis) -> pd.DataFrame:

@@ -48,6 +48,10 @@ def render_comparison(comparison: Comparison, path: str | Path | None = None) ->
             }
             for row in comparison.themes.to_dict("records")
         ],
+        "demands": [
+            {**row, "event": _event_of_demand(row["event"], w)}
+            for row in comparison.demands.to_dict("records")
+        ],
         "moved": comparison.moved.head(_MOST).to_dict("records"),
         "left_out": max(len(comparison.moved) - _MOST, 0),
         "fates": [
@@ -91,12 +95,39 @@ def sentences(comparison: Comparison, w: Words) -> list[str]:
             len(comparison.moved),
         )
     )
+    asked = comparison.demands["event"].value_counts()
+    told += [
+        sentence
+        for event, sentence in (
+            (
+                "new",
+                w.plural(
+                    "{n} demand wasn’t there before.",
+                    "{n} demands weren’t there before.",
+                    int(asked.get("new", 0)),
+                ),
+            ),
+            (
+                "gone",
+                w.plural(
+                    "{n} demand is no longer there.",
+                    "{n} demands are no longer there.",
+                    int(asked.get("gone", 0)),
+                ),
+            ),
+        )
+        if asked.get(event, 0)
+    ]
     edited = int(comparison.moved["edited"].sum())
     if edited:
         told.append(
             w.plural("An analyst placed {n} of them.", "An analyst placed {n} of them.", edited)
         )
     return told
+
+
+def _event_of_demand(event: str, w: Words) -> str:
+    return {"new": w("new demand"), "gone": w("no longer asked")}.get(event, w("still asked"))
 
 
 def lines(comparison: Comparison) -> list[str]:
@@ -111,6 +142,12 @@ def lines(comparison: Comparison) -> list[str]:
             f"{row['ideas_before']:,} → {row['ideas_after']:,} ideas"
             + (f" ({why})" if (why := _why(row, w)) else "")
         )
+    told += [
+        f"  “{row.title_after or row.title_before}”: {_event_of_demand(row.event, w)}, "
+        f"{row.people_before:,} → {row.people_after:,} people"
+        for row in comparison.demands.itertuples()
+        if row.event != "kept"
+    ]
     told += [
         f"  {row.what}: {row.before or 'none'} → {row.after or 'none'}"
         for row in comparison.changed.itertuples()

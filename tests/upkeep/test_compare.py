@@ -13,8 +13,11 @@ from contrib_analysis.upkeep.compare import changed_between, compare
 from contrib_analysis.upkeep.compare_page import lines, render_comparison
 
 
-def a_run(folder, placed, labels, *, grouping=None, **manifest):
-    """Save a run of ideas given as {text: theme}, each its own contribution."""
+def a_run(folder, placed, labels, *, grouping=None, asked=None, **manifest):
+    """Save a run of ideas given as {text: theme}, each its own contribution.
+
+    `asked` gives the demand of some texts, whose first words are its title.
+    """
     texts = list(placed)
     ids = [f"c{n}" for n in range(len(texts))]
     ideas = pd.DataFrame(
@@ -35,6 +38,14 @@ def a_run(folder, placed, labels, *, grouping=None, **manifest):
     }
     if grouping:
         frames["grouping"] = ideas.assign(theme_id=[grouping[t] for t in texts])
+    if asked:
+        frames["ideas"] = ideas.assign(demand_id=[asked.get(text, "") for text in texts])
+        names = sorted(set(asked.values()))
+        of = {name: [t for t, demand in asked.items() if demand == name] for name in names}
+        frames["demands"] = pd.DataFrame(
+            {"demand_id": names, "title": [min(of[name]) for name in names]}
+            | {"people": [len(of[name]) for name in names], "certainty": 1.0}
+        )
     made = {name: conform(frame, name) for name, frame in frames.items()}
     known = {"format": 1, "settings": {"title": "Essai", "interface": "en"}, **manifest}
     return save_run(Analysis(**made, manifest=known), folder).folder
@@ -58,6 +69,36 @@ def test_a_run_compared_with_itself_has_nothing_to_tell(tmp_path):
     assert set(found.themes["event"]) == {"kept"}
     assert found.moved.empty
     assert found.changed.empty
+
+
+def test_demands_are_matched_by_their_ideas_and_told_where_gained_or_lost(tmp_path):
+    texts = said("garder le guichet", 5) + said("plus de bus", 4) + said("ouvrir la piscine", 3)
+    placed = dict.fromkeys(texts, "T01")
+    guichet, bus, piscine = (dict.fromkeys(texts[a:b]) for a, b in ((0, 5), (5, 9), (9, 12)))
+    before = a_run(
+        tmp_path / "a",
+        placed,
+        {"T01": "Tout"},
+        asked=dict.fromkeys(guichet, "D001") | dict.fromkeys(bus, "D002"),
+    )
+    after = a_run(
+        tmp_path / "b",
+        placed,
+        {"T01": "Tout"},
+        asked=dict.fromkeys(guichet, "D002") | dict.fromkeys(piscine, "D001"),
+    )
+    found = compare(before, after)
+    told = {row.title_after or row.title_before: row for row in found.demands.itertuples()}
+    assert {title: row.event for title, row in told.items()} == {
+        "garder le guichet 0": "kept",
+        "ouvrir la piscine 0": "new",
+        "plus de bus 0": "gone",
+    }
+    kept = told["garder le guichet 0"]
+    assert (kept.demand_before, kept.demand_after) == ("D001", "D002")
+    assert "1 demand wasn’t there before." in lines(found)
+    page = unescape(render_comparison(found))
+    assert "no longer asked" in page
 
 
 def test_themes_are_matched_by_their_ideas_whatever_they_are_called(tmp_path):
