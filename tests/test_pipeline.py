@@ -85,6 +85,8 @@ def test_a_run_folder_holds_what_it_should(example_run):
         "corpus.txt",
         "dashboard.html",
         "demands.parquet",
+        "merge_proposals.parquet",
+        "subjects.parquet",
         "grouping.parquet",
         "ideas.parquet",
         "ledger.csv",
