@@ -62,3 +62,42 @@ def merged_locales(frame: pd.DataFrame, stems: tuple[str, ...]) -> pd.DataFrame:
                 whole = whole.mask(whole.str.strip() == "", locales[locale])
         merged[stem] = whole
     return merged
+
+
+def one_language(frame: pd.DataFrame, name: str, first: str = "fr") -> tuple[pd.DataFrame, str]:
+    """Merge a text's columns of several languages, row by row.
+
+    Parameters
+    ----------
+    frame
+        The rows.
+    name
+        The text, such as ``title``, as it is called before the language.
+    first
+        The language that is taken where several are filled.
+
+    Returns
+    -------
+    frame and str
+        The rows with the merged column, and its name; "" where there is no such text.
+        What a machine translated is nobody's words and is never taken.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"title/fr": ["Un parc", ""], "title/nl": ["", "Een park"]})
+    >>> one_language(rows, "title")[0]["title"].tolist()
+    ['Un parc', 'Een park']
+    """
+    columns = list(map(str, frame.columns))
+    found = [
+        (m["locale"], c) for c in columns if (m := _LOCALE.fullmatch(c)) and m["stem"] == name
+    ]
+    if name in columns or not found:
+        return frame, name if name in columns else ""
+    found.sort(key=lambda locale: (locale[0] != first, locale[0]))
+    if len(found) == 1:
+        return frame, found[0][1]
+    merged = frame[found[0][1]]
+    for _, column in found[1:]:
+        merged = merged.where(merged.str.strip() != "", frame[column])
+    return frame.assign(**{name: merged}), name

@@ -24,6 +24,7 @@ from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._assemble import Place, Tally, assemble, slug_of
 from contrib_analysis.intake._confirm import confirmed_layout, settled_columns
+from contrib_analysis.intake._inherited import Links, inherit, links_of
 from contrib_analysis.intake._joined_rows import joined_rows
 from contrib_analysis.intake._languages import language_problem
 from contrib_analysis.intake._partition import attribute_names, unlike
@@ -223,6 +224,7 @@ def _read_files(
     contributions: list[pd.DataFrame] = []
     ledgers: list[pd.DataFrame] = []
     columns: list[pd.DataFrame] = []
+    links: list[Links] = []
     slugs = slugs_of([file.source for file in files])
     for position, file in enumerate(files):
         read = partial(
@@ -234,12 +236,15 @@ def _read_files(
             engine=engine,
             progress=partial(_tell, progress, position, len(files)) if progress else None,
         )
-        for found, lines, of_columns in _read_file(
+        for found, lines, of_columns, tied in _read_file(
             file, slugs[file.source], read, problems, masking.own
         ):
             contributions.append(found)
             ledgers.append(lines)
             columns.append(of_columns)
+            links.append(tied)
+    contributions, inherited = inherit(contributions, ledgers, links)
+    problems += inherited
     return _finish(contributions, ledgers, columns, tally, problems, languages, interface, salt)
 
 
@@ -254,8 +259,8 @@ def _read_file(
     read: Callable[[Table, Layout, Place], tuple[pd.DataFrame, pd.DataFrame]],
     problems: list[str],
     own: Own,
-) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]]:
-    """Yield contributions, ledger lines and columns of each table of a file; add its problems."""
+) -> Iterator[tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame, Links]]:
+    """Yield contributions, ledger lines, columns and links of each table; add its problems."""
     tables = load(file.path, file.described.sheet)
     layouts = _layouts(file, tables)
     several, read_any = len(tables) > 1, False
@@ -276,11 +281,12 @@ def _read_file(
         channel = masked_name(file.described.channel, own)
         place = Place(source, beginning, channel, realm_of(file.realm, source))
         found, lines = read(table, layout, place)
+        links = links_of(source, table, layout)
         renamed = _renamed(file, layout.columns, found, own)
         settled = settled_columns(layout.columns, file.described.columns)
         of_columns = describe_columns(source, column_fates(table, layout, settled), layout, own)
         del table, layout
-        yield found.rename(columns=renamed), lines, of_columns
+        yield found.rename(columns=renamed), lines, of_columns, links
     if not read_any:
         problems.append(f"{file.source}: the file has headings but no row.")
 
