@@ -19,16 +19,16 @@ _READ = 500
 #: Two themes use the same words from this cosine of their words' weights on (chosen: of three
 #: corpora that were read, the pairs that most resemble each other have 0.15 to 0.19).
 NEAR = 0.15
-#: And no pair is proposed below this.
+#: And no pair is proposed below this (chosen).
 LEAST_NEAR = 0.1
-#: So many times as many people speak of both as would by chance, a part of the smaller.
+#: So many times as many people speak of both as would by chance, a part of the smaller (chosen).
 OFTEN_BOTH, SHARE_OF_SMALLER = 1.5, 0.25
 #: A demand straddles two themes where so many of its ideas are in each, the smaller part
-#: this share of both.
+#: this share of both (chosen).
 FEWEST_ASKING, SHARE_OF_ASKING = 2, 0.25
-#: Ideas that belong to both themes: a share of the smaller theme's.
+#: Ideas that belong to both themes: a share of the smaller theme's (chosen).
 SHARE_OF_BOTH = 0.15
-#: Signs that speak for one theme before it is proposed, nearness of words among them.
+#: Signs that speak for one theme before it is proposed, nearness of words among them (chosen).
 _SIGNS = 2
 #: Pairs that a run names (chosen).
 _TOLD = 3
@@ -98,12 +98,12 @@ def propose_merges(
     return check(found, "merge_proposals")
 
 
-def merges_in_words(found: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
+def merges_in_words(proposed: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
     """Say for whoever runs it which themes might be one, in English.
 
     Parameters
     ----------
-    found
+    proposed
         What `propose_merges` returned.
     themes
         The themes.
@@ -113,7 +113,7 @@ def merges_in_words(found: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
         f"Themes {row.theme_id} ({labels.get(row.theme_id, '')}) and {row.other_theme_id} "
         f"({labels.get(row.other_theme_id, '')}) might be one, of {row.people} people: "
         "see tables/merge_proposals.csv; the board merges them."
-        for row in found.head(_TOLD).itertuples()
+        for row in proposed.head(_TOLD).itertuples()
     ]
 
 
@@ -159,13 +159,13 @@ def _straddles(here: int, there: int) -> bool:
 
 
 def _with_union(
-    found: pd.DataFrame, contributions: pd.DataFrame, ideas: pd.DataFrame
+    proposed: pd.DataFrame, contributions: pd.DataFrame, ideas: pd.DataFrame
 ) -> pd.DataFrame:
     """Add what each pair would count as one theme."""
     counted = []
-    for pair in found[["theme_id", "other_theme_id"]].itertuples(index=False):
+    for pair in proposed[["theme_id", "other_theme_id"]].itertuples(index=False):
         own = ideas[ideas["theme_id"].isin(list(pair))].assign(both="x")
         counts = count_three_ways(own, contributions, "both").iloc[0]
         counted.append([int(counts[name]) for name in ("ideas", "contributions", "people")])
-    union = np.array(counted, dtype=np.int64).reshape(len(found), 3)
-    return found.assign(ideas=union[:, 0], contributions=union[:, 1], people=union[:, 2])
+    union = np.array(counted, dtype=np.int64).reshape(len(proposed), 3)
+    return proposed.assign(ideas=union[:, 0], contributions=union[:, 1], people=union[:, 2])

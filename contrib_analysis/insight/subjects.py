@@ -20,7 +20,8 @@ FEWEST_THEMES, SHARE_OF_THEMES, MOST_IN_ONE, FEWEST_PEOPLE = 4, 1 / 4, 0.6, 5
 _IDEAS_OF_A_THEME = 2
 #: Subjects told, those of most people (chosen).
 MOST = 20
-#: Of two subjects, one with a word more is told instead where it has this part of the ideas.
+#: Of two subjects, one with a word more is told instead where it has this part of the
+#: ideas (chosen).
 _ALMOST_ALL = 0.7
 _WORD = re.compile(r"\w+")
 
@@ -124,7 +125,7 @@ def _words(text: str) -> tuple[str, ...]:
     return tuple(word.rstrip("sx") or word for word in _WORD.findall(fold(text)))
 
 
-#: Words of a subject; words of a demand's title that may be one.
+#: Words of a subject; words of a demand's title that may be one (chosen).
 _LONGEST, _SHORT = 4, 6
 
 

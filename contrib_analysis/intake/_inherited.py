@@ -21,7 +21,7 @@ from contrib_analysis.tables import ATTRIBUTE
 #: Share of a column's ids that are another file's for it to name parents, and how many ids
 #: tell nothing yet. Chosen.
 _MOST = 0.8
-_FEWEST = 3
+_FEWEST = 3  # chosen
 
 
 @dataclass(frozen=True)

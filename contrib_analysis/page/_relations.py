@@ -183,12 +183,12 @@ def one_theme(proposals: pd.DataFrame) -> dict[str, list[Shared]]:
     return found
 
 
-def subjects(found: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
+def subjects(counted: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
     """Describe what people speak of in many themes.
 
     Parameters
     ----------
-    found
+    counted
         The table ``subjects``.
     named
         See `_themes.leads`.
@@ -200,7 +200,7 @@ def subjects(found: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
             int(row.contributions),
             tuple(named[name] for name in str(row.theme_ids).split() if name in named),
         )
-        for row in found.itertuples()
+        for row in counted.itertuples()
     )
 
 
