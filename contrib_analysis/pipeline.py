@@ -27,7 +27,7 @@ from contrib_analysis.insight.reference_file import (
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.masked_records import without_personal_data
 from contrib_analysis.intake.masking import masked_name, own_of
-from contrib_analysis.page.render import render_dashboard
+from contrib_analysis.page.render import render_pages
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
 from contrib_analysis.review.kept_agreement import (
@@ -434,11 +434,12 @@ def publish(
     insights = insights or gather(analysis)
     with _timed(analysis.manifest, "dashboard", progress):
         # Rendering is timed before the manifest is written, so it happens once here.
-        page = render_dashboard(analysis, insights=insights)
-    name = analysis.manifest["settings"]["dashboard"]["file"]
+        name = analysis.manifest["settings"]["dashboard"]["file"]
+        pages = render_pages(analysis, name, insights=insights)
 
     def add(saved: Analysis, making: Path) -> None:
-        _write(page, making / name)
+        for file, page in pages.items():
+            _write(page, making / file)
         write_csv(analysis.columns, making / COLUMNS_FILE)
         with _timed(saved.manifest, "exports", progress):
             export_run(saved, making, insights=insights)

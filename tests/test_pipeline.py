@@ -80,6 +80,7 @@ def test_no_personal_data_of_the_example_is_stored(example_run):
 
 def test_a_run_folder_holds_what_it_should(example_run):
     assert set(files_of(example_run.folder)) == {
+        "annex.html",
         "columns.csv",
         "contributions.parquet",
         "corpus.txt",

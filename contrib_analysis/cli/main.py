@@ -159,6 +159,7 @@ def dashboard(
     unchecked: Unchecked = False,
 ) -> None:
     """Render the dashboard of a saved run again."""
+    from contrib_analysis.page.pages import annex_beside
     from contrib_analysis.page.render import render_dashboard
     from contrib_analysis.pipeline import load
     from contrib_analysis.runs.store import record_outputs
@@ -167,7 +168,7 @@ def dashboard(
     file = run_folder / analysis.provenance.settings.dashboard.file
     render_dashboard(analysis, file)
     if "unchecked" not in analysis.manifest:
-        record_outputs(run_folder)
+        record_outputs(run_folder, made=(file.name, annex_beside(file.name)))
     print(f"Dashboard: {file}")
 
 

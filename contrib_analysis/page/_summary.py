@@ -163,7 +163,7 @@ def _sizes(view: View, w: Words) -> Findings:
                 n=w.number(getattr(second, key)),
                 m=w.number(getattr(third, key)),
             ),
-            "sizes-title",
+            "themes",
         )
 
 

@@ -101,7 +101,7 @@ class ThemeQuotes:
 
 @dataclass(frozen=True, kw_only=True)
 class Around:
-    """What surrounds a theme: doubt, proposals, groups, time, other themes, campaigns, votes."""
+    """What surrounds a theme: doubt, proposals, groups, time, other themes, campaigns, sides."""
 
     to_review: int
     proposing: int
@@ -111,7 +111,6 @@ class Around:
     overlaps: tuple[Beside, ...]
     one_with: tuple[Beside, ...]
     without: _relations.Swollen | None
-    votes: _votes.BalanceOfTheme | None
     sides: _votes.BalanceOfTheme | None
 
 
@@ -423,7 +422,6 @@ def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> d
     shared = _relations.overlaps(analysis.ideas)
     alike = _relations.one_theme(analysis.merge_proposals)
     swollen = {r.theme_id: r for r in _relations.moved_by_campaigns(insights.without, named)}
-    votes = {row.theme_id: row for row in _votes.by_theme(insights.votes.themes, named, w)}
     argued = _votes.by_theme(insights.sides, named, w, sides_in_words)
     sides = {row.theme_id: row for row in argued}
     return {
@@ -436,7 +434,6 @@ def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> d
             overlaps=_beside(shared.get(theme_id, []), named),
             one_with=_beside(alike.get(theme_id, []), named),
             without=swollen.get(theme_id),
-            votes=votes.get(theme_id),
             sides=sides.get(theme_id),
         )
         for theme_id in named

@@ -11,7 +11,6 @@ import pandas as pd
 from contrib_analysis.insight.votes import Votes
 from contrib_analysis.page._contributions import Quote, Shelf, quote
 from contrib_analysis.page._lead import Lead, Leads
-from contrib_analysis.words.codes import votes_in_words
 from contrib_analysis.words.i18n import Words
 
 #: Contributions quoted for each verdict (chosen).
@@ -51,7 +50,7 @@ class Balance:
 
 @dataclass(frozen=True, kw_only=True)
 class BalanceOfTheme(Lead, Balance):
-    """Votes or arguments on a theme: what they show, and in words."""
+    """Arguments on a theme: what they show, and in words."""
 
     verdict: str
     words: str
@@ -81,7 +80,6 @@ class VotesView:
     voted: int
     unsure: int
     verdicts: tuple[VerdictGroup, ...]
-    themes: tuple[BalanceOfTheme, ...]
 
 
 def voted(votes: Votes) -> dict[str, pd.DataFrame]:
@@ -104,7 +102,7 @@ def voted(votes: Votes) -> dict[str, pd.DataFrame]:
     }
 
 
-def describe_votes(votes: Votes, named: Leads, shelf: Shelf, w: Words) -> VotesView | None:
+def describe_votes(votes: Votes, named: Leads, shelf: Shelf) -> VotesView | None:
     """Describe what votes show.
 
     Parameters
@@ -115,8 +113,6 @@ def describe_votes(votes: Votes, named: Leads, shelf: Shelf, w: Words) -> VotesV
         See `_themes.leads`.
     shelf
         Holds the ideas that `voted` chose.
-    w
-        The interface's words.
 
     Returns
     -------
@@ -145,7 +141,6 @@ def describe_votes(votes: Votes, named: Leads, shelf: Shelf, w: Words) -> VotesV
             for verdict, rows in voted(votes).items()
             if len(rows)
         ),
-        themes=by_theme(votes.themes, named, w),
     )
 
 
@@ -153,16 +148,20 @@ def by_theme(
     rows: pd.DataFrame,
     named: Leads,
     w: Words,
-    in_words: Callable[[str, Words], str] = votes_in_words,
+    in_words: Callable[[str, Words], str],
 ) -> tuple[BalanceOfTheme, ...]:
-    """Describe votes or arguments by theme, in the order of the page.
+    """Describe arguments by theme, in the order of the page.
+
+    Votes are never added up over a theme: they are on a proposal, for or against what it says.
 
     Parameters
     ----------
     rows
-        `insight.votes.Votes.themes`, or what `count_sides` returned.
-    named, w
-        As in `describe_votes`.
+        What `count_sides` returned.
+    named
+        See `_themes.leads`.
+    w
+        The interface's words.
     in_words
         Writes a verdict.
     """

@@ -85,6 +85,7 @@ class MethodView:
 
     steps: tuple[Step, ...]
     limits: tuple[str, ...]
+    kinds: str
     glossary: tuple[tuple[str, str], ...]
     versions: tuple[tuple[str, str], ...]
     certainty: Certainty
@@ -200,11 +201,8 @@ def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
             "makes mistakes: each quote leads back to the whole contribution, to be judged there."
         ),
         w(
-            "What an idea does is told from its turns of phrase, in French, and from the question "
-            "that it answers. On 394 ideas labelled by hand and kept apart, proposals (F1 0.86), "
-            "questions (0.83) and testimony (0.83) are found well, concerns (0.77) and support "
-            "(0.76) less well. On harder ones, support (0.60) and testimony (0.70) are not found "
-            "well enough to be counted, so they are not. Of one idea in thirteen, nothing is said."
+            "What an idea does (proposes, worries, asks) is guessed from its turns of phrase. It "
+            "is right most of the time, not always: read the ideas before you count them."
         ),
         w(
             "A rare idea can be a good one. Size says how often a thing is said, not what it is "
@@ -220,6 +218,17 @@ def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
             "Addresses, numbers and names of people were masked before anything was kept; names "
             "by rules alone. Some names and stories that point to somebody pass through."
         ),
+    )
+
+
+def how_well_kinds_are_told(w: Words) -> str:
+    """Say how well kinds of ideas are recognised, and what to conclude from it."""
+    return w(
+        "What an idea does is told from its turns of phrase, in French, and from the question "
+        "that it answers. On 394 ideas labelled by hand and kept apart, proposals (F1 0.86), "
+        "questions (0.83) and testimony (0.83) are found well, concerns (0.77) and support "
+        "(0.76) less well. On harder ones, support (0.60) and testimony (0.70) are not found "
+        "well enough to be counted, so they are not. Of one idea in thirteen, nothing is said."
     )
 
 
@@ -338,6 +347,7 @@ def describe_method(
     return MethodView(
         steps=steps(counts, run.settings, w),
         limits=limits(w, by_model=run.settings.privacy.by_model),
+        kinds=how_well_kinds_are_told(w),
         glossary=glossary(w),
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from contrib_analysis.errors import InputError
@@ -13,29 +13,32 @@ from contrib_analysis.page._all_ideas import script_words
 from contrib_analysis.page._contributions import Quote
 from contrib_analysis.page._map import map_words
 from contrib_analysis.page._received import FatePart
+from contrib_analysis.page._solid import solid
 from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import View, build_view
 from contrib_analysis.page.groups import SaidMore, scale_of
 from contrib_analysis.page.one_file import fill, write
+from contrib_analysis.page.pages import annex_beside
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.typesetting import page_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 #: Joined in this order into the page's only script.
-_SCRIPTS = ("text.js", "csv.js", "explorer.js", "map.js", "page.js")
+_SCRIPTS = ("text.js", "csv.js", "explorer.js", "reader.js", "map.js", "page.js")
 
 
 def render_dashboard(
     analysis: Analysis, path: str | Path | None = None, *, insights: Insights | None = None
 ) -> str:
-    """Write the committee's page.
+    """Write the committee's page, and beside it the annex of the contributions that it quotes.
 
     Parameters
     ----------
     analysis
         A run.
     path
-        Where to write the page, whole or not at all; nowhere when None.
+        Where to write the page, whole or not at all; nowhere when None. The annex is beside
+        it: ``annex.html`` beside ``dashboard.html``, ``NAME-annex.html`` beside another.
     insights
         What is shown beside its themes; computed when None.
 
@@ -56,16 +59,67 @@ def render_dashboard(
     >>> "http-equiv" in page
     True
     """
-    return write(render_view(build_view(analysis, insights)), path)
+    name = "dashboard.html" if path is None else Path(path).name
+    pages = render_pages(analysis, name, insights=insights)
+    if path is not None:
+        for file, html in pages.items():
+            write(html, Path(path).with_name(file))
+    return pages[name]
 
 
-def render_view(view: View) -> str:
+def render_pages(
+    analysis: Analysis, name: str, *, insights: Insights | None = None
+) -> dict[str, str]:
+    """Render the committee's page and its annex.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    name
+        What the page's file is called.
+    insights
+        What is shown beside its themes; computed when None.
+
+    Returns
+    -------
+    dict
+        HTML by file name, the page first.
+    """
+    view = build_view(analysis, insights)
+    annex = annex_beside(name)
+    return {name: render_view(view, annex), annex: render_annex(view, name)}
+
+
+def render_annex(view: View, page: str) -> str:
+    """Render the contributions that a page quotes, whole.
+
+    Parameters
+    ----------
+    view
+        All that the page shows.
+    page
+        Its file's name.
+
+    Returns
+    -------
+    str
+        One HTML document, without any script.
+    """
+    values = {"view": view, "page": page, "alone": True}
+    w = page_words(view.language)
+    return fill(_TEMPLATES, "annex.html.j2", w, values, helpers=_HELPERS)
+
+
+def render_view(view: View, annex: str) -> str:
     """Render what `view.build_view` described.
 
     Parameters
     ----------
     view
         All that the page shows.
+    annex
+        The name of the file that has the contributions quoted, whole.
 
     Returns
     -------
@@ -80,6 +134,7 @@ def render_view(view: View) -> str:
         {
             "view": view,
             "alone": False,
+            "annex": annex,
             "measure": view.measures[0].key,
             "payload": {
                 **vars(view.explorer),
@@ -128,7 +183,7 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
     quoted = {quote.contribution_id for quote in _quotes(theme)}
     cited = tuple(source for source in view.cited if source.contribution_id in quoted)
     view = replace(view, cited=cited)
-    values = {"view": view, "theme": theme, "alone": True}
+    values = {"view": view, "theme": theme, "alone": True, "annex": ""}
     w = page_words(view.language)
     return write(fill(_TEMPLATES, "theme.html.j2", w, values, helpers=_HELPERS), path)
 
@@ -154,25 +209,6 @@ def _quotes(theme: Theme) -> list[Quote]:
     return [quote for quote in (*several, *one) if quote]
 
 
-@dataclass(frozen=True)
-class _Bar:
-    """A theme by one measure."""
-
-    label: str
-    anchor: str
-    fragile: bool
-    n: int
-    share: float
-
-
-def _theme_rows(themes: Sequence[Theme], key: str) -> list[_Bar]:
-    rows = [
-        _Bar(t.label, t.anchor, t.fragile, getattr(t, key), getattr(t, f"{key}_share"))
-        for t in themes
-    ]
-    return sorted(rows, key=lambda row: -row.n)
-
-
 def _stack_parts(parts: Sequence[FatePart]) -> list[tuple[str, float]]:
     return [(f"fate-{part.fate}", part.share) for part in parts]
 
@@ -184,7 +220,7 @@ def _share_scale(rows: Sequence[SaidMore]) -> float:
 #: What the page's templates and macros call.
 _HELPERS: Mapping[str, object] = {
     "svg": _svg,
-    "theme_rows": _theme_rows,
+    "solid": solid,
     "stack_parts": _stack_parts,
     "share_scale": _share_scale,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
@@ -128,13 +128,15 @@ def load_run(folder: Path, *, unchecked: bool = False) -> Analysis:
     return Analysis(**tables, manifest=manifest, folder=folder.absolute())
 
 
-def record_outputs(folder: Path) -> None:
+def record_outputs(folder: Path, made: Collection[str] = ()) -> None:
     """Write into a run's manifest what its files are now, after some were made again.
 
     Parameters
     ----------
     folder
         A run folder, of which nothing was changed that is not known.
+    made
+        Names of files that the run may not have had before.
 
     Raises
     ------
@@ -142,7 +144,7 @@ def record_outputs(folder: Path) -> None:
         Where the manifest can't be written.
     """
     manifest = _read_manifest(folder)
-    known = {described["file"] for described in manifest.get("outputs", [])}
+    known = {described["file"] for described in manifest.get("outputs", [])} | set(made)
     outputs = [one for one in describe_outputs(folder) if one["file"] in known]
     if outputs == manifest.get("outputs"):
         return

@@ -92,7 +92,7 @@ def test_poor_or_crowded_data_still_make_a_whole_page(visit, options):
     analysis = an_analysis(200, **options)
     page = visit(analysis)
     assert page.locator(".theme").count() == len(analysis.top_themes)
-    assert page.locator("#results > li").count() == 20
+    assert page.locator("#results > li").count() == 5
 
 
 def test_one_contribution_makes_a_page(visit):

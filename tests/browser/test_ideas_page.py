@@ -134,7 +134,7 @@ def test_each_order_is_that_of_the_table(visit, analysis, order, column, falls):
 
 def test_ideas_come_by_theme_the_most_typical_first(visit, analysis):
     page = visit(analysis)
-    themes = page.locator(".theme").evaluate_all("all => all.map(theme => theme.id.slice(6))")
+    themes = page.locator(".inside").evaluate_all("all => all.map(theme => theme.id.slice(6))")
     places = analysis.ideas.assign(place=analysis.ideas["theme_id"].map(themes.index))
     expected = places.sort_values(["place", "rank"])["idea_id"]
     assert list(saved(page)["Référence de l’idée"]) == list(expected)
@@ -173,9 +173,10 @@ def test_groups_that_cross_in_fewer_than_five_contributions_show_nothing(visit):
 
 def unquoted(page, analysis):
     """Return an idea that no theme quotes."""
+    quoted = page.locator(".ref").evaluate_all("all => all.map(link => link.hash)")
     for row in analysis.ideas.to_dict("records")[::-1]:
         anchor = "idea-" + re.sub(r"[^A-Za-z0-9_-]+", "-", row["idea_id"])
-        if page.locator(f"[id='{anchor}']").count() == 0:
+        if f"#{anchor}" not in quoted:
             return row, anchor
     raise AssertionError("every idea is quoted")
 
@@ -196,7 +197,7 @@ def test_a_link_to_an_idea_sent_by_mail_shows_it_in_its_contribution(visit, anal
 
 def test_each_row_s_own_link_leads_to_its_idea(visit, analysis):
     page = visit(analysis)
-    for n in (0, 11):
+    for n in (0, 3):
         page.goto(page.url.split("#")[0] + "#ideas?sort=long")
         row = page.locator("#results > li").nth(n)
         said = row.locator(".idea").inner_text()
@@ -227,7 +228,7 @@ def test_ideas_whose_anchors_would_be_the_same_are_told_apart(visit):
 def test_a_link_to_an_idea_that_the_page_lacks_says_so(visit, analysis):
     page = visit(analysis, "#idea-nowhere")
     assert "nowhere" in page.locator("#found").inner_text()
-    assert page.locator("#results > li").count() == 20
+    assert page.locator("#results > li").count() == 5
 
 
 def test_the_explorer_can_be_used_from_the_keyboard_alone(visit, analysis):

@@ -170,7 +170,9 @@ def test_every_link_of_a_demand_leads_somewhere_and_no_id_is_twice(analysis, htm
     assert len(ids) == len(set(ids))
     hrefs = {h for h in re.findall(r'href="#([^"]+)"', made) if not h.startswith("ideas?")}
     assert hrefs <= set(ids)
-    assert any(h.startswith("idea-") for h in hrefs)
+    # A report is handed out alone, with what it quotes; the page has its annex beside it.
+    assert ('href="annex.html#idea-' in made) == (name == "dashboard")
+    assert any(h.startswith("idea-") for h in hrefs) == (name == "report")
 
 
 def test_a_list_to_read_has_no_section_of_demands():

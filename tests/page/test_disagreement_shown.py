@@ -2,6 +2,7 @@ import pandas as pd
 from builders import an_analysis
 
 from contrib_analysis.page._view import build_view
+from contrib_analysis.page.render import render_view
 
 
 def voted(for_, against, **options):
@@ -29,11 +30,12 @@ def test_verdicts_quote_what_was_voted_on_with_its_counts():
             assert item.quote.text == texts[item.quote.idea_id]
 
 
-def test_votes_of_a_theme_are_those_of_its_contributions():
-    analysis = voted([9] * 20, [3] * 20)
-    said = analysis.ideas.groupby("theme_id")["contribution_id"].nunique()
-    for theme in build_view(analysis).themes:
-        assert theme.votes.for_ == 9 * said[theme.theme_id]
+def test_votes_are_on_what_was_proposed_and_never_added_up_over_a_theme():
+    analysis = voted([95] * 20, [5] * 20)
+    view = build_view(analysis)
+    assert {item.for_ for group in view.votes.verdicts for item in group.items} == {95}
+    summed = {95 * n for n in analysis.ideas.groupby("theme_id")["contribution_id"].nunique()}
+    assert not [n for n in summed if f">{n} votes for<" in render_view(view, "annex.html")]
 
 
 def test_support_alone_shows_no_disagreement_and_the_page_says_so():

@@ -8,7 +8,7 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.errors import InputError, OutputError
-from contrib_analysis.page.render import render_dashboard, render_theme
+from contrib_analysis.page.render import render_dashboard, render_pages, render_theme
 
 
 class Page(HTMLParser):
@@ -41,8 +41,19 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def html():
-    return render_dashboard(an_analysis(subthemes=True, kinds=True, votes=True, stability=True))
+def pages():
+    analysis = an_analysis(subthemes=True, kinds=True, votes=True, stability=True)
+    return render_pages(analysis, "dashboard.html")
+
+
+@pytest.fixture(scope="module")
+def html(pages):
+    return pages["dashboard.html"]
+
+
+@pytest.fixture(scope="module")
+def annex(pages):
+    return Page(pages["annex.html"])
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +74,20 @@ def test_no_id_appears_twice(page):
     assert len(page.ids) == len(set(page.ids))
 
 
-def test_every_link_leads_somewhere_in_the_page(page):
-    places = [h for h in page.hrefs if h != "data:," and not h.startswith("#ideas?")]
-    assert {place.removeprefix("#") for place in places} <= set(page.ids)
+def places_of(page):
+    """Return what a page's links lead to, searches apart: ids of its own, and addresses."""
+    links = {h for h in page.hrefs if h != "data:," and not h.startswith("#ideas?")}
+    own = {link.removeprefix("#") for link in links if link.startswith("#")}
+    return own, {link for link in links if not link.startswith("#")}
+
+
+def test_every_link_leads_somewhere_in_the_page_or_its_annex(page, annex):
+    own, elsewhere = places_of(page)
+    assert own <= set(page.ids)
+    assert elsewhere == {"annex.html"} | {
+        f"annex.html#{i}" for i in annex.marks if f"annex.html#{i}" in page.hrefs
+    }
+    assert places_of(annex) == ({"content"}, {"dashboard.html"})
 
 
 def test_styles_and_scripts_are_those_the_policy_names(html, page):
@@ -84,16 +106,23 @@ def test_nothing_carries_style_or_code_in_an_attribute(page):
         assert not [name for name in attrs if name.startswith("on")]
 
 
-def test_each_quoted_idea_is_marked_to_the_letter_in_its_contribution(page):
+def test_each_quoted_idea_is_marked_to_the_letter_in_its_contribution(page, annex):
     analysis = an_analysis(subthemes=True, kinds=True, votes=True, stability=True)
     texts = dict(zip(analysis.ideas["idea_id"], analysis.ideas["text"], strict=True))
     said = {"idea-" + idea.replace(".", "-"): text for idea, text in texts.items()}
-    assert set(page.marks.items()) <= set(said.items())
-    quoted = {href for href in page.hrefs if href.startswith("#idea-")}
-    assert {href.removeprefix("#") for href in quoted} <= set(page.marks)
+    assert set(annex.marks.items()) <= set(said.items())
     assert {"idea-" + idea.replace(".", "-") for idea in analysis.quotes["idea_id"]} <= set(
-        page.marks
+        annex.marks
     )
+    # The page itself holds each contribution once, for its search.
+    assert page.marks == {}
+
+
+def test_the_annex_is_one_file_without_a_script_and_under_the_same_policy(pages, annex):
+    policy = next(a["content"] for _, a in annex.tags if a.get("http-equiv"))
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "<script" not in pages["annex.html"]
+    assert len(annex.ids) == len(set(annex.ids))
 
 
 def test_the_data_of_the_page_is_json_that_cannot_close_its_element():
@@ -130,7 +159,7 @@ def test_the_page_is_written_whole_or_not_at_all(tmp_path):
     file = tmp_path / "page.html"
     made = render_dashboard(an_analysis(5), file)
     assert file.read_text("utf-8") == made
-    assert list(tmp_path.iterdir()) == [file]
+    assert {left.name for left in tmp_path.iterdir()} == {"page.html", "page-annex.html"}
 
 
 def test_a_folder_that_is_not_there_is_a_clear_mistake(tmp_path):
@@ -142,9 +171,9 @@ def test_a_fragile_theme_is_called_so_wherever_it_is_named():
     analysis = an_analysis(stability=True, interface="en")
     fragile = int((analysis.top_themes["stability"] < 0.6).sum())
     made = render_dashboard(analysis)
-    for part in ("contents-themes", "by-people", "by-ideas"):
-        block = made[made.index(f'class="{part}' if "-th" in part else f"by {part}") :]
-        assert block[: block.index("</ol>")].count("fragile theme") == fragile
+    for part, end in (('class="contents-themes"', "</ol>"), ('id="sizes"', "</table>")):
+        block = made[made.index(part) :]
+        assert block[: block.index(end)].count("fragile theme") == fragile
     assert len(re.findall(r'<h3 id="theme-.*fragile theme', made)) == fragile
 
 
@@ -160,9 +189,9 @@ def test_too_few_ideas_are_a_list_to_read():
     told = re.findall(r'<p dir="auto">(.*?)</p>', listed)
     assert len(told) == len(analysis.ideas)
     last = ranked.sort_values("rank").iloc[0]
-    assert f'href="#idea-{last["idea_id"].replace(".", "-")}"' in listed.split("</li>")[0]
-    places = [h for h in page.hrefs if h != "data:," and not h.startswith("#ideas?")]
-    assert {place.removeprefix("#") for place in places} <= set(page.ids)
+    there = f'href="annex.html#idea-{last["idea_id"].replace(".", "-")}"'
+    assert there in listed.split("</li>")[0]
+    assert places_of(page)[0] <= set(page.ids)
 
 
 def test_a_run_of_an_older_version_says_what_it_lacks():
@@ -176,7 +205,9 @@ def test_one_theme_can_be_handed_out_alone():
     analysis = an_analysis(subthemes=True, kinds=True, interface="en")
     made = render_theme(analysis, "t02")
     page = Page(made)
-    assert [a["id"] for t, a in page.tags if a.get("class") == "theme"] == ["theme-t02"]
+    assert [a["id"] for t, a in page.tags if a.get("class") == "inside"] == ["theme-t02"]
+    assert "<summary><h3" not in made
+    assert page.marks
     assert {h.removeprefix("#") for h in page.hrefs if h != "data:,"} <= set(page.ids)
     assert "<script" not in made
     assert "This is not a survey." in made

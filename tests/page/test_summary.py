@@ -52,7 +52,7 @@ def test_each_finding_leads_to_a_place_of_the_page():
         90, kinds=True, votes=True, stability=True, subthemes=True, campaign=True
     )
     places = [finding.href for finding in build_view(analysis).findings]
-    assert {"sizes-title", "disagreement", "campaigns", "sure"} <= set(places)
+    assert {"themes", "disagreement", "campaigns", "sure"} <= set(places)
 
 
 def test_fragile_themes_are_named_as_leads():

@@ -7,6 +7,7 @@ function makeExplorer(data) {
   const found = document.getElementById("found");
   const more = document.getElementById("more");
   const back = document.getElementById("all-ideas");
+  const FIRST = 5;
   const BATCH = 20;
   // Groups crossed with one another can point to a person: no fewer contributions are shown.
   const FEWEST = 5;
@@ -131,6 +132,23 @@ function makeExplorer(data) {
     element.append(content.slice(at));
   }
 
+  // Where an idea's contribution comes from: channel, date, votes.
+  function origin(i) {
+    const of = ideas.of[i];
+    const said = [];
+    const channel = data.channels[contributions.channel[of]];
+    if (channel) said.push(make("span", channel));
+    const when = date(of);
+    if (when) said.push(make("time", data.written_days[contributions.day[of]], { datetime: when }));
+    if (contributions.for[of] !== null) {
+      said.push(make("span", counted(words.votes_for, contributions.for[of], data.language)));
+    }
+    if (contributions.against[of] !== null) {
+      said.push(make("span", counted(words.votes_against, contributions.against[of], data.language)));
+    }
+    return said;
+  }
+
   function about(i) {
     const of = ideas.of[i];
     const line = make("p", "", { class: "about" });
@@ -139,16 +157,7 @@ function makeExplorer(data) {
     const part = data.subthemes[ideas.subtheme[i]];
     if (part) line.append(make("span", part.label, { class: "label", dir: "auto" }));
     if (kind(i)) line.append(make("span", kind(i)));
-    const channel = data.channels[contributions.channel[of]];
-    if (channel) line.append(make("span", channel));
-    const when = date(of);
-    if (when) line.append(make("time", data.written_days[contributions.day[of]], { datetime: when }));
-    if (contributions.for[of] !== null) {
-      line.append(make("span", counted(words.votes_for, contributions.for[of], data.language)));
-    }
-    if (contributions.against[of] !== null) {
-      line.append(make("span", counted(words.votes_against, contributions.against[of], data.language)));
-    }
+    line.append(...origin(i));
     if (ideas.review[i]) line.append(make("span", words.review, { class: "review" }));
     line.append(make("a", words.link, {
       class: "self", href: "#" + anchor(i), "aria-label": fill(words.link_to, { id: reference(i) }),
@@ -156,16 +165,23 @@ function makeExplorer(data) {
     return line;
   }
 
+  // A language is said where it is known and not the page's.
+  function spoken(element, of) {
+    const language = contributions.language[of];
+    if (language && language !== "unknown" && language !== data.language) element.lang = language;
+  }
+
   function whole(i) {
     const of = ideas.of[i];
     const box = make("div", "", { class: "voice" });
+    spoken(box, of);
     const title = contributions.title[of];
     const all = contributions.text[of];
     // Many exports' texts begin with their title; it is shown once.
     if (!all.startsWith(title)) box.append(make("p", title, { class: "title", dir: "auto" }));
     const body = make("p", "", { class: "whole", dir: "auto" });
     const mark = make("mark", all.slice(ideas.start[i], ideas.end[i]));
-    // The link that asked for this idea leads to it; quoted ideas have their place already.
+    // The link that asked for this idea leads to it.
     if (i === alone && !document.getElementById(anchor(i))) mark.id = anchor(i);
     body.append(all.slice(0, ideas.start[i]), mark, all.slice(ideas.end[i]));
     box.append(body);
@@ -176,8 +192,7 @@ function makeExplorer(data) {
     const of = ideas.of[i];
     const row = make("li");
     const said = make("p", "", { class: "voice idea", dir: "auto" });
-    const language = contributions.language[of];
-    if (language && language !== data.language) said.lang = language;
+    spoken(said, of);
     withHits(said, text(i), wanted);
     const unfold = make("details");
     const summary = make("summary", words.whole, { "aria-label": fill(words.whole_of, { id: contributions.id[of] }) });
@@ -196,7 +211,7 @@ function makeExplorer(data) {
 
   function showMore() {
     const wanted = queryWords(form.elements.q.value);
-    const next = selection.slice(shown, shown + BATCH);
+    const next = selection.slice(shown, shown + (shown ? BATCH : FIRST));
     const rows = next.map((i) => item(i, wanted));
     list.append(...rows);
     shown += next.length;
@@ -250,12 +265,17 @@ function makeExplorer(data) {
     following = false;
   }
 
+  // The idea of a reference or an anchor; -1 where the page has none.
+  function named(name) {
+    for (let i = 0; i < count; i++) if (reference(i) === name || anchor(i) === name) return i;
+    return -1;
+  }
+
   function showAlone(name) {
-    let i = 0;
-    while (i < count && reference(i) !== name && anchor(i) !== name) i++;
+    const i = named(name);
     clear();
     offerParts();
-    if (i < count) {
+    if (i >= 0) {
       alone = i;
       present([i], fill(words.alone, { id: reference(i) }));
     } else {
@@ -337,5 +357,5 @@ function makeExplorer(data) {
   if (count) later(() => prepare(0));
 
   const facts = (i) => [contributions.id[ideas.of[i]], theme(i).label, kind(i)].filter(Boolean);
-  return { follow, update, showAlone, finder, text, facts, address };
+  return { follow, update, showAlone, named, finder, text, facts, origin, whole, address };
 }

@@ -2,8 +2,14 @@
 const data = JSON.parse(document.getElementById("data").textContent);
 const explorer = makeExplorer(data);
 makeMap(data, explorer);
+makeReader(explorer);
 
 for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
+
+// What a link leads to is unfolded with all that holds it; not every browser does so by itself.
+function unfold(target) {
+  for (let around = target; around; around = around.parentElement) if (around.matches("details")) around.open = true;
+}
 
 // Links into the search carry its filters after a question mark; a link to an idea that
 // isn't quoted on the page shows it there too.
@@ -11,7 +17,14 @@ function followAddress() {
   const hash = location.hash;
   if (hash.startsWith("#ideas?")) explorer.follow(hash.slice("#ideas?".length));
   else if (hash.startsWith("#idea-") && !document.getElementById(hash.slice(1))) explorer.showAlone(hash.slice(1));
-  else return false;
+  else {
+    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (target && target.closest("details:not([open])")) {
+      unfold(target);
+      target.scrollIntoView();
+    }
+    return false;
+  }
   const title = document.getElementById("ideas-title");
   title.scrollIntoView();
   title.focus({ preventScroll: true });
@@ -24,7 +37,7 @@ window.addEventListener("hashchange", followAddress);
 const links = new Map();
 for (const link of document.querySelectorAll(".contents a")) {
   const target = document.getElementById(link.hash.slice(1));
-  if (target) links.set(target, link);
+  if (target) links.set(target.closest("article") || target, link);
 }
 const visible = new Set();
 const watcher = new IntersectionObserver((entries) => {

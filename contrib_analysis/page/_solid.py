@@ -1,0 +1,53 @@
+"""How solid a theme is, in one sentence, and what follows from that for who drafts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contrib_analysis.words.i18n import Words
+
+if TYPE_CHECKING:
+    from contrib_analysis.page._themes import Theme
+
+#: Of fewer ideas, one more or less moves a share by three points and more (chosen).
+FEW_IDEAS = 30
+#: From this share of ideas that fit poorly, a count of the theme misleads (chosen).
+MANY_DOUBTS = 1 / 4
+
+
+def solid(theme: Theme, w: Words) -> str:
+    """Say how solid a theme is and what follows: the gravest doubt alone, if there is one.
+
+    Parameters
+    ----------
+    theme
+        A theme of the page.
+    w
+        The interface's words.
+    """
+    if theme.fragile:
+        return w(
+            "Fragile: this group often dissolves when the analysis is done anew. Take it as a "
+            "lead: quote its sentences, not its numbers."
+        )
+    if theme.to_review >= MANY_DOUBTS * theme.ideas:
+        return w.plural(
+            "{n} idea of {all} fits poorly here: read it before you cite a number.",
+            "{n} ideas of {all} fit poorly here: read them before you cite a number.",
+            theme.to_review,
+            all=w.number(theme.ideas),
+        )
+    if theme.ideas < FEW_IDEAS:
+        return w(
+            "Few ideas: a single one would move the percentages. Cite how many people, rather "
+            "than shares."
+        )
+    if theme.stability is None:
+        return w(
+            "How solid this group is was not measured: read some of its ideas before you cite a "
+            "number."
+        )
+    return w(
+        "Solid: it comes back when the analysis is done anew. Its number of people is a good "
+        "order of magnitude."
+    )

@@ -1,0 +1,49 @@
+"""How solid a theme is: one sentence, the gravest doubt first, and what follows from it."""
+
+import math
+from dataclasses import replace
+
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.page._solid import solid
+from contrib_analysis.page._view import build_view
+from contrib_analysis.words.i18n import words
+
+EN = words("en")
+
+
+@pytest.fixture(scope="module")
+def theme():
+    return replace(
+        build_view(an_analysis(stability=True)).themes[0],
+        fragile=False,
+        stability=0.9,
+        ideas=100,
+        to_review=0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({}, "Solid: it comes back"),
+        ({"stability": None}, "was not measured"),
+        ({"ideas": 29}, "Few ideas"),
+        ({"ideas": 30}, "Solid"),
+        ({"to_review": 24}, "Solid"),
+        ({"to_review": 25}, "25 ideas of 100 fit poorly here: read them"),
+        ({"ideas": 3, "to_review": 1}, "1 idea of 3 fits poorly here: read it"),
+        ({"fragile": True, "ideas": 3, "to_review": 3}, "Fragile: "),
+    ],
+)
+def test_the_gravest_doubt_alone_is_said(theme, changes, said):
+    assert said in solid(replace(theme, **changes), EN)
+
+
+def test_a_stability_that_is_no_number_is_none_by_then():
+    analysis = an_analysis()
+    unmeasured = analysis.replace(themes=analysis.themes.assign(stability=math.nan))
+    assert "was not measured" in solid(
+        replace(build_view(unmeasured).themes[0], ideas=90, to_review=0), EN
+    )
