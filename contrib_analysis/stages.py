@@ -33,7 +33,7 @@ from contrib_analysis.runs.manifest import check_unchanged
 from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.settings import Settings
 from contrib_analysis.tables import Decisions, Progress
-from contrib_analysis.text.digest import digest
+from contrib_analysis.text.digest import digest, text_key
 from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, start_parsing
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.reading import FEWEST_IDEAS
@@ -337,22 +337,30 @@ class Stages:
         former
             By lasting id, the key of what a theme was called before.
         """
+        made_from = {
+            **self._received(),
+            "demands": self._asked,
+            "ideas": self._cache.identity("themes", "ideas"),
+            "opinions": self._cache.identity("themes", "opinions"),
+            "vectors": self._cache.identity("vectors"),
+            "grammar": self._grammar(),
+            "lasting": dict(lasting),
+            "former": {},
+            "language": self._settings.language,
+            "interface": self._settings.interface,
+        }
+        best = self._cache.peek("names", Described, made_from) if former else None
+        # A former name that is the best one anyway changes nothing: that run's names are these.
+        if best is None or any(
+            former.get(theme_id, text_key(label)) != text_key(label)
+            for theme_id, label in best.labels.items()
+        ):
+            made_from["former"] = dict(sorted(former.items()))
         return self._cache.keep(
             "names",
             Described,
             lambda: _described(describer(), placed, contributions, None, rows),
-            {
-                **self._received(),
-                "demands": self._asked,
-                "ideas": self._cache.identity("themes", "ideas"),
-                "opinions": self._cache.identity("themes", "opinions"),
-                "vectors": self._cache.identity("vectors"),
-                "grammar": self._grammar(),
-                "lasting": dict(lasting),
-                "former": dict(sorted(former.items())),
-                "language": self._settings.language,
-                "interface": self._settings.interface,
-            },
+            made_from,
         )
 
     def review(

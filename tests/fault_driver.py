@@ -91,7 +91,7 @@ def main():
         pipeline.run(project, out, progress=wait_at(points[0]))
     else:
         if what == "limit":
-            command_line._progress = lambda: limited(points[0])
+            command_line.progress_bars = lambda: limited(points[0])
         else:
             stages.represent_ideas = compute if what == "compute" else loop
         sys.argv = ["contrib-analysis", "run", project, "--out", out]

@@ -126,6 +126,27 @@ class StageCache:
         self._identities[stage] = {"": key} | self._store(entry, _parts_of(value))
         return value
 
+    def peek(self, stage: str, kind: type[T], made_from: Mapping[str, Any]) -> T | None:
+        """Return what an earlier run made of the same, without taking it for this run's.
+
+        Parameters
+        ----------
+        stage, kind, made_from
+            As in `keep`.
+
+        Returns
+        -------
+        object of that kind, or None
+            None where nothing was kept, or what was is damaged.
+        """
+        if not self.holds(stage, made_from) or self._folder is None:
+            return None
+        try:
+            parts, _ = _read(self._folder / f"{stage}-{self._key(stage, made_from)[:32]}")
+            return _built(kind, parts)
+        except Exception:
+            return None
+
     def holds(self, stage: str, made_from: Mapping[str, Any]) -> bool:
         """Say whether an earlier run made the same, before it is asked for with `keep`.
 

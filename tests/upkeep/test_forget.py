@@ -123,7 +123,7 @@ def test_a_run_that_cannot_be_written_is_as_it_was(project, monkeypatch):
     def fail(*_):
         raise OSError("full")
 
-    monkeypatch.setattr("contrib_analysis.runs.store.take_place", fail)
+    monkeypatch.setattr("contrib_analysis.files.take_place", fail)
     with pytest.raises(OutputError):
         forget(PERSON, project)
     assert files(project / "runs" / "one") == before
