@@ -77,10 +77,16 @@ class SaidMore(Lead, Share):
 
 
 @dataclass(frozen=True, kw_only=True)
-class GroupCell(Share):
-    """A theme in a group: people (None where hidden), their share, whether it is said more."""
+class GroupCell:
+    """A theme in a group: people and their share, and whether it is said more.
+
+    Numbers are None where the cell is hidden.
+    """
 
     people: int | None
+    share: float | None
+    low: float | None
+    high: float | None
     more: bool
 
 
@@ -229,18 +235,17 @@ def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
     return tuple(
         ThemeByGroups(
             **vars(theme),
-            cells=tuple(
-                GroupCell(
-                    people=None if pd.isna(row.people) else int(row.people),
-                    more=bool(row.said_more),
-                    **vars(_share(row)),
-                )
-                for row in homes[theme_id].itertuples()
-            ),
+            cells=tuple(map(_cell, homes[theme_id].itertuples())),
         )
         for theme_id, theme in named.items()
         if theme_id in homes
     )
+
+
+def _cell(row: Any) -> GroupCell:
+    if pd.isna(row.people):
+        return GroupCell(people=None, share=None, low=None, high=None, more=False)
+    return GroupCell(people=int(row.people), more=bool(row.said_more), **vars(_share(row)))
 
 
 @dataclass(frozen=True)

@@ -75,7 +75,10 @@ def test_what_a_group_says_more_is_told_with_both_shares():
     # Who speaks of both themes would be a small cell, which is not shown.
     ideas = analysis.ideas.drop_duplicates("contribution_id")
     found = told(analysis.replace(contributions=told_apart, ideas=ideas))
-    assert any("spoken of more by the group “Lattes” (Commune)" in text for text in found)
+    assert (
+        "“deux” is spoken of more by the group “Pérols” (Commune): 100% of them, 0% of the others."
+        in found
+    )
 
 
 def test_a_reference_shows_whose_absence_weighs_most():
