@@ -10,6 +10,8 @@ from contrib_analysis.themes._graph import DECIMALS, Ints, Matrix
 
 #: Fewer distinct ideas than this are read, not grouped (chosen).
 FEWEST_IDEAS = 30
+#: To turn the leaves of a tree takes time that grows with its square (chosen: a second).
+_MOST_TURNED = 1_000
 
 
 def reading_order(vectors: Matrix) -> Ints:
@@ -29,7 +31,14 @@ def reading_order(vectors: Matrix) -> Ints:
     """
     worded = np.flatnonzero(vectors.any(axis=1))
     mute = np.flatnonzero(~vectors.any(axis=1))
-    if len(worded) > 2:
-        apart = np.round(np.maximum(pdist(vectors[worded], "cosine"), 0), DECIMALS)
-        worded = worded[leaves_list(linkage(apart, "average", optimal_ordering=True))]
+    # What is said a thousand times over has one place: the tree is of what differs.
+    first, place = np.unique(
+        np.round(vectors[worded], DECIMALS), axis=0, return_index=True, return_inverse=True
+    )[1:]
+    rank = np.arange(len(first))
+    if len(first) > 2:
+        apart = np.round(np.maximum(pdist(vectors[worded[first]], "cosine"), 0), DECIMALS)
+        tree = linkage(apart, "average", optimal_ordering=len(first) <= _MOST_TURNED)
+        rank = np.argsort(leaves_list(tree))
+    worded = worded[np.argsort(rank[place.ravel()], kind="stable")]
     return np.concatenate([worded, mute])

@@ -286,8 +286,7 @@ def test_hostile_words_stay_words_in_every_order(visit, width):
     assert not [cell for cell in cells if cell.lstrip()[:1] in ("=", "+", "-", "@")]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("interface", ["fr", "en"])
+@pytest.mark.parametrize(("scheme", "interface"), [("light", "fr"), ("dark", "en")])
 def test_axe_finds_nothing_on_one_idea_or_a_selection(visit, scheme, interface):
     analysis = an_analysis(60, subthemes=True, kinds=True, votes=True, interface=interface)
     row, anchor = unquoted(visit(analysis), analysis)

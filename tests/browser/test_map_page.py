@@ -331,8 +331,7 @@ def test_the_map_is_printed_whole(visit, analysis):
     assert not page.locator("#map-tools").is_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("interface", ["fr", "en"])
+@pytest.mark.parametrize(("scheme", "interface"), [("light", "en"), ("dark", "fr")])
 def test_axe_finds_nothing_on_the_map_in_use(visit, scheme, interface):
     analysis = an_analysis(90, subthemes=True, kinds=True, interface=interface)
     page = visit(analysis, color_scheme=scheme)

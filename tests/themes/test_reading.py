@@ -17,3 +17,9 @@ def test_ideas_without_words_come_last():
 def test_every_idea_is_read_once():
     rows = np.random.default_rng(0).normal(size=(12, 4))
     assert sorted(reading_order(rows).tolist()) == list(range(12))
+
+
+def test_what_is_said_a_thousand_times_over_stands_together():
+    rows = np.tile([[1, 0, 0], [0, 1, 0], [0, 0, 1.0]], (2_000, 1))
+    kinds = rows.argmax(axis=1)[reading_order(rows)]
+    assert (np.diff(kinds) != 0).sum() == 2
