@@ -27,9 +27,9 @@ from contrib_analysis.intake._confirm import confirmed_layout, settled_columns
 from contrib_analysis.intake._inherited import Links, inherit, links_of
 from contrib_analysis.intake._joined_rows import joined_rows
 from contrib_analysis.intake._languages import language_problem
-from contrib_analysis.intake._partition import attribute_names, unlike
+from contrib_analysis.intake._partition import attribute_names
 from contrib_analysis.intake._sources import SourceFile, project_files, slugs_of
-from contrib_analysis.intake.masking import Masking, Own, masked_name, masking_of
+from contrib_analysis.intake.masking import Masking, Own, masked_name, masked_names, masking_of
 from contrib_analysis.intake.word_ledger import (
     account,
     describe_columns,
@@ -264,10 +264,7 @@ def _read_file(
     tables = load(file.path, file.described.sheet)
     layouts = _layouts(file, tables)
     several, read_any = len(tables) > 1, False
-    sheets: dict[str, str] = {}
-    for table in tables:
-        shown = masked_name(table.sheet, own)
-        sheets[table.sheet] = shown if shown == table.sheet else unlike(shown, sheets)
+    sheets = masked_names((table.sheet for table in tables), own)
     while tables:
         # Each goes when it is read: a large one is most of the memory that is in use.
         table = tables.pop(0)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -271,6 +271,32 @@ def masked_name(name: str, own: Own = BY_RULES) -> str:
         masked = mask(spaced, own=own)[0]
         if masked != spaced and masked.count("[") > shown.count("["):
             shown = masked
+    return shown
+
+
+def masked_names(names: Iterable[str], own: Own = BY_RULES) -> dict[str, str]:
+    """Mask names that stand beside one another; those that are then alike get a number.
+
+    Parameters
+    ----------
+    names
+        Names of the sheets of a file, say.
+    own
+        What the settings mask and keep beside.
+
+    Examples
+    --------
+    >>> masked_names(["Mme Durand", "Mme Petit", "Avis"])
+    {'Mme Durand': 'Mme [nom]', 'Mme Petit': 'Mme [nom] (2)', 'Avis': 'Avis'}
+    """
+    shown: dict[str, str] = {}
+    for name in dict.fromkeys(names):
+        masked = given = masked_name(name, own)
+        number = 1
+        while masked != name and given in shown.values():
+            number += 1
+            given = f"{masked} ({number})"
+        shown[name] = given
     return shown
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.facts.author_ids import possible_ids
 from contrib_analysis.formats.open import load
+from contrib_analysis.intake.masking import BY_RULES, Own, masked_name, masked_names, own_of
 from contrib_analysis.runs.manifest import MANIFEST, keyed_sha256_of, sha256_of
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.settings import load_settings
@@ -18,6 +19,7 @@ from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import fold
 
 _ROW = re.compile(r"(?P<source>.+) row (?P<row>\d+)$")
+_WORD = re.compile(r"[\w@.'’-]+")
 #: Persons that are named where several may be meant (chosen: a screen holds them).
 _MOST_NAMED = 10
 
@@ -109,7 +111,10 @@ def find_person(who: str, root: Path, runs: list[Analysis], salt: str) -> list[A
     """
     who = who.strip()
     channels = _channels_of_today(root)
-    by_id = [Appearance(run, _by_id(who, run, channels, salt)) for run in runs]
+    by_id = [
+        Appearance(run, _by_id(who, run, channels, salt) | _by_row(who, root, run, salt))
+        for run in runs
+    ]
     some = [one for one in by_id if one.ids]
     if some:
         return some
@@ -147,11 +152,29 @@ def _by_id(who: str, run: Analysis, channels: Set[str], salt: str) -> frozenset[
     rows = run.contributions
     theirs = rows["author_id"].isin(possible_ids(who, realms(run) | channels, salt) | {who} - {""})
     theirs |= rows["contribution_id"] == who
-    ids = set(rows.loc[theirs, "contribution_id"])
+    return frozenset(rows.loc[theirs, "contribution_id"])
+
+
+def _by_row(who: str, root: Path, run: Analysis, salt: str) -> frozenset[str]:
+    """Return the contributions of a row, its file named as it is or as the run shows it."""
     named = _ROW.fullmatch(who)
-    if named:
-        ids |= _at_rows(run, {(named["source"], int(named["row"]))})
-    return frozenset(ids)
+    if named is None:
+        return frozenset()
+    file, parted, sheet = named["source"].partition("#")
+    shown = {
+        path.relative_to(root).as_posix(): name
+        for name, path in input_files(root, run, salt).items()
+    }
+    sources = {named["source"], shown.get(file, file) + parted + masked_name(sheet, _own(root))}
+    return frozenset(_at_rows(run, {(source, int(named["row"])) for source in sources}))
+
+
+def _own(root: Path) -> Own:
+    """Return what the settings mask today beside the rules."""
+    try:
+        return own_of(load_settings(root).privacy)
+    except ContribError:
+        return BY_RULES
 
 
 def _at_rows(run: Analysis, rows: set[Row]) -> set[str]:
@@ -169,7 +192,7 @@ def _by_cell(who: str, root: Path, run: Analysis, salt: str, looked: list[str]) 
         name = given.file
         if name in files:
             looked.append(name)
-            rows.update(_rows_with(who, files[name], name, _sheet_of(name, run)))
+            rows.update(_rows_with(who, files[name], name, _sheet_of(name, run), _own(root)))
         else:
             looked.append(f"{name} (not there as the run read it)")
     ids = _at_rows(run, rows)
@@ -201,23 +224,31 @@ def _sheet_of(source: str, run: Analysis) -> str | None:
     return None
 
 
-def _rows_with(who: str, file: Path, source: str, sheet: str | None) -> Iterator[Row]:
+def _rows_with(who: str, file: Path, source: str, sheet: str | None, own: Own) -> Iterator[Row]:
     try:
         tables = load(file, sheet)
     except ContribError:
         return  # a file that isn't an export: edits, agreements, reference populations
     wanted = fold(who)
-    words = wanted.split()
+    words = _WORD.findall(wanted)
+    sheets = masked_names((table.sheet for table in tables), own)
     for table in tables:
-        name = f"{source}#{table.sheet}" if len(tables) > 1 else source
+        name = f"{source}#{sheets[table.sheet]}" if len(tables) > 1 else source
         cells = table.frame.map(fold)
         whole = (cells == wanted).any(axis=1)
         if len(words) > 1:
             # A first name and a family name in columns of their own.
             each = [(cells == word).any(axis=1) for word in words]
             whole |= sum(column.astype(int) for column in each) == len(words)
+            # Or both in one, the other way round: "Fictive, Aline".
+            ordered = " ".join(sorted(words))
+            whole |= (cells.map(_sorted_words) == ordered).any(axis=1)
         for row in table.frame.index[whole]:
             yield name, int(row)
+
+
+def _sorted_words(cell: str) -> str:
+    return " ".join(sorted(_WORD.findall(cell)))
 
 
 def _nobody(who: str, root: Path, runs: list[Analysis], looked: list[str]) -> InputError:

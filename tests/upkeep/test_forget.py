@@ -8,7 +8,9 @@ import contrib_analysis as ca
 from contrib_analysis.cli.main import app
 from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.review.edit_file import read_edits
+from contrib_analysis.runs.store import load_run
 from contrib_analysis.text.digest import text_key
+from contrib_analysis.upkeep._forget_person import find_person
 from contrib_analysis.upkeep.forget import forget
 from contrib_analysis.upkeep.verify import verify
 
@@ -142,6 +144,7 @@ def test_verify_names_what_was_forgotten_as_a_cause(project):
     [
         ("Aline Fictive", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
         ("aline  FICTIVE", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
+        ("Fictive Aline", {("raw/noms.csv", 1), ("raw/noms.csv", 2)}),
         ("A7", {("raw/noms.csv", 8)}),
         ("A1", {("raw/noms.csv", 2)}),  # of somebody who sent another one too
         ("noms-A7", {("raw/noms.csv", 8)}),
@@ -162,6 +165,28 @@ def test_a_person_is_found_where_a_channel_was_renamed_since_the_run(mixed):
     text = settings.read_text("utf-8").replace("[[sources]]", '[[sources]]\nchannel = "X"', 1)
     settings.write_text(text, "utf-8")
     assert forget("Aline Fictive", mixed, dry_run=True).runs == {"one": 2}
+
+
+def test_a_row_is_found_by_the_files_own_name_where_the_run_masks_it(mixed):
+    run = mixed / "runs" / "one"
+    shown = load_run(run, unchecked=True)
+    masked = "raw/noms de Mme [nom].csv"
+    (mixed / "raw" / "noms.csv").rename(mixed / "raw" / "noms de Mme Fictive.csv")
+    inputs = [
+        {**given, "file": given["file"].replace("raw/noms.csv", masked)}
+        for given in shown.manifest["inputs"]
+    ]
+    renamed = shown.replace(
+        ledger=shown.ledger.assign(source=shown.ledger["source"].replace("raw/noms.csv", masked)),
+        contributions=shown.contributions.assign(
+            source=shown.contributions["source"].replace("raw/noms.csv", masked)
+        ),
+        manifest={**shown.manifest, "inputs": inputs},
+    )
+    salt = (mixed / "salt.txt").read_text("utf-8").strip()
+    for file in ("raw/noms de Mme Fictive.csv", masked):
+        (found,) = find_person(f"{file} row 8", mixed, [renamed], salt)
+        assert found.ids == {"noms-A7"}
 
 
 def test_where_several_may_be_meant_nobody_is_chosen(mixed):
