@@ -239,14 +239,12 @@ def test_days_before_spreadsheets_are_written_as_texts(tmp_path):
     assert found["P-0004"] is None
 
 
-@pytest.mark.parametrize(("sheet", "section"), [("Votes", "votes"), ("Arguments", "sides")])
-def test_what_votes_and_arguments_show_is_said_as_on_the_page(sheet, section, tmp_path):
+def test_what_arguments_show_is_said_as_on_the_page(tmp_path):
     analysis = an_analysis(40, votes=True, copies=0)
     sides = analysis.contributions.assign(attr_position=["Pour", "Contre"] * 20)
     analysis = analysis.replace(contributions=sides)
-    rows = table(sheets_of(analysis, tmp_path)[sheet])
-    view = build_view(analysis)
-    shown = view.sides if section == "sides" else view.votes.themes
+    rows = table(sheets_of(analysis, tmp_path)["Arguments"])
+    shown = build_view(analysis).sides
     assert [row["Ce que cela montre"] for row in rows] == [row.words for row in shown]
 
 

@@ -19,7 +19,9 @@ NAMES = [
     "corpus.txt",
     "tables/demands.csv",
     "tables/ideas.csv",
+    "tables/merge_proposals.csv",
     "tables/quotes.csv",
+    "tables/subjects.csv",
     "tables/themes.csv",
     "themes.xlsx",
 ]
