@@ -13,7 +13,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 # How long an example takes says more of the machine than of the code.
-settings.register_profile("here", deadline=None, max_examples=30)
+settings.register_profile("here", deadline=None, max_examples=20)
 #: For a night: HYPOTHESIS_PROFILE=deep
 settings.register_profile("deep", deadline=None, max_examples=500)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "here"))

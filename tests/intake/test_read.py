@@ -198,9 +198,7 @@ CELL = st.text(
 )
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cells=st.lists(st.tuples(CELL, CELL), min_size=1, max_size=8))
 def test_received_is_the_sum_of_fates(tmp_path, cells):
     import csv
