@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
+.PHONY: help demo quick test test-long slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,8 +24,11 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboard is
 	@$(BIN)/contrib-analysis run $(EXAMPLE)
 
-test: $(VENV)/.ready ## run every test (browser tests need Chromium)
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+test: $(VENV)/.ready ## run the tests, but for the longest (browser tests need Chromium)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not long"
+
+test-long: $(VENV)/.ready ## run the longest: notebooks, every command without a network, the board
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m long
 
 quick: $(VENV)/.ready ## lint, and the tests that take under a fifth of a second each
 	@$(MAKE) --no-print-directory lint
