@@ -190,7 +190,7 @@ def time_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
 
 
 def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]:
-    """Lay out votes and sides, by theme.
+    """Lay out votes, by contribution, and arguments, by theme.
 
     Parameters
     ----------
@@ -201,25 +201,36 @@ def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Tab
     w
         The interface's words.
     """
-    votes, sides = insights.votes.themes, insights.sides
     theme = Field("theme", w("Theme"), w("The theme."), 36)
     theme_id = Field("theme_id", w("Theme id"), w("What names it in every table."), 10)
     return [
         Table(
             "votes",
             w("Votes"),
-            w("A row is a theme. Votes are on whole contributions that speak of it."),
+            w("A row is a contribution that was put to a vote. Most votes come first."),
             (
-                theme,
-                Field("contributions", w("Contributions"), w("Contributions with a vote."), 13),
-                Field("for_", w("Votes for"), w("Votes for these contributions."), 10),
-                Field("against", w("Votes against"), w("Votes against them."), 10),
+                Field(
+                    "text",
+                    w("Text"),
+                    w("The firmest of its ideas. Which of them the votes mean isn’t known."),
+                    80,
+                ),
+                Field("for_", w("Votes for"), w("Votes for the contribution."), 10),
+                Field("against", w("Votes against"), w("Votes against it."), 10),
                 Field("share", w("Share for"), w("Votes for, among all votes."), 10, PERCENT),
                 *_interval(w),
                 _verdict(votes_in_words, w),
+                Field("theme", w("Theme"), w("The theme of this idea."), 36),
+                Field(
+                    "contribution_id",
+                    w("Contribution"),
+                    w("What names the contribution in every table and in the corpus."),
+                    22,
+                ),
+                Field("idea_id", w("Idea id"), w("What names the idea in every table."), 24),
                 theme_id,
             ),
-            _by_theme(analysis, votes),
+            _voted(analysis, insights.votes),
             why=w("The data has no votes both for and against."),
         ),
         Table(
@@ -236,7 +247,7 @@ def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Tab
                 _verdict(sides_in_words, w),
                 theme_id,
             ),
-            _by_theme(analysis, sides),
+            _by_theme(analysis, insights.sides),
             why=w("The data does not mark arguments for and against."),
         ),
     ]
@@ -337,6 +348,15 @@ def _corrected(w: Words) -> str:
     return w(
         "How often chance alone would make such a difference, corrected for the number of "
         "comparisons; empty where everybody spoke of the theme."
+    )
+
+
+def _voted(analysis: Analysis, votes: pd.DataFrame) -> pd.DataFrame:
+    """Add to votes the idea that stands for what was voted on, and its theme's label."""
+    texts = analysis.ideas.set_index("idea_id")["text"]
+    return votes.assign(
+        text=votes["idea_id"].map(texts).fillna("").astype("str"),
+        theme=votes["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
     )
 
 

@@ -16,7 +16,7 @@ from contrib_analysis.insight.reference import Weighted, weigh
 from contrib_analysis.insight.reference_file import as_frame
 from contrib_analysis.insight.subjects import find_subjects
 from contrib_analysis.insight.timeline import Timeline, over_dates, over_rounds
-from contrib_analysis.insight.votes import Votes, count_sides, count_votes
+from contrib_analysis.insight.votes import count_sides, count_votes
 from contrib_analysis.insight.without_campaigns import count_without
 from contrib_analysis.tables import MADE_AGAIN, Analysis
 
@@ -48,7 +48,7 @@ class Insights:
     groups: Groups
     dates: Timeline
     rounds: Timeline
-    votes: Votes
+    votes: pd.DataFrame
     sides: pd.DataFrame
     small: pd.DataFrame
     lone: pd.DataFrame

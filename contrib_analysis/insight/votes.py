@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
@@ -29,30 +27,14 @@ COUNTS = {
     "verdict": "str",
 }
 VOTES = {"contribution_id": "str", "idea_id": "str", "theme_id": "str", **COUNTS}
-THEME_VOTES = {"theme_id": "str", "contributions": "int64", **COUNTS}
 THEME_SIDES = {"theme_id": "str", "people": "int64", **COUNTS}
 
 
-class Votes(NamedTuple):
-    """Votes on contributions, and on the themes that they speak of.
+def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
+    """Say what votes show of each contribution: what divides people and what doesn't.
 
-    Parameters
-    ----------
-    contributions
-        One row a contribution with votes both ways possible, most votes first: the
-        idea that stands for it (its firmest), that idea's theme, votes for and against,
-        the share for with its 95 % interval, and a verdict, one of `VERDICTS`. Votes
-        are on a whole contribution: which of its ideas they mean isn't known.
-    themes
-        One row a theme: the same, summed over the contributions that speak of it.
-    """
-
-    contributions: pd.DataFrame
-    themes: pd.DataFrame
-
-
-def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Votes:
-    """Sum votes for and against, and say what divides people and what doesn't.
+    They are never summed over a theme: a vote is for or against what was proposed, which
+    may be against what the theme asks.
 
     Parameters
     ----------
@@ -61,23 +43,19 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Votes:
 
     Returns
     -------
-    Votes
-        Empty where the platform has no votes against: support alone shows no dissent.
+    pandas.DataFrame
+        One row a contribution with votes, most votes first: the idea that stands for it
+        (its firmest), that idea's theme, votes for and against, the share for with its
+        95 % interval, and a verdict, one of `VERDICTS`. Votes are on a whole contribution:
+        which of its ideas they mean isn't known. Empty where the platform has no votes
+        against: support alone shows no dissent.
     """
     voted = contributions[
         contributions["votes_for"].notna() & contributions["votes_against"].notna()
     ]
     if voted.empty or not (voted["votes_against"] > 0).any():
-        return Votes(empty(VOTES), empty(THEME_VOTES))
+        return empty(VOTES)
     votes = voted.set_index("contribution_id")[["votes_for", "votes_against"]].astype("int64")
-    said = speech(voted, ideas)
-    said = said.join(votes, on="contribution_id")
-    themes = said.groupby("theme_id").agg(
-        contributions=("contribution_id", "nunique"),
-        for_=("votes_for", "sum"),
-        against=("votes_against", "sum"),
-    )
-    themes = _judged(themes.reset_index())
     firmest = ideas.sort_values(["strength", "idea_id"], ascending=[False, True])
     firmest = firmest.drop_duplicates("contribution_id").set_index("contribution_id")
     each = _judged(
@@ -92,10 +70,7 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Votes:
     each = each.assign(votes=most).sort_values(
         ["votes", "contribution_id"], ascending=[False, True], kind="stable"
     )
-    return Votes(
-        each[list(VOTES)].reset_index(drop=True).astype(VOTES),
-        themes[list(THEME_VOTES)].reset_index(drop=True).astype(THEME_VOTES),
-    )
+    return each[list(VOTES)].reset_index(drop=True).astype(VOTES)
 
 
 def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.insight.votes import Votes
 from contrib_analysis.page._contributions import Quote, Shelf, quote
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.words.i18n import Words
@@ -82,7 +81,7 @@ class VotesView:
     verdicts: tuple[VerdictGroup, ...]
 
 
-def voted(votes: Votes) -> dict[str, pd.DataFrame]:
+def voted(votes: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Choose the contributions to quote for each verdict, by verdict.
 
     Parameters
@@ -90,8 +89,7 @@ def voted(votes: Votes) -> dict[str, pd.DataFrame]:
     votes
         See `insight.votes.count_votes`.
     """
-    rows = votes.contributions
-    rows = rows.assign(votes=rows["for_"] + rows["against"])
+    rows = votes.assign(votes=votes["for_"] + votes["against"])
     # What several copies say is quoted once.
     rows = rows.drop_duplicates("idea_id")
     return {
@@ -102,7 +100,7 @@ def voted(votes: Votes) -> dict[str, pd.DataFrame]:
     }
 
 
-def describe_votes(votes: Votes, named: Leads, shelf: Shelf) -> VotesView | None:
+def describe_votes(votes: pd.DataFrame, named: Leads, shelf: Shelf) -> VotesView | None:
     """Describe what votes show.
 
     Parameters
@@ -119,11 +117,11 @@ def describe_votes(votes: Votes, named: Leads, shelf: Shelf) -> VotesView | None
     VotesView or None
         None without votes against.
     """
-    if votes.contributions.empty:
+    if votes.empty:
         return None
-    counts = votes.contributions["verdict"].value_counts()
+    counts = votes["verdict"].value_counts()
     return VotesView(
-        voted=len(votes.contributions),
+        voted=len(votes),
         unsure=int(counts.get("", 0)),
         verdicts=tuple(
             VerdictGroup(

@@ -239,6 +239,19 @@ def test_days_before_spreadsheets_are_written_as_texts(tmp_path):
     assert found["P-0004"] is None
 
 
+def test_votes_stand_beside_what_was_voted_on(tmp_path):
+    analysis = an_analysis(12, votes=True, copies=0)
+    rows = table(sheets_of(analysis, tmp_path)["Votes"])
+    voted = analysis.contributions.set_index("contribution_id")
+    voted = voted[(voted["votes_for"] + voted["votes_against"]) > 0]
+    assert {row["Contribution"] for row in rows} == set(voted.index)
+    texts = analysis.ideas.set_index("idea_id")["text"]
+    for row in rows:
+        own = voted.loc[row["Contribution"]]
+        assert (row["Votes pour"], row["Votes contre"]) == (own.votes_for, own.votes_against)
+        assert row["Texte"] == texts[row["Numéro de l’idée"]]
+
+
 def test_what_arguments_show_is_said_as_on_the_page(tmp_path):
     analysis = an_analysis(40, votes=True, copies=0)
     sides = analysis.contributions.assign(attr_position=["Pour", "Contre"] * 20)
