@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contrib_analysis.intake._mask_triggers import wider
 from contrib_analysis.intake._masks_by_shape import Kind, Span
 
 _GAP = "[ \u00a0\u202f]"
@@ -124,9 +123,9 @@ def _positions(text: str) -> Iterator[Span]:
 
 
 CUED = (
-    Kind("position", "[position]", r"\d[.,]\d{3}|°", _positions),
-    Kind("machine", "[adresse IP]", r"\d\.\d{1,3}\.\d", _machines),
-    Kind("birth", "[date de naissance]", wider(_BIRTH.pattern), _births),
-    Kind("secret", "[code]", r"(?i)passe|mdp|password|code|wi-?fi|pin", _secrets),
-    Kind("number", "[n° de dossier]", r"\d", _numbers),
+    Kind("position", "[position]", (_POSITION,), _positions),
+    Kind("machine", "[adresse IP]", (_IP,), _machines),
+    Kind("birth", "[date de naissance]", (_BIRTH,), _births),
+    Kind("secret", "[code]", (_SECRET,), _secrets),
+    Kind("number", "[n° de dossier]", (_NUMBERED,), _numbers),
 )

@@ -117,7 +117,10 @@ def _spelled_phones(text: str) -> Iterator[Span]:
 
 #: Letters that stand for a digit beside digits, and brackets around the first two.
 _LIKE_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "(": " ", ")": " "})
-_MIXED = re.compile(rf"(?<![^\W\d_])[(]?[\doO](?:{_BETWEEN}?[)]?{_BETWEEN}?[\doOlI]){{9}}(?![\w])")
+_NEXT_LIKE = rf"(?:{_BETWEEN}?[)]?{_BETWEEN}?[\doOlI])"
+_MIXED = re.compile(rf"(?<![^\W\d_])[(]?[\doO]{_NEXT_LIKE}{{9}}(?![\w])")
+#: Four of its ten: two are in many words.
+_MIXED_BEGINS = rf"[\doO]{_NEXT_LIKE * 3}"
 _LOCAL = re.compile(
     # 514-555-0142, (438) 555-0177: the numbering of North America.
     rf"(?<![\d.,/-])(?:\(\d{{3}}\){_GAP}?\d{{3}}[ .-]\d{{4}}|[2-9]\d\d-[2-9]\d\d-\d{{4}}"
@@ -283,21 +286,15 @@ def _old_plates(text: str) -> Iterator[Span]:
 
 
 OTHER_NUMBERS = (
-    Kind("iban", "[IBAN]", r"\d{5}.?\d{5}", _ribs),
-    Kind(
-        "nir",
-        "[n° de sécurité sociale]",
-        r"\d\d\.\d|756|(?i)nas|avs|sin|s[eé]cu|niss|nir|vitale|assurance",
-        _insured,
-    ),
-    Kind("siret", "[SIRET]", r"\d(?:\D{0,2}\d){8}", _sirets),
-    Kind("card", "[carte bancaire]", r"\d(?:\D{0,2}\d){12}", _cards),
+    Kind("iban", "[IBAN]", (_RIB,), _ribs),
+    Kind("nir", "[n° de sécurité sociale]", (_ABROAD, _NAS, _SECU), _insured),
+    Kind("siret", "[SIRET]", (_SIREN, _CARD), _sirets),
+    Kind("card", "[carte bancaire]", (_CARD,), _cards),
     Kind(
         "phone",
         "[téléphone]",
-        r"(?i)[\do](?:\D{0,3}[\dol]){7}|z[eé]ro|(?:vingt|trente|quarante|cinquante|soixante|"
-        r"nonante)",
+        (_RUN, _MIXED_BEGINS, _LOCAL, _ANNOUNCED, _SHORT_LAST),
         _phone_spans,
     ),
-    Kind("plate", "[plaque]", r"(?i)\d.?[a-z]{1,3}.?\d|[a-z]{1,3}.?\d{3}", _old_plates),
+    Kind("plate", "[plaque]", (_OTHER_PLATE, _PLATE_OF_CAR, _CAR_PREFIX), _old_plates),
 )

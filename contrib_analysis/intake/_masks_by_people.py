@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from contrib_analysis.intake._mask_triggers import wider
 from contrib_analysis.intake._masks_by_shape import Kind, Span
 from contrib_analysis.intake._name_lists import (
     ambiguous_names,
@@ -68,14 +67,14 @@ _KIN = (
     r"assistante{g}maternelle|voisin{g}de{g}palier|m[ée]decin)"
 ).replace("{g}", _GAP)
 #: Words between which and a name nothing but marks may stand.
-_KIN_BEFORE = re.compile(
+_SOMEBODYS = (
     rf"\b(?:ma|mon|mes|notre|nos|votre|vos|sa|son|ses|le|la|les|une?|leur)"
     rf"(?:{_GAP}(?:petite?|grande?|vieux|vieille|jeune|ch[èe]re?)){{0,2}}{_GAP}{_KIN}"
-    rf"{_GAP}?[,:(]?{_GAP}?\Z",
-    re.IGNORECASE,
+    rf"{_GAP}?[,:(]?{_GAP}?"
 )
+_KIN_BEFORE = re.compile(rf"{_SOMEBODYS}\Z", re.IGNORECASE)
 #: Words after which a first name is a person's.
-_WITH_BEFORE = re.compile(
+_WITH = (
     rf"(?:\b(?:avec|chez|rappeler|appeler|appelez|appelle|contacter|contactez|contact|"
     rf"pr[ée]venir|pr[ée]venez|selon|d['’]apr[èe]s|remercier?|remercions|merci{_GAP}[àa]|"
     rf"parl[ée]{_GAP}[àa]|[ée]crire{_GAP}[àa]|[ée]crit{_GAP}[àa]|demand[ée]{_GAP}[àa]|"
@@ -85,14 +84,21 @@ _WITH_BEFORE = re.compile(
     rf"m[èe]re{_GAP}de|p[èe]re{_GAP}de|fils{_GAP}de|fille{_GAP}de|neveu{_GAP}de|"
     rf"parole{_GAP}est{_GAP}[àa]|rencontr[ée]|[ée]l[èe]ve|pr[ée]sents?{_GAP}?:|"
     rf"excus[ée]e?s?{_GAP}?:|[ée]quipe{_GAP}?:)|\[nom\],?{_GAP}?(?:et(?:{_GAP}de)?)?|[([]){_GAP}?"
-    rf"(?:l['’]\w{{1,12}}{_GAP})?{_GAP}?\Z",
-    re.IGNORECASE,
+    rf"(?:l['’]\w{{1,12}}{_GAP})?{_GAP}?"
 )
+_WITH_BEFORE = re.compile(rf"{_WITH}\Z", re.IGNORECASE)
 #: What follows a person's name and no thing's.
 _PERSON_AFTER = re.compile(
     rf"{_GAP}?(?:\({_GAP}?(?:\d{{1,3}}{_GAP}ans|habitante?|riveraine?|parents?|retrait[ée]e?|"
     rf"\w{{4,14}}"
     rf"(?:teur|trice|[ée]e|ant|ante|ien|ienne|eur|euse))|,{_GAP}\d{{1,3}}{_GAP}ans)"
+)
+#: What stands where a name in the middle of a sentence is a person's.
+_BESIDE_OTHERS = (
+    rf"{_CAP}{_GAP}(?:{_PART})?[{_UP}]",
+    rf"(?i:{_SOMEBODYS}){_CAP}",
+    rf"(?i:{_WITH}){_CAP}",
+    _PERSON_AFTER,
 )
 _NO_NAME = frozenset(
     "bonjour merci cordialement salut bonsoir monsieur madame messieurs mesdames le la les un une "
@@ -411,25 +417,25 @@ def _all_signatures(text: str) -> Iterator[Span]:
     return _sorted(signatures(text))
 
 
-_SIGNED = tuple(
-    wider(pattern.pattern)
-    for pattern in (
-        _CLOSES,
-        _LOWER_CLOSES,
-        _AFTER_ROLE,
-        _IN_THE_NAME,
-        _WRITTEN_BY,
-        _TITLE_STUCK,
-        _TITLED_OFFICE,
-    )
-)
-
 PEOPLE = (
-    Kind("signature", "[nom]", _SIGNED, _all_signatures),
+    Kind(
+        "signature",
+        "[nom]",
+        (
+            _CLOSES,
+            _LOWER_CLOSES,
+            _AFTER_ROLE,
+            _IN_THE_NAME,
+            _WRITTEN_BY,
+            _TITLE_STUCK,
+            _TITLED_OFFICE,
+        ),
+        _all_signatures,
+    ),
     Kind(
         "name",
         "[nom]",
-        r"[A-ZÀ-Þ]|(?i)ap+el+|moi c|nom |pr[ée]sente|suis|kriy|mwen|(?:ma|mon|mes|notre|sa|son) ",
+        (*_BESIDE_OTHERS, _LOWER_KIN, _CALLED, _MYSELF, _IT_IS, _I_AM),
         _all_people,
     ),
 )

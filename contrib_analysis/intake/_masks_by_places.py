@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contrib_analysis.intake._mask_triggers import any_of
 from contrib_analysis.intake._masks_by_shape import Span
 
 _GAP = "[ \u00a0\u202f]"
@@ -204,8 +203,8 @@ def places(text: str) -> Iterator[Span]:
 
 
 _NAME_BEGINS = rf"{_LINK}{{0,3}}(?:[dl]['’])?[{_UP}\d]"
-#: What a text with an address of these holds, for `Kind.trigger`.
-TRIGGER = any_of(
+#: What an address of these begins with, for `Kind.patterns`.
+PLACES = (
     rf"{_NUMBER}(?i:{_STREETS})(?:{_GAP}|(?<=\.)){_NAME_BEGINS}",
     rf"{_NUMBER}(?i:{_LOWER_STREETS}){_GAP}",
     rf"(?i:{_NUMBERED_STREETS}){_GAP}{_NAME_BEGINS}",

@@ -11,6 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from contrib_analysis.intake._mask_triggers import wider
 
 Span = tuple[int, int]
 
@@ -25,17 +28,25 @@ class Kind:
         Its name in counts, such as ``email``.
     mask
         What stands in its place.
-    trigger
-        A cheap pattern (RE2's grammar) without which a text can't hold one; or several, one
-        of which it holds: looked for one by one they stay small, and small ones are fast.
+    patterns
+        What `find` looks for, or the beginning of it: in a text in which none of them matches,
+        there is nothing of this kind.
     find
         Yields the start and end of each in a text, in order.
     """
 
     name: str
     mask: str
-    trigger: str | tuple[str, ...]
+    patterns: tuple[str | re.Pattern[str], ...]
     find: Callable[[str], Iterator[Span]]
+
+    @cached_property
+    def triggers(self) -> tuple[str, ...]:
+        """What Arrow looks for in texts, at least as often as `patterns` match.
+
+        One by one they stay small, and small ones are fast.
+        """
+        return tuple(map(wider, self.patterns))
 
 
 _GAP = "[ \u00a0\u202f\u2009]"  # the spaces people and word processors put into numbers
@@ -74,7 +85,7 @@ _NETWORKS = (
     r"facebook|fb|instagram|insta|twitter|x|linkedin|tiktok|snapchat|youtube|telegram|threads|"
     r"mastodon|bsky|bluesky|discord|pinterest|twitch|github"
 )
-_PROFILE = re.compile(
+_LINK_OR_AT = (
     # A link into a network, with more than the network's own name.
     rf"(?:https?://)?(?:[a-z]{{1,3}}\.|mobile\.|www\.)?(?<![\w-])"
     rf"(?:(?:facebook|instagram|twitter|linkedin|tiktok|snapchat|pinterest|twitch|github|threads)"
@@ -84,12 +95,17 @@ _PROFILE = re.compile(
     # @someone, @someone@a.server
     rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|"
     rf"\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
-    # "Insta : someone_34", where it can't be a word.
-    rf"|(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp)"
+)
+_CALLED_THERE = (
+    rf"(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp)"
     rf"(?:{_GAP}?[:=]{_GAP}?|{_GAP}(?:\w{{2,12}}{_GAP})?(?:c['’]est{_GAP}|est{_GAP}|c{_GAP})?)"
     rf"(?!https?:|www\.|[\w-]{{1,20}}\.(?:com|net|fr|tv|me|app|gg|be)\b)"
-    rf"(?=[^\W\d][\w.-]{{0,30}}[\d_.#][\w])[\w.#-]{{2,40}}+",
-    re.IGNORECASE,
+)
+#: What can't be a word: a figure, a line or a dot is in it.
+_HANDLE = r"[^\W\d][\w.-]{0,30}[\d_.#]\w"
+#: "Insta : someone_34" or a link.
+_PROFILE = re.compile(
+    rf"{_LINK_OR_AT}|{_CALLED_THERE}(?={_HANDLE})[\w.#-]{{2,40}}+", re.IGNORECASE
 )
 
 # --- telephone ------------------------------------------------------------------
@@ -283,18 +299,17 @@ def _plates(text: str) -> Iterator[Span]:
 # --- in the order in which they are masked: the longest numbers first ------------
 
 NUMBERED = (
-    Kind("iban", "[IBAN]", r"[A-Za-z]{2}.?\d\d", _ibans),
-    Kind("nir", "[n° de sécurité sociale]", r"\d(?:\D{0,3}\d){12}|2[ABab]", _nirs),
-    Kind("phone", "[téléphone]", r"\d(?:\D{0,4}\d){8}", _phones),
-    Kind("plate", "[plaque]", r"[A-Za-z].?\d{3}.?[A-Za-z]|\d.?[A-Za-z]{1,3}.?\d", _plates),
+    Kind("iban", "[IBAN]", (_IBAN_START,), _ibans),
+    Kind("nir", "[n° de sécurité sociale]", (_NIR,), _nirs),
+    Kind("phone", "[téléphone]", (_PHONE, _ABROAD, _NO_ZERO), _phones),
+    Kind("plate", "[plaque]", (_PLATE, _LOOSE_PLATE), _plates),
 )
 LINKED = (
     Kind(
         "profile",
         "[profil]",
-        r"(?i)@|\.(?:com|net|tv|me|app|gg|be)/|[:=].{0,40}[\d_.]|insta|snap|face|fb|twit|tik|pseudo|"
-        r"whats|discord|skype|teleg|youtu|linkedin|twitch|threads",
+        (rf"(?i){_LINK_OR_AT}", rf"(?i){_CALLED_THERE}{_HANDLE}"),
         _all(_PROFILE),
     ),
-    Kind("email", "[courriel]", r"(?i)[@＠]|arr?obase?|\bat\b|[(\[{]a[)\]}]", _all(_EMAIL)),
+    Kind("email", "[courriel]", (_EMAIL,), _all(_EMAIL)),
 )

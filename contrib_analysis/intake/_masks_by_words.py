@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contrib_analysis.intake._mask_triggers import any_of
-from contrib_analysis.intake._masks_by_places import TRIGGER, only_counts, places
+from contrib_analysis.intake._masks_by_places import PLACES, only_counts, places
 from contrib_analysis.intake._masks_by_shape import Kind, Span
 from contrib_analysis.intake._name_lists import is_public
 
@@ -85,7 +84,8 @@ _AT_HOME = re.compile(
 )
 
 
-_TRIGGER = any_of(
+#: What an address begins with: enough to look at a text, and fast to find.
+_ADDRESSES = (
     rf"{_NUMBER}(?i:{_STREET}){_GAP}",
     rf"{_NUMBER}(?i:{_STREET_OR_NOT}){_GAP}(?i:{_LINK}{{0,3}})[{_UPPER}]",
     rf"{_LIVES_THERE}{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){_GAP}",
@@ -224,26 +224,7 @@ def _signatures(text: str) -> Iterator[Span]:
 
 
 WORDED = (
-    Kind(
-        "address",
-        "[adresse]",
-        f"{_TRIGGER}|{TRIGGER}",
-        _addresses,
-    ),
-    Kind(
-        "name",
-        "[nom]",
-        r"(?i)\b(?:mm?\.|m |mrs?\b|mmes?\b|mlles?\b|monsieur|madame|mademoiselle|dr\b|docteur|"
-        r"pr\b|"
-        r"professeur|ma[iî]tre|me )|m['’ ]?appelle|nom\b|soussign|sign[ée]e? ?:|contact ?:|"
-        r"auteur ?:",
-        _names,
-    ),
-    Kind(
-        "signature",
-        "[nom]",
-        r"(?i)cordial|sinc[èe]re|respectueus|amical|bien (?:à|v)|salutations|cdlt|merci|bonne |"
-        r"bient[ôo]t|sign[ée]|--|\n",
-        _signatures,
-    ),
+    Kind("address", "[adresse]", (*_ADDRESSES, *PLACES), _addresses),
+    Kind("name", "[nom]", (_TITLED, _LOWER_TITLED, _SAYS_NAME), _names),
+    Kind("signature", "[nom]", (_CLOSING, _LAST_LINE), _signatures),
 )

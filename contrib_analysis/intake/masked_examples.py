@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-from contrib_analysis.intake.masking import MASKS
+from contrib_analysis.intake.masking import MASKED
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.digest import digest
 
 #: Letters shown on each side of a mask: *chosen*, about a line in all.
 _AROUND = 45
-_MASK = re.compile("|".join(map(re.escape, sorted(MASKS, key=len, reverse=True))))
 
 COLUMNS = ("mask", "masked", "contribution_id", "around")
 
@@ -49,7 +46,7 @@ def masked_examples(analysis: Analysis, n: int = 10) -> pd.DataFrame:
         for contribution_id, *texts in rows.itertuples(index=False)
         for text in texts
         if "[" in text
-        for found in _MASK.finditer(text)
+        for found in MASKED.finditer(text)
     ]
     every = pd.DataFrame(places, columns=["mask", "contribution_id", "around"], dtype="str")
     every["masked"] = every.groupby("mask")["mask"].transform("size").astype("int64")

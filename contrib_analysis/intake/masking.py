@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from contrib_analysis.intake._masks_by_cues import CUED
@@ -38,9 +39,13 @@ KINDS: tuple[Kind, ...] = (
 
 #: A word in capitals after another word, without which a model is not asked.
 _MAY_NAME = re.compile(r"\w[,:]?[ \u00a0][A-ZÀ-ÖØ-Þ][^\W\d_]")
+#: What stands in the place of a text that the settings name, of a name.
+OWN, NAME = "[masqué]", "[nom]"
 #: All that stands in the place of what was masked.
-MASKS = frozenset({"[masqué]", *(kind.mask for kind in KINDS)})
-_DONE = re.compile("|".join(re.escape(mask) for mask in sorted(MASKS)))
+MASKS = frozenset({OWN, NAME, *(kind.mask for kind in KINDS)})
+MASKED = re.compile("|".join(re.escape(mask) for mask in sorted(MASKS)))
+#: Letters that Python takes for an "i" of another case, and Arrow doesn't.
+_OTHER_I = "[\u0130\u0131]"
 
 #: Each kind's number in words: (one, many).
 _COUNTED = {
@@ -104,11 +109,8 @@ def _kinds_with(texts: tuple[str, ...]) -> tuple[Kind, ...]:
     def find(text: str) -> Iterator[Span]:
         return (found.span() for found in pattern.finditer(text))
 
-    return (Kind("own", OWN, ".", find), *KINDS)
+    return (Kind("own", OWN, (pattern,), find), *KINDS)
 
-
-#: What stands in the place of a text that the settings name.
-OWN = "[masqué]"
 
 #: What masks by the rules of this package alone.
 BY_RULES = Own()
@@ -164,8 +166,9 @@ def mask_all(
     counts: Counter[str] = Counter()
     masked = texts.tolist()
     touched: set[int] = set()
+    suspects = _Suspects(texts)
     for kind in own.kinds():
-        for row in _suspects(texts, kind):
+        for row in suspects.of(kind):
             text = _mask_kind(masked[row], kind, counts, own)
             if text != masked[row]:
                 masked[row] = text
@@ -319,19 +322,41 @@ def in_words(counts: Mapping[str, int], words: Words) -> list[str]:
     return [words.plural(*_COUNTED[kind], n) for kind, n in ordered if n]
 
 
-def _suspects(texts: pd.Series, kind: Kind) -> list[int]:
-    """Return the rows that may hold a kind: Arrow looks ten times faster than Python."""
-    import pyarrow as pa
-    import pyarrow.compute as pc
+class _Suspects:
+    """Finds the texts that may hold a kind: Arrow looks ten times faster than Python.
 
-    try:
-        column = pa.array(texts, type=pa.large_string(), from_pandas=True)
-    except UnicodeEncodeError:  # half a surrogate pair, which only Python holds
-        return list(range(len(texts)))
-    patterns = (kind.trigger,) if isinstance(kind.trigger, str) else kind.trigger
-    matches = [pc.match_substring_regex(column, pattern) for pattern in patterns]
-    held = sum(match.to_numpy(zero_copy_only=False).astype("int64") for match in matches)
-    return [int(row) for row in held.nonzero()[0]]
+    Parameters
+    ----------
+    texts
+        Texts.
+    """
+
+    def __init__(self, texts: pd.Series) -> None:
+        import pyarrow as pa
+
+        self._rows = range(len(texts))
+        try:
+            self._column = pa.array(texts, type=pa.large_string(), from_pandas=True)
+        except UnicodeEncodeError:  # half a surrogate pair, which only Python holds
+            self._column = None
+        else:
+            self._always = self._holding((_OTHER_I,))
+
+    def of(self, kind: Kind) -> Sequence[int]:
+        """Return the rows of texts that may hold a kind."""
+        if self._column is None:
+            return self._rows
+        held = self._holding(kind.triggers) | self._always
+        return [int(row) for row in held.nonzero()[0]]
+
+    def _holding(self, triggers: Iterable[str]) -> np.ndarray:
+        import pyarrow.compute as pc
+
+        held = np.zeros(len(self._rows), dtype=bool)
+        for trigger in triggers:
+            matches = pc.match_substring_regex(self._column, trigger)
+            held |= matches.fill_null(False).to_numpy(zero_copy_only=False)
+        return held
 
 
 def _mask_kinds(text: str, counts: Counter[str], own: Own) -> str:
@@ -357,7 +382,7 @@ def _left_to_mask(text: str, spans: list[Span], own: Own) -> list[Span]:
     """Leave out what masks already, so that masking comes to an end, and what is kept."""
     taken = own.keeps(text) if spans else []
     if spans and "[" in text:
-        taken += [found.span() for found in _DONE.finditer(text)]
+        taken += [found.span() for found in MASKED.finditer(text)]
     return [(s, e) for s, e in spans if not any(s < b and a < e for a, b in taken)]
 
 
@@ -374,7 +399,7 @@ def _mask_entities(
     ]
     spans = _left_to_mask(text, spans, own)
     counts["entity"] += len(spans)
-    return _replace(text, spans, "[nom]")
+    return _replace(text, spans, NAME)
 
 
 def _replace(text: str, spans: list[tuple[int, int]], by: str) -> str:
