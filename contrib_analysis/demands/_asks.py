@@ -79,6 +79,24 @@ def direction_of(word: Word) -> str:
     return known.get(fold(word.form)) or known.get(word.lemma, "")
 
 
+#: What the names of actions end with: "rétablissement", "gratuité", "fermeture".
+_ACTIONS = ("tion", "ment", "age", "ance", "ite", "ure")
+
+
+def names_action(word: Word) -> bool:
+    """Say whether a noun names something to be done, or a state that can be asked for.
+
+    Parameters
+    ----------
+    word
+        A word; things that end alike ("voiture", "village") are listed.
+    """
+    folded = fold(word.form)
+    single = folded.removesuffix("s")
+    listed = word_lists()["no-actions"]
+    return single.endswith(_ACTIONS) and folded not in listed and single not in listed
+
+
 def asks(text: str) -> list[Ask]:
     """Return what a text asks for, clause by clause.
 
@@ -254,8 +272,9 @@ def _tells_of(clause: list[Word]) -> bool:
     if first in ("que", "qu"):
         return False
     if first in ("le", "la", "les", "l"):
-        # "La formation des enseignants" is something to be done.
-        return len(clause) < 2 or not fold(clause[1].form).endswith(("tion", "ment", "age"))
+        # "La formation des enseignants" is something to be done, unless it already is so.
+        states = any(fold(word.form) in _STATES for word in clause)
+        return len(clause) < 2 or states or not names_action(clause[1])
     return any(
         word.lemma in tokeniser().verbs
         and not _is_infinitive(word)

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from contrib_analysis.demands._asks import word_lists
-from contrib_analysis.vectors.civic import guess_rows, load_table
+from contrib_analysis.text.digest import digest
+from contrib_analysis.vectors.civic import unit, unit_rows
 
 #: Words count as alike from this cosine of their civic vectors on, by its square (chosen by
 #: reading members: below, "isf" is like "tranche", "mairie" like "bibliothèque").
@@ -84,10 +85,22 @@ class Likeness:
         median = float(np.median(list(self._weights.values()))) if names else 1.0
         self._direction = _DIRECTION * median
         self._alike = words_alike(names)
-        self._senses = _senses(names)
-        self._places = {name: i for i, name in enumerate(names)}
-        self._usual = self._sense(Counter(word for words in found for word in words))
-        self._usual *= _SHARED * min(1.0, len(found) / _SHARED_FROM)
+        self._names = names
+        self._asked = found
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {name: i for i, name in enumerate(self._names)}
+
+    @cached_property
+    def _senses(self) -> NDArray[np.float32]:
+        return _senses(self._names)
+
+    @cached_property
+    def _usual(self) -> NDArray[np.float32]:
+        """Return what all asks share, as it is taken from each."""
+        shared = self._sense(Counter(word for words in self._asked for word in words))
+        return shared * np.float32(_SHARED * min(1.0, len(self._asked) / _SHARED_FROM))
 
     def weights(self, words: Words) -> NDArray[np.float64]:
         """Return how much each word of an ask weighs; they add up to 1."""
@@ -153,7 +166,8 @@ class Likeness:
         -------
         ndarray of shape (n_some, n_others)
         """
-        near = np.clip(self._rows(some) @ self._rows(others).T, 0, 1)
+        # The last digits of a product differ from machine to machine.
+        near = np.clip(np.round(self._rows(some) @ self._rows(others).T, 5), 0, 1)
         columns = {
             word: i
             for i, word in enumerate(
@@ -199,9 +213,7 @@ class Likeness:
 
     def _rows(self, asked: Sequence[Words]) -> NDArray[np.float32]:
         rows = np.array([self._sense(Counter(words)) for words in asked], dtype=np.float32)
-        rows = rows - self._usual
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+        return unit(rows - self._usual)
 
     def _sense(self, words: Mapping[str, int]) -> NDArray[np.float32]:
         """Return the unit mean of some words' vectors, rare words more."""
@@ -229,18 +241,16 @@ class Likeness:
 
 
 def _senses(names: Sequence[str]) -> NDArray[np.float32]:
-    """Return the unit civic vector of each word; zeros where nothing is known of it."""
-    table = load_table()
-    guessed = guess_rows(table, [name for name in names if name not in table.words])
-    rows = np.zeros((len(names), table.rows.shape[1]), dtype=np.float32)
-    for i, name in enumerate(names):
-        if name in table.words:
-            rows[i] = table.rows[table.words[name]]
-        elif name in guessed:
-            rows[i] = guessed[name]
-    return np.asarray(
-        rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), dtype=np.float32
-    )
+    """Return the unit civic vector of each word.
+
+    Two words of which nothing is known ("zfe", "plu") are not one word: each has a
+    direction of its own, drawn by its digest.
+    """
+    rows = unit_rows(names)
+    for i in np.flatnonzero(~rows.any(axis=1)).tolist():
+        seed = int.from_bytes(digest(names[i], 8), "big")
+        rows[i] = np.random.default_rng(seed).standard_normal(rows.shape[1])
+    return unit(rows)
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> sparse.csr_array:
@@ -280,16 +290,10 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
     near
         Words are alike from this cosine of their civic vectors on.
     """
-    table = load_table()
-    unknown = [name for name in names if name not in table.words]
-    guessed = guess_rows(table, unknown)
-    known = [name for name in names if name in table.words or name in guessed]
-    if not known:
-        return {}
-    rows = np.array(
-        [table.rows[table.words[n]] if n in table.words else guessed[n] for n in known]
-    )
-    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    every = unit_rows(names)
+    there = every.any(axis=1)
+    known = [name for name, is_there in zip(names, there, strict=True) if is_there]
+    rows = every[there]
     contrary = {frozenset(pair.split("/")) for pair in word_lists()["opposites"]}
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for start in range(0, len(known), 1000):
@@ -299,7 +303,7 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
                 found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
     place = {name: i for i, name in enumerate(known)}
     for one, other in _families(known):
-        if float(rows[place[one]] @ rows[place[other]]) >= _FAMILY_COSINE:
+        if round(float(rows[place[one]] @ rows[place[other]]), 5) >= _FAMILY_COSINE:
             found[one][other] = max(_FAMILY, found[one].get(other, 0.0))
             found[other][one] = found[one][other]
     return {name: sorted(others.items()) for name, others in found.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +13,7 @@ from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._likeness import Likeness, Words, spelled_out
 from contrib_analysis.demands.titles import reads_as_demand
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 
 #: A demand has this many people at least (chosen: what two people ask, a reader can count).
@@ -74,15 +74,17 @@ def _groups(said: Sequence[Sequence[Ask]], texts: Sequence[str]) -> NDArray[np.i
     # Those that most have first; of equally many, in an order that says nothing.
     distinct = sorted(counts, key=lambda words: (-counts[words], _digest(words)))
     if len(distinct) < 2:
-        return np.array([0 if own else -1 for own in asked], dtype=np.int64)
+        only = np.array([0 if own else -1 for own in asked], dtype=np.int64)
+        return _with_titles(only, said, texts)
     hearts = _hearts(distinct[:_MOST], counts, likeness)
     best: dict[Words, tuple[float, int]] = {}
     for start in range(0, len(distinct), _BLOCK):
         block = distinct[start : start + _BLOCK]
-        scores = _alike(likeness, hearts, block)
+        said_of, said_back = likeness.covered(hearts, block), likeness.covered(block, hearts).T
+        scores = _alike_so(said_of, said_back, likeness.alike_in_sense(hearts, block))
         # Who says little of a demand and much else asks for something else.
-        scores[likeness.covered(hearts, block) < _SAID] = 0
-        scores[likeness.covered(block, hearts).T < _SAID_BACK] = 0
+        scores[said_of < _SAID] = 0
+        scores[said_back < _SAID_BACK] = 0
         scores[likeness.shared(hearts, block) < _SHARED] = 0
         scores[likeness.shared(block, hearts).T < _SHARED] = 0
         group = scores.argmax(axis=0)
@@ -105,6 +107,8 @@ def _groups(said: Sequence[Sequence[Ask]], texts: Sequence[str]) -> NDArray[np.i
 def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
     """Say whether one of some asks says what most of the others do."""
     some = sorted(asked, key=_digest)[:_MOST_READ]
+    if len(set(some)) < 2:
+        return True
     said = likeness.covered(some, some).mean(axis=1).max()
     # What is rare in the corpus may be all that a few have in common: look at them alone too.
     alone = Likeness(some).covered(some, some).mean(axis=1).max()
@@ -115,11 +119,12 @@ def _with_titles(
     groups: NDArray[np.int64], said: Sequence[Sequence[Ask]], texts: Sequence[str]
 ) -> NDArray[np.int64]:
     """Dissolve groups none of whose members has words that ask where they stand alone."""
-    titled = {
-        int(group)
-        for group, own, text in zip(groups, said, texts, strict=True)
-        if reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own)
-    }
+    titled: set[int] = set()
+    for group, own, text in zip(groups.tolist(), said, texts, strict=True):
+        if group < 0 or group in titled:
+            continue
+        if reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own):
+            titled.add(group)
     return np.where(np.isin(groups, sorted(titled)), groups, -1)
 
 
@@ -129,18 +134,21 @@ def _hearts(distinct: Sequence[Words], counts: Counter[Words], likeness: Likenes
     from scipy.spatial.distance import squareform
 
     alike = _alike(likeness, distinct, distinct)
-    apart = np.clip(1 - (alike + alike.T) / 2, 0, 1)
+    apart = np.round(np.clip(1 - (alike + alike.T) / 2, 0, 1), 5)
     np.fill_diagonal(apart, 0)
     tree = linkage(squareform(apart, checks=False), "average")
     parts = fcluster(tree, 1 - _ALIKE, "distance")
     weights = np.array([counts[words] for words in distinct], dtype=np.float64)
-    hearts, objects = [], []
+    groups = []
     for part in np.unique(parts):
         own = np.flatnonzero(parts == part)
         worth = np.round(alike[np.ix_(own, own)] @ weights[own], 4)
-        hearts.append(distinct[own[int(worth.argmax())]])
-        objects.append(_objects([distinct[i] for i in own.tolist()], weights[own]))
-    return _one_of_each(hearts, objects, likeness)
+        heart = distinct[own[int(worth.argmax())]]
+        objects = _objects([distinct[i] for i in own.tolist()], weights[own])
+        groups.append((-float(weights[own].sum()), _digest(heart), heart, objects))
+    # What most ask comes first, whatever the tree numbered them.
+    groups.sort(key=lambda group: group[:2])
+    return _one_of_each([g[2] for g in groups], [g[3] for g in groups], likeness)
 
 
 def _objects(asked: Sequence[Words], weights: NDArray[np.float64]) -> frozenset[str]:
@@ -178,14 +186,19 @@ def _alike(
 ) -> NDArray[np.float32]:
     """Return how much some asks are like others, in words both ways and in sense."""
     there, back = likeness.covered(some, others), likeness.covered(others, some).T
-    sense = likeness.alike_in_sense(some, others)
+    return _alike_so(there, back, likeness.alike_in_sense(some, others))
+
+
+def _alike_so(
+    there: NDArray[np.float32], back: NDArray[np.float32], sense: NDArray[np.float32]
+) -> NDArray[np.float32]:
     alike = (1 - _OF_SENSE) * (there + back) / 2 + _OF_SENSE * sense
     alike[sense <= 0] = 0
     return np.asarray(alike, dtype=np.float32)
 
 
 def _digest(words: Words) -> bytes:
-    return hashlib.blake2b("\x1f".join(words).encode(), digest_size=8).digest()
+    return digest("\x1f".join(words), 8)
 
 
 def _numbered(

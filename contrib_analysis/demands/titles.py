@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asks import Ask, asks, direction_of, word_lists
-from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._asks import Ask, asks, direction_of, names_action, word_lists
+from contrib_analysis.demands._likeness import Likeness, Words, spelled_out
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
 
@@ -83,8 +83,8 @@ def choose_title(
     if not candidates or (own["text"].nunique() == 1 and short):
         place = int(wanted[0]) if len(wanted) else int(own["text"].str.len().to_numpy().argmin())
         return _whole(own, place), float(bool(candidates))
-    likeness = Likeness(c.ask.words for c in candidates)
-    said = likeness.covered([c.ask.words for c in candidates], [c.ask.words for c in candidates])
+    asked = [spelled_out(c.ask.words) for c in candidates]
+    said = Likeness(asked).covered(asked, asked)
     owners = np.array([c.place for c in candidates])
     starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
     by_owner = np.maximum.reduceat(said, starts, axis=1)
@@ -93,10 +93,10 @@ def choose_title(
         inside = np.flatnonzero(owners == int(wanted[0]))
         certain = float(worth[inside].max()) if len(inside) else 0.0
         return _whole(own, int(wanted[0])), round(certain, 4)
-    heard = Counter(word for c in candidates for word in set(c.ask.words))
+    heard = Counter(word for words in asked for word in words)
     ranked = [
         (
-            -round(float(value) * _readable(c) * _told(c, heard), 4),
+            -round(float(value) * _readable(c) * _told(asked[n], heard), 4),
             len(c.text),
             own["idea_id"].iloc[c.place],
             n,
@@ -168,14 +168,11 @@ def reads_as_demand(text: str) -> bool:
         return first == words[0].lemma or first.endswith(("ez", "ons"))
     if first in ("un", "une", "des"):
         return True
-    names_action = bool(direction_of(words[0])) or first.endswith(("tion", "ment", "age"))
-    article = first in ("le", "la", "l")
-    return names_action or (
-        article and (bool(direction_of(words[1])) or second.endswith(("tion", "ment", "age")))
-    )
+    named = words[1] if first in ("le", "la", "l") else words[0]
+    return bool(direction_of(named)) or names_action(named)
 
 
-def _told(candidate: _Candidate, heard: Counter[str]) -> float:
-    """Return how much of what several members say a candidate says: a little more is better."""
-    shared = sum(heard[word] > 1 for word in candidate.ask.words if word[0] != "<")
+def _told(words: Words, heard: Counter[str]) -> float:
+    """Return how much of what several members say an ask says: a little more is better."""
+    shared = sum(heard[word] > 1 for word in words if word[0] != "<")
     return 1 + 0.08 * min(shared, 3)

@@ -11,7 +11,7 @@ from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import OFF_TOPIC, check, conform
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
-from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.text.word_lists import listed_words, word_list
 
 #: A subject cuts across where so many themes speak of it, this share of all at the least,
 #: none of them more than this share of its ideas; and so many people do (chosen).
@@ -65,9 +65,9 @@ def find_subjects(
     for words, places in speaking.items():
         by_theme = Counter(homes[place] for place in places)
         least = _IDEAS_OF_A_THEME if len(words) == 1 else 1
-        enough = [theme for theme, n in by_theme.items() if n >= least]
+        enough = Counter({theme: n for theme, n in by_theme.items() if n >= least})
         if len(enough) >= many and max(by_theme.values()) <= MOST_IN_ONE * len(places):
-            spread[words] = by_theme
+            spread[words] = enough
     rows = []
     for words in sorted(spread):
         if _told_better(words, spread, speaking):
@@ -100,7 +100,9 @@ def _named(themes: pd.DataFrame, demands: pd.DataFrame | None) -> dict[tuple[str
     texts += [word for words in themes["keywords"] for word in str(words).split(", ")]
     if demands is not None:
         texts += [str(title) for title in demands["title"] if len(str(title).split()) < _SHORT]
-    general = word_list("general_words") | _carried()
+    # Words that carry the form of a demand are never a subject ("demande", "aide").
+    carrying = (listed_words("demand_words", part) for part in ("asks", "help", "small"))
+    general = word_list("general_words").union(*carrying)
     for text in texts:
         words, lemmas = _words(text), tokeniser()([text])[0]
         if not words or len(words) > _LONGEST or (lemmas and general.issuperset(lemmas)):
@@ -110,14 +112,6 @@ def _named(themes: pd.DataFrame, demands: pd.DataFrame | None) -> dict[tuple[str
     return {
         words: min(seen, key=lambda form: (-seen[form], form)) for words, seen in forms.items()
     }
-
-
-def _carried() -> frozenset[str]:
-    """Return words that carry the form of a demand, never a subject ("demande", "aide")."""
-    lines = {
-        line for part in ("asks", "help", "small") for line in word_list("demand_words", part)
-    }
-    return frozenset(word for line in lines for word in line.split())
 
 
 def _words(text: str) -> tuple[str, ...]:

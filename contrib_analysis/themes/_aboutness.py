@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.themes._phrase_index import PhraseIndex
-from contrib_analysis.vectors.civic import guess_rows, load_table
+from contrib_analysis.vectors.civic import unit, unit_rows
 
 #: A word is near what a phrase names from this cosine of their civic vectors on, and says
 #: as much as a word of the phrase nowhere: at most so much (chosen on corpora that names
@@ -87,22 +87,9 @@ def _civic_rows(index: PhraseIndex) -> NDArray[np.float32]:
 
     In a consultation about taxes, every word is near "impôt".
     """
-    table = load_table()
-    guessed = guess_rows(table, [word for word in index.words if word not in table.words])
-    rows = np.zeros((len(index.words), table.rows.shape[1]), dtype=np.float32)
-    for i, word in enumerate(index.words):
-        if word in table.words:
-            rows[i] = table.rows[table.words[word]]
-        elif word in guessed:
-            rows[i] = guessed[word]
-    rows = _unit(rows)
+    rows = unit_rows(list(index.words))
     known = np.linalg.norm(rows, axis=1) > 0
     often = np.asarray(index.uses.sum(axis=0)).ravel()[: len(rows)]
     shared = often @ rows / max(1.0, float(often[known].sum()))
     rows[known] -= shared
-    return _unit(rows)
-
-
-def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+    return unit(rows)

@@ -12,6 +12,7 @@ import math
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from numpy.typing import NDArray
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
-from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.text.word_lists import listed_words, word_list
 from contrib_analysis.themes._aboutness import Aboutness, Floats
 from contrib_analysis.themes._forms import is_infinitive, is_known
 from contrib_analysis.themes._group import Group
@@ -49,7 +50,7 @@ _WORTH_OF_GENERAL, _WORTH_OF_GENERAL_WORDS = 0.55, 0.8
 #: A word that this share of all ideas use is what the consultation is about: general too (chosen).
 _COMMON = 0.12
 #: Adjectives that stand before a noun and say little of it.
-_SIZES = frozenset("grand petit gros bon mauvais vrai faux nouveau vieux meilleur haut".split())
+_SIZES = listed_words("small_words", "sizes")
 
 #: A group is about its name so many times as much as all are, at the least; where the name
 #: is made of words that say nothing alone ("parler à un humain"), so many times (chosen).
@@ -90,6 +91,13 @@ class Candidate:
     words: tuple[str, ...]
     kind: str
     nearness: float
+
+
+class _Ranked(NamedTuple):
+    """What is kept of a candidate while other groups are looked at: not what is about it."""
+
+    name: str
+    value: float
 
 
 class PhraseNamer:
@@ -151,7 +159,10 @@ class PhraseNamer:
         ranked = []
         for group in range(count):
             taboo = asked[group] if asked else frozenset()
-            found = self.candidates(Group(groups, group, count, within), taboo)
+            found = [
+                _Ranked(c.name, c.value)
+                for c in self.candidates(Group(groups, group, count, within), taboo)
+            ]
             ranked.append(_former_first(found, former[group] if former else ""))
         # Who is surest of its name chooses first.
         order = sorted(range(count), key=lambda g: (-ranked[g][0].value if ranked[g] else 0.0, g))
@@ -294,16 +305,7 @@ class PhraseNamer:
         return [w for w in lemmas if w not in EMPTY and w not in small and not w.isdigit()]
 
     def _acronym(self, place: int) -> str:
-        """Return the acronym that people write for a phrase ("isf"), "" for none."""
-        form = plain(self._index.form(place)).lower().replace("’", "'")
-        every = [w.rpartition("'")[2] for w in form.replace("-", " ").split()]
-        meant = [w for w in every if w not in _LEFT_OUT]
-        full = [w for w in meant if w not in tokeniser().stop_words]
-        for words in (meant, full):
-            letters = "".join(w[:1] for w in words)
-            if len(words) > 1 and letters in self._index.words:
-                return letters
-        return ""
+        return acronym_of(self._index.form(place), self._index.words)
 
     def _people_of(self, place: int, inside: NDArray[np.bool_]) -> int:
         start, end = self._by_phrase.indptr[place : place + 2]
@@ -322,6 +324,32 @@ class PhraseNamer:
 _LEFT_OUT = frozenset("de du des d la le les l a au aux et un une".split())
 
 
+def acronym_of(form: str, used: Collection[str]) -> str:
+    """Return the acronym that people write for a phrase, "" for none.
+
+    Parameters
+    ----------
+    form
+        The phrase as it is written.
+    used
+        The words that people use. One that a list knows is no acronym.
+
+    Examples
+    --------
+    >>> acronym_of("impôt sur la fortune", {"isf"}), acronym_of("sécurité en ligne", {"sel"})
+    ('isf', '')
+    """
+    written = plain(form).lower().replace("’", "'")
+    every = [w.rpartition("'")[2] for w in written.replace("-", " ").split()]
+    meant = [w for w in every if w not in _LEFT_OUT]
+    full = [w for w in meant if w not in tokeniser().stop_words]
+    for words in (meant, full):
+        letters = "".join(w[:1] for w in words)
+        if len(words) > 1 and letters in used and not is_known(letters):
+            return letters
+    return ""
+
+
 def _needed(size: int) -> int:
     return max(_FEWEST_PEOPLE, round(math.sqrt(size) / _OF_ROOT))
 
@@ -330,7 +358,7 @@ def _best_first(candidate: Candidate) -> tuple[float, str]:
     return -candidate.value, candidate.name
 
 
-def _former_first(ranked: list[Candidate], former: str) -> list[Candidate]:
+def _former_first(ranked: list[_Ranked], former: str) -> list[_Ranked]:
     """Put a group's former name first where it is still worth nearly as much as the best."""
     if not former:
         return ranked

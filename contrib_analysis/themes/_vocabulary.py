@@ -33,7 +33,9 @@ _LONGEST_ACRONYM = 6  # chosen
 _TORN_FROM = 0.65
 
 #: Words that say nothing without the words around them.
-EMPTY = frozenset(plain(word) for word in listed_words("small_words", "empty"))
+EMPTY = frozenset(
+    plain(word) for part in ("empty", "sizes") for word in listed_words("small_words", part)
+)
 # What a family of words ends with: "obliger", "obligation", "obligatoire".
 _ENDING = re.compile(
     r"(isations?|isateurs?|ifications?|ifier|iser|iciens?|ations?|itions?|ateurs?|ements?|ages?"

@@ -187,6 +187,48 @@ def guess_rows(table: CivicTable, words: Sequence[str]) -> dict[str, NDArray[np.
     return found
 
 
+def unit_rows(words: Sequence[str]) -> NDArray[np.float32]:
+    """Return the unit vector of each word, zeros where nothing is known of it.
+
+    Parameters
+    ----------
+    words
+        Lemmas without accents.
+
+    Returns
+    -------
+    ndarray of shape (n_words, n_dimensions)
+        Rows of the shipped table; what it lacks is read by its look-alikes.
+
+    Examples
+    --------
+    >>> known, unknown = unit_rows(["bus", "zfe"])
+    >>> round(float(known @ known), 3), float(unknown @ unknown)
+    (1.0, 0.0)
+    """
+    table = load_table()
+    guessed = guess_rows(table, [word for word in words if word not in table.words])
+    rows = np.zeros((len(words), table.rows.shape[1]), dtype=np.float32)
+    for i, word in enumerate(words):
+        if word in table.words:
+            rows[i] = table.rows[table.words[word]]
+        elif word in guessed:
+            rows[i] = guessed[word]
+    return unit(rows)
+
+
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows of length 1; those of zeros stay.
+
+    Parameters
+    ----------
+    rows
+        Vectors, of shape (n, n_dimensions).
+    """
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
 @lru_cache(maxsize=2)
 def _spelling_of_table(words: tuple[str, ...]) -> sp.csr_matrix:
     return _spelling(words)

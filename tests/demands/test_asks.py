@@ -1,6 +1,7 @@
 import pytest
 
-from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._asks import asks, names_action
+from contrib_analysis.text.tokens import tokeniser
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,30 @@ def test_contradictory_wishes_in_one_sentence_are_two():
 def test_an_ask_is_quoted_to_the_letter():
     text = "Bonjour, il faut garder l'accueil du public, car ma mère y tient."
     assert [text[ask.start : ask.end] for ask in asks(text)] == ["garder l'accueil du public"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_action"),
+    [
+        ("fermeture", True),
+        ("Gratuités", True),
+        ("surveillance", True),
+        ("rétablissement", True),
+        ("voitures", False),
+        ("France", False),
+        ("bus", False),
+    ],
+)
+def test_actions_are_known_by_their_ending_things_are_listed(text, is_action):
+    (word,) = tokeniser().words(text)
+    assert names_action(word) == is_action
+
+
+@pytest.mark.parametrize(
+    "text", ["L'assurance est chère", "La formation a été longue", "La voiture pollue"]
+)
+def test_a_state_that_is_told_is_not_asked_for(text):
+    assert asks(text) == []
 
 
 @pytest.mark.parametrize("text", ["", "…", "12 345", "?!"])

@@ -1,12 +1,15 @@
 """Demands: proposals of several people that ask for the same thing."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from demand_tables import corpus
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.demands.grouping import group_demands
+from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands.grouping import _hearts, group_demands
 
 BUS = [(p, "Créer une ligne de bus", "proposal") for p in "abc"]
 POOL = [(p, "Ouvrir la piscine le soir", "proposal") for p in "defg"]
@@ -119,3 +122,37 @@ def test_one_shared_word_makes_no_demand():
 )
 def test_what_is_told_or_named_is_not_asked_for(text):
     assert set(demands_of([(p, text, "proposal") for p in "abcd"])) == {""}
+
+
+def test_words_that_no_table_knows_are_not_one_word():
+    said = [
+        (p, f"Supprimer la {area}", "proposal") for area in ("zfe", "zac", "xyz") for p in "abc"
+    ]
+    senses = Likeness([("zfe+",), ("zac+",)]).alike_in_sense([("zfe+",)], [("zac+",), ("zfe+",)])
+    assert senses[0, 0] < 0.3 < senses[0, 1] == 1
+    assert len(set(demands_of(said))) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gratuité des transports",
+        "La gratuité des bus",
+        "Surveillance des élus",
+        "La fermeture des parcs",
+    ],
+)
+def test_the_name_of_an_action_or_a_state_asks_for_it(text):
+    text = f"{text} au centre"
+    assert demands_of([(p, text, "proposal") for p in "abc"] + POOL)[0] == "D002"
+
+
+def test_one_wording_alone_needs_words_that_ask_like_any_other():
+    assert set(demands_of([(p, "Voiture électrique", "proposal") for p in "abc"])) == {""}
+
+
+def test_what_most_ask_is_first_whatever_a_tree_numbers_first():
+    few, many = ("<make>", "banc+", "parc+"), ("<make>", "ligne+", "bus+")
+    counts = Counter({few: 1, many: 5})
+    for order in ([few, many], [many, few]):
+        assert _hearts(order, counts, Likeness([few, many])) == [many, few]

@@ -66,3 +66,12 @@ def test_what_asks_where_it_stands_alone_may_be_a_title(text):
 )
 def test_what_doesnt_ask_where_it_stands_alone_is_no_title(text):
     assert not reads_as_demand(text)
+
+
+def test_an_acronym_says_what_its_words_say_in_a_title_too():
+    said = [
+        ("a", "Rétablir l'ISF", "proposal"),
+        ("b", "Rétablir l'impôt sur la fortune", "proposal"),
+    ]
+    title, certainty = choose_title(corpus(said)[0], np.arange(2))
+    assert (title.text, certainty) == ("Rétablir l'ISF", 1)

@@ -84,6 +84,16 @@ def test_a_subject_of_many_themes_is_counted_once_a_person():
     assert (subject["people"], subject["ideas"], subject["themes"]) == (6, 30, 5)
 
 
+def test_a_theme_that_names_a_word_once_does_not_speak_of_it():
+    said = [(f"{p}{n}", f"T{n:02d}", "", "Un tramway", "") for n in range(1, 5) for p in "ab"]
+    said += [("z", "T05", "", "Un tramway", "")]
+    contributions, ideas, themes = tables(said)
+    (subject,) = find_subjects(
+        contributions, ideas, themes.assign(label=["Tramway", *"abcd"])
+    ).to_dict("records")
+    assert (subject["themes"], subject["theme_ids"]) == (4, "T01 T02 T03 T04")
+
+
 def test_what_one_theme_alone_speaks_of_is_no_subject():
     contributions, ideas, themes = tables(SAID)
     themes["label"] = "Bus le soir"

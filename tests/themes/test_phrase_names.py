@@ -10,7 +10,7 @@ from contrib_analysis.text.grammar import Grammar, start_parsing
 from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
-from contrib_analysis.themes._phrase_names import PhraseNamer
+from contrib_analysis.themes._phrase_names import PhraseNamer, acronym_of
 
 HEALTH = (
     "Protéger les données de santé des patients.",
@@ -111,6 +111,21 @@ def test_an_idea_is_about_a_phrase_by_its_words_or_by_near_ones(grammar):
     near = TEXTS.index("Un dossier médical clair pour chacun.")
     far = TEXTS.index("Un tram le soir.")
     assert about[said] == 1 > about[near] > about[far] == 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "acronym"),
+    [
+        ("zones à faibles émissions", "zfe"),
+        ("impôt sur la fortune", "isf"),
+        ("agents du Nord", ""),
+        ("sécurité en ligne", ""),
+        ("marche et randonnée", ""),
+        ("bus", ""),
+    ],
+)
+def test_an_acronym_is_one_that_is_written_and_no_word_of_its_own(phrase, acronym):
+    assert acronym_of(phrase, {"isf", "zfe", "zafe", "an", "sel", "mer", "b"}) == acronym
 
 
 def test_an_acronym_stands_for_the_words_that_it_is_made_of(grammar):
