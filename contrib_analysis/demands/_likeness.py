@@ -291,8 +291,8 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
         Words are alike from this cosine of their civic vectors on.
     """
     every = unit_rows(names)
-    there = every.any(axis=1)
-    known = [name for name, is_there in zip(names, there, strict=True) if is_there]
+    there = np.flatnonzero(every.any(axis=1))
+    known = [names[i] for i in there.tolist()]
     rows = every[there]
     contrary = {frozenset(pair.split("/")) for pair in word_lists()["opposites"]}
     found: dict[str, dict[str, float]] = defaultdict(dict)
