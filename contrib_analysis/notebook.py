@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from contrib_analysis.errors import ContribError, nearest
 from contrib_analysis.words.i18n import words
@@ -122,14 +122,16 @@ def show_table(
 
     days = [str(c) for c in shown.select_dtypes("datetime")]
     texts = [c for c in shown if c not in numbers and c not in days]
-    styled = shown.style.hide(axis="index")
+    # The stubs know no formatter that takes one type of cell only.
+    styled: Any = shown.style.hide(axis="index")
     styled = styled.format(shortened, subset=texts, escape="html", na_rep="")
     styled = styled.format(w.day, subset=days, na_rep="")
     styled = styled.format(w.number, subset=whole)
     styled = styled.format(written, subset=[c for c in numbers if c not in whole], na_rep="")
-    return styled.set_table_styles(
+    styled = styled.set_table_styles(
         [
             {"selector": "td, th", "props": "vertical-align: top; padding: .3em .8em .3em 0"},
             {"selector": "th", "props": "text-align: left"},
         ]
     ).set_properties(subset=[*texts, *days], **{"text-align": "left"})
+    return cast("Styler", styled)

@@ -32,6 +32,7 @@ from contrib_analysis.review.theme_identity import recognise_demands
 from contrib_analysis.runs.manifest import check_unchanged
 from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.settings import Settings
+from contrib_analysis.table_rows import records
 from contrib_analysis.tables import Decisions, Progress
 from contrib_analysis.text.digest import digest, text_key
 from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, start_parsing
@@ -383,7 +384,7 @@ class Stages:
                 interface=self._settings.interface,
                 demands=described.demands,
             )
-            report = done.report.to_dict("records")
+            report = records(done.report)
             return _described(describer(), done.ideas, contributions, done.decisions, rows, report)
 
         return self._cache.keep(

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import words
 
@@ -264,9 +265,9 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
                 column = column.fillna("")
         else:
             column = pd.Series([filled[kind]] * len(frame), dtype=_DTYPES[kind])
-        columns[name] = column.astype(_DTYPES[kind])
+        columns[name] = column.astype(pd.api.types.pandas_dtype(_DTYPES[kind]))
     for name in sorted(c for c in frame.columns if c.startswith(ATTRIBUTE)):
-        columns[name] = frame[name].reset_index(drop=True).fillna("").astype("str")
+        columns[name] = frame[name].reset_index(drop=True).fillna("").astype(str)
     return pd.DataFrame(columns)
 
 
@@ -442,7 +443,7 @@ class Analysis:
                     people=w.number(int(theme.contributions)),
                     keywords=theme.keywords,
                 )
-                for theme in self.top_themes.itertuples()
+                for theme in rows_of(self.top_themes, ThemeRow)
             )
             parts.append(
                 Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from contrib_analysis.table_rows import ThemeRow, rows_of
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -104,7 +106,7 @@ def print_run(analysis: Analysis) -> None:
     table = Table(*heads, box=None, pad_edge=False)
     for column in table.columns[2:]:
         column.justify = "right"
-    for theme in analysis.top_themes.itertuples():
+    for theme in rows_of(analysis.top_themes, ThemeRow):
         counts = (theme.ideas, theme.contributions, *((theme.people,) if people else ()))
         table.add_row(theme.theme_id, theme.label, *(f"{count:,}" for count in counts))
     console.print(table)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from contrib_analysis.table_rows import any_rows
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -157,7 +159,7 @@ def measure_agreement(
             f"{row.kappa:.2f}",
             f"{row.low:.2f} to {row.high:.2f}",
         )
-        for row in found.pairs.itertuples()
+        for row in any_rows(found.pairs)
     ]
     _print_table(("First", "Second", "Ideas", "Same theme", "Kappa", "95 %"), rows)
     print(f"Krippendorff's alpha: {_figure(found.alpha)}")

@@ -169,7 +169,7 @@ def _within_reason(read: pd.Series, name: str, problems: list[str]) -> ReadDates
     known = read.dropna()
     if not len(known):
         return ReadDates(read, tuple(problems))
-    middle = known.quantile(0.5, interpolation="nearest").year
+    middle = known.sort_values().iloc[[(len(known) - 1) // 2]].dt.year.iloc[0]
     far = (known.dt.year - middle).abs() > _LONGEST_SPAN
     if far.mean() > _MOST_FAR:
         problems.append(

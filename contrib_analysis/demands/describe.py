@@ -122,7 +122,7 @@ def _demands(
                 "title_idea_id": title.idea_id,
                 "title_start": title.start,
                 "title_end": title.end,
-                **counts.loc[demand_id].to_dict(),
+                **{str(name): n for name, n in counts.loc[demand_id].items()},
                 "certainty": certainty,
                 **_two_sides(own, ideas, contributions, ideas["idea_id"].iloc[against].tolist()),
             }

@@ -107,7 +107,7 @@ def take_sides(
         return ideas.assign(side=side), dict.fromkeys(sorted(set(marked)), "")
     spoken = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
     people = ideas["contribution_id"].map(spoken).fillna("").tolist()
-    side = np.where(ideas["demand_id"] != "", "for", "").astype(object)
+    sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
     disputed: dict[str, str] = {}
     for theme_id, inside in ideas.groupby("theme_id", sort=True).indices.items():
         texts = ideas["text"].iloc[inside].tolist()
@@ -115,10 +115,10 @@ def take_sides(
         thing = _disputed(wanted, [people[i] for i in inside], texts)
         if theme_id and thing:
             disputed[str(theme_id)] = _as_written(thing[0], texts)
-            side[inside] = [
+            sides[inside] = [
                 _side(thing, text, own) for text, own in zip(texts, wanted, strict=True)
             ]
-    return ideas.assign(side=pd.Series(side, ideas.index, dtype="str")), disputed
+    return ideas.assign(side=pd.Series(sides, ideas.index, dtype="str")), disputed
 
 
 def _disputed(

@@ -77,7 +77,7 @@ def write_corpus(analysis: Analysis, file: Path) -> None:
 
 def _texts(table: pd.DataFrame) -> Iterator[str]:
     variables = table.drop(columns="text")
-    told = [_variable(name, variables[name].tolist()) for name in variables]
+    told = [_variable(name, variables[name].tolist()) for name in map(str, variables)]
     for text, *values in zip(table["text"].tolist(), *told, strict=True):
         if harmless := _harmless(text):
             yield " ".join(["****", *filter(None, values)]) + f"\n{harmless}\n\n"

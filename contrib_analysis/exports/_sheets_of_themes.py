@@ -329,14 +329,14 @@ def _names(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, pd.Series]:
     }
 
 
-def _sources(analysis: Analysis, names: pd.Series) -> dict[str, object]:
+def _sources(analysis: Analysis, names: pd.Series) -> dict[str, pd.Series]:
     """Return what is known of the contributions that are named, row by row."""
     rows = analysis.contributions.set_index("contribution_id")
     found = rows[["channel", "question", "submitted_at"]].reindex(names).set_axis(names.index)
     return {
         "channel": found["channel"].fillna(""),
         "question": found["question"].fillna(""),
-        "date": days(found["submitted_at"]),
+        "date": pd.Series(days(found["submitted_at"]), index=names.index),
     }
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.facts.fragile import FRAGILE_BELOW, how_stable, is_fragile
@@ -20,6 +20,7 @@ from contrib_analysis.figures._dress import (
     name_rows,
     short,
 )
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import words
 
@@ -151,7 +152,7 @@ def ideas_map(analysis: Analysis) -> Figure:
     top = analysis.top_themes
     centres = placed.groupby("theme_id")[["x", "y"]].median()
     figure = go.Figure()
-    for i, theme in enumerate(top.itertuples()):
+    for i, theme in enumerate(rows_of(top, ThemeRow)):
         own = placed[placed["theme_id"] == theme.theme_id]
         if own.empty:
             continue
@@ -319,11 +320,8 @@ def nearest_themes(analysis: Analysis) -> Figure:
     two = analysis.ideas[analysis.ideas["second_theme_id"] != ""]
     if two.empty or len(top) < 2:
         return bars([], [], w("No idea belongs to two themes"), w)
-    unordered = [
-        tuple(sorted(pair))
-        for pair in two[["theme_id", "second_theme_id"]].itertuples(index=False)
-    ]
-    counts = pd.Series(unordered).value_counts()
+    first, second = two["theme_id"], two["second_theme_id"]
+    counts = Counter((min(a, b), max(a, b)) for a, b in zip(first, second, strict=True))
     # The largest first; of equal ones, as the themes are listed.
     pairs = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_PAIRS]
     labels = {theme: theme for pair, _ in pairs for theme in pair}

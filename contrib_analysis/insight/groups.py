@@ -247,10 +247,10 @@ def _effect(cells: pd.DataFrame) -> float:
     """Return Cramér's V of what is shown: a hidden cell stands as its theme's others do."""
     counts = cells.pivot(index="theme_id", columns="group", values="people").astype("float64")
     sizes = cells.drop_duplicates("group").set_index("group")["group_people"]
-    sizes = sizes.reindex(counts.columns).astype("float64").to_numpy()
+    known = sizes.reindex(counts.columns).astype("float64").to_numpy()
     seen = counts.notna().to_numpy()
     told = seen.any(axis=1)
     whole, seen = counts.to_numpy()[told], seen[told]
-    spoken, of = np.where(seen, whole, 0).sum(axis=1), (seen * sizes).sum(axis=1)
-    expected = (spoken / of)[:, None] * sizes if len(whole) else whole
+    spoken, of = np.where(seen, whole, 0).sum(axis=1), (seen * known).sum(axis=1)
+    expected = (spoken / of)[:, None] * known if len(whole) else whole
     return _cramers_v(np.where(seen, whole, expected))

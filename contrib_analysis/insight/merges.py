@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
+from contrib_analysis.table_rows import MergeProposalRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, check, conform
 from contrib_analysis.text.tokens import tokeniser
 
@@ -113,7 +114,7 @@ def merges_in_words(proposed: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
         f"Themes {row.theme_id} ({labels.get(row.theme_id, '')}) and {row.other_theme_id} "
         f"({labels.get(row.other_theme_id, '')}) might be one, of {row.people} people: "
         "see tables/merge_proposals.csv; the board merges them."
-        for row in proposed.head(_TOLD).itertuples()
+        for row in rows_of(proposed.head(_TOLD), MergeProposalRow)
     ]
 
 

@@ -82,8 +82,9 @@ def small_themes(
         people = speech(free, placed).groupby("theme_id")["person"].nunique()
         strengths = placed.groupby("theme_id")["strength"].mean()
         listed = themes[(themes["parent_id"] == "") == top].set_index("theme_id")
+        stabilities = dict(zip(listed.index, listed["stability"].tolist(), strict=True))
         for theme_id in sorted(set(listed.index) & set(people.index)):
-            stability = float(listed.at[theme_id, "stability"])
+            stability = float(stabilities[theme_id])
             share = int(people[theme_id]) / everyone
             if (
                 int(people[theme_id]) < FEWEST_PEOPLE

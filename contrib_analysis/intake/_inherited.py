@@ -160,7 +160,9 @@ def _with_parents(
 ) -> tuple[pd.DataFrame, list[str]]:
     """Fill in what contributions lack and their parents have."""
     topics = [
-        c for c in parents if c.startswith(ATTRIBUTE) and has_word(c, heading_words("topics"))
+        c
+        for c in map(str, parents)
+        if c.startswith(ATTRIBUTE) and has_word(c, heading_words("topics"))
     ]
     ids, taken, filled = own["contribution_id"], [], own.copy()
     for name in [*topics, "question"]:

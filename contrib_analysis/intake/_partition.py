@@ -247,7 +247,11 @@ def _author_ids(items: pd.DataFrame, how: Reading) -> list[str]:
         # One row of a form is one person, named or not.
         row = items["id"].where(items["id"] != "", items["row"].astype("str"))
         nameless = (ids == "").to_numpy()
-        ids[nameless] = _once(row[nameless], lambda r: respondent_id(r, how.source, how.salt))
+        ids[nameless] = pd.Series(
+            _once(row[nameless], lambda r: respondent_id(r, how.source, how.salt)),
+            index=ids.index[nameless],
+            dtype="str",
+        )
     return list(ids)
 
 

@@ -297,7 +297,7 @@ def _renamed(file: SourceFile, columns: Columns, held: pd.DataFrame, own: Own) -
     for asked, name in file.described.names.items():
         column = spelled.get(asked) or spelled.get(re.sub(r"\s+", " ", asked.strip()))
         if column is None:
-            there = [c.removeprefix(ATTRIBUTE) for c in held if c.startswith(ATTRIBUTE)]
+            there = [c.removeprefix(ATTRIBUTE) for c in map(str, held) if c.startswith(ATTRIBUTE)]
             raise SettingsError(
                 f'{file.asked_by}: [sources.names]: "{asked}" is no attribute of {file.source} '
                 f"(it has: {', '.join(there) or 'none'}).",

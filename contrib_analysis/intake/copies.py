@@ -153,11 +153,11 @@ def _stand_for(table: pd.DataFrame, keys: _Keys, campaign: pd.Series) -> pd.Seri
     ids = table["contribution_id"].loc[order]
     stands = ids.groupby(same.loc[order]).transform("first")
     if (campaign != "").any():
-        adds_nothing = pd.Series(False, index=table.index)
+        adds_nothing = np.zeros(len(table), dtype=np.bool_)
         codes, names = pd.factorize(campaign)
         for places in _members(np.where(names[codes] == "", -1, codes)):
-            adds_nothing.iloc[places] = _adds_nothing(keys.keys_of(places))
-        told = order[adds_nothing.loc[order].to_numpy()]
+            adds_nothing[places] = _adds_nothing(keys.keys_of(places))
+        told = order[pd.Series(adds_nothing, table.index).loc[order].to_numpy()]
         together = campaign + "\x1f" + table["question"].astype("str")
         stands.loc[told] = ids.loc[told].groupby(together.loc[told]).transform("first")
         # A copy of a copy has the same one standing for it.

@@ -11,6 +11,7 @@ from contrib_analysis.columns.column_ledger import ColumnFate
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.errors import InputError
 from contrib_analysis.intake.masking import BY_RULES, Own, masked_name
+from contrib_analysis.table_rows import any_rows, records
 from contrib_analysis.words import columns as why
 
 #: Columns of ``columns.csv``; `asked` and `setting` hold what isn't sure, and how to settle it.
@@ -133,7 +134,7 @@ def lost(columns: pd.DataFrame) -> pd.DataFrame:
 def sentences_of_loss(columns: pd.DataFrame) -> list[str]:
     """Say, in English, what nothing reads and what line of settings would read it."""
     told = []
-    for row in lost(columns).to_dict("records"):
+    for row in records(lost(columns)):
         names = row["columns"]
         listed = ", ".join(f'"{name}"' for name in names)
         told.append(
@@ -177,5 +178,5 @@ def sentences_of_doubt(columns: pd.DataFrame) -> list[str]:
     return [
         f'{row.source}: column "{row.column}" isn\'t sure: {row.asked} It is taken as '
         f"{row.fate} until [sources.columns] says {row.setting} or another role for it."
-        for row in doubtful.itertuples()
+        for row in any_rows(doubtful)
     ]

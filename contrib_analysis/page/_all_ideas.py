@@ -258,8 +258,8 @@ def _orders(contributions: pd.DataFrame, ideas: pd.DataFrame, w: Words) -> Rows:
 def _fits(sources: pd.DataFrame, ideas: pd.DataFrame, budget: int) -> pd.Series:
     """Tell which contributions the page carries: the first ones, until it is full."""
     cut = ideas["contribution_id"].value_counts()
-    cost = [_written(text) + _written(title) for text, title in _texts(sources)]
-    cost = pd.Series(cost, index=sources.index, dtype="int64") + _CONTRIBUTION
+    words = [_written(text) + _written(title) for text, title in _texts(sources)]
+    cost = pd.Series(words, index=sources.index, dtype="int64") + _CONTRIBUTION
     cost += _IDEA * sources["contribution_id"].map(cut).fillna(0).astype("int64")
     return cost.cumsum() <= budget
 

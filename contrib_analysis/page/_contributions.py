@@ -13,6 +13,8 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.table_rows import IdeaRow, any_rows, rows_of
+
 #: Longest quote printed whole, in characters; a reader follows the link for the rest (chosen).
 QUOTE_LIMIT = 900
 #: Longest contribution printed whole in the annex, in characters (chosen).
@@ -168,7 +170,7 @@ def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Seque
     return Shelf(
         contributions={
             row.contribution_id: _source(row, int(copies.get(row.contribution_id, 0)))
-            for row in sources.itertuples()
+            for row in any_rows(sources)
         },
         ideas={
             row.idea_id: QuotedIdea(
@@ -179,7 +181,7 @@ def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Seque
                 row.kind,
                 bool(row.to_review),
             )
-            for row in quoted.itertuples()
+            for row in rows_of(quoted, IdeaRow)
         },
         contribution_anchors=anchors(sorted(sources["contribution_id"]), "contribution"),
         # Of all ideas, as the page's script has them: a link means one idea only.

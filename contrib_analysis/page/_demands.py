@@ -10,6 +10,7 @@ import pandas as pd
 from contrib_analysis.facts.people import people_are_known, persons
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 
 #: Demands shown before the themes, and told as sentences in the overview (both asked for by
@@ -229,8 +230,8 @@ def describe_demands(
     known = people_are_known(analysis.contributions)
     places = anchors(sorted(analysis.demands["demand_id"]), "demand")
     made = [
-        (row.theme_id, _demand(row._asdict(), choice, named, shelf, places, known))
-        for row in choice.demands.itertuples(index=False)
+        (row.theme_id, _demand(row, choice, named, shelf, places, known))
+        for row in rows_of(choice.demands, DemandRow)
         if row.title_idea_id in shelf.ideas
     ]
     splits = _describe_splits(analysis, choice, shelf)
@@ -252,34 +253,33 @@ def describe_demands(
 
 
 def _demand(
-    row: Mapping[str, object],
+    row: DemandRow,
     choice: Choice,
     named: Leads,
     shelf: Shelf,
     places: Mapping[str, str],
     known: bool,
 ) -> Demand:
-    demand_id = str(row["demand_id"])
-    objecting = [idea for idea in str(row["against_ideas"]).split() if idea in shelf.ideas]
-    share = row["campaign_share"]
+    objecting = [idea for idea in row.against_ideas.split() if idea in shelf.ideas]
     return Demand(
-        anchor=places[demand_id],
-        title=replace(quote(shelf, str(row["title_idea_id"])), text=str(row["title"]), cut=0),
-        people=int(str(row["people"])) if known else None,
-        contributions=int(str(row["contributions"])),
-        ideas=int(str(row["ideas"])),
-        theme=named.get(str(row["theme_id"])),
-        against=int(str(row["against_people"])),
+        anchor=places[row.demand_id],
+        title=replace(quote(shelf, row.title_idea_id), text=row.title, cut=0),
+        people=int(row.people) if known else None,
+        contributions=int(row.contributions),
+        ideas=int(row.ideas),
+        theme=named.get(row.theme_id),
+        against=int(row.against_people),
         objection=quote(shelf, objecting[0]) if objecting else None,
-        divided=bool(row["divided"]),
-        campaign_share=float(share) if isinstance(share, float) and share > 0 else 0.0,
-        members=tuple(quote(shelf, idea) for idea in choice.members.get(demand_id, ())),
+        divided=bool(row.divided),
+        campaign_share=float(row.campaign_share) if row.campaign_share > 0 else 0.0,
+        members=tuple(quote(shelf, idea) for idea in choice.members.get(row.demand_id, ())),
     )
 
 
 def _describe_splits(analysis: Analysis, choice: Choice, shelf: Shelf) -> dict[str, Split]:
-    placed = (analysis.ideas["side"] != "").groupby(analysis.ideas["theme_id"])
-    counts = placed.agg(["sum", "size"])
+    told = (analysis.ideas["side"] != "").groupby(analysis.ideas["theme_id"])
+    placed = {str(theme): int(n) for theme, n in told.sum().items()}
+    sizes = {str(theme): int(n) for theme, n in told.size().items()}
     return {
         row.theme_id: Split(
             disputed=row.disputed,
@@ -287,11 +287,11 @@ def _describe_splits(analysis: Analysis, choice: Choice, shelf: Shelf) -> dict[s
             against=int(row.against_people),
             quotes_for=_quoted(choice, row.theme_id, "for", shelf),
             quotes_against=_quoted(choice, row.theme_id, "against", shelf),
-            placed=int(counts.loc[row.theme_id, "sum"]),
-            unplaced=int(counts.loc[row.theme_id, "size"] - counts.loc[row.theme_id, "sum"]),
+            placed=placed[row.theme_id],
+            unplaced=sizes[row.theme_id] - placed[row.theme_id],
         )
-        for row in analysis.top_themes.itertuples()
-        if row.theme_id in choice.sides and row.theme_id in counts.index
+        for row in rows_of(analysis.top_themes, ThemeRow)
+        if row.theme_id in choice.sides and row.theme_id in sizes
     }
 
 

@@ -15,6 +15,7 @@ from contrib_analysis.facts.people import speech
 from contrib_analysis.page._contributions import Quote, Shelf, iso_day, quote
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.page.groups import plain
+from contrib_analysis.table_rows import MergeProposalRow, SubjectRow, any_rows, rows_of
 
 #: Fewer shared contributions than this are chance; more neighbours than this are noise (chosen).
 FEWEST_SHARED, MOST_NEIGHBOURS = 5, 3
@@ -173,7 +174,7 @@ def one_theme(proposals: pd.DataFrame) -> dict[str, list[Shared]]:
         As `neighbours` does; ``n`` is the number of people of both.
     """
     found: dict[str, list[Shared]] = {}
-    for row in proposals.itertuples():
+    for row in rows_of(proposals, MergeProposalRow):
         found.setdefault(str(row.theme_id), []).append(
             Shared(str(row.other_theme_id), int(row.people))
         )
@@ -200,7 +201,7 @@ def subjects(counted: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
             int(row.contributions),
             tuple(named[name] for name in str(row.theme_ids).split() if name in named),
         )
-        for row in counted.itertuples()
+        for row in rows_of(counted, SubjectRow)
     )
 
 
@@ -235,8 +236,8 @@ def campaigns(
     """
     if listed.empty:
         return []
-    firsts = ideas.sort_values(["contribution_id", "start"], kind="stable")
-    firsts = firsts.drop_duplicates("contribution_id").set_index("contribution_id")["idea_id"]
+    ordered = ideas.sort_values(["contribution_id", "start"], kind="stable")
+    firsts = ordered.drop_duplicates("contribution_id").set_index("contribution_id")["idea_id"]
     stands_in = stands_for(contributions).set_axis(contributions["contribution_id"])
     found = []
     for row in listed.head(MOST_CAMPAIGNS).to_dict("records"):
@@ -277,7 +278,7 @@ def moved_by_campaigns(without: pd.DataFrame, named: Leads) -> tuple[Swollen, ..
             rank=int(row.rank),
             rank_no_campaigns=int(row.rank_no_campaigns),
         )
-        for row in swollen.itertuples()
+        for row in any_rows(swollen)
         if row.theme_id in named
     )
 
@@ -308,7 +309,7 @@ def small_themes(
             share=float(row.share),
             headline=described[row.theme_id].headline,
         )
-        for row in small.head(MOST_SMALL).itertuples()
+        for row in any_rows(small.head(MOST_SMALL))
         if row.theme_id in described and (not row.parent_id or row.parent_id in described)
     )
 

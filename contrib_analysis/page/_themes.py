@@ -17,6 +17,7 @@ from contrib_analysis.page._all_ideas import TOLD_KINDS
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.page._received import Counts
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes.says_something import says_something
@@ -149,7 +150,7 @@ def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, Lead]:
     aside = ranked["theme_id"] == OFF_TOPIC
     ranked = pd.concat([ranked[~aside], ranked[aside]])
     found = {}
-    for row in ranked.itertuples():
+    for row in rows_of(ranked, ThemeRow):
         fragile = is_fragile(row.stability)
         found[row.theme_id] = Lead(
             theme_id=row.theme_id,
@@ -253,7 +254,7 @@ def describe_themes(
     by = "people" if counts.people is not None else "contributions"
     said = headlines(analysis)
     everyone = anchors(analysis.themes["theme_id"], "theme")
-    rows = {row.theme_id: row for row in _ranked(analysis.themes, by).itertuples()}
+    rows = {row.theme_id: row for row in rows_of(_ranked(analysis.themes, by), ThemeRow)}
     around = _around(analysis, insights, named, w)
     quotes = analysis.quotes.sort_values(["theme_id", "rank"], kind="stable")
     shown = {

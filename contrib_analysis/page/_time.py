@@ -10,6 +10,7 @@ import pandas as pd
 
 from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
 from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.codes import news_in_words
 from contrib_analysis.words.i18n import Words
 
@@ -115,7 +116,7 @@ def describe_time(
         unit=time.unit,
         periods=tuple(
             Period(period_label(time.unit, row.period, w), int(row.people), int(row.contributions))
-            for row in time.periods.itertuples()
+            for row in any_rows(time.periods)
         ),
         first=time.first,
         last=time.last,
@@ -132,7 +133,7 @@ def describe_time(
                 news=row.news,
                 words=news_in_words(row.news, w, fewest=FEWEST_NEW),
             )
-            for row in changed.itertuples()
+            for row in any_rows(changed)
             if row.theme_id in named
         ),
     )
@@ -148,7 +149,7 @@ def themes_over_time(time: Timeline, w: Words) -> dict[str, TimeOfTheme]:
     news = dict(zip(time.news["theme_id"], time.news["news"], strict=True))
     found: dict[str, TimeOfTheme] = {}
     for theme_id, rows in time.themes.groupby("theme_id"):
-        counts = {row.period: row for row in rows.itertuples()}
+        counts = {row.period: row for row in any_rows(rows)}
         periods = tuple(
             _period_of_theme(labels[period], everyone[period], counts.get(period))
             for period in order

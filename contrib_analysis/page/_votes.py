@@ -10,6 +10,7 @@ import pandas as pd
 
 from contrib_analysis.page._contributions import Quote, Shelf, quote
 from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.i18n import Words
 
 #: Contributions quoted for each verdict (chosen).
@@ -133,7 +134,7 @@ def describe_votes(votes: pd.DataFrame, named: Leads, shelf: Shelf) -> VotesView
                         theme=named.get(row.theme_id),
                         **vars(_balance(row)),
                     )
-                    for row in rows.itertuples()
+                    for row in any_rows(rows)
                 ),
             )
             for verdict, rows in voted(votes).items()
@@ -163,7 +164,7 @@ def by_theme(
     in_words
         Writes a verdict.
     """
-    counted = {row.theme_id: row for row in rows.itertuples()}
+    counted = {row.theme_id: row for row in any_rows(rows)}
     return tuple(
         BalanceOfTheme(
             **vars(theme),

@@ -13,6 +13,7 @@ from contrib_analysis.insight.groups import LIMITS, Groups
 from contrib_analysis.insight.reference import Weighted
 from contrib_analysis.insight.statistics import wilson
 from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.codes import attribute_in_words, heard_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words
 
@@ -146,7 +147,7 @@ def describe_groups(groups: Groups, named: Leads, w: Words) -> tuple[GroupsView,
     """
     by_attribute = {str(name): cells for name, cells in groups.cells.groupby("attribute")}
     described = []
-    for row in groups.attributes.itertuples():
+    for row in any_rows(groups.attributes):
         cells = by_attribute.get(row.attribute)
         if cells is not None:
             cells = _in_order(cells)
@@ -182,7 +183,7 @@ def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ..
     found = cells[cells["said_more"] & cells["theme_id"].isin(list(named))]
     found = found.sort_values(["residual", "group", "theme_id"], ascending=[False, True, True])
     made = []
-    for row in found.itertuples():
+    for row in any_rows(found):
         others = wilson([int(row.others)], [int(row.others_people)])
         made.append(
             SaidMore(
@@ -225,7 +226,7 @@ def _sizes(cells: pd.DataFrame) -> tuple[GroupSize, ...]:
     total = int(sizes["group_people"].sum())
     return tuple(
         GroupSize(row.group, int(row.group_people), int(row.group_people) / total)
-        for row in sizes.itertuples()
+        for row in any_rows(sizes)
     )
 
 
@@ -235,7 +236,7 @@ def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
     return tuple(
         ThemeByGroups(
             **vars(theme),
-            cells=tuple(map(_cell, homes[theme_id].itertuples())),
+            cells=tuple(map(_cell, any_rows(homes[theme_id]))),
         )
         for theme_id, theme in named.items()
         if theme_id in homes
@@ -319,8 +320,8 @@ def describe_references(
     """
     described = []
     for reference, found in weighted:
-        rows = {row.theme_id: row for row in found.themes.itertuples()}
-        groups = tuple(_heard(row, w) for row in found.groups.itertuples())
+        rows = {row.theme_id: row for row in any_rows(found.themes)}
+        groups = tuple(_heard(row, w) for row in any_rows(found.groups))
         most = [x for group in groups for x in (group.high, group.population) if x is not None]
         described.append(
             ReferenceView(

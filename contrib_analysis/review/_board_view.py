@@ -22,6 +22,7 @@ from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Create, Edit
 from contrib_analysis.review.replay import TO_SEE
 from contrib_analysis.review.verbs import VERBS
+from contrib_analysis.table_rows import ThemeRow, any_rows, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.fold import plain
 from contrib_analysis.words.i18n import words
@@ -89,7 +90,7 @@ class BoardView:
         self._ids = analysis.ideas["idea_id"].tolist()
         self._texts = analysis.ideas["text"].tolist()
         self._at = {idea: i for i, idea in enumerate(self._ids)}
-        self._themes = analysis.themes.set_index("theme_id")
+        self._known = {row.theme_id: row for row in rows_of(analysis.themes, ThemeRow)}
         self._contributions = analysis.contributions.set_index("contribution_id")
         self._found = analysis.grouping if len(analysis.grouping) else analysis.ideas
         self._folded: list[str] | None = None
@@ -199,14 +200,14 @@ class BoardView:
 
     def _theme(self, theme: str, ideas: int, doubt: int, parts: list[Answer]) -> Answer:
         w, now = self._w, self._now
-        known = self._themes.loc[theme] if theme in self._themes.index else None
+        known = self._known.get(theme)
         facts = [w.plural("{n} idea", "{n} ideas", ideas)]
         if doubt:
             facts.append(w("{n} to review", n=w.number(doubt)))
-        stability = float("nan") if known is None else float(known["stability"])
+        stability = float("nan") if known is None else known.stability
         if not np.isnan(stability):
             facts.append(w("stability {value}", value=w.number(stability, 2)))
-        if known is not None and known["second_opinion"]:
+        if known is not None and known.second_opinion:
             facts.append(w("another method finds it too"))
         if theme in now.analyst and theme != OFF_TOPIC:
             facts.append(w("made by an analyst"))
@@ -218,11 +219,9 @@ class BoardView:
             "facts": facts,
             "reviewed": theme in now.reviewed,
             "fixed": theme == OFF_TOPIC,
-            "keywords": "" if known is None else str(known["keywords"]),
+            "keywords": "" if known is None else known.keywords,
             "described": theme in now.descriptions,
-            "description": now.descriptions.get(
-                theme, "" if known is None else str(known["description"])
-            ),
+            "description": now.descriptions.get(theme, "" if known is None else known.description),
             "parts": parts,
         }
 
@@ -232,7 +231,7 @@ class BoardView:
         counted = pairs[pairs["part"] != ""].value_counts().reset_index(name="n")
         counted = counted.sort_values(["n", "part"], ascending=[False, True], kind="stable")
         parts: dict[str, list[Answer]] = {}
-        for row in counted.itertuples():
+        for row in any_rows(counted):
             parts.setdefault(str(row.theme), []).append(
                 {
                     "id": row.part,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats.spreadsheet import read_workbook
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC
 from contrib_analysis.words.i18n import Words, available, words
 
@@ -85,7 +86,7 @@ def refuse(problems: Sequence[str], *, consequence: str, remedy: str, heading: s
 
 def theme_options(top: pd.DataFrame, w: Words) -> dict[str, str]:
     """Return how themes are written where one is chosen: id and label, by id."""
-    options = {row.theme_id: f"{row.theme_id}{_DOT}{row.label}" for row in top.itertuples()}
+    options = {row.theme_id: f"{row.theme_id}{_DOT}{row.label}" for row in rows_of(top, ThemeRow)}
     options.setdefault(OFF_TOPIC, f"{OFF_TOPIC}{_DOT}{w('Off topic')}")
     return options
 

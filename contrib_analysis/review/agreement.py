@@ -31,6 +31,7 @@ from contrib_analysis.review.reliability import (
     share,
 )
 from contrib_analysis.settings import find_settings
+from contrib_analysis.table_rows import ThemeRow, any_rows, rows_of
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.i18n import words
@@ -155,7 +156,7 @@ def agreement(
     )
     alpha, agreed = krippendorff_alpha(codes, seed=seed), share(alike, seed=seed)
     confused = _confused(codes, names)
-    coded = {name: int((table[name] != "").sum()) for name in table}
+    coded = {name: int((table[name] != "").sum()) for name in map(str, table)}
     measured = Measured(
         run_id=analysis.provenance.run_id,
         coders=len(coded),
@@ -166,7 +167,7 @@ def agreement(
         machine=_against_machine(pairs),
         confused=tuple(
             Confused(theme=row.theme, other=row.other, ideas=row.ideas)
-            for row in confused.head(_MOST_PAIRS).itertuples()
+            for row in any_rows(confused.head(_MOST_PAIRS))
         ),
         themes=_read(analysis, table.index),
     )
@@ -216,7 +217,7 @@ def _read(analysis: Analysis, sample: pd.Index[str]) -> dict[str, Read]:
         own.setdefault(theme, []).append(key)
     return {
         row.theme_id: Read(label=row.label, ideas=tuple(own.get(row.theme_id, ())))
-        for row in analysis.top_themes.sort_values("theme_id").itertuples()
+        for row in rows_of(analysis.top_themes.sort_values("theme_id"), ThemeRow)
     }
 
 

@@ -20,6 +20,7 @@ from contrib_analysis.formats.spreadsheet import (
 from contrib_analysis.review._filled_sheets import answered, option_id, refuse, theme_options
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Edit
+from contrib_analysis.table_rows import IdeaRow, ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.i18n import words
@@ -98,18 +99,18 @@ def export_sheet(
             w("yes") if row.to_review else "",
             round(row.strength, 2),
         )
-        for row in ideas.sort_values(["theme_id", "rank", "idea_id"]).itertuples()
+        for row in rows_of(ideas.sort_values(["theme_id", "rank", "idea_id"]), IdeaRow)
     ]
     described = [
         (options[row.theme_id], row.description, row.keywords)
-        for row in top.itertuples()
+        for row in rows_of(top, ThemeRow)
         if row.theme_id in options
     ]
     if OFF_TOPIC not in set(top["theme_id"]):
         described.append((options[OFF_TOPIC], "", ""))
     before = [
         (row.idea_id, row.theme_id, text_key(row.text))
-        for row in ideas.sort_values("idea_id").itertuples()
+        for row in rows_of(ideas.sort_values("idea_id"), IdeaRow)
     ]
     write_workbook(
         file,

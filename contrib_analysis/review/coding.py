@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats.spreadsheet import (
@@ -22,6 +24,7 @@ from contrib_analysis.review._filled_sheets import (
     refuse,
     theme_options,
 )
+from contrib_analysis.table_rows import IdeaRow, ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.words.i18n import Words, words
 
@@ -87,7 +90,7 @@ def coding_sheet(
     options = code_options(top, w)
     described = [
         (options[row.theme_id], row.description, row.keywords)
-        for row in top.itertuples()
+        for row in rows_of(top, ThemeRow)
         if row.theme_id != OFF_TOPIC
     ]
     described += [(options[code], "", "") for code in (OFF_TOPIC, NONE)]
@@ -108,7 +111,7 @@ def coding_sheet(
             texts.at[row.contribution_id, "question"],
             texts.at[row.contribution_id, "text"],
         )
-        for row in drawn.itertuples()
+        for row in rows_of(drawn, IdeaRow)
     ]
     sheets = [
         Sheet(w("Instructions"), [Column(w("Instructions"), 110)], _instructions(len(rows), w)),
@@ -272,7 +275,7 @@ def _instructions(count: int, w: Words) -> list[tuple[str]]:
     ]
 
 
-def _shares(sizes: np.ndarray[tuple[int], np.dtype[np.int64]], n: int) -> list[int]:
+def _shares(sizes: NDArray[np.integer[Any]], n: int) -> list[int]:
     """Divide n over themes by largest remainder, at least one each where n allows it."""
     exact = sizes / sizes.sum() * n
     least = np.ones(len(sizes)) if n >= len(sizes) else np.zeros(len(sizes))

@@ -26,6 +26,7 @@ from contrib_analysis.review._filled_sheets import (
     theme_options,
 )
 from contrib_analysis.review.reliability import Interval, share
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.words.i18n import words
 
@@ -307,7 +308,7 @@ def _score(
 def _keywords(analysis: Analysis) -> dict[str, list[str]]:
     return {
         row.theme_id: [word.strip() for word in row.keywords.split(",") if word.strip()]
-        for row in analysis.top_themes.itertuples()
+        for row in rows_of(analysis.top_themes, ThemeRow)
         if row.theme_id != OFF_TOPIC
     }
 
@@ -316,7 +317,9 @@ def _described(analysis: Analysis) -> dict[str, str]:
     """Return themes as they are shown: label and first keywords."""
     top = analysis.top_themes[analysis.top_themes["theme_id"] != OFF_TOPIC]
     options = theme_options(top, words(analysis.interface))
-    return {row.theme_id: f"{options[row.theme_id]} ({row.keywords})" for row in top.itertuples()}
+    return {
+        row.theme_id: f"{options[row.theme_id]} ({row.keywords})" for row in rows_of(top, ThemeRow)
+    }
 
 
 def _themes_of_contributions(analysis: Analysis) -> dict[str, set[str]]:

@@ -23,6 +23,7 @@ from contrib_analysis.review.identity import (
     remember,
     remembered_from_marks,
 )
+from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.i18n import Words
 
 #: A theme is the same as before from this Jaccard index on; see `carry_over` (chosen).
@@ -190,7 +191,7 @@ def sentences(report: pd.DataFrame, labels: Mapping[str, str], w: Words) -> list
         return f"{theme_id} ({labels[theme_id]})" if theme_id in labels else theme_id
 
     told = []
-    for row in report.itertuples():
+    for row in any_rows(report):
         theme, others = named(row.theme_id), ", ".join(map(named, row.others.split()))
         if row.event == "appeared":
             told.append(w("Theme {theme} is new.", theme=theme))

@@ -31,7 +31,7 @@ def write_csv(frame: pd.DataFrame, file: Path) -> None:
         for start in range(0, max(len(frame), 1), _ROWS):
             part = frame.iloc[start : start + _ROWS].copy()
             for column in part.columns[[pd.api.types.is_string_dtype(t) for t in part.dtypes]]:
-                part[column] = [_guarded(text) for text in part[column].tolist()]
+                part[column] = part[column].map(_guarded)
             part.to_csv(out, index=False, header=start == 0, lineterminator="\r\n")
 
 

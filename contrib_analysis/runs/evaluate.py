@@ -96,12 +96,11 @@ def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
         machine = ideas.set_index("idea_id")["theme_id"]
     else:
         length = (ideas["end"] - ideas["start"]).rename("length")
-        by_theme = (
+        by_theme = pd.DataFrame(
             ideas.assign(length=length)
             .groupby(["contribution_id", "theme_id"], as_index=False)["length"]
             .sum()
-            .sort_values(["contribution_id", "length", "theme_id"], ascending=[True, False, True])
-        )
+        ).sort_values(["contribution_id", "length", "theme_id"], ascending=[True, False, True])
         machine = by_theme.drop_duplicates("contribution_id").set_index("contribution_id")[
             "theme_id"
         ]

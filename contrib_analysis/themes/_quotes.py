@@ -61,7 +61,7 @@ def choose_quotes(
     strengths: NDArray[np.float64],
     *,
     most: int = QUOTES,
-    campaign: Sequence[bool] | None = None,
+    campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
     taken: Sequence[int] = (),
 ) -> list[int]:
     """Choose central and varied ideas of one theme, from different people.
@@ -125,7 +125,7 @@ def choose_headline(
     texts: Sequence[str],
     strengths: NDArray[np.float64],
     *,
-    campaign: Sequence[bool] | None = None,
+    campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
     taken: Collection[str] = (),
 ) -> int | None:
     """Choose the most central short idea of one theme that says something.
@@ -173,7 +173,7 @@ def choose_edge(
     strengths: NDArray[np.float64],
     *,
     taken: Sequence[int],
-    campaign: Sequence[bool] | None = None,
+    campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
 ) -> int | None:
     """Choose one idea that dissents from its theme, where there is one.
 
@@ -235,7 +235,7 @@ def shorten(text: str, most: int = LONGEST) -> tuple[int, bool]:
     return len(kept.rstrip(" ,;:-–—\n\t") or kept), True
 
 
-def _without_campaign(n: int, campaign: Sequence[bool] | None) -> list[int]:
+def _without_campaign(n: int, campaign: Sequence[bool] | NDArray[np.bool_] | None) -> list[int]:
     """Return the positions of ideas from no campaign; of all where there are none."""
     free = [i for i in range(n) if campaign is None or not campaign[i]]
     return free or list(range(n))

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
 from contrib_analysis.text.tokens import tokeniser
@@ -107,7 +108,8 @@ class Describer:
         holder = pd.Index(contributions["contribution_id"]).get_indexer(ideas["contribution_id"])
 
         def of_holder(column: str) -> pd.Series:
-            return contributions[column].iloc[holder].reset_index(drop=True)
+            held: pd.Series = contributions[column].iloc[holder]
+            return held.reset_index(drop=True)
 
         author = of_holder("author_id")
         # Who said each idea, or its contribution where that isn't known.
@@ -211,7 +213,7 @@ class Describer:
                 self._w,
                 people=row.people if self._known_people else None,
             )
-            for row in counted.itertuples()
+            for row in rows_of(counted, ThemeRow)
         ]
         return conform(counted, "themes")
 

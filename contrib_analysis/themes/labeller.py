@@ -13,6 +13,7 @@ from typing import Protocol
 
 import pandas as pd
 
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import Progress, check, conform
 from contrib_analysis.themes._proposals import Proposal, RefusedError, read_proposal
 
@@ -80,7 +81,7 @@ def propose_labels(
     notices: list[str] = []
     made: dict[str, Proposal] = {}
     top = themes[themes["parent_id"] == ""]
-    for done, theme in enumerate(top.itertuples(), start=1):
+    for done, theme in enumerate(rows_of(top, ThemeRow), start=1):
         brief = Brief(
             tuple(word.strip() for word in str(theme.keywords).split(",") if word.strip()),
             tuple(_cut(text) for text in said.get(str(theme.theme_id), [])),

@@ -18,6 +18,7 @@ from contrib_analysis.insight.subjects import find_subjects
 from contrib_analysis.pipeline import publish
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
 from contrib_analysis.runs.manifest import MANIFEST
+from contrib_analysis.table_rows import records
 from contrib_analysis.tables import Analysis, conform
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.themes.sentences import describe
@@ -141,10 +142,10 @@ def _counted_again(
     for level in ("theme_id", "subtheme_id"):
         some = ideas[ideas[level] != ""]
         counted = count_three_ways(some, contributions, level).set_index(level)
-        for theme in run.themes[run.themes["theme_id"].isin(counted.index)].to_dict("records"):
+        for theme in records(run.themes[run.themes["theme_id"].isin(counted.index)]):
             name, before = theme["theme_id"], _sentences(theme, w)
             for column in ("ideas", "contributions", "people"):
-                theme[column] = int(counted.at[name, column])
+                theme[column] = int(counted[column].to_dict()[name])
             after = dict(zip(before, _sentences(theme, w), strict=True))
             theme["description"] = after.get(theme["description"], theme["description"])
             own = some[some[level] == name].sort_values(["rank", "idea_id"])

@@ -148,7 +148,7 @@ def _read(file: Path) -> pd.DataFrame:
 
 def _named(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     keys = list(KEYS[table])
-    names = frame[keys].astype("str").agg(" ".join, axis=1) if len(frame) else []
+    names = [" ".join(row) for row in frame[keys].astype("str").itertuples(index=False)]
     named = frame.set_axis(pd.Index(names, dtype="str"), axis=0)
     # A damaged table may name a row twice.
     return named[~named.index.duplicated()]

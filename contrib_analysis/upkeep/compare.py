@@ -16,6 +16,7 @@ import pandas as pd
 from contrib_analysis.review.identity import remember
 from contrib_analysis.review.theme_identity import carry_over, recognise_demands
 from contrib_analysis.runs.store import load_run
+from contrib_analysis.table_rows import any_rows
 from contrib_analysis.tables import FATES, Analysis
 from contrib_analysis.text.digest import text_key
 
@@ -241,7 +242,7 @@ def _demands(a: Analysis, b: Analysis) -> pd.DataFrame:
     was = a.demands.set_index("demand_id")
     now = b.demands.assign(lasting=b.demands["demand_id"].map(lasting).fillna(""))
     before_of = {
-        row.demand_id: row.lasting if row.lasting in was.index else "" for row in now.itertuples()
+        row.demand_id: row.lasting if row.lasting in was.index else "" for row in any_rows(now)
     }
     rows = [
         {
@@ -253,7 +254,7 @@ def _demands(a: Analysis, b: Analysis) -> pd.DataFrame:
             "people_before": int(was["people"].get(before_of[row.demand_id], 0)),
             "people_after": int(row.people),
         }
-        for row in now.itertuples()
+        for row in any_rows(now)
     ]
     rows += [
         {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from contrib_analysis.page.one_file import fill, write
+from contrib_analysis.table_rows import any_rows, records
 from contrib_analysis.tables import Analysis
 from contrib_analysis.upkeep.compare import EVENTS, Comparison
 from contrib_analysis.words.codes import event_in_words, fate_in_words
@@ -46,17 +48,16 @@ def render_comparison(comparison: Comparison, path: str | Path | None = None) ->
                 "others": row["others"].replace("; ", w("; ")),
                 "why": _why(row, w),
             }
-            for row in comparison.themes.to_dict("records")
+            for row in records(comparison.themes)
         ],
         "demands": [
             {**row, "event": _event_of_demand(row["event"], w)}
-            for row in comparison.demands.to_dict("records")
+            for row in records(comparison.demands)
         ],
         "moved": comparison.moved.head(_MOST).to_dict("records"),
         "left_out": max(len(comparison.moved) - _MOST, 0),
         "fates": [
-            {**row, "fate": fate_in_words(row["fate"], w)}
-            for row in comparison.fates.to_dict("records")
+            {**row, "fate": fate_in_words(row["fate"], w)} for row in records(comparison.fates)
         ],
         "changed": comparison.changed.to_dict("records"),
     }
@@ -76,7 +77,10 @@ def sentences(comparison: Comparison, w: Words) -> list[str]:
     """
     n = dict.fromkeys(EVENTS, 0)
     if len(comparison.themes):
-        n |= comparison.themes["event"].value_counts().to_dict()
+        n |= {
+            str(event): int(many)
+            for event, many in comparison.themes["event"].value_counts().items()
+        }
     of_themes = {
         "kept": w.plural("{n} theme is as it was.", "{n} themes are as they were.", n["kept"]),
         "renamed": w.plural(
@@ -134,7 +138,7 @@ def lines(comparison: Comparison) -> list[str]:
     """Say it for a terminal, in English: in short, then theme by theme, then what changed."""
     w = words("en")
     told = sentences(comparison, w)
-    for row in comparison.themes.to_dict("records"):
+    for row in records(comparison.themes):
         names = dict.fromkeys(name for name in (row["label_before"], row["label_after"]) if name)
         others = f" ({row['others']})" if row["others"] else ""
         told.append(
@@ -145,17 +149,17 @@ def lines(comparison: Comparison) -> list[str]:
     told += [
         f"  “{row.title_after or row.title_before}”: {_event_of_demand(row.event, w)}, "
         f"{row.people_before:,} → {row.people_after:,} people"
-        for row in comparison.demands.itertuples()
+        for row in any_rows(comparison.demands)
         if row.event != "kept"
     ]
     told += [
         f"  {row.what}: {row.before or 'none'} → {row.after or 'none'}"
-        for row in comparison.changed.itertuples()
+        for row in any_rows(comparison.changed)
     ]
     return told
 
 
-def _why(row: dict[str, int], w: Words) -> str:
+def _why(row: Mapping[str, int], w: Words) -> str:
     told = {
         "came": (
             "+",
