@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels
-from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table
+from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import yes
 from contrib_analysis.words.i18n import Words
@@ -40,7 +40,12 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
                 w("Contributions that ask for it, copies among them."),
                 13,
             ),
-            Field("ideas", w("Ideas"), w("Ideas that ask for it."), 9),
+            Field(
+                "ideas",
+                w("Ideas"),
+                w("Ideas that ask for it; those of copies are listed once."),
+                9,
+            ),
             Field(
                 "votes",
                 w("Votes"),
@@ -93,7 +98,7 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
             ),
             Field("title_end", w("End"), w("The character after its last one."), 8),
             Field("demand_id", w("Demand id"), w("What names the demand in every table."), 10),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
         ),
         frame,
         in_csv=True,

@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels
-from contrib_analysis.exports._table import MEASURE, Field, Table
+from contrib_analysis.exports._table import MEASURE, Field, Table, theme_id_field
+from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
 
 
-def merges_table(analysis: Analysis, w: Words) -> Table:
+def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     """Lay out themes that might be one.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
     labels = theme_labels(analysis)
     titles = dict(zip(analysis.demands["demand_id"], analysis.demands["title"], strict=True))
-    found = analysis.merge_proposals
+    found = insights.merge_proposals
     frame = found.assign(
-        theme=_named(found["theme_id"], labels),
-        other_theme=_named(found["other_theme_id"], labels),
-        straddling=[
-            "; ".join(str(titles.get(name, name)) for name in str(names).split())
-            for names in found["demands"]
-        ],
+        theme=_each_named(found["theme_id"], labels),
+        other_theme=_each_named(found["other_theme_id"], labels),
+        straddling=_each_named(found["demands"], titles),
     )
     return Table(
         "merge_proposals",
@@ -41,14 +43,19 @@ def merges_table(analysis: Analysis, w: Words) -> Table:
         (
             Field("theme", w("Theme"), w("One theme."), 30),
             Field("other_theme", w("Other theme"), w("The other."), 30),
-            Field("people", w("People"), w("People of both, each counted once."), 11),
+            Field(
+                "people",
+                w("People"),
+                w("People who speak of one or the other, each counted once."),
+                11,
+            ),
             Field(
                 "contributions",
                 w("Contributions"),
-                w("Contributions of both, each counted once."),
+                w("Contributions that speak of one or the other, each counted once."),
                 13,
             ),
-            Field("ideas", w("Ideas"), w("Ideas of both."), 9),
+            Field("ideas", w("Ideas"), w("Ideas of one or the other."), 9),
             Field(
                 "signs",
                 w("Signs"),
@@ -65,15 +72,15 @@ def merges_table(analysis: Analysis, w: Words) -> Table:
                 10,
                 MEASURE,
             ),
-            Field("shared_people", w("People of both"), w("People who speak of both."), 11),
-            Field("shared_ideas", w("Ideas of both"), w("Ideas that belong to both."), 11),
+            Field("shared_people", w("People in both"), w("People who speak of both."), 11),
+            Field("shared_ideas", w("Ideas in both"), w("Ideas that belong to both."), 11),
             Field(
                 "straddling",
-                w("Demands of both"),
+                w("Demands in both"),
                 w("Demands that have ideas in both themes."),
                 40,
             ),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
             Field("other_theme_id", w("Other id"), w("What names the other."), 10),
         ),
         frame,
@@ -82,24 +89,20 @@ def merges_table(analysis: Analysis, w: Words) -> Table:
     )
 
 
-def subjects_table(analysis: Analysis, w: Words) -> Table:
+def subjects_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     """Lay out what people speak of in many themes.
 
     Parameters
     ----------
     analysis
         A run.
+    insights
+        What was found beside its themes.
     w
         The interface's words.
     """
-    labels = theme_labels(analysis)
-    found = analysis.subjects
-    frame = found.assign(
-        named=[
-            "; ".join(str(labels.get(i, i)) for i in str(ids).split())
-            for ids in found["theme_ids"]
-        ]
-    )
+    found = insights.subjects
+    frame = found.assign(named=_each_named(found["theme_ids"], theme_labels(analysis)))
     return Table(
         "subjects",
         w("Across themes"),
@@ -124,5 +127,6 @@ def subjects_table(analysis: Analysis, w: Words) -> Table:
     )
 
 
-def _named(ids: pd.Series, labels: dict[str, str]) -> pd.Series:
-    return ids.map(labels).fillna("").astype("str")
+def _each_named(ids: pd.Series, names: Mapping[str, str]) -> list[str]:
+    """Name what each row lists by its ids; an id that nothing names stands for itself."""
+    return ["; ".join(str(names.get(name, name)) for name in str(row).split()) for row in ids]

@@ -9,7 +9,15 @@ from functools import partial
 import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
-from contrib_analysis.exports._table import DAY, MEASURE, PERCENT, Field, Table, as_date
+from contrib_analysis.exports._table import (
+    DAY,
+    MEASURE,
+    PERCENT,
+    Field,
+    Table,
+    as_date,
+    theme_id_field,
+)
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.insight.groups import LIMITS
 from contrib_analysis.insight.insights import Insights
@@ -83,7 +91,7 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
                 MEASURE,
             ),
             Field("p", "p", _corrected(w), 8, "0.000"),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
         ),
         _by_theme(analysis, groups.cells),
         why=w("Nothing in the data says enough about participants to compare groups."),
@@ -202,7 +210,6 @@ def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Tab
         The interface's words.
     """
     theme = Field("theme", w("Theme"), w("The theme."), 36)
-    theme_id = Field("theme_id", w("Theme id"), w("What names it in every table."), 10)
     return [
         Table(
             "votes",
@@ -228,7 +235,7 @@ def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Tab
                     22,
                 ),
                 Field("idea_id", w("Idea id"), w("What names the idea in every table."), 24),
-                theme_id,
+                theme_id_field(w),
             ),
             _voted(analysis, insights.votes),
             why=w("The data has no votes both for and against."),
@@ -245,7 +252,7 @@ def dissent_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Tab
                 Field("share", w("Share for"), w("Those for, among both."), 10, PERCENT),
                 *_interval(w),
                 _verdict(sides_in_words, w),
-                theme_id,
+                theme_id_field(w),
             ),
             _by_theme(analysis, insights.sides),
             why=w("The data does not mark arguments for and against."),
@@ -286,7 +293,7 @@ def _timeline(
             ),
             _share(w),
             *_interval(w),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
         ),
         frame.sort_values(["when", "place"], kind="stable", ignore_index=True),
         why=why,
@@ -314,7 +321,7 @@ def _news(analysis: Analysis, line: Timeline, w: Words) -> Table:
                 say=partial(news_in_words, w=w, fewest=FEWEST_NEW),
             ),
             Field("p", "p", _corrected(w), 8, "0.000"),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
         ),
         _by_theme(analysis, line.news),
         why=w("Too few people came before or since to say what is new."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from contrib_analysis.exports._sheets_of_themes import theme_labels, theme_places
-from contrib_analysis.exports._table import DAY, Field, Table, as_date, days
+from contrib_analysis.exports._table import DAY, Field, Table, as_date, days, theme_id_field
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import FATES, KINDS, Analysis
@@ -47,7 +47,7 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
                 13,
             ),
             Field("ideas", w("Ideas"), w("All ideas of the theme."), 10),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
         ),
         frame if told else frame.iloc[:0],
         why=w("Proposals, concerns and questions are not told apart in this run."),
@@ -124,7 +124,7 @@ def campaign_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Ta
                     w("Those that belong to no campaign."),
                     13,
                 ),
-                Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+                theme_id_field(w),
             ),
             without if some else without.iloc[:0],
             why=why,

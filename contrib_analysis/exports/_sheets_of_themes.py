@@ -6,7 +6,15 @@ from functools import partial
 
 import pandas as pd
 
-from contrib_analysis.exports._table import DAY, MEASURE, Field, Table, as_date, days
+from contrib_analysis.exports._table import (
+    DAY,
+    MEASURE,
+    Field,
+    Table,
+    as_date,
+    days,
+    theme_id_field,
+)
 from contrib_analysis.facts.fragile import how_stable
 from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.insight.insights import Insights
@@ -120,7 +128,7 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
                 w("Proposed by a language model that the analyst asked; read it with care."),
                 60,
             ),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
             Field("parent_id", w("Id of the whole"), w("What names the theme it is part of."), 10),
         ),
         frame,
@@ -190,7 +198,7 @@ def ideas_table(analysis: Analysis, w: Words) -> Table:
             Field("start", w("Start"), w("Its first character in the contribution, from 0."), 8),
             Field("end", w("End"), w("The character after its last one."), 8),
             Field("idea_id", w("Idea id"), w("What names the idea in every table."), 24),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
             Field("subtheme_id", w("Sub-theme id"), w("What names it in every table."), 10),
             Field("second_theme_id", w("Second theme id"), w("What names it in every table."), 10),
         ),
@@ -229,7 +237,7 @@ def quotes_table(analysis: Analysis, w: Words) -> Table:
             Field("rank", w("Rank"), w("Its place among the quotes of the theme."), 8),
             *_origin(w),
             Field("idea_id", w("Idea id"), w("What names the idea in every table."), 24),
-            Field("theme_id", w("Theme id"), w("What names it in every table."), 10),
+            theme_id_field(w),
         ),
         frame,
         in_csv=True,

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.formats.spreadsheet import fits
+from contrib_analysis.words.i18n import Words
 
 #: The numbers of spreadsheets: shares, measures, days as the reader's country writes them.
 PERCENT, MEASURE, DAY = "0.0%", "0.00", "mm-dd-yy"
@@ -106,6 +107,11 @@ class Table:
             for value in self.frame[name].tolist()
             if isinstance(value, str)
         )
+
+
+def theme_id_field(w: Words) -> Field:
+    """Return the column of a theme's id, which every table of themes ends with."""
+    return Field("theme_id", w("Theme id"), w("What names it in every table."), 10)
 
 
 def days(moments: pd.Series) -> np.ndarray:

@@ -62,6 +62,7 @@ def propose_merges(
     near = _nearness(ideas, ids)
     speakers = _speakers(contributions, ideas, ids)
     everyone = len(set().union(*speakers.values()))
+    sizes = Counter(map(str, ideas["theme_id"]))
     both = _belong_to_both(ideas)
     asking = _asking(ideas)
     rows = []
@@ -71,7 +72,7 @@ def propose_merges(
         chance = len(speakers[one]) * len(speakers[other]) / max(1, everyone)
         demands = [name for name, counts in asking if _straddles(counts[one], counts[other])]
         belonging = both[frozenset((one, other))]
-        fewest = int(min((ideas["theme_id"] == theme).sum() for theme in (one, other)))
+        fewest = min(sizes[one], sizes[other])
         signs = (
             near[i, j] >= NEAR,
             shared >= SHARE_OF_SMALLER * smaller and shared >= OFTEN_BOTH * chance,

@@ -37,6 +37,8 @@ class Demand:
         None where nothing says who wrote.
     contributions, ideas
         That ask for it.
+    copies
+        Contributions among them that repeat another, so that no idea of theirs is listed.
     theme
         Where most of its ideas are; None where the page doesn't show it.
     against
@@ -56,6 +58,7 @@ class Demand:
     people: int | None
     contributions: int
     ideas: int
+    copies: int
     theme: Lead | None
     against: int
     objection: Quote | None
@@ -229,8 +232,12 @@ def describe_demands(
     """
     known = people_are_known(analysis.contributions)
     places = anchors(sorted(analysis.demands["demand_id"]), "demand")
+    spoken = analysis.ideas.groupby("demand_id")["contribution_id"].nunique()
     made = [
-        (row.theme_id, _demand(row, choice, named, shelf, places, known))
+        (
+            row.theme_id,
+            _demand(row, int(spoken.get(row.demand_id, 0)), choice, named, shelf, places, known),
+        )
         for row in rows_of(choice.demands, DemandRow)
         if row.title_idea_id in shelf.ideas
     ]
@@ -254,6 +261,7 @@ def describe_demands(
 
 def _demand(
     row: DemandRow,
+    spoken: int,
     choice: Choice,
     named: Leads,
     shelf: Shelf,
@@ -267,6 +275,7 @@ def _demand(
         people=int(row.people) if known else None,
         contributions=int(row.contributions),
         ideas=int(row.ideas),
+        copies=max(int(row.contributions) - spoken, 0),
         theme=named.get(row.theme_id),
         against=int(row.against_people),
         objection=quote(shelf, objecting[0]) if objecting else None,

@@ -171,17 +171,15 @@ def one_theme(proposals: pd.DataFrame) -> dict[str, list[Shared]]:
     Returns
     -------
     dict
-        As `neighbours` does; ``n`` is the number of people of both.
+        As `neighbours` does; ``n`` is the number of people who speak of one or the other.
     """
-    found: dict[str, list[Shared]] = {}
-    for row in rows_of(proposals, MergeProposalRow):
-        found.setdefault(str(row.theme_id), []).append(
-            Shared(str(row.other_theme_id), int(row.people))
-        )
-        found.setdefault(str(row.other_theme_id), []).append(
-            Shared(str(row.theme_id), int(row.people))
-        )
-    return found
+    shared = Counter(
+        {
+            (row.theme_id, row.other_theme_id): int(row.people)
+            for row in rows_of(proposals, MergeProposalRow)
+        }
+    )
+    return _both_ways(shared, 1)
 
 
 def subjects(counted: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:

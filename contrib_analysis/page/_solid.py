@@ -37,17 +37,32 @@ def solid(theme: Theme, w: Words) -> str:
             theme.to_review,
             all=w.number(theme.ideas),
         )
+    counted = theme.people is not None
     if theme.ideas < FEW_IDEAS:
-        return w(
-            "Few ideas: a single one would move the percentages. Cite how many people, rather "
-            "than shares."
+        return (
+            w(
+                "Few ideas: a single one would move the percentages. Cite how many people, rather "
+                "than shares."
+            )
+            if counted
+            else w(
+                "Few ideas: a single one would move the percentages. Cite how many contributions, "
+                "rather than shares."
+            )
         )
     if theme.stability is None:
         return w(
             "How solid this group is was not measured: read some of its ideas before you cite a "
             "number."
         )
-    return w(
-        "Solid: it comes back when the analysis is done anew. Its number of people is a good "
-        "order of magnitude."
+    return (
+        w(
+            "Solid: it comes back when the analysis is done anew. Its number of people is a good "
+            "order of magnitude."
+        )
+        if counted
+        else w(
+            "Solid: it comes back when the analysis is done anew. Its number of contributions is "
+            "a good order of magnitude."
+        )
     )

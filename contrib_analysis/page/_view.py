@@ -8,7 +8,16 @@ import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import Insights, gather
-from contrib_analysis.page import _columns, _demands, _received, _relations, _themes, _time, _votes
+from contrib_analysis.page import (
+    _columns,
+    _demands,
+    _received,
+    _relations,
+    _theme_quotes,
+    _themes,
+    _time,
+    _votes,
+)
 from contrib_analysis.page._all_ideas import Explorer, explorer
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
 from contrib_analysis.page._map import idea_map
@@ -143,7 +152,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
     asking = _demands.choose(
         analysis.replace(demands=analysis.demands[:0]) if reading else analysis
     )
-    chosen = _themes.chosen_ideas(analysis, asking.demands["demand_id"].tolist())
+    chosen = _theme_quotes.chosen_ideas(analysis, asking.demands["demand_id"].tolist())
     campaigns = _relations.campaigns(found.campaigns, contributions, ideas)
     lone = list(found.lone["idea_id"].head(_relations.MOST_LONE))
     shelf = make_shelf(
@@ -151,7 +160,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         ideas,
         [
             *analysis.quotes["idea_id"],
-            *_themes.headlines(analysis).values(),
+            *_theme_quotes.headlines(analysis).values(),
             *(i for by_theme in chosen.values() for own in by_theme.values() for i in own),
             *(campaign.idea_id for campaign in campaigns),
             *(i for rows in _votes.voted(found.votes).values() for i in rows["idea_id"]),

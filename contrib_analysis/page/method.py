@@ -1,4 +1,4 @@
-"""The method, its limits and its words, said to someone who has never heard of them."""
+"""How the page was made: how sure its themes are, what analysts changed, what is missing."""
 
 from __future__ import annotations
 
@@ -7,6 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.page._method_in_words import (
+    Step,
+    glossary,
+    how_well_kinds_are_told,
+    limits,
+    steps,
+)
 from contrib_analysis.page._received import Counts
 from contrib_analysis.review.agreement_words import agreement_paragraphs
 from contrib_analysis.tables import Analysis
@@ -16,18 +23,10 @@ from contrib_analysis.words.i18n import Words
 if TYPE_CHECKING:
     from contrib_analysis.page._themes import Theme
     from contrib_analysis.page._view import View
-    from contrib_analysis.provenance import EditOutcome, Provenance, RunSettings
+    from contrib_analysis.provenance import EditOutcome, Provenance
 
 #: What happens to an edit, as `review.replay` reports it, that a reader should know of.
 _LOST = ("stale", "partial")
-
-
-@dataclass(frozen=True)
-class Step:
-    """A step of the way to the page."""
-
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -90,194 +89,6 @@ class MethodView:
     versions: tuple[tuple[str, str], ...]
     certainty: Certainty
     edits: EditsView | None
-
-
-def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
-    """Tell how the page came about, with the number at each step.
-
-    Parameters
-    ----------
-    counts
-        See `_received.count`.
-    settings
-        The run's settings.
-    w
-        The interface's words.
-    """
-    aside = counts.received - counts.kept
-    split = settings.ideas.split
-    return (
-        Step(
-            title=w("Everything received is counted"),
-            text=w.plural(
-                "{n} contribution was received. Each one has a known fate: kept, or set aside "
-                "for a stated reason. None disappears.",
-                "{n} contributions were received. Each one has a known fate: kept, or set aside "
-                "for a stated reason. None disappears.",
-                counts.received,
-            ),
-        ),
-        Step(
-            title=w("What says nothing is set aside"),
-            text=w.plural(
-                "{n} was set aside: copies, empty answers, “no opinion”. Copies still count as "
-                "contributions; their ideas are listed once.",
-                "{n} were set aside: copies, empty answers, “no opinion”. Copies still count as "
-                "contributions; their ideas are listed once.",
-                aside,
-            ),
-        ),
-        Step(
-            title=w("Contributions are cut into ideas"),
-            text=w.plural(
-                "{n} idea was found, by cutting at sentences and list items. An idea is a piece "
-                "of the original text, to the letter: nothing is reworded.",
-                "{n} ideas were found, by cutting at sentences and list items. An idea is a "
-                "piece of the original text, to the letter: nothing is reworded.",
-                counts.ideas,
-            )
-            if split
-            else w(
-                "By choice of the analyst, each contribution stands as one idea, to the letter: "
-                "nothing is reworded."
-            ),
-        ),
-        Step(
-            title=w("Ideas that speak of the same things are brought together"),
-            text=w.plural(
-                "A program compares the words of the ideas and links each to those that look "
-                "most like it. Groups of closely linked ideas make {n} theme. Every idea has "
-                "one, and those that fit poorly are marked “to review”.",
-                "A program compares the words of the ideas and links each to those that look "
-                "most like it. Groups of closely linked ideas make {n} themes. Every idea has "
-                "one, and those that fit poorly are marked “to review”.",
-                counts.themes,
-            ),
-        ),
-        Step(
-            title=w("Themes are named with the words of those who took part"),
-            text=w(
-                "Name and keywords are the words that are frequent in the theme and rare "
-                "elsewhere. The quotes are whole ideas that stand close to the heart of the "
-                "theme; one more is chosen because it differs."
-            ),
-        ),
-        Step(
-            title=w("People are counted, and small groups are kept from view"),
-            text=w(
-                "Someone who wrote ten times counts once. Groups of fewer than five people are "
-                "not shown, nor can they be worked out. “More often said by” is written only "
-                "where chance would hardly explain it, all comparisons taken together."
-            ),
-        ),
-    )
-
-
-def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
-    """List what the page can't say, in plain sentences.
-
-    Parameters
-    ----------
-    w
-        The interface's words.
-    by_model
-        Whether a model was asked for people's names.
-    """
-    return (
-        w(
-            "This is not a survey. Those who took part chose to; they are not a sample of the "
-            "population. The numbers describe what was received, not what people think in general."
-        ),
-        w(
-            "A theme gathers what is spoken of, not what is wished for: people who disagree can "
-            "stand in the same theme. Read the quotes."
-        ),
-        w(
-            "A contribution that speaks of several themes counts in each. The shares of "
-            "contributions therefore add up to more than 100%."
-        ),
-        w(
-            "The program recognises words. Irony, allusion and unusual words escape it, and it "
-            "makes mistakes: each quote leads back to the whole contribution, to be judged there."
-        ),
-        w(
-            "What an idea does (proposes, worries, asks) is guessed from its turns of phrase. It "
-            "is right most of the time, not always: read the ideas before you count them."
-        ),
-        w(
-            "A rare idea can be a good one. Size says how often a thing is said, not what it is "
-            "worth."
-        ),
-        w(
-            "Addresses, numbers and names of people were masked before anything was kept; names "
-            "by rules and by a language model's sight of them. Some names and stories that point "
-            "to somebody pass through."
-        )
-        if by_model
-        else w(
-            "Addresses, numbers and names of people were masked before anything was kept; names "
-            "by rules alone. Some names and stories that point to somebody pass through."
-        ),
-    )
-
-
-def how_well_kinds_are_told(w: Words) -> str:
-    """Say how well kinds of ideas are recognised, and what to conclude from it."""
-    return w(
-        "What an idea does is told from its turns of phrase, in French, and from the question "
-        "that it answers. On 394 ideas labelled by hand and kept apart, proposals (F1 0.86), "
-        "questions (0.83) and testimony (0.83) are found well, concerns (0.77) and support "
-        "(0.76) less well. On harder ones, support (0.60) and testimony (0.70) are not found "
-        "well enough to be counted, so they are not. Of one idea in thirteen, nothing is said."
-    )
-
-
-def glossary(w: Words) -> tuple[tuple[str, str], ...]:
-    """Define the words that the page uses."""
-    return (
-        (
-            w("Contribution"),
-            w("A text that someone handed in: an answer, a proposal, a note from a workshop."),
-        ),
-        (w("Idea"), w("A piece of a contribution, most often a sentence, quoted to the letter.")),
-        (w("Theme"), w("A group of ideas that speak of the same things.")),
-        (w("Sub-theme"), w("A narrower group within a theme.")),
-        (
-            w("Keywords"),
-            w("Words that are frequent in a theme and rare elsewhere, as people wrote them."),
-        ),
-        (
-            w("To review"),
-            w("An idea that fits its theme poorly; a person should check where it belongs."),
-        ),
-        (
-            w("Stability"),
-            w(
-                "How much of a theme is found again when the analysis is done anew on part of "
-                "the ideas."
-            ),
-        ),
-        (
-            w("Fragile theme"),
-            w(
-                "A theme that often dissolves when the analysis is done anew: a lead to check by "
-                "reading, not a result."
-            ),
-        ),
-        (
-            w("Interval"),
-            w(
-                "The range in which a share would fall 95 times in 100 if it were a matter of "
-                "chance who took part; with few people it is wide."
-            ),
-        ),
-        (w("Copy"), w("A contribution that repeats another, word for word or nearly.")),
-        (w("Campaign"), w("A text sent by several people, alike or nearly.")),
-        (
-            w("Reference"),
-            w("The number of a contribution, with which it can be found in every table."),
-        ),
-    )
 
 
 def certainty(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Certainty:

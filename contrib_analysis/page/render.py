@@ -18,7 +18,7 @@ from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import View, build_view
 from contrib_analysis.page.groups import SaidMore, scale_of
 from contrib_analysis.page.one_file import fill, write
-from contrib_analysis.page.pages import annex_beside
+from contrib_analysis.page.pages import annex_beside, link_to
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.typesetting import page_words
 
@@ -106,7 +106,7 @@ def render_annex(view: View, page: str) -> str:
     str
         One HTML document, without any script.
     """
-    values = {"view": view, "page": page, "alone": True}
+    values = {"view": view, "page": link_to(page), "alone": True}
     w = page_words(view.language)
     return fill(_TEMPLATES, "annex.html.j2", w, values, helpers=_HELPERS)
 
@@ -134,7 +134,7 @@ def render_view(view: View, annex: str) -> str:
         {
             "view": view,
             "alone": False,
-            "annex": annex,
+            "annex": link_to(annex),
             "measure": view.measures[0].key,
             "payload": {
                 **vars(view.explorer),
@@ -192,9 +192,7 @@ def _quotes(theme: Theme) -> list[Quote]:
     """List every quote that a theme's card shows."""
     several = (
         *theme.proposals,
-        *theme.more_proposals,
         *theme.quotes,
-        *theme.more_quotes,
         *theme.concerns,
         *theme.questions,
         *(quote for demand in theme.demands for quote in (demand.title, *demand.members)),

@@ -8,6 +8,7 @@ import pytest
 from builders import an_analysis, with_demands
 
 from contrib_analysis.insight.groups import theme_by_group
+from contrib_analysis.page.render import render_theme
 
 pytestmark = pytest.mark.browser
 
@@ -256,3 +257,18 @@ def test_the_print_has_pages_and_keeps_titles_with_their_themes(visit, analysis,
     )
     assert set(themes[1:]) == {"page"}
     assert not page.locator("#ideas").is_visible()
+
+
+def test_a_theme_handed_out_alone_is_printed_whole(browser, analysis, tmp_path):
+    file = tmp_path / "theme.html"
+    render_theme(analysis, "t05", file)
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.emulate_media(media="print")
+    unseen = page.evaluate(
+        """() => [...document.querySelectorAll('main *')].filter(e => !e.checkVisibility()
+          && e.textContent.trim()).map(e => e.outerHTML.slice(0, 90))"""
+    )
+    assert page.locator("details").count() > 0
+    assert unseen == []
+    page.close()

@@ -1,6 +1,7 @@
 """The workbook that analysts take away, as openpyxl reads it back."""
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -10,7 +11,9 @@ from openpyxl import load_workbook
 
 from contrib_analysis.exports import _book
 from contrib_analysis.exports.export import export_tables
+from contrib_analysis.insight.insights import gather
 from contrib_analysis.page._view import build_view
+from contrib_analysis.tables import conform
 from contrib_analysis.words.codes import equation
 
 WHOLE = {"kinds": True, "votes": True, "subthemes": True, "stability": True, "campaign": True}
@@ -269,3 +272,22 @@ def test_groups_are_called_as_on_the_page(tmp_path):
     shown = build_view(analysis).groups
     assert [row["Attribut"] for row in rows] == [group.label for group in shown]
     assert "Scope" in {row["Attribut"] for row in rows}
+
+
+def test_themes_that_might_be_one_and_subjects_are_those_that_insight_finds():
+    analysis = an_analysis(40)
+    found = replace(
+        gather(analysis),
+        merge_proposals=conform(
+            pd.DataFrame({"theme_id": ["t01"], "other_theme_id": ["t02"], "demands": ["D9 D8"]}),
+            "merge_proposals",
+        ),
+        subjects=conform(pd.DataFrame({"subject": ["Bus"], "theme_ids": ["t02 t01"]}), "subjects"),
+    )
+    tables = {table.name: table.frame for table in export_tables(analysis, found)}
+    labels = analysis.themes.set_index("theme_id")["label"]
+    pair = tables["merge_proposals"].iloc[0]
+    assert (pair["theme"], pair["other_theme"]) == (labels["t01"], labels["t02"])
+    # What nothing names any more stands for itself.
+    assert pair["straddling"] == "D9; D8"
+    assert tables["subjects"].iloc[0]["named"] == f"{labels['t02']}; {labels['t01']}"

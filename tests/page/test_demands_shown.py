@@ -78,9 +78,26 @@ def test_a_theme_lists_its_demands_and_their_members(analysis, view):
 
 def test_what_is_asked_is_not_proposed_a_second_time(analysis, view):
     for theme in view.themes:
-        proposed = {quote.idea_id for quote in (*theme.proposals, *theme.more_proposals)}
+        proposed = {quote.idea_id for quote in theme.proposals}
         inside = analysis.ideas.loc[analysis.ideas["demand_id"] != "", "idea_id"]
         assert not proposed & set(inside)
+
+
+def test_copies_of_what_is_listed_are_said_to_be_counted(analysis, view, html):
+    by_idea = analysis.ideas[analysis.ideas["demand_id"] != ""].set_index("idea_id")
+    copied = analysis.contributions["copies_of"]
+    expected = {
+        demand: int(copied.isin(own["contribution_id"]).sum())
+        for demand, own in by_idea.groupby("demand_id")
+    }
+    shown = {
+        by_idea.loc[d.title.idea_id, "demand_id"]: d.copies
+        for theme in view.themes
+        for d in theme.demands
+    }
+    assert shown == expected
+    assert sum(expected.values()) > 0
+    assert html.count("counted too; what") == sum(n > 0 for n in expected.values())
 
 
 def test_a_divided_theme_has_two_sides_and_no_headline(analysis, view):
@@ -95,7 +112,7 @@ def test_a_divided_theme_has_two_sides_and_no_headline(analysis, view):
         assert 1 <= len(quotes) <= 3
         assert {ideas.loc[q.idea_id, "side"] for q in quotes} == {side}
         assert all(q.text == ideas.loc[q.idea_id, "text"] for q in quotes)
-    shown = {q.text for q in (*theme.quotes, *theme.more_quotes, *theme.proposals)}
+    shown = {q.text for q in (*theme.quotes, *theme.proposals)}
     assert not shown & {q.text for q in (*split.quotes_for, *split.quotes_against)}
 
 

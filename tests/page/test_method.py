@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from builders import an_analysis
 
-from contrib_analysis.page import method
+from contrib_analysis.page import _method_in_words, method
 from contrib_analysis.page._received import count
 from contrib_analysis.page._view import build_view
 from contrib_analysis.provenance import read_provenance
@@ -14,7 +14,7 @@ EN = words("en")
 def test_contributions_left_whole_are_not_said_to_be_cut():
     counts = replace(count(an_analysis(1)), received=3, kept=2, contributions=2, ideas=2)
     whole = read_provenance({"settings": {"ideas": {"split": False}}}).settings
-    text = " ".join(s.text for s in method.steps(counts, whole, EN))
+    text = " ".join(s.text for s in _method_in_words.steps(counts, whole, EN))
     assert "stands as one idea" in text
     assert "by cutting" not in text
 

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pandas as pd
 from builders import an_analysis
 
+from contrib_analysis.insight.insights import gather
 from contrib_analysis.page import _relations
 from contrib_analysis.page._relations import Shared
 from contrib_analysis.page._view import build_view
@@ -82,3 +85,20 @@ def test_lone_ideas_and_small_themes_are_quoted():
     free = analysis.contributions.assign(copies_of="")
     view = build_view(analysis.replace(ideas=weak, contributions=free))
     assert [item.quote.contribution_id for item in view.lone] == ["P-0001"]
+
+
+def test_themes_that_might_be_one_are_tied_both_ways_by_whoever_speaks_of_either():
+    proposed = conform(
+        pd.DataFrame({"theme_id": ["a"], "other_theme_id": ["b"], "people": [7]}),
+        "merge_proposals",
+    )
+    assert _relations.one_theme(proposed) == {"a": [Shared("b", 7)], "b": [Shared("a", 7)]}
+
+
+def test_an_old_run_without_that_table_shows_what_insight_finds_now():
+    analysis = an_analysis(60)
+    proposed = pd.DataFrame({"theme_id": ["t01"], "other_theme_id": ["t02"], "people": [9]})
+    insights = replace(gather(analysis), merge_proposals=conform(proposed, "merge_proposals"))
+    assert analysis.merge_proposals.empty
+    first = next(t for t in build_view(analysis, insights).themes if t.theme_id == "t01")
+    assert [(other.theme_id, other.n) for other in first.one_with] == [("t02", 9)]

@@ -47,3 +47,10 @@ def test_a_stability_that_is_no_number_is_none_by_then():
     assert "was not measured" in solid(
         replace(build_view(unmeasured).themes[0], ideas=90, to_review=0), EN
     )
+
+
+@pytest.mark.parametrize("ideas", [3, 90])
+def test_where_people_are_not_counted_contributions_are_what_to_cite(theme, ideas):
+    said = solid(replace(theme, people=None, ideas=ideas), EN)
+    assert "contributions" in said
+    assert "people" not in said

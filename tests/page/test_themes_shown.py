@@ -3,7 +3,8 @@ from dataclasses import fields
 import pandas as pd
 from builders import an_analysis
 
-from contrib_analysis.page._themes import Theme, of_kind
+from contrib_analysis.page._theme_quotes import of_kind
+from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import OFF_TOPIC, conform
 
@@ -34,7 +35,7 @@ def test_a_voice_that_differs_stands_apart_from_the_others():
     quotes["role"] = last.map({True: "edge", False: "central"})
     for theme in themes_of(analysis.replace(quotes=quotes)):
         assert theme.edge is not None
-        others = [*theme.quotes, *theme.more_quotes, *theme.proposals]
+        others = [*theme.quotes, *theme.proposals]
         assert theme.edge.text not in {quote.text for quote in others}
 
 
@@ -57,7 +58,7 @@ def test_central_proposals_come_first():
     ranked = analysis.ideas.assign(rank=range(len(analysis.ideas), 0, -1), to_review=False)
     kinds = ranked[ranked["kind"] == "proposal"].set_index("idea_id")["rank"]
     for theme in themes_of(analysis.replace(ideas=ranked)):
-        shown = [q.idea_id for q in [*theme.proposals, *theme.more_proposals]]
+        shown = [q.idea_id for q in theme.proposals]
         assert list(kinds[shown]) == sorted(kinds[shown])
 
 

@@ -39,14 +39,14 @@ def test_every_quote_is_an_idea_of_its_theme_to_the_letter():
     analysis = an_analysis(subthemes=True)
     ideas = analysis.ideas.set_index("idea_id")
     for theme in build_view(analysis).themes:
-        for quote in [theme.headline, *theme.quotes, *theme.more_quotes]:
+        for quote in [theme.headline, *theme.quotes]:
             idea = ideas.loc[quote.idea_id]
             assert (quote.text, theme.theme_id) == (idea["text"], idea["theme_id"])
 
 
 def test_a_sentence_is_quoted_once_in_a_theme():
     for theme in build_view(an_analysis()).themes:
-        texts = [q.text for q in [theme.headline, *theme.quotes, *theme.more_quotes]]
+        texts = [q.text for q in [theme.headline, *theme.quotes]]
         assert len(texts) == len(set(texts))
 
 

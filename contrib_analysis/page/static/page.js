@@ -18,7 +18,7 @@ function followAddress() {
   if (hash.startsWith("#ideas?")) explorer.follow(hash.slice("#ideas?".length));
   else if (hash.startsWith("#idea-") && !document.getElementById(hash.slice(1))) explorer.showAlone(hash.slice(1));
   else {
-    const target = hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    const target = hash && document.getElementById(hash.slice(1));
     if (target && target.closest("details:not([open])")) {
       unfold(target);
       target.scrollIntoView();
