@@ -347,7 +347,7 @@ def _place(loc: tuple[int | str, ...]) -> str:
     elif len(rest) > 1:
         parts.append(f"[{rest[0]}]")
         rest = rest[1:]
-    elif rest and rest[0] in _SECTIONS:
+    elif rest and rest[0] in _sections():
         return f"[{rest[0]}]"
     names = [str(part) for part in rest if not _is_union_branch(part)]
     if names:
@@ -357,8 +357,6 @@ def _place(loc: tuple[int | str, ...]) -> str:
 
 #: Keys of the settings that are sections which may come several times.
 _LISTS = ("sources", "reference")
-#: Keys of the settings that are sections of their own.
-_SECTIONS = ("ideas", "vectors", "themes", "dashboard", "engine")
 
 
 def _is_union_branch(name: int | str) -> bool:
@@ -374,6 +372,12 @@ def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
         inner = getattr(annotation, "__args__", ())
         model = next((a for a in (annotation, *inner) if _is_section(a)), model)
     return list(model.model_fields)
+
+
+def _sections() -> list[str]:
+    """Return the keys of the settings that are sections of their own."""
+    fields = Settings.model_fields
+    return [name for name in fields if _is_section(fields[name].annotation)]
 
 
 def _is_section(candidate: object) -> bool:

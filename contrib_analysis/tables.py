@@ -1,7 +1,7 @@
 """The tables that stages hand to each other, and the record that holds them all.
 
 Tables are plain pandas DataFrames. Each stage checks what it returns with the
-matching ``check_*`` function here, so that a broken table is caught at the
+function ``check`` here, so that a broken table is caught at the
 door where it was made.
 """
 

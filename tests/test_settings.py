@@ -39,6 +39,7 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
             '[[sources]] 1: "chanel": unknown key; did you mean "channel"',
         ),
         (MINIMAL + '[sources.columns]\ntexte = "x"\n', 'did you mean "text"?'),
+        ("privacy = 3\n" + MINIMAL, "[privacy]"),
         (MINIMAL + "[themes]\ncont = 3\n", '[themes]: "cont": unknown key; did you mean "count"?'),
         (MINIMAL + "[themes]\ncount = 0\n", "greater than or equal to 1"),
         (MINIMAL + '[dashboard]\nfile = "../x.html"\n', '[dashboard]: "file"'),

@@ -46,10 +46,18 @@ def is_quiet() -> bool:
     return logging.getLogger(PACKAGE).level >= logging.ERROR
 
 
-def say(lines: Iterable[str]) -> None:
-    """Print lines; where it is to be quiet, the last one alone."""
-    kept = list(lines)
-    for line in kept[-1:] if is_quiet() else kept:
+def say(lines: Iterable[str], *, verdict: int = -1) -> None:
+    """Print lines; where it is to be quiet, the one that says how it ended alone.
+
+    Parameters
+    ----------
+    lines
+        What a command says.
+    verdict
+        The place of that line: the last one, where nothing is given.
+    """
+    spoken = list(lines)
+    for line in [spoken[verdict]] if is_quiet() and spoken else spoken:
         print(line)
 
 

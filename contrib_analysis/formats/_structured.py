@@ -93,7 +93,7 @@ def read_parquet(data: bytes, name: str) -> Table:
     Raises
     ------
     InputError
-        Where it is damaged, or unfolds beyond `containers.MAX_BYTES`.
+        Where it is damaged, or unfolds beyond `_containers.MAX_BYTES`.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq

@@ -27,7 +27,7 @@ def asked_for(question: str) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Of `schema.KINDS`; "" among them where it asks for an opinion. Empty where
+        Of `tables.KINDS`; "" among them where it asks for an opinion. Empty where
         nothing tells.
     """
     plain = _NO_WORD.sub(" ", question).strip()

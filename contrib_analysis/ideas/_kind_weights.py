@@ -23,7 +23,7 @@ TABLE = Path(__file__).parents[1] / "data" / "kind_weights.csv"
 
 @cache
 def load_weights(path: Path = TABLE) -> dict[str, tuple[int, ...]]:
-    """Read what each sign speaks for: its weights, in the order of `schema.KINDS`."""
+    """Read what each sign speaks for: its weights, in the order of `tables.KINDS`."""
     with path.open(encoding="utf-8", newline="") as file:
         lines = csv.reader(file)
         next(lines)

@@ -49,7 +49,7 @@ def find_kinds(
     Returns
     -------
     list of str
-        For each, one of `schema.KINDS`; "" where nothing shows it.
+        For each, one of `tables.KINDS`; "" where nothing shows it.
 
     Examples
     --------

@@ -44,7 +44,7 @@ def near_groups(folded: Iterable[str], stop: frozenset[str]) -> Ints:
     Parameters
     ----------
     folded
-        Distinct texts, folded (see `folding.fold`), in an order of their own.
+        Distinct texts, folded (see `fold.fold`), in an order of their own.
     stop
         Folded words that don't count.
 

@@ -42,7 +42,7 @@ class Reading:
     columns, questions
         As in `layout.Layout`.
     source, realm
-        As in `assemble.Place`.
+        As in `_assemble.Place`.
     salt
         Keys authors' ids and everything else that is made of what is masked.
     masking

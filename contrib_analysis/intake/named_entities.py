@@ -15,7 +15,7 @@ _FOR_NAMES = frozenset({"tok2vec", "transformer", "ner", "entity_ruler"})
 
 
 def load_entities(model: str | None) -> Callable[[str], Any] | None:
-    """Load the user's spaCy model, for `privacy.mask_all`.
+    """Load the user's spaCy model, for `masking.mask_all`.
 
     Parameters
     ----------

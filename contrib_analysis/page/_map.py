@@ -1,6 +1,6 @@
 """The map of ideas as plain data: discs for themes, dots for ideas, labels with their room.
 
-Where ideas lie was decided before (`insight.place`). Here each theme's dots get the
+Where ideas lie was decided before (`insight.map_layout`). Here each theme's dots get the
 smallest disc around them, a colour that its neighbours don't have and a label that
 says from which scale on it can be read without touching another.
 """

@@ -112,7 +112,7 @@ def render_annex(view: View, page: str) -> str:
 
 
 def render_view(view: View, annex: str) -> str:
-    """Render what `view.build_view` described.
+    """Render what `_view.build_view` described.
 
     Parameters
     ----------

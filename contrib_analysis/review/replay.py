@@ -56,7 +56,7 @@ def replay(
     ----------
     ideas
         The ideas table before any edit, with the lasting ids of their themes
-        (`carryover.carry_over`).
+        (`theme_identity.carry_over`).
     themes
         The themes that the machine found: theme_id and label.
     edits

@@ -10,7 +10,7 @@ return None for any text.
         ...                                # the other core parses
     grammar = Grammar(parsing.result())
     parse = grammar.parse(texts[0])        # None: not in the sample, or no pipeline
-    phrases(parse), clauses(parse)         # text.phrases
+    noun_phrases(parse)                    # text.phrases
 """
 
 from __future__ import annotations

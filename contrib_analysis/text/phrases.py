@@ -1,4 +1,4 @@
-"""Phrases and clauses of a parsed text: what things are named, what is said of them."""
+"""Phrases of a parsed text: what things are named, what is to be done."""
 
 from __future__ import annotations
 
@@ -48,38 +48,6 @@ class Phrase:
     lemmas: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Clause:
-    """A verb with what goes with it; positions are those of tokens.
-
-    Parameters
-    ----------
-    verb
-        The verb, or the noun or adjective of a clause without one ("Plus de bus").
-    lemma
-        Its lemma, with accents.
-    mood
-        "infinitive", "imperative", "conditional", "subjunctive", "participle",
-        "indicative"; "none" where there is no verb.
-    negated
-        Whether it is denied ("ne … pas", "sans", "non à", "pas de").
-    subject
-        Its subject, if any.
-    objects
-        Its objects, direct ones first.
-    governor
-        The verb that it completes ("il faut garder": "faut"), or None.
-    """
-
-    verb: int
-    lemma: str
-    mood: str
-    negated: bool
-    subject: int | None
-    objects: tuple[int, ...]
-    governor: int | None
-
-
 def noun_phrases(parse: Parse, most_words: int = MOST_WORDS) -> list[Phrase]:
     """Return the noun phrases of a text, without their articles, short ones within long ones.
 
@@ -115,36 +83,6 @@ def infinitive_phrases(parse: Parse, most_words: int = MOST_WORDS) -> list[Phras
             for last in _ends_of_verb(parse, i):
                 phrases += _phrase(parse, first, last, i, "infinitive", most_words)
     return phrases
-
-
-def clauses(parse: Parse) -> list[Clause]:
-    """Return the clauses of a text, in the order of their verbs."""
-    said = []
-    for i, token in enumerate(parse.tokens):
-        heads = token.pos in ("VERB", "AUX") and token.relation.partition(":")[0] not in (
-            "aux",
-            "cop",
-        )
-        if not heads and token.head != i and not parse.related(i, "cop"):
-            continue
-        if token.pos == "PUNCT":
-            continue
-        subjects = parse.related(i, "nsubj")
-        # A bare noun's own complements are what the clause is about.
-        objects = parse.related(i, "obj") + parse.related(i, "obl:arg", "xcomp", "ccomp", "iobj")
-        governed = token.relation in ("xcomp", "ccomp") and token.head != i
-        said.append(
-            Clause(
-                i,
-                token.lemma,
-                _mood(parse, i),
-                is_negated(parse, i),
-                subjects[0] if subjects else None,
-                objects,
-                token.head if governed else None,
-            )
-        )
-    return said
 
 
 def is_negated(parse: Parse, i: int) -> bool:
@@ -337,21 +275,6 @@ def _ends_of_verb(parse: Parse, verb: int) -> list[int]:
         ends += inner
         reached = inner[-1]
     return ends
-
-
-def _mood(parse: Parse, i: int) -> str:
-    verbs = [i, *parse.related(i, "aux", "cop")]
-    for name, feature in (
-        ("conditional", "Mood=Cnd"),
-        ("imperative", "Mood=Imp"),
-        ("subjunctive", "Mood=Sub"),
-        ("indicative", "Mood=Ind"),
-        ("infinitive", "VerbForm=Inf"),
-        ("participle", "VerbForm=Part"),
-    ):
-        if any(parse.tokens[verb].has(feature) for verb in verbs):
-            return name
-    return "none"
 
 
 def _after_ne(parse: Parse, i: int, child: int) -> bool:

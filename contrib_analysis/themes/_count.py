@@ -38,7 +38,7 @@ def stability_curve(memberships: Ints, counts: range) -> dict[int, float]:
     Parameters
     ----------
     memberships
-        Communities of many runs, as `consensus.partitions` returns them.
+        Communities of many runs, as `_consensus.partitions` returns them.
     counts
         The numbers of themes to try.
 

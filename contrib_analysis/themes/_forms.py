@@ -48,7 +48,7 @@ def kinds_of(form: str, lemma: str) -> int:
     form
         In lower case, as written.
     lemma
-        Without accents, as `vectors.tokens` has it.
+        Without accents, as `text.tokens` has it.
 
     Returns
     -------

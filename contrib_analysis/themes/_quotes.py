@@ -49,10 +49,6 @@ _NOT_TO_SIGN = re.compile(
 #: What this share of a theme's ideas say is its subject, not dissent (chosen).
 _SUBJECT_FROM = 0.25
 
-_SENTENCE_END = re.compile(r"[.!?…][)»”\"]*(?=\s+[^\sa-zà-ÿ])|\S(?=\s*\n)")
-#: A cut at a sentence keeps at least this share of the length allowed (chosen).
-_WORTH_KEEPING = 1 / 3
-
 
 def choose_quotes(
     vectors: NDArray[np.float64],
@@ -206,33 +202,6 @@ def choose_edge(
         and says_something(texts[i])
     ]
     return min(differ, key=lambda i: (central[i], texts[i], authors[i]), default=None)
-
-
-def shorten(text: str, most: int = LONGEST) -> tuple[int, bool]:
-    """Find where to cut a text that is too long to show whole.
-
-    Parameters
-    ----------
-    text
-        A quote.
-    most
-        How many characters to show at most.
-
-    Returns
-    -------
-    int, bool
-        Where the part to show ends, and whether anything is left out: the text
-        up to the end of a sentence, or of a word where no sentence ends in time.
-    """
-    if len(text) <= most:
-        return len(text), False
-    ends = [match.end() for match in _SENTENCE_END.finditer(text[: most + 2])]
-    inside = [end for end in ends if _WORTH_KEEPING * most <= end <= most]
-    if inside:
-        return inside[-1], True
-    words = re.match(r".*\S(?=\s)", text[: most + 1], re.DOTALL)
-    kept = text[: words.end() if words else most]
-    return len(kept.rstrip(" ,;:-–—\n\t") or kept), True
 
 
 def _without_campaign(n: int, campaign: Sequence[bool] | NDArray[np.bool_] | None) -> list[int]:

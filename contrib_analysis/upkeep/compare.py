@@ -68,7 +68,7 @@ def compare(before: str | Path, after: str | Path) -> Comparison:
     """Compare two runs.
 
     Ideas are recognised by their words, themes by their ideas (as from one run of a
-    project to the next, see `review.carryover.carry_over`): neither needs equal ids.
+    project to the next, see `theme_identity.carry_over`): neither needs equal ids.
 
     Parameters
     ----------

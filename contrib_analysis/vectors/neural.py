@@ -24,7 +24,7 @@ _PORTION = 1_000
 
 
 class Embedder(Protocol):
-    """What gives texts their rows: `sentence.SentenceModel`, or anything alike."""
+    """What gives texts their rows: `_sentence.SentenceModel`, or anything alike."""
 
     def describe(self) -> dict[str, str]:
         """Return all that decides the rows; another description is another model."""
@@ -39,7 +39,7 @@ class NeuralVectors:
     Parameters
     ----------
     model
-        A folder, a name on the Hugging Face hub (see `sentence.SentenceModel`),
+        A folder, a name on the Hugging Face hub (see `_sentence.SentenceModel`),
         or an embedder.
     fuse
         Whether the three views of `fused.Vectors` stand beside the model's.

@@ -6,7 +6,6 @@ other languages, and a test holds the two together.
 
 from __future__ import annotations
 
-KEPT = ""
 NO_TEXT = "no text"
 NO_ANSWER = "no answer to this question"
 NON_ANSWER = "says nothing on the subject"

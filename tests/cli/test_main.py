@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from contrib_analysis.cli._shown import say, speak
 from contrib_analysis.cli.main import app, main
 
 
@@ -59,6 +60,20 @@ def test_quiet_says_where_the_page_is_and_nothing_else(example_run, monkeypatch,
     shown = capsys.readouterr()
     assert shown.out == f"Dashboard: {example_run.folder / 'dashboard.html'}\n"
     assert shown.err == ""
+
+
+def test_quiet_says_the_line_that_tells_how_it_ended(capsys):
+    speak(quiet=True)
+    try:
+        say(["Identical: 13 files, byte for byte.", "Note: themes.lock is newer."], verdict=0)
+        say(["Wrote a", "Wrote b"])
+        say([])
+    finally:
+        speak()
+    assert capsys.readouterr().out.splitlines() == [
+        "Identical: 13 files, byte for byte.",
+        "Wrote b",
+    ]
 
 
 def test_quiet_still_says_what_went_wrong(tmp_path, monkeypatch, capsys):

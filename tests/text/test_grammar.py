@@ -5,7 +5,7 @@ import pytest
 
 from contrib_analysis.text import _parser, grammar
 from contrib_analysis.text.grammar import Grammar, Parsed, identify_grammar, sample, start_parsing
-from contrib_analysis.text.phrases import clauses, infinitive_phrases, is_negated, noun_phrases
+from contrib_analysis.text.phrases import infinitive_phrases, is_negated, noun_phrases
 
 TEXTS = (
     "Garder un guichet avec des agents dans chaque mairie.",
@@ -67,13 +67,6 @@ def test_what_must_not_be_done_is_told_from_what_must(known):
     assert ruled_out.lemmas[:2] == ("ne", "supprimer")
     parse = known.parse(TEXTS[3])
     assert is_negated(parse, next(i for i, token in enumerate(parse.tokens) if token.head == i))
-
-
-def test_a_clause_has_its_verb_and_its_object(known):
-    first = clauses(known.parse(TEXTS[0]))[0]
-    parse = known.parse(TEXTS[0])
-    assert (first.lemma, first.mood) == ("garder", "infinitive")
-    assert [parse.written(i) for i in first.objects] == ["guichet"]
 
 
 def test_a_text_out_of_the_sample_has_no_grammar(known):

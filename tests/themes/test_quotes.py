@@ -4,12 +4,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrib_analysis.themes._quotes import (
-    LONGEST,
     QUOTES,
     choose_edge,
     choose_headline,
     choose_quotes,
-    shorten,
 )
 
 LONG = "Une idée assez longue pour être lue comme une citation "
@@ -168,42 +166,3 @@ def test_a_headline_is_no_question_no_story_and_no_dissent_where_others_would_do
         "Il faut plus de bus le dimanche matin",
     ]
     assert choose_headline(rows(0, 0.02, 0.04, 0.06, 0.5), texts, np.ones(5)) == 3
-
-
-def shown(text, most):
-    end, is_cut = shorten(text, most)
-    return text[:end], is_cut
-
-
-def test_short_texts_are_shown_whole():
-    assert shown("Des bus la nuit.", 20) == ("Des bus la nuit.", False)
-
-
-def test_long_texts_are_cut_at_a_sentence():
-    text = "Des bus la nuit. Et le dimanche ? Sinon personne ne les prendra."
-    assert shown(text, 40) == ("Des bus la nuit. Et le dimanche ?", True)
-
-
-def test_a_line_is_a_sentence():
-    assert shown("des bus la nuit\ndes trams le dimanche", 25) == ("des bus la nuit", True)
-
-
-def test_abbreviations_end_no_sentence():
-    assert shown("Comme le dit M. le maire de la ville aux habitants", 36)[0].endswith("ville")
-
-
-def test_without_sentences_the_cut_is_at_a_word():
-    assert shown("des bus, des trams, des vélos", 20) == ("des bus, des trams", True)
-    assert shown("a" * 50, 20) == ("a" * 20, True)
-
-
-@given(st.text(alphabet="ab .,!\n", max_size=60), st.integers(1, 50))
-def test_what_is_shown_is_the_beginning_of_the_text(text, most):
-    end, is_cut = shorten(text, most)
-    assert 0 <= end <= max(most, 0) or not is_cut
-    assert is_cut == (len(text) > most)
-
-
-@pytest.mark.parametrize("length", [1, LONGEST, LONGEST + 1, 5_000])
-def test_the_limit_holds_for_quotes(length):
-    assert shorten("mot " * length)[0] <= LONGEST
