@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from contrib_analysis.words.i18n import NBSP
+from contrib_analysis.words.typography import NBSP
 
 #: Lines of a label at most, and characters a line at most (chosen).
 MOST_LINES, WIDEST = 4, 18

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import gettext
 import io
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-LOCALES = Path(__file__).parent / "locales"
+from contrib_analysis.words.typography import TYPOGRAPHY
 
-#: Non-breaking spaces that French typography asks for.
-NARROW_NBSP, NBSP = "\u202f", "\u00a0"
+LOCALES = Path(__file__).parent / "locales"
 
 
 @cache
@@ -43,6 +43,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._catalogue = _catalogue(language)
+        self._typography = TYPOGRAPHY[language]
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Translate `message` and fill in its ``{named}`` values."""
@@ -71,9 +72,8 @@ class Words:
         """Write a share between 0 and 1 as a percentage."""
         from babel.numbers import format_percent
 
-        pattern = "#,##0" + ("." + "0" * digits if digits else "") + "%"
-        if self.language == "fr":
-            pattern = pattern.replace("%", NARROW_NBSP + "%")
+        decimals = "." + "0" * digits if digits else ""
+        pattern = f"#,##0{decimals}{self._typography.before_percent}%"
         return str(format_percent(share, format=pattern, locale=self.language))
 
     def language_name(self, code: str) -> str:
@@ -90,8 +90,8 @@ class Words:
         from babel.dates import format_date
 
         written = str(format_date(value, format="long", locale=self.language))
-        # French dates begin with an ordinal on the first of a month.
-        return "1er" + written[1:] if self.language == "fr" and value.day == 1 else written
+        first = self._typography.first_of_month
+        return re.sub(r"(?<!\d)1(?!\d)", first, written, count=1) if value.day == 1 else written
 
 
 @cache

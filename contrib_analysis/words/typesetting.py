@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
-from contrib_analysis.words.i18n import NBSP, Words
+from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.typography import NBSP, TYPOGRAPHY
 
 #: A number as a language writes it, or what a script will put one in.
 _NUMBER = re.compile(r"\d[\d\s.,]*|\{\w+\}")
+_JOINERS = "|".join(word for one in TYPOGRAPHY.values() for word in one.joins_numbers)
 #: A value and a word after it, but for "12 of 67" and "from 6 to 18".
-_BEFORE_WORD = re.compile(r"\{(\w+)\} (?!(?:of|to|and|are|is|sur|des|à|et)\b)(?=[^\W\d_])")
+_BEFORE_WORD = re.compile(rf"\{{(\w+)\}} (?!(?:{_JOINERS})\b)(?=[^\W\d_])")
 #: A value that ends a sentence or a part of it.
 _AT_END = re.compile(r"(?<=\S) \{(\w+)\}(?=\s?[.,;:)]|$)")
 

@@ -12,10 +12,13 @@ from babel.messages.pofile import read_po
 
 import contrib_analysis
 from contrib_analysis.words import fates
-from contrib_analysis.words.i18n import LOCALES
+from contrib_analysis.words.i18n import LOCALES, available
+from contrib_analysis.words.typography import TYPOGRAPHY
 
 PACKAGE = Path(contrib_analysis.__file__).parent
-CATALOGUES = sorted(LOCALES.glob("fr/*.po"))
+CATALOGUES = sorted(LOCALES.glob("*/*.po"))
+FRENCH = sorted(LOCALES.glob("fr/*.po"))
+TRANSLATED = [language for language in available() if language != "en"]
 
 
 def constant(node):
@@ -64,12 +67,22 @@ def written():
 @cache
 def catalogue(file):
     with file.open("rb") as source:
-        return {m.id: m.string for m in read_po(source, locale="fr") if m.id}
+        return {m.id: m.string for m in read_po(source, locale=file.parent.name) if m.id}
 
 
-def test_every_message_is_translated():
-    translated = {message for file in CATALOGUES for message in catalogue(file)}
+def of(language):
+    return [file for file in CATALOGUES if file.parent.name == language]
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_message_is_translated(language):
+    translated = {message for file in of(language) for message in catalogue(file)}
     assert asked_for() <= translated
+
+
+@pytest.mark.parametrize("language", available())
+def test_each_language_says_how_it_is_set(language):
+    assert language in TYPOGRAPHY
 
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
@@ -81,12 +94,13 @@ def test_no_message_is_left_over(file):
     assert [message for message in catalogue(file) if not used(message)] == []
 
 
-def test_one_catalogue_owns_a_message():
-    owners = Counter(message for file in CATALOGUES for message in catalogue(file))
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_one_catalogue_owns_a_message(language):
+    owners = Counter(message for file in of(language) for message in catalogue(file))
     assert [message for message, files in owners.items() if files > 1] == []
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FRENCH, ids=lambda file: file.stem)
 def test_french_signs_are_preceded_by_narrow_no_break_spaces(file):
     for translated in catalogue(file).values():
         for string in translated if isinstance(translated, tuple) else (translated,):
