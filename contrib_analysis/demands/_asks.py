@@ -79,22 +79,47 @@ def direction_of(word: Word) -> str:
     return known.get(fold(word.form)) or known.get(word.lemma, "")
 
 
+#: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
+#: plus devoir").
+_PURPOSE = 4
 #: What the names of actions end with: "rétablissement", "gratuité", "fermeture".
 _ACTIONS = ("tion", "ment", "age", "ance", "ite", "ure")
 
 
-def names_action(word: Word) -> bool:
+def names_action(form: str) -> bool:
     """Say whether a noun names something to be done, or a state that can be asked for.
 
     Parameters
     ----------
-    word
+    form
         A word; things that end alike ("voiture", "village") are listed.
+
+    Examples
+    --------
+    >>> names_action("Gratuité"), names_action("fermetures"), names_action("voiture")
+    (True, True, False)
     """
-    folded = fold(word.form)
+    folded = fold(form)
     single = folded.removesuffix("s")
     listed = word_lists()["no-actions"]
     return single.endswith(_ACTIONS) and folded not in listed and single not in listed
+
+
+def is_act(word: str) -> bool:
+    """Say whether a word of an ask is what is to be done: a direction, a verb, an action.
+
+    Parameters
+    ----------
+    word
+        With its sign, as `Ask.words` has it.
+
+    Examples
+    --------
+    >>> is_act("<more>"), is_act("former+"), is_act("bus+")
+    (True, True, False)
+    """
+    lemma = word[:-1]
+    return word[0] == "<" or lemma in tokeniser().verbs or names_action(lemma)
 
 
 def asks(text: str) -> list[Ask]:
@@ -114,12 +139,20 @@ def asks(text: str) -> list[Ask]:
     [('<none>', 'camera-'), ('<more>', 'mediateur+')]
     """
     found = [
-        ask
+        (ask, _is_purpose(clause))
         for number, clause in enumerate(_clauses(text))
         if (ask := _ask(clause, number == 0))
         and (ask.verbal or ask.words[0] != "<be>" or not _is_heading(text, ask))
     ]
-    return [ask for ask in found if len(ask.words) > 1]
+    found = [(ask, is_purpose) for ask, is_purpose in found if len(ask.words) > 1]
+    means = [ask for ask, is_purpose in found if not is_purpose]
+    return means or [ask for ask, _ in found]
+
+
+def _is_purpose(clause: list[Word]) -> bool:
+    """Say whether a clause says what something else is for: "pour réduire les déchets, …"."""
+    opens = fold(clause[0].form) in ("pour", "afin")
+    return opens and any(map(_is_infinitive, clause[1 : 1 + _PURPOSE]))
 
 
 def _is_heading(text: str, ask: Ask) -> bool:
@@ -157,7 +190,8 @@ def _begins_anew(words: list[Word], i: int) -> bool:
         if folded in lists["joins"] or folded in lists["articles"] or folded in ("de", "d"):
             continue
         if direction_of(word) or _is_infinitive(word) or folded in lists["denies"]:
-            return True
+            # "Épargne, intéressement et fin de contrat" goes on with things.
+            return folded != "fin"
         return folded in ("il", "je", "on", "nous", "que", "qu", "ils", "elle", "elles")
     return False
 
@@ -228,7 +262,7 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         elif folded == "plus" and read.with_ne:
             read.denied = False
             read.direction("none", folded, i)
-        elif (sense := direction_of(word)) and not _is_superlative(clause, i):
+        elif (sense := direction_of(word)) and not (_compares(clause, i) or _ends_in(clause, i)):
             read.direction(sense, folded, i)
         elif folded in lists["asks"] or word.lemma in lists["asks"]:
             read.asked = True
@@ -274,7 +308,7 @@ def _tells_of(clause: list[Word]) -> bool:
     if first in ("le", "la", "les", "l"):
         # "La formation des enseignants" is something to be done, unless it already is so.
         states = any(fold(word.form) in _STATES for word in clause)
-        return len(clause) < 2 or states or not names_action(clause[1])
+        return len(clause) < 2 or states or not names_action(clause[1].form)
     return any(
         word.lemma in tokeniser().verbs
         and not _is_infinitive(word)
@@ -283,9 +317,24 @@ def _tells_of(clause: list[Word]) -> bool:
     ) or any(fold(word.form) in _STATES for word in clause)
 
 
-def _is_superlative(clause: list[Word], i: int) -> bool:
-    before = fold(clause[i - 1].form) if i else ""
-    return fold(clause[i].form) in ("plus", "moins") and before in ("le", "la", "les")
+def _compares(clause: list[Word], i: int) -> bool:
+    """Say whether a "plus" is of a quality: "les plus riches", "des bus plus grands"."""
+    if fold(clause[i].form) not in ("plus", "moins") or not i:
+        return False
+    before = fold(clause[i - 1].form)
+    if before == "en" or i + 1 == len(clause):
+        return False
+    following = clause[i + 1]
+    amount = fold(following.form) in ("de", "d", "du", "des") or _is_infinitive(following)
+    return before in ("le", "la", "les") or not amount
+
+
+def _ends_in(clause: list[Word], i: int) -> bool:
+    """Say whether a "fin" is when something ends: "à la fin du mandat"."""
+    if fold(clause[i].form) != "fin" or not i:
+        return False
+    opens = i == 1 and fold(clause[0].form) in word_lists()["articles"]
+    return not opens and not fold(clause[i - 1].form).startswith("met")
 
 
 def _with_articles(clause: list[Word], first: int) -> int:

@@ -7,24 +7,19 @@ to be done and what it is done to weigh twice; a word with the other sign is no 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from contrib_analysis.demands._asks import word_lists
-from contrib_analysis.text.digest import digest
-from contrib_analysis.vectors.civic import unit, unit_rows
+from contrib_analysis.demands._asks import is_act
+from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
+from contrib_analysis.vectors.civic import unit
 
-#: Words count as alike from this cosine of their civic vectors on, by its square (chosen by
-#: reading members: below, "isf" is like "tranche", "mairie" like "bibliothèque").
-_NEAR = 0.62
-#: Two words of one family, of so many equal first letters, count as so much alike where
-#: the table doesn't hold them apart (chosen).
-_FAMILY, _FAMILY_LETTERS, _FAMILY_COSINE = 0.9, 4, 0.35
 #: What is to be done and what it is done to weigh so many times what the rest does (chosen).
 _HEAD = 2.0
 #: A word that more than this part of a corpus has says little of what is asked: it is the
@@ -48,15 +43,18 @@ _DIRECTIONS = {
     frozenset(("<be>", "<help>")): 0.4,
     frozenset(("<less>", "<none>")): 0.3,
 }
-#: From so much on a word is nearly said (chosen).
-_NEARLY = 0.43
+#: From so much on a word is nearly said; from so much on it surely is: a cosine of 0.76
+#: (chosen by reading members: "prof" and "professeur" have 0.86; "viande" and "vêtement"
+#: 0.71, "consommation" and "déchet" 0.74).
+_NEARLY, _SURELY = 0.43, 0.58
+#: Two words that stand side by side from so many times on, and so often of the times that
+#: the rarer is said, are one thing ("service public") (chosen).
+_ONE_THING, _ONE_THING_OFTEN = 3, 0.5
 #: What all asks of a corpus share is taken from each, this much of it, less where few ask
 #: (chosen).
 _SHARED, _SHARED_FROM = 0.5, 100
 #: How much an infinitive says that what it names is to be (chosen).
 _NAMED = 0.8
-
-Words = tuple[str, ...]
 
 
 class Likeness:
@@ -94,7 +92,7 @@ class Likeness:
 
     @cached_property
     def _senses(self) -> NDArray[np.float32]:
-        return _senses(self._names)
+        return senses(self._names)
 
     @cached_property
     def _usual(self) -> NDArray[np.float32]:
@@ -127,6 +125,10 @@ class Likeness:
         telling = sum(map(self._tells, words))
         needed = 1 if verbal and words[0][0] == "<" else 2
         return telling >= needed
+
+    def _telling(self, words: Words) -> Words:
+        """Return the directions of an ask and its words, the corpus's own subject left out."""
+        return tuple(word for word in words if word[0] == "<" or self._tells(word))
 
     def _tells(self, word: str) -> bool:
         return word[0] != "<" and word[:-1] not in self._common
@@ -199,17 +201,93 @@ class Likeness:
         columns = {word: i for i, word in enumerate(sorted({w for words in some for w in words}))}
         named = [dict.fromkeys(words, 1.0) for words in some]
         own = [{word: 1.0 for word in words if word[:-1] not in self._common} for words in some]
-        said = []
-        for words in others:
-            near = {w: 1.0 for w, v in self._said(words).items() if v >= _NEARLY and w != "<be>"}
-            if "<more>" in words or "<make>" in words:
-                near["<be>"] = 1.0
-            said.append(near)
+        said = [dict.fromkeys(self._nearly(words), 1.0) for words in others]
         there = _matrix(said, columns).T
         both = (_matrix(named, columns) @ there).toarray()
         # The consultation's own subject alone is nothing that is shared.
         both[(_matrix(own, columns) @ there).toarray() < 1] = 0
         return np.asarray(both, dtype=np.float32)
+
+    def core(self, heart: Words, others: Sequence[Words]) -> NDArray[np.bool_]:
+        """Say which asks say what most of them do: what is to be done, and to what.
+
+        Asks that share one word with a heart each, every one another, ask for as many
+        things. Of an act and its object one may be said nearly; an object of two words
+        ("service public") is said whole.
+
+        Parameters
+        ----------
+        heart
+            The words of one ask.
+        others
+            Those of asks that are like it.
+
+        Returns
+        -------
+        ndarray of bool, shape (n_others,)
+        """
+        nearly, surely = (
+            np.array([[word in self._nearly(own, least) for word in heart] for own in others])
+            for least in (_NEARLY, _SURELY)
+        )
+        objects = np.array(
+            [
+                [word in self._nearly(_object(self._telling(own)) or heart) for word in heart]
+                for own in others
+            ]
+        )
+        acts = [word != "<be>" and is_act(word) for word in heart]
+        best = np.zeros(len(others), dtype=bool)
+        for i, j in combinations(range(len(heart)), 2):
+            one, other = heart[i], heart[j]
+            is_thing = (one[:-1], other[:-1]) in self._things
+            if is_thing or not (self._tells(one) or self._tells(other)):
+                continue
+            if any(acts) and not (acts[i] or acts[j]):
+                continue
+            sure = [surely[:, k] & (heart[k][0] != "<") for k in (i, j)]
+            together = nearly[:, i] & nearly[:, j] & (sure[0] | sure[1])
+            for k in self._whole(heart, (i, j)):
+                together &= nearly[:, k]
+            if "<" in (one[0], other[0]):
+                together &= objects[:, j if one[0] == "<" else i]
+            if together.sum() > best.sum():
+                best = together
+        return best
+
+    def _whole(self, words: Words, places: Sequence[int]) -> list[int]:
+        """Return the places of words that make one thing with some."""
+        return [
+            k
+            for i in places
+            for k in (i - 1, i + 1)
+            if 0 <= k < len(words)
+            and (words[min(i, k)][:-1], words[max(i, k)][:-1]) in self._things
+        ]
+
+    @cached_property
+    def _things(self) -> frozenset[tuple[str, str]]:
+        """Return the words that stand side by side so often that they name one thing.
+
+        An act and its object don't: they are what is to be done, and to what.
+        """
+        pairs = Counter(
+            (one[:-1], other[:-1])
+            for words in self._asked
+            for one, other in pairwise(words)
+            if not is_act(one) and not is_act(other)
+        )
+        said = Counter(word[:-1] for words in self._asked for word in words)
+        return frozenset(
+            pair
+            for pair, n in pairs.items()
+            if n >= _ONE_THING and n >= _ONE_THING_OFTEN * min(said[word] for word in pair)
+        )
+
+    def _nearly(self, words: Words, least: float = _NEARLY) -> frozenset[str]:
+        """Return the words that an ask says, or nearly; that it names a thing is none."""
+        near = {w for w, v in self._said(words).items() if v >= least and w != "<be>"}
+        return frozenset(near | {"<be>"} if {"<more>", "<make>"} & set(words) else near)
 
     def _rows(self, asked: Sequence[Words]) -> NDArray[np.float32]:
         rows = np.array([self._sense(Counter(words)) for words in asked], dtype=np.float32)
@@ -234,23 +312,27 @@ class Likeness:
                         (other,) = pair - {word}
                         said[other] = max(near, said.get(other, 0.0))
                 continue
+            acts = is_act(word)
             for other, near in self._alike.get(word[:-1], ()):
                 signed = other + word[-1]
+                # What is done ("surveillance") is not what it is done with ("caméra").
+                if near < FAMILY and acts != is_act(signed):
+                    continue
                 said[signed] = max(near, said.get(signed, 0.0))
         return said
 
 
-def _senses(names: Sequence[str]) -> NDArray[np.float32]:
-    """Return the unit civic vector of each word.
+def _object(words: Words) -> Words:
+    """Return what alone an ask is said of, nothing where it may be more.
 
-    Two words of which nothing is known ("zfe", "plu") are not one word: each has a
-    direction of its own, drawn by its digest.
+    "Suppression des indemnités chômage" is no end of "chômage", "gratuité des bus" no
+    more of "bus"; "plus d'horaires de bus" may well be.
     """
-    rows = unit_rows(names)
-    for i in np.flatnonzero(~rows.any(axis=1)).tolist():
-        seed = int.from_bytes(digest(names[i], 8), "big")
-        rows[i] = np.random.default_rng(seed).standard_normal(rows.shape[1])
-    return unit(rows)
+    direction = next((i for i, word in enumerate(words) if word[0] == "<"), None)
+    if direction is None or words[direction] not in ("<be>", "<none>", "<less>"):
+        return ()
+    rest = [word for word in words[direction:] if word[0] != "<"]
+    return tuple([word for word in rest if not is_act(word)] or rest)[:1]
 
 
 def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> sparse.csr_array:
@@ -259,66 +341,3 @@ def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> 
     places = np.array([i for row in kept for i, _ in row], dtype=np.int32)
     values = np.array([v for row in kept for _, v in row], dtype=np.float32)
     return sparse.csr_array((values, places, starts), shape=(len(rows), len(columns)))
-
-
-def spelled_out(words: Words) -> Words:
-    """Return the words of an ask with those that an acronym stands for ("isf")."""
-    known = _acronyms()
-    out: list[str] = []
-    for word in words:
-        out += (
-            [f"{one}{word[-1]}" for one in known.get(word[:-1], (word[:-1],))]
-            if (word[0] != "<")
-            else [word]
-        )
-    return tuple(dict.fromkeys(out))
-
-
-@cache
-def _acronyms() -> dict[str, tuple[str, ...]]:
-    pairs = (line.split("=") for line in word_lists().get("acronyms", ()))
-    return {acronym: tuple(words.split("+")) for acronym, words in pairs}
-
-
-def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tuple[str, float]]]:
-    """Return the words that each word is like, with how much.
-
-    Parameters
-    ----------
-    names
-        Lemmas without accents.
-    near
-        Words are alike from this cosine of their civic vectors on.
-    """
-    every = unit_rows(names)
-    there = np.flatnonzero(every.any(axis=1))
-    known = [names[i] for i in there.tolist()]
-    rows = every[there]
-    contrary = {frozenset(pair.split("/")) for pair in word_lists()["opposites"]}
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for start in range(0, len(known), 1000):
-        cosines = np.round(rows[start : start + 1000] @ rows.T, 5)
-        for i, j in zip(*np.nonzero(cosines >= near), strict=True):
-            if start + i != j and frozenset((known[start + i], known[j])) not in contrary:
-                found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
-    place = {name: i for i, name in enumerate(known)}
-    for one, other in _families(known):
-        if round(float(rows[place[one]] @ rows[place[other]]), 5) >= _FAMILY_COSINE:
-            found[one][other] = max(_FAMILY, found[one].get(other, 0.0))
-            found[other][one] = found[one][other]
-    return {name: sorted(others.items()) for name, others in found.items()}
-
-
-def _families(names: Sequence[str]) -> Iterable[tuple[str, str]]:
-    """Yield pairs of words that begin alike for most of their length."""
-    beginning: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if len(name) >= _FAMILY_LETTERS:
-            beginning[name[:_FAMILY_LETTERS]].append(name)
-    for alike in beginning.values():
-        for i, one in enumerate(alike):
-            for other in alike[i + 1 :]:
-                short, long = sorted((one, other), key=len)
-                equal = next((k for k, c in enumerate(short) if c != long[k]), len(short))
-                if equal == len(short) or equal >= 0.6 * len(long):
-                    yield one, other

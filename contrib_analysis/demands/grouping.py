@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._asks import Ask, asks
-from contrib_analysis.demands._likeness import Likeness, Words, spelled_out
-from contrib_analysis.demands.titles import reads_as_demand
+from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._words_alike import Words, spelled_out
+from contrib_analysis.demands.titles import choose_title, reads_as_demand
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
@@ -29,6 +30,8 @@ _SAID, _SAID_BACK = 0.4, 0.2
 _SHARED = 2
 #: and a group stays where its members say so much of one of them on average (chosen likewise).
 _HELD, _HELD_ALONE = 0.7, 0.55
+#: and where they say so much of its title, which most would sign then (chosen likewise).
+_SIGNED = 0.6
 #: Members of a group that are compared at most (chosen).
 _MOST_READ = 300
 #: Two groups are one where they share this part of their objects, two at the least, and are
@@ -60,6 +63,8 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     asked = [asks(text) for text in ideas["text"].iloc[asking].tolist()]
     if len(asking) >= FEWEST_PEOPLE:
         groups[asking] = _groups(asked, ideas["text"].iloc[asking].tolist())
+    named = _numbered(ideas, contributions, groups)
+    groups[~_signed(ideas, named)] = -1
     return _numbered(ideas, contributions, groups)
 
 
@@ -90,18 +95,19 @@ def _groups(said: Sequence[Sequence[Ask]], texts: Sequence[str]) -> NDArray[np.i
         group = scores.argmax(axis=0)
         for words, number, score in zip(block, group, scores.max(axis=0), strict=True):
             best[words] = (round(float(score), 5), -int(number))
-    found: list[int] = []
-    saying: dict[int, list[Words]] = defaultdict(list)
-    for own in asked:
+    groups = np.full(len(asked), -1, dtype=np.int64)
+    saying: dict[int, list[tuple[int, Words]]] = defaultdict(list)
+    for place, own in enumerate(asked):
         words = max(own, key=lambda words: best[words], default=())
         score, number = best.get(words, (0.0, 0))
-        found.append(-number if score >= _MEMBER else -1)
-        saying[found[-1]].append(words)
-    firm = [
-        group for group, own in saying.items() if group >= 0 and _holds_together(own, likeness)
-    ]
-    groups = np.array(found, dtype=np.int64)
-    return _with_titles(np.where(np.isin(groups, firm), groups, -1), said, texts)
+        if score >= _MEMBER:
+            saying[-number].append((place, words))
+    for group, members in saying.items():
+        core = likeness.core(hearts[group], [words for _, words in members])
+        kept = [member for member, is_kept in zip(members, core, strict=True) if is_kept]
+        if kept and _holds_together([words for _, words in kept], likeness):
+            groups[[place for place, _ in kept]] = group
+    return _with_titles(groups, said, texts)
 
 
 def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
@@ -126,6 +132,14 @@ def _with_titles(
         if reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own):
             titled.add(group)
     return np.where(np.isin(groups, sorted(titled)), groups, -1)
+
+
+def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
+    """Say which ideas are in a demand whose title says what its members do."""
+    kept = np.zeros(len(ideas), dtype=bool)
+    for _, members in members_of(ideas.assign(demand_id=named)):
+        kept[members] = choose_title(ideas, members)[1] >= _SIGNED
+    return kept
 
 
 def _hearts(distinct: Sequence[Words], counts: Counter[Words], likeness: Likeness) -> list[Words]:

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.demands._asks import SIGNS, asks
-from contrib_analysis.demands._likeness import words_alike
 from contrib_analysis.demands._stance import stance
+from contrib_analysis.demands._words_alike import words_alike
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import marked_sides

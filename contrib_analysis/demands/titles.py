@@ -11,7 +11,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._asks import Ask, asks, direction_of, names_action, word_lists
-from contrib_analysis.demands._likeness import Likeness, Words, spelled_out
+from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
 
@@ -169,7 +170,7 @@ def reads_as_demand(text: str) -> bool:
     if first in ("un", "une", "des"):
         return True
     named = words[1] if first in ("le", "la", "l") else words[0]
-    return bool(direction_of(named)) or names_action(named)
+    return bool(direction_of(named)) or names_action(named.form)
 
 
 def _told(words: Words, heard: Counter[str]) -> float:

@@ -1,7 +1,6 @@
 import pytest
 
 from contrib_analysis.demands._asks import asks, names_action
-from contrib_analysis.text.tokens import tokeniser
 
 
 @pytest.mark.parametrize(
@@ -20,6 +19,11 @@ from contrib_analysis.text.tokens import tokeniser
         ("Taxer les plus riches", ("taxer+", "riche+")),
         ("Moins de voitures", ("<less>", "voiture-")),
         ("Les guichets doivent rester ouverts", ("rester+", "guichet+")),
+        ("Pour réduire le bruit, il faut des murs", ("<be>", "mur+")),
+        ("Pour réduire le bruit", ("<less>", "bruit-")),
+        ("Prévoir des bus plus longs", ("prevoir+", "bus+", "long+")),
+        ("Mettre fin au bruit", ("<make>", "<none>", "bruit-")),
+        ("Un bilan à la fin du mandat", ("<be>", "bilan+", "fin+", "mandat+")),
     ],
 )
 def test_each_word_has_the_sign_of_what_is_wanted(text, words):
@@ -41,7 +45,7 @@ def test_an_ask_is_quoted_to_the_letter():
 
 
 @pytest.mark.parametrize(
-    ("text", "is_action"),
+    ("form", "is_action"),
     [
         ("fermeture", True),
         ("Gratuités", True),
@@ -52,9 +56,8 @@ def test_an_ask_is_quoted_to_the_letter():
         ("bus", False),
     ],
 )
-def test_actions_are_known_by_their_ending_things_are_listed(text, is_action):
-    (word,) = tokeniser().words(text)
-    assert names_action(word) == is_action
+def test_actions_are_known_by_their_ending_things_are_listed(form, is_action):
+    assert names_action(form) == is_action
 
 
 @pytest.mark.parametrize(

@@ -156,3 +156,34 @@ def test_what_most_ask_is_first_whatever_a_tree_numbers_first():
     counts = Counter({few: 1, many: 5})
     for order in ([few, many], [many, few]):
         assert _hearts(order, counts, Likeness([few, many])) == [many, few]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        # An object of two words is one thing, whatever is to be done with it.
+        ("Gratuité du service public", "Organisation du service public"),
+        # Another thing of the same name.
+        ("Créer un service citoyen", "Créer un service public"),
+        # What is ended is not what it is of.
+        ("Suppression des indemnités chômage", "Lutter contre le chômage"),
+        # What is done, and what it is done with.
+        ("Surveillance des agents", "Mettre des caméras"),
+        # Words that are near and name other things.
+        ("Moins de viande", "Moins de vêtements"),
+    ],
+)
+def test_what_shares_half_of_its_words_is_another_demand(one, other):
+    said = [(f"{p}{n}", text, "proposal") for n, text in enumerate((one, other)) for p in "abc"]
+    said += [(f"x{n}", "Le service public de proximité reste ouvert", "proposal") for n in "ab"]
+    found = demands_of(said + POOL)
+    assert set(found[:3]).isdisjoint(set(found[3:6]) - {""})
+
+
+def test_a_demand_is_what_most_of_its_members_say_not_a_chain_of_likenesses():
+    said = [
+        ("a", "Réutiliser les emballages alimentaires", "proposal"),
+        ("b", "Vendre en vrac les produits alimentaires", "proposal"),
+        ("c", "Réutiliser l'eau de pluie des logements", "proposal"),
+    ]
+    assert set(demands_of(said + POOL)[:3]) == {""}
