@@ -307,14 +307,18 @@ def _tells_of(clause: list[Word]) -> bool:
         return False
     if first in ("le", "la", "les", "l"):
         # "La formation des enseignants" is something to be done, unless it already is so.
-        states = any(fold(word.form) in _STATES for word in clause)
-        return len(clause) < 2 or states or not names_action(clause[1].form)
+        return len(clause) < 2 or any(map(_is_state, clause)) or not names_action(clause[1].form)
     return any(
         word.lemma in tokeniser().verbs
         and not _is_infinitive(word)
         and not word.form.endswith(("é", "ée", "és", "ées"))
         for word in clause[1:]
-    ) or any(fold(word.form) in _STATES for word in clause)
+    ) or any(map(_is_state, clause))
+
+
+def _is_state(word: Word) -> bool:
+    """Say whether a word is a form of a small verb; "à" is none of "a"."""
+    return fold(word.form) in _STATES and word.form != "à"
 
 
 def _compares(clause: list[Word], i: int) -> bool:
