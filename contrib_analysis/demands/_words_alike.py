@@ -79,10 +79,10 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
         for i, j in zip(*np.nonzero(cosines >= near), strict=True):
             if start + i != j and frozenset((known[start + i], known[j])) not in contrary:
                 found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
-    there = set(names)
+    said = set(names)
     for line in word_lists()["synonyms"]:
         one, other = line.split("/")
-        if one in there and other in there:
+        if one in said and other in said:
             found[one][other] = found[other][one] = FAMILY
     place = {name: i for i, name in enumerate(known)}
     for one, other in _families(known):
