@@ -7,7 +7,7 @@ an error of mypy; a row of any other frame is read by names that nobody checks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -159,3 +159,28 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
     [{'people': 12}]
     """
     return cast("list[dict[str, Any]]", frame.to_dict("records"))
+
+
+def table_of(made: Sequence[Mapping[str, object]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return rows as a table of given columns, in their order and types.
+
+    Parameters
+    ----------
+    made
+        A dict a row; none for a table without rows.
+    columns
+        Types by name.
+
+    Examples
+    --------
+    >>> table_of([{"people": 12, "theme_id": "T1"}], {"theme_id": "str", "people": "int64"})
+      theme_id  people
+    0       T1      12
+    >>> len(table_of([], {"theme_id": "str"}))
+    0
+    """
+    import pandas as pd
+
+    if not made:
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
+    return pd.DataFrame(list(made))[list(columns)].astype(dict(columns))

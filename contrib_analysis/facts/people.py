@@ -110,15 +110,3 @@ def group_of(contributions: pd.DataFrame, column: str) -> pd.Series:
 def groupings(contributions: pd.DataFrame) -> list[str]:
     """Return the columns that group people: attributes in name order, then the channel."""
     return [*sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)), "channel"]
-
-
-def empty(columns: dict[str, str]) -> pd.DataFrame:
-    """Return a table without rows, of given column types."""
-    return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in columns.items()})
-
-
-def table(rows: list[dict[str, object]], columns: dict[str, str]) -> pd.DataFrame:
-    """Return rows as a table of given columns, in their order and types."""
-    if not rows:
-        return empty(columns)
-    return pd.DataFrame(rows)[list(columns)].astype(columns)

@@ -1,1 +1,1 @@
-"""From bytes to cells."""
+"""From bytes to cells, and back to the workbooks that people fill in."""

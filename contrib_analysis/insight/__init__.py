@@ -1,1 +1,1 @@
-"""Insight: what ideas do, who says what, when, who disagrees, and what is rare."""
+"""Insight: who says what, when, who disagrees, what is rare, what cuts across themes."""

@@ -15,9 +15,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.facts.people import group_of, groupings, speech, table
+from contrib_analysis.facts.people import group_of, groupings, speech
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_cells, hidden_groups
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
+from contrib_analysis.table_rows import table_of
 
 #: Nothing is compared among fewer people in all (chosen).
 FEWEST_PEOPLE = 30
@@ -117,12 +118,12 @@ def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
             cells.append(_cells(counts, shown, column, everyone, len(groups)))
         described.append(row)
     if not cells:
-        return Groups(table(described, ATTRIBUTES), table([], CELLS))
+        return Groups(table_of(described, ATTRIBUTES), table_of([], CELLS))
     judged = [_without_small(part, everyone) for part in _judge(cells)]
     effects = {part["attribute"].iloc[0]: _effect(part) for part in judged if len(part)}
     for row in described:
         row["v"] = effects.get(str(row["attribute"]), float("nan"))
-    return Groups(table(described, ATTRIBUTES), pd.concat(judged, ignore_index=True))
+    return Groups(table_of(described, ATTRIBUTES), pd.concat(judged, ignore_index=True))
 
 
 def _shown(groups: pd.Series, column: str) -> tuple[pd.Series, dict[str, object]]:

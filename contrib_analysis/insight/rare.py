@@ -10,7 +10,8 @@ import pandas as pd
 
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.fragile import is_fragile
-from contrib_analysis.facts.people import persons, speech, table
+from contrib_analysis.facts.people import persons, speech
+from contrib_analysis.table_rows import table_of
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.word_lists import any_of
 
@@ -72,7 +73,7 @@ def small_themes(
         stable, where that was measured.
     """
     if themes.empty or ideas.empty:
-        return table([], THEMES)
+        return table_of([], THEMES)
     free = contributions[~from_campaigns(contributions)]
     everyone = persons(contributions).nunique()
     usual = float(ideas["strength"].median())
@@ -103,7 +104,7 @@ def small_themes(
                     "stability": stability,
                 }
             )
-    found = table(rows, THEMES)
+    found = table_of(rows, THEMES)
     return found.sort_values(["people", "theme_id"], ascending=[False, True], ignore_index=True)
 
 
@@ -127,7 +128,7 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
         `score`, how argued it is times how far from its theme.
     """
     if ideas.empty:
-        return table([], LONE)
+        return table_of([], LONE)
     campaign = from_campaigns(contributions)
     shared = set(contributions.loc[campaign, "contribution_id"]) | set(contributions["copies_of"])
     weak = ideas["to_review"] | (ideas["strength"] <= ideas["strength"].quantile(WEAK))

@@ -11,10 +11,11 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.facts.people import group_of, speech, table
+from contrib_analysis.facts.people import group_of, speech
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups, is_small
 from contrib_analysis.insight.reference_file import POPULATION, VALUE, key
 from contrib_analysis.insight.statistics import SURE, holm, wilson
+from contrib_analysis.table_rows import table_of
 
 #: No one counts for more than this many times, or for less than this part of, one person (chosen).
 HEAVIEST = 5.0
@@ -188,7 +189,7 @@ def _themes(
     spoken = spoken[~spoken["theme_id"].map(small).astype(bool)]
     spoken = spoken.assign(weight=spoken["person"].map(weights)).dropna(subset="weight")
     if spoken.empty:
-        return table([], THEMES)
+        return table_of([], THEMES)
     by_theme = spoken.groupby("theme_id")["weight"].agg(["size", "sum"])
     raw = wilson(by_theme["size"], len(weights))
     part = by_theme["sum"] / float(weights.sum())

@@ -8,8 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.facts.people import persons, speech, table
+from contrib_analysis.facts.people import persons, speech
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
+from contrib_analysis.table_rows import table_of
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.fold import plain
 
@@ -206,7 +207,7 @@ def _timeline(
 
 def _themes(said: pd.DataFrame, people: pd.Series, order: list[str]) -> pd.DataFrame:
     if said.empty:
-        return table([], THEMES)
+        return table_of([], THEMES)
     counts = said.groupby(["period", "theme_id"]).agg(
         people=("person", "nunique"), contributions=("contribution_id", "nunique")
     )
@@ -235,7 +236,7 @@ def _since(dated: pd.DataFrame, order: list[str], least_share: float) -> str:
 
 def _news(said: pd.DataFrame, dated: pd.DataFrame, order: list[str], since: str) -> pd.DataFrame:
     if not since:
-        return table([], NEWS)
+        return table_of([], NEWS)
     late = order[order.index(since) :]
     recent = dated["period"].isin(late)
     before_all = dated.loc[~recent, "person"].nunique()
@@ -264,4 +265,4 @@ def _news(said: pd.DataFrame, dated: pd.DataFrame, order: list[str], since: str)
 
 
 def _none() -> Timeline:
-    return Timeline("", table([], PERIODS), table([], THEMES), table([], NEWS), "")
+    return Timeline("", table_of([], PERIODS), table_of([], THEMES), table_of([], NEWS), "")

@@ -7,9 +7,10 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from contrib_analysis.facts.copies import stands_for
-from contrib_analysis.facts.people import empty, persons, speech
+from contrib_analysis.facts.people import persons, speech
 from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
+from contrib_analysis.table_rows import table_of
 
 #: Whole interval within these shares for: as many for as against, near enough (chosen).
 DIVIDED = (0.3, 0.7)
@@ -54,7 +55,7 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
         contributions["votes_for"].notna() & contributions["votes_against"].notna()
     ]
     if voted.empty or not (voted["votes_against"] > 0).any():
-        return empty(VOTES)
+        return table_of([], VOTES)
     votes = voted.set_index("contribution_id")[["votes_for", "votes_against"]].astype("int64")
     firmest = ideas.sort_values(["strength", "idea_id"], ascending=[False, True])
     firmest = firmest.drop_duplicates("contribution_id").set_index("contribution_id")
@@ -91,14 +92,14 @@ def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
     """
     side = marked_sides(contributions)
     if not (side != "").any():
-        return empty(THEME_SIDES)
+        return table_of([], THEME_SIDES)
     taken = pd.DataFrame({"contribution_id": contributions["contribution_id"], "side": side})
     taken = taken[taken["side"] != ""].assign(person=persons(contributions))
     said = speech(contributions, ideas).merge(
         taken[["contribution_id", "side"]], on="contribution_id"
     )
     if said.empty:
-        return empty(THEME_SIDES)
+        return table_of([], THEME_SIDES)
     people = said.groupby("theme_id")["person"].nunique().rename("people")
     by_side = said.groupby(["theme_id", "side"])["person"].nunique().unstack(fill_value=0)
     counts = by_side.reindex(columns=["for", "against"], fill_value=0)

@@ -6,7 +6,8 @@ import pandas as pd
 
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import is_copy
-from contrib_analysis.facts.people import empty, speech
+from contrib_analysis.facts.people import speech
+from contrib_analysis.table_rows import table_of
 
 COUNTS = {
     "theme_id": "str",
@@ -39,7 +40,7 @@ def count_without(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFr
     """
     said = speech(contributions, ideas)
     if said.empty:
-        return empty(COUNTS)
+        return table_of([], COUNTS)
     rows = pd.Index(contributions["contribution_id"]).get_indexer(said["contribution_id"])
     copied = is_copy(contributions).to_numpy()[rows]
     campaign = from_campaigns(contributions).to_numpy()[rows]

@@ -1,1 +1,1 @@
-"""Runs: save, load, describe, compare."""
+"""Runs: save and load them, say where they come from, keep what stages made, measure."""
