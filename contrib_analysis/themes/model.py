@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import cached_property
 from typing import Any, Literal, Self
 
@@ -88,6 +89,17 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         self.count = count
         self.method = method
         self.seed = seed
+
+    def __dir__(self) -> list[str]:
+        # scikit-learn's own asks for the value of each name: all that is computed when first
+        # asked for would be, at the first Tab.
+        return sorted({*dir(type(self)), *vars(self)})
+
+    def _get_fitted_attr_html(self, doc_link: str = "") -> Any:
+        # The same, where scikit-learn shows a model in a notebook.
+        known = copy(self)
+        known.__class__ = _AsKnown
+        return super(ThemeModel, known)._get_fitted_attr_html(doc_link)
 
     def fit(
         self,
@@ -271,6 +283,13 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         spread = np.full(len(self._distinct), -1, dtype=np.int16)
         spread[self._grouping.worded] = parts
         return spread
+
+
+class _AsKnown(ThemeModel):
+    """A fitted model that lists nothing but what is computed already."""
+
+    def __dir__(self) -> list[str]:
+        return sorted(vars(self))
 
 
 def _check_not_empty(texts: Sequence[str] | pd.Series) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.base import clone
 from sklearn.metrics import adjusted_rand_score
-from sklearn.utils import estimator_checks
+from sklearn.utils import estimator_checks, estimator_html_repr
 
 from contrib_analysis.themes.model import ThemeModel
 
@@ -39,6 +39,37 @@ def test_labels_are_distinct_and_in_surface_french(model):
     assert len(set(labels)) == len(labels)
     assert not any("_" in label for label in labels)
     assert "Cantine de l’école" in labels
+
+
+@pytest.mark.parametrize(
+    "look",
+    [dir, repr, estimator_html_repr, lambda model: model._repr_mimebundle_()],
+    ids=["dir", "repr", "html", "notebook"],
+)
+def test_looking_at_a_model_computes_nothing(look):
+    fitted = ThemeModel(2).fit(TEXTS[:12])
+    shown = look(fitted)
+    assert fitted._opinions is None
+    assert "bertopic_" not in vars(fitted)
+    if look is dir:
+        assert {"labels_", "stability_", "bertopic_", "predict"} <= set(shown)
+    if look is estimator_html_repr:
+        assert "labels_" in shown
+        assert "stability_" not in shown
+
+
+@pytest.mark.parametrize("jedi", [True, False])
+def test_tab_after_a_model_computes_nothing(jedi):
+    from IPython.core.completer import IPCompleter, provisionalcompleter
+
+    fitted = ThemeModel(2).fit(TEXTS[:12])
+    completer = IPCompleter(namespace={"model": fitted})
+    completer.use_jedi = jedi
+    with provisionalcompleter():
+        offered = {completion.text for completion in completer.completions("model.", 6)}
+    assert {"stability_", "bertopic_"} <= {name.removeprefix(".") for name in offered}
+    assert fitted._opinions is None
+    assert "bertopic_" not in vars(fitted)
 
 
 def test_bertopic_is_fitted_on_the_same_themes(model):
