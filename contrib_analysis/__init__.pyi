@@ -2,6 +2,7 @@
 # first used; type checkers and editors read it as any stub.
 
 from contrib_analysis import figures as figures
+from contrib_analysis import lexicometry as lexicometry
 from contrib_analysis.errors import ContribError as ContribError
 from contrib_analysis.facts.campaigns import campaigns as campaigns
 from contrib_analysis.intake import check as check

@@ -24,12 +24,16 @@ from contrib_analysis.figures._themes import (
     theme_count,
     themes_bar,
 )
+from contrib_analysis.figures._words import cooccurrences, correspondence, keyness
 
 __all__ = [
     "channels",
     "contribution_lengths",
+    "cooccurrences",
+    "correspondence",
     "idea_lengths",
     "ideas_map",
+    "keyness",
     "languages",
     "ledger_funnel",
     "nearest_themes",

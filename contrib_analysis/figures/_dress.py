@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Told apart by people who see colours differently, and in grey (after Okabe and Ito, 2008).
 BLUE, OCHRE = "#1f6aa5", "#e0a126"
+PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b", "#8c6d1f")
 SCALE = [[0.0, "#f4f7fa"], [0.5, "#7fb2d9"], [1.0, "#0b3d66"]]
 
 

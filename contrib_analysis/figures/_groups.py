@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.errors import InputError
-from contrib_analysis.facts.people import groupings
+from contrib_analysis.facts.attributes import attribute_column
 from contrib_analysis.figures._dress import SCALE, bars, dressed, name_rows, short, tick
 from contrib_analysis.insight.groups import LIMITS, theme_by_group
 from contrib_analysis.insight.timeline import over_dates
-from contrib_analysis.tables import ATTRIBUTE, Analysis
+from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import attribute_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words, words
 
@@ -54,7 +53,7 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
     True
     """
     w = words(analysis.interface)
-    column = _column(analysis, attribute, w)
+    column = attribute_column(analysis.contributions, attribute, w)
     heading = attribute_in_words(column, w)
     if analysis.themes.empty:
         return bars([], [], w("No theme was found"), w)
@@ -185,16 +184,3 @@ def _heatmap(
     )
     figure.update_layout(height=200 + 34 * len(rows))
     return figure
-
-
-def _column(analysis: Analysis, attribute: str, w: Words) -> str:
-    asked = attribute.removeprefix(ATTRIBUTE).casefold()
-    known = groupings(analysis.contributions)
-    for column in known:
-        spellings = (column.removeprefix(ATTRIBUTE), attribute_in_words(column, w))
-        if asked in {spelling.casefold() for spelling in spellings}:
-            return column
-    raise InputError(
-        f'theme_by: this run has no attribute "{attribute}".',
-        remedy=f"Choose one of: {', '.join(name.removeprefix(ATTRIBUTE) for name in known)}.",
-    )

@@ -15,6 +15,7 @@ from contrib_analysis.facts.people import count_people
 from contrib_analysis.figures._dress import (
     BLUE,
     OCHRE,
+    PALETTE,
     bars,
     dressed,
     name_rows,
@@ -27,9 +28,7 @@ from contrib_analysis.words.i18n import words
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-#: Eight colours that people tell apart (Okabe and Ito, 2008), by as many shapes: no two
-#: themes of sixty-four look alike.
-_COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#6b6b6b", "#8c6d1f")
+#: Eight shapes by as many colours: no two themes of sixty-four look alike.
 _SHAPES = ("circle", "square", "diamond", "cross", "x", "triangle-up", "star", "hexagon")
 #: Pairs of neighbours shown at most (chosen).
 _MOST_PAIRS = 15
@@ -96,7 +95,7 @@ def subthemes(analysis: Analysis) -> Figure:
     if top.empty:
         return bars([], [], w("No theme was found"), w)
     divided = themes.loc[themes["parent_id"] != "", "parent_id"].value_counts()
-    colour = {name: _COLOURS[i % len(_COLOURS)] for i, name in enumerate(top["theme_id"])}
+    colour = {name: PALETTE[i % len(PALETTE)] for i, name in enumerate(top["theme_id"])}
     figure = go.Figure(
         go.Treemap(
             ids=themes["theme_id"].tolist(),
@@ -164,8 +163,8 @@ def ideas_map(analysis: Analysis) -> Figure:
                 name=escape(short(theme.label)),
                 marker={
                     "size": 6,
-                    "color": _COLOURS[i % len(_COLOURS)],
-                    "symbol": _SHAPES[i // len(_COLOURS) % len(_SHAPES)],
+                    "color": PALETTE[i % len(PALETTE)],
+                    "symbol": _SHAPES[i // len(PALETTE) % len(_SHAPES)],
                     "opacity": 0.65,
                 },
                 hovertext=[_wrapped(text) for text in own["text"]],

@@ -86,6 +86,28 @@ class Timeline(NamedTuple):
     apart: int = 0
 
 
+class Periods(NamedTuple):
+    """The periods that contributions came in.
+
+    Parameters
+    ----------
+    unit
+        "day", "week", "month" or "quarter", or "" where there are none.
+    order
+        The first day (ISO) of every period, empty ones too.
+    of_contribution
+        The period of each contribution, by the row of its table; those without a date, or
+        dated far from nearly all others, are left out.
+    apart
+        How many are dated far from nearly all others.
+    """
+
+    unit: str
+    order: list[str]
+    of_contribution: pd.Series
+    apart: int
+
+
 def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
     """Count themes by day, week, month or quarter, whichever suits the span.
 
@@ -100,25 +122,45 @@ def over_dates(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Timeline:
     Timeline
         Empty where nothing is dated, or everything on one day.
     """
-    dated = contributions[contributions["submitted_at"].notna()]
-    if dated.empty:
+    unit, order, periods, apart = periods_of(contributions)
+    if not unit:
         return _none()
-    near = _together(dated["submitted_at"])
-    apart = int((~near).sum())
-    dated = dated[near]
+    dated = contributions.loc[periods.index]
+    found = _timeline(unit, order, periods, dated, ideas)
     dates = dated["submitted_at"]
+    first, last = (day.date().isoformat() for day in (dates.min(), dates.max()))
+    return found._replace(first=first, last=last, apart=apart)
+
+
+def periods_of(contributions: pd.DataFrame) -> Periods:
+    """Say in which period each dated contribution came.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+
+    Returns
+    -------
+    Periods
+        Its unit is "" where nothing is dated, or everything on one day.
+    """
+    dated = contributions[contributions["submitted_at"].notna()]
+    none = Periods("", [], pd.Series(dtype="str"), 0)
+    if dated.empty:
+        return none
+    near = _together(dated["submitted_at"])
+    dates = dated.loc[near, "submitted_at"]
     days = (dates.max() - dates.min()).days
     fits = [(unit, code) for longest, unit, code in UNITS if days <= longest]
     unit, code = fits[0] if fits else _LONGEST
     periods = dates.dt.to_period(code)
     order = pd.period_range(periods.min(), periods.max(), freq=code)
     if len(order) < 2:
-        return _none()
+        return none
     names = [period.start_time.date().isoformat() for period in order]
-    named = periods.map(dict(zip(order, names, strict=True)))
-    found = _timeline(unit, names, named.astype("str"), dated, ideas)
-    first, last = (day.date().isoformat() for day in (dates.min(), dates.max()))
-    return found._replace(first=first, last=last, apart=apart)
+    named = periods.map(dict(zip(order, names, strict=True))).astype("str")
+    return Periods(unit, names, named, int((~near).sum()))
 
 
 def _together(dates: pd.Series) -> pd.Series:

@@ -63,8 +63,10 @@ def test_every_public_name_is_in_the_reference():
     for path in re.findall(r"(?m)^::: (\S+)$", text):
         module, _, name = path.rpartition(".")
         shown.append(getattr(import_module(module), name))
-    public = [getattr(ca, name) for name in ca.__all__ if name not in ("__version__", "figures")]
-    public += [getattr(ca.figures, name) for name in ca.figures.__all__]
+    modules = ("figures", "lexicometry")
+    public = [getattr(ca, name) for name in ca.__all__ if name not in ("__version__", *modules)]
+    for module in (getattr(ca, name) for name in modules):
+        public += [getattr(module, name) for name in module.__all__]
     assert [one.__name__ for one in public if one not in shown] == []
     assert len(shown) == len(public)
 

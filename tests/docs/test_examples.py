@@ -52,10 +52,11 @@ def test_examples_on_a_run_are_true(module, desk):
 
 def public():
     for name in ca.__all__:
-        if name not in ("__version__", "figures"):
+        if name not in ("__version__", "figures", "lexicometry"):
             yield name, getattr(ca, name)
-    for name in ca.figures.__all__:
-        yield f"figures.{name}", getattr(ca.figures, name)
+    for module in (ca.figures, ca.lexicometry):
+        for name in module.__all__:
+            yield f"{module.__name__}.{name}", getattr(module, name)
 
 
 def test_every_public_name_has_an_example():

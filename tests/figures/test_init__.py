@@ -1,7 +1,7 @@
 import pytest
 from builders import an_analysis
 
-from contrib_analysis import figures
+from contrib_analysis import figures, lexicometry
 from contrib_analysis.errors import InputError
 from contrib_analysis.insight.groups import theme_by_group
 
@@ -22,6 +22,8 @@ DRAWN = [
     figures.nearest_themes,
     figures.themes_over_time,
     lambda analysis: figures.theme_by(analysis, "channel"),
+    figures.cooccurrences,
+    lambda analysis: figures.keyness(analysis, analysis.ideas["theme_id"].iloc[0]),
 ]
 
 
@@ -177,6 +179,32 @@ def test_sub_themes_hang_under_their_themes():
     assert dict(zip(drawn.ids, drawn.parents, strict=True)) == dict(
         zip(analysis.themes["theme_id"], analysis.themes["parent_id"], strict=True)
     )
+
+
+def test_words_that_tell_a_group_are_those_of_the_table():
+    analysis = an_analysis()
+    drawn = figures.keyness(analysis, "vidéosurveillance").data[0]
+    scored = lexicometry.keyness(analysis)
+    own = scored[scored["label"] == "vidéosurveillance"]
+    assert next(iter(drawn.x)) == own["chi2"].max()
+    assert "caméras" in title(figures.keyness(analysis, "vidéosurveillance"))
+    by_channel = figures.keyness(analysis, "formulaire", by="channel")
+    assert "Formulaire" in title(by_channel)
+
+
+def test_axes_say_how_much_inertia_they_hold():
+    analysis = an_analysis()
+    drawn = figures.correspondence(analysis)
+    shares = lexicometry.correspondence(analysis).axes["share"]
+    assert f"{round(100 * shares[0])}" in drawn.layout.xaxis.title.text
+    assert len(drawn.data[1].x) == len(analysis.top_themes)
+
+
+def test_the_graph_of_words_has_a_point_for_each_word():
+    analysis = an_analysis()
+    drawn = figures.cooccurrences(analysis, "vidéosurveillance").data[-1]
+    words = lexicometry.cooccurrences(analysis, "vidéosurveillance").words
+    assert list(drawn.text) == words["word"].tolist()
 
 
 def test_an_unknown_attribute_names_those_that_exist():

@@ -1,0 +1,175 @@
+"""What is counted: documents in groups, and the words that each holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+
+from contrib_analysis.facts.attributes import attribute_column
+from contrib_analysis.facts.copies import is_copy
+from contrib_analysis.facts.people import persons
+from contrib_analysis.facts.small_groups import hidden_groups
+from contrib_analysis.insight.timeline import periods_of
+from contrib_analysis.tables import Analysis
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.words.i18n import words
+
+#: A word of fewer documents says nothing of a group (chosen).
+FEWEST_DOCUMENTS = 3
+#: What documents may be grouped by beside attributes and the channel.
+THEME, PERIOD = "theme", "period"
+Unit = Literal["documents", "occurrences"]
+
+
+@dataclass(frozen=True)
+class Documents:
+    """Some texts, each in one group or in none.
+
+    Parameters
+    ----------
+    ids
+        Of the idea, or of the contribution, that each is.
+    texts
+        What it says.
+    groups
+        The group of each, "" for none: such documents are compared with, never told of.
+    labels
+        By group, what it is called, in the order that groups are shown in.
+    """
+
+    ids: list[str]
+    texts: list[str]
+    groups: np.ndarray
+    labels: dict[str, str]
+
+    def totals(self, matrix: sp.csr_matrix) -> np.ndarray:
+        """Add up the rows of a matrix of documents, by group; of shape (n_groups, n_columns)."""
+        rows = [np.asarray(matrix[self.groups == group].sum(axis=0)) for group in self.labels]
+        return np.vstack(rows) if rows else np.zeros((0, matrix.shape[1]))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How often each document holds each word.
+
+    Parameters
+    ----------
+    words
+        Each word, as it is written most often; the commonest first.
+    lemmas
+        What it counts as.
+    matrix
+        Occurrences, of shape (n_documents, n_words).
+    """
+
+    words: list[str]
+    lemmas: list[str]
+    matrix: sp.csr_matrix
+
+    def of(self, unit: Unit) -> sp.csr_matrix:
+        """Return occurrences as they are, or whether a document has any."""
+        return self.matrix if unit == "occurrences" else (self.matrix > 0).astype(np.int64)
+
+
+def documents(analysis: Analysis, by: str) -> Documents:
+    """Return the documents of a run, grouped.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    by
+        ``"theme"``: ideas, by their theme. ``"period"``: contributions, by day, week, month or
+        quarter. Else contributions by an attribute or the channel. Copies are left out; so are
+        groups of fewer than five people, and as many others as hide them.
+
+    Raises
+    ------
+    InputError
+        Where the run has no such attribute.
+    """
+    if by == THEME:
+        labels = dict(
+            zip(analysis.top_themes["theme_id"], analysis.top_themes["label"], strict=True)
+        )
+        ideas = analysis.ideas
+        return _grouped(ideas["idea_id"], ideas["text"], ideas["theme_id"], labels)
+    contributions = analysis.contributions
+    if by == PERIOD:
+        periods = periods_of(contributions)
+        group = periods.of_contribution.reindex(contributions.index).fillna("")
+        labels = {name: name for name in periods.order}
+    else:
+        group = contributions[attribute_column(contributions, by, words(analysis.interface))]
+        sizes = group.map(str).to_frame("group").assign(person=persons(contributions))
+        people = sizes.groupby("group")["person"].nunique()
+        known = people[people.index != ""]
+        hidden = hidden_groups(known, int(people.get("", 0)))
+        ordered = known.sort_index().sort_values(ascending=False, kind="stable").index
+        labels = {name: name for name in ordered if name not in hidden}
+    original = ~is_copy(contributions)
+    shown = contributions[original]
+    return _grouped(shown["contribution_id"], shown["text"], group[original], labels)
+
+
+def _grouped(
+    ids: pd.Series, texts: pd.Series, groups: pd.Series, labels: dict[str, str]
+) -> Documents:
+    known = groups.where(groups.isin(list(labels)), "")
+    present = set(known)
+    return Documents(
+        ids.tolist(),
+        texts.tolist(),
+        known.to_numpy(dtype=object),
+        {group: label for group, label in labels.items() if group in present},
+    )
+
+
+def count(texts: Sequence[str], *, least: int = FEWEST_DOCUMENTS) -> Counts:
+    """Count the words of texts: lemmas, small words left out.
+
+    Parameters
+    ----------
+    texts
+        One document each.
+    least
+        Words of fewer documents are left out.
+    """
+    cut = tokeniser()
+    held: list[Counter[str]] = []
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        own: Counter[str] = Counter()
+        for word in cut.words(text):
+            for lemma in word.lemma.split():
+                own[lemma] += 1
+                forms.setdefault(lemma, Counter())[word.form] += 1
+        held.append(own)
+    users = Counter(lemma for own in held for lemma in own)
+    lemmas = sorted((w for w, n in users.items() if n >= least), key=lambda w: (-users[w], w))
+    column = {lemma: i for i, lemma in enumerate(lemmas)}
+    entries = [
+        (row, column[lemma], n)
+        for row, own in enumerate(held)
+        for lemma, n in sorted(own.items())
+        if lemma in column
+    ]
+    rows, columns, values = (
+        (np.array(x, dtype=np.int64) for x in zip(*entries, strict=True))
+        if (entries)
+        else (np.zeros(0, dtype=np.int64),) * 3
+    )
+    shape = (len(held), len(lemmas))
+    matrix = sp.csr_matrix((values, (rows, columns)), shape=shape)
+    return Counts([_usual(forms[lemma]) for lemma in lemmas], lemmas, matrix)
+
+
+def _usual(forms: Counter[str]) -> str:
+    """Return the form that is written most often; of equal ones, the first by letters."""
+    return min(forms, key=lambda form: (-forms[form], form))
