@@ -16,6 +16,7 @@ from contrib_analysis.figures._received import (
     ledger_funnel,
     timeline,
 )
+from contrib_analysis.figures._solidity import agreement, sensitivity, theme_tree
 from contrib_analysis.figures._themes import (
     ideas_map,
     nearest_themes,
@@ -27,6 +28,7 @@ from contrib_analysis.figures._themes import (
 from contrib_analysis.figures._words import cooccurrences, correspondence, keyness
 
 __all__ = [
+    "agreement",
     "channels",
     "contribution_lengths",
     "cooccurrences",
@@ -37,10 +39,12 @@ __all__ = [
     "languages",
     "ledger_funnel",
     "nearest_themes",
+    "sensitivity",
     "stability",
     "subthemes",
     "theme_by",
     "theme_count",
+    "theme_tree",
     "themes_bar",
     "themes_over_time",
     "timeline",

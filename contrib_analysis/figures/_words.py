@@ -82,12 +82,15 @@ def keyness(analysis: Analysis, group: str, by: str = "theme") -> Figure:
             text=[
                 w(
                     "{n} of {all}, against {others} of {others_all}",
-                    n=w.number(row.count_),
-                    all=w.number(row.size_),
-                    others=w.number(row.others),
-                    others_all=w.number(row.others_size),
+                    n=w.number(n),
+                    all=w.number(size),
+                    others=w.number(others),
+                    others_all=w.number(others_size),
                 )
-                for row in shown.rename(columns={"count": "count_", "size": "size_"}).itertuples()
+                for n, size, others, others_size in zip(
+                    *(shown[name].tolist() for name in ("count", "size", "others", "others_size")),
+                    strict=True,
+                )
             ],
             textposition="auto",
             hovertext=[escape(word) for word in shown["word"]],
@@ -207,8 +210,9 @@ def cooccurrences(analysis: Analysis, theme: str | None = None) -> Figure:
     for in_tree, width, colour in ((False, 0.6, "#d5dae1"), (True, 2.2, "#8a93a0")):
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for pair in graph.pairs[graph.pairs["tree"] == in_tree].itertuples():
-            ends = place.loc[[pair.word, pair.other_word]]
+        drawn = graph.pairs[graph.pairs["tree"] == in_tree]
+        for pair in zip(drawn["word"], drawn["other_word"], strict=True):
+            ends = place.loc[list(pair)]
             xs += [*ends["x"], None]
             ys += [*ends["y"], None]
         figure.add_trace(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.words.i18n import words
 
+COLUMNS = ("contribution_id", "idea_id", "theme", "before", "keyword", "after", "start")
 #: Letters on either side (chosen).
 AROUND = 60
 #: Lines that a notebook shows; the table has all (chosen).
@@ -49,7 +50,7 @@ class Concordance:
     """
 
     table: pd.DataFrame
-    texts: pd.Series
+    texts: Mapping[str, str]
     interface: str = "fr"
 
     def _repr_html_(self) -> str:
@@ -64,14 +65,14 @@ class Concordance:
         )
         shown = [
             line.format(
-                id=row.contribution_id,
-                before=row.before,
-                keyword=row.keyword,
-                after=row.after,
-                theme=row.theme,
-                whole=self.texts[row.contribution_id],
+                id=row["contribution_id"],
+                before=row["before"],
+                keyword=row["keyword"],
+                after=row["after"],
+                theme=row["theme"],
+                whole=self.texts[row["contribution_id"]],
             )
-            for row in self.table.head(_SHOWN).itertuples()
+            for row in self.table.head(_SHOWN).to_dict("records")
         ]
         n = len(self.table)
         title = w.plural("{n} place", "{n} places", n)
@@ -129,9 +130,9 @@ def concordance(
     only = None if theme is None else named_theme(analysis.top_themes, theme)
     shown = analysis.contributions[~is_copy(analysis.contributions)]
     ideas: dict[str, list[_Idea]] = {}
-    for idea in analysis.ideas.itertuples():
-        own = _Idea(idea.start, idea.end, idea.idea_id, idea.theme_id)
-        ideas.setdefault(str(idea.contribution_id), []).append(own)
+    columns = (analysis.ideas[name].tolist() for name in ("contribution_id", *_Idea._fields))
+    for contribution, *own in zip(*columns, strict=True):
+        ideas.setdefault(contribution, []).append(_Idea(*own))
     labels = dict(zip(analysis.themes["theme_id"], analysis.themes["label"], strict=True))
     rows = []
     for contribution, text in zip(shown["contribution_id"], shown["text"], strict=True):
@@ -151,9 +152,8 @@ def concordance(
                     "start": start,
                 }
             )
-    columns = ["contribution_id", "idea_id", "theme", "before", "keyword", "after", "start"]
-    table = pd.DataFrame(rows, columns=columns)
-    texts = shown.set_index("contribution_id")["text"]
+    table = pd.DataFrame(rows, columns=list(COLUMNS))
+    texts = dict(zip(shown["contribution_id"], shown["text"], strict=True))
     return Concordance(table, texts, analysis.interface)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import numpy as np
@@ -40,6 +41,9 @@ class Agreement:
         How many themes each side has.
     count_error
         ``|themes - human_themes| / human_themes``.
+    table
+        How many each theme of the run (rows, by label) shares with each of theirs (columns),
+        the largest first.
     """
 
     compared: int
@@ -52,14 +56,19 @@ class Agreement:
     themes: int
     human_themes: int
     count_error: float
+    table: pd.DataFrame = field(default_factory=pd.DataFrame, compare=False, repr=False)
 
     def to_frame(self) -> pd.DataFrame:
         """Return a table of one row a measure."""
-        return pd.DataFrame(asdict(self).items(), columns=["measure", "value"])
+        measures = [each.name for each in fields(self) if each.name != "table"]
+        rows = [(name, getattr(self, name)) for name in measures]
+        return pd.DataFrame(rows, columns=["measure", "value"])
 
 
-def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
-    """Measure how far a run's themes agree with people's.
+def evaluate(
+    analysis: Analysis, gold: str | Path | pd.DataFrame | pd.Series | Analysis
+) -> Agreement:
+    """Measure how far a run's themes agree with people's, or with another run's.
 
     Parameters
     ----------
@@ -69,7 +78,8 @@ def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
         A table (or a CSV of it) with a column of themes, several separated by
         ``|`` with the dominant one first, and what it is about: `idea_id`,
         `contribution_id`, or `source` and `row` as in the ledger. Rows without
-        a theme are left out.
+        a theme are left out. Or a series of themes by idea or contribution id; or another
+        run of the same exports, whose themes are compared idea by idea.
 
     Returns
     -------
@@ -89,7 +99,7 @@ def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
     >>> bool(0 < measured.to_frame().set_index("measure")["value"]["ami"] <= 1)
     True
     """
-    table = gold if isinstance(gold, pd.DataFrame) else _read(Path(gold))
+    table = _table_of(gold, analysis)
     human = _human_themes(table, analysis)
     ideas = analysis.ideas
     if "idea_id" in table:
@@ -110,13 +120,15 @@ def evaluate(analysis: Analysis, gold: str | Path | pd.DataFrame) -> Agreement:
             "No row of the gold table is about an idea or contribution of this run.",
             remedy="Check that both come from the same exports.",
         )
-    return _measure(both, len(human))
+    labels = dict(zip(analysis.themes["theme_id"], analysis.themes["label"], strict=True))
+    return _measure(both, len(human), labels)
 
 
-def _measure(both: pd.DataFrame, given: int) -> Agreement:
+def _measure(both: pd.DataFrame, given: int, labels: Mapping[str, str]) -> Agreement:
     human, machine = both["human"], both["machine"]
     themes, human_themes = machine.nunique(), human.nunique()
-    table = pd.crosstab(machine, human).to_numpy()
+    shared = pd.crosstab(machine, human)
+    table = shared.to_numpy()
     return Agreement(
         compared=len(both),
         coverage=len(both) / given,
@@ -128,7 +140,32 @@ def _measure(both: pd.DataFrame, given: int) -> Agreement:
         themes=int(themes),
         human_themes=int(human_themes),
         count_error=abs(themes - human_themes) / human_themes,
+        table=_by_size(shared.rename(index=lambda theme: labels.get(theme, theme))),
     )
+
+
+def _by_size(shared: pd.DataFrame) -> pd.DataFrame:
+    rows, columns = (
+        shared.sum(axis=axis).sort_values(ascending=False, kind="stable").index for axis in (1, 0)
+    )
+    return shared.loc[rows, columns].rename_axis(index="theme", columns="reference")
+
+
+def _table_of(
+    gold: str | Path | pd.DataFrame | pd.Series | Analysis, analysis: Analysis
+) -> pd.DataFrame:
+    """Return a table of themes by idea, by contribution or by place, whatever was given."""
+    if isinstance(gold, Analysis):
+        labels = dict(zip(gold.themes["theme_id"], gold.themes["label"], strict=True))
+        theme = gold.ideas["theme_id"]
+        return pd.DataFrame(
+            {"idea_id": gold.ideas["idea_id"], "theme": theme.map(labels).fillna(theme)}
+        )
+    if isinstance(gold, pd.Series):
+        by_idea = gold.index.isin(analysis.ideas["idea_id"]).any()
+        name = "idea_id" if by_idea else "contribution_id"
+        return pd.DataFrame({name: gold.index.map(str), "theme": gold.fillna("").to_numpy()})
+    return gold if isinstance(gold, pd.DataFrame) else _read(Path(gold))
 
 
 def _read(file: Path) -> pd.DataFrame:

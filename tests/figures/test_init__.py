@@ -1,9 +1,11 @@
+import pandas as pd
 import pytest
 from builders import an_analysis
 
 from contrib_analysis import figures, lexicometry
 from contrib_analysis.errors import InputError
 from contrib_analysis.insight.groups import theme_by_group
+from contrib_analysis.runs.evaluate import evaluate
 
 AGES = ["18-29", "30-59", "60 et plus"]
 
@@ -205,6 +207,43 @@ def test_the_graph_of_words_has_a_point_for_each_word():
     drawn = figures.cooccurrences(analysis, "vidéosurveillance").data[-1]
     words = lexicometry.cooccurrences(analysis, "vidéosurveillance").words
     assert list(drawn.text) == words["word"].tolist()
+
+
+def test_the_tree_of_themes_has_a_leaf_for_each_and_a_bracket_for_each_join():
+    analysis = an_analysis(copies=0)
+    parts = {theme: n // 2 for n, theme in enumerate(sorted(analysis.top_themes["theme_id"]))}
+    asked = analysis.ideas[["idea_id"]].assign(
+        opinion="refit-01", part=analysis.ideas["theme_id"].map(parts)
+    )
+    drawn = figures.theme_tree(analysis.replace(opinions=asked))
+    assert len(drawn.layout.yaxis.ticktext) == len(parts)
+    assert len(drawn.data) == len(parts) - 1
+    assert "100" in title(drawn)
+
+
+def test_what_themes_depend_on_is_one_point_a_try():
+    tries = pd.DataFrame(
+        [
+            ("same", "", 6, 1.0, 1.0),
+            ("seed", "1", 6, 0.75, 0.8),
+            ("sample", "1", 5, 0.5, 0.6),
+            ("count", "8", 8, 0.7, 0.7),
+        ],
+        columns=["varied", "setting", "themes", "ari", "ami"],
+    )
+    drawn = figures.sensitivity(an_analysis(), tries)
+    assert list(drawn.data[0].x) == [0.75, 0.5, 0.7]
+    assert "à 0,75" in title(drawn)
+    assert "à 0,5" in title(drawn)
+
+
+def test_labels_of_ones_own_stand_beside_the_themes():
+    analysis = an_analysis(copies=0)
+    mine = analysis.ideas.set_index("idea_id")["theme_id"].replace({"t01": "t02"})
+    measured = evaluate(analysis, mine)
+    drawn = figures.agreement(analysis, measured)
+    assert len(drawn.layout.xaxis.ticktext) == measured.human_themes
+    assert "6 thèmes face à 5" in title(drawn)
 
 
 def test_an_unknown_attribute_names_those_that_exist():

@@ -73,3 +73,28 @@ def test_agreement_on_the_example_is_far_above_chance(example_run, example):
     found = evaluate(example_run, example / "gold.csv")
     assert found.ami > 0.4
     assert found.compared > 350
+
+
+def test_ones_own_labels_may_be_a_series():
+    analysis = analysis_of(["T01", "T01", "T02", "T02"])
+    by_contribution = pd.Series({"c0": "x", "c1": "x", "c2": "y", "c3": None})
+    told = evaluate(analysis, by_contribution)
+    assert (told.compared, told.ami) == (3, 1)
+    by_idea = pd.Series({"c0:0": "x", "c1:0": "x", "c2:0": "y", "c3:0": "y"})
+    assert evaluate(analysis, by_idea).ari == 1
+
+
+def test_another_run_is_compared_idea_by_idea():
+    one, other = analysis_of(["T01", "T01", "T02", "T02"]), analysis_of(["T05"] * 2 + ["T06"] * 2)
+    told = evaluate(one, other)
+    assert (told.compared, told.ari) == (4, 1)
+    assert told.table.loc["T01", "T05"] == 2
+    assert told.table.to_numpy().sum() == 4
+
+
+def test_the_table_has_labels_and_the_largest_first():
+    gold = pd.DataFrame({"contribution_id": ["c0", "c1", "c2", "c3"], "theme": list("xyyy")})
+    table = evaluate(analysis_of(["T01", "T02", "T02", "T02"]), gold).table
+    assert table.columns.tolist() == ["y", "x"]
+    assert table.loc["T02", "y"] == 3
+    assert "table" not in evaluate(analysis_of(["T01"] * 4), gold).to_frame()["measure"].tolist()

@@ -1,0 +1,27 @@
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.lexicometry.sensitivity import sensitivity
+
+
+def test_the_runs_own_themes_come_back_under_its_own_seed(short_run):
+    heard = []
+    told = sensitivity(short_run, tries=1, progress=lambda *given: heard.append(given))
+    same = told[told["varied"] == "same"].iloc[0]
+    assert same["ari"] == pytest.approx(1)
+    found = short_run.ideas["theme_id"].nunique()
+    assert same["themes"] == found
+    assert told["varied"].value_counts().to_dict() == {
+        **{"same": 1, "seed": 1, "sample": 1, "vectors": 3},
+        "count": sum(found + step > 1 for step in (-4, -2, 2, 4)),
+    }
+    asked = told[told["varied"] == "count"]
+    assert asked["themes"].tolist() == asked["setting"].astype(int).tolist()
+    assert told["ari"].between(-0.5, 1.0000001).all()
+    assert heard[-1] == ("sensitivity", 1.0)
+
+
+def test_one_theme_can_not_be_found_again():
+    with pytest.raises(InputError, match="1 themes"):
+        sensitivity(an_analysis(60, labels=["seul"]))
