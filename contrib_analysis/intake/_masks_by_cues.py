@@ -19,7 +19,11 @@ _MONTHS = (
 )
 _DATE = (
     rf"(?:\d{{1,2}}(?:er)?{_GAP}{_MONTHS}{_GAP}(?:19|20)?\d\d|"
-    rf"\d{{1,2}}[ ./-]\d{{1,2}}[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+    rf"\d{{1,2}}[ ./-]\d{{1,2}}[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
+    rf"{_MONTHS}{_GAP}(?:19|20)\d\d|"
+    # In words: "le six juin mille neuf cent cinquante-deux".
+    rf"(?:premier|[^\W\d_-]{{2,8}}(?:[ -](?:et[ -])?[^\W\d_]{{2,6}})?){_GAP}{_MONTHS}{_GAP}"
+    rf"(?:mille|dix-neuf|deux{_GAP}mille)(?:[ -][^\W\d_]{{2,9}}){{0,6}}(?![^\W\d_]))"
 )
 _BIRTH = re.compile(
     rf"(?i:\b(?:n[eé]{{1,2}}e?s?|naissance|anniv\w*|naquit|date{_GAP}de{_GAP}n\w*))"
@@ -66,8 +70,34 @@ _NUMBERED = re.compile(
     rf"p[oô]le{_GAP}emploi|france{_GAP}travail|r[eé]clamation|sinistre|ticket))\b"
     rf"(?P<between>[^\d\n.!?;]{{0,45}}?)"
     rf"(?P<token>(?<!\w)(?=[\w/-]*\d)[A-Z\d][\w/-]{{3,20}}(?:{_GAP}[A-Z]?\d{{2,6}}[A-Z]?|"
-    rf"{_GAP}[A-Z](?!\w)){{0,4}})"
+    rf"{_GAP}[A-Z](?!\w)){{0,4}}|(?<!\w)\d{{1,4}}(?:{_GAP}\d{{2,4}}){{2,5}}(?!\w))"
 )
+#: "N° de pension : B 18 044217 P": whatever it numbers, if it is as long as somebody's.
+_LONG_NUMBER = re.compile(
+    rf"(?i:(?<!\w)(?:n°|num[eé]ro|num\.?|matricule|r[eé]f(?:[eé]rences?|\.)?))"
+    rf"(?P<between>[^\d\n.!?;]{{0,40}}?)(?<!\w)"
+    rf"(?P<token>(?:[A-Z]{{1,4}}{_GAP})?(?:[A-Z]{{1,4}})?\d{{1,10}}"
+    rf"(?:[ \u00a0./-]?[A-Z\d]{{1,9}}){{0,6}}"
+    rf"(?:{_GAP}[A-Z])?)(?!\w)"
+)
+#: Laws and what is everyone's have long numbers as well.
+_EVERYONES = re.compile(
+    r"(?i)\b(?:lois?|article|d[eé]cret|norme|directive|formulaire|cerfa|arr[eê]t[eé]|amendement|ordonnance|"
+    r"r[eè]glement|vert|gratuit|urgence|surtax\w*|appel\w*|ligne|bus|version|iso)\b"
+)
+_LEAST_DIGITS = 6  # chosen: five are a postal code or an amount
+
+
+def _long_numbers(text: str) -> Iterator[Span]:
+    for found in _LONG_NUMBER.finditer(text):
+        digits = sum(map(str.isdigit, found["token"]))
+        said = text[max(0, found.start() - 25) : found.start("token")]
+        if digits < _LEAST_DIGITS or _EVERYONES.search(said):
+            continue
+        if not _UNIT_AFTER.match(text, found.end("token")):
+            yield found.span("token")
+
+
 _UNIT_AFTER = re.compile(
     rf"{_GAP}?(?:€|%|euros?|ans?|mois|jours?|km|m²|personnes?|habitants?|heures?|millions?|fois|"
     rf"logements?|communes?|places?|k€)\b|{_GAP}?[€%]",
@@ -77,9 +107,17 @@ _UNIT_AFTER = re.compile(
 _WEAK = re.compile(
     r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|sinistre|assur"
 )
-_NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\Z(?<=[ \u00a0])")
+_NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\A[ \u00a0]?\Z")
 _IDENTITY = re.compile(r"(?i)passeport|cni|identit")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
+
+
+def _all_numbers(text: str) -> Iterator[Span]:
+    end = 0
+    for start, stop in sorted([*_numbers(text), *_long_numbers(text)]):
+        if start >= end:
+            yield start, stop
+            end = stop
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -127,5 +165,5 @@ CUED = (
     Kind("machine", "[adresse IP]", (_IP,), _machines),
     Kind("birth", "[date de naissance]", (_BIRTH,), _births),
     Kind("secret", "[code]", (_SECRET,), _secrets),
-    Kind("number", "[n° de dossier]", (_NUMBERED,), _numbers),
+    Kind("number", "[n° de dossier]", (_NUMBERED, _LONG_NUMBER), _all_numbers),
 )

@@ -43,7 +43,8 @@ _STREETS = (
 _SPELLED = (
     r"(?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?|"
     r"cent)(?:[- ](?:et[- ])?[a-zé]{2,7}){0,2}|"
-    r"un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|"
+    r"(?:(?<=\b[Aa]u[ \u00a0])|(?<=\b[Nn]um[ée]ro[ \u00a0]))un|"
+    r"deux|trois|quatre|cinq|six|sept|huit|neuf|dix(?:-(?:sept|huit|neuf))?|onze|douze|treize|"
     r"quatorze|quinze|seize)"
 )
 _NUMBER = (
@@ -53,6 +54,7 @@ _NUMBER = (
     rf"du{_GAP})?"
 )
 _TOWN = rf"(?:{_GAP}?,?{_GAP}?\d{{4,5}}(?!\d)(?:{_GAP}[{_UP}][\w'’-]{{2,20}})?)?"
+_TOWN_NAME = rf"[{_UP}][\w'’-]{{1,24}}(?:{_GAP}[{_UP}][\w'’-]{{1,24}}){{0,2}}"
 _HOUSE = re.compile(
     rf"(?P<number>{_NUMBER})(?<![^\W\d_])(?P<street>(?i:{_STREETS}))(?<!\bcour)(?:{_GAP}|"
     rf"(?<=\.)){_NAMED}{_TOWN}"
@@ -123,7 +125,12 @@ _MINE = re.compile(
     r"demeur\w+|r[ée]sid\w+|mon adresse|"
     r"adresse|chez moi|je (?:vis|loge|reste)|nous (?:vivons|logeons)|man ka r[ée]t[ée]|au \d|"
     r"domicile|si[èe]ge|"
-    r"maison|garage|appartement|courrier|correspondance|d[ée]p[ôo]t|demeure)\b[^.!?\n]{0,40}\Z"
+    r"[ée]cri(?:re|vez)|passez|venez|rendez-vous|maison|garage|appartement|courrier|correspondance|d[ée]p[ôo]t|demeure)\b[^.!?\n]{0,40}\Z"
+)
+#: The same with a postal code and a town behind it, whatever stands before.
+_AFTER_TOWN = re.compile(
+    rf"(?i:{_NUMBERED_STREETS}){_GAP}{_NAMED},?{_GAP}\d{{1,4}}[a-zA-Z]?,?{_GAP}(?:-{_GAP})?"
+    rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}{_GAP}{_PROPER}"
 )
 #: What is nothing but a place to live (lieu-dit, BP, appartement 34): what each begins with,
 #: and what follows.
@@ -133,26 +140,30 @@ _PLACES_TO_LIVE = (
         rf"(?:{_NAMED}|{_LOWER})",
     ),
     (
-        rf"(?i:\bb\.?p\.?|bo[iî]te{_GAP}postale|case{_GAP}postale|cs){_GAP}?(?:n°{_GAP}?)?\d",
+        rf"(?i:\b(?:b\.?p\.?|bo[iî]te{_GAP}postale|case{_GAP}postale|cs)){_GAP}?(?:n°{_GAP}?)?\d",
         rf"\d{{0,4}}(?:{_GAP}?,{_GAP}?\d{{5}}(?:{_GAP}{_PROPER})?)?",
     ),
     (
-        rf"(?i:r[ée]sidences?|r[ée]s\.|villa|lotissement|lot\.|cit[ée]){_GAP}",
+        rf"(?i:\b(?:r[ée]sidences?|r[ée]s\.|villa|lotissement|lot\.|cit[ée])){_GAP}",
         rf"(?:{_NAMED})"
         rf"(?:,?{_GAP}?(?i:b[âa]t(?:iment)?\.?|app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|"
         rf"traverse|[ée]tage)"
         rf"{_GAP}?(?:{_NAMED}|\w{{1,4}})){{1,3}}",
     ),
     (
-        rf"(?i:z\.?a\.?|z\.?i\.?|zac){_GAP}",
+        rf"(?i:\b(?:z\.?a\.?|z\.?i\.?|zac)){_GAP}",
         rf"{_NAMED},?{_GAP}(?i:lot|n°|b[âa]t\w*\.?){_GAP}?\w{{1,4}}",
+    ),
+    (
+        rf"(?i:\b(?:hameau|village|ferme|mas|clos)){_GAP}",
+        rf"{_NAMED},{_GAP}(?i:maison|ferme|chalet|villa|mas|case|n°){_GAP}(?:{_NAMED}|\d{{1,4}})",
     ),
     (
         rf"(?i:\bpk){_GAP}?\d",
         rf"\d{{0,2}}(?:[.,]\d{{1,2}})?(?:{_GAP}c[ôo]t[ée]{_GAP}\w{{3,10}})?",
     ),
     (
-        rf"(?i:morne|ravine|anse|quartier|section|trace){_GAP}",
+        rf"(?i:\b(?:morne|ravine|anse|quartier|section|trace)){_GAP}",
         rf"{_NAMED},{_GAP}?(?i:case|n°|lot|villa){_GAP}?\d{{1,4}}",
     ),
     (
@@ -178,6 +189,28 @@ _LIVES_THERE = (
 _LIVES = re.compile(rf"(?i){_LIVES_THERE}\Z")
 
 
+#: What goes on with an address: the house's number behind, the flat, the town.
+_TAIL = re.compile(
+    rf"(?:{_GAP}?[,–-]?{_GAP}?(?i:n°{_GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|lot)"
+    rf"\.?{_GAP}?\w{{1,4}}(?!\w))*"
+    rf"(?:,?{_GAP}\d{{1,4}}[a-zA-Z]?(?=,{_GAP}\d{{4,5}}{_GAP}[{_UP}]))?"
+    rf"(?:{_GAP}?[,–-]?{_GAP}?\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?!\d)(?:{_GAP}{_TOWN_NAME})?\)?"
+    rf"|,{_GAP}[A-Z]-\d{{2}}(?!\d)|,{_GAP}{_TOWN_NAME}(?=[.,;)\n]|\Z|{_GAP}[a-zà]))?"
+)
+
+
+def end_of_address(text: str, end: int) -> int:
+    """Return where an address ends, of which street and number end somewhere.
+
+    Examples
+    --------
+    >>> end_of_address("3 rue du Port, bât. B, 34000 Montpellier, merci", 13)
+    40
+    """
+    tail = _TAIL.match(text, end)
+    return tail.end() if tail else end
+
+
 def places(text: str) -> Iterator[Span]:
     """Yield addresses."""
     spans = []
@@ -191,7 +224,8 @@ def places(text: str) -> Iterator[Span]:
             "n°" in found[0] and not speed
         ):
             spans.append(found.span())
-    spans += [found.span() for found in _NAMELESS.finditer(text)]
+    for pattern in (_NAMELESS, _AFTER_TOWN):
+        spans += [found.span() for found in pattern.finditer(text)]
     for found in _AT_HOME.finditer(text):
         if _LIVES.search(text, max(0, found.start() - 45), found.start()):
             spans.append(found.span())

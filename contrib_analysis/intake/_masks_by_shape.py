@@ -79,6 +79,26 @@ _EMAIL = re.compile(
     re.IGNORECASE,
 )
 
+#: As it is said: "ginette point arsenault à example point ca".
+_SAID = (
+    rf"(?:{_GAP}(?:point|tiret|underscore|tiret{_GAP}(?:du{_GAP})?(?:six|bas)){_GAP}[\w-]{{1,40}})"
+)
+_SPOKEN_EMAIL = re.compile(
+    rf"(?<![\w.+'-])[\w.+-]{{1,64}}+{_SAID}{{0,5}}{_GAP}(?:arr?obas[e]?|at|[àa]){_GAP}[\w-]{{2,40}}"
+    rf"{_SAID}{{0,2}}{_GAP}(?:point|dot){_GAP}(?:com|fr|org|net|ca|be|ch|lu|eu|info|nc|pf|re|bzh)\b",
+    re.IGNORECASE,
+)
+
+
+def _emails(text: str) -> Iterator[Span]:
+    end = 0
+    spans = [f.span() for pattern in (_SPOKEN_EMAIL, _EMAIL) for f in pattern.finditer(text)]
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            yield start, stop
+            end = stop
+
+
 # --- profiles and handles -------------------------------------------------------
 
 _NETWORKS = (
@@ -102,7 +122,7 @@ _CALLED_THERE = (
     rf"(?!https?:|www\.|[\w-]{{1,20}}\.(?:com|net|fr|tv|me|app|gg|be)\b)"
 )
 #: What can't be a word: a figure, a line or a dot is in it.
-_HANDLE = r"[^\W\d][\w.-]{0,30}[\d_.#]\w"
+_HANDLE = r"(?-i:(?![\w-]+\.(?:\.|[A-ZÀ-Þ])))[^\W\d][\w.-]{0,30}[\d_.#]\w"
 #: "Insta : someone_34" or a link.
 _PROFILE = re.compile(
     rf"{_LINK_OR_AT}|{_CALLED_THERE}(?={_HANDLE})[\w.#-]{{2,40}}+", re.IGNORECASE
@@ -153,8 +173,8 @@ def _phones(text: str) -> Iterator[Span]:
     spans = []
     for found in _PHONE.finditer(text):
         country, zero, rest = found[1], found[2], found[3]
-        if not country and not zero:
-            continue
+        if not country and (not zero or rest[0] == "8"):
+            continue  # what begins with 08 is a service's
         digits = ("" if country else zero) + rest
         groups = tuple(map(len, re.findall(r"\d+", digits)))
         if country:
@@ -311,5 +331,5 @@ LINKED = (
         (rf"(?i){_LINK_OR_AT}", rf"(?i){_CALLED_THERE}{_HANDLE}"),
         _all(_PROFILE),
     ),
-    Kind("email", "[courriel]", (_EMAIL,), _all(_EMAIL)),
+    Kind("email", "[courriel]", (_EMAIL, _SPOKEN_EMAIL), _emails),
 )

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contrib_analysis.intake._masks_by_places import PLACES, only_counts, places
+from contrib_analysis.intake._masks_by_places import PLACES, end_of_address, only_counts, places
 from contrib_analysis.intake._masks_by_shape import Kind, Span
 from contrib_analysis.intake._name_lists import is_public
+from contrib_analysis.intake._name_shapes import is_no_name
 
 _GAP = "[ \u00a0\u202f]"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
@@ -106,12 +107,12 @@ def _addresses(text: str) -> Iterator[Span]:
             whole[-1] = (whole[-1][0], max(stop, whole[-1][1]))
         else:
             whole.append((start, stop))
-    yield from whole
+    yield from ((start, end_of_address(text, stop)) for start, stop in whole)
 
 
 # --- names ----------------------------------------------------------------------
 
-_INITIAL = rf"[{_UPPER}]\.(?:-?[{_UPPER}]\.)?"
+_INITIAL = rf"[{_UPPER}][hr]?\.(?:-?[{_UPPER}]\.)?"
 #: What a form asks for next, on the same line, is part of no name.
 _LABEL = (
     rf"(?!(?i:pr[ée]noms?|noms?|t[ée]l|t[ée]l[ée]phone|adresse|mail|e-mail|courriel|ville|commune|"
@@ -153,7 +154,8 @@ _TITLED = re.compile(
     rf"monsieur|madame|mme|mr\.?|mlle|Dr\.?|dr\.?|DR|Docteur|docteur|docteure|Pr\.?|"
     rf"Professeure?|professeure?|Maître|maître|Maitre|Me)"
     rf"{_GAP}{{1,2}}(?:Dr\.?{_GAP}|et{_GAP}(?:Mme|Mlle|M\.|Mr|Madame){_GAP})?)"
-    rf"(?!(?i:{_OFFICE})(?![\w-]))(?P<name>(?:{_PARTICLE}{_GAP}?)?{_NAME})"
+    rf"(?!(?i:{_OFFICE})(?![\w-]))(?:(?i:veuve|vve|feue?|n[ée]e){_GAP})?"
+    rf"(?P<name>(?:{_PARTICLE}{_GAP}?)?{_NAME})"
 )
 _LOWER_TITLED = re.compile(
     rf"(?<![\w.'’-])(?:mme|mlle|mr|dr|Mme|Mlle|"
@@ -201,6 +203,7 @@ def _names(text: str) -> Iterator[Span]:
         for pattern in (_TITLED, _LOWER_TITLED, _SAYS_NAME)
         for found in pattern.finditer(text)
         if not is_public(found["name"])
+        and not (found["name"].islower() and is_no_name(found["name"]))
     ]
     end = 0
     for start, stop in sorted(spans):

@@ -41,6 +41,16 @@ def public_names() -> frozenset[str]:
     return frozenset(bare(line) for line in sections("public_names")[""])
 
 
+@cache
+def _named_in_full() -> frozenset[str]:
+    """Return the family names of those of whom the first name is listed too."""
+    return frozenset(
+        " ".join(name.split()[start:])
+        for name in public_names()
+        for start in range(1, len(name.split()))
+    )
+
+
 def is_public(name: str) -> bool:
     """Tell whether a name, or the family name that it ends with, is a public figure's.
 
@@ -48,10 +58,22 @@ def is_public(name: str) -> bool:
     --------
     >>> is_public("Emmanuel Macron"), is_public("Le Pen"), is_public("Durand")
     (True, True, False)
+
+    Where a public figure is listed with the first name, another first name is somebody else's:
+
+    >>> is_public("Yvonne Mitterrand"), is_public("Mitterrand")
+    (False, True)
     """
     words = bare(name).split()
     known = public_names()
-    return any(" ".join(words[start:]) in known for start in range(len(words)))
+    if " ".join(words) in known:
+        return True
+    names = first_names() | ambiguous_names()
+    for start in range(1, len(words)):
+        family = " ".join(words[start:])
+        if family in known and not (family in _named_in_full() and words[start - 1] in names):
+            return True
+    return False
 
 
 def _words(*, ambiguous: bool) -> list[str]:

@@ -21,9 +21,10 @@ import pandas as pd
 
 from contrib_analysis.intake._masks_by_cues import CUED
 from contrib_analysis.intake._masks_by_numbers import OTHER_NUMBERS
-from contrib_analysis.intake._masks_by_people import PEOPLE, names_a_person
+from contrib_analysis.intake._masks_by_people import PEOPLE
 from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind, Span
 from contrib_analysis.intake._masks_by_words import WORDED
+from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.settings import Privacy
 from contrib_analysis.words.i18n import Words
 

@@ -3,7 +3,7 @@ import spacy
 
 from contrib_analysis.errors import SettingsError
 from contrib_analysis.intake import read_project
-from contrib_analysis.intake._masks_by_people import names_a_person
+from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.intake.masked_records import masked_settings
 from contrib_analysis.intake.named_entities import load_entities
 from contrib_analysis.settings import Privacy, Settings
