@@ -7,6 +7,7 @@ which file and which key it is about.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -18,6 +19,7 @@ from pydantic import (
     ConfigDict,
     Field,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import ErrorDetails
@@ -46,12 +48,19 @@ LANGUAGES = (
 )
 
 
+def _one_of(values: Sequence[str]) -> WithJsonSchema:
+    """Say in the schema, and so on the reference page, what a key may be."""
+    return WithJsonSchema({"type": "string", "enum": list(values)})
+
+
 def _known_language(value: str) -> str:
     if value not in LANGUAGES:
         raise ValueError(f"no language that is known here; known are: {', '.join(LANGUAGES)}")
     return value
 
 
+Language = Annotated[str, AfterValidator(_known_language), _one_of(LANGUAGES)]
+Interface = Annotated[str, BeforeValidator(_known_interface), _one_of(available())]
 Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
@@ -221,14 +230,12 @@ class Settings(_Section):
     """Everything a run needs to know besides the data."""
 
     title: str = Field(min_length=1)
-    language: Annotated[str, AfterValidator(_known_language)] = "fr"
-    interface: Annotated[str, BeforeValidator(_known_interface)] = "fr"
+    language: Language = "fr"
+    interface: Interface = "fr"
     seed: Annotated[int, Field(ge=0, lt=2**32)] = 20231110
     fictional: bool = False
     #: Languages to keep; contributions in others are set aside. Empty keeps all.
-    keep_languages: Annotated[
-        list[Annotated[str, AfterValidator(_known_language)]], BeforeValidator(_as_list)
-    ] = []
+    keep_languages: Annotated[list[Language], BeforeValidator(_as_list)] = []
     sources: Annotated[list[Source], Field(min_length=1)]
     privacy: Privacy = Privacy()
     ideas: Ideas = Ideas()

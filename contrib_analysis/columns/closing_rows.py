@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pandas as pd
 
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.row_statuses import aside
-from contrib_analysis.text.word_lists import sections
+from contrib_analysis.text.word_lists import listed_words, sections
 from contrib_analysis.words import fates
 
 #: Rows at the end of a table that are looked at. Chosen: notes are few.
@@ -17,13 +18,17 @@ _LAST = 12
 _SAID = 4
 #: Cells that a usual row fills, without which a lone cell says nothing. Chosen.
 _FULL = 3
-#: Words that a label of figures may have beside "total": "Total des votes". Chosen.
-_MORE = 2
-#: Words below which a note needs no colon. Chosen.
-_SHORT = 12
+#: Share of a column's cells that are sentences where people wrote them. Chosen.
+_WRITTEN = 0.5
 
 _FIGURE = re.compile(r"[-+]?[\d\s.,'’]*\d[\d\s.,'’]*(?:%|€|/\s*\d+)?")
 _MARK = re.compile(r"(?:\*+|\(\d\)|\[\d\]|©|—)\s*\S")
+#: Somebody's voice: no total nor note ends so.
+_VOICE = re.compile(r"[!?…]\s*$")
+#: When or from where a file was made.
+_MADE = re.compile(
+    r"\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}(?:er)? [^\W\d]{3,} \d{4}|\d{1,2} ?[h:] ?\d{2}|www\.|://"
+)
 
 
 def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
@@ -49,11 +54,13 @@ def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
         return None
     filled = frame.apply(lambda cells: cells.str.strip() != "").sum(axis=1)
     usual = float(filled.median())
+    written = _written(frame)
     last = frame.tail(min(_LAST, len(frame) - 1))
     closing: list[object] = []
     for row in reversed(last.index.tolist()):
-        cells = [cell.strip() for cell in last.loc[row] if cell.strip()]
-        if cells and not (_is_total(cells, usual) or _is_note(cells, usual)):
+        held = {str(name): cell.strip() for name, cell in last.loc[row].items() if cell.strip()}
+        cells, among = list(held.values()), next(iter(held), "") in written
+        if cells and not (_is_total(cells, usual) or _is_note(cells, usual, among=among)):
             break
         closing += [row] if cells else []
     if not closing:
@@ -61,29 +68,60 @@ def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
     return aside(pd.Series(frame.index.isin(closing), frame.index), fates.CLOSING, "attached")
 
 
+def _written(frame: pd.DataFrame) -> frozenset[str]:
+    """Return the columns in which people wrote: there, a note may be somebody's."""
+    written = set()
+    for name in map(str, frame.columns):
+        filled = frame[name][frame[name].str.strip() != ""]
+        if (filled.str.count(r"\S+") >= _SAID).mean() >= _WRITTEN:
+            written.add(name)
+    return frozenset(written)
+
+
 def _is_total(cells: list[str], usual: float) -> bool:
     label, *others = cells
-    more = _words_after(label, "totals")
-    if more is None or more > _MORE or len(cells) > max(usual, 2):
+    rest = _words_after(label, "totals")
+    if (
+        rest is None
+        or not _are_counted(rest)
+        or len(cells) > max(usual, 2)
+        or _VOICE.search(label)
+    ):
         return False
     if others:
         return all(_FIGURE.fullmatch(cell) for cell in others)
     # "Total : 40", or alone where a row has more to it.
-    return not more and (any(c.isdigit() for c in label) or usual >= _FULL)
+    return not rest and (any(c.isdigit() for c in label) or usual >= _FULL)
 
 
-def _is_note(cells: list[str], usual: float) -> bool:
+def _are_counted(words: Sequence[str]) -> bool:
+    """Tell what a table counts ("Total des votes") from what somebody says of a total."""
+    return {*words} <= listed_words("closing_rows", "counted")
+
+
+def _is_note(cells: list[str], usual: float, *, among: bool) -> bool:
+    """Tell a note; `among` where it stands in a column that people wrote in."""
     label, *others = cells
     if usual < _FULL or len(others) > 1 or any(len(cell.split()) >= _SAID for cell in others):
         return False
-    return bool(_MARK.match(label)) or (
-        _words_after(label, "notes") is not None and (":" in label or len(label.split()) < _SHORT)
-    )
+    if _VOICE.search(label):
+        return False
+    if _begins(label, "origins") and (":" in label or _MADE.search(label)):
+        return True
+    made = _words_after(label, "made")
+    if made is not None and (not made or _MADE.search(label)):
+        return True
+    # Under the numbers or names of rows; where people write, "NB : ..." is somebody's.
+    return not among and (bool(_MARK.match(label)) or (_begins(label, "notes") and ":" in label))
 
 
-def _words_after(label: str, section: str) -> int | None:
-    """Return how many words follow what a label begins with; None where it begins otherwise."""
+def _begins(label: str, section: str) -> bool:
+    return _words_after(label.partition(":")[0], section) == ([])
+
+
+def _words_after(label: str, section: str) -> list[str] | None:
+    """Return the words that follow what a label begins with; None where it begins otherwise."""
     words = [word for word in folded(label).split() if not word.isdigit()]
     starts = [line.split() for line in sections("closing_rows")[section]]
-    after = [len(words) - len(start) for start in starts if words[: len(start)] == start]
-    return min(after, default=None)
+    after = [words[len(start) :] for start in starts if words[: len(start)] == start]
+    return min(after, key=len, default=None)

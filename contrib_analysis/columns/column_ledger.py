@@ -12,11 +12,12 @@ from contrib_analysis.columns.kinds_of_columns import (
     is_personal,
     is_staff,
     is_technical,
+    may_be_read,
 )
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.locales import is_machine_translated
 from contrib_analysis.columns.profiles import Profile, profile
-from contrib_analysis.columns.roles import may_be_read, ticked
+from contrib_analysis.columns.roles import ticked
 from contrib_analysis.formats.table import Table
 from contrib_analysis.words import columns as why
 from contrib_analysis.words.columns import DOUBTFUL, LIKELY, SETTLED, SURE
@@ -140,6 +141,7 @@ def column_fates(table: Table, layout: Layout, settled: Collection[str] = ()) ->
     if layout.aside is not None and len(layout.aside):
         theirs = frame.index.difference(layout.aside.index, sort=False)
     fates = []
+    unread_words: list[tuple[str, pd.Series]] = []
     for name, cells in known.items():
         words = count_words(frame[name])
         if name in roles:
@@ -148,8 +150,11 @@ def column_fates(table: Table, layout: Layout, settled: Collection[str] = ()) ->
         else:
             fate, reason, certainty = _of_no_role(name, cells, several, layout)
         if name in typed and layout.frame is not None:
-            # What was typed into a list of options is read as another column.
-            words = words - count_words(layout.frame[typed[name]])
+            # What was typed into a list of options is a column of its own, whoever reads it.
+            own_words = count_words(layout.frame[typed[name]])
+            words = words - own_words
+            if typed[name] not in roles or roles[typed[name]][0] not in READ:
+                unread_words.append((typed[name], own_words))
         doubt = doubts.get(name)
         unread = name not in roles and (
             reason == why.LOST or (doubt is not None and doubt.other in ("text", "questions"))
@@ -170,7 +175,23 @@ def column_fates(table: Table, layout: Layout, settled: Collection[str] = ()) ->
                 own if name not in settled else 0,
             )
         )
-    return fates
+    return fates + [_of_unread_words(name, words, theirs, settled) for name, words in unread_words]
+
+
+def _of_unread_words(
+    name: str, words: pd.Series, theirs: pd.Index, settled: Collection[str]
+) -> ColumnFate:
+    """Say of words typed beside options that nothing reads them: settings may be older."""
+    lost = 0 if name in settled else int(words.loc[theirs].sum())
+    return ColumnFate(
+        name,
+        "left out",
+        DOUBTFUL if lost else SETTLED,
+        why.LOST if lost else why.SETTINGS,
+        words=int(words.sum()),
+        is_lost=lost > 0,
+        lost_words=lost,
+    )
 
 
 def words_of_rows(frame: pd.DataFrame, layout: Layout) -> dict[str, pd.Series]:

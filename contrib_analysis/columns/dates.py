@@ -12,36 +12,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 import pandas as pd
 
 from contrib_analysis.columns.headings import has_word
+from contrib_analysis.text.word_lists import sections
 
 #: How the three numbers of a date stand: day, month, year.
 Order = Literal["dmy", "mdy", "ymd"]
-
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "janv jan",
-            "févr fevr feb fév fev",
-            "mars mar",
-            "avri apri avr apr",
-            "mai may",
-            "juin june jun",
-            "juil july jul",
-            "août aout augu aug aoû aou",
-            "sept sep",
-            "octo oct",
-            "nove nov",
-            "déce dece déc dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
 
 _TIME = (
     r"(?:(?:[T,]|\s|:|à|at|-)*\s*(?P<h>\d{1,2})\s*[:hH]\s*(?P<mi>\d{2})?"
@@ -71,16 +51,6 @@ _UNIX = re.compile(
 _EXCEL_EPOCH = dt.datetime(1899, 12, 30)
 _UNIX_EPOCH = dt.datetime(1970, 1, 1)
 
-
-#: Days that software writes where it knows no date.
-_PLACEHOLDERS = frozenset(
-    dt.date(*day)
-    for day in (
-        (1, 1, 1), (1753, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1904, 1, 1),
-        (1969, 12, 31), (1970, 1, 1), (1980, 1, 1), (2038, 1, 19), (9999, 12, 31),
-    )
-)  # fmt: skip
-
 #: Cells of a column that its order is judged on (chosen).
 _SAMPLE = 20_000
 #: How many times longer one order must make a column last for the other to be certain
@@ -94,11 +64,23 @@ _LONGEST_SPAN = 15
 #: Share of a column's dates that may lie so far before none of it is believed (chosen).
 _MOST_FAR = 0.2
 
-#: Headings that French software gives: it writes the day first.
-_FRENCH = (
-    "horodateur soumission soumis depot depose deposee creation cree creee heure jour reponse "
-    "publication publie publiee envoi envoye envoyee saisie debut fin reception reçu recu"
-)
+
+@cache
+def _months() -> dict[str, int]:
+    """Return the number of each month by the beginning of its name."""
+    named = sections("dates")["months"]
+    return {name: number for number, names in enumerate(named, 1) for name in names.split()}
+
+
+@cache
+def _placeholders() -> frozenset[dt.date]:
+    """Return the days that software writes where it knows no date."""
+    return frozenset(map(dt.date.fromisoformat, sections("dates")["placeholders"]))
+
+
+@cache
+def _french_headings() -> str:
+    return " ".join(sections("dates")["french headings"])
 
 
 @dataclass(frozen=True)
@@ -209,7 +191,7 @@ def _read(text: str, order: Order | None) -> dt.datetime | None:
             return _numeric(found, order)
         if found := (_UNIX.match(text) or _WORDS.match(text) or _WORDS_MONTH_FIRST.match(text)):
             name = found["mon"].lower()
-            month = _MONTHS.get(name[:4]) or _MONTHS.get(name[:3], 0)
+            month = _months().get(name[:4]) or _months().get(name[:3], 0)
             return _moment(found, month, int(found["d"]))
         if found := _COMPACT.fullmatch(text):
             return _moment(found, int(found["m"]), int(found["d"]))
@@ -282,7 +264,7 @@ def date_order(texts: Iterable[str], name: str = "") -> Order | None:
     if 2 * sum(bool(match.groupdict().get("ap")) for match in found) > len(found):
         return "mdy"
     dotted = sum(match[0][len(match["a"])] == "." for match in found)
-    return "dmy" if 2 * dotted > len(found) or has_word(name, _FRENCH) else None
+    return "dmy" if 2 * dotted > len(found) or has_word(name, _french_headings()) else None
 
 
 def _day(match: re.Match[str], order: Order) -> dt.date | None:
@@ -303,7 +285,7 @@ def _lasts_longer(days: list[dt.date | None], others: list[dt.date | None]) -> b
 
 
 def _is_placeholder(moment: dt.datetime) -> bool:
-    return moment.date() in _PLACEHOLDERS
+    return moment.date() in _placeholders()
 
 
 def _full_year(year: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from contrib_analysis.columns.headings import folded, has_word
+from contrib_analysis.columns.locales import is_machine_translated
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
 
@@ -150,3 +151,44 @@ def looks_like_people(name: str, cells: Profile, rows: int) -> bool:
         return False
     # Few who come back for most rows are those who typed in, not those who spoke. Chosen.
     return cells.distinct >= max(2, 0.1 * cells.filled) or cells.distinct >= 10
+
+
+def may_be_read(name: str, p: Profile) -> bool:
+    """Tell whether a column holds what people wrote to be read."""
+    if is_personal(name, p) or is_technical(name, p) or not p.is_written:
+        return False
+    if is_machine_translated(name):
+        return False
+    if asks_for_other(name):
+        return p.closed_as not in ("ticks", "answers", "amounts")
+    if p.closed_as or is_staff(name):
+        return False
+    if p.is_prose and p.words > 12:
+        return True
+    if is_title_name(name) and not asks(name):
+        return p.words >= 1
+    if has_word(name, words("attributes")) and p.words < 6 and not asks(name):
+        return False
+    if is_text_name(name):
+        return p.words >= 1.5
+    return p.is_prose and (not p.is_names or asks(name))
+
+
+def is_text_name(name: str) -> bool:
+    """Tell whether a heading names what people write."""
+    return has_word(name, words("texts")) and not has_word(
+        name, "id type count nombre number date url"
+    )
+
+
+def is_title_name(name: str) -> bool:
+    """Tell whether a heading names a title: of a text, or of a project."""
+    if has_word(name, words("titles")):
+        return not has_word(
+            name, "theme section consultation category categorie step id type count"
+        )
+    return (
+        has_word(name, words("persons"))
+        and has_word(name, words("names of things"))
+        and not has_word(name, f"id {words('authors')}")
+    )

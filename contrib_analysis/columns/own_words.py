@@ -1,11 +1,13 @@
 """What people typed into a list of options: "Bus; Vélo; Autre : une navette fluviale".
 
-Options are ready-made and nobody's words; what stands behind the last of them is.
+Options are ready-made and nobody's words; what stands behind the last of them is, and so is
+what a form marks as such wherever it stands.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 
 import pandas as pd
@@ -18,6 +20,8 @@ _PREFIX = re.compile(
     r"|please specify))?\s*[:–-]\s*(?=\S)",
     re.IGNORECASE,
 )
+#: What stands between options and is nobody's.
+_BETWEEN = " ;,|>\n"
 #: Words below which a piece without such a beginning may be a rare option. Chosen.
 _FEWEST = 3
 #: Words from which a piece is longer than options are, where these are shorter. Chosen.
@@ -50,9 +54,23 @@ def own_words(cells: pd.Series, known: Profile) -> pd.Series | None:
         return None
     distinct = {str(cell).strip(): "" for cell in cells.unique()}
     between = _separator(distinct, known.options)
-    tails = {cell: _tail(cell, known.options, between) for cell in distinct}
-    once = {tail for tail in tails.values() if list(tails.values()).count(tail) == 1}
-    said = {c: _said(t, known.options, alone=t in once) for c, t in tails.items() if t}
+    runs = {cell: _beside_options(cell, known.options, between) for cell in distinct}
+    times = Counter(run for beside in runs.values() for run in beside)
+    said = {
+        cell: "\n".join(
+            words
+            for run in beside
+            if (
+                words := _said(
+                    run,
+                    known.options,
+                    alone=times[run] == 1,
+                    last=cell.strip(_BETWEEN).endswith(run),
+                )
+            )
+        )
+        for cell, beside in runs.items()
+    }
     if not any(said.values()):
         return None
     return cells.map(lambda cell: said.get(str(cell).strip(), "")).astype("str")
@@ -96,27 +114,32 @@ def _separator(cells: Mapping[str, str], options: tuple[str, ...]) -> re.Pattern
     return max(BETWEEN, key=ticked)
 
 
-def _tail(cell: str, options: tuple[str, ...], between: re.Pattern[str]) -> str:
-    """Return what stands behind the last option of a cell."""
-    held, start, after = set(options), 0, 0
+def _beside_options(cell: str, options: tuple[str, ...], between: re.Pattern[str]) -> list[str]:
+    """Return what stands before, between and behind the options of a cell, each as one."""
+    held, runs, start, begun = set(options), [], 0, -1
     for found in [*between.finditer(cell), None]:
         end = found.start() if found else len(cell)
-        if cell[start:end] in held:
-            after = end
+        piece = cell[start:end]
+        if piece in held or (begun >= 0 and _PREFIX.match(piece)):
+            runs += [cell[begun:start]] if begun >= 0 else []
+            begun = -1
+        if piece and piece not in held and begun < 0:
+            begun = start
         start = found.end() if found else end
-    tail = cell[after:]
-    # A separator after the last option isn't the tail's.
-    return between.sub("", tail, count=1).strip(" ;,|\n") if after else tail.strip(" ;,|\n")
+    runs += [cell[begun:]] if begun >= 0 else []
+    return [run.strip(_BETWEEN) for run in runs]
 
 
-def _said(tail: str, options: tuple[str, ...], *, alone: bool) -> str:
-    """Return a tail that people wrote, "" where it may be an option that few ticked."""
-    if prefix := _PREFIX.match(tail):
-        return tail[prefix.end() :].strip()
-    words = len(tail.split())
+def _said(run: str, options: tuple[str, ...], *, alone: bool, last: bool) -> str:
+    """Return what people wrote themselves, "" where it may be an option that few ticked."""
+    if prefix := _PREFIX.match(run):
+        return run[prefix.end() :].strip()
+    if not last:
+        return ""
+    words = len(run.split())
     if words < _FEWEST or not alone:
         return ""
-    small = tail[:1].islower() and all(not option[:1].islower() for option in options)
-    ended = tail[-1:] in ".!?…" and all(option[-1:] not in ".!?…" for option in options)
+    small = run[:1].islower() and all(not option[:1].islower() for option in options)
+    ended = run[-1:] in ".!?…" and all(option[-1:] not in ".!?…" for option in options)
     long = words >= _LONG > max(len(option.split()) for option in options)
-    return tail if small or ended or long else ""
+    return run if small or ended or long else ""

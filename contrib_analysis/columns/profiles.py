@@ -67,8 +67,6 @@ class Profile:
         Share of the filled cells that hold the most frequent value.
     options
         Pieces that repeat across rows, where nearly all cells are made of them.
-    own_words
-        Of cells made of options, how many hold words beside them.
     examples
         Three cells.
     """
@@ -91,7 +89,6 @@ class Profile:
     repeated: float = 0.0
     top: float = 0.0
     options: tuple[str, ...] = ()
-    own_words: int = 0
 
     @property
     def is_written(self) -> bool:
@@ -181,7 +178,7 @@ def profile(column: pd.Series) -> Profile:
     n = max(len(cells), 1)
     # Writing without spaces (Japanese, Chinese) has about two characters a word.
     words = [max(len(c.split()), _wide(c) / 2) for c in cells]
-    options, own_words = _options(seen)
+    options = _options(seen)
     several = [c for c in cells if len(_TOKEN.findall(c[:200])) >= 2]
     return Profile(
         filled=len(filled),
@@ -204,7 +201,6 @@ def profile(column: pd.Series) -> Profile:
         repeated=float((counts >= 2).mean()) if len(counts) else 0.0,
         top=float(counts.max() / counts.sum()) if len(counts) else 0.0,
         options=options,
-        own_words=own_words,
     )
 
 
@@ -213,11 +209,11 @@ def profiles(frame: pd.DataFrame) -> dict[str, Profile]:
     return {str(name): profile(frame[name]) for name in frame.columns}
 
 
-def _options(seen: list[tuple[str, int]]) -> tuple[tuple[str, ...], int]:
-    """Return the options that cells are made of, and how many cells hold words beside them."""
+def _options(seen: list[tuple[str, int]]) -> tuple[str, ...]:
+    """Return the options that cells are made of; none where people wrote most of them."""
     rows = sum(times for _, times in seen)
     if rows < 3 or sum(len(cell) for cell, _ in seen) > 400 * len(seen):
-        return (), 0
+        return ()
     for between in BETWEEN:
         split = [([p for p in between.split(cell) if p], times) for cell, times in seen]
         total = sum(len(pieces) * times for pieces, times in split)
@@ -234,13 +230,8 @@ def _options(seen: list[tuple[str, int]]) -> tuple[tuple[str, ...], int]:
         cells_of = Counter(piece for pieces, _ in split for piece in set(pieces))
         mixed = sum(1 for piece in shared if cells_of[piece] >= 2)
         if few and covered >= _OPTIONS_SHARE * total and mixed >= 0.6 * len(shared):
-            beside = sum(
-                times
-                for pieces, times in split
-                if any(p not in shared and len(p.split()) >= 3 for p in pieces)
-            )
-            return tuple(sorted(shared, key=lambda p: (-rows_of[p], p))), beside
-    return (), 0
+            return tuple(sorted(shared, key=lambda p: (-rows_of[p], p)))
+    return ()
 
 
 def _is_phone(cell: str) -> bool:

@@ -4,103 +4,73 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import pandas as pd
 
 from contrib_analysis.columns.dates import read_date
 from contrib_analysis.columns.headings import folded, has_word
+from contrib_analysis.text.word_lists import listed_words, sections
 from contrib_analysis.words import fates
 
 #: Words up to which a cell is a name or a choice (chosen).
 _FEWEST_WORDS = 4
 #: Share of a column's cells that differ where people wrote them (chosen).
 _OWN = 0.3
-_IDS = "id identifiant uuid ref reference numero num n° key cle"
-_NO_IDS = "auteur author user utilisateur ip"
-
-_NO = {"0", "false", "non", "no", "faux", "f", "n", "-1"}
-_YES = {"1", "true", "oui", "yes", "vrai", "t", "y", "x"}
-
-#: Heading words of columns that say a row left the public part of a platform.
-_TRASHED = (
-    "trashed trash corbeille hidden masque masquee cachee cache supprime supprimee spam banned"
-)
-_DELETED = "deleted efface effacee"
-_WITHDRAWN = "withdrawn retire retiree retired withdraw"
-_PUBLISHED = "published publie publiee visible"
-_DRAFT = "draft brouillon"
-_FINISHED = frozenset(
-    "finished complete completed termine terminee acheve achevee complet is complete "
-    "est complet soumis submitted envoye".split()
-) | {"is complete", "is completed", "est termine", "est complet", "reponse complete"}
 #: REDCap: a form is incomplete (0), unverified (1) or complete (2).
 _STEPS = re.compile(r"^\w+_complete$")
-_SEEDS = "seed seeds official officiel officielle"
-#: Words beside these in a heading that tell when it was, not whether.
-_WHEN = "at le on date time timestamp quand"
+#: Words of a heading beyond which it asks something and says no status (chosen).
+_MOST_WORDS = 4
+#: Different cells beyond which a column says no status (chosen).
+_MOST_STATES = 40
 
-#: Heading words of columns with a status, and of those with a moderator's verdict.
-_STATES = "state status statut etat trashed visibility visibilite"
-_MODERATION = "moderation moderated modere approval approved validation validee valide"
 
-#: Columns that say who a row comes from, and what they say of the organisers.
-_ORIGINS = frozenset(
-    {"origin", "origine", "author type", "author kind", "type auteur", "created by"}
-)
-_ORGANISERS = frozenset(
-    {
-        "official", "officiel", "officielle", "administration", "organisers", "organizers",
-        "organisateur", "organisateurs", "equipe", "collectivite", "seed", "admin", "moderator",
-        "decidim organization", "decidim organisation",
+@cache
+def _listed(section: str) -> str:
+    """Return words of ``data/row_statuses.txt``, separated by spaces, as `has_word` takes them."""
+    return " ".join(sections("row_statuses")[section])
+
+
+@cache
+def _whole(section: str) -> frozenset[str]:
+    """Return whole headings or cells of ``data/row_statuses.txt``."""
+    return frozenset(sections("row_statuses")[section])
+
+
+def _words_of(section: str) -> frozenset[str]:
+    return listed_words("row_statuses", section)
+
+
+@cache
+def _reasons(beginning: str) -> Mapping[str, str]:
+    """Return why a row with such a cell is set aside, of the sections that begin so."""
+    reasons = {
+        "trashed": fates.TRASHED,
+        "deleted": fates.DELETED,
+        "withdrawn": fates.WITHDRAWN,
+        "unpublished": fates.UNPUBLISHED,
+        "unmoderated": fates.UNMODERATED,
+        "unfinished": fates.UNFINISHED,
+        "test": fates.TEST,
+        "rejected": fates.REJECTED,
     }
-)  # fmt: skip
+    return {
+        value: reason
+        for name, reason in reasons.items()
+        for value in sections("row_statuses").get(f"{beginning} {name}", ())
+    }
 
-#: Status values (folded, whole) with the reason they give.
-_STATUS = {
-    value: reason
-    for reason, values in {
-        fates.TRASHED: "trashed|trashed not visible|trashed visible|hidden|corbeille|spam|"
-        "moderated|modere|moderee|non visible|not visible|invisible|masque|masquee|cache|cachee|"
-        "banned|bloque|blocked|signale et masque",
-        fates.DELETED: "deleted|supprime|supprimee|efface|effacee|removed",
-        fates.WITHDRAWN: "withdrawn|retire|retiree|retired|retiree par son auteur|"
-        "withdrawn by author",
-        fates.UNPUBLISHED: "draft|brouillon|unpublished|non publie|non publiee|not published|"
-        "depublie|depubliee",
-        fates.UNMODERATED: "a traiter|a moderer|en attente de moderation|pending moderation|"
-        "awaiting moderation|en cours de moderation|to moderate|unmoderated|"
-        "non modere|non moderee",
-        fates.UNFINISHED: "incomplete|incomplet|incomplete response|partial|partiel|partielle|"
-        "in progress|inacheve|inachevee|non termine|non terminee|disqualified|started|commence|"
-        "commencee|abandoned|abandonne|abandonnee|response partielle|reponse partielle",
-        fates.TEST: "survey preview|preview|test|survey test|apercu",
-    }.items()
-    for value in values.split("|")
-}
 
-#: The same of moderators' verdicts, where a word means more than beside a state.
-_VERDICTS = _STATUS | {
-    value: reason
-    for reason, values in {
-        fates.REJECTED: "rejected|rejete|rejetee|refuse|refusee|declined|non conforme|ko|no|non|"
-        "false|0|-1|not approved|non valide|non validee|non approuve|unapproved|disapproved",
-        fates.UNMODERATED: "pending|en attente|waiting|to do|a faire|queued",
-    }.items()
-    for value in values.split("|")
-}
-
-#: Kinds of row in interleaved exports (last word of the folded value decides first).
-_KINDS = {
-    "vote": fates.VOTE,
-    "votes": fates.VOTE,
-    "like": fates.VOTE,
-    "soutien": fates.VOTE,
-    "commentaire": fates.COMMENT,
-    "comment": fates.COMMENT,
-    "source": fates.SOURCE,
-    "signalement": fates.REPORT,
-    "reporting": fates.REPORT,
-}
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Return of what kind a row in an interleaved export is, by a word of its type."""
+    reasons = {
+        "vote": fates.VOTE,
+        "comment": fates.COMMENT,
+        "source": fates.SOURCE,
+        "report": fates.REPORT,
+    }
+    return {word: reason for name, reason in reasons.items() for word in _words_of(f"kind {name}")}
 
 
 def aside(rows: pd.Series, reason: str, fate: str = "withdrawn") -> pd.DataFrame:
@@ -120,22 +90,19 @@ def together(*parts: pd.DataFrame | None) -> pd.DataFrame | None:
 
 def truthy(column: pd.Series) -> pd.Series:
     """Tell which cells say yes."""
-    return column.map(folded).isin(_YES)
+    return column.map(folded).isin(_words_of("yes"))
 
 
 def is_row_status(name: str) -> bool:
     """Tell whether a heading says how far a row came, and nothing of who wrote it."""
-    few = len(folded(name).split()) <= 4
-    return few and (
-        folded(name) in _FINISHED | {"response type", "status response type"}
-        or has_word(name, _DRAFT)
-        or bool(_STEPS.search(name))
+    few = len(folded(name).split()) <= _MOST_WORDS
+    return bool(_STEPS.search(name)) or (
+        few
+        and (
+            folded(name) in _whole("finished") | _whole("response states")
+            or has_word(name, _listed("draft"))
+        )
     )
-
-
-def falsy(column: pd.Series) -> pd.Series:
-    """Tell which cells say no, an empty one not counted."""
-    return column.str.strip().str.casefold().isin(_NO)
 
 
 def aside_by_status(
@@ -151,51 +118,85 @@ def aside_by_status(
         The columns that may say so; by default those whose heading does.
     """
     parts = []
-    for name in columns if columns is not None else list(map(str, frame.columns)):
-        if columns is None and len(folded(name).split()) > 4:
+    held = list(map(str, frame.columns))
+    moderated = any(folded(name) in _whole("why refused") for name in held)
+    for name in columns if columns is not None else held:
+        asks = len(folded(name).split()) > _MOST_WORDS and not _STEPS.search(name)
+        if columns is None and asks:
             continue
-        parts += _by_one_status(name, frame[name], asked=columns is not None)
+        parts += _by_one_status(name, frame[name], asked=columns is not None, moderated=moderated)
     return together(*parts)
 
 
-def _by_one_status(name: str, cells: pd.Series, *, asked: bool) -> list[pd.DataFrame]:
-    """Set aside what one column says; `asked` where it is known to say so."""
+def _by_one_status(
+    name: str, cells: pd.Series, *, asked: bool, moderated: bool
+) -> list[pd.DataFrame]:
+    """Set aside what one column says.
+
+    `asked` where it is known to say so, `moderated` where moderators say why they refuse.
+    """
     filled = cells.str.strip() != ""
     reasons = (
-        (_TRASHED, fates.TRASHED),
-        (_DELETED, fates.DELETED),
-        (_WITHDRAWN, fates.WITHDRAWN),
+        ("trashed", fates.TRASHED),
+        ("deleted", fates.DELETED),
+        ("withdrawn", fates.WITHDRAWN),
     )
-    when = [reason for words, reason in reasons if has_word(name, words)]
-    if when and has_word(name, _WHEN) and not has_word(name, "by par"):
+    when = [reason for words, reason in reasons if has_word(name, _listed(words))]
+    dated = has_word(name, _listed("when"))
+    if when and dated and not has_word(name, _listed("by")):
         # "deleted_at": the moment, where there is one.
-        dated = cells.map(lambda cell: bool(read_date(str(cell))))
-        return [aside(dated, when[0])]
-    if not asked and cells.nunique() > 40:
+        moments = cells.map(lambda cell: bool(read_date(str(cell))))
+        return [aside(moments, when[0])]
+    if not asked and cells.nunique() > _MOST_STATES:
         return []
     values = cells.map(folded)
-    parts = [aside(values.isin(_YES), reason) for reason in when]
-    if has_word(name, _DRAFT):
-        parts.append(aside(values.isin(_YES), fates.UNPUBLISHED))
-    if has_word(name, _PUBLISHED) and not has_word(name, _WHEN):
-        parts.append(aside(values.isin(_NO - {"-1"}), fates.UNPUBLISHED))
-    if folded(name) in _FINISHED and filled.any():
-        parts.append(aside(values.isin(_NO - {"-1"}), fates.UNFINISHED))
+    yes, no = _words_of("yes"), _words_of("no")
+    parts = [aside(values.isin(yes), reason) for reason in when]
+    if has_word(name, _listed("draft")):
+        parts.append(aside(values.isin(yes), fates.UNPUBLISHED))
+    if has_word(name, _listed("published")) and not dated:
+        parts.append(aside(values.isin(no - {"-1"}), fates.UNPUBLISHED))
+    if folded(name) in _whole("finished") and filled.any():
+        parts.append(aside(values.isin(no - {"-1"}), fates.UNFINISHED))
     # A number drawn for each respondent is named "seed" too.
-    if has_word(name, _SEEDS) and set(values[filled]) <= _YES | _NO:
-        parts.append(aside(values.isin(_YES), fates.ORGANISERS, "attached"))
-    if folded(name) in _ORIGINS:
-        parts.append(aside(values.isin(_ORGANISERS), fates.ORGANISERS, "attached"))
+    if has_word(name, _listed("seeds")) and set(values[filled]) <= yes | no:
+        parts.append(aside(values.isin(yes), fates.ORGANISERS, "attached"))
+    if folded(name) in _whole("origins"):
+        parts.append(aside(values.isin(_whole("organisers")), fates.ORGANISERS, "attached"))
     if _STEPS.search(name) and filled.any() and set(values[filled]) <= {"0", "1", "2"}:
         parts.append(aside(values.isin(["0", "1"]), fates.UNFINISHED))
-    verdict = has_word(name, _MODERATION) and not has_word(name, _WHEN)
-    state = has_word(name, _STATES) or folded(name) == "response type"
-    known = _VERDICTS if verdict else _STATUS if state else {}
+    known = _states(name, frozenset(values[filled]), moderated=moderated)
     reason = values.map(known).fillna("")
-    told = reason[reason != ""]
-    if len(told) and _is_a_state(values[filled], known):
-        parts.append(pd.DataFrame({"fate": "withdrawn", "reason": told}, dtype="str"))
+    said = reason[reason != ""]
+    if len(said) and _is_a_state(values[filled], known):
+        parts.append(pd.DataFrame({"fate": "withdrawn", "reason": said}, dtype="str"))
     return parts
+
+
+def _states(name: str, values: frozenset[str], *, moderated: bool) -> Mapping[str, str]:
+    """Return what the cells of a column may say of their rows, after its heading and cells."""
+    if has_word(name, _listed("moderation")) and not has_word(name, _listed("when")):
+        return {**_reasons("status"), **_reasons("verdict")}
+    of_response = folded(name) in _whole("response states")
+    if not (has_word(name, _listed("states")) or of_response):
+        return {}
+    known = dict(_reasons("status"))
+    finished = _whole("response finished")
+    if of_response or (
+        # "Abandonné" of a project isn't of who answered; beside "complete" it is.
+        not values.isdisjoint(finished)
+        and (
+            has_word(name, _listed("of responses"))
+            or values <= finished | {*_reasons("response"), *known}
+        )
+    ):
+        return known | dict(_reasons("response"))
+    said_by_moderators = {*_reasons("verdict"), *_whole("verdict accepted"), *known}
+    if moderated or (
+        not values.isdisjoint(_whole("only moderators")) and values <= said_by_moderators
+    ):
+        return known | dict(_reasons("verdict"))
+    return known
 
 
 def _is_a_state(values: pd.Series, known: Mapping[str, str]) -> bool:
@@ -250,13 +251,15 @@ def _linked(frame: pd.DataFrame, words: pd.Series) -> tuple[bool, pd.Series]:
     ids = [
         name
         for name in map(str, frame.columns)
-        if has_word(name, _IDS) and not has_word(name, _NO_IDS) and _is_unique(frame[name][words])
+        if has_word(name, _listed("ids"))
+        and not has_word(name, _listed("no ids"))
+        and _is_unique(frame[name][words])
     ]
     for own in ids:
         there = set(frame.loc[words, own].str.strip()) - {""}
         for name in map(str, frame.columns):
             cells = frame[name].str.strip()
-            if name != own and not has_word(name, _NO_IDS):
+            if name != own and not has_word(name, _listed("no ids")):
                 linked |= cells.isin(there) & (cells != frame[own].str.strip())
     return bool(linked.any()), linked
 
@@ -277,4 +280,4 @@ def _kind(value: str) -> str:
     words = folded(value).split()
     if not {"vote", "votes"}.isdisjoint(words):  # "VoteCommentaire", "comment vote"
         return fates.VOTE
-    return next((_KINDS[word] for word in reversed(words) if word in _KINDS), "")
+    return next((_kinds()[word] for word in reversed(words) if word in _kinds()), "")

@@ -18,12 +18,17 @@ _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _HIDDEN = re.compile(
     rb"""<(?:[\w.-]+:)?row\b(?=[^>]*\bhidden\s*=\s*["'](?:1|true)["'])[^>]*(?<!/)>"""
 )
+_END = re.compile(rb"</(?:[\w.-]+:)?row>")
+#: A cell that holds something, and not a border or a colour alone.
+_VALUE = re.compile(rb"<(?:[\w.-]+:)?(?:v|t)(?:\s[^>]*)?>[^<]")
 _ODS_TABLE = re.compile(rb"""<table:table(?=[\s>])([^>]*)>""")
-#: Rows that stand for many are the empty ones below.
 _ODS_HIDDEN = re.compile(
     rb"""<table:table-row\b(?=[^>]*\btable:visibility\s*=\s*["'](?:collapse|filter)["'])"""
-    rb"""(?![^>]*number-rows-repeated)[^>]*(?<!/)>"""
+    rb"""([^>]*)(?<!/)>"""
 )
+_ODS_END = re.compile(rb"</table:table-row>")
+_ODS_VALUE = re.compile(rb"<text:p[^>]*(?<!/)>(?!</text:p>)|\boffice:(?:\w+-)?value=")
+_ODS_REPEATED = re.compile(rb"""table:number-rows-repeated\s*=\s*["'](\d{1,7})["']""")
 
 
 def hidden_rows(data: bytes, name: str, format: str) -> dict[str, int]:
@@ -68,7 +73,8 @@ def _xlsx(archive: ZipFile, name: str) -> Iterator[tuple[str, int]]:
             member = member.removeprefix("xl/")
         if member in held:
             content = read_member(archive, member, name)
-            yield sheet.get("name", ""), sum(1 for _ in _HIDDEN.finditer(content))
+            rows = _filled(content, _HIDDEN, _END, _VALUE)
+            yield sheet.get("name", ""), sum(1 for _ in rows)
 
 
 def _ods(archive: ZipFile, name: str) -> Iterator[tuple[str, int]]:
@@ -77,7 +83,25 @@ def _ods(archive: ZipFile, name: str) -> Iterator[tuple[str, int]]:
     for number, found in enumerate(tables):
         end = tables[number + 1].start() if number + 1 < len(tables) else len(content)
         title = _attributes(found[1]).get("table:name", "")
-        yield title, sum(1 for _ in _ODS_HIDDEN.finditer(content, found.start(), end))
+        rows = _filled(content[found.start() : end], _ODS_HIDDEN, _ODS_END, _ODS_VALUE)
+        repeated = (_ODS_REPEATED.search(row[1]) for row in rows)
+        yield title, sum(int(times[1]) if times else 1 for times in repeated)
+
+
+def _filled(
+    content: bytes, begins: re.Pattern[bytes], ends: re.Pattern[bytes], value: re.Pattern[bytes]
+) -> Iterator[re.Match[bytes]]:
+    """Yield the beginnings of the rows that hold something."""
+    end = -1
+    for row in begins.finditer(content):
+        if end < row.end():
+            # Where rows don't end, what follows is looked through once and not for each.
+            ended = ends.search(content, row.end())
+            if ended is None:
+                return
+            end = ended.start()
+            if value.search(content, row.end(), end):
+                yield row
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -11,6 +11,7 @@ import pandas as pd
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats._header_rows import joined_headings
 from contrib_analysis.text.markup import as_shown
+from contrib_analysis.text.numbered import numbered
 
 #: Columns beyond this are no export of a consultation but a misread file (chosen).
 MAX_COLUMNS = 4_000
@@ -258,14 +259,10 @@ def _unique_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
     doubled: list[str] = []
     for position, cell in enumerate(header, start=1):
         name = re.sub(r"\s+", " ", as_shown(cell)).strip() or f"column {position}"
-        base, count = name, 1
-        while name in taken:
-            count += 1
-            name = f"{base} ({count})"
-        if count > 1:
-            doubled.append(base)
-        taken.add(name)
-        names.append(name)
+        if name in taken:
+            doubled.append(name)
+        names.append(numbered(name, taken))
+        taken.add(names[-1])
     told = [
         f'Several columns are named "{name}"; they are told apart by a number.'
         for name in dict.fromkeys(doubled)

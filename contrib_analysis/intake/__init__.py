@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 _HOMES = {
     "ColumnReport": "_checkup",
     "FileReport": "_checkup",
-    "Intake": "_read",
+    "Intake": "_close",
     "check": "_checkup",
     "check_export": "_checkup",
     "make_project": "new_project",
@@ -35,7 +35,8 @@ __all__ = [
 
 if TYPE_CHECKING:
     from contrib_analysis.intake._checkup import ColumnReport, FileReport, check, check_export
-    from contrib_analysis.intake._read import Intake, read_export, read_project
+    from contrib_analysis.intake._close import Intake
+    from contrib_analysis.intake._read import read_export, read_project
     from contrib_analysis.intake._sources import source_files
     from contrib_analysis.intake.new_project import make_project
 

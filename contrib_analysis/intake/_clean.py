@@ -29,6 +29,13 @@ _LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x85|\x0b|\x0c")
 # Characters that mojibake of UTF-8 French always starts with; no text is handed
 # to ftfy, which is slow, without one of them.
 _SUSPECT = re.compile("[ÃÂâÅÄðŸ€ÐÑÎÏØÙ×][\x80-\uffff]")
+# What programs that knew no curly apostrophe left of it: "l¿école", "qu?il". Neither sign stands
+# between an elided word and a vowel otherwise.
+_APOSTROPHE = re.compile(
+    r"(?<![\w/.=&?-])((?:[cdjlmnst]|qu|lorsqu|puisqu|quoiqu|jusqu|aujourd))[¿?\ufffd]"
+    r"(?=[aeiouyhàâéèêëîïôùûœ]\w)",
+    re.IGNORECASE,
+)
 
 
 def tidy(text: str) -> tuple[str, int]:
@@ -44,7 +51,8 @@ def tidy(text: str) -> tuple[str, int]:
     tuple of str and int
         The text in NFC with ``\n`` line ends, stripped; and the number of repairs:
         one for a text whose broken encoding was mended (only where ftfy leaves no
-        doubt), one for each control character or direction override taken out.
+        doubt), one for each control character or direction override taken out and for each
+        apostrophe that another program had turned into a sign.
     """
     if text.isascii() and text.isprintable():
         return text.strip(), 0
@@ -59,6 +67,8 @@ def tidy(text: str) -> tuple[str, int]:
             repairs += mended
         text, removed = _HARMFUL.subn("", text)
         repairs += removed
+        text, mended = _APOSTROPHE.subn(r"\1’", text)
+        repairs += mended
         text = unicodedata.normalize("NFC", text).strip()
         if text == found:
             return text, repairs

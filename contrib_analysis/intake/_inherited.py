@@ -22,6 +22,8 @@ from contrib_analysis.tables import ATTRIBUTE
 #: tell nothing yet. Chosen.
 _MOST = 0.8
 _FEWEST = 3  # chosen
+#: What a query says of who looks and how, and not of what is looked at.
+_OF_LOOKING = re.compile(r"(?:locale|lang|language|hl|utm_\w+|fbclid|gclid|ref|source)=.*")
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ class Links:
     source
         The table, as the ledger names it.
     addresses, ids
-        What each row is called by others.
+        What each row is called by others; an address ends with its query, if any.
     answers
         The addresses and ids that each row says it answers, a column each, by row.
     """
@@ -57,6 +59,9 @@ def links_of(source: str, table: Table, layout: Layout) -> Links:
         How it is read.
     """
     frame = table.frame
+    if layout.aside is not None:
+        # What a platform took back, or repeats, is nobody's parent.
+        frame = frame.drop(index=layout.aside.index, errors="ignore")
     names = list(map(str, frame.columns))
     own = next((n for n in names if folded(n) in ("url", "lien", "link", "adresse web")), None)
     empty = pd.Series("", index=frame.index, dtype="str")
@@ -124,8 +129,26 @@ def _names_a_parent(name: str) -> bool:
 
 
 def _address(cell: str) -> str:
+    """Write an address so that two ways of writing it are equal; its query is kept, in order."""
     bare = re.sub(r"^https?://(?:www\.)?", "", cell.strip(), flags=re.IGNORECASE)
-    return re.sub(r"[?#].*$|/+$", "", bare).casefold()
+    path, _, query = bare.partition("#")[0].casefold().partition("?")
+    asked = sorted(part for part in query.split("&") if part and not _OF_LOOKING.match(part))
+    return path.rstrip("/") + ("?" + "&".join(asked) if asked else "")
+
+
+def _by_address(answered: pd.Series, addresses: pd.Series) -> pd.Series:
+    """Return which address each row answers: its own may say more, such as which comment."""
+    used = {part.partition("=")[0] for one in addresses for part in _query(one)}
+
+    def without_more(address: str) -> str:
+        asked = [part for part in _query(address) if part.partition("=")[0] in used]
+        return address.partition("?")[0] + ("?" + "&".join(asked) if asked else "")
+
+    return answered.map(without_more)
+
+
+def _query(address: str) -> list[str]:
+    return [part for part in address.partition("?")[2].split("&") if part]
 
 
 def _tied(child: Links, parent: Links) -> pd.Series | None:
@@ -138,8 +161,10 @@ def _tied(child: Links, parent: Links) -> pd.Series | None:
                 len(filled) < _FEWEST or filled.isin(known).mean() < _MOST
             ):
                 continue
+            asked = filled if called is parent.ids else _by_address(filled, known)
             row_of = pd.Series(known.index, index=known.to_numpy())
-            tied = filled.map(row_of[~row_of.index.duplicated()]).dropna()
+            # What two rows are called names neither.
+            tied = asked.map(row_of[~row_of.index.duplicated(keep=False)]).dropna()
             if len(tied):
                 return tied.astype("int64")
     return None

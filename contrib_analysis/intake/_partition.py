@@ -21,6 +21,7 @@ from contrib_analysis.intake.masking import BY_RULES, Masking, Own, masked_name
 from contrib_analysis.settings import Columns
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
+from contrib_analysis.text.numbered import numbered
 
 COUNTS = ("votes_for", "votes_against", "comments")
 #: What tells items apart: the export's own id, and digests of the words, of what makes an
@@ -166,12 +167,7 @@ def attribute_names(columns: Iterable[str], own: Own = BY_RULES) -> dict[str, st
 
 def unlike(name: str, others: Mapping[str, str]) -> str:
     """Number a name that masking made like another."""
-    taken = {other.removeprefix(ATTRIBUTE) for other in others.values()}
-    number, given = 1, name
-    while given in taken:
-        number += 1
-        given = f"{name} ({number})"
-    return given
+    return numbered(name, {other.removeprefix(ATTRIBUTE) for other in others.values()})
 
 
 def _items(

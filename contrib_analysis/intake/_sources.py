@@ -12,6 +12,7 @@ from contrib_analysis.facts.salt import SALT_FILE
 from contrib_analysis.intake._assemble import slug_of
 from contrib_analysis.intake.masking import masked_name, own_of
 from contrib_analysis.settings import FILE_NAME, Settings, Source
+from contrib_analysis.text.numbered import numbered
 
 #: What a project folder holds beside exports, whatever a glob says.
 _OWN_FILES = (FILE_NAME, SALT_FILE, "edits.yml", "themes.lock", "agreement.json")
@@ -98,10 +99,8 @@ def project_files(settings: Settings, folder: Path) -> list[SourceFile]:
             seen[path] = number
             name = path.relative_to(root).as_posix()
             shown = masked_name(name, own)
-            number_of_name = 1
-            while shown != name and shown in {file.source for file in files}:
-                number_of_name += 1
-                shown = f"{masked_name(name, own)} ({number_of_name})"
+            if shown != name:
+                shown = numbered(shown, {file.source for file in files})
             files.append(SourceFile(path, shown, asked_by, source, source.channel))
     return files
 

@@ -26,6 +26,7 @@ from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind, Span
 from contrib_analysis.intake._masks_by_words import WORDED
 from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.settings import Privacy
+from contrib_analysis.text.numbered import numbered
 from contrib_analysis.words.i18n import Words
 
 #: In the order in which they are masked.
@@ -295,12 +296,8 @@ def masked_names(names: Iterable[str], own: Own = BY_RULES) -> dict[str, str]:
     """
     shown: dict[str, str] = {}
     for name in dict.fromkeys(names):
-        masked = given = masked_name(name, own)
-        number = 1
-        while masked != name and given in shown.values():
-            number += 1
-            given = f"{masked} ({number})"
-        shown[name] = given
+        masked = masked_name(name, own)
+        shown[name] = masked if masked == name else numbered(masked, shown.values())
     return shown
 
 

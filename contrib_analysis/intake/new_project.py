@@ -125,8 +125,8 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
         "",
         "# Shown at the top of the dashboard.",
         f"title = {_toml(title[:1].upper() + title[1:])}",
-        "# Language of the contributions, and of the dashboard and charts (fr or en).",
-        f"language = {_toml(language_of(reports))}",
+        *_language_lines(reports),
+        "# Language of the dashboard and charts (fr or en).",
         'interface = "fr"',
         "# Equal seeds give equal results.",
         "seed = 20231110",
@@ -147,21 +147,40 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
     return "\n".join(lines)
 
 
-def language_of(reports: Sequence[FileReport]) -> str:
-    """Return the language that most contributions of some files are in; French where unsure.
+def _language_lines(reports: Sequence[FileReport]) -> list[str]:
+    """Write the language of the contributions, and how sure it is: a guess is said."""
+    most, n, of = language_of(reports)
+    told = f"told from {n:,} of {of:,} texts" if n else "not told by the texts"
+    return [
+        f"# Language of the contributions: {told}; please confirm.",
+        f"language = {_toml(most)}",
+    ]
+
+
+def language_of(reports: Sequence[FileReport]) -> tuple[str, int, int]:
+    """Return the language that most contributions of some files are in.
 
     Parameters
     ----------
     reports
         One a file.
+
+    Returns
+    -------
+    str, int and int
+        The language, French where it is not told; how many texts are in it, and of how
+        many; 0 where it is not told.
     """
     import pandas as pd
 
     from contrib_analysis.text.language import detect, most_spoken
 
     texts = [text for report in reports for text in report.sample]
-    most = most_spoken(detect(pd.Series(sorted(texts), dtype="str")))
-    return most if most in LANGUAGES else "fr"
+    spoken = detect(pd.Series(sorted(texts), dtype="str"))
+    most = most_spoken(spoken)
+    if most not in LANGUAGES:
+        return "fr", 0, len(texts)
+    return most, int((spoken == most).sum()), len(texts)
 
 
 def _source_lines(report: FileReport) -> list[str]:

@@ -45,7 +45,11 @@ _OWN = {
     "total time",
     "graine",
 }
-_TIMING = re.compile(r"(?:group|question)?time\d*$|^temps pour |^duree |^(?:group|q\w*)time\d* ")
+#: Codes, and headings in words, of the seconds that somebody took.
+_TIMING = re.compile(r"(?:group|question|q\w*?)?time\d*|g\d+q\d+time|interviewtime", re.IGNORECASE)
+_TIMES = re.compile(r"^(?:temps|duree) pour |^(?:group|question) time |^duree (?:du|de la) ")
+#: What LimeSurvey calls a question and the part of it: ``G01Q02``, ``Q3[SQ001]``, ``Q3[other]``.
+_CODE = re.compile(r"[A-Za-z]\w*(?:\[\w+\])*")
 
 
 def fits(table: Table) -> int:
@@ -62,18 +66,37 @@ def _plain(table: Table) -> dict[str, str]:
     """
     plain = {}
     for column in map(str, table.frame.columns):
-        code, point, rest = column.partition(". ")
-        coded = point and re.fullmatch(r"[A-Za-z]\w*(?:\[\w+\])*", code) and rest
-        plain[code if coded and folded(code) in _OWN | {"id", "submitdate"} else column] = column
+        code, asked = _code_and_question(column)
+        own = asked and folded(code) in _OWN | {"id", "submitdate"}
+        plain[code if own else column] = column
     return plain
+
+
+def _code_and_question(heading: str) -> tuple[str, str]:
+    """Take a heading for LimeSurvey's code and the question; each "" where there is none."""
+    if _CODE.fullmatch(heading.strip()):
+        return heading.strip(), ""
+    code, point, asked = heading.partition(".")
+    if point and _CODE.fullmatch(code.strip()):
+        return code.strip(), asked.strip()
+    return "", ""
+
+
+def _is_timing(heading: str) -> bool:
+    code, asked = _code_and_question(heading)
+    if _TIMING.fullmatch(code):
+        return True
+    return bool(_TIMES.search(folded(asked if code else heading)))
 
 
 def layout(table: Table) -> Layout:
     """Read open questions as contributions; responses never sent are set aside."""
     plain = _plain(table)
     date = plain.get(find(plain, *_DATES) or "")
-    own = [c for p, c in plain.items() if folded(p) in _OWN or _TIMING.search(folded(p))]
-    columns = list(plain.values())
+    own = [c for p, c in plain.items() if folded(p) in _OWN or _is_timing(c)]
+    parts = {c: _code_and_question(c) for c in plain.values() if c not in own}
+    # "M. Dupont" of a single heading is no code; one form has them all, or none.
+    coded = sum(1 for code, _ in parts.values() if code) >= 0.5 * len(parts)
     unsent = None
     if date and table.frame[date].str.strip().any():
         unsent = aside(table.frame[date].str.strip() == "", fates.UNFINISHED)
@@ -83,10 +106,11 @@ def layout(table: Table) -> Layout:
         id=plain.get(find(plain, *_IDS) or ""),
         date=date,
         ignored=own,
+        asked={c: asked for c, (_, asked) in parts.items() if asked and coded},
         keys={
-            c: re.sub(r"\W+", "-", c).strip("-")
-            for c in columns
-            if re.fullmatch(r"[A-Za-z]\w*(\[\w+\])?", c)
+            c: re.sub(r"\W+", "-", code).strip("-")
+            for c, (code, asked) in parts.items()
+            if code and (coded or not asked)
         },
         aside=unsent,
     )

@@ -197,6 +197,8 @@ def _type(about: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
         return quoted[0] if len(quoted) == 1 else f"one of {', '.join(quoted)}"
     if about.get("type") == "array" and "$ref" in about.get("items", {}):
         return "one table each"
+    if about.get("type") == "array" and "enum" in about.get("items", {}):
+        return f"{_TYPES['array']}, each {_type(about['items'], definitions)}"
     words = _TYPES[about["type"]]
     low = about.get("minimum", about.get("exclusiveMinimum"))
     high = about.get("maximum", about.get("exclusiveMaximum"))

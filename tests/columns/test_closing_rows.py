@@ -55,6 +55,18 @@ def test_what_ends_a_table_is_set_aside(under):
         ["", "Ensemble nous y arriverons, merci.", "", ""],
         ["6", "Total : le projet coûte trop cher pour ce qu'il apporte.", "", "2"],
         ["7", "", "Port-Fictif", "1"],
+        # A first word is not enough.
+        ["", "Quelle honte !", "", ""],
+        ["", "Source d'eau potable", "", ""],
+        ["", "Total soutien !", "", "3"],
+        ["", "Total soutien", "", "3"],
+        ["", "Export de nos emplois, stop", "", ""],
+        ["", "Mise à jour du site de la mairie", "", ""],
+        ["", "Champ de mars à rénover", "", ""],
+        ["", "Remarque : le marché ferme trop tôt.", "", ""],
+        ["", "* des bancs", "", ""],
+        ["", "Ensemble !", "", ""],
+        ["", "Moyenne surface commerciale à refuser", "", "2"],
     ],
 )
 def test_a_contribution_that_ends_a_table_stays(row):

@@ -36,11 +36,26 @@ def table(**columns: list[str]) -> pd.DataFrame:
         ("Status", "Survey Preview", fates.TEST),
         ("is_seed", "true", fates.ORGANISERS),
         ("origin", "Official", fates.ORGANISERS),
+        ("Status", "Partial", fates.UNFINISHED),
+        ("Statut de la réponse", "Commencé", fates.UNFINISHED),
+        ("Response Type", "started", fates.UNFINISHED),
+        ("demographics_and_health_history_form_complete", "0", fates.UNFINISHED),
+        ("status", "Refused", fates.REJECTED),
+        ("Status", "Postponed", fates.UNMODERATED),
     ],
 )
 def test_a_row_that_is_no_citizen_s_published_words_is_set_aside(heading, says, reason):
-    other = {"Visible": "oui", "Finished": "True", "origin": "citizens"}.get(heading, "")
-    found = aside_by_status(table(**{heading: [says, other, other]}))
+    other = {
+        "Visible": "oui",
+        "Finished": "True",
+        "origin": "citizens",
+        "Status": "Accepted" if says == "Postponed" else "Complete",
+        "Statut de la réponse": "Complet",
+        "demographics_and_health_history_form_complete": "2",
+        "status": "Accepted",
+    }.get(heading, "")
+    beside = {"refusalReason": ["insultes", "", ""]} if says == "Refused" else {}
+    found = aside_by_status(table(**{heading: [says, other, other]}, **beside))
     assert found is not None
     assert found["reason"].to_dict() == {1: reason}
 
@@ -55,6 +70,12 @@ def test_a_row_that_is_no_citizen_s_published_words_is_set_aside(heading, says, 
         ("Votre retraite", ["oui", "non", "oui"]),
         ("created_at", ["2024-02-03", "2024-02-03", "2024-02-04"]),
         ("Type", ["Test", "Autre", "Autre"]),
+        ("Statut", ["Commencé", "Abandonné", "Terminé"]),
+        ("État", ["En cours", "Réalisé", "Abandonné"]),
+        ("Status", ["Started", "Completed", "Under review"]),
+        ("state", ["in progress", "accepted", "abandoned"]),
+        ("Avancement du projet", ["Abandonné", "En cours", "Livré"]),
+        ("Statut de la réponse de la ville", ["En cours", "Publié", ""]),
     ],
 )
 def test_what_only_looks_like_a_status_sets_nothing_aside(heading, cells):

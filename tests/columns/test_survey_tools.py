@@ -142,10 +142,20 @@ def test_limesurvey_with_codes_and_questions_in_one_heading_is_known():
                 "lastpage. Dernière page": ["3"],
                 "startlanguage. Langue de départ": ["fr"],
                 "Q1. Que changer en ville ?": own,
+                "G02Q05[other]. Comment venez-vous ? [Autre]": lambda n: f"en barque {n}",
+                "G02Q07.Du temps pour vous ?": lambda n: f"Il m'en faudrait {n} heures de plus.",
+                "profil. Vous êtes": ["Habitante", "Commerçant"],
                 "groupTime12. Durée pour le groupe": ["12.5", "30.1"],
+                "groupTime13.": ["17.5", "31.2", "9.9"],
+                "Q1Time. Durée pour la question : Q1": ["2.5", "3.1"],
             }
         )
     )
     assert laid.platform == "limesurvey"
-    assert [question.text for question in laid.questions] == ["Que changer en ville ?"]
+    assert [(question.key, question.text) for question in laid.questions] == [
+        ("Q1", "Que changer en ville ?"),
+        ("G02Q05-other", "Comment venez-vous ? [Autre]"),
+        ("G02Q07", "Du temps pour vous ?"),
+    ]
+    assert laid.columns.attributes == ["profil. Vous êtes"]
     assert len(laid.aside) == ROWS // 6

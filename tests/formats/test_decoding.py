@@ -114,6 +114,9 @@ def test_central_european_letters_are_told_by_what_they_would_be_otherwise(text,
         "¿Qué hacéis? El niño añadió 1ª y 2º; mañana más.",
         "Não há ônibus; as estações são más, põe três aviões.",
         "Trærne på øya må få stå; først rød, så blå.",
+        "L¿école de l¿île ; aujourd¿hui il n¿y a qu¿un car, c¿est peu.",
+        "L¿hôpital d¿abord : j¿attends jusqu¿à 3 m³ d¿eau.",
+        "l´école d¹ici, qu¹on l¹aide",
     ],
 )
 def test_western_texts_stay_western(text):

@@ -73,6 +73,34 @@ def test_a_filter_of_libreoffice_hides_rows_too(visibility):
     assert hidden_rows(ods("visible"), "a.ods", "ODS") == {}
 
 
+def test_rows_that_only_have_a_style_are_no_rows_that_somebody_hid():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Avis"
+    for row in ROWS:
+        sheet.append(row)
+    for number in (3, *range(9, 60)):
+        sheet.row_dimensions[number].hidden = True
+        sheet.cell(number, 4).fill = openpyxl.styles.PatternFill("solid", "FFFF00")
+    stream = io.BytesIO()
+    book.save(stream)
+    assert hidden_rows(stream.getvalue(), "a.xlsx", "XLSX") == {"Avis": 1}
+
+
+def test_equal_rows_that_are_hidden_together_are_all_counted():
+    cell = b'<table:table-cell office:value-type="string"><text:p>Oui</text:p></table:table-cell>'
+    two = b'<table:table-row table:number-rows-repeated="2" table:visibility="collapse">'
+    data = ods("visible")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, held in members.items():
+            rows = two + cell + b"</table:table-row></table:table>"
+            archive.writestr(name, held.replace(b"</table:table>", rows))
+    assert hidden_rows(stream.getvalue(), "a.ods", "ODS") == {"Avis": 2}
+
+
 def test_a_title_with_signs_of_xml_is_found_again():
     assert hidden_rows(xlsx((2,)), "a.xlsx", "XLSX") == {"Réponses & avis": 1}
 

@@ -68,6 +68,12 @@ def test_mojibake_is_repaired_and_counted():
     assert tidy("lâ€™Ã©cole Ã  cÃ´tÃ©") == ("l’école à côté", 1)
 
 
+def test_apostrophes_that_became_signs_are_mended_and_counted():
+    assert tidy("L¿école d\ufffdici, à ce qu?on dit") == ("L’école d’ici, à ce qu’on dit", 3)
+    for text in ("¿Qué hacéis? El niño", "À quoi bon l? On verra", "été : www.lieu.org/l?as=1"):
+        assert tidy(text) == (text, 0)
+
+
 def test_accents_in_capitals_are_not_taken_for_mojibake():
     for text in ("ÉCOLE À CÔTÉ", "CAFÉ… «ÂGE»", "Ô rage, Ê, Ï"):
         assert tidy(text) == (text, 0)

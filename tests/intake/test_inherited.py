@@ -3,8 +3,11 @@
 import pandas as pd
 import pytest
 
+from contrib_analysis.columns.layout import Layout
+from contrib_analysis.formats.table import Table
+from contrib_analysis.intake._inherited import inherit, links_of
 from contrib_analysis.intake._read import read_project
-from contrib_analysis.settings import load_settings
+from contrib_analysis.settings import Columns, load_settings
 
 PROPOSALS = pd.DataFrame(
     {
@@ -102,3 +105,39 @@ def test_ids_of_something_else_tie_nothing(read):
 def test_one_file_alone_stays_as_it_is(read):
     intake = read(PROPOSALS, PROPOSALS.assign(id=["21", "22", "23", "24"], url=""))
     assert not any("took" in problem for problem in intake.problems)
+
+
+def tied(parents: list[str], answered: list[str]) -> list[str]:
+    """Return the category that each comment takes, by the addresses of both."""
+    both = []
+    for name, column, cells in (("p", "url", parents), ("c", "parent_url", answered)):
+        rows = range(1, len(cells) + 1)
+        frame = pd.DataFrame({column: cells}, index=rows, dtype="str")
+        given = pd.DataFrame(
+            {"contribution_id": [f"{name}{row}" for row in rows], "question": ""}, dtype="str"
+        )
+        if name == "p":
+            given["attr_category"] = [f"thème {row}" for row in rows]
+        ledger = pd.DataFrame({"row": rows, "contribution_id": given["contribution_id"]})
+        both.append((given, ledger, links_of(name, Table(frame, "CSV"), Layout("", Columns()))))
+    given, _ = inherit(*zip(*both, strict=True))
+    return list(given[1].get("attr_category", [""] * len(answered)))
+
+
+SITE = "https://avis.example.org"
+
+
+@pytest.mark.parametrize(
+    ("parents", "answered", "taken"),
+    [
+        ([f"{SITE}/?id=1", f"{SITE}/?id=2"], [f"{SITE}/?id=2"], ["thème 2"]),
+        ([f"{SITE}/p?id=1", f"{SITE}/p?id=2"], [f"{SITE}/p?id=3"], [""]),
+        ([f"{SITE}/p?a=1&id=2", f"{SITE}/p?a=1&id=3"], [f"{SITE}/p?id=2&a=1"], ["thème 1"]),
+        ([f"{SITE}/p/1", f"{SITE}/p/2"], [f"{SITE}/p/2?commentId=7#c7"], ["thème 2"]),
+        ([f"{SITE}/p?id=1", f"{SITE}/p?id=2"], [f"{SITE}/p?id=1&comment=9"], ["thème 1"]),
+        ([f"{SITE}/f", f"{SITE}/f"], [f"{SITE}/f"], [""]),
+        ([f"{SITE}/p/1?locale=fr", f"{SITE}/p/2?locale=fr"], [f"{SITE}/p/1"], ["thème 1"]),
+    ],
+)
+def test_an_address_that_two_parents_share_ties_nothing(parents, answered, taken):
+    assert tied(parents, answered) == taken

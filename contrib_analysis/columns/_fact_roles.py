@@ -1,0 +1,190 @@
+"""Guess the columns of facts: ids, dates, authors, votes, comments and questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from contrib_analysis.columns._given_roles import Roles, best_of
+from contrib_analysis.columns.headings import folded, has_word
+from contrib_analysis.columns.kinds_of_columns import asks, is_mark, looks_like_people
+from contrib_analysis.columns.profiles import Profile
+from contrib_analysis.columns.word_lists import heading_words as words
+
+#: "Up votes", "thumbs down": which way is said by a word of its own.
+_DIRECTED = re.compile(r"\b(up|down) votes?\b")
+
+#: Words of a heading of votes: marks that people give stand under questions. Chosen.
+_FEW_WORDS = 4
+
+
+def guess_facts(rest: Mapping[str, Profile], roles: Roles, frame: pd.DataFrame) -> None:
+    order = {name: i for i, name in enumerate(rest)}
+
+    def free(name: str) -> bool:
+        return name not in roles.reasons
+
+    _guess_id(rest, roles, order, len(frame))
+    _guess_date(rest, roles, order)
+    _guess_author(rest, roles, order, len(frame))
+    _guess_votes(rest, roles, order, frame)
+    _guess_comments(rest, roles)
+    found = best_of(
+        (1 + p.questions - 0.001 * order[n], n)
+        for n, p in rest.items()
+        if free(n) and _holds_questions(n, p)
+    )
+    if found:
+        roles.give("question", found, "its name, and few different questions")
+
+
+def _holds_questions(name: str, p: Profile) -> bool:
+    few = 1 <= p.distinct <= max(1, p.filled / 3)
+    if has_word(name, "derniere dernier last ultima"):
+        return False  # how far somebody came
+    if folded(name) in words("questions").split():
+        return few and p.filled > 1
+    if folded(name).split()[:1] == ["question"]:
+        return few and p.words >= 3
+    return few and p.questions >= 0.8 and p.words >= 3 and not asks(name)
+
+
+def _guess_id(
+    rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, int], rows: int
+) -> None:
+    found = best_of(
+        (2 * (folded(n) == "id") + has_word(n, words("ids")) - 0.001 * order[n], n)
+        for n, p in rest.items()
+        if p.distinct == p.filled == rows
+        and has_word(n, words("ids"))
+        and not has_word(n, f"{words('authors')} ip parent")
+        and p.words < 3
+        and not p.mails
+        and not p.phones
+    )
+    if found:
+        roles.give("id", found, "its name, and every row has its own value")
+
+
+def _guess_date(rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, int]) -> None:
+    found = best_of(
+        (
+            p.dates
+            + has_word(n, words("dates"))
+            + 0.5 * has_word(n, words("first dates"))
+            - 2 * has_word(n, words("later dates").replace(" start end", ""))
+            - 0.001 * order[n],
+            n,
+        )
+        for n, p in rest.items()
+        if n not in roles.reasons
+        and (p.dates > 0.8 or (has_word(n, "timestamp createdat") and p.numbers > 0.9))
+    )
+    if found:
+        roles.give("date", found, "its cells are dates")
+
+
+def _guess_author(
+    rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, int], rows: int
+) -> None:
+    authors = words("authors")
+    named = {
+        n: p
+        for n, p in rest.items()
+        if n not in roles.reasons
+        and (has_word(n, authors) or p.mails > 0.8)
+        and p.words < 5
+        and looks_like_people(n, p, rows)
+        and not has_word(n, "last")
+        and not (has_word(n, words("traits")) and not has_word(n, "id ids"))
+    }
+    found = best_of(
+        (
+            2 * has_word(n, authors)
+            + has_word(n, words("mails"))
+            + (p.mails > 0.8)
+            + (has_word(n, authors) and has_word(n, "id ids"))
+            - 0.001 * order[n]
+            - 2 * has_word(n, "type account zip city confirmed name")
+            - 4 * has_word(n, words("traits")),
+            n,
+        )
+        for n, p in named.items()
+    )
+    if found is None:
+        return
+    p = rest[found]
+    if p.distinct < 0.1 * p.filled:
+        roles.reasons[found] = f"{p.distinct} different values in {p.filled} rows: few for people"
+        roles.doubt(
+            found,
+            f"does it name those who wrote, or {p.distinct} people who typed answers in?",
+            "left_out",
+            "author",
+        )
+        return
+    roles.give("author", found, "its name" if has_word(found, authors) else "e-mail addresses")
+
+
+def _guess_votes(
+    rest: Mapping[str, Profile],
+    roles: Roles,
+    order: Mapping[str, int],
+    frame: pd.DataFrame,
+) -> None:
+    def counts(*sections: str) -> list[str]:
+        listed = " ".join(words(section) for section in sections)
+        return [
+            n
+            for n, p in rest.items()
+            if n not in roles.reasons
+            and has_word(_DIRECTED.sub(r"\1votes", folded(n)), listed)
+            and p.numbers > 0.9
+            and not has_word(n, "id ids mitige comments first last click page")
+            and not (is_mark(n, p) and not has_word(n, "nombre number total"))
+            and (len(n.split()) <= _FEW_WORDS or has_word(n, "nombre number total count"))
+        ]
+
+    found = best_of((1 - 0.001 * order[n], n) for n in counts("against"))
+    if found:
+        roles.give("votes_against", found, "its name, and its cells are numbers")
+    sided = [n for n in counts("for") if found or folded(n) != "pour"]
+    either = [n for n in counts("votes") if n not in sided]
+    if found and sided:
+        either = []
+    elif found:
+        either = [n for n in either if not _is_total(n, found, frame)]
+    best = best_of(
+        (1 + (n in sided) + has_word(n, "total count ok nombre") - 0.001 * order[n], n)
+        for n in [*sided, *either]
+    )
+    if best:
+        roles.give("votes_for", best, "its name, and its cells are numbers")
+
+
+def _guess_comments(rest: Mapping[str, Profile], roles: Roles) -> None:
+    """Take the number of comments that a text received."""
+    found = next(
+        (
+            n
+            for n, p in rest.items()
+            if n not in roles.reasons
+            and p.numbers > 0.9
+            and has_word(n, "comments commentaires comentarios")
+            and len(n.split()) <= _FEW_WORDS
+            and not has_word(n, "id ids enabled duplicate duplicates")
+        ),
+        None,
+    )
+    if found:
+        roles.give("comments", found, "its name, and its cells are numbers")
+
+
+def _is_total(name: str, against: str, frame: pd.DataFrame) -> bool:
+    """Tell whether votes hold those against too: they are never fewer."""
+    whole = pd.to_numeric(frame[name], errors="coerce")
+    part = pd.to_numeric(frame[against], errors="coerce")
+    both = whole.notna() & part.notna()
+    return has_word(name, words("totals")) or bool(both.any() and (whole >= part)[both].all())

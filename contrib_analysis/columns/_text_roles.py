@@ -1,0 +1,128 @@
+"""Guess the columns that people wrote in: texts, titles and answers to questions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from contrib_analysis.columns._given_roles import Roles
+from contrib_analysis.columns.headings import folded, has_word
+from contrib_analysis.columns.kinds_of_columns import (
+    asks,
+    asks_for_other,
+    is_language,
+    is_personal,
+    is_technical,
+    is_text_name,
+    is_title_name,
+    may_be_read,
+    without_code,
+)
+from contrib_analysis.columns.layout import Question
+from contrib_analysis.columns.profiles import Profile
+from contrib_analysis.columns.word_lists import heading_words as words
+
+
+def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
+    prose = {
+        n: p
+        for n, p in rest.items()
+        if n not in roles.reasons and n not in several and may_be_read(n, p)
+    }
+    for n in [n for n in prose if has_word(n, words("official")) and not asks(n)]:
+        p = prose.pop(n)
+        roles.not_theirs[n] = "its name: the organisers' words"
+        if p.distinct > 0.5 * p.filled:
+            roles.doubt(n, "is it written by the organisers?", "left_out", "text")
+    if _lists_meetings(rest):
+        for n in prose:
+            roles.doubt(
+                n, "does it announce meetings, in the organisers' words?", "text", "left_out"
+            )
+    titles = [n for n in prose if is_title_name(n) and prose[n].words < 30 and not asks(n)]
+    bodies = [n for n in prose if n not in titles]
+    if not prose:
+        _guess_any_text(rest, roles, several)
+        return
+    if not bodies:
+        roles.text = titles
+        for n in titles:
+            roles.reasons[n] = "the only column that people wrote in"
+        roles.one["title"] = titles[0]
+        return
+    if not titles and (
+        any(asks(n) or asks_for_other(n) for n in bodies)
+        or (len(bodies) > 1 and not any(is_text_name(n) for n in bodies))
+    ):
+        alone = len(bodies) == 1
+        if not (alone and is_text_name(bodies[0]) and not asks(bodies[0])):
+            _ask(bodies, prose, roles)
+            return
+    for n in titles[:1]:
+        roles.give("title", n, "its name")
+    for n in bodies:
+        roles.reasons[n] = _text_reason(n, prose[n], len(bodies) + len(titles) == 1)
+    roles.text = [*titles[:1], *bodies]
+
+
+def _lists_meetings(rest: Mapping[str, Profile]) -> bool:
+    """Tell a list of meetings: each has a beginning, an end, and who came or where."""
+    names = [folded(n) for n in rest]
+    when = any(re.search(r"^(?:start|heure de debut|debut)\b", n) for n in names) and any(
+        re.search(r"^(?:end|heure de fin|fin)\b", n) for n in names
+    )
+    return when and any(
+        has_word(n, "attendees attendee_count inscrits attachments") for n in names
+    )
+
+
+def _ask(columns: Iterable[str], prose: Mapping[str, Profile], roles: Roles) -> None:
+    plain = {n: without_code(n) for n in columns}
+    times = Counter(plain.values())
+    for n, asked in plain.items():
+        p = prose[n]
+        roles.questions.append(Question(n, asked if times[asked] == 1 else n))
+        if asks_for_other(n):
+            roles.reasons[n] = f"own words beside options, {p.filled} answers"
+            continue
+        roles.reasons[n] = f"answers in people's own words, {p.words:.0f} a cell"
+        if p.is_names:
+            roles.doubt(
+                n, "are these names, or answers in people's own words?", "questions", "left_out"
+            )
+
+
+def _text_reason(name: str, p: Profile, alone: bool) -> str:
+    if asks(name):
+        return f"answers to a question, {p.words:.0f} words a cell"
+    if is_text_name(name):
+        return f"its name, and {p.words:.0f} words a cell"
+    if alone:
+        return f"the only column of prose, {p.words:.0f} words a cell"
+    return f"people's own words, {p.words:.0f} a cell"
+
+
+def _guess_any_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
+    """Take the wordiest column left, where none is plainly prose."""
+    left = [
+        (p.length * p.distinct / p.filled, n)
+        for n, p in rest.items()
+        if n not in roles.reasons
+        and n not in several
+        and p.is_written
+        and not p.closed_as
+        and not is_personal(n, p)
+        and not is_technical(n, p)
+        and not is_language(n, p)
+        and not has_word(n, words("attributes"))
+        and p.length >= 2
+    ]
+    named = [item for item in left if is_text_name(item[1]) or has_word(item[1], words("titles"))]
+    if found := max(named or ([] if len(left) > 3 else left), default=None):
+        roles.text = [found[1]]
+        roles.reasons[found[1]] = "the column with most to read"
+        if not named:
+            roles.doubt(
+                found[1], "did people write these cells in their own words?", "text", "left_out"
+            )
