@@ -107,7 +107,9 @@ def _guess_author(
             + (p.mails > 0.8)
             + (has_word(n, authors) and has_word(n, "id ids"))
             - 0.001 * order[n]
-            - 2 * has_word(n, "type account zip city confirmed name")
+            - 2 * has_word(n, "type account zip city confirmed")
+            # Two people may have one name; where there is nothing better, it tells them apart.
+            - has_word(n, "name")
             - 4 * has_word(n, words("traits")),
             n,
         )

@@ -22,6 +22,7 @@ from contrib_analysis.columns.kinds_of_columns import (
 from contrib_analysis.columns.layout import Question
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
+from contrib_analysis.text.word_lists import sections
 
 
 def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
@@ -35,6 +36,11 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
         roles.not_theirs[n] = "its name: the organisers' words"
         if p.distinct > 0.5 * p.filled:
             roles.doubt(n, "is it written by the organisers?", "left_out", "text")
+    if "votes_for" in roles.one or "votes_against" in roles.one:
+        for n in [n for n in prose if folded(n) in sections("heading_words")["of others"]]:
+            prose.pop(n)
+            roles.not_theirs[n] = "its name: what others say of it"
+            roles.doubt(n, "did others than the author write these arguments?", "left_out", "text")
     if _lists_meetings(rest):
         for n in prose:
             roles.doubt(
@@ -53,7 +59,7 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
         return
     if not titles and (
         any(asks(n) or asks_for_other(n) for n in bodies)
-        or (len(bodies) > 1 and not any(is_text_name(n) for n in bodies))
+        or (len(bodies) > 1 and not any(has_word(n, words("parts")) for n in bodies))
     ):
         alone = len(bodies) == 1
         if not (alone and is_text_name(bodies[0]) and not asks(bodies[0])):

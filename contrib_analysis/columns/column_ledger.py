@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from contrib_analysis.columns.kinds_of_columns import (
+    is_consent,
     is_language,
     is_personal,
     is_staff,
@@ -271,6 +272,8 @@ def _of_no_role(
         return "technical", why.OTHER_DATE, SURE
     if is_technical(name, cells):
         return "technical", why.TECHNICAL, SURE
+    if is_consent(name, cells):
+        return "closed answer", why.CONSENT, LIKELY
     if name in several:
         return "closed answer", why.TICKS, SURE
     if is_language(name, cells):

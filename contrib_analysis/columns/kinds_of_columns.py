@@ -12,6 +12,7 @@ from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.locales import is_machine_translated
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
+from contrib_analysis.text.word_lists import any_of
 
 #: Phrases in which a form asks who someone is, in headings written by `folded`.
 _WHO = re.compile(
@@ -28,6 +29,11 @@ _WHO = re.compile(
 _BY = re.compile(
     r"\b(?:par|by|por|von|door|da)$|^(?:last )?\w+ by\b|\b(?:saisi|rempli|anime) par\b"
 )
+#: What one agrees to in a heading, and how in a cell.
+_CONSENT = re.compile(rf"\b(?:{any_of('heading_words', 'agreed to')})\b")
+_AGREES = re.compile(rf"(?:{any_of('heading_words', 'agrees')})\b")
+#: Different cells of what is agreed to or not (chosen).
+_FEW_CHOICES = 4
 _ASKED = re.compile(r"^(?:Q?\d+\s*[.):-]|G\d+Q\d+|QUX)", re.IGNORECASE)
 _SCALE = re.compile(
     r"\b(?:de|from|von|da|entre) \d+ (?:a|to|bis|y|et) \d+\b|\bsur \d+\b|\d ?/ ?\d"
@@ -122,6 +128,16 @@ def asks_for_other(name: str) -> bool:
     if re.search(r"\b(?:precis\w+|specif\w+|especifi\w+|bitte angeben)\b", plain):
         return has_word(name, words("other answer")) or len(plain.split()) <= 4
     return plain in ("autre", "autres", "other", "otro", "altro", "sonstiges", "autre reponse")
+
+
+def is_consent(name: str, cells: Profile) -> bool:
+    """Tell whether a column says what people agree to, or whether they may be written to."""
+    if cells.distinct > _FEW_CHOICES or not cells.filled:
+        return False
+    heading = folded(name)
+    return has_word(name, words("consent")) or bool(
+        _CONSENT.search(heading) or all(_AGREES.match(folded(cell)) for cell in cells.examples)
+    )
 
 
 def is_mark(name: str, cells: Profile) -> bool:

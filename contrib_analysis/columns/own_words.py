@@ -13,6 +13,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from contrib_analysis.columns.profiles import BETWEEN, Profile
+from contrib_analysis.text.markup import as_shown
 
 #: What a form writes before such words.
 _PREFIX = re.compile(
@@ -52,9 +53,11 @@ def own_words(cells: pd.Series, known: Profile) -> pd.Series | None:
     """
     if known.closed_as != "ticks" or not known.options:
         return None
-    distinct = {str(cell).strip(): "" for cell in cells.unique()}
+    distinct = {str(cell).strip(): as_shown(str(cell)).strip() for cell in cells.unique()}
     between = _separator(distinct, known.options)
-    runs = {cell: _beside_options(cell, known.options, between) for cell in distinct}
+    runs = {
+        cell: _beside_options(shown, known.options, between) for cell, shown in distinct.items()
+    }
     times = Counter(run for beside in runs.values() for run in beside)
     said = {
         cell: "\n".join(
@@ -65,7 +68,7 @@ def own_words(cells: pd.Series, known: Profile) -> pd.Series | None:
                     run,
                     known.options,
                     alone=times[run] == 1,
-                    last=cell.strip(_BETWEEN).endswith(run),
+                    last=distinct[cell].strip(_BETWEEN).endswith(run),
                 )
             )
         )
@@ -109,7 +112,7 @@ def _separator(cells: Mapping[str, str], options: tuple[str, ...]) -> re.Pattern
     held = set(options)
 
     def ticked(between: re.Pattern[str]) -> int:
-        return sum(piece in held for cell in cells for piece in between.split(cell))
+        return sum(piece in held for cell in cells.values() for piece in between.split(cell))
 
     return max(BETWEEN, key=ticked)
 

@@ -13,6 +13,7 @@ import pandas as pd
 from contrib_analysis.columns.dates import looks_like_date
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.word_lists import amount_words, ready_answers
+from contrib_analysis.text.markup import as_shown
 
 #: Different cells of a column that are looked at one by one. Chosen.
 _SAMPLE = 1500
@@ -172,7 +173,7 @@ def profile(column: pd.Series) -> Profile:
     else:
         sample, weights = unique, counts
     seen = sorted(
-        (str(cell).strip()[:5000], int(n)) for cell, n in zip(sample, weights, strict=True)
+        (_shown(str(cell).strip()[:5000]), int(n)) for cell, n in zip(sample, weights, strict=True)
     )
     cells = [cell for cell, _ in seen]
     n = max(len(cells), 1)
@@ -232,6 +233,11 @@ def _options(seen: list[tuple[str, int]]) -> tuple[str, ...]:
         if few and covered >= _OPTIONS_SHARE * total and mixed >= 0.6 * len(shared):
             return tuple(sorted(shared, key=lambda p: (-rows_of[p], p)))
     return ()
+
+
+def _shown(cell: str) -> str:
+    """Write a cell as it is read: the signs of an entity separate no options."""
+    return as_shown(cell).strip() if "&" in cell or "<" in cell else cell
 
 
 def _is_phone(cell: str) -> bool:

@@ -16,6 +16,7 @@ from contrib_analysis.columns._given_roles import Roles
 from contrib_analysis.columns._text_roles import guess_text
 from contrib_analysis.columns.headings import has_word
 from contrib_analysis.columns.kinds_of_columns import (
+    is_consent,
     is_language,
     is_personal,
     is_technical,
@@ -25,11 +26,13 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.locales import merged_locales
 from contrib_analysis.columns.own_words import with_own_words
 from contrib_analysis.columns.profiles import Profile, profile, profiles
+from contrib_analysis.columns.replies import replies
 from contrib_analysis.columns.row_statuses import (
     aside_by_status,
     interleaved,
     is_row_status,
     together,
+    undecided_statuses,
 )
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.formats.table import Table
@@ -65,7 +68,9 @@ def guess(table: Table) -> Layout:
     guess_text(rest, roles, ticked(rest))
     taken = {*roles.reasons, *roles.not_theirs}
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
-    beside = interleaved(frame)
+    answers, problem = replies(frame, roles.one.get("id"))
+    beside = together(interleaved(frame), answers)
+    problems = [*([problem] if problem else []), *undecided_statuses(frame)]
     aside = together(beside, aside_by_status(frame))
     if beside is not None and (id := roles.one.get("id")):
         frame = _counted(frame, beside, id, roles)
@@ -90,6 +95,7 @@ def guess(table: Table) -> Layout:
         reasons=roles.reasons,
         frame=frame,
         aside=aside,
+        problems=tuple(problems),
         doubts=tuple(roles.doubts),
         not_theirs=roles.not_theirs,
         own_words=typed,
@@ -122,7 +128,7 @@ def attribute_columns(known: Mapping[str, Profile]) -> dict[str, str]:
     for name, p in known.items():
         if is_personal(name, p) or is_technical(name, p) or name in several:
             continue
-        if is_row_status(name):
+        if is_row_status(name) or is_consent(name, p):
             continue
         if p.dates >= 0.5 or p.mails > 0.2 or p.urls > 0.2 or is_language(name, p):
             continue

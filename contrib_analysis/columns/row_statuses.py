@@ -175,8 +175,13 @@ def _by_one_status(
 
 def _states(name: str, values: frozenset[str], *, moderated: bool) -> Mapping[str, str]:
     """Return what the cells of a column may say of their rows, after its heading and cells."""
-    if has_word(name, _listed("moderation")) and not has_word(name, _listed("when")):
-        return {**_reasons("status"), **_reasons("verdict")}
+    if not has_word(name, _listed("when")):
+        verdicts = {**_reasons("status"), **_reasons("verdict")}
+        if has_word(name, _listed("approval")):
+            return verdicts
+        if has_word(name, _listed("moderation")):
+            # "Modéré : non" may be said of what was let stand, or of what nobody looked at.
+            return {value: reason for value, reason in verdicts.items() if value not in _either()}
     of_response = folded(name) in _whole("response states")
     if not (has_word(name, _listed("states")) or of_response):
         return {}
@@ -197,6 +202,37 @@ def _states(name: str, values: frozenset[str], *, moderated: bool) -> Mapping[st
     ):
         return known | dict(_reasons("verdict"))
     return known
+
+
+def _either() -> frozenset[str]:
+    return (_words_of("yes") | _words_of("no")) - {"-1"}
+
+
+def undecided_statuses(frame: pd.DataFrame) -> list[str]:
+    """Say, in English, which rows may have been refused, where nothing tells by whom."""
+    told = []
+    moderated = any(folded(str(name)) in _whole("why refused") for name in frame.columns)
+    for name in map(str, frame.columns):
+        if len(folded(name).split()) > _MOST_WORDS or frame[name].nunique() > _MOST_STATES:
+            continue
+        values = frame[name][frame[name].str.strip() != ""].map(folded)
+        known = _states(name, frozenset(values), moderated=moderated)
+        of_moderators = has_word(name, _listed("moderation")) and not known.keys() & _either()
+        of_either = has_word(name, _listed("states")) and set(values) <= {
+            *_reasons("verdict"),
+            *_whole("verdict accepted"),
+        }
+        unclear = _either() if of_moderators else set(_reasons("verdict")) if of_either else set()
+        said = values[values.isin(unclear) & ~values.isin(set(known))]
+        if len(said):
+            listed = ", ".join(
+                f'"{value}"' for value in sorted(frame.loc[said.index, name].unique())
+            )
+            told.append(
+                f'"{name}" says {listed} of {len(said):,} rows: they are read. Take them out of '
+                "the file where moderators refused them."
+            )
+    return told
 
 
 def _is_a_state(values: pd.Series, known: Mapping[str, str]) -> bool:

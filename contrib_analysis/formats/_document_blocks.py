@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from contrib_analysis.formats._document_tables import Block, table_blocks
@@ -15,6 +15,13 @@ _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:([-=_*~])\s*){3,}$")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
+
+#: The rank of a heading that is one by its colon alone: under all others.
+_LAST_RANK = 7
+#: Words of such a heading (chosen).
+_MOST_WORDS = 8
+#: Characters from which a line may be a wrapped one (chosen: text is wrapped at 60 and more).
+_SHORT = 40
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -30,6 +37,7 @@ def plain_blocks(text: str) -> Iterator[Block]:
     blank = False
     piped: list[str] = []
     lines = text.split("\n")
+    wide = max(map(len, lines))
     if _is_one_a_line(lines):
         yield from (Block("paragraph", 0, line) for line in lines)
         return
@@ -48,6 +56,12 @@ def plain_blocks(text: str) -> Iterator[Block]:
         bullet = _BULLET.match(line)
         if not line.strip() or _RULE.match(line):
             blank = True
+            continue
+        if not bullet and not heading and _announces(lines, position):
+            if parts:
+                yield Block(kind, depth, "\n".join(parts))
+            parts, blank = [], False
+            yield Block("heading", _LAST_RANK, line.strip().rstrip(": \u00a0\u202f"))
             continue
         underlined = re.fullmatch(r"(=+|-+)\s*", after) and len(after.strip()) > 2 and not bullet
         if heading or (underlined and (blank or not parts)):
@@ -70,7 +84,8 @@ def plain_blocks(text: str) -> Iterator[Block]:
         elif kind == "item" and parts and (not blank or line[:1].isspace()):
             parts[-1] += " " + line.strip()
         else:
-            if (parts and blank) or (parts and kind == "item"):
+            apart = blank or kind == "item" or _ends(lines, position - 1, wide)
+            if parts and apart:
                 yield Block(kind, depth, "\n".join(parts))
                 parts = []
             kind, depth = "paragraph", 0
@@ -78,6 +93,23 @@ def plain_blocks(text: str) -> Iterator[Block]:
         blank = False
     if parts:
         yield Block(kind, depth, "\n".join(parts))
+
+
+def _announces(lines: Sequence[str], position: int) -> bool:
+    """Tell a line that names the points below it: "Table 1 :"."""
+    line = lines[position]
+    if not line.rstrip().endswith(":") or len(line.split()) > _MOST_WORDS or line[:1].isspace():
+        return False
+    below = (lines[number] for number in range(position + 1, len(lines)))
+    return _BULLET.match(next((one for one in below if one.strip()), "")) is not None
+
+
+def _ends(lines: Sequence[str], position: int, wide: int) -> bool:
+    """Tell a line that somebody ended from one that was wrapped: there, no more had room."""
+    line, following = lines[position].strip(), lines[position + 1].strip()
+    if len(line) >= _SHORT or not following[:1].isupper() or line[-1:] in ",;":
+        return False
+    return len(line) + 1 + len(following.split()[0]) <= wide
 
 
 def _without_comments(text: str) -> str:

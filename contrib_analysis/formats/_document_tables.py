@@ -81,8 +81,8 @@ def table_blocks(rows: Rows) -> Iterator[Block]:
         if all(_is_total(" ".join(row[i])) for i in prose if row[i]):
             continue
         for i in prose:
-            said = [text for text in row[i] if not _is_outcome(text)]
-            yield from (Block("outcome", 0, text) for text in row[i] if _is_outcome(text))
+            said = [text for text in row[i] if not is_outcome(text)]
+            yield from (Block("outcome", 0, text) for text in row[i] if is_outcome(text))
             pieces = ["\n".join(said)] if whole and said and any(votes) else said
             for text in pieces:
                 under = topic if whole else " › ".join(filter(None, (topic, headings[i])))
@@ -123,7 +123,8 @@ def _count(cell: Sequence[str]) -> str:
     return re.sub(r"\s", "", found[0]) if found else ""
 
 
-def _is_outcome(text: str) -> bool:
+def is_outcome(text: str) -> bool:
+    """Tell what became of a point ("sans suite") from the point."""
     return fold(text) in word_list("meetings", "outcomes")
 
 

@@ -15,7 +15,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats import transcripts
 from contrib_analysis.formats._containers import open_zip
 from contrib_analysis.formats._document_blocks import docx_blocks, odt_blocks, plain_blocks
-from contrib_analysis.formats._document_tables import Block
+from contrib_analysis.formats._document_tables import Block, is_outcome
 from contrib_analysis.formats._xml_bounds import parse_document
 from contrib_analysis.formats.table import Table, make_table
 from contrib_analysis.text.fold import fold
@@ -28,6 +28,11 @@ ASIDE = "set aside"
 #: What `ASIDE` may say.
 MINUTES, OUTCOME = "minutes", "outcome"
 
+#: "Clôture à 20h": what begins or ends, and when.
+_HOUR = re.compile(
+    r"(?:debut|ouverture|reprise|pause|cloture|fin)(?: de (?:la )?(?:seance|reunion))?"
+    r" (?:a|vers) \d"
+)
 _LABEL = re.compile(r"^([^:\n]{2,60}?)\s?:\s*")
 
 
@@ -76,7 +81,7 @@ def _table(blocks: Iterable[Block], name: str, format: str, encoding: str = "") 
         # The first heading of the highest rank is the document's own title.
         named = [headings[k] for k in sorted(headings)]
         section = " › ".join(filter(None, [*(named[1:] or named), block.under]))
-        aside = OUTCOME if block.kind == "outcome" else ""
+        aside = OUTCOME if block.kind == "outcome" or is_outcome(text) else ""
         if not aside and (logistics is not None or _is_nobodys(block)):
             aside = MINUTES
         rows.append([section, text, block.votes_for, block.votes_against, aside])
@@ -105,6 +110,8 @@ def _is_nobodys(block: Block) -> bool:
         return True
     if block.kind != "paragraph":
         return False
+    if _is_logistics(block.text) or _HOUR.match(fold(block.text[:200])):
+        return True
     words = fold(block.text[:200]).removeprefix("la ").split()
     starts = {fold(phrase).removeprefix("la ") for phrase in word_list("meetings", "openings")}
     return any(" ".join(words[:size]) in starts for size in range(2, 7))

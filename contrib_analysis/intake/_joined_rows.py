@@ -22,6 +22,7 @@ _IDS = (
     "response comment avis cle key"
 )
 _NO_IDS = "auteur author user utilisateur parent question theme"
+_VERSIONS = frozenset({"version", "versions", "revision", "numero de version", "version number"})
 _LOCALES = frozenset("locale langue language lang idioma sprache locale_code".split())
 #: Values of an attribute on several rows are joined by this.
 _JOINT = "; "
@@ -63,6 +64,9 @@ def joined_rows(table: Table, layout: Layout, language: str = "fr") -> Layout:
         locale = next((c for c in map(str, frame.columns) if folded(c) in _LOCALES), None)
         if locale and not rows.duplicated([name, locale]).any():
             return _one_language(layout, rows, name, locale, language)
+        version = next((c for c in map(str, frame.columns) if folded(c) in _VERSIONS), None)
+        if version and not rows.duplicated([name, version]).any():
+            return _latest(layout, rows, name, version)
     return layout
 
 
@@ -121,6 +125,21 @@ def _one_language(
         aside(others, fates.TRANSLATION, "attached"),
         name,
         f"{int(others.sum())} rows are other languages of a contribution, by {name}.",
+    )
+
+
+def _latest(layout: Layout, rows: pd.DataFrame, name: str, version: str) -> Layout:
+    """Keep the last version of each contribution, where versions are numbered."""
+    numbers = pd.to_numeric(rows[version], errors="coerce")
+    if numbers.isna().any():
+        return layout
+    kept = numbers.groupby(rows[name]).idxmax()
+    others = pd.Series(~rows.index.isin(kept), index=rows.index)
+    return _without(
+        layout,
+        aside(others, fates.VERSION, "attached"),
+        name,
+        f"{int(others.sum())} rows are earlier versions of a contribution, by {name}.",
     )
 
 

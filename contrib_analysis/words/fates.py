@@ -21,6 +21,7 @@ DELETED = "deleted on the platform"
 TEST = "a test of the organisers"
 ALONE = "vote on what isn't in the file"
 TRANSLATION = "translation of another row"
+VERSION = "an earlier version of another row"
 UNFINISHED = "left unfinished by the respondent"
 REJECTED = "rejected by moderation"
 

@@ -192,6 +192,10 @@ def test_a_table_that_only_places_paragraphs_is_paragraphs():
         "Fin de la séance à 20 h 30.",
         "Prochaine réunion le 4 avril.",
         "Lieu : salle des fêtes",
+        "COMPTE RENDU",
+        "Ouverture à 18h",
+        "Clôture de la séance vers 20 h",
+        "Merci à tous pour votre participation !",
     ],
 )
 def test_who_was_there_and_how_it_began_is_nobody_s_contribution(line):
@@ -201,10 +205,36 @@ def test_who_was_there_and_how_it_began_is_nobody_s_contribution(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["Accueil des participants : trop froid", "Lieu de rencontre pour les jeunes"]
+    "line",
+    [
+        "Accueil des participants : trop froid",
+        "Lieu de rencontre pour les jeunes",
+        "Ouverture à tous de la médiathèque",
+        "Compte rendu trop tardif des décisions",
+    ],
 )
 def test_a_point_that_only_begins_alike_is_a_contribution(line):
     assert kept(docx(p(line, "ListBullet"))) == [("", line)]
+
+
+def test_minutes_in_plain_text_are_read_line_by_line():
+    text = (
+        "COMPTE RENDU\nAnimatrice : une médiatrice\nOuverture à 18h\n\nTable 1 :\n1. Un parc.\n"
+        "2. Des bancs.\n\nTable 2 :\n- Un bus de nuit.\n- Sans suite\n\nClôture à 20h\n"
+        "Merci à tous pour votre participation\n"
+    )
+    frame = read_plain_notes(text, "cr.txt", "TXT").frame
+    said = frame[frame["set aside"] == ""]
+    assert list(zip(said["section"], said["text"], strict=True)) == [
+        ("Table 1", "Un parc."),
+        ("Table 1", "Des bancs."),
+        ("Table 2", "Un bus de nuit."),
+    ]
+
+
+def test_wrapped_prose_is_not_cut_at_a_capital():
+    text = "Nous demandons que la place du marché de\nMèze soit ombragée, et que les bancs\nsoient refaits.\n"
+    assert len(items(text)) == 1
 
 
 def test_nothing_under_the_agenda_is_a_contribution_until_the_next_heading():

@@ -33,6 +33,7 @@ EXPECTED = {
     "limesurvey-questions.csv": ({"kept": 2}, 1),
     "google-forms.csv": ({"kept": 2, "empty": 1, "non-answer": 1}, 1),
     "microsoft-forms.csv": ({"kept": 3}, 1),
+    "kobo.csv": ({"kept": 5, "empty": 1}, 2),
     "drupal-webform.csv": ({"kept": 2, "withdrawn": 1}, 1),
     "polis.csv": ({"kept": 2, "withdrawn": 1}, 0),
     "kouchou-ai.csv": ({"kept": 2}, 0),
