@@ -24,6 +24,12 @@ def test_command_line_loads_no_heavy_library_before_a_command():
     assert not heavy & modules_after("import contrib_analysis.cli.main")
 
 
+def test_the_page_of_a_theme_loads_no_library_that_it_does_not_use():
+    unused = {"sklearn", "scipy.stats", "scipy.cluster", "openpyxl", "spacy", "plotly"}
+    told = modules_after("import contrib_analysis.page.render, contrib_analysis.runs.store")
+    assert not unused & told
+
+
 def test_every_public_name_is_found():
     for name in ca.__all__:
         assert getattr(ca, name) is not None

@@ -161,10 +161,9 @@ def dashboard(
     """Render the dashboard of a saved run again."""
     from contrib_analysis.page.pages import annex_beside
     from contrib_analysis.page.render import render_dashboard
-    from contrib_analysis.pipeline import load
-    from contrib_analysis.runs.store import record_outputs
+    from contrib_analysis.runs.store import load_run, record_outputs
 
-    analysis = load(run_folder, unchecked=unchecked)
+    analysis = load_run(run_folder, unchecked=unchecked)
     file = run_folder / analysis.provenance.settings.dashboard.file
     render_dashboard(analysis, file)
     if "unchecked" not in analysis.manifest:
@@ -181,10 +180,10 @@ def report(
 ) -> None:
     """Write the page of one theme alone, to be handed out or attached."""
     from contrib_analysis.page.render import render_theme
-    from contrib_analysis.pipeline import load
+    from contrib_analysis.runs.store import load_run
 
     file = out or Path(f"{theme}.html")
-    render_theme(load(run_folder, unchecked=unchecked), theme, file)
+    render_theme(load_run(run_folder, unchecked=unchecked), theme, file)
     print(f"Wrote {file}")
 
 
@@ -196,10 +195,9 @@ def export(
 ) -> None:
     """Write a saved run's workbook, CSV files and IRaMuTeQ corpus again."""
     from contrib_analysis.exports.export import export_run
-    from contrib_analysis.pipeline import load
-    from contrib_analysis.runs.store import record_outputs
+    from contrib_analysis.runs.store import load_run, record_outputs
 
-    analysis = load(run_folder, unchecked=unchecked)
+    analysis = load_run(run_folder, unchecked=unchecked)
     written = export_run(analysis, out or run_folder)
     if "unchecked" not in analysis.manifest:
         record_outputs(run_folder)
@@ -213,10 +211,10 @@ def evaluate(
     unchecked: Unchecked = False,
 ) -> None:
     """Measure how far a run's themes agree with people's."""
-    from contrib_analysis.pipeline import load
     from contrib_analysis.runs.evaluate import evaluate as measure
+    from contrib_analysis.runs.store import load_run
 
-    found = measure(load(run_folder, unchecked=unchecked), gold).to_frame()
+    found = measure(load_run(run_folder, unchecked=unchecked), gold).to_frame()
     for name, value in found.itertuples(index=False):
         shown = f"{int(value)}" if float(value).is_integer() and value > 1 else f"{value:.3f}"
         print(f"{name:<14}{shown:>8}")

@@ -67,10 +67,18 @@ def gather(analysis: Analysis) -> Insights:
     Parameters
     ----------
     analysis
-        A run.
+        A run. Tables of it that insight found are taken as they are; one of an older
+        version, which has none, gets them anew.
     """
     contributions, ideas = analysis.contributions, analysis.ideas
-    found = look_into(contributions, ideas, analysis.themes, analysis.demands)
+    found = look_into(
+        contributions,
+        ideas,
+        analysis.themes,
+        analysis.demands,
+        merge_proposals=analysis.merge_proposals if len(analysis.merge_proposals) else None,
+        subjects=analysis.subjects if len(analysis.subjects) else None,
+    )
     return weighted_by(found, contributions, ideas, list(analysis.manifest.get("reference", [])))
 
 
@@ -79,6 +87,9 @@ def look_into(
     ideas: pd.DataFrame,
     themes: pd.DataFrame,
     demands: pd.DataFrame | None = None,
+    *,
+    merge_proposals: pd.DataFrame | None = None,
+    subjects: pd.DataFrame | None = None,
 ) -> Insights:
     """Compute all that the tables of a run decide alone.
 
@@ -86,6 +97,8 @@ def look_into(
     ----------
     contributions, ideas, themes, demands
         The tables.
+    merge_proposals, subjects
+        What was found before; found here when None.
     """
     return Insights(
         groups=theme_by_group(contributions, ideas),
@@ -97,8 +110,12 @@ def look_into(
         lone=lone_ideas(contributions, ideas),
         campaigns=campaigns(contributions),
         without=count_without(contributions, ideas),
-        merge_proposals=propose_merges(contributions, ideas, themes),
-        subjects=find_subjects(contributions, ideas, themes, demands),
+        merge_proposals=propose_merges(contributions, ideas, themes)
+        if merge_proposals is None
+        else merge_proposals,
+        subjects=find_subjects(contributions, ideas, themes, demands)
+        if subjects is None
+        else subjects,
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from contrib_analysis.columns.column_ledger import ColumnFate
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.errors import InputError
+from contrib_analysis.facts.lost_words import lost
 from contrib_analysis.intake.masking import BY_RULES, Own, masked_name
 from contrib_analysis.table_rows import any_rows, records
 from contrib_analysis.words import columns as why
@@ -101,34 +102,6 @@ def account(columns: pd.DataFrame, by_row: Mapping[str, int] | pd.Series) -> dic
         aside[why.AGAIN] = again
     received = kept + sum(aside.values())
     return {"received": received, "kept": kept, **dict(sorted(aside.items()))}
-
-
-def lost(columns: pd.DataFrame) -> pd.DataFrame:
-    """Return how much of each source's prose nothing reads, the worst first.
-
-    Returns
-    -------
-    pandas.DataFrame
-        Columns source, words, share, columns (a list of names) and setting.
-    """
-    rows: list[dict[str, object]] = []
-    for source, own in columns.groupby("source", sort=True):
-        gone = own[own["lost_words"] > 0]
-        if not len(gone):
-            continue
-        words = int(gone["lost_words"].sum())
-        read = int(own.loc[own["read"].astype(bool), "words"].sum())
-        rows.append(
-            {
-                "source": source,
-                "words": words,
-                "share": words / (words + read),
-                "columns": list(gone["column"]),
-                "setting": str(gone["setting"].iloc[0]),
-            }
-        )
-    whole = pd.DataFrame(rows, columns=["source", "words", "share", "columns", "setting"])
-    return whole.sort_values(["share", "source"], ascending=[False, True], ignore_index=True)
 
 
 def sentences_of_loss(columns: pd.DataFrame) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.intake.word_ledger import lost
+from contrib_analysis.facts.lost_words import lost
 from contrib_analysis.text.language import most_spoken
 from contrib_analysis.words.columns import DOUBTFUL, ColumnInWords, in_words
 from contrib_analysis.words.i18n import Words

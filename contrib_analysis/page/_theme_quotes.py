@@ -73,20 +73,20 @@ def of_kind(ideas: pd.DataFrame, kind: str, most: int) -> dict[str, list[str]]:
 
 
 def chosen_ideas(
-    analysis: Analysis, demands: Sequence[str] = ()
+    ideas: pd.DataFrame, demands: Sequence[str] = ()
 ) -> dict[str, dict[str, list[str]]]:
     """Choose the ideas of each kind that themes quote, by kind and theme id.
 
     Parameters
     ----------
-    analysis
-        A run.
+    ideas
+        Those of the themes.
     demands
         Ids of those that the page shows; their ideas are not quoted a second time.
     """
     most = {"proposal": MOST_PROPOSALS}
-    ideas = analysis.ideas[~analysis.ideas["demand_id"].isin(list(demands))]
-    return {kind: of_kind(ideas, kind, most.get(kind, MOST_OTHERS)) for kind in TOLD_KINDS}
+    others = ideas[~ideas["demand_id"].isin(list(demands))]
+    return {kind: of_kind(others, kind, most.get(kind, MOST_OTHERS)) for kind in TOLD_KINDS}
 
 
 def quotes_of_theme(

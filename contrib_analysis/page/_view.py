@@ -125,7 +125,7 @@ class View:
     explorer: Explorer
 
 
-def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
+def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: str = "") -> View:
     """Count, choose and describe what the dashboard shows.
 
     Parameters
@@ -135,6 +135,9 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         ``not_shown`` says what.
     insights
         What is shown beside its themes; computed when None.
+    alone
+        The theme that is shown without the others: quotes are chosen for it alone, and
+        what its page doesn't show is left out.
     """
     w = page_words(analysis.interface)
     settings = analysis.provenance.settings
@@ -152,7 +155,11 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
     asking = _demands.choose(
         analysis.replace(demands=analysis.demands[:0]) if reading else analysis
     )
-    chosen = _theme_quotes.chosen_ideas(analysis, asking.demands["demand_id"].tolist())
+    carried = ideas[:0] if alone else ideas
+    chosen = _theme_quotes.chosen_ideas(
+        ideas[ideas["theme_id"] == alone] if alone else ideas,
+        asking.demands["demand_id"].tolist(),
+    )
     campaigns = _relations.campaigns(found.campaigns, contributions, ideas)
     lone = list(found.lone["idea_id"].head(_relations.MOST_LONE))
     shelf = make_shelf(
@@ -190,8 +197,8 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         demands=demands,
         themes=described,
         reading=tuple(quote(shelf, idea_id) for idea_id in reading),
-        map=idea_map(ideas, described, w),
-        groups=describe_groups(found.groups, named, w),
+        map=idea_map(carried, described, w),
+        groups=() if alone else describe_groups(found.groups, named, w),
         references=describe_references(found.weighted, named, w),
         time=_time.describe_time(found.dates, contributions, named, w),
         rounds=_time.describe_time(found.rounds, contributions, named, w),
@@ -210,17 +217,21 @@ def build_view(analysis: Analysis, insights: Insights | None = None) -> View:
         without=_relations.moved_by_campaigns(found.without, named),
         cited=tuple(cited(shelf)),
         method=describe_method(analysis, counts, described, w),
-        explorer=explorer(contributions, ideas, described, w),
+        explorer=explorer(contributions, carried, described, w),
     )
+    if alone:
+        return view
     return replace(view, not_shown=not_shown(analysis, view, w), findings=findings(view, w))
 
 
 def _reading_list(analysis: Analysis) -> list[str]:
     """Return the ideas in the order to read them, each wording once, if too few for themes."""
+    if len(analysis.top_themes) != 1:
+        return []
     from contrib_analysis.themes.reading import FEWEST_IDEAS
 
     ideas = analysis.ideas
-    if len(analysis.top_themes) != 1 or ideas["text"].nunique() >= FEWEST_IDEAS:
+    if ideas["text"].nunique() >= FEWEST_IDEAS:
         return []
     ordered = ideas.sort_values(["rank", "idea_id"], kind="stable")
     return list(ordered.drop_duplicates("text")["idea_id"])

@@ -15,7 +15,7 @@ from contrib_analysis.page._method_in_words import (
     steps,
 )
 from contrib_analysis.page._received import Counts
-from contrib_analysis.review.agreement_words import agreement_paragraphs
+from contrib_analysis.review.kept_agreement import IN_MANIFEST
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import setting_in_words
 from contrib_analysis.words.i18n import Words
@@ -112,8 +112,17 @@ def certainty(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Certaint
         measured=sum(theme.stability is not None for theme in themes),
         twice=sum(asked) if asked else None,
         agreement=measured.agreement,
-        people=tuple(agreement_paragraphs(analysis, w)),
+        people=_agreement_with_people(analysis, w),
     )
+
+
+def _agreement_with_people(analysis: Analysis, w: Words) -> tuple[str, ...]:
+    if IN_MANIFEST not in analysis.manifest:
+        return ()
+    # Coding sheets come with it, and a spreadsheet's library: not for each page.
+    from contrib_analysis.review.agreement_words import agreement_paragraphs
+
+    return tuple(agreement_paragraphs(analysis, w))
 
 
 def edits(outcomes: Sequence[EditOutcome], w: Words) -> EditsView | None:

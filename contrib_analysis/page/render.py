@@ -172,7 +172,7 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
     OutputError
         Where the file can't be written.
     """
-    view = build_view(analysis)
+    view = build_view(analysis, alone=theme_id)
     theme = next((t for t in view.themes if t.theme_id == theme_id), None)
     if theme is None:
         known = ", ".join(sorted(t.theme_id for t in view.themes))

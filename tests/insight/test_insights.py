@@ -4,8 +4,10 @@ import pandas as pd
 import pytest
 from builders import an_analysis
 
+from contrib_analysis.insight import insights
 from contrib_analysis.insight.insights import Insights, gather, look_into
 from contrib_analysis.runs.stage_cache import StageCache
+from contrib_analysis.tables import conform
 
 
 def tables_of(value, name=""):
@@ -46,3 +48,25 @@ def test_what_is_kept_is_read_back_as_it_was_computed(tmp_path, analysis):
 
 def test_without_a_reference_population_nothing_is_weighted():
     assert gather(an_analysis(10)).weighted == ()
+
+
+def test_what_insight_found_of_a_run_is_taken_as_it_is_and_found_anew_for_an_older_one(
+    monkeypatch,
+):
+    asked = []
+    for name in ("propose_merges", "find_subjects"):
+        found = getattr(insights, name)
+        monkeypatch.setattr(
+            insights,
+            name,
+            lambda *tables, name=name, found=found: asked.append(name) or found(*tables),
+        )
+    older = an_analysis(20)
+    gather(older)
+    assert asked == ["propose_merges", "find_subjects"]
+    known = older.replace(
+        merge_proposals=conform(pd.DataFrame({"theme_id": ["t01"]}), "merge_proposals"),
+        subjects=conform(pd.DataFrame({"subject": ["Bus"]}), "subjects"),
+    )
+    assert list(gather(known).subjects["subject"]) == ["Bus"]
+    assert len(asked) == 2
