@@ -200,7 +200,8 @@ def export(
     analysis = load_run(run_folder, unchecked=unchecked)
     written = export_run(analysis, out or run_folder)
     if "unchecked" not in analysis.manifest:
-        record_outputs(run_folder)
+        inside = [file for file in written if file.is_relative_to(run_folder)]
+        record_outputs(run_folder, [f.relative_to(run_folder).as_posix() for f in inside])
     say(f"Wrote {file}" for file in written)
 
 

@@ -13,8 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands.describe import recount_demands
 from contrib_analysis.facts.counts import count_three_ways
-from contrib_analysis.insight.merges import propose_merges
-from contrib_analysis.insight.subjects import find_subjects
+from contrib_analysis.insight.insights import gather
 from contrib_analysis.pipeline import publish
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
 from contrib_analysis.runs.manifest import MANIFEST
@@ -69,11 +68,6 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
         grouping=kept(run.grouping, "grouping"),
         ledger=_ledger(run, heirs),
     )
-    tables = (changed.contributions, changed.ideas, changed.themes)
-    changed = changed.replace(
-        merge_proposals=propose_merges(*tables),
-        subjects=find_subjects(*tables, changed.demands),
-    )
     counts = {
         **run.manifest["counts"],
         "fates": changed.fates(),
@@ -86,10 +80,23 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
     when = datetime.now(UTC).isoformat(timespec="seconds")
     erasures = [*run.manifest.get("forgotten", []), {"when": when, "contributions": len(ids)}]
     costs = {name: dict(run.manifest.get(name, {})) for name in ("seconds", "peak_mb")}
-    manifest = {**run.manifest, **costs, "counts": counts, "forgotten": erasures}
+    rows = _rows_again(run.manifest.get("rows", {}), changed)
+    manifest = {**run.manifest, **costs, "counts": counts, "rows": rows, "forgotten": erasures}
     if IN_MANIFEST in manifest:
         manifest[IN_MANIFEST] = without_keys(manifest[IN_MANIFEST], lost_keys(run, changed))
     return changed.replace(manifest=manifest)
+
+
+def _rows_again(rows: Mapping[str, Mapping[str, int]], changed: Analysis) -> dict[str, Any]:
+    """Return how many rows each stage took and gave, without those that are gone."""
+    contributions, ideas = len(changed.contributions), len(changed.ideas)
+    again = {
+        "intake": {"out": contributions},
+        "ideas": {"in": contributions, "out": ideas},
+        "vectors": {"in": ideas, "out": ideas},
+        "themes": {"in": ideas},
+    }
+    return {stage: {**counted, **again.get(stage, {})} for stage, counted in rows.items()}
 
 
 def renamed_ideas(run: Analysis, ids: set[str]) -> dict[str, str]:
@@ -182,7 +189,12 @@ def _ledger(run: Analysis, heirs: Mapping[str, str]) -> pd.DataFrame:
 
 
 def rewrite(before: Analysis, after: Analysis, folder: Path) -> None:
-    """Write a run in place of what it was; the files there that are a person's own stay."""
+    """Write a run in place of what it was; the files there that are a person's own stay.
+
+    What is shown and taken away beside its themes is gathered again, once for all.
+    """
+    insights = gather(after)
+    after = after.replace(merge_proposals=insights.merge_proposals, subjects=insights.subjects)
     made = {output["file"] for output in before.manifest.get("outputs", [])} | {MANIFEST}
     own = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]
     own = [p for p in own if p.as_posix() not in made and p.parts[0] != NOTEBOOKS]
@@ -192,7 +204,7 @@ def rewrite(before: Analysis, after: Analysis, folder: Path) -> None:
         (aside / file).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(folder / file, aside / file)
     try:
-        publish(after, folder)
+        publish(after, folder, insights=insights)
     except BaseException:
         shutil.rmtree(aside)  # the run is as it was, with these files in it
         raise

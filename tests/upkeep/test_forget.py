@@ -6,7 +6,9 @@ from typer.testing import CliRunner
 
 import contrib_analysis as ca
 from contrib_analysis.cli.main import app
-from contrib_analysis.errors import InputError, OutputError
+from contrib_analysis.errors import InputError, OutputError, RunError
+from contrib_analysis.exports.export import export_run
+from contrib_analysis.insight.insights import gather
 from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.text.digest import text_key
@@ -51,6 +53,34 @@ def test_the_ledger_still_accounts_for_every_item_and_themes_are_counted_again(p
     manifest = json.loads((project / "runs" / "one" / "manifest.json").read_text("utf-8"))
     assert manifest["forgotten"][0]["contributions"] == 2
     assert manifest["counts"]["ideas"] == 62
+
+
+def test_what_is_shown_beside_the_themes_is_gathered_again(project, tmp_path):
+    forget(PERSON, project)
+    run = project / "runs" / "one"
+    after = ca.load(run)
+    gathered = gather(after)
+    assert after.merge_proposals.equals(gathered.merge_proposals)
+    assert after.subjects.equals(gathered.subjects)
+    for file in export_run(after, tmp_path / "again", insights=gathered):
+        assert (run / file.relative_to(tmp_path / "again")).read_bytes() == file.read_bytes()
+    rows = after.manifest["rows"]
+    assert rows["intake"]["out"] == rows["ideas"]["in"] == len(after.contributions)
+    assert rows["ideas"]["out"] == rows["themes"]["in"] == len(after.ideas)
+
+
+def test_exports_that_a_run_did_not_have_are_known_to_it_once_written(project):
+    run = project / "runs" / "one"
+    manifest = json.loads((run / "manifest.json").read_text("utf-8"))
+    exports = ("themes.xlsx", "corpus.txt", "tables")
+    manifest["outputs"] = [
+        one for one in manifest["outputs"] if not one["file"].startswith(exports)
+    ]
+    (run / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    assert CliRunner().invoke(app, ["export", str(run)]).exit_code == 0
+    (run / "corpus.txt").write_bytes(b"another")
+    with pytest.raises(RunError, match=r"corpus\.txt"):
+        ca.load(run)
 
 
 def test_a_copy_takes_the_place_of_what_it_was_a_copy_of(project):
