@@ -40,6 +40,7 @@ from contrib_analysis.review.masked_edits import masked_edits
 from contrib_analysis.review.theme_identity import recognise, sentences
 from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.csv_file import write_csv
+from contrib_analysis.runs.last_run import remember_run, unchanged_run
 from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import (
     check_unchanged,
@@ -78,6 +79,9 @@ def run(
     project: str | Path, out: str | Path | None = None, *, progress: Progress | None = None
 ) -> Analysis:
     """Do the main job: read a project's exports and write a run folder.
+
+    Where nothing that it is made from has changed since the last run, that one is returned as
+    it is: its `unchanged` is true.
 
     Parameters
     ----------
@@ -130,6 +134,12 @@ def _run(
     )
     clean_up(folder.absolute().parent, None if out is None else folder.name)
     clean_up_stages(root)
+    made_from = {**manifest, "settings_file": file.name}
+    lock, asked = root / LOCK_FILE, None if out is None else folder
+    if settings.themes.labeller is None and writable:  # a language model may answer otherwise
+        again = unchanged_run(root, asked, made_from, computed_by(), lock)
+        if again is not None:
+            return again
     ensure_writable(folder)
 
     parts = root / PARTITIONS if writable else None
@@ -162,6 +172,7 @@ def _run(
     if writable:
         # Only now: a run that failed has found no themes to be remembered.
         _remember(root, remembered, saved)
+        remember_run(root, folder, made_from, computed_by(), lock)
     return saved
 
 

@@ -350,6 +350,8 @@ class Analysis:
         Provenance: settings in full, input hashes, versions, seed, counts, times.
     folder
         Where the run is saved, if it is.
+    unchanged
+        Whether it was made before: nothing it is made from has changed since.
 
     Examples
     --------
@@ -371,6 +373,7 @@ class Analysis:
     subjects: pd.DataFrame = field(default_factory=lambda: _empty("subjects"))
     manifest: Mapping[str, Any] = field(default_factory=dict)
     folder: Path | None = None
+    unchanged: bool = False
 
     def replace(self, **changes: Any) -> Analysis:
         """Return a copy with some fields changed."""

@@ -14,7 +14,7 @@ CODES = {
     "cli/main.py": {"DIFFERENT"},
     "cli/review.py": {"STALE"},
     "demands/_asks.py": {"SIGNS"},
-    "formats/spreadsheet.py": {"_STAMP"},
+    "formats/_sheet_writer.py": {"_STAMP"},
     "ideas/_kind_weights.py": {"UNIT"},
     "intake/_masks_by_numbers.py": {"_TEENS", "_TENS", "_UNITS"},
     "intake/_masks_by_shape.py": {"_TWOS"},

@@ -138,6 +138,8 @@ def run(
         analysis = run_project(project, out, progress=progress)
     if not is_quiet():
         print_run(analysis)
+    if analysis.unchanged:
+        print("Nothing has changed since this run was made: it was not made again.")
     stale = False
     if "edits" in analysis.manifest:
         from pandas import DataFrame

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
+import scipy
 
 from contrib_analysis.demands._asks import is_act
 from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
@@ -335,9 +335,11 @@ def _object(words: Words) -> Words:
     return tuple([word for word in rest if not is_act(word)] or rest)[:1]
 
 
-def _matrix(rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]) -> sparse.csr_array:
+def _matrix(
+    rows: Sequence[Mapping[str, float]], columns: Mapping[str, int]
+) -> scipy.sparse.csr_array:
     kept = [[(columns[w], v) for w, v in row.items() if w in columns] for row in rows]
     starts = np.cumsum([0, *map(len, kept)])
     places = np.array([i for row in kept for i, _ in row], dtype=np.int32)
     values = np.array([v for row in kept for _, v in row], dtype=np.float32)
-    return sparse.csr_array((values, places, starts), shape=(len(rows), len(columns)))
+    return scipy.sparse.csr_array((values, places, starts), shape=(len(rows), len(columns)))

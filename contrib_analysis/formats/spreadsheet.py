@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import shutil
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
-
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.writer.excel import ExcelWriter
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
@@ -28,17 +17,6 @@ _MOST_TEXT = 32_000
 _LEFT_OUT = " […]"
 _MOST_BYTES = 400_000_000  # chosen
 _MOST_ROWS, _MOST_COLUMNS = 300_000, 40  # chosen
-#: A file's times, so that the same table gives the same bytes.
-_WHEN = datetime(2000, 1, 1)
-_STAMP = (2000, 1, 1, 0, 0, 0)
-#: A text that a spreadsheet would compute if it were typed.
-_COMPUTED = re.compile(r"^[\s]*[=+\-@\t\r＝＋－＠]")
-#: What XML can't hold at all, beside openpyxl's list.
-_NOT_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
-
-_HEAD = PatternFill("solid", fgColor="1F4E5F")
-_ASKED = PatternFill("solid", fgColor="FFF6D6")
-_WRAP = Alignment(wrap_text=True, vertical="top")
 
 
 @dataclass(frozen=True)
@@ -91,6 +69,8 @@ class Sheet:
 
 def choices_from(sheet: str, count: int, column: int = 1) -> str:
     """Return the place of the values of a column under its head, for `Column.choices`."""
+    from openpyxl.utils import get_column_letter, quote_sheetname
+
     letter = get_column_letter(column)
     return f"{quote_sheetname(sheet)}!${letter}$2:${letter}${max(count, 1) + 1}"
 
@@ -113,21 +93,26 @@ def write_workbook(file: Path, sheets: Sequence[Sheet]) -> None:
     OutputError
         Where it can't be written.
     """
-    book = Workbook(write_only=True)
-    book.properties.creator = "contrib-analysis"
-    book.properties.created = _WHEN
-    for sheet in sheets:
-        _write_sheet(book, sheet)
-    with (
-        whole_or_absent(file) as making,
-        _Undated(making, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive,
-    ):
-        ExcelWriter(book, archive).save()
+    from contrib_analysis.formats._sheet_writer import write_book
+
+    with whole_or_absent(file) as making:
+        write_book(making, sheets)
 
 
 def fits(text: str) -> bool:
     """Tell whether a cell holds a text whole; else its end is left out, and shown to be."""
     return len(text) * 2 <= _MOST_TEXT or _units(text) <= _MOST_TEXT
+
+
+def shortened(text: str) -> str:
+    """Return as much of a text as a cell holds, with a sign that its end is left out."""
+    units = text.encode("utf-16-le", "surrogatepass")[: 2 * _MOST_TEXT]
+    # Half of an emoji is none.
+    return units.decode("utf-16-le", "ignore") + _LEFT_OUT
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def read_workbook(file: Path) -> dict[str, list[dict[str, str]]]:
@@ -149,6 +134,8 @@ def read_workbook(file: Path) -> dict[str, list[dict[str, str]]]:
     InputError
         Where the file is no XLSX, is damaged, or is too large to be one of ours.
     """
+    from openpyxl import load_workbook
+
     try:
         with zipfile.ZipFile(file) as archive:
             if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
@@ -204,101 +191,3 @@ def _as_text(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()
-
-
-def _write_sheet(book: Workbook, sheet: Sheet) -> None:
-    page = book.create_sheet(sheet.title)
-    page.freeze_panes = "A2"
-    if sheet.hidden:
-        page.sheet_state = "hidden"
-    for number, column in enumerate(sheet.columns, start=1):
-        letter = get_column_letter(number)
-        page.column_dimensions[letter].width = column.width
-        page.column_dimensions[letter].hidden = column.hidden
-    page.append([_head(page, column.title) for column in sheet.columns])
-    # Rows go out as they come, so cells can be used again: a style costs more than a value.
-    pens = [_Pen(page, column) for column in sheet.columns]
-    last = 1
-    for row in sheet.rows:
-        page.append([pen.cell(value) for pen, value in zip(pens, row, strict=True)])
-        last += 1
-    page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{last}"
-    for number, column in enumerate(sheet.columns, start=1):
-        if column.choices and last > 1:
-            rule = DataValidation(
-                type="list", formula1=column.choices, allow_blank=True, showErrorMessage=True
-            )
-            rule.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{last}")
-            page.data_validations.append(rule)
-
-
-def _head(page: Any, title: str) -> WriteOnlyCell:
-    cell = WriteOnlyCell(page, value=title)
-    cell.font = Font(bold=True, color="FFFFFF")
-    cell.fill = _HEAD
-    cell.alignment = _WRAP
-    return cell
-
-
-class _Pen:
-    """Writes the cells of one column."""
-
-    def __init__(self, page: Any, column: Column) -> None:
-        self._plain, self._marked = WriteOnlyCell(page), WriteOnlyCell(page)
-        self._asked = column.asked
-        # A program must not compute such a text either where the cell is edited.
-        self._marked.quotePrefix = True
-        for cell in (self._plain, self._marked):
-            cell.alignment = _WRAP
-            if column.asked:
-                cell.fill = _ASKED
-            if column.form:
-                cell.number_format = column.form
-
-    def cell(self, value: Any) -> WriteOnlyCell | None:
-        """Return a cell that holds a value until the next one is asked for."""
-        if value is None and not self._asked:
-            return None
-        cell = self._plain
-        if isinstance(value, str):
-            if _COMPUTED.match(value):
-                cell = self._marked
-            text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)
-            cell.value = _NOT_XML.sub("\ufffd", text if fits(text) else _shortened(text))
-            cell.data_type = "s"  # openpyxl would take "=..." for a formula
-        else:
-            cell.value = value
-        return cell
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def _shortened(text: str) -> str:
-    units = text.encode("utf-16-le", "surrogatepass")[: 2 * _MOST_TEXT]
-    # Half of an emoji is none.
-    return units.decode("utf-16-le", "ignore") + _LEFT_OUT
-
-
-class _Undated(zipfile.ZipFile):
-    """An archive without the time of writing: the same workbook gives the same bytes."""
-
-    def writestr(self, name: Any, data: Any, *_: Any) -> None:
-        """Add a part, the times in it set to one that never changes."""
-        if name == "docProps/core.xml":
-            data = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z?", b"2000-01-01T00:00:00Z", data)
-        super().writestr(_member(name), data)
-
-    def write(self, file: Any, name: Any, *_: Any) -> None:  # type: ignore[override]
-        """Add a part that is in a file, a piece at a time."""
-        member = _member(name)
-        member.file_size = Path(file).stat().st_size
-        with Path(file).open("rb") as part, self.open(member, "w") as packed:
-            shutil.copyfileobj(part, packed, 1 << 20)
-
-
-def _member(name: str) -> zipfile.ZipInfo:
-    member = zipfile.ZipInfo(name, _STAMP)
-    member.compress_type = zipfile.ZIP_DEFLATED
-    return member

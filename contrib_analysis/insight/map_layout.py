@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.vectors.one_thread import one_thread
 from contrib_analysis.vectors.rows import Rows, mean_row
 
 Floats = NDArray[np.float64]
@@ -53,8 +54,6 @@ def place_on_map(vectors: Rows, theme_labels: Sequence[str] | pd.Series) -> tupl
         theme the same part, at least `FEWEST_DRAWN`. The order of rows changes nothing
         (ideas that are alike in everything may change places).
     """
-    from threadpoolctl import threadpool_limits
-
     x = np.full(len(theme_labels), np.nan)
     y = x.copy()
     if not len(theme_labels):
@@ -65,7 +64,7 @@ def place_on_map(vectors: Rows, theme_labels: Sequence[str] | pd.Series) -> tupl
     order = np.lexsort((*_digests(vectors).T[::-1], codes))
     ends = np.cumsum(sizes)
     members = [order[end - size : end] for end, size in zip(ends, sizes, strict=True)]
-    with threadpool_limits(1):
+    with one_thread():
         means = np.vstack([mean_row(vectors, inside) for inside in members])
         radii = _radii(sizes)
         centres = _centres(means, radii)

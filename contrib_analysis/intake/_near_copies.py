@@ -11,9 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 import numpy as np
+import scipy
 from numpy.typing import NDArray
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 #: Near-copies are looked for among texts with at least this many words and content
 #: words. Shorter ones are alike by chance: twenty people ask for the same in six words (chosen).
@@ -102,7 +101,7 @@ class _Numbered:
         self.places = np.frombuffer(at, dtype=np.int64)
         content = self._flat >= 0
         before = np.concatenate([[0], np.cumsum(content)])
-        self.bags = sparse.csr_matrix(
+        self.bags = scipy.sparse.csr_matrix(
             (
                 np.ones(int(before[-1]), dtype=np.float32),
                 self._flat[content],
@@ -131,7 +130,7 @@ def _mix(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
         return z ^ (z >> np.uint64(31))
 
 
-def _candidates(words: sparse.csr_matrix) -> NDArray[np.int64]:
+def _candidates(words: scipy.sparse.csr_matrix) -> NDArray[np.int64]:
     """Return pairs of rows that share a band of their signatures, shape (pairs, 2)."""
     height = np.int64(words.shape[0])
     codes = np.zeros(0, dtype=np.int64)
@@ -161,7 +160,7 @@ def _candidates(words: sparse.csr_matrix) -> NDArray[np.int64]:
     return np.stack([left[left != right], right[left != right]], axis=1)
 
 
-def _least(values: NDArray[np.uint64], words: sparse.csr_matrix) -> NDArray[np.uint64]:
+def _least(values: NDArray[np.uint64], words: scipy.sparse.csr_matrix) -> NDArray[np.uint64]:
     """Return the least value among each row's words, of shape (n_rows,)."""
     least = np.empty(words.shape[0], dtype=np.uint64)
     for start in range(0, len(least), _CHUNK):
@@ -171,7 +170,7 @@ def _least(values: NDArray[np.uint64], words: sparse.csr_matrix) -> NDArray[np.u
     return least
 
 
-def _jaccard(bag: sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
+def _jaccard(bag: scipy.sparse.csr_matrix, pairs: NDArray[np.int64]) -> NDArray[np.float64]:
     sizes = np.diff(bag.indptr)
     shared = np.empty(len(pairs))
     for at in range(0, len(pairs), _CHUNK):
@@ -226,10 +225,10 @@ def _gather(texts: _Numbered, edges: NDArray[np.int64]) -> Ints:
         edges = edges[(groups[edges] < 0).all(axis=1)]
         if not len(edges):
             break
-        links = sparse.coo_matrix(
+        links = scipy.sparse.coo_matrix(
             (np.ones(len(edges), dtype=np.int8), edges.T), shape=(height, height)
         )
-        _, component = connected_components(links, directed=False)
+        _, component = scipy.sparse.csgraph.connected_components(links, directed=False)
         degree = np.bincount(edges.ravel(), minlength=height)
         held = np.flatnonzero(degree)
         # The first of each component in (component, -degree, row) order is its centre.

@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
+import scipy
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import csr_array
 
 from contrib_analysis.review.edits import Edit
 from contrib_analysis.review.identity import (
@@ -224,7 +223,7 @@ def _settle(
     worth = np.where(jaccard >= SAME_FROM, jaccard + _LIVE * live[:, None], 0.0)
     ids: dict[str, str] = {}
     pairs: dict[int, int] = {}
-    for i, j in zip(*linear_sum_assignment(worth, maximize=True), strict=True):
+    for i, j in zip(*scipy.optimize.linear_sum_assignment(worth, maximize=True), strict=True):
         if worth[i, j] > 0:
             ids[news[j]] = olds[i]
             pairs[int(i)] = int(j)
@@ -263,21 +262,23 @@ def _overlaps(
 
     known = np.intersect1d(all_of(before, olds), all_of(after, news))
 
-    def incidence(parts: Mapping[str, Memory], names: list[str]) -> csr_array:
+    def incidence(parts: Mapping[str, Memory], names: list[str]) -> scipy.sparse.csr_array:
         places = [
             np.flatnonzero(np.isin(known, numbers(parts[name].keys), assume_unique=True))
             for name in names
         ]
         starts = np.cumsum([0, *map(len, places)])
         flat = np.concatenate([np.zeros(0, dtype=np.int64), *places])
-        return csr_array((np.ones(len(flat)), flat, starts), shape=(len(names), len(known)))
+        return scipy.sparse.csr_array(
+            (np.ones(len(flat)), flat, starts), shape=(len(names), len(known))
+        )
 
     old, new = incidence(before, olds), incidence(after, news)
     shared = np.asarray((old @ new.T).todense()).reshape(len(olds), len(news))
     return shared, _row_sums(old), _row_sums(new)
 
 
-def _row_sums(rows: csr_array) -> NDArray[np.float64]:
+def _row_sums(rows: scipy.sparse.csr_array) -> NDArray[np.float64]:
     return np.asarray(np.diff(rows.indptr), dtype=np.float64)
 
 

@@ -26,8 +26,9 @@ def computed_by() -> dict[str, str]:
     """
     from threadpoolctl import threadpool_info
 
-    # Numerical libraries choose their instructions by processor.
-    chosen = {str(library.get("architecture", "")) for library in threadpool_info()}
+    # Numerical libraries choose their instructions by processor. Those that don't say which
+    # may be loaded or not.
+    chosen = {str(library.get("architecture", "")) for library in threadpool_info()} - {""}
     return {
         **_required(),
         **versions(),

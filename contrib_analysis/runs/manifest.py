@@ -49,7 +49,6 @@ _PACKAGES = (
     "scikit-network",
     "scipy",
     "spacy",
-    "spacy-lookups-data",
 )
 
 

@@ -35,6 +35,8 @@ KEPT = CACHE / "stages"
 #: Where the partitions are that a Dask cluster works on, as people wrote them: while a run
 #: is on.
 PARTITIONS = CACHE / "partitions"
+#: What the last run was made from (`runs.last_run`).
+LAST_RUN = CACHE / "last_run.json"
 #: What one project may keep; a run of 400,000 contributions with its vectors fits once (chosen).
 MOST_BYTES = 2 * 2**30
 _ABOUT = "about.json"
@@ -225,6 +227,8 @@ def clear_cache(project: Path, *, dry_run: bool = False) -> int:
         freed += sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
         if folder.is_dir() and not dry_run:
             shutil.rmtree(folder)
+    if not dry_run:
+        (project / LAST_RUN).unlink(missing_ok=True)
     return freed
 
 

@@ -8,19 +8,18 @@ shown a word of it.
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, cached_property
 from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path
 from runpy import run_path
 from typing import NamedTuple
 
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.language import detect_one
+from contrib_analysis.text.lookups import read_lemmas_of
 from contrib_analysis.text.tokens import tokeniser
 
 FOLDER = Path(__file__).parents[1] / "data" / "dictionaries"
@@ -119,6 +118,22 @@ def understood(texts: Sequence[str], language: str) -> Understood:
     return Understood(len(verdicts), sum(verdicts))
 
 
+def words_known(language: str) -> frozenset[str]:
+    """Return the words that are looked up with the lemmas of a language.
+
+    Parameters
+    ----------
+    language
+        One of `LANGUAGES`.
+    """
+    # Occitan is read with the lemmas of its nearest neighbour, through the words of all.
+    through = [
+        language,
+        *(one for codes in NEIGHBOURS.values() if codes[0] == language for one in codes),
+    ]
+    return frozenset(word for code in through for word in _table(code))
+
+
 @cache
 def _reader(language: str) -> _Reader:
     return _Reader(language)
@@ -168,13 +183,12 @@ class _Reader:
     def _forms(self, word: str) -> list[str]:
         """Return a word in lower case, then its lemmas; without accents or plural last."""
         small = word.lower()
-        lemmas = [
-            one for form in (word, small, small.capitalize()) for one in self._lemmas_of(form)
-        ]
+        forms = (word, small, small.capitalize())
+        lemmas = [self._lemmas[form] for form in forms if form in self._lemmas]
         bare = plain(small)
         # "escoles" is the plural of "escola", which the table of Catalan lemmas lacks.
         plural = [bare.removesuffix("es") + "a"] if bare.endswith("es") else []
-        found = [small, *(lemma.lower() for lemma in lemmas), bare]
+        found = [small, *lemmas, bare]
         found += [*plural, bare.removesuffix("s")] if self.language in ("ca", "oc") else []
         return list(dict.fromkeys(found))
 
@@ -209,17 +223,10 @@ class _Reader:
         codes = NEIGHBOURS.get(self.language, (self.language,))
         return [table for table in map(_table, codes) if table]
 
-    def _lemmas_of(self, form: str) -> list[str]:
-        known = self._lemmas.get(form, [])
-        return [known] if isinstance(known, str) else known
-
     @cached_property
-    def _lemmas(self) -> dict[str, str | list[str]]:
-        """Map inflected forms to lemmas: spaCy's lookup table."""
-        code = NEIGHBOURS.get(self.language, (self.language,))[0]
-        file = files("spacy_lookups_data") / "data" / f"{code}_lemma_lookup.json.gz"
-        lemmas: dict[str, str | list[str]] = json.loads(gzip.decompress(file.read_bytes()))
-        return lemmas
+    def _lemmas(self) -> dict[str, str]:
+        """Map inflected forms to lemmas that a dictionary knows."""
+        return read_lemmas_of(NEIGHBOURS.get(self.language, (self.language,))[0])
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

@@ -15,8 +15,8 @@ from importlib.metadata import distribution
 from runpy import run_path
 from typing import NamedTuple
 
-from contrib_analysis.text._lemma_table import read_lemma_table
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.lookups import read_lemmas_of
 from contrib_analysis.text.word_lists import listed_words, word_list
 
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}|\[[a-zéèà° ]{2,30}\]|&&")
@@ -141,7 +141,7 @@ class Tokeniser:
 
     @cached_property
     def _table(self) -> dict[str, str]:
-        return read_lemma_table()
+        return read_lemmas_of("fr")
 
     @cached_property
     def stop_words(self) -> frozenset[str]:

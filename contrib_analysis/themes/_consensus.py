@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from contrib_analysis.themes._graph import Ints, Matrix, nearest, neighbour_graph
@@ -58,7 +58,7 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
     result = np.full((n, runs), -1, dtype=np.int64)
     for run in range(runs):
         seen = np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False))
-        part = sp.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
+        part = scipy.sparse.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
         # Multiples of the golden ratio spread evenly over the range, however many runs.
         resolution = low + (high - low) * (run * _GOLDEN % 1)
         result[seen, run] = communities(part, resolution)
@@ -111,7 +111,7 @@ def _votes(memberships: Ints) -> tuple[Closeness, Closeness]:
     """Count, for each pair of ideas, the runs that put them together, and those that saw both."""
     first = np.concatenate([[0], np.cumsum(memberships.max(axis=0) + 1)])
     rows, runs = np.nonzero(memberships >= 0)
-    one_hot = sp.csr_matrix(
+    one_hot = scipy.sparse.csr_matrix(
         (np.ones(len(rows), np.float32), (rows, memberships[rows, runs] + first[runs])),
         shape=(len(memberships), int(first[-1])),
     ).toarray()

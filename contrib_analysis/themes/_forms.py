@@ -6,13 +6,11 @@ be several things ("vote", "riche"); `tagging` decides by what stands around it.
 
 from __future__ import annotations
 
-import gzip
-import json
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.lookups import read_kinds
 from contrib_analysis.text.tokens import tokeniser
 
 #: What a form can be; several are added up. Plain numbers: a corpus has millions.
@@ -114,9 +112,8 @@ def _singular(word: str) -> str:
 
 @cache
 def _lists() -> _Lists:
-    packed = files("spacy_lookups_data") / "data" / "fr_lemma_index.json.gz"
-    listed = json.loads(gzip.decompress(packed.read_bytes()))
-    nouns, infinitives = frozenset(listed["noun"]), frozenset(listed["verb"])
+    listed = read_kinds()
+    nouns, infinitives = listed["noun"], listed["verb"]
     verbs = tokeniser().verbs | {plain(verb) for verb in infinitives - nouns}
     # The lists have every infinitive as an adjective too, and many as nouns.
     adjectives = frozenset(word for word in listed["adj"] if plain(word) not in verbs)
@@ -125,5 +122,5 @@ def _lists() -> _Lists:
         adjectives,
         frozenset(map(plain, adjectives)),
         verbs,
-        frozenset(listed["adv"]),
+        listed["adv"],
     )

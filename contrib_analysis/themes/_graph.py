@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
@@ -55,7 +55,7 @@ def nearest(
     return found, similar
 
 
-def neighbour_graph(neighbours: Ints, similar: Matrix, k: int) -> sp.csr_matrix:
+def neighbour_graph(neighbours: Ints, similar: Matrix, k: int) -> scipy.sparse.csr_matrix:
     """Link rows to their k nearest; links count both ways.
 
     Parameters
@@ -72,7 +72,7 @@ def neighbour_graph(neighbours: Ints, similar: Matrix, k: int) -> sp.csr_matrix:
     """
     n, k = len(neighbours), min(k, neighbours.shape[1])
     weights = np.maximum(similar[:, :k].ravel(), _FAINT)
-    one_way = sp.csr_matrix(
+    one_way = scipy.sparse.csr_matrix(
         (weights, (np.repeat(np.arange(n), k), neighbours[:, :k].ravel())), shape=(n, n)
     )
-    return sp.csr_matrix(one_way.maximum(one_way.T))
+    return scipy.sparse.csr_matrix(one_way.maximum(one_way.T))

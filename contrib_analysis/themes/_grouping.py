@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.themes._consensus import Closeness, closeness, partitions
@@ -20,6 +19,7 @@ from contrib_analysis.themes._count import (
 from contrib_analysis.themes._graph import Ints, Matrix, nearest
 from contrib_analysis.themes._hierarchy import belonging, cut, tree_of
 from contrib_analysis.themes._subthemes import sub_themes
+from contrib_analysis.vectors.one_thread import one_thread
 from contrib_analysis.vectors.rows import Rows
 from contrib_analysis.vectors.rows import worded as worded_rows
 
@@ -102,7 +102,7 @@ def group_ideas(
     worded, rest = np.split(np.flatnonzero(worded_rows(vectors)), [MOST_FITTED])
     fitted = vectors[worded]
     # Sums in another order differ in their last bits: one thread keeps the order.
-    with threadpool_limits(1):
+    with one_thread():
         found = _fit(fitted, count, seed)
     labels = np.zeros(len(vectors), dtype=np.int64)
     within, second = np.full(len(vectors), -1), np.full(len(vectors), -1)
@@ -141,7 +141,7 @@ def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable
     """
 
     def labels_of(seen: Ints) -> Ints:
-        with threadpool_limits(1):
+        with one_thread():
             return _fit(fitted[seen], count, seed, divide=False).labels
 
     return labels_of
@@ -206,7 +206,7 @@ def _fit(fitted: Matrix, count: int | Literal["auto"], seed: int, *, divide: boo
 
 def _place_block(vectors: Matrix, fitted: Matrix, fit: _Fit) -> tuple[Matrix, Ints]:
     """Return how close ideas that were not fitted are to each theme, and their sub-themes."""
-    with threadpool_limits(1):
+    with one_thread():
         near, similar = nearest(vectors, fitted, _VOTERS)
     close = _votes(near, similar, fit.shares)
     divided = fit.within >= 0

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import numpy as np
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import squareform
+import scipy
 
 from contrib_analysis.themes._consensus import Closeness
 from contrib_analysis.themes._graph import Ints, Matrix
@@ -25,8 +24,10 @@ def tree_of(together: Closeness) -> Matrix:
     ndarray of shape (n - 1, 4)
         SciPy's linkage matrix.
     """
-    distance = np.round(1 - squareform(together, checks=False).astype(np.float64), 5)
-    return np.asarray(linkage(distance, "average"))
+    distance = np.round(
+        1 - scipy.spatial.distance.squareform(together, checks=False).astype(np.float64), 5
+    )
+    return np.asarray(scipy.cluster.hierarchy.linkage(distance, "average"))
 
 
 def cut(tree: Matrix, together: Closeness, count: int, least: int) -> Ints:
@@ -108,7 +109,11 @@ def _large_branches(tree: Matrix, most: int, least: int) -> list[list[tuple[int,
 def _leaves(tree: Matrix) -> tuple[Ints, list[int]]:
     """Return the ideas from left to right, and where each branch begins in that order."""
     n = len(tree) + 1
-    order = np.asarray(leaves_list(tree), dtype=np.int64) if n > 1 else np.zeros(1, np.int64)
+    order = (
+        np.asarray(scipy.cluster.hierarchy.leaves_list(tree), dtype=np.int64)
+        if n > 1
+        else np.zeros(1, np.int64)
+    )
     first = np.argsort(order).tolist()
     for left, right in tree[:, :2].astype(np.int64).tolist():
         first.append(min(first[left], first[right]))

@@ -7,14 +7,14 @@ from itertools import count
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
-from sklearn.preprocessing import normalize
+import scipy
 
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.text.digest import TELLS_APART, digest
 from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._labels import Name, name_themes
 from contrib_analysis.themes._terms import Terms
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 #: Terms are learned from this many texts; they come in the order of a hash, so these are
 #: a fair sample of a larger corpus (chosen).
@@ -79,7 +79,7 @@ def _digest(text: object, position: int) -> bytes:
     return digest(text)
 
 
-def class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:
+def class_tfidf(counts: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
     """Weigh terms by how far they set themes apart (c-TF-IDF, Grootendorst, 2022).
 
     As BERTopic weighs them with `reduce_frequent_words`, without the seconds that
@@ -97,9 +97,9 @@ def class_tfidf(counts: sp.csr_matrix) -> sp.csr_matrix:
     """
     usual = int(counts.sum() / counts.shape[0])
     rarity = np.log(usual / np.asarray(counts.sum(axis=0)).ravel() + 1)
-    shares = sp.csr_matrix(normalize(counts, "l1"))
+    shares = scipy.sparse.csr_matrix(unit_rows(counts, "l1"))
     shares.data = np.sqrt(shares.data)
-    return sp.csr_matrix(shares @ sp.diags(rarity))
+    return scipy.sparse.csr_matrix(shares @ scipy.sparse.diags(rarity))
 
 
 class Lexicon:
@@ -158,16 +158,16 @@ class Lexicon:
             ideas.append({written[i]: int(n) for i, n in _entries(users, group)})
         return name_themes(ranked, ideas, read)
 
-    def _totals(self, rows: Ints) -> tuple[sp.csr_matrix, sp.csr_matrix, int]:
+    def _totals(self, rows: Ints) -> tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix, int]:
         """Return how often texts use each term, how many of them do, and how many were read."""
         rows = np.unique(rows)
         learned = rows[rows < self._counts.shape[0]]
         few = rows[:_READ]
         counts = self._counts[learned] if len(learned) else self._count(self._texts[few])
-        users = sp.csr_matrix((counts > 0).sum(axis=0))
-        return sp.csr_matrix(counts.sum(axis=0)), users, counts.shape[0]
+        users = scipy.sparse.csr_matrix((counts > 0).sum(axis=0))
+        return scipy.sparse.csr_matrix(counts.sum(axis=0)), users, counts.shape[0]
 
-    def _count(self, texts: Sequence[str]) -> sp.csr_matrix:
+    def _count(self, texts: Sequence[str]) -> scipy.sparse.csr_matrix:
         """Count terms, of shape (n_texts, n_terms known so far)."""
         columns: list[int] = []
         ends = [0]
@@ -176,7 +176,7 @@ class Lexicon:
                 self._columns.setdefault(term, len(self._columns)) for term in self.terms(text)
             ]
             ends.append(len(columns))
-        counted = sp.csr_matrix(
+        counted = scipy.sparse.csr_matrix(
             (np.ones(len(columns)), np.array(columns, dtype=np.int64), ends),
             (len(texts), max(1, len(self._columns))),
         )
@@ -184,14 +184,16 @@ class Lexicon:
         return counted
 
 
-def _stacked(rows: Sequence[sp.csr_matrix]) -> sp.csr_matrix:
+def _stacked(rows: Sequence[scipy.sparse.csr_matrix]) -> scipy.sparse.csr_matrix:
     """Put rows of different widths below each other: later ones may know more terms."""
     widest = max(row.shape[1] for row in rows)
-    return sp.csr_matrix(
-        sp.vstack([sp.csr_matrix((r.data, r.indices, r.indptr), (1, widest)) for r in rows])
+    return scipy.sparse.csr_matrix(
+        scipy.sparse.vstack(
+            [scipy.sparse.csr_matrix((r.data, r.indices, r.indptr), (1, widest)) for r in rows]
+        )
     )
 
 
-def _entries(matrix: sp.csr_matrix, row: int) -> Iterator[tuple[int, float]]:
+def _entries(matrix: scipy.sparse.csr_matrix, row: int) -> Iterator[tuple[int, float]]:
     start, end = matrix.indptr[row], matrix.indptr[row + 1]
     return zip(matrix.indices[start:end], matrix.data[start:end], strict=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from contrib_analysis.tables import conform
@@ -158,7 +158,7 @@ def _best_jaccard(labels: Ints, parts: Ints, themes: int) -> Matrix:
     """Return each theme's Jaccard index with the part that resembles it most."""
     seen = parts >= 0
     inside = seen & (labels >= 0)
-    shared = sp.csr_matrix(
+    shared = scipy.sparse.csr_matrix(
         (np.ones(inside.sum()), (labels[inside], parts[inside])),
         shape=(themes, int(parts.max(initial=0)) + 1),
     ).toarray()

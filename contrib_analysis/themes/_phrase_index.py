@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from contrib_analysis.text.fold import plain
@@ -159,7 +159,9 @@ def _shown(phrase: Phrase, text: str) -> str:
     return form
 
 
-def _matrix(rows: Sequence[Sequence[int]], width: int) -> sp.csr_matrix:
+def _matrix(rows: Sequence[Sequence[int]], width: int) -> scipy.sparse.csr_matrix:
     ends = np.cumsum([0, *map(len, rows)])
     columns = np.array([c for row in rows for c in row], dtype=np.int64)
-    return sp.csr_matrix((np.ones(len(columns)), columns, ends), (len(rows), max(1, width)))
+    return scipy.sparse.csr_matrix(
+        (np.ones(len(columns)), columns, ends), (len(rows), max(1, width))
+    )

@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin
-from sklearn.preprocessing import normalize
 from sklearn.utils.validation import check_is_fitted
 
 from contrib_analysis.engine.engine import HERE, Engine
@@ -30,6 +29,7 @@ from contrib_analysis.themes._topics import fit_bertopic
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.fused import Method, Vectors
 from contrib_analysis.vectors.rows import MeanRows, RowFile, Rows
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):
@@ -305,4 +305,4 @@ def _checked_vectors(vectors: NDArray[np.float64], n: int) -> NDArray[np.float64
         )
     if not np.isfinite(matrix).all():
         raise ValueError("vectors hold NaN or infinite values; every value must be a number.")
-    return np.asarray(normalize(matrix))
+    return np.asarray(unit_rows(matrix))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.cluster.hierarchy import leaves_list, linkage
-from scipy.spatial.distance import pdist
+import scipy
 
 from contrib_analysis.themes._graph import DECIMALS, Ints, Matrix
 
@@ -37,8 +36,12 @@ def reading_order(vectors: Matrix) -> Ints:
     )[1:]
     rank = np.arange(len(first))
     if len(first) > 2:
-        apart = np.round(np.maximum(pdist(vectors[worded[first]], "cosine"), 0), DECIMALS)
-        tree = linkage(apart, "average", optimal_ordering=len(first) <= _MOST_TURNED)
-        rank = np.argsort(leaves_list(tree))
+        apart = np.round(
+            np.maximum(scipy.spatial.distance.pdist(vectors[worded[first]], "cosine"), 0), DECIMALS
+        )
+        tree = scipy.cluster.hierarchy.linkage(
+            apart, "average", optimal_ordering=len(first) <= _MOST_TURNED
+        )
+        rank = np.argsort(scipy.cluster.hierarchy.leaves_list(tree))
     worded = worded[np.argsort(rank[place.ravel()], kind="stable")]
     return np.concatenate([worded, mute])

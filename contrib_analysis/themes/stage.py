@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -14,9 +14,11 @@ from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.tables import MADE_AGAIN, Progress, check, conform
 from contrib_analysis.themes._naming import Lexicon
 from contrib_analysis.themes._opinions import opinion_table
-from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.rows import Matrix, RowFile
+
+if TYPE_CHECKING:
+    from contrib_analysis.themes.model import ThemeModel
 
 #: An idea this little firmer in its theme than in the next one is to be reviewed (chosen).
 DOUBTFUL_BELOW = 0.6
@@ -84,6 +86,8 @@ def find_themes(
     if ideas.empty:
         return Placed(ideas, opinions, measured)
     tell = partial(_tell, progress) if progress else None
+    from contrib_analysis.themes.model import ThemeModel  # scikit-learn takes half a second
+
     model = ThemeModel(count, seed=seed)
     model.fit(ideas["text"], vectors, engine=engine, progress=tell and partial(tell, 0))
     asked = model.opinions(tell and partial(tell, 1))

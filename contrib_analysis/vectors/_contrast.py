@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
 
 from contrib_analysis.vectors.term_counts import Matrix
@@ -114,7 +114,7 @@ def contrast(
 
 def _halves(
     texts: Texts, batch: NDArray[np.int64], n_words: int, draw: np.random.Generator | None
-) -> tuple[sp.csr_matrix, sp.csr_matrix]:
+) -> tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix]:
     """Cut each text of a batch in two, as counts of shape (n_batch, n_words)."""
     size = np.diff(texts.ends)[batch]
     begins = np.cumsum(size) - size
@@ -124,7 +124,7 @@ def _halves(
     order = np.arange(len(row)) if draw is None else np.argsort(row + draw.random(len(row)))
     first = place < np.repeat(size // 2, size)
     one, other = (
-        sp.csr_matrix(
+        scipy.sparse.csr_matrix(
             (np.ones(int(side.sum()), np.float32), (row[order[side]], words[order[side]])),
             shape=(len(batch), n_words),
         )
@@ -134,7 +134,7 @@ def _halves(
 
 
 def _gradient(
-    table: NDArray[np.float32], one: sp.csr_matrix, other: sp.csr_matrix
+    table: NDArray[np.float32], one: scipy.sparse.csr_matrix, other: scipy.sparse.csr_matrix
 ) -> NDArray[np.float32]:
     """Return the gradient of InfoNCE, both ways, for a batch of halves."""
     sums = [one @ table, other @ table]

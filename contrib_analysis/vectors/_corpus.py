@@ -11,8 +11,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-import scipy.sparse as sp
-from sklearn.preprocessing import normalize
+import scipy
 
 from contrib_analysis.vectors.term_counts import (
     Centre,
@@ -22,6 +21,7 @@ from contrib_analysis.vectors.term_counts import (
     first_directions,
     vocabulary,
 )
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 DIMENSIONS = 100  # chosen
 MOST_WORDS = 10_000  # chosen
@@ -52,7 +52,7 @@ class CorpusView:
         return self._centre.transform(count_words(tokens, self._words) @ self._vectors)
 
 
-def word_vectors(counts: sp.csr_matrix, dimensions: int) -> Matrix:
+def word_vectors(counts: scipy.sparse.csr_matrix, dimensions: int) -> Matrix:
     """Learn a vector for each word from binary idea-by-word counts.
 
     Parameters
@@ -78,8 +78,8 @@ def word_vectors(counts: sp.csr_matrix, dimensions: int) -> Matrix:
     pairs = together.tocoo()
     information = np.log(pairs.data / (totals[pairs.row] * context[pairs.col]))
     positive = information > 0
-    ppmi = sp.csr_matrix(
+    ppmi = scipy.sparse.csr_matrix(
         (information[positive], (pairs.row[positive], pairs.col[positive])), shape=together.shape
     )
     left, values, _ = first_directions(ppmi, dimensions)
-    return np.asarray(normalize(left * np.sqrt(values)))
+    return np.asarray(unit_rows(left * np.sqrt(values)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Self
 
 import numpy as np
-import scipy.sparse as sp
-from sklearn.feature_extraction.text import TfidfTransformer
+import scipy
 
 from contrib_analysis.vectors.term_counts import (
     Centre,
@@ -26,6 +25,8 @@ class LexicalView:
 
     def fit(self, tokens: Tokens) -> Self:
         """Learn how rare each word is, and the main directions, from the lemmas of each idea."""
+        from sklearn.feature_extraction.text import TfidfTransformer
+
         # In a handful of texts a word said once is all there is to go by.
         least = 2 if len(tokens) >= 20 else 1
         self._words, _ = vocabulary(tokens, least=least, most=MOST_WORDS)
@@ -41,5 +42,5 @@ class LexicalView:
         weighted = self._weighted(count_words(tokens, self._words))
         return self._centre.transform(np.asarray(weighted @ self._directions.T))
 
-    def _weighted(self, counts: sp.csr_matrix) -> sp.csr_matrix:
-        return sp.csr_matrix(self._rarity.transform(counts)) if self._rarity else counts
+    def _weighted(self, counts: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
+        return scipy.sparse.csr_matrix(self._rarity.transform(counts)) if self._rarity else counts

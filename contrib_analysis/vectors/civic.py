@@ -14,14 +14,13 @@ from pathlib import Path
 from typing import NamedTuple, Self
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import HashingVectorizer
-from sklearn.preprocessing import normalize
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.vectors._contrast import Pace, Texts, contrast
 from contrib_analysis.vectors.term_counts import Centre, Matrix, Tokens, count_words, vocabulary
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 #: A word that the table lacks borrows from so many look-alikes (chosen)...
 LOOK_ALIKES = 3
@@ -138,8 +137,8 @@ class CivicView:
         frequent = [words[word] for word in unknown if seen[words[word]] >= LEAST_AROUND]
         if known and frequent:
             counts = count_words(tokens, words)
-            sums = normalize(counts @ rows)
-            around = normalize(counts[:, frequent].T @ (sums - sums.mean(axis=0)))
+            sums = unit_rows(counts @ rows)
+            around = unit_rows(counts[:, frequent].T @ (sums - sums.mean(axis=0)))
             lengths = np.linalg.norm(rows[[words[w] for w in known]], axis=1)
             # A word that public answers hardly use tells more than a usual one.
             rows[frequent] = around * lengths.mean() * _UNUSUAL
@@ -176,7 +175,9 @@ def guess_rows(table: CivicTable, words: Sequence[str]) -> dict[str, NDArray[np.
     found = {}
     for start in range(0, len(long_enough), _BLOCK):
         block = long_enough[start : start + _BLOCK]
-        alike = sp.csr_matrix(_spelling(block) @ _spelling_of_table(tuple(table.words)).T)
+        alike = scipy.sparse.csr_matrix(
+            _spelling(block) @ _spelling_of_table(tuple(table.words)).T
+        )
         for i, word in enumerate(block):
             inside = slice(alike.indptr[i], alike.indptr[i + 1])
             score, known = np.round(alike.data[inside], 5), alike.indices[inside]
@@ -230,13 +231,15 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=2)
-def _spelling_of_table(words: tuple[str, ...]) -> sp.csr_matrix:
+def _spelling_of_table(words: tuple[str, ...]) -> scipy.sparse.csr_matrix:
     return _spelling(words)
 
 
-def _spelling(words: Sequence[str]) -> sp.csr_matrix:
+def _spelling(words: Sequence[str]) -> scipy.sparse.csr_matrix:
     """Return words as unit sets of their hashed character n-grams."""
+    from sklearn.feature_extraction.text import HashingVectorizer
+
     hashed = HashingVectorizer(
         analyzer="char_wb", ngram_range=(3, 5), n_features=2**18, alternate_sign=False, binary=True
     )
-    return sp.csr_matrix(hashed.transform(words))
+    return scipy.sparse.csr_matrix(hashed.transform(words))

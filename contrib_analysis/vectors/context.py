@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from sklearn.preprocessing import normalize
 
 from contrib_analysis import settings as project
 from contrib_analysis.engine.engine import HERE, Engine, slices, telling
@@ -21,6 +20,7 @@ from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
 from contrib_analysis.vectors.rows import Ints, RowFile
 from contrib_analysis.vectors.term_counts import Matrix
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 #: Weight of the whole contribution beside the idea's own words (measured: docs/architecture.md).
 CONTEXT_WEIGHT = 0.7
@@ -155,4 +155,4 @@ def represent(
     """
     own = vectors.transform(texts, [languages[holder] for holder in position])
     around = vectors.transform(wholes, languages)[position]
-    return np.asarray(normalize(own + CONTEXT_WEIGHT * around))
+    return np.asarray(unit_rows(own + CONTEXT_WEIGHT * around))

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from typing import Literal, Self
 
 import numpy as np
-from sklearn.preprocessing import normalize
-from threadpoolctl import threadpool_limits
 
 from contrib_analysis.text.foreign import languages_read, read_lemmas, readable
 from contrib_analysis.vectors._corpus import CorpusView
 from contrib_analysis.vectors._lexical import LexicalView
 from contrib_analysis.vectors.civic import CivicView
+from contrib_analysis.vectors.one_thread import one_thread
 from contrib_analysis.vectors.term_counts import Matrix
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 Method = Literal["fused", "civic", "corpus", "lexical"]
 
@@ -61,7 +61,7 @@ class Vectors:
         if self.method in ("fused", "lexical"):
             views["lexical"] = (LEXICAL_WEIGHT, LexicalView())
         # Sums in another order differ in their last bits: one thread keeps the order.
-        with threadpool_limits(1):
+        with one_thread():
             self._views = [(weight, view.fit(tokens)) for weight, view in views.values()]
         return self
 
@@ -70,12 +70,12 @@ class Vectors:
 
         A row is zero where a text has no word that any view knows.
         """
-        return np.asarray(normalize(self.side_by_side(texts, languages)))
+        return np.asarray(unit_rows(self.side_by_side(texts, languages)))
 
     def side_by_side(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Matrix:
         """Return the views' unit rows, each times its weight, not yet one unit row."""
         tokens = read_lemmas(texts, languages, self._read)
-        with threadpool_limits(1):
+        with one_thread():
             rows = [weight * view.transform(tokens) for weight, view in self._views]
         return np.hstack(rows)
 

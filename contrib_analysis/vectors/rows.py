@@ -10,7 +10,8 @@ from typing import IO, Self, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.preprocessing import normalize
+
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 Matrix = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -157,7 +158,7 @@ class MeanRows:
         rows = self._rows[self._order[np.repeat(self._ends[at], size) + within]]
         sums = np.zeros((len(at), self.shape[1]))
         np.add.at(sums, group, rows)
-        return np.asarray(normalize(sums))
+        return np.asarray(unit_rows(sums))
 
 
 #: Rows that can be picked and counted, wherever they are.

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from typing import Self
 
 import numpy as np
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
-from sklearn.preprocessing import normalize
-from sklearn.utils.extmath import randomized_svd
+
+from contrib_analysis.vectors.unit_rows import unit_rows
 
 Matrix = NDArray[np.float64]
 Tokens = Sequence[Sequence[str]]
@@ -40,7 +40,7 @@ def vocabulary(tokens: Tokens, *, least: int, most: int) -> tuple[dict[str, int]
     return {w: i for i, w in enumerate(words)}, np.array([seen[w] for w in words], dtype=float)
 
 
-def count_words(tokens: Tokens, words: Mapping[str, int]) -> sp.csr_matrix:
+def count_words(tokens: Tokens, words: Mapping[str, int]) -> scipy.sparse.csr_matrix:
     """Mark which word occurs in which idea.
 
     Parameters
@@ -61,7 +61,7 @@ def count_words(tokens: Tokens, words: Mapping[str, int]) -> sp.csr_matrix:
         columns.extend(sorted({words[w] for w in lemmas if w in words}))
         ends.append(len(columns))
     ones = np.ones(len(columns), np.float32)
-    return sp.csr_matrix(
+    return scipy.sparse.csr_matrix(
         (ones, np.array(columns, dtype=np.int32), ends), (len(tokens), len(words))
     )
 
@@ -77,16 +77,18 @@ class Centre:
     def fit(self, rows: Matrix) -> Self:
         """Learn the mean of rows, of shape (n_ideas, n_dimensions)."""
         enough = len(rows) > 2
-        self._mean = normalize(rows).mean(axis=0) if enough else np.zeros(rows.shape[1])
+        self._mean = unit_rows(rows).mean(axis=0) if enough else np.zeros(rows.shape[1])
         return self
 
     def transform(self, rows: Matrix) -> Matrix:
         """Return unit rows without the mean; rows of zeros stay zeros."""
-        unit = normalize(rows)
-        return np.asarray(normalize(unit - np.outer(unit.any(axis=1), self._mean)))
+        unit = unit_rows(rows)
+        return np.asarray(unit_rows(unit - np.outer(unit.any(axis=1), self._mean)))
 
 
-def first_directions(matrix: sp.csr_matrix, dimensions: int) -> tuple[Matrix, Matrix, Matrix]:
+def first_directions(
+    matrix: scipy.sparse.csr_matrix, dimensions: int
+) -> tuple[Matrix, Matrix, Matrix]:
     """Return a truncated singular value decomposition: left, values, right.
 
     Parameters
@@ -101,6 +103,8 @@ def first_directions(matrix: sp.csr_matrix, dimensions: int) -> tuple[Matrix, Ma
     ndarrays of shape (n_rows, d), (d,) and (d, n_columns)
         Of one zero direction where the matrix is too small or empty.
     """
+    from sklearn.utils.extmath import randomized_svd
+
     size = min(dimensions, min(matrix.shape) - 1)
     if size < 1 or matrix.nnz == 0:
         return np.zeros((matrix.shape[0], 1)), np.zeros(1), np.zeros((1, matrix.shape[1]))

@@ -14,9 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-import scipy.sparse as sp
+import scipy
 from numpy.typing import NDArray
-from threadpoolctl import threadpool_limits
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
@@ -24,6 +23,7 @@ from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.vectors._contrast import Pace, Texts, Told, contrast
 from contrib_analysis.vectors._corpus import word_vectors
+from contrib_analysis.vectors.one_thread import one_thread
 
 LEAST_ANSWERS = 5  # chosen
 MOST_WORDS = 16_000  # chosen
@@ -80,10 +80,10 @@ def train_vectors(
             remedy="Give more files.",
         )
     tell(0.2)
-    with threadpool_limits(1):
+    with one_thread():
         flat, ends = answers.texts
         shape = (len(ends) - 1, len(answers.words))
-        counts = sp.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape)
+        counts = scipy.sparse.csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape)
         start = word_vectors(counts, DIMENSIONS)
         share = answers.seen / shape[0]
         start *= (SMOOTHING / (SMOOTHING + share))[:, None]

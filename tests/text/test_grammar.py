@@ -1,5 +1,7 @@
 """The grammar of texts: what is parsed, what is kept of it, what is said where it is missing."""
 
+import re
+
 import pandas as pd
 import pytest
 
@@ -116,3 +118,17 @@ def test_no_text_is_kept_with_the_grammar(parsed):
     written = " ".join(parsed.texts["digest"])
     assert "guichet" not in written
     assert pd.api.types.is_integer_dtype(parsed.tokens["start"])
+
+
+def test_patterns_are_the_same_where_their_sets_are_made_once():
+    compiler, letters = re._compiler, "a-zàâçéèêëîïôûùüÿœ\u0100-\u017f"
+    before = compiler._optimize_charset
+    written = [rf"(?iu)^bus[{letters}]+[{letters}]$|[^{letters}]", rf"[{letters}]é|\d[\w-]+"]
+    plain = [re.compile(one) for one in written]
+    re.purge()
+    with _parser._sets_made_once():
+        once = [re.compile(one) for one in written]
+    assert compiler._optimize_charset is before
+    text = "Busse, BUSÉÉ 12-b été Œuvre ŒÉ busÀ"
+    assert [one.findall(text) for one in once] == [one.findall(text) for one in plain]
+    assert once[1] is not plain[1]

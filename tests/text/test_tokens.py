@@ -1,7 +1,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.text._lemma_table import build_lemma_table, read_lemma_table
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
 
@@ -43,7 +42,3 @@ def test_any_text_can_be_cut_and_offsets_stay_inside(text):
 
 def test_fold_opens_ligatures():
     assert plain("Œuvre") == "oeuvre"
-
-
-def test_the_shipped_table_of_lemmas_is_what_spacy_s_own_gives():
-    assert read_lemma_table() == build_lemma_table()
