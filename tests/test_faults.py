@@ -14,7 +14,7 @@ from faults import DRIVER, contents, driver, make_project, manifest_of, texts, w
 import contrib_analysis as ca
 from contrib_analysis import pipeline
 from contrib_analysis.errors import BusyError, InputError, OutputError
-from contrib_analysis.runs.stage_cache import KEPT
+from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN
 from contrib_analysis.upkeep.forget import forget
 
 POINTS = [
@@ -134,6 +134,7 @@ def test_an_export_that_changes_while_the_run_is_on_stops_it(project, point):
 
 def test_a_clock_that_jumped_back_changes_nothing(undisturbed, tmp_path, monkeypatch):
     project = shutil.copytree(undisturbed, tmp_path / "projet")
+    (project / LAST_RUN).unlink()  # so that the run is made again
     for place in (project, *project.rglob("*")):
         os.utime(place, (4_000_000_000, 4_000_000_000))
 

@@ -7,7 +7,7 @@ import pytest
 from faults import texts
 
 import contrib_analysis as ca
-from contrib_analysis.runs.stage_cache import KEPT
+from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN, clear_cache
 from contrib_analysis.text.tokens import tokeniser
 
 ALL = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names", "insights"]
@@ -154,3 +154,54 @@ def test_a_damaged_entry_is_told_in_the_run(project):
     assert "vectors" not in again.manifest["cached"]
     assert any("vectors is damaged" in notice for notice in again.manifest["notices"])
     assert_same_files(project / "runs" / "one", again.folder)
+
+
+class MadeAgainError(Exception):
+    """Something was computed."""
+
+
+@pytest.fixture
+def computes_nothing(monkeypatch):
+    def refuse(*_, **__):
+        raise MadeAgainError
+
+    monkeypatch.setattr("contrib_analysis.pipeline.analyse", refuse)
+
+
+def test_a_run_that_nothing_has_changed_for_is_the_one_before(project, computes_nothing):
+    again = ca.run(project)
+    assert (again.unchanged, again.folder.name) == (True, "one")
+    pd.testing.assert_frame_equal(again.ideas, ca.load(again.folder).ideas)
+    with pytest.raises(MadeAgainError):
+        ca.run(project, project / "runs" / "two")  # another folder was asked for
+
+
+def damage(project):
+    with (project / "runs" / "one" / "tables" / "ideas.csv").open("a") as file:
+        file.write("x")
+
+
+CHANGES = {
+    "an export": lambda project: write_answers(project, [*texts(), "Une de plus"]),
+    "a setting": lambda project: change(project, "count = 1", "count = 2"),
+    "the salt": lambda project: (project / "salt.txt").write_text("0" * 32),
+    "an edit": lambda project: ca.open_editor(project).rename("T01", "Se déplacer"),
+    "the memory of themes": lambda project: (project / "themes.lock").unlink(),
+    "a file of the run": damage,
+    "the run is gone": lambda project: shutil.rmtree(project / "runs" / "one"),
+    "the cache was cleared": clear_cache,
+    "the note is damaged": lambda project: (project / LAST_RUN).write_text("[1]"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_whatever_changes_has_the_run_made_again(project, computes_nothing, what):
+    CHANGES[what](project)
+    with pytest.raises(MadeAgainError):
+        ca.run(project)
+
+
+def test_another_version_of_the_code_makes_the_run_again(project, computes_nothing, monkeypatch):
+    monkeypatch.setattr("contrib_analysis.pipeline.computed_by", lambda: {"code": "another"})
+    with pytest.raises(MadeAgainError):
+        ca.run(project)

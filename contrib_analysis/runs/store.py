@@ -125,7 +125,7 @@ def load_run(folder: Path, *, unchecked: bool = False) -> Analysis:
             consequence="The run is incomplete or damaged.",
             remedy="Run the project again: contrib-analysis run PROJECT.",
         )
-    return Analysis(**tables, manifest=manifest, folder=folder.absolute())
+    return Analysis(**tables, manifest=manifest, folder=folder.absolute(), unchanged=False)
 
 
 def record_outputs(folder: Path, made: Collection[str] = ()) -> None:

@@ -14,7 +14,7 @@ from contrib_analysis.text.digest import TELLS_APART, digest
 from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._labels import Name, name_themes
 from contrib_analysis.themes._terms import Terms
-from contrib_analysis.vectors.unit_rows import unit_rows
+from contrib_analysis.vectors.normalized import normalized
 
 #: Terms are learned from this many texts; they come in the order of a hash, so these are
 #: a fair sample of a larger corpus (chosen).
@@ -97,7 +97,7 @@ def class_tfidf(counts: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:
     """
     usual = int(counts.sum() / counts.shape[0])
     rarity = np.log(usual / np.asarray(counts.sum(axis=0)).ravel() + 1)
-    shares = scipy.sparse.csr_matrix(unit_rows(counts, "l1"))
+    shares = scipy.sparse.csr_matrix(normalized(counts, "l1"))
     shares.data = np.sqrt(shares.data)
     return scipy.sparse.csr_matrix(shares @ scipy.sparse.diags(rarity))
 

@@ -28,8 +28,8 @@ from contrib_analysis.themes._opinions import (
 from contrib_analysis.themes._topics import fit_bertopic
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.fused import Method, Vectors
+from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.rows import MeanRows, RowFile, Rows
-from contrib_analysis.vectors.unit_rows import unit_rows
 
 
 class ThemeModel(ClusterMixin, BaseEstimator):
@@ -305,4 +305,4 @@ def _checked_vectors(vectors: NDArray[np.float64], n: int) -> NDArray[np.float64
         )
     if not np.isfinite(matrix).all():
         raise ValueError("vectors hold NaN or infinite values; every value must be a number.")
-    return np.asarray(unit_rows(matrix))
+    return np.asarray(normalized(matrix))

@@ -13,6 +13,7 @@ from typing import Self
 import numpy as np
 import scipy
 
+from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.term_counts import (
     Centre,
     Matrix,
@@ -21,7 +22,6 @@ from contrib_analysis.vectors.term_counts import (
     first_directions,
     vocabulary,
 )
-from contrib_analysis.vectors.unit_rows import unit_rows
 
 DIMENSIONS = 100  # chosen
 MOST_WORDS = 10_000  # chosen
@@ -82,4 +82,4 @@ def word_vectors(counts: scipy.sparse.csr_matrix, dimensions: int) -> Matrix:
         (information[positive], (pairs.row[positive], pairs.col[positive])), shape=together.shape
     )
     left, values, _ = first_directions(ppmi, dimensions)
-    return np.asarray(unit_rows(left * np.sqrt(values)))
+    return np.asarray(normalized(left * np.sqrt(values)))

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.errors import SettingsError
 from contrib_analysis.tables import Progress
-from contrib_analysis.vectors.unit_rows import unit_rows
+from contrib_analysis.vectors.normalized import normalized
 
 #: Texts that go through the model together (chosen).
 BATCH = 32
@@ -128,7 +128,7 @@ class SentenceModel:
         rows = np.vstack(done).astype(np.float64)
         if not np.isfinite(rows).all() or not rows.any(axis=1).all():
             raise _not_had(self.name, "it gives texts no usable numbers")
-        return np.asarray(unit_rows(rows), dtype=np.float16)
+        return np.asarray(normalized(rows), dtype=np.float16)
 
     def _loaded(self) -> Any:
         if self._model is None:

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.vectors._contrast import Pace, Texts, contrast
+from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.term_counts import Centre, Matrix, Tokens, count_words, vocabulary
-from contrib_analysis.vectors.unit_rows import unit_rows
 
 #: A word that the table lacks borrows from so many look-alikes (chosen)...
 LOOK_ALIKES = 3
@@ -137,8 +137,8 @@ class CivicView:
         frequent = [words[word] for word in unknown if seen[words[word]] >= LEAST_AROUND]
         if known and frequent:
             counts = count_words(tokens, words)
-            sums = unit_rows(counts @ rows)
-            around = unit_rows(counts[:, frequent].T @ (sums - sums.mean(axis=0)))
+            sums = normalized(counts @ rows)
+            around = normalized(counts[:, frequent].T @ (sums - sums.mean(axis=0)))
             lengths = np.linalg.norm(rows[[words[w] for w in known]], axis=1)
             # A word that public answers hardly use tells more than a usual one.
             rows[frequent] = around * lengths.mean() * _UNUSUAL

@@ -18,9 +18,9 @@ from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.tables import Progress
 from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
+from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.rows import Ints, RowFile
 from contrib_analysis.vectors.term_counts import Matrix
-from contrib_analysis.vectors.unit_rows import unit_rows
 
 #: Weight of the whole contribution beside the idea's own words (measured: docs/architecture.md).
 CONTEXT_WEIGHT = 0.7
@@ -155,4 +155,4 @@ def represent(
     """
     own = vectors.transform(texts, [languages[holder] for holder in position])
     around = vectors.transform(wholes, languages)[position]
-    return np.asarray(unit_rows(own + CONTEXT_WEIGHT * around))
+    return np.asarray(normalized(own + CONTEXT_WEIGHT * around))

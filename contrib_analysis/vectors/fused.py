@@ -11,9 +11,9 @@ from contrib_analysis.text.foreign import languages_read, read_lemmas, readable
 from contrib_analysis.vectors._corpus import CorpusView
 from contrib_analysis.vectors._lexical import LexicalView
 from contrib_analysis.vectors.civic import CivicView
+from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.one_thread import one_thread
 from contrib_analysis.vectors.term_counts import Matrix
-from contrib_analysis.vectors.unit_rows import unit_rows
 
 Method = Literal["fused", "civic", "corpus", "lexical"]
 
@@ -70,7 +70,7 @@ class Vectors:
 
         A row is zero where a text has no word that any view knows.
         """
-        return np.asarray(unit_rows(self.side_by_side(texts, languages)))
+        return np.asarray(normalized(self.side_by_side(texts, languages)))
 
     def side_by_side(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Matrix:
         """Return the views' unit rows, each times its weight, not yet one unit row."""

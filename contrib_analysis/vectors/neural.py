@@ -13,8 +13,8 @@ from contrib_analysis.tables import Progress
 from contrib_analysis.vectors._cache import EmbeddingCache, Row, text_key
 from contrib_analysis.vectors._sentence import SentenceModel
 from contrib_analysis.vectors.fused import Vectors
+from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.term_counts import Centre, Matrix
-from contrib_analysis.vectors.unit_rows import unit_rows
 
 #: The model is one more view, with the weight of the civic view, which it resembles most:
 #: both were learned elsewhere (chosen).
@@ -94,7 +94,7 @@ class NeuralVectors:
         if self._words is None:
             return rows
         return np.asarray(
-            unit_rows(
+            normalized(
                 np.hstack([self._words.side_by_side(texts, languages), NEURAL_WEIGHT * rows])
             )
         )

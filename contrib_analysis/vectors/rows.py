@@ -11,7 +11,7 @@ from typing import IO, Self, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.vectors.unit_rows import unit_rows
+from contrib_analysis.vectors.normalized import normalized
 
 Matrix = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -158,7 +158,7 @@ class MeanRows:
         rows = self._rows[self._order[np.repeat(self._ends[at], size) + within]]
         sums = np.zeros((len(at), self.shape[1]))
         np.add.at(sums, group, rows)
-        return np.asarray(unit_rows(sums))
+        return np.asarray(normalized(sums))
 
 
 #: Rows that can be picked and counted, wherever they are.

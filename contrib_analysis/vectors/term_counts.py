@@ -10,7 +10,7 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from contrib_analysis.vectors.unit_rows import unit_rows
+from contrib_analysis.vectors.normalized import normalized
 
 Matrix = NDArray[np.float64]
 Tokens = Sequence[Sequence[str]]
@@ -77,13 +77,13 @@ class Centre:
     def fit(self, rows: Matrix) -> Self:
         """Learn the mean of rows, of shape (n_ideas, n_dimensions)."""
         enough = len(rows) > 2
-        self._mean = unit_rows(rows).mean(axis=0) if enough else np.zeros(rows.shape[1])
+        self._mean = normalized(rows).mean(axis=0) if enough else np.zeros(rows.shape[1])
         return self
 
     def transform(self, rows: Matrix) -> Matrix:
         """Return unit rows without the mean; rows of zeros stay zeros."""
-        unit = unit_rows(rows)
-        return np.asarray(unit_rows(unit - np.outer(unit.any(axis=1), self._mean)))
+        unit = normalized(rows)
+        return np.asarray(normalized(unit - np.outer(unit.any(axis=1), self._mean)))
 
 
 def first_directions(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 
-def unit_rows(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
+def normalized(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
     """Return rows divided by their length; zero rows stay zero.
 
     Parameters
@@ -21,7 +21,7 @@ def unit_rows(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
     Examples
     --------
     >>> import numpy as np
-    >>> unit_rows(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
+    >>> normalized(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
     from sklearn.preprocessing import normalize
