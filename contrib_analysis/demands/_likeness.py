@@ -13,8 +13,8 @@ from functools import cached_property
 from itertools import combinations, pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 import scipy
+from numpy.typing import NDArray
 
 from contrib_analysis.demands._asks import is_act
 from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
