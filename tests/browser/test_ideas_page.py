@@ -81,11 +81,55 @@ COMBINATIONS = {
         {"a0": "Montpellier", "a1": "18-29"},
         lambda i: (i["attr_commune"] == "Montpellier") & (i["attr_tranche_age"] == "18-29"),
     ),
+    "words, some exact, some left out": (
+        {"q": 'form "avant les élèves" -devoirs'},
+        lambda i: i["text"].str.contains("formés avant les élèves"),
+    ),
     "words, theme": (
         {"q": "ELEVES", "theme": "t01"},
         lambda i: i["text"].str.contains("élèves") & (i["theme_id"] == "t01"),
     ),
 }
+
+
+#: A query, a text, and what of it is marked; None where the text is not to be found.
+ASKED = (
+    ("eau", "Beaucoup de gens, un bateau.", None),
+    ("eau", "De l’eau, des eaux et l'EAU.", ["eau", "eau", "EAU"]),
+    ("Écol", "auto-école, ecologie", ["écol", "ecol"]),
+    ('"eau"', "des eaux", None),
+    ('"eau"', "l'eau.", ["eau"]),
+    ("« eau potable »", "L’eau\u00a0\npotable", ["eau\u00a0\npotable"]),
+    ('"eau potable"', "eau non potable", None),
+    ('"eau potab', "l'eau potable", ["eau potab"]),
+    ("eau -potable", "eau potable", None),
+    ("eau -potable", "eau trouble", ["eau"]),
+    ("eau \u2212trouble", "eau trouble", None),
+    ('-"eau potable"', "eau et potable", []),
+    ("-", "tout", []),
+    ('""', "tout", []),
+    ("e-mail", "par e-mail", ["e-mail"]),
+    ("oeuvre e\u0301cole", "L’œuvre de l'e\u0301cole", ["œuvre", "e\u0301cole"]),
+    ("5g +5", "La 5G, +5 %", ["5G", "+5"]),
+    ("水道", "公共水道の料金", ["水道"]),
+    ("=1", "=1+1", ["=1"]),
+)
+
+
+def test_a_search_finds_beginnings_of_words_exact_words_and_leaves_out_what_has_a_minus(
+    visit, analysis
+):
+    page = visit(analysis)
+    marked = page.evaluate(
+        """asked => asked.map(([query, text]) => {
+          const terms = queryTerms(query);
+          const folded = fold(text).replace(/\\s+/g, " ");
+          return answers(folded, terms)
+            ? places(text, terms).map(([start, end]) => text.slice(start, end)) : null;
+        })""",
+        [[query, text] for query, text, _ in ASKED],
+    )
+    assert list(zip(ASKED, marked, strict=True)) == [(row, row[2]) for row in ASKED]
 
 
 @pytest.mark.parametrize("name", COMBINATIONS)

@@ -23,8 +23,11 @@ function makeExplorer(data) {
   const theme = (i) => data.themes[ideas.theme[i]] || { label: "" };
   const kind = (i) => (ideas.kind[i] >= 0 && data.kinds[ideas.kind[i]].id !== "other" ? data.kinds[ideas.kind[i]].label : "");
   const date = (of) => data.days[contributions.day[of]] || "";
+  // A reference that is looked for as it stands.
+  const asked = (id) => (/["“”«»]/.test(id) ? id : `"${id}"`);
   const address = (i) => "#ideas?" + new URLSearchParams({ idea: reference(i) });
-  const search = (i) => (folded[i] ??= fold(text(i)) + "\n" + fold(contributions.id[ideas.of[i]]));
+  const search = (i) => (folded[i] ??= [text(i), contributions.id[ideas.of[i]], reference(i)]
+    .map((said) => fold(said).replace(/\s+/g, " ")).join("\n"));
 
   // Anchors are made as `citations.anchors` makes them: unsafe signs become hyphens, and
   // ideas whose anchors would be the same are numbered in the order of their ids.
@@ -70,7 +73,7 @@ function makeExplorer(data) {
 
   // What tells whether an idea is among those asked for.
   function finder(chosen) {
-    const wanted = queryWords(chosen.q || "");
+    const wanted = queryTerms(chosen.q || "");
     const tests = [];
     const among = (column, value, of) => tests.push(of ? (i) => column[ideas.of[i]] === value : (i) => column[i] === value);
     if (chosen.theme) among(ideas.theme, data.themes.findIndex((t) => t.id === chosen.theme));
@@ -84,7 +87,7 @@ function makeExplorer(data) {
     if (chosen.review) among(ideas.review, 1);
     for (const [column, value] of groups(chosen)) among(column, value, true);
     // Texts are looked at last: they take longest.
-    if (wanted.length) tests.push((i) => wanted.every((word) => search(i).includes(word)));
+    if (wanted.length) tests.push((i) => answers(search(i), wanted));
     return (i) => tests.every((test) => test(i));
   }
 
@@ -152,7 +155,7 @@ function makeExplorer(data) {
   function about(i) {
     const of = ideas.of[i];
     const line = make("p", "", { class: "about" });
-    line.append(make("a", contributions.id[of], { class: "ref", href: "#ideas?q=" + encodeURIComponent(contributions.id[of]) }));
+    line.append(make("a", contributions.id[of], { class: "ref", href: "#ideas?q=" + encodeURIComponent(asked(contributions.id[of])) }));
     if (theme(i).anchor) line.append(make("a", theme(i).label, { class: "label", href: "#" + theme(i).anchor, dir: "auto" }));
     const part = data.subthemes[ideas.subtheme[i]];
     if (part) line.append(make("span", part.label, { class: "label", dir: "auto" }));
@@ -210,7 +213,7 @@ function makeExplorer(data) {
   }
 
   function showMore() {
-    const wanted = queryWords(form.elements.q.value);
+    const wanted = queryTerms(form.elements.q.value);
     const next = selection.slice(shown, shown + (shown ? BATCH : FIRST));
     const rows = next.map((i) => item(i, wanted));
     list.append(...rows);

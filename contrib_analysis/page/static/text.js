@@ -10,28 +10,57 @@ function fold(text) {
   return plain;
 }
 
-function queryWords(query) {
-  return fold(query).split(/\s+/).filter(Boolean);
+// A query as people write one: beginnings of words, "words as they stand" and -without.
+function queryTerms(query) {
+  const terms = [];
+  for (const [, minus, quoted, closed, word] of query.matchAll(/([-\u2212]?)(?:["“”«»]([^"“”«»]*)(["“”«»]?)|([^\s"“”«»]+))/g)) {
+    const text = fold(quoted ?? word).replace(/\s+/g, " ").trim();
+    if (/[^\s\u2212-]/.test(text)) terms.push({ text, exact: Boolean(closed), without: Boolean(minus) });
+  }
+  return terms;
 }
 
-// Where the words stand in the text as written: sorted [start, end) pairs that don't overlap.
+const LETTER = /[\p{L}\p{N}]/u;
+// Where a script sets no spaces, a word may begin anywhere.
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+// Whether a word ends or begins between two neighbours.
+function border(before = "", after = "") {
+  return !LETTER.test(before) || !LETTER.test(after) || UNSPACED.test(before) || UNSPACED.test(after);
+}
+
+// Where a term next stands in a folded text, at the beginning of a word; -1 where nowhere.
+function placeOf(term, folded, from = 0) {
+  for (let i = folded.indexOf(term.text, from); i >= 0; i = folded.indexOf(term.text, i + 1)) {
+    const end = i + term.text.length;
+    if (border(folded[i - 1], folded[i]) && (!term.exact || border(folded[end - 1], folded[end]))) return i;
+  }
+  return -1;
+}
+
+function answers(folded, terms) {
+  return terms.every((term) => placeOf(term, folded) >= 0 !== term.without);
+}
+
+// Where the terms stand in the text as written: sorted [start, end) pairs that don't overlap.
 // Folding can change lengths (œ, accents), so each folded letter remembers where it came from.
-function places(text, words) {
-  if (!words.length) return [];
+function places(text, terms) {
+  const wanted = terms.filter((term) => !term.without);
+  if (!wanted.length) return [];
   let folded = "";
   const from = [];
   let at = 0;
   for (const letter of text) {
-    const plain = fold(letter);
+    const plain = /\s/.test(letter) ? (folded.endsWith(" ") ? "" : " ") : fold(letter);
     for (let i = 0; i < plain.length; i++) from.push(at);
     folded += plain;
     at += letter.length;
   }
   from.push(at);
   const found = [];
-  for (const word of words) {
-    for (let i = folded.indexOf(word); i >= 0; i = folded.indexOf(word, i + word.length)) {
-      let end = i + word.length;
+  for (const term of wanted) {
+    for (let i = placeOf(term, folded); i >= 0; i = placeOf(term, folded, i + term.text.length)) {
+      let end = i + term.text.length;
       // Combining accents fold to nothing: take them along with their letter.
       while (end < from.length - 1 && from[end] === from[i]) end++;
       found.push([from[i], from[end]]);
