@@ -108,13 +108,25 @@ def _hidden_of_row(cells: Sequence[int], rest: int, spare: Sequence[bool]) -> li
     unseen = [n for n, out in zip(cells, hidden, strict=True) if out] + [rest] * (rest > 0)
     others = sorted((spare[i], n, i) for i, n in enumerate(cells) if n >= SMALLEST_GROUP)
     for _, n, place in others:
-        if _tell_nobody(unseen):
+        if tell_nobody(unseen):
             break
         hidden[place] = True
         unseen.append(n)
     # Where too few people are in the whole row, cells of nobody hide them.
-    return hidden if _tell_nobody(unseen) else [True] * len(cells)
+    return hidden if tell_nobody(unseen) else [True] * len(cells)
 
 
-def _tell_nobody(unseen: Sequence[int]) -> bool:
+def tell_nobody(unseen: Sequence[int]) -> bool:
+    """Tell whether numbers of people, of which the sum is known, point to none of them.
+
+    Parameters
+    ----------
+    unseen
+        How many people are in each of some groups.
+
+    Examples
+    --------
+    >>> tell_nobody([3, 4]), tell_nobody([7]), tell_nobody([1, 1])
+    (True, False, False)
+    """
     return len(unseen) > 1 and sum(unseen) >= SMALLEST_GROUP and sum(unseen) > len(unseen)

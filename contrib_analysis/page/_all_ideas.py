@@ -14,6 +14,7 @@ from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import hidden_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
 from contrib_analysis.page._map import GRAIN
+from contrib_analysis.page._told_groups import told_groups
 from contrib_analysis.page.groups import plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
@@ -108,7 +109,7 @@ def explorer(
     starts, ends = _utf16(plain(carried["text"]), shown)
     subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
-    groups = group_filters(contributions)
+    told = told_filters(contributions, ideas)
     channels = sorted(set(carried["channel"]))
     questions = sorted(set(carried["question"]))
     days = carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("")
@@ -126,7 +127,7 @@ def explorer(
         orders=_orders(contributions, ideas, w),
         attributes=[
             {"label": attribute_in_words(column, w), "values": labels}
-            for column, labels in groups.items()
+            for column, (labels, _) in told.items()
         ],
         contributions={
             "id": plain(carried["contribution_id"]),
@@ -138,7 +139,10 @@ def explorer(
             "language": plain(carried["language"]),
             "for": _counts(carried["votes_for"]),
             "against": _counts(carried["votes_against"]),
-            "groups": [_positions(carried[column], labels) for column, labels in groups.items()],
+            "groups": [
+                _positions(groups[kept].reset_index(drop=True), labels)
+                for labels, groups in told.values()
+            ],
         },
         ideas={
             "id": _short_ids(shown),
@@ -186,6 +190,33 @@ def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
         if len(shown) >= 2 and 2 * int(shown.sum()) >= int(sizes.sum()):
             found[column] = [str(name) for name in shown.index]
     return found
+
+
+def told_filters(
+    contributions: pd.DataFrame, ideas: pd.DataFrame
+) -> dict[str, tuple[list[str], pd.Series]]:
+    """Choose the groups that ideas can be filtered by, and of whom each is told.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+
+    Returns
+    -------
+    dict
+        By attribute, the names of its groups and the group of each contribution, "" where it
+        isn't told (see `_told_groups`). Attributes of which less than half is told are left
+        out.
+    """
+    chosen: dict[str, tuple[list[str], pd.Series]] = {}
+    for column, labels in group_filters(contributions).items():
+        told = told_groups(contributions, ideas, column, labels)
+        seen = set(told) - {""}
+        stated = int(contributions[column].isin(labels).sum())
+        if len(seen) >= 2 and 2 * int((told != "").sum()) >= stated:
+            chosen[column] = [label for label in labels if label in seen], told
+    return chosen
 
 
 def script_words(w: Words) -> dict[str, str | list[str]]:

@@ -8,6 +8,7 @@ import pytest
 from builders import an_analysis, with_demands
 
 from contrib_analysis.insight.groups import theme_by_group
+from contrib_analysis.page._all_ideas import told_filters
 from contrib_analysis.page.render import render_theme
 
 pytestmark = pytest.mark.browser
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def analysis():
-    return with_demands(an_analysis(90, subthemes=True, kinds=True, votes=True, stability=True))
+    return with_demands(an_analysis(120, subthemes=True, kinds=True, votes=True, stability=True))
 
 
 def found(page):
@@ -114,8 +115,11 @@ def test_a_reference_finds_its_contribution(visit, analysis):
 
 def test_each_filter_keeps_what_the_tables_say(visit, analysis):
     page = visit(analysis)
+    _, told = told_filters(analysis.contributions, analysis.ideas)["attr_commune"]
     ideas = analysis.ideas.merge(
-        analysis.contributions, on="contribution_id", suffixes=("", "_whole")
+        analysis.contributions.assign(attr_commune=told),
+        on="contribution_id",
+        suffixes=("", "_whole"),
     )
     for control, value, kept in (
         ("#f-theme", "t01", ideas["theme_id"] == "t01"),

@@ -1,6 +1,9 @@
 import pandas as pd
+import pytest
 from builders import an_analysis
 
+from contrib_analysis.facts.small_groups import tell_nobody
+from contrib_analysis.insight.groups import theme_by_group
 from contrib_analysis.page._all_ideas import explorer, group_filters
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
@@ -98,9 +101,9 @@ def test_orders_are_those_that_the_data_has_something_for():
 
 
 def test_groups_of_fewer_than_five_people_are_nowhere_in_the_data_of_the_page():
-    analysis = an_analysis(40, copies=0, authors=False)
+    analysis = an_analysis(200, copies=0, authors=False)
     rare = analysis.contributions.assign(
-        attr_commune=["Petitbourg"] * 2 + ["Ville"] * 20 + ["Village"] * 10 + ["Bourg"] * 8
+        attr_commune=["Petitbourg"] * 2 + ["Ville"] * 110 + ["Village"] * 80 + ["Bourg"] * 8
     )
     data = explored(analysis.replace(contributions=rare))
     assert "Petitbourg" not in str(data)
@@ -123,8 +126,46 @@ def test_attributes_without_two_groups_to_show_are_left_out():
     assert group_filters(table) == {"attr_age": ["jeune", "moins jeune"]}
 
 
+def listed_cells(data):
+    """Count people by theme and group as whoever has the page's data can, of its first group."""
+    values = data["attributes"][0]["values"]
+    rows = {
+        (data["themes"][theme]["id"], values[group], of)
+        for theme, of in zip(data["ideas"]["theme"], data["ideas"]["of"], strict=True)
+        if (group := data["contributions"]["groups"][0][of]) >= 0
+    }
+    cells = pd.DataFrame(sorted(rows), columns=["theme_id", "group", "of"])
+    return cells.groupby(["theme_id", "group"]).size()
+
+
+@pytest.mark.parametrize("n", [120, 200])
+def test_no_cell_that_a_table_hides_can_be_counted_from_the_data_of_the_page(n):
+    analysis = an_analysis(n, copies=0, authors=False)
+    data = explored(analysis)
+    listed = listed_cells(data)
+    label = data["attributes"][0]["label"]
+    groups = theme_by_group(analysis.contributions, analysis.ideas)
+    table = groups.cells[groups.cells["attribute"] == f"attr_{label.lower()}"]
+    table = table.set_index(["theme_id", "group"])["people"]
+    hidden = table.index[table.isna()]
+    assert len(hidden)
+    assert len(listed)
+    # Nobody of a hidden cell is told, ...
+    assert not set(hidden) & set(listed.index)
+    # ... and what the list tells less than the table is nobody's in particular.
+    spoken = analysis.ideas.groupby("theme_id")["contribution_id"].nunique()
+    for theme, cells in table.groupby("theme_id"):
+        seen = listed.reindex(cells.index, fill_value=0)
+        less = (cells - seen).dropna().astype("int64")
+        rest = int(spoken[theme]) - int(seen.sum()) - int(less.sum())
+        assert (less >= 0).all()
+        if (less > 0).any() and seen.sum():
+            assert tell_nobody([*less[less > 0], *([rest] if rest else [])])
+
+
 def test_columns_have_one_length():
-    data = explored(an_analysis(kinds=True, votes=True, subthemes=True))
+    data = explored(an_analysis(200, kinds=True, votes=True, subthemes=True))
     assert len({len(column) for column in data["ideas"].values()}) == 1
     groups = data["contributions"].pop("groups")
-    assert {len(c) for c in [*groups, *data["contributions"].values()]} == {60}
+    assert len(groups) == 2
+    assert {len(c) for c in [*groups, *data["contributions"].values()]} == {200}

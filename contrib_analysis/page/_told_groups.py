@@ -1,0 +1,94 @@
+"""Whose group the list of ideas may tell, so that it counts no cell that a table hides.
+
+A table hides how few of a group speak of a theme (`facts.small_groups`). The list of ideas has
+each contribution with its themes: told its group as well, anybody could count it. So nobody
+is told of whom a theme's cell is hidden; and where others of a theme could then be found out by
+taking the list off the table, they aren't told either.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from contrib_analysis.facts.copies import is_copy
+from contrib_analysis.facts.people import group_of, persons, speech
+from contrib_analysis.facts.small_groups import hidden_cells, tell_nobody
+
+
+def told_groups(
+    contributions: pd.DataFrame, ideas: pd.DataFrame, column: str, shown: list[str]
+) -> pd.Series:
+    """Return the group of each contribution where the list of ideas may tell it, "" elsewhere.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+    column
+        An attribute.
+    shown
+        The groups that the page names.
+    """
+    groups = group_of(contributions, column)
+    groups = groups.where(groups.isin(shown), "")
+    of_row = persons(contributions).map(groups)
+    # Who wrote several times may state the group in one of them alone.
+    of_row = of_row.where(contributions[column] == of_row, "")
+    said = _with_group(speech(contributions, ideas), groups)
+    counts = _by_group(said, shown)
+    totals = said.groupby("theme_id")["person"].nunique().reindex(counts.index, fill_value=0)
+    hidden = hidden_cells(counts, totals, counts < 0)
+    cells = pd.MultiIndex.from_frame(said[["theme_id", "group"]])
+    out = hidden.stack().reindex(cells, fill_value=False).to_numpy(dtype=bool)
+    stated = contributions[(of_row != "") & ~is_copy(contributions)]
+    listed = _with_group(speech(stated, ideas), groups)
+    untold = _until_nobody_is_told(listed, set(said["person"][out]), hidden, counts, totals)
+    return of_row.where(~persons(contributions).isin(untold), "").astype("str")
+
+
+def _with_group(speech: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
+    pairs = speech[["theme_id", "person"]].drop_duplicates()
+    return pairs.assign(group=pairs["person"].map(groups).to_numpy())
+
+
+def _by_group(said: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
+    counts = pd.crosstab(said["theme_id"], said["group"])
+    return counts.reindex(columns=shown, fill_value=0)
+
+
+def _until_nobody_is_told(
+    listed: pd.DataFrame,
+    untold: set[str],
+    hidden: pd.DataFrame,
+    counts: pd.DataFrame,
+    totals: pd.Series,
+) -> set[str]:
+    """Leave out more people until those left out of each theme can't be told apart."""
+    while True:
+        seen = listed[~listed["person"].isin(untold)]
+        told = _by_group(seen, list(counts)).reindex(counts.index, fill_value=0)
+        more: set[str] = set()
+        for theme in counts.index:
+            group = _next_left_out(
+                told.loc[theme], counts.loc[theme], hidden.loc[theme], int(totals[theme])
+            )
+            own = (seen["theme_id"] == theme) & (seen["group"] == group)
+            more |= set(seen["person"][own])
+        if not more:
+            return untold
+        untold = untold | more
+
+
+def _next_left_out(told: pd.Series, counts: pd.Series, hidden: pd.Series, total: int) -> str:
+    """Return the group of a theme that must not be told either, "" where none must.
+
+    Whoever has the table knows of each shown cell how many the list doesn't tell, and of the
+    hidden ones, with those in no group, how many there are together.
+    """
+    known = (counts - told)[~hidden]
+    rest = total - int(told.sum()) - int(known.sum())
+    left_out = [int(n) for n in known if n] + [rest] * (rest > 0)
+    if not known.any() or tell_nobody(left_out):
+        return ""
+    others = told[told > 0].sort_index().sort_values(kind="stable")
+    return "" if others.empty else str(others.index[0])
