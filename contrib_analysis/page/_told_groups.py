@@ -66,7 +66,7 @@ def _until_nobody_is_told(
     """Leave out more people until those left out of each theme can't be told apart."""
     while True:
         seen = listed[~listed["person"].isin(untold)]
-        told = _by_group(seen, list(counts)).reindex(counts.index, fill_value=0)
+        told = _by_group(seen, counts.columns.tolist()).reindex(counts.index, fill_value=0)
         more: set[str] = set()
         for theme in counts.index:
             group = _next_left_out(
