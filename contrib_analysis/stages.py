@@ -17,6 +17,7 @@ import pandas as pd
 
 from contrib_analysis.demands.describe import describe_demands
 from contrib_analysis.demands.grouping import group_demands
+from contrib_analysis.demands.sides import take_sides
 from contrib_analysis.engine.engine import HERE, Engine, slices
 from contrib_analysis.ideas.cut import cut_ideas
 from contrib_analysis.ideas.kinds import find_kinds
@@ -488,9 +489,10 @@ def _described(
     rows: Matrix | RowFile,
     report: Sequence[Mapping[str, Any]] = (),
 ) -> Described:
-    found = describer.tables(placed, decisions)
+    sided, disputed = take_sides(placed, contributions)
+    found = describer.tables(sided, decisions)
     x, y = place_on_map(rows, found.ideas["theme_id"])
     titles = decisions.titles if decisions else None
-    asked = describe_demands(found.ideas, found.themes, contributions, titles)
+    asked = describe_demands(found.ideas, found.themes, contributions, titles, disputed)
     ideas = asked.ideas.assign(x=x, y=y)
     return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))

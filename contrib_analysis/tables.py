@@ -163,8 +163,8 @@ DEMANDS = {
     "against_ideas": _TEXT,
 }
 
-#: The ideas shown for a theme, best first; `role` is "central", "pinned" (by an analyst)
-#: or "edge", for the one that dissents or lies at the edge.
+#: The ideas shown for a theme, best first; `role` is "central", "pinned" (by an
+#: analyst), "campaign" (one that carries most of the theme's votes) or "edge" (who disagrees).
 QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT, "role": _TEXT}
 
 #: What other partitions of the same ideas say: re-fits on samples ("refit-01"...) and a

@@ -29,6 +29,7 @@ def describe_demands(
     themes: pd.DataFrame,
     contributions: pd.DataFrame,
     titles: Mapping[str, str] | None = None,
+    disputed: Mapping[str, str] | None = None,
 ) -> Demands:
     """Name and count demands, and say who is on which side.
 
@@ -42,13 +43,17 @@ def describe_demands(
         All contributions, copies among them.
     titles
         By demand id, the idea that an analyst chose as its title.
+    disputed
+        What themes dispute, as `sides.take_sides` says, where the ideas have their sides
+        already.
 
     Returns
     -------
     Demands
         Demands of most people first; a divided theme has no headline.
     """
-    ideas, disputed = take_sides(ideas, contributions)
+    if disputed is None:
+        ideas, disputed = take_sides(ideas, contributions)
     themes = _with_sides(themes, ideas, contributions, disputed)
     return _checked(ideas, themes, _demands(ideas, contributions, titles or {}))
 

@@ -26,11 +26,12 @@ _TURNS = re.compile(r"\b(?:moins|ne|n|pas|non|contre|sans|jamais|aucune?|ni|not?
 
 @dataclass(frozen=True, kw_only=True)
 class ThemeQuotes:
-    """What a theme quotes: a headline, what unfolds, and a voice that differs."""
+    """What a theme quotes: a headline, what unfolds, a campaign, a voice that differs."""
 
     headline: Quote | None
     proposals: tuple[Quote, ...]
     quotes: tuple[Quote, ...]
+    campaign: Quote | None
     edge: Quote | None
     concerns: tuple[Quote, ...]
     questions: tuple[Quote, ...]
@@ -125,20 +126,20 @@ def quotes_of_theme(
     lead = _unseen(shelf, [said[theme_id]] if theme_id in said and not split else [], seen)
     # The voice that differs keeps its place, even where it proposes something too.
     edge = _unseen(shelf, [idea for idea, role in own if role == "edge"], seen)
+    campaign = _unseen(shelf, [idea for idea, role in own if role == "campaign"], seen)
     proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
     # Nor is a sentence that stands for a sub-theme quoted among those of the whole.
     seen |= {_content(shelf.ideas[said[sub]].text) for sub in below if sub in said}
     pinned = {idea for idea, role in own if role == "pinned"}
-    others = [idea for idea, role in own if role != "edge"]
+    others = [idea for idea, role in own if role not in ("edge", "campaign")]
     central = _unseen(shelf, others, seen, always=pinned)
     # What says little ("Enseignante.") comes after what says something.
     central.sort(key=lambda q: q.idea_id not in pinned and not says_something(q.text))
-    if not lead and central and not split:
-        lead, central = central[:1], central[1:]
     return ThemeQuotes(
         headline=lead[0] if lead else None,
         proposals=tuple(proposed),
         quotes=tuple(central),
+        campaign=campaign[0] if campaign else None,
         edge=edge[0] if edge else None,
         concerns=tuple(_unseen(shelf, chosen["concern"].get(theme_id, []), seen)),
         questions=tuple(_unseen(shelf, chosen["question"].get(theme_id, []), seen)),

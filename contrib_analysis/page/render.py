@@ -200,6 +200,7 @@ def _quotes(theme: Theme) -> list[Quote]:
     )
     one = (
         theme.headline,
+        theme.campaign,
         theme.edge,
         *(sub.headline for sub in theme.subthemes),
         *(demand.objection for demand in theme.demands),

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.text.fold import plain
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._dissent import DISSENTS, dissent, stands_alone
 from contrib_analysis.themes.says_something import says_something
 
 QUOTES = 5  # chosen
 #: Lengths, in characters, that read well as a quote ("Taxer les riches" is
-#: one) (measured: docs/methode.md)...
+#: one) (measured: docs/methode.md).
 SHORTEST, LONGEST = 15, 300
-#: ...and as a headline (chosen).
-_HEADLINE = (20, 140)
-#: How many ideas are read for a headline that says something (chosen).
-_LOOKED_AT = 100
+#: How many ideas are read for quotes that say something (chosen).
+_LOOKED_AT = 200
 #: Variety is sought among this share of the ideas, the most central ones, or so many (chosen).
 _CENTRAL, _AT_LEAST = 0.1, 10
 #: Two ideas closer than this say the same (chosen).
@@ -26,28 +26,6 @@ _SAME = 0.9
 #: The heart of a theme is this share of its ideas, found in so many
 #: rounds (measured: docs/methode.md).
 _HEART, _HEART_AT_LEAST, _ROUNDS = 0.5, 5, 4
-
-# Only what takes a side: "inutile" or "lutter contre" may be said of anything else.
-_DISSENT = re.compile(
-    r"\b(?:(?:je|nous|on) (?:suis|sommes|est)(?: \w+)? contre|au contraire|pas d'accord"
-    r"|oppos[ée]e?s? (?:à|au|aux)|(?:m'|s'|nous )oppos\w+ (?:à|au|aux)|surtout pas)\b"
-    r"|\bnon (?:à|au|aux)\b|^(?:totalement |absolument |plutôt )?contre\b"
-    r"|^non\b(?![\s-]+(?:seulement|respect))"
-)
-_RESERVE = re.compile(
-    r"\b(?:plut[oô]t que?|au lieu d[e']|en revanche"
-    r"|(?:n'|ne )(?:\S+ ){1,3}?(?:pas|plus|jamais|rien|aucun\w*))\b"
-)
-#: What `_dissent` says of an idea with words of dissent.
-_DISSENTS = 2
-#: Few would sign a question, somebody else's story or what goes on from a sentence before.
-_NOT_TO_SIGN = re.compile(
-    r"\?|^\W*(?:et|mais|car|donc|ensuite|enfin|ainsi|or|puis|alors|aussi|sinon|bref|ca|cela"
-    r"|ceci|c'est|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait))\b"
-    r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)"
-)
-#: What this share of a theme's ideas say is its subject, not dissent (chosen).
-_SUBJECT_FROM = 0.25
 
 
 def choose_quotes(
@@ -59,6 +37,7 @@ def choose_quotes(
     most: int = QUOTES,
     campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
     taken: Sequence[int] = (),
+    demands: Sequence[str] = (),
 ) -> list[int]:
     """Choose central and varied ideas of one theme, from different people.
 
@@ -79,87 +58,85 @@ def choose_quotes(
         there are no others.
     taken
         Positions of ideas that are quoted already.
+    demands
+        The demand that each idea is one of, "" for none: what several people of the theme
+        ask is quoted first, each demand once.
 
     Returns
     -------
     list of int
-        Positions of the chosen ideas, best first. Ideas of a readable length
-        come first; a theme that has none still gets quotes.
+        Positions of the chosen ideas, best first. Ideas of a readable length that say
+        something where they stand alone come first; a theme that has none still gets quotes.
     """
-    free = _without_campaign(len(texts), campaign)
-    central = _centrality(vectors, strengths)
-    ranked = sorted(
-        free,
-        key=lambda i: (
-            not SHORTEST <= len(texts[i]) <= LONGEST,
-            -central[i],
-            texts[i],
-            authors[i],
-        ),
-    )
+    central = centrality(vectors, strengths)
+
+    def rank(i: int) -> tuple[bool, float, str, str]:
+        return not SHORTEST <= len(texts[i]) <= LONGEST, -central[i], texts[i], authors[i]
+
+    ranked = _telling_first(sorted(free_of_campaigns(len(texts), campaign), key=rank), texts)
     n = len(ranked)
     closest = ranked[: max(min(_AT_LEAST, _size_of_heart(n)), int(np.ceil(_CENTRAL * n)))]
     chosen: list[int] = []
     heard = {authors[i] for i in taken}
     said = {_bare(texts[i]) for i in taken}
     likeness = np.max(vectors @ vectors[list(taken)].T, axis=1, initial=-1.0)
-    for pool, alike in ((closest, _SAME), (ranked, np.inf)):
+    asking = _by_demand(ranked, demands, authors, vectors)
+    asked = {demands[i] for i in taken} if demands else set()
+    pools = [(pool, np.inf, 1) for demand, pool in asking if demand not in asked]
+    for pool, alike, wanted in (*pools, (closest, _SAME, most), (ranked, np.inf, most)):
         for i in pool:
-            if len(chosen) >= most:
+            if len(chosen) >= most or not wanted:
                 break
             if authors[i] in heard or _bare(texts[i]) in said or likeness[i] >= alike:
                 continue
             chosen.append(i)
+            wanted -= 1
             heard.add(authors[i])
             said.add(_bare(texts[i]))
             likeness = np.maximum(likeness, vectors @ vectors[i])
     return chosen
 
 
-def choose_headline(
+def _by_demand(
+    ranked: Sequence[int],
+    demands: Sequence[str],
+    authors: Sequence[str],
     vectors: NDArray[np.float64],
-    texts: Sequence[str],
-    strengths: NDArray[np.float64],
-    *,
-    campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
-    taken: Collection[str] = (),
-) -> int | None:
-    """Choose the most central short idea of one theme that says something.
+) -> list[tuple[str, list[int]]]:
+    """Return the ideas of each demand that several people of the theme ask.
 
-    Parameters
-    ----------
-    vectors, texts, strengths, campaign
-        As in `choose_quotes`.
-    taken
-        Headlines of what the theme is a part of: another is taken where there is one.
-
-    Returns
-    -------
-    int or None
-        Its position; where no idea is short, that of the one nearest to it. None
-        where there is no idea.
+    Demands of most people come first; of a demand, what is most like all its ideas.
     """
-    shortest, longest = _HEADLINE
-    central = _centrality(vectors, strengths)
-
-    def unfit(i: int) -> tuple[int, bool]:
-        length = len(texts[i])
-        return max(0, shortest - length, length - longest), texts[i] in taken
-
-    ranked = sorted(
-        _without_campaign(len(texts), campaign), key=lambda i: (unfit(i), -central[i], texts[i])
+    if not demands:
+        return []
+    pools: dict[str, list[int]] = defaultdict(list)
+    for i in ranked:
+        if demands[i]:
+            pools[demands[i]].append(i)
+    people = {demand: len({authors[i] for i in pool}) for demand, pool in pools.items()}
+    asked = sorted(
+        (demand for demand in pools if people[demand] > 1), key=lambda d: (-people[d], d)
     )
-    if not ranked:
-        return None
-    # One that says little is passed over for one as fit, and from the heart as well.
-    heart = np.sort(central)[-_size_of_heart(len(texts))]
-    as_fit = [
-        i for i in ranked[:_LOOKED_AT] if unfit(i) == unfit(ranked[0]) and central[i] >= heart
+    for pool in pools.values():
+        likeness = np.round(vectors[pool] @ vectors[pool].sum(axis=0), 5)
+        usual = np.median(likeness)
+        # Of those that are like most, the one that reads best.
+        pool[:] = [
+            *(i for i, like in zip(pool, likeness, strict=True) if like >= usual),
+            *(i for i, like in zip(pool, likeness, strict=True) if like < usual),
+        ]
+    return [(demand, pools[demand]) for demand in asked]
+
+
+def _telling_first(ranked: Sequence[int], texts: Sequence[str]) -> list[int]:
+    """Put ideas that say something where they stand alone before the others."""
+    read, rest = ranked[:_LOOKED_AT], ranked[_LOOKED_AT:]
+    telling = {i for i in read if says_something(texts[i]) and stands_alone(texts[i])}
+    return [
+        *(i for i in read if i in telling),
+        *(i for i in read if i not in telling),
+        *rest,
     ]
-    says = [i for i in as_fit if says_something(texts[i])]
-    dissent = _dissent(texts)
-    signed = [i for i in says if not dissent[i] and _others_would_sign(texts[i])]
-    return (signed or says or ranked)[0]
 
 
 def choose_edge(
@@ -170,6 +147,8 @@ def choose_edge(
     *,
     taken: Sequence[int],
     campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
+    name: str = "",
+    opposed: Sequence[bool] = (),
 ) -> int | None:
     """Choose one idea that dissents from its theme, where there is one.
 
@@ -179,23 +158,29 @@ def choose_edge(
         As in `choose_quotes`.
     taken
         Positions of ideas that are quoted already.
+    name
+        What the theme is called: dissent that names something else is about something else.
+    opposed
+        Whether each takes the side of few.
 
     Returns
     -------
     int or None
-        The position of an idea that disagrees in so many words, belongs as firmly as
-        most, says something and is of somebody who isn't quoted, as far from the heart as
-        can be; None where none does: a voice that differs is shown only where one does.
+        The position of an idea that takes the side of few, or disagrees in so many words
+        with what the theme is called, belongs as firmly as most, says something and is of
+        somebody who isn't quoted, as far from the heart as can be; None where none does: a
+        voice that differs is shown only where one does.
     """
-    left = [i for i in _without_campaign(len(texts), campaign) if i not in set(taken)]
-    central = _centrality(vectors, strengths)
+    left = [i for i in free_of_campaigns(len(texts), campaign) if i not in set(taken)]
+    central = centrality(vectors, strengths)
     usual = float(np.median(strengths)) if left else 0.0
     heard = {authors[i] for i in taken}
-    dissent = _dissent(texts)
+    denied = dissent(texts)
+    named = {word for lemmas in tokeniser()([name]) for word in lemmas}
     differ = [
         i
         for i in left
-        if dissent[i] == _DISSENTS
+        if (opposed[i] if any(opposed) else denied[i] == DISSENTS and _names(texts[i], named))
         and SHORTEST <= len(texts[i]) <= LONGEST
         and authors[i] not in heard
         and strengths[i] >= usual
@@ -204,13 +189,18 @@ def choose_edge(
     return min(differ, key=lambda i: (central[i], texts[i], authors[i]), default=None)
 
 
-def _without_campaign(n: int, campaign: Sequence[bool] | NDArray[np.bool_] | None) -> list[int]:
+def _names(text: str, words: set[str]) -> bool:
+    """Say whether a text has one of some words, or is of a theme without a name."""
+    return not words or not words.isdisjoint(tokeniser()([text])[0])
+
+
+def free_of_campaigns(n: int, campaign: Sequence[bool] | NDArray[np.bool_] | None) -> list[int]:
     """Return the positions of ideas from no campaign; of all where there are none."""
     free = [i for i in range(n) if campaign is None or not campaign[i]]
     return free or list(range(n))
 
 
-def _centrality(
+def centrality(
     vectors: NDArray[np.float64], strengths: NDArray[np.float64]
 ) -> NDArray[np.float64]:
     """Return how close ideas are to the heart of their theme, of shape (n,).
@@ -230,22 +220,6 @@ def _centrality(
 
 def _size_of_heart(n: int) -> int:
     return min(n, max(_HEART_AT_LEAST, int(np.ceil(_HEART * n))))
-
-
-def _dissent(texts: Sequence[str]) -> list[int]:
-    """Tell ideas with words of dissent (2), of reserve or negation (1), without (0)."""
-    found = [0] * len(texts)
-    lowered = [text.lower().replace("’", "'") for text in texts]
-    for level, cue in ((1, _RESERVE), (2, _DISSENT)):
-        said = [i for i, text in enumerate(lowered) if cue.search(text)]
-        if len(said) < _SUBJECT_FROM * len(texts):
-            for i in said:
-                found[i] = level
-    return found
-
-
-def _others_would_sign(text: str) -> bool:
-    return _NOT_TO_SIGN.search(plain(text.replace("’", "'"))) is None
 
 
 def _bare(text: str) -> str:

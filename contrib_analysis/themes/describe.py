@@ -25,20 +25,12 @@ from contrib_analysis.themes._naming import DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
-from contrib_analysis.themes._quotes import (
-    QUOTES,
-    choose_edge,
-    choose_headline,
-    choose_quotes,
-)
+from contrib_analysis.themes._voices import Voices
 from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
 from contrib_analysis.themes.sentences import describe
-from contrib_analysis.vectors.rows import Matrix, Rows, blocks_of, mean_row
+from contrib_analysis.vectors.rows import Rows, blocks_of, mean_row
 from contrib_analysis.words.i18n import words
 
-#: The headline and the quotes of a larger theme are chosen among its most central ideas, so
-#: many; the idea at its edge among as many from all of it.
-_MOST_READ = 20_000
 #: Where more of all ideas are in another language, it is the settings that name a wrong
 #: one (chosen).
 _FOREIGN_FROM = 0.5
@@ -116,7 +108,7 @@ class Describer:
         named = ideas["contribution_id"].reset_index(drop=True)
         self._speakers = author.where(author != "", named)
         self._known_people = people_are_known(contributions)
-        self._campaign = (of_holder("campaign_id") != "").to_numpy(dtype=bool)
+        self._voices = Voices(ideas, contributions, vectors, self._speakers, self._rows)
         self._questions = of_holder("question")
         spoken = of_holder("language")
         self._others = spoken.where(spoken != language, "")
@@ -145,7 +137,7 @@ class Describer:
         headlines = dict(zip(named["theme_id"], named["headline"], strict=True))
         labels = dict(zip(named["theme_id"], named["label"], strict=True))
         themes = pd.concat([named, self._below(ideas, headlines, labels, decided)])
-        quotes = self._quotes(ideas, ids, codes, decided)
+        quotes = self._quotes(ideas, ids, codes, labels, decided)
         return Found(
             check(conform(ideas, "ideas"), "ideas"),
             check(conform(themes, "themes"), "themes"),
@@ -193,7 +185,7 @@ class Describer:
                     "theme_id": theme_id,
                     "label": label,
                     "keywords": ", ".join(name.keywords),
-                    "headline": self._headline(ideas, inside, decided),
+                    "headline": self._voices.headline(ideas, inside, decided, name=label),
                     "stability": stability[code],
                     "second_opinion": bool(second[code]),
                     "origin": "analyst" if theme_id in decided.analyst else "found",
@@ -328,8 +320,12 @@ class Describer:
                         "parent_id": theme_id,
                         "label": name.label,
                         "keywords": ", ".join(name.keywords),
-                        "headline": self._headline(
-                            ideas, members, decided, taken=(above[str(theme_id)],)
+                        "headline": self._voices.headline(
+                            ideas,
+                            members,
+                            decided,
+                            name=name.label,
+                            taken=(above[str(theme_id)],),
                         ),
                         "origin": "found",
                     }
@@ -340,99 +336,35 @@ class Describer:
         )
         return conform(merged, "themes")
 
-    def _headline(
-        self,
-        ideas: pd.DataFrame,
-        members: NDArray[np.int64],
-        decided: Decisions,
-        taken: Sequence[str] = (),
-    ) -> str:
-        shown = members[~ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()]
-        shown = _most_central(shown, ideas)
-        texts = ideas["text"].iloc[shown].tolist()
-        best = choose_headline(
-            self._vectors[shown],
-            texts,
-            ideas["strength"].to_numpy()[shown],
-            campaign=self._campaign[shown],
-            taken=taken,
-        )
-        return "" if best is None else str(texts[best])
-
     def _quotes(
         self,
         ideas: pd.DataFrame,
         ids: NDArray[np.object_],
         codes: NDArray[np.int64],
+        labels: Mapping[str, str],
         decided: Decisions,
     ) -> pd.DataFrame:
-        hidden = ideas["idea_id"].isin(decided.hidden).to_numpy()
-        rows = []
-        for code, theme_id in enumerate(ids):
-            inside = np.flatnonzero((codes == code) & ~hidden)
-            wanted = decided.pinned.get(theme_id, ())
-            pinned = inside[ideas["idea_id"].iloc[inside].isin(wanted).to_numpy()]
-            read = np.union1d(_most_central(inside, ideas), pinned)
-            idea_ids = ideas["idea_id"].iloc[read].tolist()
-            place = {idea_id: i for i, idea_id in enumerate(idea_ids)}
-            taken = [place[i] for i in wanted if i in place]
-            central = choose_quotes(
-                *self._said(ideas, read), most=QUOTES, campaign=self._campaign[read], taken=taken
+        rows = [
+            (theme_id, rank, ideas["idea_id"].iloc[place], role)
+            for code, theme_id in enumerate(ids)
+            for rank, (place, role) in enumerate(
+                self._voices.quotes(
+                    ideas,
+                    np.flatnonzero(codes == code),
+                    decided,
+                    theme_id=theme_id,
+                    name=labels[theme_id],
+                ),
+                start=1,
             )
-            chosen = [(read[i], "pinned") for i in taken] + [(read[i], "central") for i in central]
-            quoted = np.array([at for at, _ in chosen], dtype=np.int64)
-            # What lies at the edge is not among the most central.
-            read = np.union1d(_evenly(inside, ideas), quoted)
-            edge = choose_edge(
-                *self._said(ideas, read),
-                taken=np.searchsorted(read, quoted).tolist(),
-                campaign=self._campaign[read],
-            )
-            chosen += [] if edge is None else [(read[edge], "edge")]
-            rows += [
-                {
-                    "theme_id": theme_id,
-                    "rank": r,
-                    "idea_id": ideas["idea_id"].iloc[at],
-                    "role": role,
-                }
-                for r, (at, role) in enumerate(chosen, start=1)
-            ]
+        ]
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])
-
-    def _said(
-        self, ideas: pd.DataFrame, places: NDArray[np.int64]
-    ) -> tuple[Matrix, list[str], list[str], Matrix]:
-        """Return what quotes are chosen by: vectors, texts, speakers, strengths."""
-        return (
-            self._vectors[places],
-            ideas["text"].iloc[places].tolist(),
-            self._speakers.iloc[places].tolist(),
-            ideas["strength"].to_numpy()[places],
-        )
 
 
 def _coded(names: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
     """Return the number of each name, and the names in alphabetical order."""
     codes, ids = pd.factorize(names, sort=True)
     return codes.astype(np.int64), np.asarray(ids, dtype=object)
-
-
-def _most_central(members: NDArray[np.int64], ideas: pd.DataFrame) -> NDArray[np.int64]:
-    """Return those of a theme's ideas that quotes are chosen among, in their order."""
-    if len(members) <= _MOST_READ:
-        return members
-    ranked = members[np.argsort(ideas["rank"].to_numpy()[members])]
-    return np.sort(ranked[:_MOST_READ])
-
-
-def _evenly(members: NDArray[np.int64], ideas: pd.DataFrame) -> NDArray[np.int64]:
-    """Return as many, from the most central to the least, in their order."""
-    if len(members) <= _MOST_READ:
-        return members
-    ranked = members[np.argsort(ideas["rank"].to_numpy()[members])]
-    every: NDArray[np.int64] = ranked[(np.arange(_MOST_READ) * len(members)) // _MOST_READ]
-    return np.sort(every)
 
 
 def _alphabetical(ids: pd.Series) -> NDArray[np.int64]:

@@ -91,7 +91,8 @@ def role_in_words(role: str, w: Words) -> str:
     return {
         "central": w("close to the heart of the theme"),
         "pinned": w("chosen by the analyst"),
-        "edge": w("dissents, or lies at the edge"),
+        "campaign": w("sent by the campaign that carries most of the theme’s votes"),
+        "edge": w("disagrees with what most say"),
     }[role]
 
 

@@ -106,3 +106,15 @@ def test_one_proposal_is_not_quoted_again_in_other_small_words():
 
 def test_a_proposal_that_says_something_comes_before_a_lone_noun():
     assert proposals_of("Les élèves", "Taxer les riches") == ["Taxer les riches", "Les élèves"]
+
+
+def test_a_campaign_is_quoted_apart_and_a_theme_that_nobody_speaks_for_has_no_lead():
+    analysis = an_analysis()
+    quotes = analysis.quotes.copy()
+    first = quotes.groupby("theme_id")["rank"].transform("min") == quotes["rank"]
+    quotes["role"] = first.map({True: "campaign", False: "central"})
+    themes = analysis.themes.assign(headline="")
+    for theme in themes_of(analysis.replace(quotes=quotes, themes=themes)):
+        assert theme.headline is None
+        assert theme.campaign is not None
+        assert theme.campaign.idea_id not in {quote.idea_id for quote in theme.quotes}

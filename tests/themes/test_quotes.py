@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from contrib_analysis.themes._quotes import (
     QUOTES,
     choose_edge,
-    choose_headline,
     choose_quotes,
 )
 
@@ -69,7 +68,6 @@ def test_campaigns_are_quoted_only_where_there_is_nothing_else():
 
 def test_no_ideas_give_no_quotes():
     assert choose_quotes(np.empty((0, 2)), [], [], np.empty(0)) == []
-    assert choose_headline(np.empty((0, 2)), [], np.empty(0)) is None
     assert choose_edge(np.empty((0, 2)), [], [], np.empty(0), taken=[]) is None
 
 
@@ -80,33 +78,6 @@ def test_the_order_of_ideas_changes_no_quote(order):
     chosen = quotes(angles, texts)
     shuffled = quotes(angles[list(order)], [texts[i] for i in order])
     assert [texts[i] for i in chosen] == [texts[order[i]] for i in shuffled]
-
-
-def test_a_headline_is_short_and_central():
-    texts = ["Bus", "Des bus toute la nuit", "Des bus le dimanche aussi", LONG * 4]
-    assert choose_headline(rows(0, 0.6, 0.1, 0), texts, np.ones(4)) == 2
-
-
-def test_a_headline_says_something_where_an_idea_of_the_heart_does():
-    texts = ["Enseignante en collège.", "Il faut former les enseignants", "Oui, sans hésiter"]
-    assert choose_headline(rows(0, 0.1, 0.05), texts, np.ones(3)) == 1
-    assert choose_headline(rows(0, 0.1), [texts[0], texts[0] + " "], np.ones(2)) is not None
-
-
-def test_what_says_something_far_from_the_heart_leads_nothing():
-    texts = [f"Enseignante en collège {n}." for n in range(9)] + ["Il faut former tous les agents"]
-    angles = [0.01 * n for n in range(9)] + [1.2]
-    assert choose_headline(rows(*angles), texts, np.ones(10)) != 9
-
-
-def test_a_part_has_another_headline_than_its_whole_where_it_can():
-    texts = ["Il faut former les enseignants", "Il faut équiper les lycées"]
-    assert choose_headline(rows(0, 0.1), texts, np.ones(2), taken=texts[:1]) == 1
-    assert choose_headline(rows(0), texts[:1], np.ones(1), taken=texts[:1]) == 0
-
-
-def test_without_short_ideas_the_headline_is_the_nearest_to_short():
-    assert choose_headline(rows(0, 0.5), [LONG * 9, LONG * 3], np.ones(2)) == 1
 
 
 def edge(angles, texts, **options):
@@ -157,12 +128,30 @@ def test_who_differs_is_quoted_nowhere_else_and_in_no_campaign():
     assert choose_edge(*given, taken=range(10)) is None
 
 
-def test_a_headline_is_no_question_no_story_and_no_dissent_where_others_would_do():
-    texts = [
-        "Pourquoi pas plus de bus dans le quartier ?",
-        "Je prends le bus tous les matins à six heures",
-        "Et puis il faut plus de bus dans le quartier",
-        "Il faut plus de bus dans le quartier neuf",
-        "Il faut plus de bus le dimanche matin",
-    ]
-    assert choose_headline(rows(0, 0.02, 0.04, 0.06, 0.5), texts, np.ones(5)) == 3
+DEMANDS = ["", "D1", "D1", "D2", "D2", "", ""]
+
+
+def test_quotes_cover_what_several_people_ask_one_each_from_different_people():
+    angles = [0, 0.9, 0.8, 0.7, 0.6, 0.02, 0.04]
+    chosen = quotes(angles, demands=DEMANDS)
+    assert {DEMANDS[i] for i in chosen[:2]} == {"D1", "D2"}
+    assert [DEMANDS[i] for i in chosen].count("D1") == 1
+    alone = quotes(angles, authors=list("abbcdef"), demands=DEMANDS)
+    assert DEMANDS[alone[0]] == "D2"
+
+
+@pytest.mark.parametrize("little", ["Enseignante en collège.", "Ce n’était pas elle du tout."])
+def test_what_says_little_where_it_stands_alone_is_quoted_last(little):
+    texts = [little, *(LONG + name for name in "abcdef")]
+    assert 0 not in quotes([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6], texts)
+
+
+def test_who_takes_the_side_of_few_differs_and_no_one_else():
+    opposed = [False] * 4 + [True]
+    texts = [*BUSES, "Il y a bien assez de bus dans le quartier"]
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts, opposed=opposed) == 4
+
+
+def test_dissent_about_something_else_is_no_voice_that_differs():
+    texts = [*BUSES, "Je suis contre les drones de la police"]
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts, name="Bus du soir") is None

@@ -28,7 +28,7 @@ def fate_count(code, w):
     ("say", "known"),
     [
         (codes.kind_in_words, (*KINDS, "other")),
-        (codes.role_in_words, ("central", "pinned", "edge")),
+        (codes.role_in_words, ("central", "pinned", "campaign", "edge")),
         (codes.origin_in_words, ("found", "analyst")),
         (codes.fate_in_words, FATES),
         (fate_count, FATES),

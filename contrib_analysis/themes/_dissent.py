@@ -1,0 +1,94 @@
+"""Who disagrees in so many words, and what nobody else would sign."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contrib_analysis.text.fold import plain
+
+# Only what takes a side: "inutile" or "lutter contre" may be said of anything else, and
+# "au contraire de" compares.
+_DISSENT = re.compile(
+    r"\b(?:(?:je|nous|on) (?:suis|sommes|est)(?: \w+)? contre|au contraire(?! d[eu'])"
+    r"|pas d'accord"
+    r"|oppos[ée]e?s? (?:à|au|aux)|(?:m'|s'|nous )oppos\w+ (?:à|au|aux)|surtout pas)\b"
+    r"|\bnon (?:à|au|aux)\b|^(?:totalement |absolument |plutôt )?contre\b"
+    r"|^non\b(?![\s-]+(?:seulement|respect))"
+)
+_RESERVE = re.compile(
+    r"\b(?:plut[oô]t que?|au lieu d[e']|en revanche|pas que|seulement si|sauf|à condition"
+    r"|(?:n'|ne )(?:\S+ ){1,3}?(?:pas|plus|jamais|rien|aucun\w*))\b"
+)
+#: What `dissent` says of an idea with words of dissent, and of one with a reserve.
+DISSENTS, RESERVED = 2, 1
+#: What this share of a theme's ideas say is its subject, not dissent (chosen).
+_SUBJECT_FROM = 0.25
+
+#: Few would sign a question, somebody else's story or what goes on from a sentence before.
+_NOT_TO_SIGN = re.compile(
+    r"\?|^\W*(?:et|mais|car|donc|ensuite|enfin|ainsi|or|ou|puis|alors|aussi|sinon|bref|ca|cela"
+    r"|ceci|c'est|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait)"
+    r"|depuis que|lorsqu\w*|quand|si|comme|puisqu\w*|parce|afin|avant|d'abord|la encore"
+    r"|(?:dans|pour|a|de) (?:ces?|cette|cela|ca)|pour certains?)\b"
+    r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)"
+)
+#: What points to words before it stands alone no better than its beginning does.
+_POINTS = re.compile(
+    r"^\W*(?:et|mais|car|donc|or|ou|puis|alors|aussi|sinon|ca|cela|ceci|ce|c'|elles?|ils?"
+    r"|celui|celle|ceux|ces|cette|y|en)(?!\w)"
+)
+
+
+def dissent(texts: Sequence[str]) -> list[int]:
+    """Tell ideas with words of dissent (2), of reserve or negation (1), without (0).
+
+    Parameters
+    ----------
+    texts
+        The ideas of one theme: what a quarter of them say is what it is about.
+    """
+    found = [0] * len(texts)
+    lowered = [text.lower().replace("’", "'") for text in texts]
+    for level, cue in ((RESERVED, _RESERVE), (DISSENTS, _DISSENT)):
+        said = [i for i, text in enumerate(lowered) if cue.search(text)]
+        if len(said) < _SUBJECT_FROM * len(texts):
+            for i in said:
+                found[i] = level
+    return found
+
+
+def others_would_sign(text: str) -> bool:
+    """Say whether a text may speak for others: no question, no story of one's own.
+
+    Parameters
+    ----------
+    text
+        An idea.
+
+    Examples
+    --------
+    >>> others_would_sign("Il faut plus de bus"), others_would_sign("Je prends le bus")
+    (True, False)
+    """
+    return _NOT_TO_SIGN.search(_bare(text)) is None
+
+
+def stands_alone(text: str) -> bool:
+    """Say whether a text points to nothing that was said before it.
+
+    Parameters
+    ----------
+    text
+        An idea.
+
+    Examples
+    --------
+    >>> stands_alone("Le bus est en retard"), stands_alone("C'est pourtant simple")
+    (True, False)
+    """
+    return _POINTS.match(_bare(text)) is None or others_would_sign(text)
+
+
+def _bare(text: str) -> str:
+    return plain(text.replace("’", "'")).lower()

@@ -1,0 +1,195 @@
+"""The sentence that most people of a theme would sign, where there is one.
+
+What many of its people say and others don't is what a theme says: a short idea made of
+such words, and of little else, speaks for it. Where none does, there is no headline: a
+sentence that few would sign is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.themes._dissent import DISSENTS, RESERVED, dissent, others_would_sign
+from contrib_analysis.themes._quotes import centrality, free_of_campaigns
+from contrib_analysis.themes.says_something import says_something
+
+#: Lengths of a headline, in characters (chosen).
+SHORTEST, LONGEST = 20, 140
+#: Ideas that are looked at, the most central ones (chosen).
+LOOKED_AT = 2_000
+#: A headline is said by so much of the others, by its words; chosen by reading 60 themes of
+#: four corpora: below, four of five are unfair.
+_LEAST = 0.11
+#: Among fewer people nobody can speak for most: the most central idea is shown (chosen).
+_FEWEST_PEOPLE = 5
+#: How much a word counts that is in the theme's name, and one that people use whatever they
+#: are asked (chosen).
+_NAMED, _GENERAL = 1.4, 0.5
+#: How much an idea is worth that proposes something, whose kind nothing tells, that denies,
+#: that heads a list or names a thing before a colon, that tells of one place or firm, and
+#: that shouts (chosen).
+_PROPOSES, _UNTOLD, _DENIES, _HEADS, _NAMES, _SHOUTS = 1.1, 0.85, 0.8, 0.85, 0.8, 0.7
+_NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{2,}")
+#: Numbers, addresses, masks and quotes tell of one case.
+_ONE_CASE = re.compile(r"[\d\[«\"“\n@]|https?:")
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is known around the ideas of a theme.
+
+    Parameters
+    ----------
+    authors
+        Who said each; each somebody of their own when empty.
+    everywhere
+        The share of all ideas that say each word.
+    part
+        The theme's share of all ideas.
+    name
+        What the theme is called.
+    kinds
+        The kind of each idea, "" where nothing tells.
+    opposed
+        Whether each takes the side of few.
+    """
+
+    authors: Sequence[str] = ()
+    everywhere: Mapping[str, float] = field(default_factory=dict)
+    part: float = 0.0
+    name: str = ""
+    kinds: Sequence[str] = ()
+    opposed: Sequence[bool] = ()
+
+
+def choose_headline(
+    vectors: NDArray[np.float64],
+    texts: Sequence[str],
+    strengths: NDArray[np.float64],
+    *,
+    campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
+    taken: Collection[str] = (),
+    around: Surroundings | None = None,
+) -> int | None:
+    """Choose the short idea of one theme that most of its people would sign.
+
+    Parameters
+    ----------
+    vectors
+        Unit rows of the theme's ideas, of shape (n, n_dimensions).
+    texts
+        The ideas.
+    strengths
+        How firmly each idea belongs, 0 to 1.
+    campaign
+        Whether each idea comes from a campaign.
+    taken
+        Headlines of what the theme is a part of: another is taken where there is one.
+    around
+        What is known around them.
+
+    Returns
+    -------
+    int or None
+        Its position; None where no idea speaks for most. Among fewer than five people, the
+        position of the most central idea that is fit, or nearest to it.
+    """
+    if not len(texts):
+        return None
+    known = around or Surroundings()
+    central = centrality(vectors, strengths)
+    free = free_of_campaigns(len(texts), campaign)
+    worth = _worth(texts, central, free, known)
+
+    def rank(i: int) -> tuple[bool, float, float, str]:
+        return texts[i] in taken, -worth.get(i, 0.0), -central[i], texts[i]
+
+    fit = sorted((i for i in worth if worth[i] >= _LEAST), key=rank)
+    if fit:
+        return fit[0]
+    if len(set(known.authors or range(len(texts)))) >= _FEWEST_PEOPLE:
+        return None
+    return min(free, key=lambda i: (_unfit(texts[i]), i not in worth, *rank(i)))
+
+
+def words_of(texts: Iterable[str]) -> list[list[str]]:
+    """Return the words of meaning of each text, each once.
+
+    Parameters
+    ----------
+    texts
+        Ideas.
+    """
+    return [
+        list(dict.fromkeys(word for lemma in lemmas for word in lemma.split()))
+        for lemmas in tokeniser()(texts)
+    ]
+
+
+def _unfit(text: str) -> int:
+    """Return by how many characters a text is too short or too long."""
+    return max(0, SHORTEST - len(text), len(text) - LONGEST)
+
+
+def _worth(
+    texts: Sequence[str], central: NDArray[np.float64], free: Sequence[int], known: Surroundings
+) -> dict[int, float]:
+    """Return how much of what the others say each idea says that may be a headline."""
+    said = words_of(texts)
+    authors = list(known.authors) or [str(i) for i in range(len(texts))]
+    people = len(set(authors))
+    heard: Counter[str] = Counter()
+    for word in {(word, who) for words, who in zip(said, authors, strict=True) for word in words}:
+        heard[word[0]] += 1
+    name = frozenset(words_of([known.name])[0])
+    used = Counter(word for words in said for word in words)
+    weight = {
+        word: max(0, heard[word] - 1)
+        / max(1, people - 1)
+        * _own(used[word] / len(texts), known.everywhere.get(word, 0.0), known.part)
+        * (_NAMED if word in name else _GENERAL if word in word_list("general_words") else 1.0)
+        for word in heard
+    }
+    denied = dissent(texts)
+    worth = {}
+    for i in free:
+        text = texts[i]
+        opposed = bool(known.opposed) and known.opposed[i]
+        if _unfit(text) or opposed or denied[i] == DISSENTS or _ONE_CASE.search(text):
+            continue
+        shared = sum(weight[word] for word in said[i]) / (len(said[i]) + 1)
+        # What can't be enough any more is not read.
+        if shared * _PROPOSES < _LEAST and people >= _FEWEST_PEOPLE:
+            continue
+        if not others_would_sign(text) or not says_something(text):
+            continue
+        worth[i] = round(
+            shared * (0.5 + 0.5 * max(0.0, float(central[i]))) * _form(text, i, denied, known), 6
+        )
+    return worth
+
+
+def _own(inside: float, everywhere: float, part: float) -> float:
+    """Return how much a word is a theme's own, 0 to 1: others use it as much, or not at all."""
+    outside = max(0.0, everywhere - part * inside) / max(1e-9, 1 - part) if part < 1 else 0.0
+    return max(0.0, (inside - outside) / max(1e-9, inside + outside))
+
+
+def _form(text: str, i: int, denied: Sequence[int], known: Surroundings) -> float:
+    """Return how well an idea reads as what others say too."""
+    kind = known.kinds[i] if known.kinds else "proposal"
+    return (
+        (_PROPOSES if kind == "proposal" else 1.0 if kind else _UNTOLD)
+        * (_DENIES if denied[i] == RESERVED else 1.0)
+        * (_HEADS if ":" in text else 1.0)
+        * (_NAMES if _NAME.search(text) else 1.0)
+        * (_SHOUTS if text.isupper() else 1.0)
+    )

@@ -1,0 +1,115 @@
+"""A headline is what most people of a theme would sign."""
+
+import numpy as np
+import pytest
+
+from contrib_analysis.themes._headline import Surroundings, choose_headline
+
+LONG = "Une idée assez longue pour être lue comme une citation "
+
+
+def rows(*angles):
+    return np.array([[np.cos(a), np.sin(a)] for a in angles])
+
+
+def headline(texts, **around):
+    n = len(texts)
+    around = {"authors": [f"p{i}" for i in range(n)], **around}
+    best = choose_headline(rows(*np.zeros(n)), texts, np.ones(n), around=Surroundings(**around))
+    return "" if best is None else texts[best]
+
+
+def test_a_headline_is_short_and_central():
+    texts = ["Bus", "Des bus toute la nuit", "Des bus le dimanche aussi", LONG * 4]
+    assert choose_headline(rows(0, 0.6, 0.1, 0), texts, np.ones(4)) == 2
+
+
+def test_a_headline_says_something_where_an_idea_of_the_heart_does():
+    texts = ["Enseignante en collège.", "Il faut former les enseignants", "Oui, sans hésiter"]
+    assert choose_headline(rows(0, 0.1, 0.05), texts, np.ones(3)) == 1
+    assert choose_headline(rows(0, 0.1), [texts[0], texts[0] + " "], np.ones(2)) is not None
+
+
+def test_what_says_something_far_from_the_heart_leads_nothing():
+    texts = [f"Enseignante en collège {n}." for n in range(9)] + ["Il faut former tous les agents"]
+    angles = [0.01 * n for n in range(9)] + [1.2]
+    assert choose_headline(rows(*angles), texts, np.ones(10)) != 9
+
+
+def test_a_part_has_another_headline_than_its_whole_where_it_can():
+    texts = ["Il faut former les enseignants", "Il faut équiper les lycées"]
+    assert choose_headline(rows(0, 0.1), texts, np.ones(2), taken=texts[:1]) == 1
+    assert choose_headline(rows(0), texts[:1], np.ones(1), taken=texts[:1]) == 0
+
+
+def test_without_short_ideas_the_headline_is_the_nearest_to_short():
+    assert choose_headline(rows(0, 0.5), [LONG * 9, LONG * 3], np.ones(2)) == 1
+
+
+def test_a_headline_is_no_question_no_story_and_no_dissent_where_others_would_do():
+    texts = [
+        "Pourquoi pas plus de bus dans le quartier ?",
+        "Je prends le bus tous les matins à six heures",
+        "Et puis il faut plus de bus dans le quartier",
+        "Il faut plus de bus dans le quartier neuf",
+        "Il faut plus de bus le dimanche matin",
+    ]
+    assert choose_headline(rows(0, 0.02, 0.04, 0.06, 0.5), texts, np.ones(5)) == 3
+
+
+def test_no_ideas_have_no_headline():
+    assert choose_headline(np.empty((0, 2)), [], np.empty(0)) is None
+
+
+CAMERAS = [
+    "Il faut des caméras dans la rue",
+    "Des caméras dans toutes les rues",
+    "Les caméras de la rue coûtent cher",
+    "La rue est filmée par des caméras",
+    "Un marchand de glaces devant le musée",
+    "Un concert gratuit pour la fête de juin",
+]
+
+
+def test_what_most_say_heads_a_theme():
+    assert "caméras" in headline(CAMERAS)
+
+
+def test_where_nobody_says_what_others_do_nothing_heads_a_theme():
+    assert headline([*CAMERAS[-2:], *(f"{LONG} {name}" for name in "abc")][:2] * 1) != ""
+    apart = ["Un banc au parc", "Une piscine au nord", "Moins de bruit la nuit"]
+    apart += ["Des cantines bio pour tous", "Un marché couvert en hiver", *CAMERAS[-2:]]
+    assert headline(apart) == ""
+
+
+def test_what_is_said_everywhere_is_nothing_to_head_a_theme_with():
+    texts = [f"Des caméras pour le quartier {name}" for name in ("nord", "sud", "est", "bas")]
+    texts += ["Le quartier mérite mieux que cela", "Un quartier sans bruit"]
+    everywhere = {"quartier": 0.9}
+    assert "caméras" in headline(texts, everywhere=everywhere, part=0.2)
+
+
+def test_who_takes_the_side_of_few_heads_nothing():
+    assert headline(CAMERAS, opposed=["caméras" in text for text in CAMERAS]) == ""
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        "Je prends des photos des caméras de la rue",
+        "Dans ces cas-là, les caméras de la rue filment",
+        "Pourquoi des caméras dans la rue ?",
+        "Je suis contre les caméras dans la rue",
+        "Les 12 caméras de la rue du marché",
+    ],
+)
+def test_questions_stories_dissent_and_single_cases_head_nothing(unfit):
+    assert headline([*CAMERAS, unfit]) != unfit
+    others = ["caméras rue"] * 4
+    assert headline([unfit, *others]) == ""
+
+
+def test_one_person_who_repeats_a_sentence_heads_nothing():
+    texts = ["Il faut un marchand de glaces"] * 5 + CAMERAS
+    authors = ["a"] * 5 + list("bcdefg")
+    assert "glaces" not in headline(texts, authors=authors)
