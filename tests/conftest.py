@@ -6,9 +6,11 @@ import shutil
 import signal
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from command_line import contrib
 from filelock import FileLock
 from hypothesis import settings
 
@@ -132,17 +134,34 @@ def example_copy(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def example_run(made_once):
+def example_by_command(made_once):
+    """Return the example's project, run once by the command line, and what that said.
+
+    It may only be read: a test that writes works on a copy.
+    """
+
+    def make(folder):
+        project = folder / "exemple"
+        shutil.copytree(EXAMPLE, project, ignore=LEFT_BY_RUNS)
+        ran = contrib("run", project, "--verbose")
+        said = {"returncode": ran.returncode, "stdout": ran.stdout, "stderr": ran.stderr}
+        made = ".making/exemple", "/exemple"
+        (folder / "said.json").write_text(json.dumps(said).replace(*made), "utf-8")
+
+    folder = made_once("example", make)
+    said = json.loads((folder / "said.json").read_text("utf-8"))
+    return folder / "exemple", SimpleNamespace(**said)
+
+
+@pytest.fixture(scope="session")
+def example_run(example_by_command):
     """Return the analysis of the example, run once for all tests that only read it."""
     import contrib_analysis as ca
 
-    def make(folder):
-        project = folder / "project"
-        shutil.copytree(EXAMPLE, project, ignore=LEFT_BY_RUNS)
-        with as_users_have_it():
-            ca.run(project, folder / "run")
-
-    return ca.load(made_once("example", make) / "run")
+    project, ran = example_by_command
+    assert ran.returncode == 0, ran.stderr
+    (folder,) = (project / "runs").iterdir()
+    return ca.load(folder)
 
 
 def cut_example(project):

@@ -27,8 +27,8 @@ CELLS = [
 def project(example_run, tmp_path_factory):
     """Return the example's project with its run, and a notebook beside it."""
     home = tmp_path_factory.mktemp("lab") / "projet"
-    shutil.copytree(example_run.folder.parent / "project", home)
-    shutil.copytree(example_run.folder, home / "runs" / "premier")
+    shutil.copytree(example_run.folder.parents[1], home)
+    (home / "runs" / example_run.folder.name).rename(home / "runs" / "premier")
     (home / "carnets").mkdir()
     cells = [
         {"cell_type": "code", "metadata": {}, "source": source, "outputs": [], "id": f"c{i}"}

@@ -8,28 +8,19 @@ import sys
 from pathlib import Path
 
 import pytest
+from command_line import contrib
 from typer.testing import CliRunner
 
 from contrib_analysis.cli._shown import say, speak
 from contrib_analysis.cli.main import app, main
 
 
-def contrib(*arguments, cwd=None):
-    return subprocess.run(
-        [sys.executable, "-m", "contrib_analysis", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        env={**os.environ, "COLUMNS": "100"},
-    )
-
-
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory, example):
-    project = tmp_path_factory.mktemp("cli") / "exemple"
-    shutil.copytree(example, project, ignore=shutil.ignore_patterns("runs", ".cache"))
-    return project, contrib("run", project, "--verbose")
+def finished(tmp_path_factory, example_by_command):
+    """Return a project that the command line ran, to be written to, and what it said."""
+    project, ran = example_by_command
+    ran.stdout = ran.stdout.replace(str(project), "PROJECT")
+    return shutil.copytree(project, tmp_path_factory.mktemp("cli") / "exemple"), ran
 
 
 def test_run_prints_ledger_themes_times_and_the_dashboard(finished):
@@ -39,8 +30,8 @@ def test_run_prints_ledger_themes_times_and_the_dashboard(finished):
     assert "T01" in run.stdout
     assert "intake" in run.stdout
     page = run.stdout.split("Dashboard: ")[1].strip()
-    assert page.startswith(str(project / "runs"))
-    assert Path(page).is_file()
+    assert page.startswith("PROJECT/runs/")
+    assert (project / page.removeprefix("PROJECT/")).is_file()
 
 
 def test_verbose_says_what_each_stage_does_and_how_long_it_takes(finished):
@@ -130,14 +121,13 @@ def test_check_says_what_a_file_is(finished):
     assert "body/fr" in result.stdout
 
 
-def test_new_makes_a_project_that_runs(finished, tmp_path):
-    project, _ = finished
-    made = contrib("new", tmp_path / "essai", project / "raw" / "plateforme.csv")
+def test_new_makes_a_project_that_runs(short_example, tmp_path):
+    made = contrib("new", tmp_path / "essai", short_example / "raw" / "plateforme.csv")
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "essai" / "raw" / "plateforme.csv").is_file()
     run = contrib("run", tmp_path / "essai")
     assert run.returncode == 0, run.stderr
-    assert "234 received" in run.stdout
+    assert "60 received" in run.stdout
 
 
 @pytest.mark.parametrize(
