@@ -38,8 +38,8 @@ from contrib_analysis.tables import Decisions, Progress
 from contrib_analysis.text.digest import digest, text_key
 from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, start_parsing
 from contrib_analysis.themes.describe import Describer
+from contrib_analysis.themes.find_themes import Placed, find_themes
 from contrib_analysis.themes.reading import FEWEST_IDEAS
-from contrib_analysis.themes.stage import Placed, find_themes
 from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors

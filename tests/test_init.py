@@ -33,7 +33,7 @@ def test_the_page_of_a_theme_loads_no_library_that_it_does_not_use():
 def test_a_run_that_changes_nothing_loads_neither_what_computes_nor_what_writes():
     heavy = {"sklearn", "scipy.sparse", "scipy.linalg", "sknetwork", "spacy", "plotly", "openpyxl"}
     loaded = modules_after("import contrib_analysis.pipeline")
-    assert "contrib_analysis.themes.stage" in loaded
+    assert "contrib_analysis.themes.find_themes" in loaded
     assert not heavy & loaded
 
 

@@ -136,15 +136,15 @@ def print_page(analysis: Analysis) -> None:
 
 def _print_columns(console: Console, analysis: Analysis) -> None:
     """Say what became of words and of columns, a line a fate."""
-    from contrib_analysis.words.columns import FATES, word_equation
+    from contrib_analysis.words.columns import COLUMN_FATES, word_equation
     from contrib_analysis.words.i18n import words
 
     if counted := analysis.manifest["counts"].get("words"):
-        console.print(f"Words:  {word_equation(counted, words('en'), FATES)}")
+        console.print(f"Words:  {word_equation(counted, words('en'), COLUMN_FATES)}")
     columns = analysis.manifest.get("columns", [])
     for source in dict.fromkeys(row["source"] for row in columns):
         console.print(f"Columns of {source}:")
-        for fate in FATES:
+        for fate in COLUMN_FATES:
             own = [r["column"] for r in columns if r["source"] == source and r["fate"] == fate]
             if own:
                 listed = ", ".join(own[:8]) + (f" and {len(own) - 8} more" if own[8:] else "")

@@ -10,7 +10,7 @@ import pandas as pd
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.text.word_lists import listed_words, sections
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 #: Rows at the end of a table that are looked at. Chosen: notes are few.
 _LAST = 12
@@ -65,7 +65,7 @@ def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
         closing += [row] if cells else []
     if not closing:
         return None
-    return aside(pd.Series(frame.index.isin(closing), frame.index), fates.CLOSING, "attached")
+    return aside(pd.Series(frame.index.isin(closing), frame.index), reasons.CLOSING, "attached")
 
 
 def _written(frame: pd.DataFrame) -> frozenset[str]:

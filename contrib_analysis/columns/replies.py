@@ -9,7 +9,7 @@ import pandas as pd
 from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.columns.word_lists import heading_words
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 #: Headings that say which row a row answers.
 _ANSWERED = re.compile(r"\b(?:parent|(?:in )?reply(?:ing)? to|(?:en )?reponse a|repond a)\b")
@@ -58,7 +58,7 @@ def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, s
                 f'{n:,} of {len(frame):,} rows answer another row, by "{name}"; '
                 "each is read as a contribution of its own."
             )
-        return aside(answers, fates.COMMENT, "attached"), (
+        return aside(answers, reasons.COMMENT, "attached"), (
             f'{n:,} rows answer another row of the file, by "{name}"; they are counted as '
             "comments on it and not read."
         )

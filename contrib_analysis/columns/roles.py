@@ -37,7 +37,7 @@ from contrib_analysis.columns.row_statuses import (
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
-from contrib_analysis.words import fates as why
+from contrib_analysis.words import reasons as why
 
 
 def guess(table: Table) -> Layout:

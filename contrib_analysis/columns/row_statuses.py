@@ -11,7 +11,7 @@ import pandas as pd
 from contrib_analysis.columns.dates import read_date
 from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.text.word_lists import listed_words, sections
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 #: Words up to which a cell is a name or a choice (chosen).
 _FEWEST_WORDS = 4
@@ -44,19 +44,19 @@ def _words_of(section: str) -> frozenset[str]:
 @cache
 def _reasons(beginning: str) -> Mapping[str, str]:
     """Return why a row with such a cell is set aside, of the sections that begin so."""
-    reasons = {
-        "trashed": fates.TRASHED,
-        "deleted": fates.DELETED,
-        "withdrawn": fates.WITHDRAWN,
-        "unpublished": fates.UNPUBLISHED,
-        "unmoderated": fates.UNMODERATED,
-        "unfinished": fates.UNFINISHED,
-        "test": fates.TEST,
-        "rejected": fates.REJECTED,
+    by_word = {
+        "trashed": reasons.TRASHED,
+        "deleted": reasons.DELETED,
+        "withdrawn": reasons.WITHDRAWN,
+        "unpublished": reasons.UNPUBLISHED,
+        "unmoderated": reasons.UNMODERATED,
+        "unfinished": reasons.UNFINISHED,
+        "test": reasons.TEST,
+        "rejected": reasons.REJECTED,
     }
     return {
         value: reason
-        for name, reason in reasons.items()
+        for name, reason in by_word.items()
         for value in sections("row_statuses").get(f"{beginning} {name}", ())
     }
 
@@ -64,13 +64,13 @@ def _reasons(beginning: str) -> Mapping[str, str]:
 @cache
 def _kinds() -> Mapping[str, str]:
     """Return of what kind a row in an interleaved export is, by a word of its type."""
-    reasons = {
-        "vote": fates.VOTE,
-        "comment": fates.COMMENT,
-        "source": fates.SOURCE,
-        "report": fates.REPORT,
+    by_word = {
+        "vote": reasons.VOTE,
+        "comment": reasons.COMMENT,
+        "source": reasons.SOURCE,
+        "report": reasons.REPORT,
     }
-    return {word: reason for name, reason in reasons.items() for word in _words_of(f"kind {name}")}
+    return {word: reason for name, reason in by_word.items() for word in _words_of(f"kind {name}")}
 
 
 def aside(rows: pd.Series, reason: str, fate: str = "withdrawn") -> pd.DataFrame:
@@ -136,12 +136,12 @@ def _by_one_status(
     `asked` where it is known to say so, `moderated` where moderators say why they refuse.
     """
     filled = cells.str.strip() != ""
-    reasons = (
-        ("trashed", fates.TRASHED),
-        ("deleted", fates.DELETED),
-        ("withdrawn", fates.WITHDRAWN),
+    by_word = (
+        ("trashed", reasons.TRASHED),
+        ("deleted", reasons.DELETED),
+        ("withdrawn", reasons.WITHDRAWN),
     )
-    when = [reason for words, reason in reasons if has_word(name, _listed(words))]
+    when = [reason for words, reason in by_word if has_word(name, _listed(words))]
     dated = has_word(name, _listed("when"))
     if when and dated and not has_word(name, _listed("by")):
         # "deleted_at": the moment, where there is one.
@@ -153,18 +153,18 @@ def _by_one_status(
     yes, no = _words_of("yes"), _words_of("no")
     parts = [aside(values.isin(yes), reason) for reason in when]
     if has_word(name, _listed("draft")):
-        parts.append(aside(values.isin(yes), fates.UNPUBLISHED))
+        parts.append(aside(values.isin(yes), reasons.UNPUBLISHED))
     if has_word(name, _listed("published")) and not dated:
-        parts.append(aside(values.isin(no - {"-1"}), fates.UNPUBLISHED))
+        parts.append(aside(values.isin(no - {"-1"}), reasons.UNPUBLISHED))
     if folded(name) in _whole("finished") and filled.any():
-        parts.append(aside(values.isin(no - {"-1"}), fates.UNFINISHED))
+        parts.append(aside(values.isin(no - {"-1"}), reasons.UNFINISHED))
     # A number drawn for each respondent is named "seed" too.
     if has_word(name, _listed("seeds")) and set(values[filled]) <= yes | no:
-        parts.append(aside(values.isin(yes), fates.ORGANISERS, "attached"))
+        parts.append(aside(values.isin(yes), reasons.ORGANISERS, "attached"))
     if folded(name) in _whole("origins"):
-        parts.append(aside(values.isin(_whole("organisers")), fates.ORGANISERS, "attached"))
+        parts.append(aside(values.isin(_whole("organisers")), reasons.ORGANISERS, "attached"))
     if _STEPS.search(name) and filled.any() and set(values[filled]) <= {"0", "1", "2"}:
-        parts.append(aside(values.isin(["0", "1"]), fates.UNFINISHED))
+        parts.append(aside(values.isin(["0", "1"]), reasons.UNFINISHED))
     known = _states(name, frozenset(values[filled]), moderated=moderated)
     reason = values.map(known).fillna("")
     said = reason[reason != ""]
@@ -266,8 +266,8 @@ def _attached(frame: pd.DataFrame, reason: pd.Series) -> pd.Series:
     has_parent, prose = linked[beside.index], words[beside.index]
     if not known and (reason == "").any():
         # Nothing links rows: sources and reports are still nobody's contribution.
-        has_parent = prose & (beside != fates.COMMENT)
-    told = beside.where(has_parent | (beside != fates.VOTE), fates.ALONE)
+        has_parent = prose & (beside != reasons.COMMENT)
+    told = beside.where(has_parent | (beside != reasons.VOTE), reasons.ALONE)
     return told[has_parent | ~prose]
 
 
@@ -315,5 +315,5 @@ def _is_words(cell: str) -> bool:
 def _kind(value: str) -> str:
     words = folded(value).split()
     if not {"vote", "votes"}.isdisjoint(words):  # "VoteCommentaire", "comment vote"
-        return fates.VOTE
+        return reasons.VOTE
     return next((_kinds()[word] for word in reversed(words) if word in _kinds()), "")

@@ -22,7 +22,7 @@ SEPARATORS = (";", ",", "\t", "|", "^", "\x1f")
 #: Characters of the file that the separator is judged on (chosen).
 _SAMPLE = 1 << 18
 
-from contrib_analysis.words.fates import BREAKS_OFF, STRAY_QUOTE  # noqa
+from contrib_analysis.words.reasons import BREAKS_OFF, STRAY_QUOTE  # noqa
 
 #: Open quotes mended one by one before the rest of the file is given up (chosen).
 _MENDINGS = 200

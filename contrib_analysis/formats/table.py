@@ -192,7 +192,7 @@ def without_giants(table: Table) -> Table:
         return table
     from dataclasses import replace
 
-    from contrib_analysis.words.fates import TOO_LONG
+    from contrib_analysis.words.reasons import TOO_LONG
 
     told = (
         f"{len(giant)} rows hold a cell of more than {MAX_CELL:,} characters; they can't be read."

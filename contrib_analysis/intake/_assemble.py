@@ -25,7 +25,7 @@ from contrib_analysis.intake._partition import COUNTS, KEYS, Reading, read_parti
 from contrib_analysis.intake.masking import Masking, Own, masked_name
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 from contrib_analysis.words.i18n import Words
 
 
@@ -121,10 +121,10 @@ def assemble(
         frame, replace(layout, questions=questions), place, salt, tally, masking, engine, progress
     )
     empty["fate"] = "empty"
-    empty["reason"] = w(fates.NO_ANSWER if layout.questions else fates.NO_TEXT)
+    empty["reason"] = w(reasons.NO_ANSWER if layout.questions else reasons.NO_TEXT)
     lines.append(empty)
     nothing = items["fate"] == "non-answer"
-    items["reason"] = np.where(nothing, w(fates.NON_ANSWER), "")
+    items["reason"] = np.where(nothing, w(reasons.NON_ANSWER), "")
     items["contribution_id"] = np.where(nothing, "", _ids(items, place.slug, questions, salt))
     _mask_attributes(items, tally, masking)
     lines.append(items[["row", "question", "contribution_id", "fate", "reason"]])

@@ -27,7 +27,7 @@ _LENGTH = 60
 class ColumnReport:
     """One column: the role it would play ("" for none), why, and what its cells look like.
 
-    `fate` is a key of `words.columns.FATES`, and `certainty` how sure it is; the cells of a
+    `fate` is a key of `words.columns.COLUMN_FATES`, and `certainty` how sure it is; the cells of a
     personal column are not shown.
     """
 

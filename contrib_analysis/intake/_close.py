@@ -13,7 +13,7 @@ from contrib_analysis.facts.copies import wording
 from contrib_analysis.intake._assemble import Tally
 from contrib_analysis.intake.word_ledger import account
 from contrib_analysis.tables import ATTRIBUTE, check, conform
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 from contrib_analysis.words.i18n import words
 
 
@@ -76,7 +76,7 @@ def close(
             other = ~table["language"].isin([*languages, "unknown", ""])
             for cid, language in table.loc[other, ["contribution_id", "language"]].to_numpy():
                 fate[cid] = "other-language"
-                reason[cid] = w(fates.OTHER_LANGUAGE, language=language)
+                reason[cid] = w(reasons.OTHER_LANGUAGE, language=language)
             table = table[~other].reset_index(drop=True)
         table = conform(mark_copies(table, salt), "contributions")
         table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
@@ -86,7 +86,7 @@ def close(
         for cid, of in copies.to_numpy():
             fate[cid] = "duplicate"
             same = wording(texts[cid]) == wording(texts[of])
-            reason[cid] = w(fates.COPY if same else fates.NEAR_COPY, id=of)
+            reason[cid] = w(reasons.COPY if same else reasons.NEAR_COPY, id=of)
     open_lines = ledger["fate"] == ""
     ids = ledger.loc[open_lines, "contribution_id"]
     ledger.loc[open_lines, "fate"] = ids.map(fate).fillna("kept")

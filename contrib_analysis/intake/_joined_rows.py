@@ -15,7 +15,7 @@ from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats.table import Table
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 _IDS = (
     "id identifiant ids uuid reference ref numero num n° contribution proposition reponse "
@@ -108,7 +108,7 @@ def _tags_joined(table: Table, layout: Layout, rows: pd.DataFrame, name: str) ->
             frame.loc[rows.index, attribute] = rows[name].map(joined)
     return _without(
         replace(layout, frame=frame),
-        aside(~first, fates.REPEATED, "attached"),
+        aside(~first, reasons.REPEATED, "attached"),
         name,
         f"{int((~first).sum())} rows repeat a contribution, by {name}: they were joined to it.",
     )
@@ -122,7 +122,7 @@ def _one_language(
     others = pd.Series(~rows.index.isin(kept), index=rows.index)
     return _without(
         layout,
-        aside(others, fates.TRANSLATION, "attached"),
+        aside(others, reasons.TRANSLATION, "attached"),
         name,
         f"{int(others.sum())} rows are other languages of a contribution, by {name}.",
     )
@@ -137,7 +137,7 @@ def _latest(layout: Layout, rows: pd.DataFrame, name: str, version: str) -> Layo
     others = pd.Series(~rows.index.isin(kept), index=rows.index)
     return _without(
         layout,
-        aside(others, fates.VERSION, "attached"),
+        aside(others, reasons.VERSION, "attached"),
         name,
         f"{int(others.sum())} rows are earlier versions of a contribution, by {name}.",
     )

@@ -36,7 +36,7 @@ from contrib_analysis.intake.word_ledger import (
 )
 from contrib_analysis.settings import Columns, Settings, Source
 from contrib_analysis.tables import ATTRIBUTE, Progress
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 from contrib_analysis.words.i18n import words
 
 _BY_RULES = Masking()
@@ -285,7 +285,7 @@ def _layouts(file: SourceFile, tables: Sequence[Table]) -> dict[str, Layout]:
             laid[table.sheet] = Layout(
                 "",
                 Columns(),
-                aside=aside(everything, fates.PARTLY, "attached"),
+                aside=aside(everything, reasons.PARTLY, "attached"),
                 problems=(f"{table.sheet or file.source}: {error.what}",),
             )
     if len(faults) == len(tables):

@@ -8,17 +8,17 @@ import pandas as pd
 
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.row_statuses import aside
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 #: Kinds of row that stand beside contributions, by the end of their name.
 _BESIDE = (
-    ("comment vote", fates.COMMENT_VOTE),
-    ("comment reporting", fates.REPORT),
-    ("comment", fates.COMMENT),
-    ("vote", fates.VOTE),
-    ("reporting", fates.REPORT),
-    ("source", fates.SOURCE),
-    ("news", fates.NEWS),
+    ("comment vote", reasons.COMMENT_VOTE),
+    ("comment reporting", reasons.REPORT),
+    ("comment", reasons.COMMENT),
+    ("vote", reasons.VOTE),
+    ("reporting", reasons.REPORT),
+    ("source", reasons.SOURCE),
+    ("news", reasons.NEWS),
 )
 
 
@@ -63,7 +63,7 @@ def repeated(frame: pd.DataFrame, id: str | None, own: pd.Series) -> pd.DataFram
         return None
     ids = frame.loc[own, id]
     again = ids.ne("") & ids.duplicated()
-    return aside(again, fates.REPEATED, "attached")
+    return aside(again, reasons.REPEATED, "attached")
 
 
 def taken_back(frame: pd.DataFrame, names: Mapping[str, str], start: str) -> list[pd.DataFrame]:
@@ -85,17 +85,17 @@ def taken_back(frame: pd.DataFrame, names: Mapping[str, str], start: str) -> lis
         return None if column is None else frame[column].map(folded)
 
     if (trashed := cells("trashed")) is not None:
-        parts.append(aside(trashed.isin(["oui", "yes", "true", "1", "vrai"]), fates.TRASHED))
+        parts.append(aside(trashed.isin(["oui", "yes", "true", "1", "vrai"]), reasons.TRASHED))
     if (when := cells("trashed at")) is not None:
-        parts.append(aside(when != "", fates.TRASHED))
+        parts.append(aside(when != "", reasons.TRASHED))
     for name in ("publication status", "trashed status"):
         if (status := cells(name)) is not None:
-            parts.append(aside(status.str.contains(r"\btrashed|\bcorbeille"), fates.TRASHED))
+            parts.append(aside(status.str.contains(r"\btrashed|\bcorbeille"), reasons.TRASHED))
             parts.append(
-                aside(status.str.contains(r"\bdraft|\bbrouillon|unpublished"), fates.UNPUBLISHED)
+                aside(status.str.contains(r"\bdraft|\bbrouillon|unpublished"), reasons.UNPUBLISHED)
             )
     if (published := cells("published")) is not None:
-        parts.append(aside(published.isin(["non", "no", "false", "0"]), fates.UNPUBLISHED))
+        parts.append(aside(published.isin(["non", "no", "false", "0"]), reasons.UNPUBLISHED))
     return parts
 
 

@@ -107,10 +107,10 @@ def layout(table: Table) -> Layout:
 
 def _drafts(table: Table, names: dict[str, str]) -> list[pd.DataFrame]:
     from contrib_analysis.columns.row_statuses import aside, truthy
-    from contrib_analysis.words import fates
+    from contrib_analysis.words import reasons
 
     column = names.get("draft")
-    return [] if column is None else [aside(truthy(table.frame[column]), fates.UNPUBLISHED)]
+    return [] if column is None else [aside(truthy(table.frame[column]), reasons.UNPUBLISHED)]
 
 
 def _question_id(coded: str) -> str:

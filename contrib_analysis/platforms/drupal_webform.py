@@ -7,7 +7,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside, truthy
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms._forms import form_layout
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 NAME = "drupal-webform"
 TITLE = "Drupal webform or Framaforms"
@@ -97,5 +97,5 @@ def layout(table: Table) -> Layout:
         date=find(columns, *_DATES),
         author=known,
         ignored=[c for c in columns if folded(c) in _OWN],
-        aside=aside(truthy(table.frame[draft]), fates.UNPUBLISHED) if draft else None,
+        aside=aside(truthy(table.frame[draft]), reasons.UNPUBLISHED) if draft else None,
     )

@@ -9,7 +9,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms._forms import form_layout
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 NAME = "limesurvey"
 TITLE = "LimeSurvey"
@@ -99,7 +99,7 @@ def layout(table: Table) -> Layout:
     coded = sum(1 for code, _ in parts.values() if code) >= 0.5 * len(parts)
     unsent = None
     if date and table.frame[date].str.strip().any():
-        unsent = aside(table.frame[date].str.strip() == "", fates.UNFINISHED)
+        unsent = aside(table.frame[date].str.strip() == "", reasons.UNFINISHED)
     return form_layout(
         table,
         NAME,

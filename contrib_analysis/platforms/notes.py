@@ -7,7 +7,7 @@ from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats import documents
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 NAME = "notes"
 TITLE = "Workshop notes"
@@ -15,8 +15,8 @@ TITLE = "Workshop notes"
 
 #: Why a line of the notes is no contribution, with the fate that it has.
 _ASIDE = {
-    documents.MINUTES: (fates.MINUTES, "attached"),
-    documents.OUTCOME: (fates.NON_ANSWER, "non-answer"),
+    documents.MINUTES: (reasons.MINUTES, "attached"),
+    documents.OUTCOME: (reasons.NON_ANSWER, "non-answer"),
 }
 
 

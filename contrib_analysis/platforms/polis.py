@@ -7,7 +7,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 NAME = "polis"
 TITLE = "Polis (comments)"
@@ -26,7 +26,7 @@ def layout(table: Table) -> Layout:
     moderated = find(columns, "moderated")
     rejected = None
     if moderated:
-        rejected = aside(table.frame[moderated].str.strip() == "-1", fates.REJECTED)
+        rejected = aside(table.frame[moderated].str.strip() == "-1", reasons.REJECTED)
     return Layout(
         NAME,
         Columns(

@@ -8,7 +8,7 @@ from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.formats import transcripts
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 NAME = "transcript"
 TITLE = "Transcript of a meeting"
@@ -51,6 +51,6 @@ def layout(table: Table) -> Layout:
         Columns(text=[text], author=speaker),
         reasons={speaker: "who speaks", text: "a turn of a speaker"},
         frame=frame.assign(**{speaker: told}),
-        aside=aside(leads, fates.FACILITATOR, "attached"),
+        aside=aside(leads, reasons.FACILITATOR, "attached"),
         problems=problems,
     )

@@ -16,8 +16,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.review._marked_words import marked, query_words
 from contrib_analysis.review._python_code import code
-from contrib_analysis.review._search import marked, query_words
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Create, Edit
 from contrib_analysis.review.replay import TO_SEE

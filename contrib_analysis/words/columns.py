@@ -13,7 +13,7 @@ from typing import Any
 from contrib_analysis.words.i18n import Words
 
 #: What can become of a column, in the order in which they are listed.
-FATES = {
+COLUMN_FATES = {
     "text": "text",
     "title": "title",
     "question": "question",
@@ -65,7 +65,7 @@ AGAIN = "said again"
 
 #: All of them, for the test that holds the catalogues complete.
 ALL = (
-    *FATES.values(),
+    *COLUMN_FATES.values(),
     *(v for k, v in sorted(globals().items()) if k.isupper() and isinstance(v, str)),
 )
 

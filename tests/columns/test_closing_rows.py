@@ -5,7 +5,7 @@ import pytest
 
 from contrib_analysis.columns.closing_rows import closing_rows
 from contrib_analysis.intake import read_export
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 SAID = [
     ["1", "Plus de bus le soir dans notre quartier.", "Mèze-Fictive", "3"],
@@ -39,7 +39,7 @@ def test_what_ends_a_table_is_set_aside(under):
     aside = closing_rows(table(*under))
     filled = [i for i, row in enumerate(under, start=len(SAID)) if any(row)]
     assert aside.index.tolist() == filled
-    assert set(aside["reason"]) == {fates.CLOSING}
+    assert set(aside["reason"]) == {reasons.CLOSING}
 
 
 @pytest.mark.parametrize(

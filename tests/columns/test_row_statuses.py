@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.columns.row_statuses import aside_by_status, interleaved
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 
 
 def table(**columns: list[str]) -> pd.DataFrame:
@@ -18,30 +18,30 @@ def table(**columns: list[str]) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("heading", "says", "reason"),
     [
-        ("retired_at", "2024-02-03 20:05:12 +0100", fates.WITHDRAWN),
-        ("hidden_at", "2024-02-03", fates.TRASHED),
-        ("deleted_at", "03/02/2024 10:00", fates.DELETED),
-        ("Supprimé le", "3 février 2024", fates.TRASHED),
-        ("withdrawn", "true", fates.WITHDRAWN),
-        ("Masqué", "Oui", fates.TRASHED),
-        ("visibility", "Non visible", fates.TRASHED),
-        ("Visibilité", "Invisible", fates.TRASHED),
-        ("Statut", "Brouillon", fates.UNPUBLISHED),
-        ("is_draft", "1", fates.UNPUBLISHED),
-        ("Visible", "non", fates.UNPUBLISHED),
-        ("Statut de modération", "Rejeté", fates.REJECTED),
-        ("moderation_status", "pending", fates.UNMODERATED),
-        ("state", "En attente de modération", fates.UNMODERATED),
-        ("Finished", "False", fates.UNFINISHED),
-        ("Status", "Survey Preview", fates.TEST),
-        ("is_seed", "true", fates.ORGANISERS),
-        ("origin", "Official", fates.ORGANISERS),
-        ("Status", "Partial", fates.UNFINISHED),
-        ("Statut de la réponse", "Commencé", fates.UNFINISHED),
-        ("Response Type", "started", fates.UNFINISHED),
-        ("demographics_and_health_history_form_complete", "0", fates.UNFINISHED),
-        ("status", "Refused", fates.REJECTED),
-        ("Status", "Postponed", fates.UNMODERATED),
+        ("retired_at", "2024-02-03 20:05:12 +0100", reasons.WITHDRAWN),
+        ("hidden_at", "2024-02-03", reasons.TRASHED),
+        ("deleted_at", "03/02/2024 10:00", reasons.DELETED),
+        ("Supprimé le", "3 février 2024", reasons.TRASHED),
+        ("withdrawn", "true", reasons.WITHDRAWN),
+        ("Masqué", "Oui", reasons.TRASHED),
+        ("visibility", "Non visible", reasons.TRASHED),
+        ("Visibilité", "Invisible", reasons.TRASHED),
+        ("Statut", "Brouillon", reasons.UNPUBLISHED),
+        ("is_draft", "1", reasons.UNPUBLISHED),
+        ("Visible", "non", reasons.UNPUBLISHED),
+        ("Statut de modération", "Rejeté", reasons.REJECTED),
+        ("moderation_status", "pending", reasons.UNMODERATED),
+        ("state", "En attente de modération", reasons.UNMODERATED),
+        ("Finished", "False", reasons.UNFINISHED),
+        ("Status", "Survey Preview", reasons.TEST),
+        ("is_seed", "true", reasons.ORGANISERS),
+        ("origin", "Official", reasons.ORGANISERS),
+        ("Status", "Partial", reasons.UNFINISHED),
+        ("Statut de la réponse", "Commencé", reasons.UNFINISHED),
+        ("Response Type", "started", reasons.UNFINISHED),
+        ("demographics_and_health_history_form_complete", "0", reasons.UNFINISHED),
+        ("status", "Refused", reasons.REJECTED),
+        ("Status", "Postponed", reasons.UNMODERATED),
     ],
 )
 def test_a_row_that_is_no_citizen_s_published_words_is_set_aside(heading, says, reason):
@@ -98,7 +98,7 @@ def test_a_comment_whose_proposal_is_there_is_attached():
     )
     found = interleaved(frame)
     assert found is not None
-    assert found["reason"].to_dict() == {2: fates.COMMENT, 3: fates.COMMENT}
+    assert found["reason"].to_dict() == {2: reasons.COMMENT, 3: reasons.COMMENT}
 
 
 def test_a_comment_whose_proposal_is_elsewhere_is_a_contribution():
@@ -110,7 +110,7 @@ def test_a_comment_whose_proposal_is_elsewhere_is_a_contribution():
     )
     found = interleaved(frame)
     assert found is not None
-    assert found["reason"].to_dict() == {2: fates.COMMENT, 4: fates.VOTE}
+    assert found["reason"].to_dict() == {2: reasons.COMMENT, 4: reasons.VOTE}
 
 
 def test_a_file_of_comments_alone_is_a_file_of_contributions():
@@ -122,7 +122,7 @@ def test_a_file_of_comments_alone_is_a_file_of_contributions():
     )
     found = interleaved(frame)
     assert found is not None
-    assert found["reason"].to_dict() == {4: fates.VOTE}
+    assert found["reason"].to_dict() == {4: reasons.VOTE}
 
 
 def test_a_vote_on_what_is_not_there_says_so():
@@ -135,4 +135,4 @@ def test_a_vote_on_what_is_not_there_says_so():
     )
     found = interleaved(frame)
     assert found is not None
-    assert found["reason"].to_dict() == {4: fates.ALONE}
+    assert found["reason"].to_dict() == {4: reasons.ALONE}

@@ -11,8 +11,8 @@ PAGE = ROOT / "docs" / "architecture.md"
 SOURCES = {path: path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
 NAMED = re.compile(r"(?<!`)`([A-Za-z_]+(?:\.[A-Za-z_]+)+)(?:\(\))?`(?!`)")
 FILE = re.compile(r"`((?:[\w]+/)*[\w]+\.py)`")
-#: Libraries, and the name under which docs import the package.
-OUTSIDE = ("ca", "contrib_analysis", "numpy", "pandas", "pandera", "scipy")
+#: Libraries (doc: of spaCy), and the name under which docs import the package.
+OUTSIDE = ("ca", "contrib_analysis", "doc", "numpy", "pandas", "pandera", "scipy")
 ENDINGS = (
     "py",
     "pyi",

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from contrib_analysis.errors import InputError, SettingsError
 from contrib_analysis.intake import check_export, make_project, read_export, read_project
 from contrib_analysis.settings import Settings, Source, load_settings
-from contrib_analysis.words.fates import ALL
 from contrib_analysis.words.i18n import words
+from contrib_analysis.words.reasons import ALL
 
 ROWS = [
     ("1", "Des bus la nuit", "Il faut des bus après minuit pour rentrer du travail.", "12"),

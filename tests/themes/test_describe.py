@@ -4,7 +4,7 @@ import pytest
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import conform
 from contrib_analysis.themes.describe import Describer
-from contrib_analysis.themes.stage import find_themes
+from contrib_analysis.themes.find_themes import find_themes
 from contrib_analysis.vectors.fused import Vectors
 
 CONTRIBUTIONS = conform(

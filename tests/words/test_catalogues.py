@@ -11,7 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import contrib_analysis
-from contrib_analysis.words import fates
+from contrib_analysis.words import reasons
 from contrib_analysis.words.i18n import LOCALES, available
 from contrib_analysis.words.typography import TYPOGRAPHY
 
@@ -43,7 +43,7 @@ def code():
 @cache
 def asked_for():
     """Return every message that code and templates ask for by its words."""
-    made = set(fates.ALL)
+    made = set(reasons.ALL)
     for tree in code():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.review._search import marked, query_words
+from contrib_analysis.review._marked_words import marked, query_words
 from contrib_analysis.text.fold import plain
 
 
