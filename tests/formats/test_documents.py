@@ -233,7 +233,8 @@ def test_minutes_in_plain_text_are_read_line_by_line():
 
 
 def test_wrapped_prose_is_not_cut_at_a_capital():
-    text = "Nous demandons que la place\nMèze soit ombragée, et que les bancs\nsoient refaits.\n"
+    lines = ("Nous demandons que la place du marché de", "Mèze soit ombragée, et que les bancs")
+    text = "\n".join((*lines, "soient refaits.", ""))
     assert len(items(text)) == 1
 
 
