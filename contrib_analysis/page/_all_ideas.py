@@ -43,7 +43,8 @@ class Explorer:
 
     Parameters
     ----------
-    themes, subthemes, channels, questions, days, written_days, kinds, orders, attributes
+    themes, subthemes, demands, channels, questions, days, written_days, kinds, orders,
+    attributes
         What ideas name by position, and what can be chosen.
     contributions, ideas, map
         Columns of equal length: see `explorer`.
@@ -53,6 +54,7 @@ class Explorer:
 
     themes: Rows
     subthemes: Rows
+    demands: Rows
     channels: list[str]
     questions: list[str]
     days: list[str]
@@ -107,6 +109,7 @@ def explorer(
     shown = shown.assign(at=place.loc[shown["contribution_id"]].to_numpy())
     shown = shown.sort_values(["at", "start", "idea_id"], kind="stable").reset_index(drop=True)
     starts, ends = _utf16(plain(carried["text"]), shown)
+    asked = [demand for theme in themes for demand in theme.demands]
     subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
     told = told_filters(contributions, ideas)
@@ -118,6 +121,10 @@ def explorer(
     return Explorer(
         themes=[{"id": t.theme_id, "anchor": t.anchor, "label": t.name} for t in themes],
         subthemes=[{"id": s.theme_id, "of": n, "label": s.label} for n, s in subs],
+        demands=[
+            {"id": d.demand_id, "title": d.title.text, "voices": d.voices, "against": d.against}
+            for d in asked
+        ],
         channels=channels,
         questions=questions,
         days=calendar,
@@ -151,6 +158,7 @@ def explorer(
             "end": ends,
             "theme": _positions(shown["theme_id"], [t.theme_id for t in themes]),
             "subtheme": _positions(shown["subtheme_id"], [s.theme_id for _, s in subs]),
+            "demand": _positions(shown["demand_id"], [d.demand_id for d in asked]),
             "kind": _positions(_told(shown["kind"]), [kind["id"] for kind in kinds]),
             "review": shown["to_review"].astype(int).tolist(),
             "rank": shown["rank"].tolist(),

@@ -29,6 +29,8 @@ class Demand:
 
     Parameters
     ----------
+    demand_id
+        As the table has it.
     anchor
         Where its members are on the page.
     title
@@ -53,6 +55,7 @@ class Demand:
         Ideas that ask for it, at most `MOST_MEMBERS`.
     """
 
+    demand_id: str
     anchor: str
     title: Quote
     people: int | None
@@ -270,6 +273,7 @@ def _demand(
 ) -> Demand:
     objecting = [idea for idea in row.against_ideas.split() if idea in shelf.ideas]
     return Demand(
+        demand_id=row.demand_id,
         anchor=places[row.demand_id],
         title=replace(quote(shelf, row.title_idea_id), text=row.title, cut=0),
         people=int(row.people) if known else None,

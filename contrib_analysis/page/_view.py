@@ -60,8 +60,8 @@ class View:
 
     Parameters
     ----------
-    language, title, fictional, questions
-        What the page is about.
+    language, title, run, fictional, questions
+        What the page is about; `run` names it among others.
     unchecked
         Files of the run that are no longer what it wrote.
     counts, ledger, measures
@@ -95,6 +95,7 @@ class View:
 
     language: str
     title: str
+    run: str
     fictional: bool
     unchecked: tuple[str, ...]
     questions: tuple[Question, ...]
@@ -183,6 +184,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
     view = View(
         language=analysis.interface,
         title=settings.title or w("Analysis"),
+        run=analysis.provenance.run_id or settings.title,
         fictional=settings.fictional,
         unchecked=tuple(analysis.manifest.get("unchecked", ())),
         questions=_questions(contributions),

@@ -10,6 +10,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _svg
 from contrib_analysis.page._all_ideas import script_words
+from contrib_analysis.page._basket import basket_words
 from contrib_analysis.page._contributions import Quote
 from contrib_analysis.page._map import map_words
 from contrib_analysis.page._received import FatePart
@@ -24,7 +25,10 @@ from contrib_analysis.words.typesetting import page_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
 #: Joined in this order into the page's only script.
-_SCRIPTS = ("text.js", "csv.js", "explorer.js", "reader.js", "map.js", "page.js")
+_SCRIPTS = (
+    *("text.js", "csv.js", "zip.js", "draft.js", "basket.js"),
+    *("explorer.js", "reader.js", "map.js", "page.js"),
+)
 
 
 def render_dashboard(
@@ -140,7 +144,13 @@ def render_view(view: View, annex: str) -> str:
                 **vars(view.explorer),
                 "language": view.language,
                 "title": view.title,
-                "words": {**script_words(w), **map_words(w)},
+                "run": view.run,
+                "fictional": view.fictional,
+                "words": {
+                    **script_words(w),
+                    **map_words(w),
+                    **basket_words(w, people=view.counts.people is not None),
+                },
             },
         },
         scripts=_SCRIPTS,

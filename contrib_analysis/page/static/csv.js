@@ -10,10 +10,9 @@ function csv(rows, separator) {
   return rows.map((row) => row.map((value) => cell(value, separator)).join(separator)).join("\r\n") + "\r\n";
 }
 
-// The mark at the beginning tells spreadsheets that the file is UTF-8.
-function save(name, text) {
+function save(name, parts, type) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);

@@ -1,5 +1,5 @@
 // Search, filter, read and export ideas. All text goes in by textContent, never as HTML.
-function makeExplorer(data) {
+function makeExplorer(data, basket) {
   const { contributions, ideas, words } = data;
   const count = ideas.of.length;
   const form = document.getElementById("search");
@@ -152,6 +152,17 @@ function makeExplorer(data) {
     return said;
   }
 
+  // What names an idea's source on paper: its contribution, channel and day.
+  function source(i) {
+    const of = ideas.of[i];
+    return [contributions.id[of], data.channels[contributions.channel[of]], data.written_days[contributions.day[of]]].filter(Boolean);
+  }
+
+  function keep(i) {
+    const name = reference(i);
+    return labelled(words.keep, name, { class: "small-button", "data-keep": name, "aria-pressed": basket.has(name) });
+  }
+
   function about(i) {
     const of = ideas.of[i];
     const line = make("p", "", { class: "about" });
@@ -164,20 +175,23 @@ function makeExplorer(data) {
     if (ideas.review[i]) line.append(make("span", words.review, { class: "review" }));
     line.append(make("a", words.link, {
       class: "self", href: "#" + anchor(i), "aria-label": fill(words.link_to, { id: reference(i) }),
-    }));
+    }), keep(i));
     return line;
   }
 
   // A language is said where it is known and not the page's.
-  function spoken(element, of) {
-    const language = contributions.language[of];
-    if (language && language !== "unknown" && language !== data.language) element.lang = language;
+  function language(i) {
+    const own = contributions.language[ideas.of[i]];
+    return own && own !== "unknown" && own !== data.language ? own : "";
+  }
+  function spoken(element, i) {
+    if (language(i)) element.lang = language(i);
   }
 
   function whole(i) {
     const of = ideas.of[i];
     const box = make("div", "", { class: "voice" });
-    spoken(box, of);
+    spoken(box, i);
     const title = contributions.title[of];
     const all = contributions.text[of];
     // Many exports' texts begin with their title; it is shown once.
@@ -195,7 +209,7 @@ function makeExplorer(data) {
     const of = ideas.of[i];
     const row = make("li");
     const said = make("p", "", { class: "voice idea", dir: "auto" });
-    spoken(said, of);
+    spoken(said, i);
     withHits(said, text(i), wanted);
     const unfold = make("details");
     const summary = make("summary", words.whole, { "aria-label": fill(words.whole_of, { id: contributions.id[of] }) });
@@ -269,9 +283,14 @@ function makeExplorer(data) {
   }
 
   // The idea of a reference or an anchor; -1 where the page has none.
+  let byName = null;
   function named(name) {
-    for (let i = 0; i < count; i++) if (reference(i) === name || anchor(i) === name) return i;
-    return -1;
+    if (!byName) {
+      byName = new Map();
+      for (let i = 0; i < count; i++) byName.set(anchor(i), i);
+      for (let i = 0; i < count; i++) byName.set(reference(i), i);
+    }
+    return byName.get(name) ?? -1;
   }
 
   function showAlone(name) {
@@ -356,9 +375,14 @@ function makeExplorer(data) {
     const first = showMore()[0];
     if (first) first.querySelector("summary").focus({ preventScroll: true });
   });
-  document.getElementById("export").addEventListener("click", () => save(words.file + ".csv", exported()));
+  // The mark at the beginning tells spreadsheets that the file is UTF-8.
+  document.getElementById("export").addEventListener("click", () =>
+    save(words.file + ".csv", ["\uFEFF", exported()], "text/csv;charset=utf-8"));
   if (count) later(() => prepare(0));
 
   const facts = (i) => [contributions.id[ideas.of[i]], theme(i).label, kind(i)].filter(Boolean);
-  return { follow, update, showAlone, named, finder, text, facts, origin, whole, address };
+  const demand = (i) => data.demands[ideas.demand[i]];
+  return {
+    follow, update, showAlone, named, finder, text, facts, origin, whole, address, reference, source, theme, demand, language, keep,
+  };
 }

@@ -1,8 +1,10 @@
 // Everything below adds to a page that can be read without it.
 const data = JSON.parse(document.getElementById("data").textContent);
-const explorer = makeExplorer(data);
+const basket = makeBasket(data);
+const explorer = makeExplorer(data, basket);
 makeMap(data, explorer);
-makeReader(explorer);
+makeDraft(data, explorer, basket);
+makeReader(data, explorer);
 
 for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
 

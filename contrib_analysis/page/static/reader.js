@@ -1,8 +1,9 @@
 // A contribution that is quoted opens over the page, where its text is held already; the annex,
 // which the link leads to, has it for readers without a script, in another window, on paper.
-function makeReader(explorer) {
+function makeReader(data, explorer) {
   const box = document.getElementById("reader");
   const [title, about, text, annex] = ["title", "about", "text", "annex"].map((name) => document.getElementById("reader-" + name));
+  const offered = document.getElementById("reader-offered");
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a.ref");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !link.hash.startsWith("#idea-")) return;
@@ -13,6 +14,8 @@ function makeReader(explorer) {
     about.replaceChildren(...explorer.origin(idea));
     text.replaceChildren(explorer.whole(idea));
     annex.href = link.href;
+    const name = explorer.reference(idea);
+    offered.replaceChildren(labelled(data.words.copy, name, { "data-copy": name }), explorer.keep(idea));
     box.showModal();
     text.focus();
     box.querySelector("mark").scrollIntoView({ block: "center" });

@@ -1,0 +1,164 @@
+// Quotes that a reader keeps. Only their references and the title are remembered, by this browser
+// alone, and where it refuses the basket works all the same.
+function makeBasket(data) {
+  const place = "contrib_analysis basket " + data.run;
+  const listeners = [];
+  let kept = { title: "", ideas: [] };
+  let remembered = true;
+  try {
+    const before = JSON.parse(localStorage.getItem(place)) || {};
+    if (Array.isArray(before.ideas)) kept = { title: String(before.title || ""), ideas: before.ideas.map(String) };
+  } catch {
+    remembered = false;
+  }
+  function changed() {
+    try {
+      if (kept.ideas.length || kept.title) localStorage.setItem(place, JSON.stringify(kept));
+      else localStorage.removeItem(place);
+    } catch {
+      remembered = false;
+    }
+    for (const listener of listeners) listener();
+  }
+  return {
+    has: (name) => kept.ideas.includes(name),
+    ideas: () => kept.ideas,
+    title: () => kept.title,
+    remembered: () => remembered,
+    rename: (title) => { kept.title = title; changed(); },
+    toggle: (name) => {
+      kept.ideas = kept.ideas.includes(name) ? kept.ideas.filter((other) => other !== name) : [...kept.ideas, name];
+      changed();
+    },
+    empty: () => { kept = { title: "", ideas: [] }; changed(); },
+    onChange: (listener) => listeners.push(listener),
+  };
+}
+
+// A button whose name says, for those who hear it, what it is of.
+function labelled(label, of, attributes) {
+  const button = make("button", label, { type: "button", ...attributes });
+  button.append(" ", make("span", of, { class: "hidden" }));
+  return button;
+}
+
+function makeDraft(data, explorer, basket) {
+  const { words } = data;
+  const [section, said, full, title, list, pill, spoken] = ["", "-said", "-full", "-name", "-items", "-link", "-spoken"]
+    .map((name) => document.getElementById("basket" + name));
+  const quoted = (i) => fill(words.cited, { text: explorer.text(i), source: explorer.source(i).join(", ") });
+  const places = () => basket.ideas().map((name) => explorer.named(name)).filter((i) => i >= 0);
+
+  // Quotes by what they ask for, else by theme, in the order in which they were kept.
+  function groups() {
+    const found = new Map();
+    for (const i of places()) {
+      const demand = explorer.demand(i);
+      const key = demand ? "demand " + demand.id : "theme " + explorer.theme(i).id;
+      if (!found.has(key)) found.set(key, { demand, theme: explorer.theme(i), ideas: [] });
+      found.get(key).ideas.push(i);
+    }
+    return [...found.values()];
+  }
+
+  function blocks() {
+    const written = [{ style: "title", text: basket.title().trim() || words.draft }, { text: data.title }];
+    if (data.fictional) written.push({ text: words.fictional });
+    written.push({ text: words.draft_about });
+    for (const { demand, theme, ideas } of groups()) {
+      written.push({ style: "heading", text: demand ? fill(words.quoted, { text: demand.title }) : theme.label });
+      if (demand) {
+        const against = demand.against ? " " + counted(words.ask_contrary, demand.against, data.language) : "";
+        written.push({ text: counted(words.ask, demand.voices, data.language) + against });
+      }
+      for (const i of ideas) {
+        written.push({ style: "quote", text: `${fill(words.quoted, { text: explorer.text(i) })} (${explorer.source(i)[0]})`, language: explorer.language(i) });
+      }
+      written.push({ text: words.to_write });
+    }
+    const sources = new Map(places().map((i) => [explorer.source(i)[0], explorer.source(i)]));
+    written.push({ style: "heading", text: words.references });
+    return [...written, ...[...sources.values()].map((source) => ({ style: "listed", text: source.join(", ") }))];
+  }
+
+  function row(i) {
+    const name = explorer.reference(i);
+    const item = make("li");
+    const text = make("p", explorer.text(i), { class: "voice idea", dir: "auto" });
+    if (explorer.language(i)) text.lang = explorer.language(i);
+    const line = make("p", "", { class: "about" });
+    line.append(...explorer.source(i).map((part) => make("span", part)),
+      labelled(words.copy, name, { class: "small-button", "data-copy": name }),
+      labelled(words.leave, name, { class: "small-button", "data-leave": name }));
+    item.append(text, line);
+    return item;
+  }
+
+  function show() {
+    const kept = places();
+    full.hidden = !kept.length;
+    pill.hidden = !kept.length;
+    const count = counted(words.kept, kept.length, data.language);
+    said.textContent = kept.length ? count + (basket.remembered() ? " " + words.remembered : " " + words.not_remembered) : words.basket_empty;
+    pill.textContent = fill(words.basket_of, { n: new Intl.NumberFormat(data.language).format(kept.length) });
+    list.replaceChildren(...kept.map(row));
+    if (document.activeElement !== title) title.value = basket.title();
+    for (const button of document.querySelectorAll("[data-keep]")) {
+      button.setAttribute("aria-pressed", basket.has(button.dataset.keep));
+    }
+  }
+
+  async function copy(text, button) {
+    let done = true;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      // Where the clipboard is closed to pages, an older way may still be open.
+      const field = make("textarea", text);
+      (button.closest("dialog") || document.body).append(field);
+      field.select();
+      done = document.execCommand("copy");
+      field.remove();
+      button.focus();
+    }
+    spoken.textContent = "";
+    spoken.textContent = done ? words.copied : words.not_copied;
+    button.dataset.done = done ? words.copied_short : words.not_copied_short;
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (!button) return;
+    const { keep, leave, copy: copied } = button.dataset;
+    if (keep) basket.toggle(keep);
+    if (leave) {
+      const next = [...list.querySelectorAll("[data-leave]")].indexOf(button);
+      basket.toggle(leave);
+      const others = list.querySelectorAll("[data-leave]");
+      (others[Math.min(next, others.length - 1)] || document.getElementById("basket-title")).focus();
+    }
+    if (keep || leave) spoken.textContent = counted(words.kept, places().length, data.language);
+    if (copied) copy(quoted(explorer.named(copied)), button);
+  });
+  title.addEventListener("input", () => basket.rename(title.value));
+  document.getElementById("basket-empty").addEventListener("click", () => {
+    basket.empty();
+    document.getElementById("basket-title").focus();
+  });
+  document.getElementById("basket-copy").addEventListener("click", (event) => copy(places().map(quoted).join("\n\n"), event.currentTarget));
+  const heading = () => basket.title().trim() || words.draft;
+  document.getElementById("basket-page").addEventListener("click", () =>
+    save(words.draft_file + ".html", [draftPage(heading(), blocks(), data.language)], "text/html;charset=utf-8"));
+  document.getElementById("basket-document").addEventListener("click", () =>
+    save(words.draft_file + ".docx", draftDocument(heading(), blocks(), data.language),
+      "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
+
+  // Each quote of the page can be kept where it stands; those of the overview come again below.
+  for (const link of document.querySelectorAll("main :not(#overview *) > a.ref[href*='#idea-']")) {
+    const i = explorer.named(link.hash.slice(1));
+    if (i >= 0) link.after(explorer.keep(i));
+  }
+  basket.onChange(show);
+  show();
+  return { blocks };
+}

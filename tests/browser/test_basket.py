@@ -1,0 +1,137 @@
+"""Quotes that a reader keeps, and the draft opinion that the page makes of them, offline."""
+
+import io
+import re
+import zipfile
+from xml.etree import ElementTree
+
+import pytest
+from builders import an_analysis, with_demands
+from test_accessibility import faults
+
+pytestmark = pytest.mark.browser
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+HOSTILE = (
+    "</script><w:p>&amp; <b>gras</b>",
+    "un\x0bdeux\nligne deux",
+    "نريد المزيد من الحافلات",
+    "👩🏽‍🏫 vite !",
+)
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return with_demands(an_analysis(90, subthemes=True, kinds=True, votes=True))
+
+
+def saved(page, button):
+    with page.expect_download() as download:
+        page.locator(button).click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+def paragraphs(document):
+    """Read a document's paragraphs, with their styles, and check that its archive is whole."""
+    with zipfile.ZipFile(io.BytesIO(document)) as files:
+        assert files.testzip() is None
+        trees = {name: ElementTree.fromstring(files.read(name)) for name in files.namelist()}
+    told = []
+    for paragraph in trees["word/document.xml"].iter(f"{WORD}p"):
+        style = paragraph.find(f".//{WORD}pStyle")
+        lines = (
+            "\n" if e.tag == f"{WORD}br" else e.text or ""
+            for e in paragraph.iter()
+            if e.tag in (f"{WORD}t", f"{WORD}br")
+        )
+        told.append((style.get(f"{WORD}val") if style is not None else "", "".join(lines)))
+    return told
+
+
+def keep(page, place):
+    button = page.locator(place).first
+    button.click()
+    assert button.get_attribute("aria-pressed") == "true"
+    return button.get_attribute("data-keep")
+
+
+def test_what_is_kept_makes_a_draft_with_title_demand_quotes_and_references(visit, analysis):
+    page = visit(analysis, "#theme-t02")
+    assert page.locator("#basket-link").is_hidden()
+    asked = keep(page, "#theme-t02 .asked [data-keep]")
+    found = keep(page, "#results [data-keep]")
+    page.locator("#demands .asked > li").nth(1).locator("a.ref").click()
+    read = keep(page, "#reader [data-keep]")
+    page.keyboard.press("Escape")
+    chosen = list(dict.fromkeys([asked, found, read]))
+    assert page.locator("#basket-link").inner_text() == f"Panier ({len(chosen)})"
+    assert str(len(chosen)) in page.locator("#basket-said").inner_text()
+    page.fill("#basket-name", "Un guichet <humain> & proche")
+    assert faults(page) == []
+
+    ideas = analysis.ideas.set_index("idea_id")
+    name, document = saved(page, "#basket-document")
+    assert name == "projet-d-avis.docx"
+    written = paragraphs(document)
+    assert written[0] == ("Title", "Un guichet <humain> & proche")
+    demand = analysis.demands.set_index("demand_id").loc[ideas.loc[asked, "demand_id"]]
+    place = written.index(("Heading1", f"«\u202f{demand['title']}\u202f»"))
+    assert written[place + 1][1].startswith(f"{demand['people']}\xa0personnes le demandent.")
+    quotes = [text for style, text in written if style == "Quote"]
+    for idea in chosen:
+        row = ideas.loc[idea]
+        assert f"«\u202f{row['text']}\u202f» ({row['contribution_id']})" in quotes
+    listed = [text.split(", ")[0] for style, text in written if style == "ListNumber"]
+    assert set(listed) == set(ideas.loc[chosen, "contribution_id"])
+    assert any("personne ne les a déposées" in text for _, text in written)
+
+    name, shown = saved(page, "#basket-page")
+    assert name == "projet-d-avis.html"
+    made = shown.decode()
+    assert '<h1 dir="auto">Un guichet &lt;humain&gt; &amp; proche</h1>' in made
+    assert made.count("<blockquote") == len(chosen)
+    again = saved(page, "#basket-document")[1]
+    assert again == document
+
+    page.reload()
+    assert page.locator("#basket-items > li").count() == len(chosen)
+    assert page.input_value("#basket-name") == "Un guichet <humain> & proche"
+    page.locator("#basket-items [data-leave]").first.click()
+    assert page.locator("#basket-items > li").count() == len(chosen) - 1
+    page.locator("#basket-empty").click()
+    assert page.locator("#basket-link").is_hidden()
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_quote_is_copied_with_its_reference(visit, analysis):
+    page = visit(analysis, "#theme-t01")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.locator("#theme-t01 .quote.lead a.ref").click()
+    page.locator("#reader [data-copy]").click()
+    page.locator("#reader [data-copy][data-done]").wait_for()
+    said = page.locator("#reader mark").inner_text()
+    reference = page.locator("#reader-title").inner_text()
+    copied = page.evaluate("window.copied")
+    assert copied.startswith(f"«\u202f{said}\u202f» ({reference}, ")
+    assert re.search(r"202\d\)$", copied)
+
+
+def test_a_browser_that_remembers_nothing_keeps_the_basket_until_the_page_is_closed(visit):
+    page = visit(an_analysis(20, texts=HOSTILE, labels=["<b>a</b>", "b"], copies=0))
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
+    )
+    page.reload()
+    page.select_option("#f-sort", "long")
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    buttons = page.locator("#results [data-keep]")
+    for n in range(buttons.count()):
+        buttons.nth(n).click()
+    assert "ne le garde pas" in page.locator("#basket-said").inner_text()
+    written = " ".join(text for _, text in paragraphs(saved(page, "#basket-document")[1]))
+    for text in HOSTILE:
+        assert text.replace("\x0b", "\ufffd") in written
+    made = saved(page, "#basket-page")[1].decode()
+    assert "<script" not in made
+    assert "<b>" not in made
