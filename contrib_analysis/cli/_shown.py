@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.table_rows import ThemeRow, rows_of
 
 if TYPE_CHECKING:
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 PACKAGE = "contrib_analysis"
 #: Characters of a line of `check` where it isn't printed to a terminal (chosen).
 _WIDE = 200
+#: Folders above an export in which its project is looked for: raw/, and one below (chosen).
+_DEEP = 3
 
 
 def speak(*, verbose: bool = False, quiet: bool = False) -> None:
@@ -151,42 +155,83 @@ def _print_columns(console: Console, analysis: Analysis) -> None:
                 console.print(f"  {fate:<14}{listed}")
 
 
+def spoken(lang: str | None, file: Path | None = None) -> str:
+    """Return the language of what `check` and `new` say.
+
+    Parameters
+    ----------
+    lang
+        The one that was asked for.
+    file
+        A file, which may lie in a project that says its language.
+    """
+    from contrib_analysis.settings import FILE_NAME, load_settings
+    from contrib_analysis.words.i18n import available
+
+    if lang is not None:
+        if lang not in available():
+            raise InputError(
+                f'--lang: no words in "{lang}".',
+                remedy=f"There are: {', '.join(available())}.",
+            )
+        return lang
+    if file is not None:
+        for folder in list(file.absolute().parents)[:_DEEP]:
+            if (folder / FILE_NAME).is_file():
+                with suppress(ContribError):
+                    return load_settings(folder).interface
+    return "fr"
+
+
 def print_file_report(report: FileReport) -> None:
     """Print what a file is and what each of its columns would be used for."""
     from rich.console import Console
     from rich.table import Table
 
+    from contrib_analysis.words.i18n import words
+    from contrib_analysis.words.sentences import said
+
+    w = words(report.interface)
     console = Console(highlight=False, markup=False, soft_wrap=True)
     # A line a column; what is piped isn't cut to a window that isn't there.
     wide = console if console.is_terminal else Console(highlight=False, markup=False, width=_WIDE)
     facts = [
         report.format,
         report.encoding,
-        report.separator and f"separator {report.separator!r}",
+        report.separator and w("separator {sign}", sign=repr(report.separator)),
     ]
     console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
-    platform = report.platform or "not recognised, columns guessed"
-    console.print(f"  platform: {platform}; {report.rows:,} rows")
-    console.print(f"  would count: {'; '.join(report.counted)}")
-    table = Table("Column", "Fate", "Sure?", "Cells", "Why", box=None, padding=(0, 1))
+    platform = report.platform or w("not recognised, columns guessed")
+    rows = w.plural("{n} row", "{n} rows", report.rows)
+    console.print(f"  {w('platform: {name}; {rows}', name=platform, rows=rows)}")
+    counts = "; ".join(said(line, w) for line in report.counted)
+    console.print(f"  {w('would count: {what}', what=counts)}")
+    heads = [w("Column"), w("Fate"), w("Sure?"), w("Cells"), w("Why")]
+    table = Table(*heads, box=None, padding=(0, 1))
     for head in table.columns:
         head.no_wrap = True
     for column in report.columns:
         cells = " · ".join(" ".join(example.split())[:24] for example in column.examples)
         if column.fate == "personal":
-            cells = "(not shown)"
+            cells = w("(not shown)")
         # A role that says more than the fate: which votes, which question.
-        fate = column.role if column.role and column.fate in ("", "votes") else column.fate
-        table.add_row(column.name[:40], fate, column.certainty, cells, column.reason)
+        as_role = column.role and column.fate in ("", "votes")
+        fate = column.role if as_role else w(column.fate) if column.fate else ""
+        sure = w(column.certainty) if column.certainty else ""
+        table.add_row(column.name[:40], fate, sure, cells, said(column.reason, w))
     wide.print(table)
     for problem in report.problems:
-        console.print(f"  Problem: {problem}")
+        console.print(f"  {w('Problem: {what}', what=said(problem, w))}")
     for doubt in report.doubts:
-        console.print(
-            f'  Not sure: "{doubt.column}": {doubt.question} To settle it, write under '
-            f"[sources.columns]: {_as_setting(doubt.taken, doubt.column)} or "
-            f"{_as_setting(doubt.other, doubt.column)}"
+        line = w(
+            'Not sure: "{column}": {question} To settle it, write under [sources.columns]: '
+            "{one} or {other}",
+            column=doubt.column,
+            question=said(doubt.question, w),
+            one=_as_setting(doubt.taken, doubt.column),
+            other=_as_setting(doubt.other, doubt.column),
         )
+        console.print(f"  {line}")
 
 
 def _as_setting(role: str, column: str) -> str:

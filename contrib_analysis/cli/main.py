@@ -10,6 +10,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -23,6 +24,7 @@ from contrib_analysis.cli._shown import (
     progress_bars,
     say,
     speak,
+    spoken,
 )
 from contrib_analysis.cli._streams import (
     OutputClosedError,
@@ -37,6 +39,7 @@ from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 if TYPE_CHECKING:
     from contrib_analysis.columns.layout import Doubt
+    from contrib_analysis.words.i18n import Words
 
 app = typer.Typer(
     name="contrib-analysis",
@@ -76,6 +79,12 @@ def ask_how_much(
 
 
 Files = Annotated[list[Path], typer.Argument(help="Exports or notes, one or more.")]
+Lang = Annotated[
+    str | None,
+    typer.Option(
+        help="Language of what is said: fr or en; by default that of the project, else fr."
+    ),
+]
 
 
 @app.command()
@@ -85,36 +94,56 @@ def new(
     ask: Annotated[
         bool, typer.Option("--ask", help="Ask about each column that isn't sure.")
     ] = False,
+    lang: Lang = None,
 ) -> None:
     """Make a project folder from one or more exports."""
     from contrib_analysis.intake.new_project import make_project
+    from contrib_analysis.words.i18n import words
 
-    settings = make_project(folder, files, ask=_settle if ask else None, say_doubt=_tell_doubt)
-    print(f"Made {settings}. Read it, correct what was guessed, then:")
+    interface = spoken(lang)
+    w = words(interface)
+    settings = make_project(
+        folder,
+        files,
+        ask=partial(_settle, w) if ask else None,
+        say_doubt=partial(_tell_doubt, w),
+        interface=interface,
+    )
+    print(w("Made {file}. Read it, correct what was guessed, then:", file=settings))
     print(f"  contrib-analysis run {folder}")
 
 
-def _settle(file: Path, doubt: Doubt) -> str:
+def _settle(w: Words, file: Path, doubt: Doubt) -> str:
     """Ask which of its two roles a column has; Enter takes the one that was guessed."""
-    print(f'{file.name}: column "{doubt.column}": {doubt.question}')
-    taken = typer.confirm(f"  Take it as {doubt.taken}? (n: {doubt.other})", default=True)
-    return doubt.taken if taken else doubt.other
+    print(_about(w, file, doubt))
+    question = w("Take it as {taken}? (n: {other})", taken=doubt.taken, other=doubt.other)
+    return doubt.taken if typer.confirm(f"  {question}", default=True) else doubt.other
 
 
-def _tell_doubt(file: Path, doubt: Doubt) -> None:
-    print(
-        f'Not sure: {file.name}: column "{doubt.column}": {doubt.question} Taken as '
-        f"{doubt.taken}; to_confirm in the settings lists it."
+def _tell_doubt(w: Words, file: Path, doubt: Doubt) -> None:
+    taken = w("Taken as {taken}; to_confirm in the settings lists it.", taken=doubt.taken)
+    print(f"{w('Not sure:')} {_about(w, file, doubt)} {taken}")
+
+
+def _about(w: Words, file: Path, doubt: Doubt) -> str:
+    from contrib_analysis.words.sentences import said
+
+    return w(
+        '{file}: column "{column}": {question}',
+        file=file.name,
+        column=doubt.column,
+        question=said(doubt.question, w),
     )
 
 
 @app.command()
-def check(files: Files) -> None:
+def check(files: Files, lang: Lang = None) -> None:
     """Say what a file is and what each column would be used for. Reads only."""
     from contrib_analysis.intake import check_export
 
     for file in files:
-        print_file_report(check_export(file))
+        interface = spoken(lang, file)
+        print_file_report(check_export(file, interface=interface))
 
 
 @app.command()

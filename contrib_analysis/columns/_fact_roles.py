@@ -12,6 +12,7 @@ from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.kinds_of_columns import asks, is_mark, looks_like_people
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
+from contrib_analysis.words.sentences import sentence
 
 #: "Up votes", "thumbs down": which way is said by a word of its own.
 _DIRECTED = re.compile(r"\b(up|down) votes?\b")
@@ -37,7 +38,7 @@ def guess_facts(rest: Mapping[str, Profile], roles: Roles, frame: pd.DataFrame) 
         if free(n) and _holds_questions(n, p)
     )
     if found:
-        roles.give("question", found, "its name, and few different questions")
+        roles.give("question", found, sentence("its name, and few different questions"))
 
 
 def _holds_questions(name: str, p: Profile) -> bool:
@@ -65,7 +66,7 @@ def _guess_id(
         and not p.phones
     )
     if found:
-        roles.give("id", found, "its name, and every row has its own value")
+        roles.give("id", found, sentence("its name, and every row has its own value"))
 
 
 def _guess_date(rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, int]) -> None:
@@ -83,7 +84,7 @@ def _guess_date(rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, i
         and (p.dates > 0.8 or (has_word(n, "timestamp createdat") and p.numbers > 0.9))
     )
     if found:
-        roles.give("date", found, "its cells are dates")
+        roles.give("date", found, sentence("its cells are dates"))
 
 
 def _guess_author(
@@ -119,15 +120,23 @@ def _guess_author(
         return
     p = rest[found]
     if p.distinct < 0.1 * p.filled:
-        roles.reasons[found] = f"{p.distinct} different values in {p.filled} rows: few for people"
+        roles.reasons[found] = sentence(
+            "{n} different values in {rows} rows: few for people", n=p.distinct, rows=p.filled
+        )
         roles.doubt(
             found,
-            f"does it name those who wrote, or {p.distinct} people who typed answers in?",
+            sentence(
+                "does it name those who wrote, or {n} people who typed answers in?", n=p.distinct
+            ),
             "left_out",
             "author",
         )
         return
-    roles.give("author", found, "its name" if has_word(found, authors) else "e-mail addresses")
+    roles.give(
+        "author",
+        found,
+        sentence("its name") if has_word(found, authors) else sentence("e-mail addresses"),
+    )
 
 
 def _guess_votes(
@@ -151,7 +160,7 @@ def _guess_votes(
 
     found = best_of((1 - 0.001 * order[n], n) for n in counts("against"))
     if found:
-        roles.give("votes_against", found, "its name, and its cells are numbers")
+        roles.give("votes_against", found, sentence("its name, and its cells are numbers"))
     sided = [n for n in counts("for") if found or folded(n) != "pour"]
     either = [n for n in counts("votes") if n not in sided]
     if found and sided:
@@ -163,7 +172,7 @@ def _guess_votes(
         for n in [*sided, *either]
     )
     if best:
-        roles.give("votes_for", best, "its name, and its cells are numbers")
+        roles.give("votes_for", best, sentence("its name, and its cells are numbers"))
 
 
 def _guess_comments(rest: Mapping[str, Profile], roles: Roles) -> None:
@@ -181,7 +190,7 @@ def _guess_comments(rest: Mapping[str, Profile], roles: Roles) -> None:
         None,
     )
     if found:
-        roles.give("comments", found, "its name, and its cells are numbers")
+        roles.give("comments", found, sentence("its name, and its cells are numbers"))
 
 
 def _is_total(name: str, against: str, frame: pd.DataFrame) -> bool:

@@ -23,6 +23,7 @@ from contrib_analysis.columns.layout import Question
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.text.word_lists import sections
+from contrib_analysis.words.sentences import sentence
 
 
 def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
@@ -33,18 +34,26 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
     }
     for n in [n for n in prose if has_word(n, words("official")) and not asks(n)]:
         p = prose.pop(n)
-        roles.not_theirs[n] = "its name: the organisers' words"
+        roles.not_theirs[n] = sentence("its name: the organisers' words")
         if p.distinct > 0.5 * p.filled:
-            roles.doubt(n, "is it written by the organisers?", "left_out", "text")
+            roles.doubt(n, sentence("is it written by the organisers?"), "left_out", "text")
     if "votes_for" in roles.one or "votes_against" in roles.one:
         for n in [n for n in prose if folded(n) in sections("heading_words")["of others"]]:
             prose.pop(n)
-            roles.not_theirs[n] = "its name: what others say of it"
-            roles.doubt(n, "did others than the author write these arguments?", "left_out", "text")
+            roles.not_theirs[n] = sentence("its name: what others say of it")
+            roles.doubt(
+                n,
+                sentence("did others than the author write these arguments?"),
+                "left_out",
+                "text",
+            )
     if _lists_meetings(rest):
         for n in prose:
             roles.doubt(
-                n, "does it announce meetings, in the organisers' words?", "text", "left_out"
+                n,
+                sentence("does it announce meetings, in the organisers' words?"),
+                "text",
+                "left_out",
             )
     titles = [n for n in prose if is_title_name(n) and prose[n].words < 30 and not asks(n)]
     bodies = [n for n in prose if n not in titles]
@@ -54,7 +63,7 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
     if not bodies:
         roles.text = titles
         for n in titles:
-            roles.reasons[n] = "the only column that people wrote in"
+            roles.reasons[n] = sentence("the only column that people wrote in")
         roles.one["title"] = titles[0]
         return
     if not titles and (
@@ -66,7 +75,7 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
             _ask(bodies, prose, roles)
             return
     for n in titles[:1]:
-        roles.give("title", n, "its name")
+        roles.give("title", n, sentence("its name"))
     for n in bodies:
         roles.reasons[n] = _text_reason(n, prose[n], len(bodies) + len(titles) == 1)
     roles.text = [*titles[:1], *bodies]
@@ -90,23 +99,26 @@ def _ask(columns: Iterable[str], prose: Mapping[str, Profile], roles: Roles) -> 
         p = prose[n]
         roles.questions.append(Question(n, asked if times[asked] == 1 else n))
         if asks_for_other(n):
-            roles.reasons[n] = f"own words beside options, {p.filled} answers"
+            roles.reasons[n] = sentence("own words beside options, {n} answers", n=p.filled)
             continue
-        roles.reasons[n] = f"answers in people's own words, {p.words:.0f} a cell"
+        roles.reasons[n] = sentence("answers in people's own words, {n} a cell", n=round(p.words))
         if p.is_names:
             roles.doubt(
-                n, "are these names, or answers in people's own words?", "questions", "left_out"
+                n,
+                sentence("are these names, or answers in people's own words?"),
+                "questions",
+                "left_out",
             )
 
 
 def _text_reason(name: str, p: Profile, alone: bool) -> str:
     if asks(name):
-        return f"answers to a question, {p.words:.0f} words a cell"
+        return sentence("answers to a question, {n} words a cell", n=round(p.words))
     if is_text_name(name):
-        return f"its name, and {p.words:.0f} words a cell"
+        return sentence("its name, and {n} words a cell", n=round(p.words))
     if alone:
-        return f"the only column of prose, {p.words:.0f} words a cell"
-    return f"people's own words, {p.words:.0f} a cell"
+        return sentence("the only column of prose, {n} words a cell", n=round(p.words))
+    return sentence("people's own words, {n} a cell", n=round(p.words))
 
 
 def _guess_any_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
@@ -127,8 +139,11 @@ def _guess_any_text(rest: Mapping[str, Profile], roles: Roles, several: frozense
     named = [item for item in left if is_text_name(item[1]) or has_word(item[1], words("titles"))]
     if found := max(named or ([] if len(left) > 3 else left), default=None):
         roles.text = [found[1]]
-        roles.reasons[found[1]] = "the column with most to read"
+        roles.reasons[found[1]] = sentence("the column with most to read")
         if not named:
             roles.doubt(
-                found[1], "did people write these cells in their own words?", "text", "left_out"
+                found[1],
+                sentence("did people write these cells in their own words?"),
+                "text",
+                "left_out",
             )

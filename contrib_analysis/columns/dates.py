@@ -19,6 +19,7 @@ import pandas as pd
 
 from contrib_analysis.columns.headings import has_word
 from contrib_analysis.text.word_lists import sections
+from contrib_analysis.words.sentences import sentence
 
 #: How the three numbers of a date stand: day, month, year.
 Order = Literal["dmy", "mdy", "ymd"]
@@ -126,20 +127,30 @@ def read_dates(texts: pd.Series, name: str = "", order: Order | None = None) -> 
     unique = [str(text) for text in pd.unique(texts)]
     chosen = order or date_order(unique, name)
     moments = {text: _read(text, chosen) for text in unique}
-    problems = []
+    problems: list[str] = []
     if chosen is None:
         unread = sorted(t for t in unique if moments[t] is None and read_date(t))
         problems.append(
-            f'Day or month first? The dates of "{name}" ("{unread[0]}") can be read both ways, so '
-            'none was. Write date_order = "dmy" (day first) or "mdy" under [sources.columns].'
+            sentence(
+                'Day or month first? The dates of "{column}" ("{cell}") can be read both ways, '
+                'so none was. Write date_order = "dmy" (day first) or "mdy" under '
+                "[sources.columns].",
+                column=name,
+                cell=unread[0],
+            )
         )
     placeholders = {t for t, moment in moments.items() if moment and _is_placeholder(moment)}
     if placeholders:
         cells = int(texts.isin(placeholders).sum())
         days = Counter(moments[t].date() for t in placeholders)  # type: ignore[union-attr]
         problems.append(
-            f'"{name}": {cells} cells say {min(days).isoformat()}, as software does where it '
-            "knows no date; they were left without one."
+            sentence(
+                '"{column}": {n} cells say {day}, as software does where it knows no date; '
+                "they were left without one.",
+                column=name,
+                n=cells,
+                day=min(days).isoformat(),
+            )
         )
         moments |= dict.fromkeys(placeholders)
     read = texts.map(moments).astype("datetime64[us]")
@@ -155,14 +166,24 @@ def _within_reason(read: pd.Series, name: str, problems: list[str]) -> ReadDates
     far = (known.dt.year - middle).abs() > _LONGEST_SPAN
     if far.mean() > _MOST_FAR:
         problems.append(
-            f'"{name}" goes from {known.min().year} to {known.max().year}: no consultation lasts '
-            "so long, so these are not the dates of contributions and were left out."
+            sentence(
+                '"{column}" goes from {first} to {last}: no consultation lasts so long, so '
+                "these are not the dates of contributions and were left out.",
+                column=name,
+                first=str(known.min().year),
+                last=str(known.max().year),
+            )
         )
         return ReadDates(read.mask(read.notna()), tuple(problems))
     if far.any():
         problems.append(
-            f'"{name}": {int(far.sum())} dates lie decades from all others (such as '
-            f"{known[far].min().date().isoformat()}); they were left out."
+            sentence(
+                '"{column}": {n} dates lie decades from all others (such as {day}); '
+                "they were left out.",
+                column=name,
+                n=int(far.sum()),
+                day=known[far].min().date().isoformat(),
+            )
         )
         read = read.copy()
         read[known.index[far]] = pd.NaT

@@ -10,6 +10,7 @@ from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.columns.word_lists import heading_words
 from contrib_analysis.words import reasons
+from contrib_analysis.words.sentences import counted, sentence
 
 #: Headings that say which row a row answers.
 _ANSWERED = re.compile(r"\b(?:parent|(?:in )?reply(?:ing)? to|(?:en )?reponse a|repond a)\b")
@@ -54,12 +55,19 @@ def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, s
         if not n:
             continue
         if n > _MOST * len(frame):
-            return None, (
-                f'{n:,} of {len(frame):,} rows answer another row, by "{name}"; '
-                "each is read as a contribution of its own."
+            return None, sentence(
+                '{n} of {rows} rows answer another row, by "{column}"; '
+                "each is read as a contribution of its own.",
+                n=n,
+                rows=len(frame),
+                column=name,
             )
-        return aside(answers, reasons.COMMENT, "attached"), (
-            f'{n:,} rows answer another row of the file, by "{name}"; they are counted as '
-            "comments on it and not read."
+        return aside(answers, reasons.COMMENT, "attached"), counted(
+            '{n} row answers another row of the file, by "{column}"; it is counted as '
+            "a comment on it and not read.",
+            '{n} rows answer another row of the file, by "{column}"; they are counted as '
+            "comments on it and not read.",
+            n,
+            column=name,
         )
     return None, ""

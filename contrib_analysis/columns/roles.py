@@ -38,6 +38,7 @@ from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import reasons as why
+from contrib_analysis.words.sentences import sentence
 
 
 def guess(table: Table) -> Layout:
@@ -117,7 +118,9 @@ def _counted(frame: pd.DataFrame, beside: pd.DataFrame, id: str, roles: Roles) -
             name = f"{role.partition('_')[0]} (counted)"
             frame[name] = frame[id].map(frame.loc[rows, parent].value_counts()).fillna(0)
             frame[name] = frame[name].astype("int64").astype("str")
-            roles.give(role, name, f"rows of this kind, counted by {parent}")
+            roles.give(
+                role, name, sentence("rows of this kind, counted by {column}", column=parent)
+            )
     return frame
 
 
@@ -133,18 +136,20 @@ def attribute_columns(known: Mapping[str, Profile]) -> dict[str, str]:
         if p.dates >= 0.5 or p.mails > 0.2 or p.urls > 0.2 or is_language(name, p):
             continue
         if p.distinct == 1 and has_word(name, words("places")) and p.filled > 1:
-            chosen[name] = "its name, and one value"
+            chosen[name] = sentence("its name, and one value")
         if p.closed_as in ("ticks", "amounts") or (p.numbers > 0.9 and is_text_name(name)):
             continue
         if p.is_closed and not (p.numbers > 0.9 and p.distinct > 20):
-            chosen[name] = f"{p.distinct} different values in {p.filled} rows"
+            chosen[name] = sentence(
+                "{n} different values in {rows} rows", n=p.distinct, rows=p.filled
+            )
         elif (
             has_word(name, words("attributes"))
             and not has_word(name, words("ids"))
             and 2 <= p.distinct <= min(2000, max(6, 0.8 * p.filled))
             and p.length <= 60
         ):
-            chosen[name] = f"its name, and {p.distinct} different values"
+            chosen[name] = sentence("its name, and {n} different values", n=p.distinct)
     return chosen
 
 

@@ -12,6 +12,7 @@ from contrib_analysis.columns.dates import read_date
 from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.text.word_lists import listed_words, sections
 from contrib_analysis.words import reasons
+from contrib_analysis.words.sentences import sentence
 
 #: Words up to which a cell is a name or a choice (chosen).
 _FEWEST_WORDS = 4
@@ -210,7 +211,7 @@ def _either() -> frozenset[str]:
 
 def undecided_statuses(frame: pd.DataFrame) -> list[str]:
     """Say, in English, which rows may have been refused, where nothing tells by whom."""
-    told = []
+    told: list[str] = []
     moderated = any(folded(str(name)) in _whole("why refused") for name in frame.columns)
     for name in map(str, frame.columns):
         if len(folded(name).split()) > _MOST_WORDS or frame[name].nunique() > _MOST_STATES:
@@ -223,14 +224,19 @@ def undecided_statuses(frame: pd.DataFrame) -> list[str]:
             *_whole("verdict accepted"),
         }
         unclear = _either() if of_moderators else set(_reasons("verdict")) if of_either else set()
-        said = values[values.isin(unclear) & ~values.isin(set(known))]
-        if len(said):
+        unclear_rows = values[values.isin(unclear) & ~values.isin(set(known))]
+        if len(unclear_rows):
             listed = ", ".join(
-                f'"{value}"' for value in sorted(frame.loc[said.index, name].unique())
+                f'"{value}"' for value in sorted(frame.loc[unclear_rows.index, name].unique())
             )
             told.append(
-                f'"{name}" says {listed} of {len(said):,} rows: they are read. Take them out of '
-                "the file where moderators refused them."
+                sentence(
+                    '"{column}" says {values} of {n} rows: they are read. Take them out of the '
+                    "file where moderators refused them.",
+                    column=name,
+                    values=listed,
+                    n=len(unclear_rows),
+                )
             )
     return told
 

@@ -11,6 +11,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from contrib_analysis.words.sentences import counted, sentence
+
 #: How much of a file is looked at to tell its encoding (chosen).
 _SAMPLE = 1 << 20
 
@@ -116,7 +118,12 @@ def decode(data: bytes) -> Decoded:
     nuls = text.count("\0")
     if nuls:
         text = text.replace("\0", "")
-        problems = (*problems, f"{nuls} NUL characters were taken out.")
+        problems = (
+            *problems,
+            counted(
+                "{n} NUL character was taken out.", "{n} NUL characters were taken out.", nuls
+            ),
+        )
     return Decoded(text, encoding, problems)
 
 
@@ -136,7 +143,7 @@ def _decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
                     text, name, problems = _decode(data[len(mark) :])
                     return text, f"{name} after a UTF-8 BOM", problems
                 text = data.decode(codec, "replace")
-                return text, _NAMES[codec], ("The file breaks off within a character.",)
+                return text, _NAMES[codec], (sentence("The file breaks off within a character."),)
     sixteen = _unmarked_utf16(data)
     if sixteen:
         return data.decode(sixteen, "replace"), _NAMES[sixteen], ()
@@ -173,11 +180,16 @@ def _decode_single_bytes(data: bytes) -> tuple[str, str, tuple[str, ...]]:
         return data.decode(name, "replace"), _NAMES.get(name, name), ()
     if _breaks_off(data):
         text = data.decode("utf-8", "ignore")
-        return text, _NAMES["utf-8"], ("The file breaks off within a character.",)
+        return text, _NAMES["utf-8"], (sentence("The file breaks off within a character."),)
     return (
         data.decode("utf-8", "cp1252-rest"),
         "UTF-8 mixed with Windows-1252",
-        (f"{stray} characters were in Windows-1252 inside a UTF-8 file; each was mended.",),
+        (
+            sentence(
+                "{n} characters were in Windows-1252 inside a UTF-8 file; each was mended.",
+                n=stray,
+            ),
+        ),
     )
 
 

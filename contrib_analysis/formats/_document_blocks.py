@@ -16,7 +16,7 @@ _RULE = re.compile(r"^\s*(?:([-=_*~])\s*){3,}$")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 
-#: The rank of a heading that is one by its colon alone: under all others.
+#: The rank of a heading that is one by its colon alone: under all others (chosen).
 _LAST_RANK = 7
 #: Words of such a heading (chosen).
 _MOST_WORDS = 8

@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from contrib_analysis.words.sentences import counted
+
 #: Rows below the headings that are looked at. Chosen.
 _LOOKED_AT = 200
 #: Rows of headings below the first, at most (chosen).
@@ -80,8 +82,15 @@ def joined_headings(header: Sequence[str], below: Sequence[Sequence[str]]) -> He
         names, taken = joined, number + 1
     if not taken:
         return Headings(list(header))
-    rows_of = "1 row under the headings holds" if taken == 1 else f"{taken} rows under them hold"
-    return Headings(names, taken, f"{rows_of} headings too, and no answers.")
+    return Headings(
+        names,
+        taken,
+        counted(
+            "{n} row under the headings holds headings too, and no answers.",
+            "{n} rows under them hold headings too, and no answers.",
+            taken,
+        ),
+    )
 
 
 def _are_keys(row: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from contrib_analysis.formats._hidden_rows import hidden_rows
 from contrib_analysis.formats._sheet_bounds import refuse_vast_sheets
 from contrib_analysis.formats._xls_child import ChildFailedError, LockedError, read_in_child
 from contrib_analysis.formats.table import Table, make_table
+from contrib_analysis.words.sentences import counted, listing, sentence
 
 _ALL = "*"
 #: Words from which a cell reads as a sentence. Chosen.
@@ -82,10 +83,13 @@ def _with_hidden_rows(tables: list[Table], hidden: dict[str, int]) -> list[Table
     told = []
     for table in tables:
         if n := hidden.get(table.sheet):
-            rows = "1 row is" if n == 1 else f"{n:,} rows are"
-            problem = (
-                f'{rows} hidden in the sheet "{table.sheet}", by a filter or by hand; '
-                f"{'it was' if n == 1 else 'they were'} read. Delete what isn't meant to count."
+            problem = counted(
+                '{n} row is hidden in the sheet "{sheet}", by a filter or by hand; '
+                "it was read. Delete what isn't meant to count.",
+                '{n} rows are hidden in the sheet "{sheet}", by a filter or by hand; '
+                "they were read. Delete what isn't meant to count.",
+                n,
+                sheet=table.sheet,
             )
             table = replace(table, problems=(*table.problems, problem))
         told.append(table)
@@ -147,15 +151,24 @@ def _choose(tables: dict[str, Table], hidden: frozenset[str], *, all_of_them: bo
         if list(table.frame.columns) == header and (title in seen or title == fullest)
     }
     left = [
-        f"{title} (hidden)" if title in hidden else title
+        sentence("{sheet} (hidden)", sheet=title) if title in hidden else title
         for title in tables
         if title not in chosen
     ]
     read = list(chosen.values())
     told = []
     if left:
-        told.append(f'Sheets not read: {", ".join(left)}. Set sheet = "*" to read all of them.')
-    told += [f'The sheet "{title}" is hidden; it was read.' for title in chosen if title in hidden]
+        told.append(
+            sentence(
+                'Sheets not read: {sheets}. Set sheet = "*" to read all of them.',
+                sheets=listing(left),
+            )
+        )
+    told += [
+        sentence('The sheet "{sheet}" is hidden; it was read.', sheet=title)
+        for title in chosen
+        if title in hidden
+    ]
     read[0] = replace(read[0], problems=(*read[0].problems, *told))
     return read
 

@@ -14,7 +14,8 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import MAX_BYTES
 from contrib_analysis.formats.table import MAX_COLUMNS, Table, without_giants
-from contrib_analysis.words.reasons import NOT_JSON
+from contrib_analysis.words.fates import NOT_JSON
+from contrib_analysis.words.sentences import sentence
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -215,7 +216,11 @@ def _table(
         {key: pd.Series([record.get(key, "") for record in flat], dtype="str") for key in names}
     )
     frame.index = pd.Index([number for number, _ in records], dtype="int64")
-    told = [f"{len(unreadable)} lines aren't JSON; the ledger names them."] if unreadable else []
+    told = (
+        [sentence("{n} lines aren't JSON; the ledger names them.", n=len(unreadable))]
+        if unreadable
+        else []
+    )
     return without_giants(
         Table(frame, format, encoding=encoding, unreadable=tuple(unreadable), problems=tuple(told))
     )

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats.table import Table, make_table
+from contrib_analysis.words.sentences import sentence
 
 #: Cells that a page may hold (chosen).
 _MOST_CELLS = 5_000_000
@@ -114,5 +115,5 @@ def read_web_page(text: str, name: str, encoding: str = "") -> Table:
         "web page",
         name=name,
         encoding=encoding,
-        problems=["The file is a web page; its largest table was read."],
+        problems=[sentence("The file is a web page; its largest table was read.")],
     )

@@ -27,6 +27,7 @@ from contrib_analysis.formats._large import read_large
 from contrib_analysis.formats._separated import read_records
 from contrib_analysis.formats._web_pages import is_web_page, read_web_page
 from contrib_analysis.formats.table import Table, make_table
+from contrib_analysis.words.sentences import sentence
 
 _TEXT_NOTES = {".txt": "text", ".md": "Markdown", ".markdown": "Markdown"}
 
@@ -122,7 +123,7 @@ def _from_zip(data: bytes, name: str, sheet: str | None, depth: int) -> list[Tab
             found.append(replace(table, sheet=sheet, format=f"{table.format} in ZIP"))
     if not found:
         raise refused[0]
-    told = tuple(f"Not read: {error.what}" for error in refused)
+    told = tuple(sentence("Not read: {what}", what=error.what) for error in refused)
     return [replace(found[0], problems=(*found[0].problems, *told)), *found[1:]]
 
 

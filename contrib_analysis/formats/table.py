@@ -12,6 +12,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats._header_rows import joined_headings
 from contrib_analysis.text.markup import as_shown
 from contrib_analysis.text.numbered import numbered
+from contrib_analysis.words.sentences import counted, sentence
 
 #: Columns beyond this are no export of a consultation but a misread file (chosen).
 MAX_COLUMNS = 4_000
@@ -100,11 +101,19 @@ def make_table(
     broken = dict(broken or {})
     head = _header_row(rows) if header is None else header
     if header is None and not head and _has_no_header(rows):
-        told.append("The first row is a contribution already: the columns have no names.")
+        told.append(
+            sentence("The first row is a contribution already: the columns have no names.")
+        )
         rows = [[""] * len(rows[0]), *rows]
         broken = {i + 1: why for i, why in broken.items()}
     if head:
-        told.append(f"{head} lines above the header were passed over.")
+        told.append(
+            counted(
+                "{n} line above the header was passed over.",
+                "{n} lines above the header were passed over.",
+                head,
+            )
+        )
     headings = [cell.strip() for cell in rows[head]]
     while headings and not headings[-1]:
         headings.pop()
@@ -155,13 +164,21 @@ def make_table(
         cells.append(row)  # type: ignore[arg-type]
         numbers.append(number)
     if ragged:
-        told.append(f"{ragged} rows have fewer cells than the header; the others were left empty.")
+        told.append(
+            sentence(
+                "{n} rows have fewer cells than the header; the others were left empty.",
+                n=ragged,
+            )
+        )
     if surplus:
         told.append(
-            f"{surplus} rows have more cells than the header; those were put with the last one."
+            sentence(
+                "{n} rows have more cells than the header; those were put with the last one.",
+                n=surplus,
+            )
         )
     if unreadable:
-        told.append(f"{len(unreadable)} rows can't be read; the ledger says why.")
+        told.append(sentence("{n} rows can't be read; the ledger says why.", n=len(unreadable)))
     index = pd.Index(numbers, dtype="int64")
     columns = list(zip(*cells, strict=True)) if cells else [()] * wide
     frame = pd.DataFrame(
@@ -194,8 +211,10 @@ def without_giants(table: Table) -> Table:
 
     from contrib_analysis.words.reasons import TOO_LONG
 
-    told = (
-        f"{len(giant)} rows hold a cell of more than {MAX_CELL:,} characters; they can't be read."
+    told = sentence(
+        "{n} rows hold a cell of more than {most} characters; they can't be read.",
+        n=len(giant),
+        most=MAX_CELL,
     )
     return replace(
         table,
@@ -263,8 +282,8 @@ def _unique_names(header: Sequence[str]) -> tuple[list[str], list[str]]:
             doubled.append(name)
         names.append(numbered(name, taken))
         taken.add(names[-1])
-    told = [
-        f'Several columns are named "{name}"; they are told apart by a number.'
+    told: list[str] = [
+        sentence('Several columns are named "{name}"; they are told apart by a number.', name=name)
         for name in dict.fromkeys(doubled)
     ]
     return names, told

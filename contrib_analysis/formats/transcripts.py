@@ -16,6 +16,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats.table import Table, make_table
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.words.sentences import sentence
 
 SPEAKER, TEXT = "speaker", "text"
 #: What the format is called in `Table.format`.
@@ -73,12 +74,17 @@ def transcript_table(turns: Sequence[Turn], name: str, encoding: str = "") -> Ta
     problems = []
     if not any(speaker for speaker, _ in turns):
         problems.append(
-            "The transcript doesn't say who speaks: the words of whoever led the meeting can't "
-            "be told from the others'."
+            sentence(
+                "The transcript doesn't say who speaks: the words of whoever led the meeting "
+                "can't be told from the others'."
+            )
         )
     elif not any(is_facilitator(speaker) for speaker, _ in turns):
         problems.append(
-            "No speaker of the transcript is named as facilitator: every speaker's words are read."
+            sentence(
+                "No speaker of the transcript is named as facilitator: every speaker's words "
+                "are read."
+            )
         )
     stem = PurePosixPath(name).stem
     rows = [[f"{stem}: {speaker}" if _is_generic(speaker) else speaker, said]

@@ -9,11 +9,14 @@ from pathlib import Path
 import pandas as pd
 
 from contrib_analysis.columns.column_ledger import column_fates
+from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.layout import Doubt, Layout
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import layout_of, registry
 from contrib_analysis.text.digest import digest
+from contrib_analysis.words.i18n import words
+from contrib_analysis.words.sentences import Tongue, counted, listing, said, sentence
 
 _EXAMPLES = 3  # chosen
 #: Texts by which the language of a file is told (chosen: more tell the same).
@@ -61,6 +64,8 @@ class FileReport:
         How it would be read.
     sample
         Some of its texts, by which their language is told.
+    interface
+        The language in which it displays itself.
     """
 
     path: Path
@@ -73,6 +78,16 @@ class FileReport:
     problems: list[str]
     layout: Layout
     sample: tuple[str, ...] = ()
+    interface: str = "fr"
+
+    @property
+    def language(self) -> tuple[str, int, int]:
+        """The language of most texts, of how many, and how many were looked at; "" if untold."""
+        from contrib_analysis.text.language import detect, most_spoken
+
+        spoken = detect(pd.Series(sorted(self.sample), dtype="str"))
+        most = most_spoken(spoken)
+        return most, int((spoken == most).sum()) if most else 0, len(spoken)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -85,48 +100,87 @@ class FileReport:
         chosen, asked = self.layout.columns, self.layout.questions
         aside = 0 if self.layout.aside is None else len(self.layout.aside)
         rows = self.rows - aside
+        lines: list[str] = []
         if asked:
-            told = [f"answers to {len(asked)} open question{'s' if len(asked) > 1 else ''}"]
-            told.append(f"people: one a row ({rows:,})" if not chosen.author else "people")
+            lines.append(
+                counted(
+                    "answers to {n} open question", "answers to {n} open questions", len(asked)
+                )
+            )
+            nameless = sentence("people: one a row ({n})", n=rows)
         else:
-            told = [f"contributions: one a row ({rows:,})"]
-            told.append("people" if chosen.author else "no people: nothing tells persons apart")
+            lines.append(sentence("contributions: one a row ({n})", n=rows))
+            nameless = sentence("no people: nothing tells persons apart")
+        lines.append(sentence("people") if chosen.author else nameless)
         if aside:
-            told.append(f"{aside:,} rows set aside for their status or kind")
+            lines.append(
+                counted(
+                    "{n} row set aside for its status or kind",
+                    "{n} rows set aside for their status or kind",
+                    aside,
+                )
+            )
         votes = [n for n in (chosen.votes_for, chosen.votes_against) if n]
-        told.append(f"votes ({', '.join(votes)})" if votes else "no votes")
-        told.append(f"dates ({chosen.date})" if chosen.date else "no dates")
-        return told
+        lines.append(
+            sentence("votes ({columns})", columns=", ".join(votes))
+            if votes
+            else sentence("no votes")
+        )
+        lines.append(
+            sentence("dates ({column})", column=chosen.date)
+            if chosen.date
+            else sentence("no dates")
+        )
+        most, n, of = self.language
+        if most:
+            lines.append(
+                sentence("{language}: {n} of {of} texts", language=Tongue(most), n=n, of=of)
+            )
+        return lines
 
     def _repr_html_(self) -> str:
+        w = words(self.interface)
         shown = pd.DataFrame(
             [
-                (c.name, c.fate, c.certainty, " · ".join(c.examples), c.reason)
+                (
+                    c.name,
+                    w(c.fate) if c.fate else "",
+                    w(c.certainty) if c.certainty else "",
+                    " · ".join(c.examples),
+                    said(c.reason, w),
+                )
                 for c in self.columns
             ],
-            columns=["Column", "Fate", "Certainty", "Cells", "Why"],
+            columns=[w("Column"), w("Fate"), w("Sure?"), w("Cells"), w("Why")],
         )
-        about = [self.platform_title, f"{self.rows:,} rows", *self.counted]
-        notes = [*self.problems, *(f'"{d.column}": {d.question}' for d in self.doubts)]
-        said = "".join(f"<li>{escape(note)}</li>" for note in notes)
+        title = said(self.platform_title, w)
+        rows = w.plural("{n} row", "{n} rows", self.rows)
+        about = [title, rows, *(said(line, w) for line in self.counted)]
+        notes = [
+            *(said(problem, w) for problem in self.problems),
+            *(f'"{d.column}": {said(d.question, w)}' for d in self.doubts),
+        ]
+        items = "".join(f"<li>{escape(note)}</li>" for note in notes)
         return (
             f"<p>{escape(self.path.name)}: {escape('; '.join(about))}</p>"
-            f"{shown.to_html(index=False, escape=True)}<ul>{said}</ul>"
+            f"{shown.to_html(index=False, escape=True)}<ul>{items}</ul>"
         )
 
     @property
     def platform_title(self) -> str:
         """The platform as a person calls it."""
-        return registry()[self.platform].TITLE if self.platform else "no known platform"
+        return registry()[self.platform].TITLE if self.platform else sentence("no known platform")
 
 
-def check(path: str | Path) -> FileReport:
+def check(path: str | Path, *, interface: str = "fr") -> FileReport:
     """Show what a file is, what each column would be used for and what isn't sure.
 
     Parameters
     ----------
     path
         An export or notes file; it is only read.
+    interface
+        The language in which the report displays itself.
 
     Returns
     -------
@@ -144,16 +198,18 @@ def check(path: str | Path) -> FileReport:
     >>> ca.check("consultation/raw/plateforme.csv").counted[1]
     'people'
     """
-    return check_export(path)
+    return check_export(path, interface=interface)
 
 
-def check_export(path: str | Path) -> FileReport:
+def check_export(path: str | Path, *, interface: str = "fr") -> FileReport:
     """Say what a file is and which role each of its columns would play.
 
     Parameters
     ----------
     path
         An export or notes file; it is only read.
+    interface
+        The language in which the report displays itself.
 
     Returns
     -------
@@ -177,17 +233,23 @@ def check_export(path: str | Path) -> FileReport:
     layout = layout_of(table)
     problems = [*table.problems, *layout.problems]
     if len(tables) > 1:
+        sheets = [sentence("{sheet} ({n} rows)", sheet=t.sheet, n=len(t.frame)) for t in tables]
         problems.append(
-            "Several tables: "
-            + ", ".join(f"{t.sheet} ({len(t.frame):,} rows)" for t in tables)
-            + ". All of them would be read; the columns shown are those of "
-            + f"{table.sheet}."
+            sentence(
+                "Several tables: {sheets}. All of them would be read; the columns shown are "
+                "those of {sheet}.",
+                sheets=listing(sheets),
+                sheet=table.sheet,
+            )
         )
+    problems += _of_dates(table, layout)
     columns = _columns(table, layout)
     if not len(table.frame):
-        problems.append("The file has headings but no row.")
+        problems.append(sentence("The file has headings but no row."))
     elif not any(column.role in ("text", "open question") for column in columns):
-        problems.append("No column holds text that people wrote; name one in the settings.")
+        problems.append(
+            sentence("No column holds text that people wrote; name one in the settings.")
+        )
     return FileReport(
         path=path,
         format=table.format,
@@ -199,7 +261,18 @@ def check_export(path: str | Path) -> FileReport:
         problems=problems,
         layout=layout,
         sample=_sample(table, layout),
+        interface=interface,
     )
+
+
+def _of_dates(table: Table, layout: Layout) -> tuple[str, ...]:
+    """Say what a run would say of the dates: an order that nothing tells, placeholders."""
+    frame, name = table.frame if layout.frame is None else layout.frame, layout.columns.date
+    if name is None:
+        return ()
+    if layout.aside is not None:
+        frame = frame.drop(index=layout.aside.index, errors="ignore")
+    return read_dates(frame[name], name, layout.columns.date_order).problems
 
 
 def _sample(table: Table, layout: Layout) -> tuple[str, ...]:
@@ -207,7 +280,8 @@ def _sample(table: Table, layout: Layout) -> tuple[str, ...]:
     frame = table.frame if layout.frame is None else layout.frame
     if layout.aside is not None:
         frame = frame.drop(index=layout.aside.index)
-    names = [*layout.columns.text, *(question.column for question in layout.questions)]
+    bodies = [n for n in layout.columns.text if n != layout.columns.title]
+    names = [*(bodies or layout.columns.text), *(q.column for q in layout.questions)]
     texts = {str(cell).strip() for name in names for cell in frame[name].unique()} - {""}
     return tuple(sorted(texts, key=digest)[:_SAMPLE])
 
@@ -229,7 +303,9 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
     for name in dict.fromkeys([*map(str, table.frame.columns), *roles]):
         cells = frame[name] if name in frame else table.frame[name]
         role = roles.get(name, "")
-        reason = layout.reasons.get(name) or (f"a column of {known}" if role and known else "")
+        reason = layout.reasons.get(name) or (
+            sentence("a column of {platform}", platform=known) if role and known else ""
+        )
         filled = sorted(set(cells[cells.str.strip() != ""].head(500)))
         step = max(1, len(filled) // _EXAMPLES)
         examples = tuple(_short(cell) for cell in filled[::step][:_EXAMPLES])
@@ -239,7 +315,7 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
             continue
         if fate.fate == "personal":
             examples = ()
-        why = reason or fate.reason.format(n=fate.n)
+        why = reason or sentence(fate.reason, n=fate.n)
         reports.append(ColumnReport(name, role, why, examples, fate.fate, fate.certainty))
     return reports
 

@@ -16,6 +16,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats.table import Table
 from contrib_analysis.words import reasons
+from contrib_analysis.words.sentences import sentence
 
 _IDS = (
     "id identifiant ids uuid reference ref numero num n° contribution proposition reponse "
@@ -110,7 +111,11 @@ def _tags_joined(table: Table, layout: Layout, rows: pd.DataFrame, name: str) ->
         replace(layout, frame=frame),
         aside(~first, reasons.REPEATED, "attached"),
         name,
-        f"{int((~first).sum())} rows repeat a contribution, by {name}: they were joined to it.",
+        sentence(
+            "{n} rows repeat a contribution, by {column}: they were joined to it.",
+            n=int((~first).sum()),
+            column=name,
+        ),
     )
 
 
@@ -124,7 +129,11 @@ def _one_language(
         layout,
         aside(others, reasons.TRANSLATION, "attached"),
         name,
-        f"{int(others.sum())} rows are other languages of a contribution, by {name}.",
+        sentence(
+            "{n} rows are other languages of a contribution, by {column}.",
+            n=int(others.sum()),
+            column=name,
+        ),
     )
 
 
@@ -139,7 +148,11 @@ def _latest(layout: Layout, rows: pd.DataFrame, name: str, version: str) -> Layo
         layout,
         aside(others, reasons.VERSION, "attached"),
         name,
-        f"{int(others.sum())} rows are earlier versions of a contribution, by {name}.",
+        sentence(
+            "{n} rows are earlier versions of a contribution, by {column}.",
+            n=int(others.sum()),
+            column=name,
+        ),
     )
 
 
@@ -156,6 +169,6 @@ def _without(layout: Layout, others: pd.DataFrame, name: str, problem: str) -> L
         layout,
         columns=columns,
         aside=together(layout.aside, others),
-        reasons={**layout.reasons, name: "rows of one value are one contribution"},
+        reasons={**layout.reasons, name: sentence("rows of one value are one contribution")},
         problems=(*layout.problems, problem),
     )

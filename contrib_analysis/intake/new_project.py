@@ -16,6 +16,8 @@ from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.intake._checkup import FileReport, check_export
 from contrib_analysis.platforms import TABLE, registry
 from contrib_analysis.settings import FILE_NAME, LANGUAGES
+from contrib_analysis.words.i18n import Words, available, words
+from contrib_analysis.words.sentences import said
 
 RAW = "raw"
 
@@ -36,6 +38,7 @@ def make_project(
     force: bool = False,
     ask: Callable[[Path, Doubt], str] | None = None,
     say_doubt: Callable[[Path, Doubt], None] | None = None,
+    interface: str = "fr",
 ) -> Path:
     """Make a project folder from one or more exports.
 
@@ -52,6 +55,8 @@ def make_project(
         which is one of the doubt's two.
     say_doubt
         Called with each doubt that stays open.
+    interface
+        The language of the settings' remarks, and of what the project will show.
 
     Returns
     -------
@@ -93,7 +98,7 @@ def make_project(
                 remedy="Rename one of them.",
             )
         seen[path.name.casefold()] = path
-    settings = settings_text(folder.resolve().name, reports)
+    settings = settings_text(folder.resolve().name, reports, interface)
     try:
         _write(folder, paths, settings, force=force)
     except OSError as error:
@@ -104,7 +109,7 @@ def make_project(
     return folder / FILE_NAME
 
 
-def settings_text(name: str, reports: Sequence[FileReport]) -> str:
+def settings_text(name: str, reports: Sequence[FileReport], interface: str = "fr") -> str:
     """Write commented settings that name what was recognised.
 
     Parameters
@@ -113,6 +118,8 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
         The project's name, from its folder.
     reports
         One a source.
+    interface
+        The language of the remarks.
 
     Returns
     -------
@@ -120,41 +127,47 @@ def settings_text(name: str, reports: Sequence[FileReport]) -> str:
         TOML that `load_settings` reads.
     """
     title = " ".join(name.replace("_", " ").replace("-", " ").split()) or "Consultation"
+    w = words(interface)
+    made = w("Made on {day}. What follows a # is a remark for you.", day=date.today().isoformat())
     lines = [
-        f"# Made on {date.today().isoformat()}. What follows a # is a remark for you.",
+        f"# {made}",
         "",
-        "# Shown at the top of the dashboard.",
+        f"# {w('Shown at the top of the dashboard.')}",
         f"title = {_toml(title[:1].upper() + title[1:])}",
-        *_language_lines(reports),
-        "# Language of the dashboard and charts (fr or en).",
-        'interface = "fr"',
-        "# Equal seeds give equal results.",
+        *_language_lines(reports, w),
+        f"# {w('Language of the dashboard and charts ({codes}).', codes=', '.join(available()))}",
+        f"interface = {_toml(interface)}",
+        f"# {w('Equal seeds give equal results.')}",
         "seed = 20231110",
     ]
     for report in reports:
-        lines += ["", *_source_lines(report)]
+        lines += ["", *_source_lines(report, w)]
     lines += [
         "",
         "[ideas]",
-        "# false: each contribution is one idea.",
+        f"# {w('false: each contribution is one idea.')}",
         "split = true",
         "",
         "[themes]",
-        '# "auto", or the number of themes that you want.',
+        f"# {w('auto, or the number of themes that you want.')}",
         'count = "auto"',
         "",
     ]
     return "\n".join(lines)
 
 
-def _language_lines(reports: Sequence[FileReport]) -> list[str]:
+def _language_lines(reports: Sequence[FileReport], w: Words) -> list[str]:
     """Write the language of the contributions, and how sure it is: a guess is said."""
     most, n, of = language_of(reports)
-    told = f"told from {n:,} of {of:,} texts" if n else "not told by the texts"
-    return [
-        f"# Language of the contributions: {told}; please confirm.",
-        f"language = {_toml(most)}",
-    ]
+    if n:
+        remark = w(
+            "Language of the contributions: told from {n} of {of} texts; please confirm.",
+            n=w.number(n),
+            of=w.number(of),
+        )
+    else:
+        remark = w("Language of the contributions: the texts don't tell it; please confirm.")
+    return [f"# {remark}", f"language = {_toml(most)}"]
 
 
 def language_of(reports: Sequence[FileReport]) -> tuple[str, int, int]:
@@ -183,28 +196,39 @@ def language_of(reports: Sequence[FileReport]) -> tuple[str, int, int]:
     return most, int((spoken == most).sum()), len(texts)
 
 
-def _source_lines(report: FileReport) -> list[str]:
+def _source_lines(report: FileReport, w: Words) -> list[str]:
     known = registry().get(report.platform)
     how = ", ".join(part for part in (report.format, report.encoding) if part)
-    lines = [
-        f"# {_remark(report.path.name)}: {how}, {report.rows:,} rows"
-        + (f", recognised as {known.TITLE}." if known else ", of no known platform.")
+    about = {
+        "file": _remark(report.path.name),
+        "format": how,
+        "rows": w.plural("{n} row", "{n} rows", report.rows),
+    }
+    known_as = (
+        w("{file}: {format}, {rows}, recognised as {platform}.", platform=known.TITLE, **about)
+        if known
+        else w("{file}: {format}, {rows}, of no known platform.", **about)
+    )
+    lines = [f"# {known_as}"]
+    lines += [
+        f"# {w('Note: {what}', what=_remark(said(problem, w)))}" for problem in report.problems
     ]
-    lines += [f"# Note: {_remark(problem)}" for problem in report.problems]
     lines += [
         "[[sources]]",
         f"file = {_toml(f'{RAW}/{report.path.name}')}",
         f"platform = {_toml(report.platform or TABLE)}",
-        "# How it came in, as the committee would call it.",
+        f"# {w('How it came in, as the committee would call it.')}",
         f"channel = {_toml(_channel(report))}",
     ]
     chosen = report.layout.columns
     if known:
-        lines.append("# The columns are known; to read others, name them under [sources.columns].")
+        remark = w("The columns are known; to read others, name them under [sources.columns].")
+        lines.append(f"# {remark}")
         if report.layout.questions:
-            lines += _unused(report)
+            lines += _unused(report, w)
         return lines
-    lines += ["[sources.columns]", "# Guessed from headings and cells: please confirm."]
+    remark = w("Guessed from headings and cells: please confirm.")
+    lines += ["[sources.columns]", f"# {remark}"]
     for role in (
         "id",
         "text",
@@ -219,30 +243,31 @@ def _source_lines(report: FileReport) -> list[str]:
         value = getattr(chosen, role)
         if value:
             names = [value] if isinstance(value, str) else value
-            reason = report.layout.reasons.get(names[0], "")
+            reason = said(report.layout.reasons.get(names[0], ""), w)
             lines.append(f"{role} = {_toml(value)}" + (f"  # {_remark(reason)}" if reason else ""))
     if report.layout.questions:
-        lines.append("# Each answer to one of these is a contribution.")
+        lines.append(f"# {w('Each answer to one of these is a contribution.')}")
         lines.append(f"questions = {_toml([q.column for q in report.layout.questions])}")
     if chosen.left_out:
         lines.append(f"left_out = {_toml(chosen.left_out)}")
-    lines += _doubtful(report)
+    lines += _doubtful(report, w)
     if chosen.attributes:
-        lines.append("# Compared in the dashboard; leave out what could tell who someone is.")
+        remark = w("Compared in the dashboard; leave out what could tell who someone is.")
+        lines.append(f"# {remark}")
         lines.append(f"attributes = {_toml(chosen.attributes)}")
-    return lines + _unused(report)
+    return lines + _unused(report, w)
 
 
-def _doubtful(report: FileReport) -> list[str]:
+def _doubtful(report: FileReport, w: Words) -> list[str]:
     """Write what isn't sure, so that a person settles it by naming the column."""
     if not report.doubts:
         return []
-    lines = ["# Not sure. Name each under the role that it has, and take it off this list."]
+    remark = w("Not sure. Name each under the role that it has, and take it off this list.")
+    lines = [f"# {remark}"]
     for doubt in report.doubts:
-        lines.append(
-            f"# {_remark(doubt.column)}: {_remark(doubt.question)} "
-            f"(taken as {doubt.taken}; else {doubt.other})"
-        )
+        asked = f"{_remark(doubt.column)}: {_remark(said(doubt.question, w))}"
+        taken = w("(taken as {taken}; else {other})", taken=doubt.taken, other=doubt.other)
+        lines.append(f"# {asked} {taken}")
     names = [doubt.column for doubt in report.doubts]
     return [*lines, f"to_confirm = {_toml(names)}"]
 
@@ -269,9 +294,10 @@ def _settled(report: FileReport, ask: Callable[[Path, Doubt], str]) -> FileRepor
     return replace(report, layout=settled)
 
 
-def _unused(report: FileReport) -> list[str]:
+def _unused(report: FileReport, w: Words) -> list[str]:
     unused = [column.name for column in report.columns if not column.role and column.examples]
-    return [f"# Not used: {_remark(', '.join(unused[:40]))}"] if unused else []
+    remark = w("Not used: {columns}", columns=_remark(", ".join(unused[:40])))
+    return [f"# {remark}"] if unused else []
 
 
 def _channel(report: FileReport) -> str:

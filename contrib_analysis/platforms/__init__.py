@@ -19,6 +19,7 @@ from contrib_analysis.columns.layout import Layout, Platform, as_platform
 from contrib_analysis.columns.row_statuses import together
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats.table import Table
+from contrib_analysis.words.sentences import counted
 
 AUTO = "auto"
 #: Packages of other people name a module of theirs under this group of entry points.
@@ -76,10 +77,10 @@ def _without_closing_rows(layout: Layout, table: Table) -> Layout:
     closing = closing_rows(table.frame)
     if closing is None:
         return layout
-    one = len(closing) == 1
-    told = (
-        f"{len(closing)} row{'' if one else 's'} under the table hold{'s' if one else ''} a total "
-        f"or a note and no contribution; {'it is' if one else 'they are'} set aside."
+    told = counted(
+        "{n} row under the table holds a total or a note and no contribution; it is set aside.",
+        "{n} rows under the table hold a total or a note and no contribution; they are set aside.",
+        len(closing),
     )
     return replace(
         layout, aside=together(layout.aside, closing), problems=(*layout.problems, told)

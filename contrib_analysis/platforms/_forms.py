@@ -17,6 +17,7 @@ from contrib_analysis.columns.roles import attribute_columns, ticked
 from contrib_analysis.columns.word_lists import heading_words
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
+from contrib_analysis.words.sentences import sentence
 
 _NUMBER = re.compile(r"^\s*(?:Q\s*)?\d{1,3}(?:[.,]\d{1,2})?\s*[.):–-]\s*")
 
@@ -66,12 +67,16 @@ def form_layout(
         Question(name, text if times[text] == 1 else name, (keys or {}).get(name, ""))
         for name, text in texts.items()
     )
-    words = {name: f"open question, {known[name].words:.0f} words an answer" for name in open_ones}
+    words = {
+        name: sentence("open question, {n} words an answer", n=round(known[name].words))
+        for name in open_ones
+    }
     return Layout(
         platform,
         Columns(id=id, date=date, author=author, attributes=list(closed)),
         questions=questions,
-        reasons=words | {n: f"closed question: {why}" for n, why in closed.items()},
+        reasons=words
+        | {n: sentence("closed question: {why}", why=why) for n, why in closed.items()},
         frame=frame if typed else None,
         aside=aside,
         own_words=typed,

@@ -9,6 +9,7 @@ from contrib_analysis.formats import transcripts
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import reasons
+from contrib_analysis.words.sentences import counted
 
 NAME = "transcript"
 TITLE = "Transcript of a meeting"
@@ -45,7 +46,13 @@ def layout(table: Table) -> Layout:
     told = frame[speaker].where(~frame[speaker].map(transcripts.is_several).astype(bool), "")
     problems: tuple[str, ...] = ()
     if leads.any():
-        problems = (f"{int(leads.sum())} turns of whoever led the meeting are set aside.",)
+        problems = (
+            counted(
+                "{n} turn of whoever led the meeting is set aside.",
+                "{n} turns of whoever led the meeting are set aside.",
+                int(leads.sum()),
+            ),
+        )
     return Layout(
         NAME,
         Columns(text=[text], author=speaker),

@@ -117,7 +117,7 @@ def test_check_says_what_a_file_is(finished):
     result = contrib("check", project / "raw" / "plateforme.csv")
     assert result.returncode == 0, result.stderr
     assert "decidim" in result.stdout.lower()
-    assert "234 rows" in result.stdout
+    assert "234 lignes" in result.stdout
     assert "body/fr" in result.stdout
 
 

@@ -233,8 +233,10 @@ def test_minutes_in_plain_text_are_read_line_by_line():
 
 
 def test_wrapped_prose_is_not_cut_at_a_capital():
-    lines = ("Nous demandons que la place du marché de", "Mèze soit ombragée, et que les bancs")
-    text = "\n".join((*lines, "soient refaits.", ""))
+    text = (
+        "Nous demandons que la place du marché de\nMèze soit ombragée, et que les bancs\n"
+        "soient refaits.\n"
+    )
     assert len(items(text)) == 1
 
 

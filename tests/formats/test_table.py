@@ -32,7 +32,7 @@ def test_ragged_rows_keep_every_cell():
 def test_a_title_above_the_header_is_passed_over_and_told():
     made = table(["Export du 12 mars", "", ""], ["id", "avis", "ville"], ["1", "a", "b"])
     assert list(made.frame) == ["id", "avis", "ville"]
-    assert "1 lines above" in made.problems[0]
+    assert "1 line above" in made.problems[0]
 
 
 def test_a_file_without_a_header_loses_no_row():

@@ -50,3 +50,18 @@ def test_what_is_asked_is_settled_in_the_settings(doubtful, tmp_path, answer, ro
     columns = load_settings(file).sources[0].columns
     assert getattr(columns, role) in ("Auteur", ["Auteur"])
     assert not columns.to_confirm
+
+
+def test_a_report_speaks_the_language_that_was_asked_for(tmp_path):
+    file = tmp_path / "avis.csv"
+    rows = "".join(
+        f"0{n}/0{n + 1}/2025;Il faudrait un banc rue {n}, à l'ombre.\n" for n in range(1, 8)
+    )
+    file.write_text(f"Submitted;Comment\n{rows}", "utf-8")
+    report = check(file)
+    assert any(problem.startswith("Day or month first?") for problem in report.problems)
+    assert "French: 7 of 7 texts" in report.counted
+    shown = report._repr_html_()
+    assert "Jour ou mois d’abord" in shown
+    assert "Pourquoi" in shown
+    assert "Day or month first?" in check(file, interface="en")._repr_html_()

@@ -29,8 +29,16 @@ def test_settings_name_what_was_guessed_with_its_reason(export, tmp_path):
     assert settings.sources[0].file == f"raw/{export.name}"
     assert (columns.id, columns.attributes) == ("id", ["commune"])
     assert columns.questions or columns.text
-    assert "# its name, and every row has its own value" in file.read_text("utf-8")
+    assert "# son nom, et une valeur propre à chaque ligne" in file.read_text("utf-8")
     assert (tmp_path / "essai" / "raw" / export.name).read_bytes() == export.read_bytes()
+
+
+def test_remarks_are_in_the_language_that_was_asked_for(export, tmp_path):
+    file = make_project(tmp_path / "essai", [export], interface="en")
+    text = file.read_text("utf-8")
+    assert "# its name, and every row has its own value" in text
+    assert 'interface = "en"' in text
+    assert "please confirm." in text
 
 
 def test_what_people_wrote_stays_out_of_git(export, tmp_path):

@@ -28,9 +28,9 @@ def constant(node):
 def message(name, arguments):
     """Return what a call asks a catalogue for, None where it isn't written there."""
     asked = [constant(argument) for argument in arguments]
-    if name in ("w", "_w") and asked[:1] != [None]:
+    if name in ("w", "_w", "sentence") and asked[:1] != [None]:
         return asked[0] if asked else None
-    if name in ("plural", "forms") and None not in asked[:2]:
+    if name in ("plural", "forms", "counted") and len(asked) > 1 and None not in asked[:2]:
         return tuple(asked[:2])
     return None
 
