@@ -14,7 +14,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import MAX_BYTES
 from contrib_analysis.formats.table import MAX_COLUMNS, Table, without_giants
-from contrib_analysis.words.fates import NOT_JSON
+from contrib_analysis.words.reasons import NOT_JSON
 from contrib_analysis.words.sentences import sentence
 
 _HALVES = re.compile("[\ud800-\udfff]")
