@@ -61,6 +61,12 @@ _RUN = re.compile(
     rf"(?!\w)",
     re.IGNORECASE,
 )
+#: What is in a run that is said: a word beside another piece, or an O for a zero.
+_SAID = (
+    rf"(?i)(?:{_WORDS}){_JOINT}{_PIECE}",
+    rf"(?i){_PIECE}{_JOINT}(?:{_WORDS})",
+    r"(?i)o\d",
+)
 _TOKEN = re.compile(rf"(?i)({_WORDS})(?![^\W\d_])|([oO]?\d{{1,4}})|(et)(?![^\W\d_])")
 _SPELLED = re.compile(rf"(?i)(?<!\w)(?:{_WORDS})(?!\w)")
 #: Words that announce a number to call.
@@ -119,8 +125,8 @@ def _spelled_phones(text: str) -> Iterator[Span]:
 _LIKE_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "(": " ", ")": " "})
 _NEXT_LIKE = rf"(?:{_BETWEEN}?[)]?{_BETWEEN}?[\doOlI])"
 _MIXED = re.compile(rf"(?<![^\W\d_])[(]?[\doO]{_NEXT_LIKE}{{9}}(?![\w])")
-#: Four of its ten: two are in many words.
-_MIXED_BEGINS = rf"[\doO]{_NEXT_LIKE * 3}"
+#: Its ten signs, since two of them are in many words.
+_MIXED_BEGINS = rf"[\doO]{_NEXT_LIKE * 9}"
 _LOCAL = re.compile(
     # 514-555-0142, (438) 555-0177: the numbering of North America.
     rf"(?<![\d.,/-])(?:\(\d{{3}}\){_GAP}?\d{{3}}[ .-]\d{{4}}|"
@@ -129,6 +135,7 @@ _LOCAL = re.compile(
     rf"|00{_GAP}[1-9]\d{{0,2}}(?:{_BETWEEN}?\d){{7,11}})(?![\d])"
 )
 _ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{_BETWEEN}?\)?{_BETWEEN}?\d){{7,11}}(?![\d€%])")
+_ANNOUNCED_BEGINS = r"\d" + rf"(?:{_BETWEEN}?\)?{_BETWEEN}?\d)" * 7
 _CALLS_BEFORE = re.compile(
     rf"{_CALLS.pattern}[^\d\n]{{0,30}}\Z",
     re.IGNORECASE,
@@ -173,6 +180,7 @@ _RIB = re.compile(
     rf"(?<![\dA-Za-z])(\d{{5}}){_BETWEEN}?(\d{{5}}){_BETWEEN}?([\dA-Za-z]{{11}}){_BETWEEN}?(\d\d)"
     rf"(?![\dA-Za-z])"
 )
+_RIB_BEGINS = rf"\d\d\d\d\d{_BETWEEN}?\d\d\d\d\d"
 _LETTERS_OF_RIB = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _RIB_BEFORE = re.compile(r"\brib\b|compte|virement|banque", re.IGNORECASE)
 
@@ -197,6 +205,7 @@ def _ribs(text: str) -> Iterator[Span]:
 
 
 _CARD = re.compile(rf"(?<![\d.,+-])\d(?:{_GAP}?-?\d){{12,18}}(?![\d])")
+_CARD_BEGINS = r"\d" + rf"(?:{_GAP}?-?\d)" * 12
 _CARD_BEFORE = re.compile(r"carte|\bcb\b|visa|mastercard|paiement|amex", re.IGNORECASE)
 _SIRET_BEFORE = re.compile(r"sire[nt]", re.IGNORECASE)
 _SIREN = re.compile(rf"(?i:siren\b[^\d\n]{{0,20}})(?P<number>\d{{3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}})")
@@ -287,14 +296,14 @@ def _old_plates(text: str) -> Iterator[Span]:
 
 
 OTHER_NUMBERS = (
-    Kind("iban", "[IBAN]", (_RIB,), _ribs),
+    Kind("iban", "[IBAN]", (_RIB_BEGINS,), _ribs),
     Kind("nir", "[n° de sécurité sociale]", (_ABROAD, _NAS, _SECU), _insured),
-    Kind("siret", "[SIRET]", (_SIREN, _CARD), _sirets),
-    Kind("card", "[carte bancaire]", (_CARD,), _cards),
+    Kind("siret", "[SIRET]", (_SIREN, _CARD_BEGINS), _sirets),
+    Kind("card", "[carte bancaire]", (_CARD_BEGINS,), _cards),
     Kind(
         "phone",
         "[téléphone]",
-        (_RUN, _MIXED_BEGINS, _LOCAL, _ANNOUNCED, _SHORT_LAST),
+        (*_SAID, _MIXED_BEGINS, _LOCAL, _ANNOUNCED_BEGINS, _SHORT_LAST),
         _phone_spans,
     ),
     Kind("plate", "[plaque]", (_OTHER_PLATE, _PLATE_OF_CAR, _CAR_PREFIX), _old_plates),

@@ -46,6 +46,9 @@ OWN, NAME = "[masqué]", "[nom]"
 #: All that stands in the place of what was masked.
 MASKS = frozenset({OWN, NAME, *(kind.mask for kind in KINDS)})
 MASKED = re.compile("|".join(re.escape(mask) for mask in sorted(MASKS)))
+#: In fewer signs than that Python finds all sooner than Arrow has read its patterns (*measured*:
+#: 0.135 s for these, 4 µs a sign in Python).
+_FEW_SIGNS = 30_000
 #: Letters that Python takes for an "i" of another case, and Arrow doesn't.
 _OTHER_I = "[\u0130\u0131]"
 
@@ -168,8 +171,13 @@ def mask_all(
     counts: Counter[str] = Counter()
     masked = texts.tolist()
     touched: set[int] = set()
-    suspects = _Suspects(texts)
-    for kind in own.kinds():
+    if int(texts.str.len().sum()) < _FEW_SIGNS:
+        masked = [_mask_kinds(text, counts, own) for text in masked]
+        kinds: tuple[Kind, ...] = ()
+    else:
+        kinds = own.kinds()
+        suspects = _Suspects(texts)
+    for kind in kinds:
         for row in suspects.of(kind):
             text = _mask_kind(masked[row], kind, counts, own)
             if text != masked[row]:

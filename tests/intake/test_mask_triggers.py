@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contrib_analysis.intake import masking
 from contrib_analysis.intake._mask_triggers import wider
 from contrib_analysis.intake.masking import Own, mask, mask_all
 
@@ -47,6 +48,14 @@ TOLD = (
     "github jean_34",
     "appelez le ٠٦٣٩٩٨٠٠٠٤",
 )
+
+
+@pytest.fixture(autouse=True, scope="module")
+def columns_are_looked_through():
+    """Look through short columns as through long ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(masking, "_FEW_SIGNS", 0)
+        yield
 
 
 def holds(text: str, pattern: str) -> bool:
@@ -138,6 +147,15 @@ def test_a_column_is_masked_as_each_of_its_texts_is(texts):
     alone = [mask(text, own=own) for text in (*texts, "LOT 1B")]
     assert masked.tolist() == [text for text, _ in alone]
     assert counts == dict(sum((Counter(each) for _, each in alone), Counter()))
+
+
+def test_a_short_column_is_masked_as_a_long_one_is(monkeypatch):
+    texts = pd.Series(TOLD)
+    long = mask_all(texts)
+    monkeypatch.setattr(masking, "_FEW_SIGNS", 10**6)
+    short = mask_all(texts)
+    assert short[0].equals(long[0])
+    assert short[1] == long[1]
 
 
 def test_every_cue_is_looked_for_in_a_column_whatever_space_stands_after_it():

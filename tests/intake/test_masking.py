@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from contrib_analysis.intake import masking
 from contrib_analysis.intake.masking import KINDS, in_words, mask, mask_all
 from contrib_analysis.words.i18n import words
 
@@ -22,6 +23,14 @@ TRAPS = [
     line.replace("\\n", "\n") for line in GOLD.read_text("utf-8").splitlines() if "⟦" not in line
 ]
 _MARKED = re.compile(r"⟦(\w+):(.*?)⟧", re.DOTALL)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def columns_are_looked_through():
+    """Look through short columns as through long ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(masking, "_FEW_SIGNS", 0)
+        yield
 
 
 def test_gold_lines_are_masked_exactly():
