@@ -5,7 +5,7 @@ from __future__ import annotations
 from contrib_analysis.words.i18n import Words
 
 
-def basket_words(w: Words, *, people: bool) -> dict[str, str | list[str]]:
+def basket_words(w: Words, *, people: bool, fictional: bool) -> dict[str, str | list[str]]:
     """Give the basket's script its words; ``{…}`` in them is filled in by the browser.
 
     Parameters
@@ -14,6 +14,8 @@ def basket_words(w: Words, *, people: bool) -> dict[str, str | list[str]]:
         The interface's words.
     people
         Whether people are counted, else contributions.
+    fictional
+        Whether the consultation is an example.
     """
     return {
         "basket_of": w("Basket ({n})", n="{n}"),
@@ -39,9 +41,12 @@ def basket_words(w: Words, *, people: bool) -> dict[str, str | list[str]]:
             "The quotes are to the letter. The numbers describe what was received, not what "
             "people think in general."
         ),
+        # A draft of an example says so, whoever it is sent to.
         "fictional": w("Fictional consultation.")
         + " "
-        + w("These contributions were written as an example; nobody handed them in."),
+        + w("These contributions were written as an example; nobody handed them in.")
+        if fictional
+        else "",
         "ask": w.forms("{n} person asks for it.", "{n} people ask for it.")
         if people
         else w.forms("{n} contribution asks for it.", "{n} contributions ask for it."),

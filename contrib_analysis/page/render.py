@@ -145,11 +145,12 @@ def render_view(view: View, annex: str) -> str:
                 "language": view.language,
                 "title": view.title,
                 "run": view.run,
-                "fictional": view.fictional,
                 "words": {
                     **script_words(w),
                     **map_words(w),
-                    **basket_words(w, people=view.counts.people is not None),
+                    **basket_words(
+                        w, people=view.counts.people is not None, fictional=view.fictional
+                    ),
                 },
             },
         },

@@ -63,7 +63,7 @@ function makeDraft(data, explorer, basket) {
 
   function blocks() {
     const written = [{ style: "title", text: basket.title().trim() || words.draft }, { text: data.title }];
-    if (data.fictional) written.push({ text: words.fictional });
+    if (words.fictional) written.push({ text: words.fictional });
     written.push({ text: words.draft_about });
     for (const { demand, theme, ideas } of groups()) {
       written.push({ style: "heading", text: demand ? fill(words.quoted, { text: demand.title }) : theme.label });
