@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo quick test test-long slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
+.PHONY: help demo dist test-dist quick test test-long slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +55,13 @@ $(NEURAL)/.ready: requirements.lock requirements-neural.txt pyproject.toml
 test-neural: $(NEURAL)/.ready ## run the tests of real sentence models, in .venv-neural
 	@REQUIRE_NEURAL=1 HF_HUB_OFFLINE=1 PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(NEURAL)/pycache \
 	  $(NEURAL)/bin/python -m pytest -m neural tests/vectors
+
+dist: $(VENV)/.ready ## build the wheel and the sdist, in dist
+	@rm -rf dist
+	@$(BIN)/python -m hatchling build -d dist
+
+test-dist: dist ## install the wheel alone into an empty environment elsewhere, and run the example there
+	@$(BIN)/python tests/wheel_alone.py dist/*.whl requirements-plain.txt
 
 PROJECT ?= $(EXAMPLE)
 lab: $(VENV)/.ready ## open the notebooks of PROJECT (the example) in JupyterLab, as copies in it
@@ -129,13 +136,16 @@ UV_COMPILE = $(AUDIT)/bin/uv pip compile --universal --python-version 3.11 --upg
   --no-header --no-annotate --no-emit-index-url --generate-hashes --output-file build-lock.tmp
 DROP_NEVER = awk '/^[^ ]/ {never = /sys_platform == .never./} !never' build-lock.tmp; rm build-lock.tmp
 lock: $(AUDIT)/.ready ## resolve the locks anew
-	@$(UV_COMPILE) pyproject.toml --extra dev
+	@$(UV_COMPILE) pyproject.toml --extra dev --extra lab --extra bertopic --extra distributed
 	@{ echo "# Made by 'make lock'. Install with: pip install --no-deps -r requirements.lock"; \
 	   $(DROP_NEVER); } > requirements.lock
+	@$(UV_COMPILE) -c requirements.lock pyproject.toml
+	@{ echo "# Made by 'make lock': what the plain installation is, out of requirements.lock; for Containerfile and make test-dist."; \
+	   $(DROP_NEVER); } > requirements-plain.txt
 	@for tools in docs audit; do \
 	   $(UV_COMPILE) --group $$tools && \
 	   { echo "# Made by 'make lock', for 'make $$tools'."; $(DROP_NEVER); } > requirements-$$tools.txt; \
 	 done
 
 clean: ## remove the environments, what was built and the example's runs
-	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(DOCS) $(AUDIT) build $(EXAMPLE)/runs
+	@rm -rf $(VENV) $(NEURAL) $(BENCH) $(DOCS) $(AUDIT) build dist $(EXAMPLE)/runs

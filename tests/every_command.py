@@ -64,6 +64,7 @@ def main():
     do("cache", "clear", project)
     do("train-vectors", answers, "--out", project / "table.npz")
     do("notebooks", run)
+    do("demo", project.parent / "exemple", "--no-browser")
     print("called:", *called, sep="\n")
 
 

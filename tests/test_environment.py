@@ -8,6 +8,8 @@ import pytest
 import yaml
 from locks_are_sound import verdict
 
+from contrib_analysis.extras import EXTRAS
+
 ROOT = Path(__file__).parents[1]
 NAME = re.compile(r"^[A-Za-z0-9_.-]+")
 
@@ -16,9 +18,34 @@ def ranges(lines):
     return {NAME.match(line).group().lower(): line[NAME.match(line).end() :] for line in lines}
 
 
+def project():
+    return tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+#: Extras that the lock and conda's list have, so that `make demo` has notebooks and all.
+LOCKED = ("lab", "bertopic", "distributed")
+
+
 def project_ranges():
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    return ranges(project["dependencies"])
+    extras = project()["optional-dependencies"]
+    return ranges(
+        [*project()["dependencies"], *(line for name in LOCKED for line in extras[name])]
+    )
+
+
+def test_the_extra_that_a_missing_package_is_told_with_is_the_one_it_comes_with():
+    extras = project()["optional-dependencies"]
+    assert {
+        name.replace("-", "_"): extra
+        for extra in (*LOCKED, "neural")
+        for name in ranges(extras[extra])
+    } == EXTRAS
+    assert extras["all"] == [f"contrib-analysis[{','.join(sorted((*LOCKED, 'neural')))}]"]
+
+
+def test_the_plain_installation_asks_for_nothing_that_an_extra_brings():
+    plain = {name.replace("-", "_") for name in ranges(project()["dependencies"])}
+    assert not plain & set(EXTRAS)
 
 
 def test_conda_asks_for_the_same_ranges_as_pip():
@@ -31,7 +58,12 @@ def test_conda_asks_for_the_same_ranges_as_pip():
     assert conda == project_ranges()
 
 
-LOCKS = ("requirements.lock", "requirements-docs.txt", "requirements-audit.txt")
+LOCKS = (
+    "requirements.lock",
+    "requirements-plain.txt",
+    "requirements-docs.txt",
+    "requirements-audit.txt",
+)
 PIN = re.compile(r"[a-z0-9_.-]+==[\w.]+( ; [^\\]+)?( --hash=sha256:[0-9a-f]{64})+")
 
 
@@ -44,6 +76,14 @@ def pins_of(lock):
 def test_every_dependency_is_pinned_in_the_lock():
     pinned = {pin.split("==")[0] for pin in pins_of("requirements.lock")}
     assert set(project_ranges()) <= pinned
+
+
+def test_the_plain_lock_is_a_part_of_the_lock_and_has_no_tool():
+    plain = set(pins_of("requirements-plain.txt"))
+    assert plain <= set(pins_of("requirements.lock"))
+    names = {pin.split("==")[0] for pin in plain}
+    assert set(ranges(project()["dependencies"])) <= names
+    assert not {"pytest", "ruff", "jupyterlab", "plotly", "dask", "bertopic"} & names
 
 
 @pytest.mark.parametrize("lock", LOCKS)

@@ -179,6 +179,30 @@ def run(
         raise typer.Exit(STALE)
 
 
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)] = Path(
+        "exemple-montpellier-ia"
+    ),
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Run the fictional example in a new folder and open its page."""
+    from contrib_analysis.upkeep.demo import make_example, show
+
+    make_example(folder)
+    with progress_bars() as progress:
+        from contrib_analysis.pipeline import run as run_project
+
+        analysis = run_project(folder, progress=progress)
+    if not is_quiet():
+        print_run(analysis)
+        print(f"All of it is invented. {folder} is a project like yours will be: raw/ has what")
+        print("was handed in, settings.toml what each column is, runs/ what was made of it.")
+    print_page(analysis)
+    if browser and analysis.folder is not None:
+        show(analysis.folder / analysis.provenance.settings.dashboard.file)
+
+
 Unchecked = Annotated[
     bool, typer.Option("--unchecked", help="Read the run although files differ from its own.")
 ]

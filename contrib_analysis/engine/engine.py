@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from contrib_analysis.engine._partitions import PartsOnDisk, leave_sign, read_part, sees
 from contrib_analysis.errors import EngineError, OutputError, SettingsError
+from contrib_analysis.extras import command
 from contrib_analysis.files import unfinished
 
 if TYPE_CHECKING:
@@ -283,8 +284,8 @@ def _read_and(work: Callable[..., R], files: Files, *shared: Any) -> R:
 def _no_dask() -> SettingsError:
     return SettingsError(
         '[engine]: kind = "dask" needs Dask, which is not installed.',
-        remedy="Install it (pip install contrib-analysis[distributed]), or remove "
-        "[engine]: the result is the same.",
+        remedy=f"Install it ({command('distributed')}), or remove [engine]: the result is the "
+        "same.",
     )
 
 

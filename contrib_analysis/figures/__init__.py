@@ -7,6 +7,7 @@ escaped first.
 
 from __future__ import annotations
 
+from contrib_analysis.extras import need
 from contrib_analysis.figures._groups import theme_by, themes_over_time
 from contrib_analysis.figures._received import (
     channels,
@@ -26,6 +27,8 @@ from contrib_analysis.figures._themes import (
     themes_bar,
 )
 from contrib_analysis.figures._words import cooccurrences, correspondence, keyness
+
+need("plotly", what="A figure of a notebook")
 
 __all__ = [
     "agreement",

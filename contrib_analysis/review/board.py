@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import anywidget
-import traitlets
-
 from contrib_analysis.errors import ContribError, RunError
+from contrib_analysis.extras import need
 from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review._python_code import literal
 from contrib_analysis.review.editor import Editor
@@ -18,6 +16,11 @@ from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.board import board_words
 from contrib_analysis.words.i18n import words
+
+need("anywidget", what="The board")
+
+import anywidget  # noqa: E402  after the message where it is missing
+import traitlets  # noqa: E402
 
 _STATIC = Path(__file__).parent / "static"
 

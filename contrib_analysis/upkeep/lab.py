@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.extras import need
 from contrib_analysis.files import make_unversioned, whole_or_absent
 from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.upkeep.notebooks import find_notebooks, leave_out_fiction
@@ -91,6 +92,7 @@ def open_lab(project: str | Path, *, browser: bool = True) -> NoReturn:
     browser
         Whether a browser is opened.
     """
+    need("jupyterlab", "plotly", what="JupyterLab on a project")
     copy_notebooks(project)
     command = lab_command(project, browser=browser)
     sys.stdout.flush()

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contrib_analysis.errors import ContribError, RunError
+from contrib_analysis.extras import need
 from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.files import folder_whole_or_absent
 from contrib_analysis.intake import source_files
@@ -99,6 +100,7 @@ def run_notebooks(
     OutputError
         Where the run folder can't be written.
     """
+    need("papermill", "nbconvert", "ipykernel", "plotly", what="Running notebooks")
     folder = Path(run).resolve()
     saved = load_run(folder)
     root = project_of(folder, project)

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import SettingsError
+from contrib_analysis.extras import command
 from contrib_analysis.tables import Progress
 from contrib_analysis.vectors.normalized import normalized
 
@@ -33,7 +34,7 @@ _HUB_NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?")
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.ot", "*.h5", "*.msgpack", "*.tflite", "*.gguf"]
 
 _INSTEAD = 'Or set method = "fused", the default, which needs no model.'
-_INSTALL = 'Install the extra, from the checkout: pip install ".[neural]".'
+_INSTALL = f"Install the extra: {command('neural')}."
 
 
 class SentenceModel:

@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 PAGES = [ROOT / "README.md", *sorted(DOCS.glob("*.md"))]
 
 #: What shell lines may call besides: a cluster is started with its own tool.
-OTHER_PROGRAMS = ("dask",)
+OTHER_PROGRAMS = ("dask", "pipx", "podman", "python", "uvx")
 
 
 @cache

@@ -107,8 +107,7 @@ def test_a_manifest_of_all_that_a_run_may_be_made_from_is_as_the_schema_says(sch
 
 #: Dependencies that no file of a run depends on: they check, lock, show or start something.
 CHANGE_NOTHING = set(
-    "anywidget filelock ipykernel ipywidgets jupyterlab nbconvert pandera papermill pydantic rich "
-    "threadpoolctl typer".split()
+    "filelock pandera pydantic rich threadpoolctl typer".split()
 )
 
 
