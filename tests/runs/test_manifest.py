@@ -106,9 +106,7 @@ def test_a_manifest_of_all_that_a_run_may_be_made_from_is_as_the_schema_says(sch
 
 
 #: Dependencies that no file of a run depends on: they check, lock, show or start something.
-CHANGE_NOTHING = set(
-    "filelock pandera pydantic rich threadpoolctl typer".split()
-)
+CHANGE_NOTHING = set("filelock pandera pydantic rich threadpoolctl typer".split())
 
 
 def test_the_version_of_each_package_that_a_run_depends_on_is_told(request, manifest):
