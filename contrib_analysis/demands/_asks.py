@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, tokeniser
@@ -79,6 +79,9 @@ def direction_of(word: Word) -> str:
     return known.get(fold(word.form)) or known.get(word.lemma, "")
 
 
+#: Texts whose asks are kept, since grouping, sides and titles read them in turn (chosen: some
+#: 60 MB).
+_KEPT = 50_000
 #: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
 #: plus devoir").
 _PURPOSE = 4
@@ -138,6 +141,11 @@ def asks(text: str) -> list[Ask]:
     >>> [ask.words for ask in asks("Pas de caméras, mais plus de médiateurs.")]
     [('<none>', 'camera-'), ('<more>', 'mediateur+')]
     """
+    return list(_asks(text))
+
+
+@lru_cache(maxsize=_KEPT)
+def _asks(text: str) -> tuple[Ask, ...]:
     found = [
         (ask, _is_purpose(clause))
         for number, clause in enumerate(_clauses(text))
@@ -146,7 +154,7 @@ def asks(text: str) -> list[Ask]:
     ]
     found = [(ask, is_purpose) for ask, is_purpose in found if len(ask.words) > 1]
     means = [ask for ask, is_purpose in found if not is_purpose]
-    return means or [ask for ask, _ in found]
+    return tuple(means or [ask for ask, _ in found])
 
 
 def _is_purpose(clause: list[Word]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import pandas as pd
@@ -13,6 +13,7 @@ from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.facts.people import persons
 from contrib_analysis.tables import check, conform
 
 
@@ -89,6 +90,8 @@ def recount_demands(
     themes = _with_sides(themes, ideas, contributions, disputed)
     inside = ideas[ideas["demand_id"] != ""]
     counts = _counts(inside, contributions)
+    voices = _Voices(contributions)
+    contribution_of = dict(zip(ideas["idea_id"], ideas["contribution_id"], strict=True))
     rows = []
     for demand in demands[demands["demand_id"].isin(counts.index)].to_dict("records"):
         own = inside[inside["demand_id"] == demand["demand_id"]]
@@ -101,7 +104,7 @@ def recount_demands(
             demand |= {f"title_{name}": short[name] for name in ("idea_id", "start", "end")}
             demand["title"] = short["text"]
         against = [renamed.get(idea, "") for idea in str(demand["against_ideas"]).split()]
-        sides = _two_sides(own, ideas, contributions, [idea for idea in against if idea])
+        sides = _two_sides(own, voices, contribution_of, [idea for idea in against if idea])
         rows.append({**demand, **counts.loc[demand["demand_id"]].to_dict(), **sides})
     return _checked(ideas, themes, rows)
 
@@ -113,7 +116,8 @@ def _demands(
     found: list[dict[str, object]] = []
     if counts.empty:
         return found
-    contraries = Contraries(ideas)
+    contraries, voices = Contraries(ideas), _Voices(contributions)
+    contribution_of = dict(zip(ideas["idea_id"], ideas["contribution_id"], strict=True))
     for demand_id, members in members_of(ideas):
         own = ideas.iloc[members]
         title, certainty = choose_title(ideas, members, titles.get(demand_id))
@@ -129,7 +133,9 @@ def _demands(
                 "title_end": title.end,
                 **{str(name): n for name, n in counts.loc[demand_id].items()},
                 "certainty": certainty,
-                **_two_sides(own, ideas, contributions, ideas["idea_id"].iloc[against].tolist()),
+                **_two_sides(
+                    own, voices, contribution_of, ideas["idea_id"].iloc[against].tolist()
+                ),
             }
         )
     return found
@@ -151,24 +157,35 @@ def _counts(inside: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+class _Voices:
+    """Who stands behind each contribution: its author and those of its copies."""
+
+    def __init__(self, contributions: pd.DataFrame) -> None:
+        self._people: dict[str, list[str]] = {}
+        for contribution, person in zip(
+            stands_for(contributions), persons(contributions), strict=True
+        ):
+            self._people.setdefault(contribution, []).append(person)
+
+    def count(self, contribution_ids: Iterable[str]) -> int:
+        """Count the people behind some contributions, each once."""
+        return len({who for one in set(contribution_ids) for who in self._people.get(one, ())})
+
+
 def _two_sides(
-    own: pd.DataFrame, ideas: pd.DataFrame, contributions: pd.DataFrame, against: Sequence[str]
+    own: pd.DataFrame, voices: _Voices, contribution_of: Mapping[str, str], against: Sequence[str]
 ) -> dict[str, object]:
     """Count who asks for a demand and who asks for the contrary."""
-    objecting = ideas[ideas["idea_id"].isin(list(against))] if against else own.iloc[:0]
-    both = [_people(some, contributions) for some in (own, objecting)]
+    both = (
+        voices.count(own["contribution_id"]),
+        voices.count(contribution_of[idea] for idea in against if idea in contribution_of),
+    )
     return {
         "for_people": both[0],
         "against_people": both[1],
         "divided": is_divided(*both),
         "against_ideas": " ".join(against),
     }
-
-
-def _people(some: pd.DataFrame, contributions: pd.DataFrame) -> int:
-    if some.empty:
-        return 0
-    return int(count_three_ways(some.assign(of=0), contributions, "of")["people"].iloc[0])
 
 
 def _with_sides(
