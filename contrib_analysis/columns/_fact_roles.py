@@ -17,6 +17,10 @@ from contrib_analysis.words.sentences import sentence
 #: "Up votes", "thumbs down": which way is said by a word of its own.
 _DIRECTED = re.compile(r"\b(up|down) votes?\b")
 
+#: Moments as numbers: days since 1900, seconds since 1970, year, month and day in one.
+_MOMENT = re.compile(r"[34]\d{4}(?:[.,]\d+)?|1\d{9}|1\d{12}|20\d{6}")
+#: Characters of a count of votes: more are a telephone number or a code (chosen).
+_LONGEST_COUNT = 8
 #: Words of a heading of votes: marks that people give stand under questions. Chosen.
 _FEW_WORDS = 4
 
@@ -81,7 +85,11 @@ def _guess_date(rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, i
         )
         for n, p in rest.items()
         if n not in roles.reasons
-        and (p.dates > 0.8 or (has_word(n, "timestamp createdat") and p.numbers > 0.9))
+        and (
+            p.dates > 0.8
+            or (has_word(n, "timestamp createdat") and p.numbers > 0.9)
+            or (has_word(n, words("dates")) and all(map(_MOMENT.fullmatch, p.examples)))
+        )
     )
     if found:
         roles.give("date", found, sentence("its cells are dates"))
@@ -153,6 +161,8 @@ def _guess_votes(
             if n not in roles.reasons
             and has_word(_DIRECTED.sub(r"\1votes", folded(n)), listed)
             and p.numbers > 0.9
+            and p.length < _LONGEST_COUNT
+            and not ("%" in n or has_word(n, words("shares")))
             and not has_word(n, "id ids mitige comments first last click page")
             and not (is_mark(n, p) and not has_word(n, "nombre number total"))
             and (len(n.split()) <= _FEW_WORDS or has_word(n, "nombre number total count"))

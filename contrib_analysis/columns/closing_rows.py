@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from contrib_analysis.columns.headings import folded
@@ -57,10 +58,13 @@ def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
     written = _written(frame)
     last = frame.tail(min(_LAST, len(frame) - 1))
     closing: list[object] = []
+    apart = _apart(frame)
     for row in reversed(last.index.tolist()):
         held = {str(name): cell.strip() for name, cell in last.loc[row].items() if cell.strip()}
         cells, among = list(held.values()), next(iter(held), "") in written
-        if cells and not (_is_total(cells, usual) or _is_note(cells, usual, among=among)):
+        if cells and not (
+            _is_total(cells, usual) or _is_note(cells, usual, among=among, apart=row in apart)
+        ):
             break
         closing += [row] if cells else []
     if not closing:
@@ -99,10 +103,25 @@ def _are_counted(words: Sequence[str]) -> bool:
     return {*words} <= listed_words("closing_rows", "counted")
 
 
-def _is_note(cells: list[str], usual: float, *, among: bool) -> bool:
-    """Tell a note; `among` where it stands in a column that people wrote in."""
+def _apart(frame: pd.DataFrame) -> frozenset[object]:
+    """Return the rows below the one blank line that parts notes from a table."""
+    empty = (frame.apply(lambda cells: cells.str.strip()) == "").all(axis=1).to_numpy()
+    gaps = empty & ~np.append(False, empty[:-1])
+    if frame.shape[1] < 2 or gaps.sum() != 1:
+        # Where blank lines stand between contributions they part nothing.
+        return frozenset()
+    return frozenset(frame.index[len(empty) - int(empty[::-1].argmax()) :])
+
+
+def _is_note(cells: list[str], usual: float, *, among: bool, apart: bool) -> bool:
+    """Tell a note: `among` where people wrote, `apart` below a blank line."""
     label, *others = cells
-    if usual < _FULL or len(others) > 1 or any(len(cell.split()) >= _SAID for cell in others):
+    among = among and not apart
+    if (
+        (usual < _FULL and not apart)
+        or len(others) > 1
+        or any(len(cell.split()) >= _SAID for cell in others)
+    ):
         return False
     if _VOICE.search(label):
         return False

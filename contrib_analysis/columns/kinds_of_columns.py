@@ -34,6 +34,8 @@ _CONSENT = re.compile(rf"\b(?:{any_of('heading_words', 'agreed to')})\b")
 _AGREES = re.compile(rf"(?:{any_of('heading_words', 'agrees')})\b")
 #: Different cells of what is agreed to or not (chosen).
 _FEW_CHOICES = 4
+#: Digits of a telephone number written in one, with and without a country's (chosen).
+_PHONE_LENGTH = (9.5, 12.5)
 _ASKED = re.compile(r"^(?:Q?\d+\s*[.):-]|G\d+Q\d+|QUX)", re.IGNORECASE)
 _SCALE = re.compile(
     r"\b(?:de|from|von|da|entre) \d+ (?:a|to|bis|y|et) \d+\b|\bsur \d+\b|\d ?/ ?\d"
@@ -76,6 +78,9 @@ def is_personal(name: str, cells: Profile) -> bool:
         What it holds.
     """
     if cells.mails > 0.5 or (cells.phones > 0.5 and cells.codes < 0.8):
+        return True
+    # Ten digits and a nought at the beginning are no number that somebody counted.
+    if cells.phones > 0.9 and _PHONE_LENGTH[0] <= cells.length <= _PHONE_LENGTH[1]:
         return True
     heading = folded(name)
     if _WHO.search(heading) and cells.words < 12:

@@ -69,10 +69,13 @@ def guess(table: Table) -> Layout:
     guess_text(rest, roles, ticked(rest))
     taken = {*roles.reasons, *roles.not_theirs}
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
-    answers, problem = replies(frame, roles.one.get("id"))
-    beside = together(interleaved(frame), answers)
+    mixed = interleaved(frame)
+    others = frame if mixed is None else frame.drop(index=mixed.index)
+    answers, problem = replies(others, roles.one.get("id"))
+    beside = together(mixed, answers)
     problems = [*([problem] if problem else []), *undecided_statuses(frame)]
     aside = together(beside, aside_by_status(frame))
+    attributes = _still_differing(attributes, frame, aside)
     if beside is not None and (id := roles.one.get("id")):
         frame = _counted(frame, beside, id, roles)
     for name, reason in attributes.items():
@@ -102,6 +105,20 @@ def guess(table: Table) -> Layout:
         own_words=typed,
         profiles=seen,
     )
+
+
+def _still_differing(
+    attributes: Mapping[str, str], frame: pd.DataFrame, aside: pd.DataFrame | None
+) -> dict[str, str]:
+    """Leave out what says of contributions only that they were not set aside."""
+    if aside is None:
+        return dict(attributes)
+    kept = frame.drop(index=aside.index)
+    return {
+        name: reason
+        for name, reason in attributes.items()
+        if not len(kept) or kept[name].nunique() > 1 or frame[name].nunique() == 1
+    }
 
 
 def _counted(frame: pd.DataFrame, beside: pd.DataFrame, id: str, roles: Roles) -> pd.DataFrame:

@@ -138,13 +138,19 @@ def make_table(
     cells: list[list[str]] = []
     numbers: list[int] = []
     unreadable: list[tuple[int, str]] = []
-    ragged = surplus = 0
+    ragged = surplus = repeated = 0
+    # Files put one under the other repeat their headings.
+    named_row = list(rows[head])[: len(names)]
+    several = sum(1 for cell in named_row if cell.strip()) > 1
     wide = len(names)
     number = 0
     for i, row in body:
         number += 1
         if i in broken:
             unreadable.append((number, broken[i]))
+            continue
+        if several and list(row)[:wide] == named_row:
+            repeated += 1
             continue
         if len(row) != wide:
             ragged += len(row) < wide
@@ -163,6 +169,14 @@ def make_table(
                 row = row + [""] * (wide - len(row))
         cells.append(row)  # type: ignore[arg-type]
         numbers.append(number)
+    if repeated:
+        told.append(
+            counted(
+                "{n} row repeats the headings; it is no contribution.",
+                "{n} rows repeat the headings; they are no contributions.",
+                repeated,
+            )
+        )
     if ragged:
         told.append(
             sentence(

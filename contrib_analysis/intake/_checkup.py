@@ -231,7 +231,8 @@ def check_export(path: str | Path, *, interface: str = "fr") -> FileReport:
     tables = load(path)
     table = max(tables, key=lambda t: len(t.frame))
     layout = layout_of(table)
-    problems = [*table.problems, *layout.problems]
+    of_tables = dict.fromkeys(problem for one in tables for problem in one.problems)
+    problems = [*of_tables, *layout.problems]
     if len(tables) > 1:
         sheets = [sentence("{sheet} ({n} rows)", sheet=t.sheet, n=len(t.frame)) for t in tables]
         problems.append(
