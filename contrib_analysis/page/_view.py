@@ -19,6 +19,7 @@ from contrib_analysis.page import (
     _votes,
 )
 from contrib_analysis.page._all_ideas import Explorer, explorer
+from contrib_analysis.page._common_ground import CommonGround, common_ground
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
 from contrib_analysis.page._map import idea_map
 from contrib_analysis.page._map_view import MapView
@@ -79,6 +80,8 @@ class View:
         Ideas in the order to read them, where they are too few for themes.
     groups, references, time, rounds
         Who took part, and when; None without dates or rounds.
+    common
+        What groups ask for alike, and what divides people; None where there is neither.
     votes, sides
         Where people agree and where they don't; None without votes against.
     small, lone, campaigns, without
@@ -113,6 +116,7 @@ class View:
     references: tuple[ReferenceView, ...]
     time: _time.TimeView | None
     rounds: _time.TimeView | None
+    common: CommonGround | None
     votes: _votes.VotesView | None
     sides: tuple[_votes.BalanceOfTheme, ...]
     small: tuple[_relations.SmallTheme, ...]
@@ -204,6 +208,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         references=describe_references(found.weighted, named, w),
         time=_time.describe_time(found.dates, contributions, named, w),
         rounds=_time.describe_time(found.rounds, contributions, named, w),
+        common=None if alone else common_ground(analysis, described, w),
         votes=_votes.describe_votes(found.votes, named, shelf),
         sides=_votes.by_theme(found.sides, named, w, sides_in_words),
         small=() if reading else _relations.small_themes(found.small, every),

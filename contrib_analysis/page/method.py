@@ -215,7 +215,7 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
         missing.append(w("Proposals, concerns and questions are not told apart in this run."))
     if not view.reading:
         missing.extend(_unmeasured(view, w))
-    if view.votes is None and not view.sides:
+    if view.votes is None and not view.sides and view.common is None:
         missing.append(
             w("Agreement and disagreement are not shown: the data has no votes against.")
         )

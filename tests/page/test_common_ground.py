@@ -1,0 +1,69 @@
+"""What groups ask for alike is named where five people and more do; what divides is beside it."""
+
+import pandas as pd
+from builders import an_analysis, with_demands
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contrib_analysis.page._common_ground import named_groups
+from contrib_analysis.page._view import build_view
+from contrib_analysis.page.render import render_dashboard
+
+
+def of_groups(**sizes):
+    return pd.Series([name for name, n in sizes.items() for _ in range(n)], dtype="str")
+
+
+def test_groups_of_which_five_people_ask_are_named_the_largest_first():
+    askers = of_groups(Nord=6, Sud=9, Est=4, Ouest=3)
+    assert named_groups(askers, ["Nord", "Sud", "Est", "Ouest"]) == ("Sud", "Nord")
+
+
+def test_a_group_that_is_hidden_elsewhere_is_not_named_here():
+    assert named_groups(of_groups(Nord=6, Sud=9), ["Nord"]) == ("Nord",)
+
+
+def test_where_the_others_would_be_one_to_four_the_smallest_named_joins_them():
+    assert named_groups(of_groups(Nord=6, Sud=9, Est=2), ["Nord", "Sud", "Est"]) == ("Sud",)
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=6))
+def test_no_small_number_is_left_beside_those_named(sizes):
+    groups = {f"g{i}": n for i, n in enumerate(sizes)}
+    askers = of_groups(**groups)
+    named = named_groups(askers, list(groups))
+    left = len(askers) - sum(groups[name] for name in named)
+    assert all(groups[name] >= 5 for name in named)
+    assert not named or left == 0 or left >= 5
+
+
+def test_a_demand_of_several_groups_is_shown_with_their_names():
+    analysis = with_demands(an_analysis(240, copies=0, interface="en"))
+    halves = [("Nord", "Sud")[i // 2 % 2] for i in range(240)]
+    analysis = analysis.replace(
+        contributions=analysis.contributions.assign(
+            attr_commune=halves, author_id=[f"a{i}" for i in range(240)]
+        )
+    )
+    asking = analysis.ideas[analysis.ideas["demand_id"] == "D01"]["contribution_id"]
+    asked = analysis.contributions.set_index("contribution_id")["attr_commune"].loc[
+        asking.unique()
+    ]
+    assert asked.value_counts().min() >= 5
+    view = build_view(analysis)
+    shared = {item.demand.demand_id: item for item in view.common.shared}
+    assert sorted(shared["D01"].groups) == ["Nord", "Sud"] or len(shared["D01"].groups) > 2
+    made = render_dashboard(analysis)
+    assert "Asked for in several groups" in made
+
+
+def test_divided_themes_and_demands_stand_with_a_bar_each():
+    view = build_view(with_demands(an_analysis(90)))
+    assert [theme.theme_id for theme in view.common.themes] == ["t05"]
+    assert [demand.demand_id for demand in view.common.demands] == ["D02"]
+
+
+def test_where_nothing_is_shared_or_divided_nothing_is_said_of_it():
+    analysis = an_analysis(60)
+    assert build_view(analysis).common is None
+    assert 'id="disagreement"' not in render_dashboard(analysis)
