@@ -24,12 +24,15 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
+from contrib_analysis.commands import command_line
 from contrib_analysis.errors import SettingsError, nearest
 from contrib_analysis.words.i18n import available
 
 FILE_NAME = "settings.toml"
 #: Bytes of a settings file: a thousand sources take less (chosen).
 _MOST_BYTES = 1_000_000
+#: More themes than this nobody reads (chosen).
+_MOST_THEMES = 200
 
 
 def _as_list(value: object) -> object:
@@ -55,12 +58,32 @@ def _one_of(values: Sequence[str]) -> WithJsonSchema:
 
 def _known_language(value: str) -> str:
     if value not in LANGUAGES:
-        raise ValueError(f"no language that is known here; known are: {', '.join(LANGUAGES)}")
+        code = _code_of_language(value) or "fr"
+        known = ", ".join(LANGUAGES)
+        raise ValueError(
+            f'a language is written as its code, such as "{code}"; known are: {known}'
+        )
     return value
+
+
+def _code_of_language(name: str) -> str:
+    """Return the code of a language that is written by its name, or "fr-FR"; "" for none."""
+    from babel import Locale
+
+    begins = name.replace("_", "-").partition("-")[0].strip().lower()
+    if begins in LANGUAGES:
+        return begins
+    called = {
+        str(Locale.parse(code).get_language_name(there)): code
+        for code in LANGUAGES
+        for there in (code, "en", "fr")
+    }
+    return called.get(nearest(name, called) or "", "")
 
 
 Language = Annotated[str, AfterValidator(_known_language), _one_of(LANGUAGES)]
 Interface = Annotated[str, BeforeValidator(_known_interface), _one_of(available())]
+
 Names = Annotated[list[str], BeforeValidator(_as_list)]
 
 
@@ -183,7 +206,7 @@ class Labeller(_Section):
 class Themes(_Section):
     """How ideas are grouped."""
 
-    count: Literal["auto"] | Annotated[int, Field(ge=1, le=200)] = "auto"
+    count: Literal["auto"] | Annotated[int, Field(ge=1, le=_MOST_THEMES)] = "auto"
     labeller: Labeller | None = None
 
 
@@ -265,13 +288,19 @@ def find_settings(project: str | Path) -> Path:
         if not file.is_file():
             raise SettingsError(
                 f"{path}: this folder has no {FILE_NAME}, so it is not a project.",
-                remedy=f"Make one from your exports: contrib-analysis new {path} EXPORT...",
+                remedy=f"Make one from your exports: {command_line('new', path)} EXPORT...",
             )
         return file
     if not path.exists():
         raise SettingsError(
             f"{path}: no such file or folder.",
             remedy=f"Name a project folder (one that holds {FILE_NAME}) or a settings file.",
+        )
+    if path.suffix.lower() != ".toml":
+        raise SettingsError(
+            f"{path}: this is no project and no settings file.",
+            consequence="A run reads the exports that a project's settings name.",
+            remedy=f"Make a project of it first: {command_line('new', 'PROJECT', path)}",
         )
     return path
 
@@ -318,9 +347,9 @@ def load_settings(project: str | Path) -> Settings:
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
-        problems = [_in_words(detail) for detail in error.errors()]
+        problems = list(dict.fromkeys(_in_words(detail) for detail in error.errors()))
         raise SettingsError(
-            f"{file.name}: " + "\n".join(problems),
+            "\n".join(f"{file.name}: {problem}" for problem in problems),
             remedy=f"Mend {file} and run again.",
         ) from None
 
@@ -328,11 +357,14 @@ def load_settings(project: str | Path) -> Settings:
 def _in_words(detail: ErrorDetails) -> str:
     place = _place(detail["loc"])
     kind, given = detail["type"], detail.get("input")
+    if place == '[themes]: "count"':
+        return f'{place}: "auto", or a whole number from 1 to {_MOST_THEMES} (it says {given!r}).'
     if kind == "extra_forbidden":
         known = _known_keys(detail["loc"])
         close = nearest(str(detail["loc"][-1]), known)
-        hint = f'did you mean "{close}"?' if close else f"known keys: {', '.join(known)}."
-        return f"{place}: unknown key; {hint}"
+        if close:
+            return f'{place}: unknown key; did you mean "{close}"?'
+        return f"{place}: unknown key; known keys: {', '.join(known)}."
     if kind == "missing":
         return f"{place}: this key is missing."
     message = detail["msg"].removeprefix("Value error, ")

@@ -7,7 +7,7 @@ import sys
 
 def contrib(*arguments, cwd=None):
     return subprocess.run(
-        [sys.executable, "-m", "contrib_analysis", *map(str, arguments)],
+        [sys.executable, "-m", "contrib_analysis", *map(str, arguments), "--lang", "en"],
         capture_output=True,
         text=True,
         encoding="utf-8",

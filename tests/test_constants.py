@@ -11,7 +11,7 @@ SAID = re.compile(r"\b(measured|chosen)\b", re.IGNORECASE)
 #: Codes, units, and what words or forms of files mean: no amount that anybody could choose.
 CODES = {
     "cli/_streams.py": {"CLOSED"},
-    "cli/main.py": {"DIFFERENT"},
+    "cli/runs.py": {"DIFFERENT"},
     "cli/review.py": {"STALE"},
     "demands/_asks.py": {"SIGNS"},
     "formats/_sheet_writer.py": {"_STAMP"},

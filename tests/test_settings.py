@@ -41,7 +41,7 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         (MINIMAL + '[sources.columns]\ntexte = "x"\n', 'did you mean "text"?'),
         ("privacy = 3\n" + MINIMAL, "[privacy]"),
         (MINIMAL + "[themes]\ncont = 3\n", '[themes]: "cont": unknown key; did you mean "count"?'),
-        (MINIMAL + "[themes]\ncount = 0\n", "greater than or equal to 1"),
+        (MINIMAL + "[themes]\ncount = 0\n", "a whole number from 1 to 200"),
         (MINIMAL + '[dashboard]\nfile = "../x.html"\n', '[dashboard]: "file"'),
         (MINIMAL + '[vectors]\nmodel = "a/b"\n', '[vectors]: "model" says nothing unless method'),
         (MINIMAL + "[vectors]\nfuse = false\n", '[vectors]: "fuse" says nothing unless method'),

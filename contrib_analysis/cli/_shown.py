@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from contrib_analysis.errors import ContribError, InputError
+from contrib_analysis.cli._language import spoken
+from contrib_analysis.cli._phrasebook import in_language
 from contrib_analysis.table_rows import ThemeRow, rows_of
 
 if TYPE_CHECKING:
@@ -17,13 +17,12 @@ if TYPE_CHECKING:
 
     from contrib_analysis.intake import FileReport
     from contrib_analysis.tables import Analysis, Progress
+    from contrib_analysis.words.i18n import Words
 
 #: The logger of the whole package: each module has one of its own below it.
 PACKAGE = "contrib_analysis"
 #: Characters of a line of `check` where it isn't printed to a terminal (chosen).
 _WIDE = 200
-#: Folders above an export in which its project is looked for: raw/, and one below (chosen).
-_DEEP = 3
 
 
 def speak(*, verbose: bool = False, quiet: bool = False) -> None:
@@ -65,6 +64,24 @@ def say(lines: Iterable[str], *, verdict: int = -1) -> None:
         print(line)
 
 
+def stage_in_words(stage: str, w: Words) -> str:
+    """Name a stage for somebody who waits for it."""
+    names = {
+        "loading": w("loading"),
+        "intake": w("intake"),
+        "ideas": w("ideas"),
+        "vectors": w("vectors"),
+        "themes": w("themes"),
+        "review": w("review"),
+        "labels": w("labels"),
+        "insights": w("insights"),
+        "dashboard": w("dashboard"),
+        "exports": w("exports"),
+        "training": w("training"),
+    }
+    return names.get(stage, stage)
+
+
 @contextmanager
 def progress_bars() -> Iterator[Progress]:
     """Show how far each stage is, on the error stream, while the command works."""
@@ -81,20 +98,21 @@ def progress_bars() -> Iterator[Progress]:
         # Lines that say as much would break the bars; or nothing is to be said.
         yield lambda _stage, _share: None
         return
+    w = spoken()
     columns = (
-        TextColumn("{task.description:<10}"),
+        TextColumn("{task.description:<14}"),
         BarColumn(),
         TimeElapsedColumn(),
-        TextColumn("left"),
+        TextColumn(w("left")),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks = {"loading": bars.add_task("loading", total=None)}
+        tasks = {"loading": bars.add_task(stage_in_words("loading", w), total=None)}
 
         def tell(stage: str, share: float) -> None:
             bars.update(tasks["loading"], visible=False)
             if stage not in tasks:
-                tasks[stage] = bars.add_task(stage, total=1.0)
+                tasks[stage] = bars.add_task(stage_in_words(stage, w), total=1.0)
             # A bar that can't say how far it is moves to and fro.
             bars.update(tasks[stage], completed=share, total=1.0 if share else None)
 
@@ -107,80 +125,69 @@ def print_run(analysis: Analysis) -> None:
     from rich.table import Table
 
     from contrib_analysis.words.codes import equation
-    from contrib_analysis.words.i18n import words
 
+    w = spoken()
     console = Console(highlight=False, markup=False, soft_wrap=True)
-    console.print(f"Ledger: {equation(analysis.fates(), words('en'))}")
+    console.print(w("Ledger: {equation}", equation=equation(analysis.fates(), w)))
     _print_columns(console, analysis)
     # Where nothing tells persons apart, nobody counts them.
     people = bool((analysis.contributions["author_id"] != "").any())
-    heads = ["Theme", "Label", "Ideas", "Contributions", *(["People"] if people else [])]
-    table = Table(*heads, box=None, pad_edge=False)
+    heads = [w("Theme"), w("Label"), w("Ideas"), w("Contributions")]
+    table = Table(*heads, *([w("People")] if people else []), box=None, pad_edge=False)
     for column in table.columns[2:]:
         column.justify = "right"
-    for theme in rows_of(analysis.top_themes, ThemeRow):
+    ordered = analysis.top_themes.sort_values(
+        ["ideas", "theme_id"], ascending=[False, True], kind="stable"
+    )
+    for theme in rows_of(ordered, ThemeRow):
         counts = (theme.ideas, theme.contributions, *((theme.people,) if people else ()))
-        table.add_row(theme.theme_id, theme.label, *(f"{count:,}" for count in counts))
+        table.add_row(theme.theme_id, theme.label, *map(w.number, counts))
+    console.print(w("Themes, the largest first:"))
     console.print(table)
     run = analysis.provenance
     console.print(
-        f"{run.counts.ideas:,} ideas, {run.counts.to_review:,} of them to review by a person."
+        w(
+            "{n} ideas, {doubtful} of them to review by a person.",
+            n=w.number(run.counts.ideas),
+            doubtful=w.number(run.counts.to_review),
+        )
     )
     for notice in run.notices:
-        console.print(f"Note: {notice}")
-    stages = ", ".join(f"{stage} {value:.1f} s" for stage, value in run.seconds.items())
-    console.print(f"Time: {sum(run.seconds.values()):.1f} s ({stages})")
+        console.print(w("Note: {note}", note=in_language(notice)))
+    stages = ", ".join(
+        f"{stage_in_words(stage, w)} {w.number(value, 1)} s"
+        for stage, value in run.seconds.items()
+    )
+    console.print(
+        w("Time: {n} s ({stages})", n=w.number(sum(run.seconds.values()), 1), stages=stages)
+    )
 
 
 def print_page(analysis: Analysis) -> None:
     """Say where the page of a run is."""
     if analysis.folder is not None:
-        print(f"Dashboard: {analysis.folder / analysis.provenance.settings.dashboard.file}")
+        file = analysis.folder / analysis.provenance.settings.dashboard.file
+        print(spoken()("Dashboard: {file}", file=file))
 
 
 def _print_columns(console: Console, analysis: Analysis) -> None:
     """Say what became of words and of columns, a line a fate."""
     from contrib_analysis.words.columns import COLUMN_FATES, word_equation
-    from contrib_analysis.words.i18n import words
 
+    w = spoken()
     if counted := analysis.manifest["counts"].get("words"):
-        console.print(f"Words:  {word_equation(counted, words('en'), COLUMN_FATES)}")
+        equation = word_equation(counted, w, COLUMN_FATES)
+        console.print(w("Words: {equation}", equation=equation))
     columns = analysis.manifest.get("columns", [])
     for source in dict.fromkeys(row["source"] for row in columns):
-        console.print(f"Columns of {source}:")
+        console.print(w("Columns of {file}:", file=source))
         for fate in COLUMN_FATES:
             own = [r["column"] for r in columns if r["source"] == source and r["fate"] == fate]
             if own:
-                listed = ", ".join(own[:8]) + (f" and {len(own) - 8} more" if own[8:] else "")
-                console.print(f"  {fate:<14}{listed}")
-
-
-def spoken(lang: str | None, file: Path | None = None) -> str:
-    """Return the language of what `check` and `new` say.
-
-    Parameters
-    ----------
-    lang
-        The one that was asked for.
-    file
-        A file, which may lie in a project that says its language.
-    """
-    from contrib_analysis.settings import FILE_NAME, load_settings
-    from contrib_analysis.words.i18n import available
-
-    if lang is not None:
-        if lang not in available():
-            raise InputError(
-                f'--lang: no words in "{lang}".',
-                remedy=f"There are: {', '.join(available())}.",
-            )
-        return lang
-    if file is not None:
-        for folder in list(file.absolute().parents)[:_DEEP]:
-            if (folder / FILE_NAME).is_file():
-                with suppress(ContribError):
-                    return load_settings(folder).interface
-    return "fr"
+                listed = ", ".join(own[:8])
+                if own[8:]:
+                    listed = w("{names} and {n} more", names=listed, n=w.number(len(own) - 8))
+                console.print(f"  {w(fate):<18}{listed}")
 
 
 def print_file_report(report: FileReport) -> None:
@@ -188,10 +195,9 @@ def print_file_report(report: FileReport) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from contrib_analysis.words.i18n import words
     from contrib_analysis.words.sentences import said
 
-    w = words(report.interface)
+    w = spoken()
     console = Console(highlight=False, markup=False, soft_wrap=True)
     # A line a column; what is piped isn't cut to a window that isn't there.
     wide = console if console.is_terminal else Console(highlight=False, markup=False, width=_WIDE)

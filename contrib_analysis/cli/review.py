@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from contrib_analysis.cli._language import spoken
+from contrib_analysis.cli._phrasebook import in_language
+from contrib_analysis.commands import command_line
 from contrib_analysis.table_rows import any_rows
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from contrib_analysis.review.edits import Edit
+    from contrib_analysis.review.intrusion import Intrusion
     from contrib_analysis.review.reliability import Interval
     from contrib_analysis.tables import Analysis
 
@@ -44,15 +48,16 @@ def list_edits(project: Project) -> None:
     """List the edits in their order."""
     from contrib_analysis.review.edit_file import read_edits
 
-    file = read_edits(project)
+    w, file = spoken(), read_edits(project)
     if not file.edits:
-        print(f"{file.path}: no edits yet.")
+        print(w("{file}: no edits yet.", file=file.path))
         return
     rows = [
         (str(n), edit.verb, summary(edit), edit.who, edit.when, edit.why)
         for n, edit in enumerate(file.edits, start=1)
     ]
-    _print_table(("Edit", "Verb", "What", "Who", "When", "Why"), rows)
+    heads = (w("Edit"), w("Verb"), w("About"), w("Who"), w("When"), w("Why"))
+    _print_table(heads, rows)
 
 
 @edits.command("check")
@@ -62,12 +67,12 @@ def check_edits(project: Project, run: OfRun = None) -> None:
     from contrib_analysis.review.edit_file import read_edits
     from contrib_analysis.review.open_project import last_run, open_editor
 
-    file = read_edits(project)
-    print(f"{file.path}: {len(file.edits)} edits, well written.")
+    w, file = spoken(), read_edits(project)
+    print(w("{file}: {n} edits, well written.", file=file.path, n=w.number(len(file.edits))))
     try:
         folder = run or last_run(project)
     except RunError:
-        print("The project has no run yet to hold them against.")
+        print(w("The project has no run yet to hold them against."))
         return
     editor = open_editor(project, _load(folder))
     if print_report(editor.report):
@@ -83,7 +88,15 @@ def undo_edit(
     from contrib_analysis.review.edit_file import remove_edit
 
     file, removed = remove_edit(project, number)
-    print(f"Removed: {removed.verb}, {summary(removed)}. {len(file.edits)} edits are left.")
+    w = spoken()
+    print(
+        w(
+            "Removed: {verb}, {what}. {n} edits are left.",
+            verb=removed.verb,
+            what=summary(removed),
+            n=w.number(len(file.edits)),
+        )
+    )
 
 
 @edits.command("export")
@@ -99,8 +112,10 @@ def export_edits(
     analysis = _load(run or last_run(project))
     ideas, themes = current_tables(analysis, open_editor(project, analysis))
     export_sheet(ideas, themes, file, interface=analysis.interface)
-    print(f"Wrote {file}: {len(ideas):,} ideas. Change the theme column, then:")
-    print(f"  contrib-analysis edits import {project} {file}")
+    w = spoken()
+    n = w.number(len(ideas))
+    print(w("Wrote {file}: {n} ideas. Change the theme column, then:", file=file, n=n))
+    print(f"  {command_line('edits', 'import', project, file)}")
 
 
 @edits.command("import")
@@ -117,9 +132,17 @@ def import_edits(
 
     editor = open_editor(project, _load(run or last_run(project)), who=who)
     done = import_sheet(file, editor, why=why)
+    w = spoken()
     for note in done.notes:
-        print(f"Note: {note}")
-    print(f"Wrote {len(done.edits)} edits that move {done.ideas:,} ideas to {editor.file.path}.")
+        print(w("Note: {note}", note=in_language(note)))
+    print(
+        w(
+            "Wrote {n} edits that move {ideas} ideas to {file}.",
+            n=w.number(len(done.edits)),
+            ideas=w.number(done.ideas),
+            file=editor.file.path,
+        )
+    )
 
 
 @coding.command("sheet")
@@ -132,7 +155,7 @@ def write_coding_sheet(
     """Write a workbook in which people code a sample of ideas."""
     from contrib_analysis.review.coding import coding_sheet
 
-    print(f"Wrote {coding_sheet(_load(run), n, coders, file)}.")
+    print(spoken()("Wrote {file}", file=coding_sheet(_load(run), n, coders, file)))
 
 
 @coding.command("agreement")
@@ -149,27 +172,30 @@ def measure_agreement(
     from contrib_analysis.review.kept_agreement import AGREEMENT_FILE
     from contrib_analysis.settings import find_settings
 
+    w = spoken()
     found = agreement(sheets, _load(run), save=save)
     rows = [
         (
             row.first,
             row.second,
             str(row.ideas),
-            f"{row.agreed:.0%}",
-            f"{row.kappa:.2f}",
-            f"{row.low:.2f} to {row.high:.2f}",
+            w.percent(row.agreed),
+            w.number(row.kappa, 2),
+            w("{low} to {high}", low=w.number(row.low, 2), high=w.number(row.high, 2)),
         )
         for row in any_rows(found.pairs)
     ]
-    _print_table(("First", "Second", "Ideas", "Same theme", "Kappa", "95 %"), rows)
-    print(f"Krippendorff's alpha: {_figure(found.alpha)}")
+    heads = (w("First"), w("Second"), w("Ideas"), w("Same theme"), w("Kappa"), w("95 %"))
+    _print_table(heads, rows)
+    print(w("Krippendorff's alpha: {value}", value=_figure(found.alpha)))
     for note in found.notes:
-        print(f"Note: {note}")
+        print(w("Note: {note}", note=in_language(note)))
     print(found.paragraph)
     if save is not None:
         home = find_settings(save).parent
-        print(f"Kept in {home / AGREEMENT_FILE}. The next run tells of it on its page:")
-        print(f"  contrib-analysis run {save}")
+        kept = home / AGREEMENT_FILE
+        print(w("Kept in {file}. The next run tells of it on its page:", file=kept))
+        print(f"  {command_line('run', save)}")
 
 
 @coding.command("words-sheet")
@@ -179,7 +205,7 @@ def write_word_intrusion(
     """Write a workbook that asks which word is not a theme's."""
     from contrib_analysis.review.intrusion import word_intrusion_sheet
 
-    print(f"Wrote {word_intrusion_sheet(_load(run), file)}.")
+    print(spoken()("Wrote {file}", file=word_intrusion_sheet(_load(run), file)))
 
 
 @coding.command("themes-sheet")
@@ -189,7 +215,7 @@ def write_theme_intrusion(
     """Write a workbook that asks which theme is not a contribution's."""
     from contrib_analysis.review.intrusion import theme_intrusion_sheet
 
-    print(f"Wrote {theme_intrusion_sheet(_load(run), file)}.")
+    print(spoken()("Wrote {file}", file=theme_intrusion_sheet(_load(run), file)))
 
 
 @coding.command("words")
@@ -198,7 +224,7 @@ def score_words(run: RunFolder, sheets: Sheets) -> None:
     from contrib_analysis.review.intrusion import word_intrusion
 
     score = word_intrusion(sheets, _load(run))
-    print(f"Intruders found: {_figure(score.right)}; by chance: {score.chance:.2f}")
+    _print_intruders(score)
 
 
 @coding.command("themes")
@@ -207,7 +233,7 @@ def score_themes(run: RunFolder, sheets: Sheets) -> None:
     from contrib_analysis.review.intrusion import theme_intrusion
 
     score = theme_intrusion(sheets, _load(run))
-    print(f"Intruders found: {_figure(score.right)}; by chance: {score.chance:.2f}")
+    _print_intruders(score)
 
 
 def summary(edit: Edit) -> str:
@@ -236,17 +262,29 @@ def print_report(report: pd.DataFrame, *, quiet: bool = False) -> bool:
     Where it is to be quiet, those that nobody needs to look at are left out.
     """
     from contrib_analysis.review.replay import OUTCOMES, TO_SEE
+    from contrib_analysis.words.codes import state_in_words
 
     if quiet and not report["state"].isin(TO_SEE).any():
         return False
     counts = report["state"].value_counts()
-    print("Edits: " + ", ".join(f"{counts.get(s, 0)} {s}" for s in OUTCOMES))
+    w = spoken()
+    states = ", ".join(
+        f"{w.number(int(counts.get(s, 0)))} {state_in_words(s, w)}" for s in OUTCOMES
+    )
+    print(w("Edits: {states}", states=states))
     shown = report[report["reason"] != ""]
     if len(shown):
         columns = ["edit", "verb", "who", "state", "reason"]
         rows = [tuple(map(str, row)) for row in shown[columns].itertuples(index=False)]
-        _print_table(("Edit", "Verb", "Who", "State", "Reason"), rows)
+        heads = (w("Edit"), w("Verb"), w("Who"), w("State"), w("Reason"))
+        _print_table(heads, rows)
     return bool(report["state"].isin(TO_SEE).any())
+
+
+def _print_intruders(score: Intrusion) -> None:
+    w = spoken()
+    chance = w.number(score.chance, 2)
+    print(w("Intruders found: {n}; by chance: {chance}", n=_figure(score.right), chance=chance))
 
 
 def _load(run: Path) -> Analysis:
@@ -256,7 +294,13 @@ def _load(run: Path) -> Analysis:
 
 
 def _figure(measured: Interval) -> str:
-    return f"{measured.value:.2f} (95 %: {measured.low:.2f} to {measured.high:.2f})"
+    w = spoken()
+    return w(
+        "{value} (95 %: {low} to {high})",
+        value=w.number(measured.value, 2),
+        low=w.number(measured.low, 2),
+        high=w.number(measured.high, 2),
+    )
 
 
 def _print_table(heads: tuple[str, ...], rows: Sequence[Sequence[str]]) -> None:

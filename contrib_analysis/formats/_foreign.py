@@ -136,3 +136,26 @@ def refuse_foreign_compound(data: bytes, name: str) -> None:
 
 def _refusal(name: str, kind: str, remedy: str) -> InputError:
     return InputError(f"{name}: this is {kind}, not an export.", remedy=remedy)
+
+
+def refuse_mark_of_open_file(name: str) -> None:
+    """Refuse what an office program leaves beside a file for as long as it has it open.
+
+    Parameters
+    ----------
+    name
+        The file's name.
+
+    Raises
+    ------
+    InputError
+        Where it is such a mark; the message names the file, as far as the mark does.
+    """
+    for begins, ends in (("~$", ""), (".~lock.", "#")):
+        if name.startswith(begins) and name.endswith(ends):
+            real = name.removeprefix(begins).removesuffix(ends)
+            raise InputError(
+                f"{name}: an office program leaves this beside a file that it has open; it is "
+                "not the file.",
+                remedy=f"Save and close that file, and give it instead (its name ends in {real}).",
+            )

@@ -22,6 +22,7 @@ from contrib_analysis.formats._foreign import (
     refuse_foreign,
     refuse_foreign_archive,
     refuse_foreign_compound,
+    refuse_mark_of_open_file,
 )
 from contrib_analysis.formats._large import read_large
 from contrib_analysis.formats._separated import read_records
@@ -60,6 +61,7 @@ def load(path: Path, sheet: str | None = None) -> list[Table]:
             raise InputError(
                 f"{path}: this is a folder.", remedy="Name the export files inside it."
             )
+        refuse_mark_of_open_file(path.name)
         size = path.stat().st_size
         if size > _containers.MAX_BYTES:
             raise InputError(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from contrib_analysis.commands import command_line
 from contrib_analysis.demands.grouping import members_of
 from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.errors import RunError
@@ -108,7 +109,7 @@ def last_run(project: str | Path) -> Path:
     if not manifests:
         raise RunError(
             f"{project}: this project has no run yet.",
-            remedy=f"Make one: contrib-analysis run {project}.",
+            remedy=f"Make one: {command_line('run', project)}",
         )
     return manifests[-1].parent
 

@@ -134,26 +134,43 @@ def _event_of_demand(event: str, w: Words) -> str:
     return {"new": w("new demand"), "gone": w("no longer asked")}.get(event, w("still asked"))
 
 
-def lines(comparison: Comparison) -> list[str]:
-    """Say it for a terminal, in English: in short, then theme by theme, then what changed."""
-    w = words("en")
+def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
+    """Say it for a terminal: in short, then theme by theme, then what changed.
+
+    Parameters
+    ----------
+    comparison
+        What `compare.compare` returned.
+    w
+        The words of a language; English when None.
+    """
+    w = w or words("en")
     told = sentences(comparison, w)
     for row in records(comparison.themes):
         names = dict.fromkeys(name for name in (row["label_before"], row["label_after"]) if name)
         others = f" ({row['others']})" if row["others"] else ""
+        sizes = w(
+            "{before} → {after} ideas",
+            before=w.number(row["ideas_before"]),
+            after=w.number(row["ideas_after"]),
+        )
         told.append(
-            f"  {' → '.join(names)}: {event_in_words(row['event'], w)}{others}, "
-            f"{row['ideas_before']:,} → {row['ideas_after']:,} ideas"
+            f"  {' → '.join(names)}{w(': ')}{event_in_words(row['event'], w)}{others}, {sizes}"
             + (f" ({why})" if (why := _why(row, w)) else "")
         )
+    for demand in any_rows(comparison.demands):
+        if demand.event == "kept":
+            continue
+        title = w("“{label}”", label=demand.title_after or demand.title_before)
+        sizes = w(
+            "{before} → {after} people",
+            before=w.number(demand.people_before),
+            after=w.number(demand.people_after),
+        )
+        told.append(f"  {title}{w(': ')}{_event_of_demand(demand.event, w)}, {sizes}")
+    none = w("none")
     told += [
-        f"  “{row.title_after or row.title_before}”: {_event_of_demand(row.event, w)}, "
-        f"{row.people_before:,} → {row.people_after:,} people"
-        for row in any_rows(comparison.demands)
-        if row.event != "kept"
-    ]
-    told += [
-        f"  {row.what}: {row.before or 'none'} → {row.after or 'none'}"
+        f"  {row.what}{w(': ')}{row.before or none} → {row.after or none}"
         for row in any_rows(comparison.changed)
     ]
     return told

@@ -6,6 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from contrib_analysis.commands import command_line
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
 from contrib_analysis.runs.lock import only_one
 from contrib_analysis.runs.manifest import MANIFEST, sha256_of
@@ -79,7 +80,9 @@ class Forgotten:
         ]
         lines += [f"Deleted, a copy of what a run had: {file}" for file in self.deleted]
         for author, n in sorted(self.others.items()):
-            lines.append(f"The same author has {n} more: contrib-analysis forget {author} PROJECT")
+            lines.append(
+                f"The same author has {n} more: {command_line('forget', author, 'PROJECT')}"
+            )
         lines += [
             f"Quotes or names the person; left as it is, please look through it: {file}"
             for file in self.kept_files

@@ -352,3 +352,47 @@ def setting_in_words(value: object, w: Words) -> str:
 def yes(value: bool, w: Words) -> str | None:
     """Say yes, or nothing."""
     return w("yes") if value else None
+
+
+def state_in_words(state: str, w: Words) -> str:
+    """Say what became of an edit.
+
+    Parameters
+    ----------
+    state
+        One of `review.replay.OUTCOMES`.
+    w
+        The interface's words.
+    """
+    said = {
+        "applied": w("applied"),
+        "partial": w("applied in part"),
+        "superseded": w("overtaken by a later one"),
+        "stale": w("no longer holding"),
+    }
+    return said.get(state, state)
+
+
+def measure_in_words(measure: str, w: Words) -> str:
+    """Name a measure of `runs.evaluate.Agreement`.
+
+    Parameters
+    ----------
+    measure
+        The field.
+    w
+        The interface's words.
+    """
+    said = {
+        "compared": w("compared"),
+        "coverage": w("share of the reference"),
+        "ami": w("adjusted mutual information (ami)"),
+        "ari": w("adjusted Rand index (ari)"),
+        "fmi": w("Fowlkes-Mallows index (fmi)"),
+        "v_measure": w("V-measure"),
+        "purity": w("purity"),
+        "themes": w("themes of the run"),
+        "human_themes": w("themes of the reference"),
+        "count_error": w("error in the number of themes"),
+    }
+    return said.get(measure, measure)

@@ -44,7 +44,8 @@ def test_verbose_says_what_each_stage_does_and_how_long_it_takes(finished):
 
 def test_quiet_says_where_the_page_is_and_nothing_else(example_run, monkeypatch, capsys):
     monkeypatch.setattr("contrib_analysis.pipeline.run", lambda *a, **k: example_run)
-    monkeypatch.setattr(sys, "argv", ["contrib-analysis", "run", "project", "--quiet"])
+    argv = ["contrib-analysis", "run", "project", "--quiet", "--lang=en"]
+    monkeypatch.setattr(sys, "argv", argv)
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == 0
@@ -68,7 +69,8 @@ def test_quiet_says_the_line_that_tells_how_it_ended(capsys):
 
 
 def test_quiet_still_says_what_went_wrong(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["contrib-analysis", "-q", "run", str(tmp_path / "none")])
+    argv = ["contrib-analysis", "-q", "run", str(tmp_path / "none"), "--lang", "en"]
+    monkeypatch.setattr(sys, "argv", argv)
     with pytest.raises(SystemExit) as end:
         main()
     assert end.value.code == 2
@@ -117,7 +119,7 @@ def test_check_says_what_a_file_is(finished):
     result = contrib("check", project / "raw" / "plateforme.csv")
     assert result.returncode == 0, result.stderr
     assert "decidim" in result.stdout.lower()
-    assert "234 lignes" in result.stdout
+    assert "234 rows" in result.stdout
     assert "body/fr" in result.stdout
 
 
@@ -208,7 +210,7 @@ def test_messages_that_nobody_reads_do_not_end_the_work(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_an_output_that_is_full_ends_with_what_is_true(tmp_path):
     (tmp_path / "avis.csv").write_text("avis\nPlus de bus le soir\n", "utf-8")
-    command = [sys.executable, "-m", "contrib_analysis", "check", str(tmp_path / "avis.csv")]
+    command = [sys.executable, "-m", "contrib_analysis", "check", str(tmp_path / "avis.csv"), "--lang=en"]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2

@@ -52,7 +52,7 @@ def test_check_ends_with_three_where_an_edit_is_stale(project):
     text = (project / "edits.yml").read_text("utf-8").replace("t01", "t91")
     (project / "edits.yml").write_text(text, "utf-8")
     told = call("edits", "check", project, code=3)
-    assert "1 stale" in told
+    assert "1 no longer holding" in told
     assert "il n’y a pas de thème t91" in told
 
 

@@ -218,8 +218,9 @@ def test_why_a_count_changed_is_said_in_one_and_in_several(tmp_path):
 
 def test_the_command_prints_lines_and_writes_the_page(tmp_path):
     run = a_run(tmp_path / "a", dict.fromkeys(said("bus", 3), "T01"), {"T01": "Bus"})
+    later = a_run(tmp_path / "b", dict.fromkeys(said("bus", 3), "T01"), {"T01": "Bus"})
     page = tmp_path / "c.html"
-    result = CliRunner().invoke(app, ["compare", str(run), str(run), "--html", str(page)])
+    result = CliRunner().invoke(app, ["compare", str(run), str(later), "--html", str(page)])
     assert result.exit_code == 0, result.output
     assert "1 theme is as it was." in result.output
     assert page.is_file()

@@ -1,0 +1,78 @@
+"""Help in the language that is spoken: ours, and the words of the library around it."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import typer
+
+from contrib_analysis.cli._phrasebook import in_language
+from contrib_analysis.words.i18n import Words
+
+#: What the library raises where a command is not written as it should be.
+Misuse: type[Exception] = typer.BadParameter.__mro__[2]
+
+
+def speak_help(command: Any, w: Words) -> None:
+    """Put the help of a command, of its parameters and of its commands into a language.
+
+    Parameters
+    ----------
+    command
+        What typer made of the program.
+    w
+        The words of the language; English is what stands there.
+    """
+    if w.language == "en":
+        return
+    for name in ("help", "epilog", "short_help"):
+        if text := getattr(command, name, None):
+            setattr(command, name, w(text))
+    for parameter in command.params:
+        if text := getattr(parameter, "help", None):
+            parameter.help = w(text)
+    for inner in getattr(command, "commands", {}).values():
+        speak_help(inner, w)
+    written = command.get_help
+    command.get_help = lambda context: _around(written(context), w)
+    used = command.get_usage
+    command.get_usage = lambda context: _around(used(context), w)
+
+
+def _around(text: str, w: Words) -> str:
+    """Put the words of the library that stand around ours into a language."""
+    said = {
+        "Usage: ": w("Usage:") + " ",
+        "\nOptions:": "\n" + w("Options:"),
+        "\nArguments:": "\n" + w("Arguments:"),
+        "\nCommands:": "\n" + w("Commands:"),
+        "Show this message and exit.": w("Show this message and exit."),
+        "[required]": w("[required]"),
+        "[default: ": w("[default:") + " ",
+    }
+    for english, translated in said.items():
+        text = text.replace(english, translated)
+    return text
+
+
+def print_misuse(misuse: Any, w: Words) -> int:
+    """Say how a command is written, and what was wrong; return the code to end with.
+
+    Parameters
+    ----------
+    misuse
+        What the library raised.
+    w
+        The words of the language.
+    """
+    context, message = misuse.ctx, misuse.format_message()
+    if context is not None and not message:  # it was called without anything
+        print(context.get_help())
+        return int(misuse.exit_code)
+    if context is not None:
+        print(context.get_usage(), file=sys.stderr)
+        hint = w("Help: {command} --help", command=context.command_path)
+        print(f"{hint}\n", file=sys.stderr)
+    print(w("Error: {message}", message=in_language(message)), file=sys.stderr)
+    return int(misuse.exit_code)

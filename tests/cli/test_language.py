@@ -1,0 +1,162 @@
+"""The command line speaks the project's language, or the one it is asked for."""
+
+import sys
+
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.cli._language import choose_language, speak_in
+from contrib_analysis.cli._phrasebook import error_in_language, in_language
+from contrib_analysis.cli.main import main
+from contrib_analysis.errors import ContribError
+from contrib_analysis.runs.store import save_run
+
+
+@pytest.fixture
+def project(tmp_path):
+    folder = tmp_path / "ma consultation"
+    folder.mkdir()
+    (folder / "settings.toml").write_text('title = "Essai"\n', "utf-8")
+    save_run(an_analysis(30), folder / "runs" / "2024-03-01-aaaa")
+    return folder
+
+
+def called(capsys, monkeypatch, *arguments):
+    """Call the command line; return its code, what it said and what it complained of."""
+    monkeypatch.setattr(sys, "argv", ["contrib-analysis", *map(str, arguments)])
+    with pytest.raises(SystemExit) as end:
+        main()
+    shown = capsys.readouterr()
+    return end.value.code, shown.out, shown.err
+
+
+def test_the_language_is_the_projects_wherever_one_points_into_it(project):
+    for place in (
+        project,
+        project / "settings.toml",
+        project / "runs" / "2024-03-01-aaaa",
+        project / "edits.yml",
+    ):
+        assert choose_language(["run", str(place)]) == "fr"
+    (project / "settings.toml").write_text('interface = "en"\n', "utf-8")
+    assert choose_language(["dashboard", str(project / "runs" / "2024-03-01-aaaa")]) == "en"
+    assert choose_language(["check", str(project / "raw" / "avis.csv")]) == "en"
+
+
+def test_what_is_asked_for_comes_first_and_french_last(project):
+    assert choose_language(["run", str(project), "--lang", "en"]) == "en"
+    assert choose_language(["--lang=en", "run", str(project)]) == "en"
+    for bare in (["check", "nowhere.csv"], ["--lang"], ["--lang", "tlh"], []):
+        assert choose_language(bare) == "fr"
+
+
+@pytest.mark.parametrize("broken", ["= no", "\0", 'interface = "xx"', "interface = 3"])
+def test_settings_that_do_not_hold_choose_no_language(project, broken):
+    (project / "settings.toml").write_text(broken, "utf-8")
+    assert choose_language(["run", str(project)]) == "fr"
+
+
+def test_help_is_in_french_with_the_words_around_it(capsys, monkeypatch):
+    code, said, _ = called(capsys, monkeypatch, "run", "--help", "--lang", "fr")
+    assert code == 0
+    assert "Lit les exports, trouve les thèmes" in said
+    assert "Afficher cette aide" in said
+    for english in ("Options:", "Arguments:", "Show this", "Read the", "[required]", "Ends with"):
+        assert english not in said
+
+
+def test_every_help_text_has_its_french(capsys, monkeypatch):
+    import typer
+
+    from contrib_analysis.cli.main import app
+    from contrib_analysis.words.i18n import words
+
+    def texts(command):
+        yield from filter(None, (command.help, command.epilog))
+        yield from (p.help for p in command.params if getattr(p, "help", None))
+        for inner in getattr(command, "commands", {}).values():
+            yield from texts(inner)
+
+    w = words("fr")
+    english = {text for text in texts(typer.main.get_command(app)) if w(text) == text}
+    assert english <= {"Show this message and exit."}
+
+
+def test_mistakes_are_told_in_french(project, capsys, monkeypatch):
+    code, _, told = called(capsys, monkeypatch, "run", project / "none", "--lang", "fr")
+    assert code == 2
+    assert told.strip().startswith("Erreur\u202f: ")
+    assert "ni fichier ni dossier de ce nom" in told
+    code, _, told = called(capsys, monkeypatch, "run", "--lang", "fr")
+    assert code == 2
+    assert "Il manque l’argument" in told
+    (project / "settings.toml").write_text("[themes]\ncount = 500\n", "utf-8")
+    code, _, told = called(capsys, monkeypatch, "run", project)
+    assert "ou un nombre entier de 1 à 200 (il est écrit 500)" in told
+
+
+def test_a_run_is_compared_with_itself_in_a_sentence(project, capsys, monkeypatch):
+    run = project / "runs" / "2024-03-01-aaaa"
+    code, said, _ = called(capsys, monkeypatch, "compare", run, run)
+    assert code == 0
+    assert "une seule et même analyse" in said
+
+
+def test_an_export_is_no_project(tmp_path, capsys, monkeypatch):
+    export = tmp_path / "mes avis.csv"
+    export.write_text("avis\nPlus de bus\n", "utf-8")
+    code, _, told = called(capsys, monkeypatch, "run", export, "--lang", "fr")
+    assert code == 2
+    assert "d’abord un projet\u202f: contrib-analysis new PROJECT" in told
+    assert f"'{export}'" in told or f'"{export}"' in told
+
+
+def test_a_theme_may_be_named_by_its_label(project, tmp_path, capsys, monkeypatch):
+    run = project / "runs" / "2024-03-01-aaaa"
+    page = tmp_path / "theme.html"
+    code, said, _ = called(
+        capsys, monkeypatch, "report", run, "VIDEOSURVEILLANCE", "--out", page, "--unchecked"
+    )
+    assert code == 0
+    assert said == f"Écrit\u202f: {page}\n"
+    assert "vidéosurveillance" in page.read_text("utf-8")
+
+
+def test_printed_commands_can_be_pasted(tmp_path, capsys, monkeypatch):
+    import shlex
+
+    export, folder = tmp_path / "avis.csv", tmp_path / "ma consultation"
+    export.write_text("avis\nPlus de bus le soir\n", "utf-8")
+    code, said, _ = called(capsys, monkeypatch, "new", folder, export, "--lang", "en")
+    assert code == 0
+    assert shlex.split(said.splitlines()[-1]) == ["contrib-analysis", "run", str(folder)]
+
+
+def test_sentences_are_found_by_their_form():
+    speak_in("fr")
+    try:
+        assert in_language("avis.csv: no such file.") == "avis.csv\u202f: aucun fichier de ce nom."
+        assert in_language("Words that no catalogue has.") == "Words that no catalogue has."
+        error = ContribError("p: this is a folder.", remedy="Name the export files inside it.")
+        assert (
+            error_in_language(error)
+            == "p\u202f: c’est un dossier. Nommez les exports qu’il contient."
+        )
+    finally:
+        speak_in("en")
+    assert in_language("avis.csv: no such file.") == "avis.csv: no such file."
+
+
+def test_what_stood_in_a_sentence_is_never_read_as_a_place():
+    speak_in("fr")
+    try:
+        told = in_language("{error}{x}: no such file.")
+    finally:
+        speak_in("en")
+    assert told == "{error}{x}\u202f: aucun fichier de ce nom."
+
+
+def test_an_unknown_language_is_refused(capsys, monkeypatch):
+    code, _, told = called(capsys, monkeypatch, "--lang", "tlh", "check", "a.csv")
+    assert code == 2
+    assert "en, fr" in told
