@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import sys
+
+#: What needs no quotes on Windows.
+_PLAIN = re.compile(r"[\w./\\:-]+")
 
 
 def command_line(*words: object) -> str:
@@ -21,7 +25,6 @@ def command_line(*words: object) -> str:
     """
     given = ["contrib-analysis", *map(str, words)]
     if sys.platform == "win32":
-        from subprocess import list2cmdline
-
-        return list2cmdline(given)
+        # cmd and PowerShell know double quotes alone; no path there holds one.
+        return " ".join(word if _PLAIN.fullmatch(word) else f'"{word}"' for word in given)
     return shlex.join(given)
