@@ -210,7 +210,8 @@ def test_messages_that_nobody_reads_do_not_end_the_work(tmp_path):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 def test_an_output_that_is_full_ends_with_what_is_true(tmp_path):
     (tmp_path / "avis.csv").write_text("avis\nPlus de bus le soir\n", "utf-8")
-    command = [sys.executable, "-m", "contrib_analysis", "check", str(tmp_path / "avis.csv"), "--lang=en"]
+    own = ["check", str(tmp_path / "avis.csv"), "--lang=en"]
+    command = [sys.executable, "-m", "contrib_analysis", *own]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True)
     assert done.returncode == 2
