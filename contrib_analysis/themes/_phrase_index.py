@@ -24,6 +24,8 @@ _GOES_ON = "…"
 _ROOT = 3
 #: A plural that some write is shown where the singular isn't so many times as frequent (chosen).
 _MORE_OF_PLURAL = 2.5
+#: A name has its capital in this share of all places, sentences' openings aside (chosen).
+_NEARLY_ALL = 0.8
 #: Ideas of one text that are counted: chosen; more say no more of a name.
 _MOST_COPIES = 50
 Ints = NDArray[np.int64]
@@ -100,6 +102,12 @@ class PhraseIndex:
                 form[0],
             ),
         )[0]
+
+    def is_proper(self, phrase: int) -> bool:
+        """Say whether people write a word as a name: with a capital nearly everywhere."""
+        forms = self._forms[phrase]
+        capital = sum(n for form, n in forms.items() if form[:1].isupper())
+        return not self.form(phrase).isupper() and capital >= _NEARLY_ALL * sum(forms.values())
 
     def _is_plural(self, form: str, phrase: int) -> bool:
         return form[-1:] in "sx" and form[:-1] in self._forms[phrase]

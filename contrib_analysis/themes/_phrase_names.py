@@ -71,6 +71,10 @@ _SPELT_ALIKE = 0.8
 #: A pair is worth this part of what it would be as one phrase; each of the two finds so
 #: much of the group that the other doesn't; their senses are no nearer than this. Chosen.
 _WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
+#: What adds less than this part of what the other finds is half of a name only where both are
+#: of one world: "élèves et lycées" says what a theme is about, "CAF et internet" doesn't
+#: (chosen by reading names).
+_HALF_OF_NAME, _OF_ONE_WORLD = 0.3, 0.4
 #: Less where one is a phrase already: it says by itself how it is meant (chosen).
 _WORTH_BESIDE_PHRASE = 0.84
 #: A former name stays while it is worth this part of the best (chosen: a few more rows move
@@ -232,7 +236,8 @@ class PhraseNamer:
             return None
         name = self._index.form(place)
         reach = group.reach(about)
-        if reach < (_NAMES_FROM if _is_proper(name) else _LEAST_REACH):
+        proper = " " not in name and self._index.is_proper(place)
+        if reach < (_NAMES_FROM if proper else _LEAST_REACH):
             return None
         # What people say as one phrase is worth more than words that meet in it.
         met = min(1.0, said / max(1.0, _AS_A_PHRASE * group.size))
@@ -252,11 +257,14 @@ class PhraseNamer:
                 name = f"{one} et {other}"
                 if count_words(name) > _WORDS_OF_PAIR:
                     continue
-                if self._about.alike(first.words, second.words) > _SAME_SENSE:
+                alike = self._about.alike(first.words, second.words)
+                if alike > _SAME_SENSE:
                     continue
                 about = np.maximum(first.about, second.about)
                 reach = group.reach(about)
-                if reach - max(group.reach(first.about), group.reach(second.about)) < _ADDS:
+                larger = max(group.reach(first.about), group.reach(second.about))
+                adds = reach - larger
+                if adds < _ADDS or (adds < _HALF_OF_NAME * larger and alike < _OF_ONE_WORLD):
                     continue
                 single = count_words(first.name) == count_words(second.name) == 1
                 worth = (_in_pair(first) + _in_pair(second)) / 2
@@ -294,7 +302,9 @@ class PhraseNamer:
             worth *= _WORTH_OF_ACTION
         elif next((w for w in lemmas if w not in _SIZES), lemmas[0]) in EMPTY:
             worth *= _WORTH_OF_EMPTY_HEAD
-        if self._general.issuperset(w for w in meant if w not in _SIZES):
+        # "Intelligence artificielle" says no more than "IA", where everybody says that.
+        general = self._general.issuperset(w for w in meant if w not in _SIZES)
+        if general or self._acronym(place) in self._general:
             worth *= _WORTH_OF_GENERAL if len(meant) < 2 else _WORTH_OF_GENERAL_WORDS
         return worth
 
@@ -378,11 +388,6 @@ def _in_pair(candidate: Candidate) -> float:
     if count_words(candidate.name) > 1:
         return candidate.worth
     return candidate.worth / _WORTH_OF_LENGTH[1] * _WORTH_OF_WORD_IN_PAIR
-
-
-def _is_proper(name: str) -> bool:
-    """Say whether a word is a name: acronyms and words that a list has are none."""
-    return name[:1].isupper() and not name.isupper() and not is_known(name) and " " not in name
 
 
 def _is_like(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:

@@ -29,12 +29,24 @@ BUSES = (
     "Des vélos à louer près de la gare.",
 )
 TEXTS = HEALTH + BUSES
+#: Most are of one thing, a quarter of another that has nothing to do with it.
+LOPSIDED = (
+    "Internet ne marche pas ici.",
+    "Sans internet, on ne peut rien faire.",
+    "Trop de choses passent par internet.",
+    "On nous renvoie sur internet.",
+    "Tout le monde n'a pas internet.",
+    "Pour mes parents, internet est un mur.",
+    "Les carottes de Lille sont bonnes.",
+    "Des carottes de Lille dans les cantines.",
+    "On vit bien vers Lille.",
+)
 GROUPS = np.array([0] * 6 + [1] * 6)
 
 
 @pytest.fixture(scope="module")
 def grammar():
-    with start_parsing(TEXTS) as parsing:
+    with start_parsing((*TEXTS, *LOPSIDED)) as parsing:
         return Grammar(parsing.result())
 
 
@@ -111,6 +123,24 @@ def test_an_idea_is_about_a_phrase_by_its_words_or_by_near_ones(grammar):
     near = TEXTS.index("Un dossier médical clair pour chacun.")
     far = TEXTS.index("Un tram le soir.")
     assert about[said] == 1 > about[near] > about[far] == 0
+
+
+def lopsided(grammar):
+    index = PhraseIndex((*LOPSIDED, *BUSES), grammar)
+    groups = np.array([0] * len(LOPSIDED) + [1] * len(BUSES))
+    return PhraseNamer(index, np.eye(2)[groups], np.arange(len(groups))), index, groups
+
+
+def test_what_few_say_of_something_else_is_no_half_of_a_name(grammar):
+    named, _, groups = lopsided(grammar)
+    assert named.names(groups, 2)[0] == "Internet"
+
+
+def test_a_word_that_has_its_capital_everywhere_is_a_name(grammar):
+    _, index, _ = lopsided(grammar)
+    proper = {lemmas for i, (_, lemmas) in enumerate(index.keys) if index.is_proper(i)}
+    assert ("lille",) in proper
+    assert ("internet",) not in proper
 
 
 @pytest.mark.parametrize(
