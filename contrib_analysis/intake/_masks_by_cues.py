@@ -26,7 +26,9 @@ _DATE = (
     rf"(?:mille|dix-neuf|deux{_GAP}mille)(?:[ -][^\W\d_]{{2,9}}){{0,6}}(?![^\W\d_]))"
 )
 _BIRTH = re.compile(
-    rf"(?i:\b(?:n[eé]{{1,2}}e?s?|naissance|anniv\w*|naquit|date{_GAP}de{_GAP}n\w*))"
+    # Without accents "ne" is a common word: "ne le 12" is a birth, "je ne vais" none.
+    rf"(?i:\b(?:né{{1,2}}e?s?(?![^\W\d_])|ne{{1,2}}s?{_GAP}(?:le|un|en)(?![^\W\d_])|naissance|"
+    rf"anniv\w*|naquit|(?:mes|ses|tes){_GAP}\d{{1,3}}{_GAP}ans|date{_GAP}de{_GAP}n\w*))"
     rf"[^\d\n.!?]{{0,40}}?(?P<date>(?i:{_DATE}))"
 )
 
@@ -38,12 +40,12 @@ def _births(text: str) -> Iterator[Span]:
 _LINK = r"(?:[^\W\d_]{1,14}+['’]?[ \u00a0\u202f]?){0,4}"
 _SECRET = re.compile(
     rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
-    rf"digicodes?|code{_GAP}pin|pin|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"
-    rf"l['’])?|du{_GAP})?"
+    rf"digicodes?|code{_GAP}pin|pin\b|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"
+    rf"l['’])?|du{_GAP}|d['’])?"
     rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|"
     rf"portillon))|"
     rf"mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
-    rf"{_GAP}?(?:{_LINK}|)[:=«(]?{_GAP}?(?:c['’]est|est|:)?{_GAP}?"
+    rf"{_GAP}?(?:{_LINK}|)[:=«(,]?{_GAP}?(?:c['’]est|est|:)?{_GAP}?"
     rf"(?P<token>(?=[^\s,;]*\d)[\w!@#$%&*+?-]{{3,24}})"
 )
 _NO_SECRET = re.compile(
@@ -108,7 +110,9 @@ _WEAK = re.compile(
     r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|sinistre|assur"
 )
 _NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\A[ \u00a0]?\Z")
-_IDENTITY = re.compile(r"(?i)passeport|cni|identit")
+_DAY = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}\Z|er|h)")
+#: "en 20168", "demande 15000 papiers": an amount or a year, where it isn't long.
+_PREPOSITION = re.compile(r"(?i)(?<!\w)(?:en|depuis|les?|de|demandes?)[ \u00a0]\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 
 
@@ -123,10 +127,13 @@ def _all_numbers(text: str) -> Iterator[Span]:
 def _numbers(text: str) -> Iterator[Span]:
     for found in _NUMBERED.finditer(text):
         token = found["token"]
-        identity = _IDENTITY.match(found[0]) is not None and len(token) > 7
-        if _YEAR.fullmatch(token) or (sum(map(str.isdigit, token)) < 4 and not identity):
+        digits = sum(map(str.isdigit, token))
+        if _YEAR.fullmatch(token) or _DAY.match(token) or digits < 4:
             continue
         if _WEAK.match(found[0]) and not _NUMBER_SIGN.search(found["between"]):
+            continue
+        said = text[found.start() : found.start("token")]
+        if digits < _LEAST_DIGITS and _PREPOSITION.search(said):
             continue
         if _UNIT_AFTER.match(text, found.end("token")):
             continue

@@ -69,6 +69,11 @@ _DOES = (
 )
 _AGED_AFTER = re.compile(_AGED)
 _DOES_AFTER = re.compile(rf"{_AGED}|{_DOES}")
+#: "J. Fabre, 72 ans", "J. Fabre :" at the beginning of a line.
+_SHORTENED = re.compile(
+    rf"(?<![\w.'’@-])(?P<name>[{UP}][hr]?\.{GAP}?(?:-?[{UP}]\.{GAP}?)?(?:{PART})?{CAP})"
+    rf"(?:(?={_AGED})|(?={GAP}?:))"
+)
 #: "Timéo et Lison", "Océane, Firmin": who stands beside somebody is somebody.
 _PAIRED_BEFORE = re.compile(rf"(?<![\w.'’@-])(?P<first>{CAP}){GAP}?(?:,|et|ou|&){GAP}\Z")
 _PAIRED_AFTER = re.compile(
@@ -84,6 +89,12 @@ def people(text: str) -> Iterator[Span]:
             yield from _with_companions(text, match.start(), match.start() + len(name))
 
 
+def _shortened(text: str) -> Iterator[Span]:
+    for match in _SHORTENED.finditer(text):
+        if not is_public(match["name"].split(".")[-1].strip()):
+            yield match.span("name")
+
+
 def _person(text: str, match: re.Match[str]) -> str:
     """Return of words in capitals those that are a person's name; "" where none is."""
     first, rest, start = match["first"], match["rest"], match.start()
@@ -92,8 +103,12 @@ def _person(text: str, match: re.Match[str]) -> str:
     family = family_of(rest)
     if not _is_told(text, start, match.end(), first, family):
         return ""
-    thing = is_thing(text, start) or is_public(first + rest) or is_public(first + family)
-    return "" if thing or (family and is_quoted(text, start)) else first + family
+    # A first name alone is nobody's in public where it is somebody of theirs.
+    public = is_public(first + rest) or is_public(first + family)
+    if public and not (is_known(first) and not family and before(text, start, _KIN_BEFORE)):
+        return ""
+    thing = is_thing(text, start) or (family and is_quoted(text, start))
+    return "" if thing else first + family
 
 
 def _is_possible(first: str, rest: str) -> bool:
@@ -139,14 +154,14 @@ def _with_companions(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield a name and the first names that stand beside it."""
     spans = [(start, end)]
     while pair := _PAIRED_BEFORE.search(text, max(0, start - 40), start):
-        if not is_known(pair["first"]) or is_public(pair["first"]):
+        if not is_known(pair["first"]):
             break
         start = pair.start("first")
         spans.insert(0, pair.span("first"))
     while pair := _PAIRED_AFTER.match(text, end):
         first, *_ = pair["name"].split()
         family = family_of(pair["name"][len(first) :])
-        if not is_known(first) or is_public(first + family):
+        if not is_known(first) or (family and is_public(first + family)):
             break
         end = pair.start("name") + len(first + family)
         spans.append((pair.start("name"), end))
@@ -185,7 +200,7 @@ def _sorted(*finders: Iterator[Span]) -> Iterator[Span]:
 
 
 def _all_people(text: str) -> Iterator[Span]:
-    return _sorted(people(text), _lower_people(text), myself(text))
+    return _sorted(people(text), _shortened(text), _lower_people(text), myself(text))
 
 
 def _all_signatures(text: str) -> Iterator[Span]:
@@ -204,6 +219,7 @@ PEOPLE = (
             rf"(?i:{_WITH}){CAP}",
             rf"[([]{GAP}?{CAP}",
             rf"{CAP}(?:{_AGED}|{_DOES})",
+            _SHORTENED,
             _LOWER_KIN,
             _CALLED,
             *MYSELF,

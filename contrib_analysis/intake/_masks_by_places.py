@@ -30,7 +30,8 @@ _LOWER = (
     rf"pour|avec|sans|il|elle|on|je|sur|tous|toute?s?|faut)\b)[^\W\d_][\w-]{{3,24}})?)"
 )
 _STREETS = (
-    r"(?:rue|r\.|avenue|ave?\.?|av\.|boulevard|bvd\.?|bld\.?|bd\.?|boul\.?|blvd\.?|all[ée]es?|"
+    r"(?:rue|r\.|(?-i:r(?=[ \u00a0][A-ZÀ-Þ]))|"
+    r"avenue|ave?\.?|av\.|boulevard|bvd\.?|bld\.?|bd\.?|boul\.?|blvd\.?|all[ée]es?|"
     r"all\.?|"
     r"impasse|imp\.?|chemin|che?m\.?|ch\.|square|sq\.?|ruelle|sentier|sente|venelle|faubourg|"
     r"fbg?\.?|"
@@ -156,7 +157,18 @@ _PLACES_TO_LIVE = (
     ),
     (
         rf"(?i:\b(?:hameau|village|ferme|mas|clos)){_GAP}",
-        rf"{_NAMED},{_GAP}(?i:maison|ferme|chalet|villa|mas|case|n°){_GAP}(?:{_NAMED}|\d{{1,4}})",
+        rf"{_NAMED},{_GAP}(?i:maison|ferme|chalet|villa|mas|case|n°|route|chemin|rue|impasse)"
+        rf"{_GAP}(?:{_NAMED}|\d{{1,4}})",
+    ),
+    (
+        rf"(?i:\b(?:appartement|appt?|apt)\.?){_GAP}?\d",
+        rf"\d{{0,3}}[A-Z]?(?:,?{_GAP}(?i:tour|b[âa]t\w*\.?|r[ée]s\w*\.?|immeuble|entr[ée]e|escalier|"
+        rf"bloc){_GAP}(?:{_NAMED}|\w{{1,4}}))+",
+    ),
+    (
+        # "5, Kerjean Vras, 29000": a number and a place before a postal code.
+        rf"(?<![\w,.°/-])\d{{1,4}},?{_GAP}",
+        rf"{_NAMED},{_GAP}\d{{5}}(?!\d)",
     ),
     (
         rf"(?i:\bpk){_GAP}?\d",
@@ -189,8 +201,13 @@ _LIVES_THERE = (
 _LIVES = re.compile(rf"(?i){_LIVES_THERE}\Z")
 
 
+_MONTHS = (
+    r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|"
+    r"d[ée]cembre)"
+)
 #: What goes on with an address: the house's number behind, the flat, the town.
 _TAIL = re.compile(
+    rf"(?:(?<=\d){_GAP}{_MONTHS}(?:{_GAP}\d{{4}})?)?"
     rf"(?:{_GAP}?[,–-]?{_GAP}?(?i:n°{_GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|lot)"
     rf"\.?{_GAP}?\w{{1,4}}(?!\w))*"
     rf"(?:,?{_GAP}\d{{1,4}}[a-zA-Z]?(?=,{_GAP}\d{{4,5}}{_GAP}[{_UP}]))?"

@@ -64,7 +64,7 @@ def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
 
 _AT = (
     rf"(?:{_GAP}?(?:[@＠]|[(\[{{]{_GAP}?(?:at|a|arobase|@){_GAP}?[)\]}}]){_GAP}?|"
-    rf"{_GAP}arr?obas[e]?{_GAP}|(?<=[._\d]\w\w){_GAP}at{_GAP}|(?<=[._\d]\w{{5}}){_GAP}at{_GAP}|"
+    rf"{_GAP}arr?oba[sz]e?{_GAP}|(?<=[._\d]\w\w){_GAP}at{_GAP}|(?<=[._\d]\w{{5}}){_GAP}at{_GAP}|"
     rf"(?<=[._\d]\w{{6}}){_GAP}at{_GAP}|(?<=[._\d]\w{{7}}){_GAP}at{_GAP}|"
     rf"(?<=[._\d]\w{{4}}){_GAP}at{_GAP}|(?<=[._\d]\w{{8}}){_GAP}at{_GAP})"
 )
@@ -84,7 +84,7 @@ _SAID = (
     rf"(?:{_GAP}(?:point|tiret|underscore|tiret{_GAP}(?:du{_GAP})?(?:six|bas)){_GAP}[\w-]{{1,40}})"
 )
 _SPOKEN_EMAIL = re.compile(
-    rf"(?<![\w.+'-])[\w.+-]{{1,64}}+{_SAID}{{0,5}}{_GAP}(?:arr?obas[e]?|at|[àa]){_GAP}[\w-]{{2,40}}"
+    rf"(?<![\w.+'-])[\w.+-]{{1,64}}+{_SAID}{{0,5}}{_GAP}(?:arr?oba[sz]e?|at|[àa]){_GAP}[\w-]{{2,40}}"
     rf"{_SAID}{{0,2}}{_GAP}(?:point|dot){_GAP}(?:com|fr|org|net|ca|be|ch|lu|eu|info|nc|pf|re|bzh)\b",
     re.IGNORECASE,
 )
@@ -102,8 +102,8 @@ def _emails(text: str) -> Iterator[Span]:
 # --- profiles and handles -------------------------------------------------------
 
 _NETWORKS = (
-    r"facebook|fb|instagram|insta|twitter|x|linkedin|tiktok|snapchat|youtube|telegram|threads|"
-    r"mastodon|bsky|bluesky|discord|pinterest|twitch|github"
+    r"facebook|fb|instagram|insta|twitter|x(?=[ \u00a0]?[:=→])|linkedin|tiktok|snapchat|youtube|"
+    r"telegram|threads|mastodon|bsky|bluesky|discord|pinterest|twitch|github"
 )
 _LINK_OR_AT = (
     # A link into a network, with more than the network's own name.
@@ -118,7 +118,7 @@ _LINK_OR_AT = (
 )
 _CALLED_THERE = (
     rf"(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp)"
-    rf"(?:{_GAP}?[:=]{_GAP}?|{_GAP}(?:\w{{2,12}}{_GAP})?(?:c['’]est{_GAP}|est{_GAP}|c{_GAP})?)"
+    rf"(?:{_GAP}?[:=→>]{_GAP}?|,?{_GAP}(?:\w{{2,12}}{_GAP})?(?:c['’]est{_GAP}|est{_GAP}|c{_GAP})?)"
     rf"(?!https?:|www\.|[\w-]{{1,20}}\.(?:com|net|fr|tv|me|app|gg|be)\b)"
 )
 #: What can't be a word: a figure, a line or a dot is in it.

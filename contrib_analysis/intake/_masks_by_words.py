@@ -155,7 +155,7 @@ _TITLED = re.compile(
     rf"Professeure?|professeure?|Maître|maître|Maitre|Me)"
     rf"{_GAP}{{1,2}}(?:Dr\.?{_GAP}|et{_GAP}(?:Mme|Mlle|M\.|Mr|Madame){_GAP})?)"
     rf"(?!(?i:{_OFFICE})(?![\w-]))(?:(?i:veuve|vve|feue?|n[ée]e){_GAP})?"
-    rf"(?P<name>(?:{_PARTICLE}{_GAP}?)?{_NAME})"
+    rf"(?P<name>(?:{_PARTICLE}{_GAP}?|[{_UPPER}]['’])?{_NAME})"
 )
 _LOWER_TITLED = re.compile(
     rf"(?<![\w.'’-])(?:mme|mlle|mr|dr|Mme|Mlle|"
