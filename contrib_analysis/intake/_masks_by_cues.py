@@ -37,14 +37,14 @@ def _births(text: str) -> Iterator[Span]:
     return (found.span("date") for found in _BIRTH.finditer(text))
 
 
-_LINK = r"(?:[^\W\d_]{1,14}+['’]?[ \u00a0\u202f]?){0,4}"
+_LINK = r"(?:[^\W\d_]{1,14}+['’ \u00a0\u202f]){0,4}"
 _SECRET = re.compile(
     rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
     rf"digicodes?|code{_GAP}pin|pin\b|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"
     rf"l['’])?|du{_GAP}|d['’])?"
-    rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|"
+    rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|interphone|local|cave|"
     rf"portillon))|"
-    rf"mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
+    rf"alarme(?={_GAP}(?:c['’]est|est|:))|code(?={_GAP}?:)|mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
     rf"{_GAP}?(?:{_LINK}|)[:=«(,]?{_GAP}?(?:c['’]est|est|:)?{_GAP}?"
     rf"(?P<token>(?=[^\s,;]*\d)[\w!@#$%&*+?-]{{3,24}})"
 )
@@ -110,6 +110,7 @@ _WEAK = re.compile(
     r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|sinistre|assur"
 )
 _NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\A[ \u00a0]?\Z")
+_IDENTITY = re.compile(r"(?i)passeport|cni|identit")
 _DAY = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}\Z|er|h)")
 #: "en 20168", "demande 15000 papiers": an amount or a year, where it isn't long.
 _PREPOSITION = re.compile(r"(?i)(?<!\w)(?:en|depuis|les?|de|demandes?)[ \u00a0]\Z")
@@ -128,7 +129,9 @@ def _numbers(text: str) -> Iterator[Span]:
     for found in _NUMBERED.finditer(text):
         token = found["token"]
         digits = sum(map(str.isdigit, token))
-        if _YEAR.fullmatch(token) or _DAY.match(token) or digits < 4:
+        # Passports and cards of identity have letters as well: "X4RTBPFW4".
+        letters = _IDENTITY.match(found[0]) is not None and token.isupper() and len(token) > 7
+        if _YEAR.fullmatch(token) or _DAY.match(token) or (digits < 4 and not letters):
             continue
         if _WEAK.match(found[0]) and not _NUMBER_SIGN.search(found["between"]):
             continue

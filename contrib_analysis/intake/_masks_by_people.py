@@ -53,9 +53,17 @@ _WITH = (
     rf"(?:\b(?:{cues('beside')})|\[nom\],?{GAP}?(?:et(?:{GAP}de)?)?)"
     rf"{GAP}?(?:l['’]\w{{1,12}}{GAP})?{GAP}?"
 )
+#: What stands before a family's name: "la famille Trucmuche".
+_FAMILY = (
+    rf"\b(?:la{GAP}famille|les{GAP}[ée]poux|{_MINE}{GAP}voisine?s?,?{GAP}les|"
+    rf"pr[ée]nomm[ée]e?|surnomm[ée]e?){GAP}"
+)
+_FAMILY_BEFORE = re.compile(rf"{_FAMILY}\Z", re.IGNORECASE)
 _KIN_BEFORE = re.compile(rf"{_SOMEBODYS}\Z", re.IGNORECASE)
 _SOME_BEFORE = re.compile(rf"{_SOME}\Z", re.IGNORECASE)
 _WITH_BEFORE = re.compile(rf"{_WITH}\Z", re.IGNORECASE)
+#: In the middle of a sentence a first name that is no other word is somebody's.
+_SENTENCE_BEFORE = re.compile(rf"[^\W\d_{UP}]{GAP}\Z")
 _BRACKET_BEFORE = re.compile(rf"[([]{GAP}?\Z")
 #: What follows a person's name and no thing's, whatever the name.
 _AGED = (
@@ -107,7 +115,7 @@ def _person(text: str, match: re.Match[str]) -> str:
     public = is_public(first + rest) or is_public(first + family)
     if public and not (is_known(first) and not family and before(text, start, _KIN_BEFORE)):
         return ""
-    thing = is_thing(text, start) or (family and is_quoted(text, start))
+    thing = is_thing(text, start) or is_quoted(text, start)
     return "" if thing else first + family
 
 
@@ -132,10 +140,16 @@ def _is_told(text: str, start: int, end: int, first: str, family: str) -> bool:
         return True
     if not is_known(first):
         return _AGED_AFTER.match(text, end) is not None
-    return _DOES_AFTER.match(text, end) is not None or before(text, start, _BRACKET_BEFORE)
+    return (
+        _DOES_AFTER.match(text, end) is not None
+        or before(text, start, _BRACKET_BEFORE)
+        or (not first.isupper() and before(text, start, _SENTENCE_BEFORE))
+    )
 
 
 def _follows_kin(text: str, start: int) -> bool:
+    if before(text, start, _FAMILY_BEFORE):
+        return True
     head = text[max(0, start - 60) : start].rstrip(GAPS)
     head = (head[:-1] if head[-1:] in (",", ":", "(") else head).rstrip(GAPS)
     # Each word of kin ends in a letter: the first word of a sentence follows none.
@@ -215,9 +229,11 @@ PEOPLE = (
         (
             rf"{CAP}{GAP}(?:{PART})?[{UP}]",
             rf"(?i:{_SOMEBODYS}){CAP}",
+            rf"(?i:{_FAMILY}){CAP}",
             rf"(?i:{_SOME}){CAP}",
             rf"(?i:{_WITH}){CAP}",
             rf"[([]{GAP}?{CAP}",
+            rf"[^\W\d_{UP}]{GAP}{CAP}",
             rf"{CAP}(?:{_AGED}|{_DOES})",
             _SHORTENED,
             _LOWER_KIN,

@@ -145,20 +145,20 @@ _PLACES_TO_LIVE = (
         rf"\d{{0,4}}(?:{_GAP}?,{_GAP}?\d{{5}}(?:{_GAP}{_PROPER})?)?",
     ),
     (
-        rf"(?i:\b(?:r[ée]sidences?|r[ée]s\.|villa|lotissement|lot\.|cit[ée])){_GAP}",
+        rf"(?i:\b(?:r[ée]sidences?|r[ée]s\.|villa|immeuble|lotissement|lot\.|cit[ée])){_GAP}",
         rf"(?:{_NAMED})"
-        rf"(?:,?{_GAP}?(?i:b[âa]t(?:iment)?\.?|app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|"
-        rf"traverse|[ée]tage)"
-        rf"{_GAP}?(?:{_NAMED}|\w{{1,4}})){{1,3}}",
+        rf"(?:,?{_GAP}?(?:\d{{1,2}}(?:er|e|[èe]me){_GAP}[ée]tage|(?i:b[âa]t(?:iment)?\.?|"
+        rf"app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|traverse|[ée]tage|porte)"
+        rf"{_GAP}?(?:{_NAMED}|\w{{1,4}}))){{1,3}}",
     ),
     (
         rf"(?i:\b(?:z\.?a\.?|z\.?i\.?|zac)){_GAP}",
         rf"{_NAMED},?{_GAP}(?i:lot|n°|b[âa]t\w*\.?){_GAP}?\w{{1,4}}",
     ),
     (
-        rf"(?i:\b(?:hameau|village|ferme|mas|clos)){_GAP}",
-        rf"{_NAMED},{_GAP}(?i:maison|ferme|chalet|villa|mas|case|n°|route|chemin|rue|impasse)"
-        rf"{_GAP}(?:{_NAMED}|\d{{1,4}})",
+        rf"(?i:\b(?:hameau|village|ferme|mas|clos|chalet|domaine)){_GAP}",
+        rf"{_NAMED},{_GAP}(?:(?i:maison|ferme|chalet|villa|mas|case|n°|route|chemin|rue|impasse)"
+        rf"{_GAP}(?:{_NAMED}|\d{{1,4}})|\d{{5}}(?!\d))",
     ),
     (
         rf"(?i:\b(?:appartement|appt?|apt)\.?){_GAP}?\d",
@@ -208,6 +208,8 @@ _MONTHS = (
 #: What goes on with an address: the house's number behind, the flat, the town.
 _TAIL = re.compile(
     rf"(?:(?<=\d){_GAP}{_MONTHS}(?:{_GAP}\d{{4}})?)?"
+    rf"(?:(?<=[^\W\d_]){_GAP}(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|des{_GAP}|du{_GAP})"
+    rf"[{_UP}][\w'’-]{{1,24}})?"
     rf"(?:{_GAP}?[,–-]?{_GAP}?(?i:n°{_GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|lot)"
     rf"\.?{_GAP}?\w{{1,4}}(?!\w))*"
     rf"(?:,?{_GAP}\d{{1,4}}[a-zA-Z]?(?=,{_GAP}\d{{4,5}}{_GAP}[{_UP}]))?"

@@ -128,7 +128,8 @@ _LOWER_CLOSES = re.compile(
 )
 #: A first name alone at the end, after a sentence or on a line of its own.
 _LAST = re.compile(
-    rf"(?:[.!?,–-]\s{{1,3}}|\n\s{{0,3}})(?P<name>{CAP}(?:{GAP}(?:{CAP}|{INITIAL}))?)"
+    rf"(?:[.!?,–-]\s{{1,3}}|\n\s{{0,3}})"
+    rf"(?P<name>{CAP}(?:{GAP}(?:{CAP}|{INITIAL}))?|(?<=,{GAP})[{UP}][hr]?\.{GAP}?{CAP})"
     rf"[ \u00a0.!]*\Z"
 )
 _AFTER_ROLE = re.compile(

@@ -74,13 +74,15 @@ def test_a_mistyped_number_is_masked_where_the_words_say_what_it_is():
 
 def test_a_model_with_entities_adds_names():
     def entities(text):
-        at = text.find("Nadia")
-        person = SimpleNamespace(start_char=at, end_char=at + 5, label_="PER", text="Nadia")
+        at = text.find("Zébuline")
+        person = SimpleNamespace(
+            start_char=at, end_char=at + 8, label_="PER", text="Zébuline Trucmuche"
+        )
         place = SimpleNamespace(start_char=0, end_char=4, label_="LOC", text=text[:4])
         return SimpleNamespace(ents=[person, place])
 
-    assert mask("Hier Nadia a aidé", entities=entities) == ("Hier [nom] a aidé", {"entity": 1})
-    masked, counts = mask_all(pd.Series(["Hier Nadia a aidé"]), entities=entities)
+    assert mask("Hier Zébuline a aidé", entities=entities) == ("Hier [nom] a aidé", {"entity": 1})
+    masked, counts = mask_all(pd.Series(["Hier Zébuline a aidé"]), entities=entities)
     assert masked.tolist() == ["Hier [nom] a aidé"]
     assert counts == {"entity": 1}
 
