@@ -24,13 +24,9 @@ from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf
 from contrib_analysis.page._map import idea_map
 from contrib_analysis.page._map_view import MapView
 from contrib_analysis.page._received import Counts
+from contrib_analysis.page._references import ReferenceView, describe_references
 from contrib_analysis.page._summary import Finding, findings
-from contrib_analysis.page.groups import (
-    GroupsView,
-    ReferenceView,
-    describe_groups,
-    describe_references,
-)
+from contrib_analysis.page.groups import GroupsView, describe_groups
 from contrib_analysis.page.method import MethodView, describe_method, not_shown
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import sides_in_words

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.insight.groups import LIMITS, Groups
-from contrib_analysis.insight.reference import Weighted
 from contrib_analysis.insight.statistics import wilson
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.table_rows import any_rows
-from contrib_analysis.words.codes import attribute_in_words, heard_in_words, why_no_groups
+from contrib_analysis.words.codes import attribute_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words
 
 #: Numbers under this are ages or sizes, which have an order; above may be postcodes (chosen).
@@ -32,6 +30,34 @@ def plain(column: pd.Series) -> list[Any]:
 def scale_of(high: float) -> float:
     """Return where the axis of a chart of shares ends, for the largest share in it."""
     return next((end for end in _SCALES if high <= end), 1.0)
+
+
+def how_much_more(share: float, others: float, w: Words) -> str:
+    """Say how much more often a group speaks of something, the way people do.
+
+    Parameters
+    ----------
+    share, others
+        Of the group and of the others, between 0 and 1.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> how_much_more(0.42, 0.2, words("en"))
+    'twice as often'
+    """
+    ratio = share / others if others else float("inf")
+    # Of few people, one more or less moves it: no number is given beyond what words hold.
+    said = (
+        (1.25, w("a little more often")),
+        (1.75, w("half again as often")),
+        (2.5, w("twice as often")),
+        (3.5, w("three times as often")),
+        (4.5, w("four times as often")),
+    )
+    return next((words for under, words in said if ratio < under), w("far more often"))
 
 
 @dataclass(frozen=True)
@@ -66,6 +92,8 @@ class SaidMore(Lead, Share):
         Theirs, with its interval.
     others, others_low, others_high
         The same among the others.
+    times
+        How much more often, in words.
     """
 
     attribute: str
@@ -75,6 +103,7 @@ class SaidMore(Lead, Share):
     others: float
     others_low: float
     others_high: float
+    times: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,16 +221,18 @@ def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ..
                 group=row.group,
                 people=int(row.people),
                 all=int(row.group_people),
-                **vars(_share(row)),
+                **vars(share_of(row)),
                 others=float(others.share[0]),
                 others_low=float(others.low[0]),
                 others_high=float(others.high[0]),
+                times=how_much_more(float(row.share), float(others.share[0]), w),
             )
         )
     return tuple(made)
 
 
-def _share(row: Any) -> Share:
+def share_of(row: Any) -> Share:
+    """Read a share with its interval from a row."""
     return Share(share=float(row.share), low=float(row.low), high=float(row.high))
 
 
@@ -246,124 +277,4 @@ def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
 def _cell(row: Any) -> GroupCell:
     if pd.isna(row.people):
         return GroupCell(people=None, share=None, low=None, high=None, more=False)
-    return GroupCell(people=int(row.people), more=bool(row.said_more), **vars(_share(row)))
-
-
-@dataclass(frozen=True)
-class HeardGroup:
-    """A group beside a population: people and share (None where hidden), and what it shows."""
-
-    label: str
-    people: int | None
-    share: float | None
-    low: float | None
-    high: float | None
-    population: float | None
-    heard: str
-    words: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class WeightedTheme(Lead, Share):
-    """A theme's share as it is, and weighted."""
-
-    people: int
-    weighted: float
-    weighted_low: float
-    weighted_high: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReferenceView:
-    """Who is over- and under-heard beside a population known from elsewhere.
-
-    Parameters
-    ----------
-    label
-        Of the attribute.
-    file
-        Where the population is from.
-    people, effective
-        Those whose group is known, and what they are worth when weighted.
-    covered
-        The share of the population whose groups are heard.
-    trimmed
-        People whose weight was limited.
-    scale
-        The end of the chart's axis.
-    groups, themes
-        What it shows, and the shares weighted.
-    """
-
-    label: str
-    file: str
-    people: int
-    effective: int
-    covered: float
-    trimmed: int
-    scale: float
-    groups: tuple[HeardGroup, ...]
-    themes: tuple[WeightedTheme, ...]
-
-
-def describe_references(
-    weighted: Sequence[tuple[Mapping[str, Any], Weighted]], named: Leads, w: Words
-) -> tuple[ReferenceView, ...]:
-    """Describe who is over- and under-heard beside populations known from elsewhere.
-
-    Parameters
-    ----------
-    weighted
-        References of the manifest with what `insight.reference.weigh` found.
-    named, w
-        As in `describe_groups`.
-    """
-    described = []
-    for reference, found in weighted:
-        rows = {row.theme_id: row for row in any_rows(found.themes)}
-        groups = tuple(_heard(row, w) for row in any_rows(found.groups))
-        most = [x for group in groups for x in (group.high, group.population) if x is not None]
-        described.append(
-            ReferenceView(
-                label=attribute_in_words(reference["attribute"], w),
-                file=reference["file"],
-                people=found.people,
-                effective=round(found.effective),
-                covered=found.covered,
-                trimmed=found.trimmed,
-                scale=scale_of(max(most, default=0.0)),
-                groups=groups,
-                themes=tuple(
-                    _weighted(theme, rows[theme_id])
-                    for theme_id, theme in named.items()
-                    if theme_id in rows
-                ),
-            )
-        )
-    return tuple(described)
-
-
-def _weighted(theme: Lead, row: Any) -> WeightedTheme:
-    return WeightedTheme(
-        **vars(theme),
-        people=int(row.people),
-        **vars(_share(row)),
-        weighted=float(row.weighted_share),
-        weighted_low=float(row.weighted_low),
-        weighted_high=float(row.weighted_high),
-    )
-
-
-def _heard(row: Any, w: Words) -> HeardGroup:
-    hidden = pd.isna(row.people)
-    known = not hidden and not pd.isna(row.share)
-    return HeardGroup(
-        label=row.group,
-        people=None if hidden else int(row.people),
-        share=float(row.share) if known else None,
-        low=float(row.low) if known else None,
-        high=float(row.high) if known else None,
-        population=None if pd.isna(row.population_share) else float(row.population_share),
-        heard=row.heard,
-        words=heard_in_words(row.heard, w),
-    )
+    return GroupCell(people=int(row.people), more=bool(row.said_more), **vars(share_of(row)))

@@ -3,6 +3,8 @@ from builders import an_analysis
 
 from contrib_analysis.page import groups
 from contrib_analysis.page._view import build_view
+from contrib_analysis.page.groups import how_much_more
+from contrib_analysis.words.i18n import words
 
 
 def split_by(analysis, values):
@@ -120,3 +122,19 @@ def test_ages_are_in_their_order_and_other_groups_by_size(groups, order):
     found = group(build_view(split_by(an_analysis(60, copies=0), by_size)))
     assert [g.label for g in found.groups] == order
     assert all(len(row.cells) == len(order) for row in found.table)
+
+
+@pytest.mark.parametrize(
+    ("share", "others", "said"),
+    [
+        (0.22, 0.2, "a little more often"),
+        (0.3, 0.2, "half again as often"),
+        (0.4, 0.2, "twice as often"),
+        (0.6, 0.2, "three times as often"),
+        (0.8, 0.2, "four times as often"),
+        (0.39, 0.03, "far more often"),
+        (0.1, 0.0, "far more often"),
+    ],
+)
+def test_how_much_more_often_is_said_as_people_do(share, others, said):
+    assert how_much_more(share, others, words("en")) == said
