@@ -6,9 +6,9 @@ some rows, for the source of an idea, or to decide something.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from inspect import signature
 from typing import Any
 
 import numpy as np
@@ -16,12 +16,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.review._board_calls import JUST_MADE, calls_of
+from contrib_analysis.review._board_proposals import proposals
 from contrib_analysis.review._marked_words import marked, query_words
 from contrib_analysis.review._python_code import code
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Create, Edit
 from contrib_analysis.review.replay import TO_SEE
-from contrib_analysis.review.verbs import VERBS
 from contrib_analysis.table_rows import ThemeRow, any_rows, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.fold import plain
@@ -33,23 +34,6 @@ _MOST_DECISIONS = 30  # chosen
 #: Longer ideas are shown whole in their contribution (chosen).
 _ROW_LETTERS = 400
 
-
-def _takes(verb: str) -> int | None:
-    """Say how many arguments the board gives for a verb; None where there is no such verb."""
-    if verb not in VERBS:
-        return None
-    given = signature(getattr(Editor, verb)).parameters.values()
-    return sum(one.kind is one.POSITIONAL_OR_KEYWORD for one in given) - 1  # without self
-
-
-class _JustMade:
-    """Stands for the theme that the call before made, by the name it has in code."""
-
-    def __repr__(self) -> str:
-        return "theme"
-
-
-_JUST_MADE = _JustMade()
 
 Answer = dict[str, Any]
 Asked = Mapping[str, Any]
@@ -94,6 +78,9 @@ class BoardView:
         self._contributions = analysis.contributions.set_index("contribution_id")
         self._found = analysis.grouping if len(analysis.grouping) else analysis.ideas
         self._folded: list[str] | None = None
+        self._proposed = analysis.merge_proposals
+        #: After the last decision: how many edits there were, and how many were its own.
+        self._decided = (0, 0)
         self._now = self._look()
 
     def answer(self, asked: Asked) -> Answer:
@@ -159,7 +146,7 @@ class BoardView:
         if self.editor.refresh():
             self._now = self._look()
         now, w = self._now, self._w
-        sizes = pd.Series(now.theme).value_counts().to_dict()
+        sizes = Counter(now.theme.tolist())
         doubts = pd.Series(now.theme[now.doubt]).value_counts().to_dict()
         parts = self._parts()
         themes = [
@@ -195,6 +182,7 @@ class BoardView:
                     ),
                 },
             ],
+            "proposals": proposals(self._proposed, self.editor.state, sizes, w),
             **self._decisions(),
         }
 
@@ -250,7 +238,9 @@ class BoardView:
         return {
             "edits": len(edits),
             "stale": len(stale),
-            "last": edits[-1].said(self._w) if edits else "",
+            "last": "; ".join(
+                edit.said(self._w) for edit in edits[len(edits) - self._last_decision() :]
+            ),
             "decisions": [
                 {
                     "number": i + 1,
@@ -291,7 +281,12 @@ class BoardView:
         count = min(max(int(asked.get("count", 50)), 0), _MOST_ROWS)
         wanted = query_words(str(asked.get("search", "")))
         rows = [self._row(int(i), wanted) for i in chosen[first : first + count]]
-        return {"total": len(chosen), "first": first, "rows": rows}
+        return {
+            "total": len(chosen),
+            "told": self._w.plural("{n} idea", "{n} ideas", len(chosen)),
+            "first": first,
+            "rows": rows,
+        }
 
     def _row(self, i: int, wanted: list[str]) -> Answer:
         now, label = self._now, self.editor.state.label_of
@@ -304,12 +299,16 @@ class BoardView:
         if quote := now.quote.get(self._ids[i]):
             marks.append(self._w("quoted first") if quote == "pinned" else self._w("never quoted"))
         if now.second[i]:
-            marks.append(self._w("also: {theme}", theme=label(now.second[i])))
+            # A doubtful idea asks for an answer, any other states a fact.
+            either = self._w("or: {theme}?", theme=label(now.second[i]))
+            also = self._w("also: {theme}", theme=label(now.second[i]))
+            marks.append(either if now.doubt[i] else also)
         return {
             "id": self._ids[i],
             "pieces": marked(text, wanted),
             "theme": now.theme[i],
             "label": label(now.theme[i]),
+            "second": now.second[i],
             "strength": self._w.number(float(now.strength[i]), 2),
             "doubt": bool(now.doubt[i]),
             "marks": marks,
@@ -351,8 +350,11 @@ class BoardView:
         lines: list[str] = []
         edits: list[Edit] = []
         new = ""
-        for called, with_ in self._calls(verb, given):
-            told = [new if one is _JUST_MADE else one for one in with_]
+        calls = calls_of(verb, given, self.editor, self._second_of)
+        if calls == [("moves", [{}])]:
+            raise InputError(self._w("None of these ideas has a second theme."))
+        for called, with_ in calls:
+            told = [new if one is JUST_MADE else one for one in with_]
             made = getattr(self.editor, called)(*told, why=why)
             edits += made if isinstance(made, list) else [made]
             line = code(called, with_, why)
@@ -360,39 +362,28 @@ class BoardView:
                 new, line = made.theme, f"theme = {line}.theme"
             lines.append(line)
         self._now = self._look()
+        self._decided = (len(self.editor.file.edits), len(edits))
         what = "; ".join(edit.said(self._w) for edit in edits)
         return {"said": what[:1].upper() + what[1:] + ".", "code": lines, **self._overview({})}
 
-    def _calls(self, verb: str, given: list[Any]) -> list[tuple[str, list[Any]]]:
-        """Return the calls of `Editor` that an action of the board stands for."""
-        if verb == "new_theme" and len(given) == 2:
-            ideas, label = given
-            homes = self._homes(ideas)
-            if len(homes) == 1 and OFF_TOPIC not in homes:
-                return [("split", [*homes, {label: ideas}])]
-            return [("create", [label]), ("move", [ideas, _JUST_MADE])]
-        if verb == "confirm" and len(given) == 1:
-            homes = self._homes(given[0])
-            if len(homes) == 1:
-                return [("move", [given[0], *homes])]
-            return [("moves", [homes])]
-        if _takes(verb) != len(given):
-            raise InputError(f"The board asked to do something unknown: {verb!r}.")
-        return [(verb, given)]
-
-    def _homes(self, ideas: list[str]) -> dict[str, list[str]]:
-        """Return ideas by the theme that they are in now."""
-        homes: dict[str, list[str]] = {}
-        for idea in ideas:
-            if idea not in self._at:
-                raise InputError(f"There is no idea {idea!r} in this run.")
-            homes.setdefault(self.editor.state.theme_of(idea), []).append(idea)
-        return homes
+    def _second_of(self, idea: str) -> str | None:
+        """Return the theme that comes second for an idea, None where there is no such idea."""
+        position = self._at.get(idea)
+        return None if position is None else str(self._now.second[position])
 
     def _undo(self, asked: Asked) -> Answer:
         number = asked.get("number")
-        removed = self.editor.undo(None if number is None else int(number))
-        self._now = self._look()
+        # What was decided at once is undone at once, as long as it is the last.
+        times = self._last_decision() if number is None else 1
         given = [] if number is None else [int(number)]
-        told = self._w("Undone: {what}", what=removed.said(self._w))
-        return {"said": told + ".", "code": [code("undo", given)], **self._overview({})}
+        removed = [self.editor.undo(*given) for _ in range(times)]
+        self._now = self._look()
+        what = "; ".join(edit.said(self._w) for edit in reversed(removed))
+        told = self._w("Undone: {what}", what=what)
+        lines = [code("undo", given)] * times
+        return {"said": told + ".", "code": lines, **self._overview({})}
+
+    def _last_decision(self) -> int:
+        """Return how many edits the last decision made on this board wrote; 1 where none did."""
+        end, n = self._decided
+        return n if n and end == len(self.editor.file.edits) else 1

@@ -107,6 +107,10 @@ class Board(anywidget.AnyWidget):
         self._view = view
         self.on_msg(self._hear)
 
+    def __repr__(self) -> str:
+        # What stands in a notebook before the board is there, or where it can't be.
+        return words(self.language)("Review of themes")
+
     def _hear(self, _widget: object, asked: Mapping[str, Any], _buffers: object) -> None:
         """Answer a message of the browser, with the number it came with."""
         number = asked.get("number_of_message")

@@ -110,6 +110,23 @@ def test_everything_can_be_done_from_the_keyboard(open_board, tmp_path):
     assert verbs(tmp_path) == ["move", "pin_quote", "rename"]
 
 
+def test_a_doubtful_idea_goes_to_its_second_theme_by_one_key(open_board, tmp_path):
+    analysis = an_analysis(60)
+    themes = sorted(analysis.ideas["theme_id"].unique())
+    after = dict(zip(themes, [*themes[1:], themes[0]], strict=True))
+    second = analysis.ideas["theme_id"].map(after)
+    page = open_board(analysis.replace(ideas=analysis.ideas.assign(second_theme_id=second)))
+    page.locator(".all-doubtful").click()
+    page.locator(".facts").get_by_text("idées").wait_for()
+    row = page.locator(".idea-list .here")
+    asked = row.locator(".doubt").inner_text()
+    offered = page.get_by_label("Déplacer vers").evaluate("s => s.selectedOptions[0].label")
+    assert f"ou\u202f: {offered}\u202f?" in asked
+    page.locator(".idea-list").press("s")
+    said(page, f"1 idée mise dans « {offered} »")
+    assert verbs(tmp_path) == ["move"]
+
+
 def test_a_reason_goes_with_the_next_decision_only(open_board, tmp_path):
     page = open_board(an_analysis(60))
     page.get_by_label("Raison").fill("vu en atelier")

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 from builders import an_analysis
 
@@ -6,6 +7,7 @@ from contrib_analysis.errors import ContribError
 from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.review.open_project import as_found
+from contrib_analysis.tables import conform
 
 
 @pytest.fixture
@@ -224,3 +226,66 @@ def test_what_makes_no_sense_is_refused_and_nothing_written(view, tmp_path, aske
     with pytest.raises(ContribError):
         view.answer(asked)
     assert not (tmp_path / "edits.yml").exists()
+
+
+def with_seconds(analysis):
+    """Give every idea the next theme as its second one, and make the first of each doubtful."""
+    themes = sorted(analysis.ideas["theme_id"].unique())
+    after = dict(zip(themes, [*themes[1:], themes[0]], strict=True))
+    ideas = analysis.ideas
+    return analysis.replace(ideas=ideas.assign(second_theme_id=ideas["theme_id"].map(after)))
+
+
+def test_a_doubtful_idea_offers_its_second_theme_and_takes_it_at_once(analysis, tmp_path):
+    view = view_of(with_seconds(analysis), tmp_path)
+    doubtful = rows(view, doubtful=True)[:3]
+    assert all(row["second"] and "or: " in " ".join(row["marks"]) for row in doubtful)
+    chosen = [row["id"] for row in doubtful]
+    before = len(read_edits(tmp_path).edits)
+    answer = act(view, "to_second", chosen)
+    placed = {idea: view.editor.state.theme_of(idea) for idea in chosen}
+    assert placed == {row["id"]: row["second"] for row in doubtful}
+    # One decision, whatever themes they go to: one undo takes all of it back.
+    assert "put into" in answer["said"]
+    undone = ask(view, "undo")
+    assert len(read_edits(tmp_path).edits) == before
+    assert undone["code"] == ["editor.undo()"] * len({row["second"] for row in doubtful})
+    assert {idea: view.editor.state.theme_of(idea) for idea in chosen} == {
+        row["id"]: row["theme"] for row in doubtful
+    }
+
+
+def test_what_someone_else_wrote_since_is_not_undone_with_it(analysis, tmp_path):
+    view = view_of(with_seconds(analysis), tmp_path)
+    chosen = [row["id"] for row in rows(view, doubtful=True)[:4]]
+    act(view, "to_second", chosen)
+    n = len(read_edits(tmp_path).edits)
+    other = ca.Editor(tmp_path, *as_found(analysis), who="CD", interface="en")
+    other.accept(analysis.themes["theme_id"].iloc[0])
+    ask(view, "overview")
+    ask(view, "undo")
+    assert len(read_edits(tmp_path).edits) == n
+
+
+def test_ideas_without_a_second_theme_are_refused(view, analysis):
+    with pytest.raises(ContribError, match="second theme"):
+        act(view, "to_second", [analysis.ideas["idea_id"].iloc[0]])
+
+
+def test_themes_that_might_be_one_are_merged_in_one_gesture(analysis, tmp_path):
+    sizes = analysis.ideas["theme_id"].value_counts()
+    large, small = sizes.index[0], sizes.index[-1]
+    pair = {"theme_id": small, "other_theme_id": large, "people": 40, "shared_people": 3}
+    proposed = conform(pd.DataFrame([{**pair, "demands": "D01 D02"}]), "merge_proposals")
+    view = view_of(analysis.replace(merge_proposals=proposed), tmp_path)
+    (one,) = ask(view, "overview")["proposals"]
+    assert (one["theme"], one["into"]) == (small, large)
+    assert one["facts"] == ["40 people together", "3 people of both", "2 demands in both"]
+    answer = act(view, "merge", [one["theme"]], one["into"])
+    assert answer["proposals"] == []
+    assert len(ask(view, "undo")["proposals"]) == 1
+
+
+def test_a_list_says_how_many_there_are(view, analysis):
+    told = ask(view, "rows", search=analysis.ideas["text"].iloc[0][:12], count=1)
+    assert told["told"] == f"{told['total']} ideas"

@@ -31,7 +31,7 @@ class Board {
       labels: { "aria-labelledby": this.id("title"), "aria-describedby": this.id("keys") },
       fetch: (first, count) => this.ask("rows", { ...this.view, first, count }),
       ids: (first, last) => this.ask("ids", { ...this.view, first, last }),
-      moved: (row) => this.showSource(row),
+      moved: (row) => this.cameTo(row),
       counted: () => this.showCount(),
       typed: (event) => this.letter(event),
     });
@@ -115,6 +115,7 @@ class Board {
     });
     this.alarm = make("p", { className: "alarm", role: "alert", hidden: true });
     this.stale = make("p", { className: "alarm", hidden: true });
+    this.proposals = make("ul", { className: "proposals", ariaLabel: t("proposals"), hidden: true });
 
     this.themeList = make("div", {
       className: "list theme-list",
@@ -171,6 +172,7 @@ class Board {
       ),
       line(
         keyed("confirm", () => this.actOnIdeas("confirm")),
+        keyed("second", () => this.actOnIdeas("to_second")),
         keyed("pin", () => this.actOnIdeas("pin_quote")),
         keyed("hide", () => this.actOnIdeas("hide_quote")),
         keyed("aside", () => this.actOnIdeas("off_topic")),
@@ -200,6 +202,7 @@ class Board {
       make("div", { className: "outcome" }, this.status, this.undoButton),
       this.alarm,
       this.stale,
+      this.proposals,
       make(
         "div",
         { className: "columns" },
@@ -243,9 +246,30 @@ class Board {
       this.t("undo_last", { what: overview.last }),
       make("kbd", { ariaHidden: "true" }, this.words.key_undo),
     );
+    this.showProposals(overview.proposals);
     this.showDecisions(overview);
     this.showThemes();
     this.showHead();
+  }
+
+  /** Pairs of themes that might be one: a button merges them. */
+  showProposals(proposals) {
+    this.proposals.hidden = !proposals.length;
+    this.proposals.replaceChildren(
+      ...proposals.map(({ theme, into, told, facts }) =>
+        make(
+          "li",
+          {},
+          make("span", {}, told),
+          make("span", { className: "small" }, facts.join(" · ")),
+          make(
+            "button",
+            { type: "button", className: "act-unite", onclick: () => this.act("merge", [[theme], into]) },
+            this.t("unite"),
+          ),
+        ),
+      ),
+    );
   }
 
   showThemes() {
@@ -349,6 +373,9 @@ class Board {
     const key = n > 1 ? "selected_many" : n ? "selected_one" : "selected_none";
     this.count.textContent = this.t(key, { n: this.number.format(n) });
     for (const control of this.ideaActions.querySelectorAll("button, select")) control.disabled = !this.list.total;
+    const row = this.list.row(this.list.cursor);
+    this.root.querySelector(".act-second").disabled = !n && !row?.second;
+    if (this.view.search || this.view.doubtful) this.facts.textContent = this.list.told;
   }
 
   /** Do what a letter stands for; tell whether it stands for anything. */
@@ -358,6 +385,7 @@ class Board {
     const meant = {
       [words.key_move]: () => this.target.focus(),
       [words.key_confirm]: () => this.actOnIdeas("confirm"),
+      [words.key_second]: () => this.actOnIdeas("to_second"),
       [words.key_pin]: () => this.actOnIdeas("pin_quote"),
       [words.key_hide]: () => this.actOnIdeas("hide_quote"),
       [words.key_aside]: () => this.actOnIdeas("off_topic"),
@@ -369,6 +397,13 @@ class Board {
     else if (control || event.altKey || !(event.key in meant) || (only && !only.includes(event.key))) return false;
     else meant[event.key]();
     return true;
+  }
+
+  /** The theme that comes second for an idea is the first one offered to move it to. */
+  cameTo(row) {
+    if (row?.doubt && row.second) this.target.value = row.second;
+    this.showCount();
+    this.showSource(row);
   }
 
   /** Show the contribution around the idea under the cursor. */

@@ -28,6 +28,7 @@ class IdeaList {
     this.elsewhere = false; // whether rows say which theme they are in
     this.pages = new Map();
     this.total = 0;
+    this.told = ""; // how many, in words
     this.cursor = 0;
     this.anchor = 0;
     this.selected = new Set();
@@ -79,6 +80,7 @@ class IdeaList {
     if (generation !== this.generation) return;
     this.pages.set(page, answer.rows);
     this.total = answer.total;
+    this.told = answer.told;
   }
 
   row(i) {

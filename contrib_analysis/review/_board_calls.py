@@ -1,0 +1,96 @@
+"""Which calls of an `Editor` an action of the board stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from inspect import signature
+from typing import Any
+
+from contrib_analysis.errors import InputError
+from contrib_analysis.review.editor import Editor
+from contrib_analysis.review.verbs import VERBS
+from contrib_analysis.tables import OFF_TOPIC
+
+Call = tuple[str, list[Any]]
+
+
+def _takes(verb: str) -> int | None:
+    """Say how many arguments the board gives for a verb; None where there is no such verb."""
+    if verb not in VERBS:
+        return None
+    given = signature(getattr(Editor, verb)).parameters.values()
+    return sum(one.kind is one.POSITIONAL_OR_KEYWORD for one in given) - 1  # without self
+
+
+class _JustMade:
+    """Stands for the theme that the call before made, by the name it has in code."""
+
+    def __repr__(self) -> str:
+        return "theme"
+
+
+JUST_MADE = _JustMade()
+
+
+def calls_of(
+    verb: str, given: list[Any], editor: Editor, second_of: Callable[[str], str | None]
+) -> list[Call]:
+    """Return the calls of an editor that an action of the board stands for.
+
+    Parameters
+    ----------
+    verb
+        What the board says it is.
+    given
+        What goes with it.
+    editor
+        Decides.
+    second_of
+        Returns the theme that comes second for an idea, "" for none; None where there is no
+        such idea.
+
+    Raises
+    ------
+    InputError
+        Where it stands for none, or an idea isn't there.
+    """
+    if verb == "new_theme" and len(given) == 2:
+        ideas, label = given
+        homes = _homes(ideas, editor, second_of)
+        if len(homes) == 1 and OFF_TOPIC not in homes:
+            return [("split", [*homes, {label: ideas}])]
+        return [("create", [label]), ("move", [ideas, JUST_MADE])]
+    if verb == "confirm" and len(given) == 1:
+        homes = _homes(given[0], editor, second_of)
+        if len(homes) == 1:
+            return [("move", [given[0], *homes])]
+        return [("moves", [homes])]
+    if verb == "to_second" and len(given) == 1:
+        return [("moves", [_seconds(given[0], second_of)])]
+    if _takes(verb) != len(given):
+        raise InputError(f"The board asked to do something unknown: {verb!r}.")
+    return [(verb, given)]
+
+
+def _homes(
+    ideas: Sequence[str], editor: Editor, second_of: Callable[[str], str | None]
+) -> dict[str, list[str]]:
+    """Return ideas by the theme that they are in now."""
+    homes: dict[str, list[str]] = {}
+    for idea in ideas:
+        if second_of(idea) is None:
+            raise InputError(f"There is no idea {idea!r} in this run.")
+        homes.setdefault(editor.state.theme_of(idea), []).append(idea)
+    return homes
+
+
+def _seconds(ideas: Sequence[str], second_of: Callable[[str], str | None]) -> dict[str, list[str]]:
+    """Return ideas by the theme that comes second for them; the others are left out."""
+    homes: dict[str, list[str]] = {}
+    for idea in ideas:
+        second = second_of(idea)
+        if second is None:
+            raise InputError(f"There is no idea {idea!r} in this run.")
+        if second:
+            homes.setdefault(second, []).append(idea)
+    return homes
