@@ -53,6 +53,7 @@ class ThemeRow:
     second_opinion: bool
     origin: str
     reviewed: bool
+    read_ideas: int
     disputed: str
     for_people: int
     against_people: int

@@ -125,6 +125,8 @@ THEMES = {
     "origin": _TEXT,
     # Whether an analyst has read it and accepted it.
     "reviewed": _BOOL,
+    # How many ideas it had when it was read; 0 where that isn't known.
+    "read_ideas": _INT,
     # What its people disagree on, as one of them wrote it; "" where nothing shows it.
     "disputed": _TEXT,
     # People with an idea for it, and against it; who has both counts in both.
@@ -470,6 +472,8 @@ class Decisions:
         Themes that an analyst made.
     reviewed
         Themes that an analyst has read and accepted.
+    read_ideas
+        By theme id, how many ideas an accepted theme had when it was read.
     pinned
         By theme id, the ideas to quote first, in order.
     hidden
@@ -482,6 +486,7 @@ class Decisions:
     descriptions: Mapping[str, str] = field(default_factory=dict)
     analyst: frozenset[str] = frozenset()
     reviewed: frozenset[str] = frozenset()
+    read_ideas: Mapping[str, int] = field(default_factory=dict)
     pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)

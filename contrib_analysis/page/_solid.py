@@ -1,4 +1,4 @@
-"""How solid a theme is, in one sentence, and what follows from that for who drafts."""
+"""How solid a theme is and what follows from that for who drafts; what was accepted."""
 
 from __future__ import annotations
 
@@ -13,6 +13,36 @@ if TYPE_CHECKING:
 FEW_IDEAS = 30
 #: From this share of ideas that fit poorly, a count of the theme misleads (chosen).
 MANY_DOUBTS = 1 / 4
+
+
+def accepted(theme: Theme, w: Words) -> str:
+    """Say what an analyst accepted: how many ideas were read, how many came since.
+
+    Parameters
+    ----------
+    theme
+        A theme of the page.
+    w
+        The interface's words.
+
+    Returns
+    -------
+    str
+        "" where nobody accepted it.
+    """
+    if not theme.reviewed:
+        return ""
+    if theme.read_ideas in (0, theme.ideas):
+        return w("An analyst has read it and accepted it.")
+    since = theme.ideas - theme.read_ideas
+    read = w.plural(
+        "An analyst read it and accepted it when it had {n} idea;",
+        "An analyst read it and accepted it when it had {n} ideas;",
+        theme.read_ideas,
+    )
+    if since < 0:
+        return f"{read} {w.plural('it has {n} now.', 'it has {n} now.', theme.ideas)}"
+    return f"{read} {w.plural('{n} has come since.', '{n} have come since.', since)}"
 
 
 def solid(theme: Theme, w: Words) -> str:

@@ -96,6 +96,7 @@ class Theme(Lead, Sizes, Sure, ThemeQuotes, Around, _demands.AskedOfTheme):
     proposed: Proposed
     origin: str
     reviewed: bool
+    read_ideas: int
     subthemes: tuple[Subtheme, ...]
 
 
@@ -196,6 +197,7 @@ def describe_themes(
                 ),
                 origin=row.origin,
                 reviewed=bool(row.reviewed),
+                read_ideas=int(row.read_ideas),
                 **vars(_sure(row, analysis.opinions)),
                 **vars(
                     quotes_of_theme(

@@ -14,7 +14,7 @@ from contrib_analysis.page._basket import basket_words
 from contrib_analysis.page._contributions import Quote
 from contrib_analysis.page._map import map_words
 from contrib_analysis.page._received import FatePart
-from contrib_analysis.page._solid import solid
+from contrib_analysis.page._solid import accepted, solid
 from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import View, build_view
 from contrib_analysis.page.groups import SaidMore, scale_of
@@ -231,6 +231,7 @@ def _share_scale(rows: Sequence[SaidMore]) -> float:
 _HELPERS: Mapping[str, object] = {
     "svg": _svg,
     "solid": solid,
+    "accepted": accepted,
     "stack_parts": _stack_parts,
     "share_scale": _share_scale,
 }

@@ -343,6 +343,7 @@ class State:
             descriptions=dict(self._descriptions),
             analyst=frozenset(self._made & self._themes | {OFF_TOPIC}),
             reviewed=frozenset(self._reviewed),
+            read_ideas=dict(self._reviewed),
             pinned={theme: tuple(ideas) for theme, ideas in pinned.items()},
             hidden=frozenset(self._ids[i] for i, pin in self._quotes.items() if not pin),
             titles=self.demands.titles(),

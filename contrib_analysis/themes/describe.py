@@ -190,6 +190,7 @@ class Describer:
                     "second_opinion": bool(second[code]),
                     "origin": "analyst" if theme_id in decided.analyst else "found",
                     "reviewed": theme_id in decided.reviewed,
+                    "read_ideas": decided.read_ideas.get(theme_id, 0),
                 }
             )
         counted = pd.DataFrame(rows).merge(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from builders import an_analysis
 
-from contrib_analysis.page._solid import solid
+from contrib_analysis.page._solid import accepted, solid
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
@@ -54,3 +54,28 @@ def test_where_people_are_not_counted_contributions_are_what_to_cite(theme, idea
     said = solid(replace(theme, people=None, ideas=ideas), EN)
     assert "contributions" in said
     assert "people" not in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"reviewed": False}, ""),
+        ({"read_ideas": 0}, "An analyst has read it and accepted it."),
+        ({"read_ideas": 100}, "An analyst has read it and accepted it."),
+        ({"read_ideas": 69}, "accepted it when it had 69 ideas; 31 have come since."),
+        ({"read_ideas": 99}, "when it had 99 ideas; 1 has come since."),
+        ({"read_ideas": 104}, "when it had 104 ideas; it has 100 now."),
+    ],
+)
+def test_what_was_accepted_is_said_with_what_came_since(theme, changes, said):
+    read = accepted(replace(theme, **{"reviewed": True, "read_ideas": 0, **changes}), EN)
+    assert read.endswith(said)
+    assert bool(read) == bool(said)
+
+
+def test_what_was_accepted_is_said_in_french_as_people_say_it(theme):
+    read = replace(theme, reviewed=True, read_ideas=97, ideas=128)
+    assert accepted(read, words("fr")) == (
+        "Un analyste l’a relu et accepté quand il comptait 97 idées\u202f; "
+        "31 sont arrivées depuis."
+    )

@@ -65,6 +65,7 @@ def test_names_and_marks_of_themes_are_decided():
     assert done.decisions.labels == {"T01": "Se déplacer"}
     assert done.decisions.descriptions == {"T02": "Ce que mangent les enfants."}
     assert done.decisions.reviewed == {"T02"}
+    assert done.decisions.read_ideas == {"T02": (IDEAS["theme_id"] == "T02").sum()}
 
 
 def test_a_merge_moves_ideas_and_keeps_their_sub_themes():
