@@ -53,14 +53,19 @@ def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
     """
     if len(frame) < 2:
         return None
+    last = frame.tail(min(_LAST, len(frame) - 1))
+    rows = [
+        (row, {str(name): cell.strip() for name, cell in last.loc[row].items() if cell.strip()})
+        for row in reversed(last.index.tolist())
+    ]
+    lowest = next((held for _, held in rows if held), {})
+    if not _may_close(next(iter(lowest.values()), "")):
+        return None  # as nearly all tables: the rest of them need not be looked at
     filled = frame.apply(lambda cells: cells.str.strip() != "").sum(axis=1)
     usual = float(filled.median())
-    written = _written(frame)
-    last = frame.tail(min(_LAST, len(frame) - 1))
+    written, apart = _written(frame), _apart(frame)
     closing: list[object] = []
-    apart = _apart(frame)
-    for row in reversed(last.index.tolist()):
-        held = {str(name): cell.strip() for name, cell in last.loc[row].items() if cell.strip()}
+    for row, held in rows:
         cells, among = list(held.values()), next(iter(held), "") in written
         if cells and not (
             _is_total(cells, usual) or _is_note(cells, usual, among=among, apart=row in apart)
@@ -70,6 +75,14 @@ def closing_rows(frame: pd.DataFrame) -> pd.DataFrame | None:
     if not closing:
         return None
     return aside(pd.Series(frame.index.isin(closing), frame.index), reasons.CLOSING, "attached")
+
+
+def _may_close(label: str) -> bool:
+    """Tell whether a row may be a total or a note by what its first cell begins with."""
+    begins = ("totals", "notes", "origins", "made")
+    return bool(_MARK.match(label)) or any(
+        _words_after(label, section) is not None for section in begins
+    )
 
 
 def _written(frame: pd.DataFrame) -> frozenset[str]:
