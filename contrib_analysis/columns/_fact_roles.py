@@ -16,6 +16,7 @@ from contrib_analysis.words.sentences import sentence
 
 #: "Up votes", "thumbs down": which way is said by a word of its own.
 _DIRECTED = re.compile(r"\b(up|down) votes?\b")
+_LIKED = ((re.compile(r"\bn aime pas\b"), "dislikes"), (re.compile(r"\bj aime\b"), "likes"))
 
 #: Moments as numbers: days since 1900, seconds since 1970, year, month and day in one.
 _MOMENT = re.compile(r"[34]\d{4}(?:[.,]\d+)?|1\d{9}|1\d{12}|20\d{6}")
@@ -147,6 +148,14 @@ def _guess_author(
     )
 
 
+def _in_one_word(name: str) -> str:
+    """Write a heading of votes with which way they go in one word."""
+    heading = _DIRECTED.sub(r"\1votes", folded(name))
+    for phrase, word in _LIKED:
+        heading = phrase.sub(word, heading)
+    return heading
+
+
 def _guess_votes(
     rest: Mapping[str, Profile],
     roles: Roles,
@@ -159,7 +168,7 @@ def _guess_votes(
             n
             for n, p in rest.items()
             if n not in roles.reasons
-            and has_word(_DIRECTED.sub(r"\1votes", folded(n)), listed)
+            and has_word(_in_one_word(n), listed)
             and p.numbers > 0.9
             and p.length < _LONGEST_COUNT
             and not ("%" in n or has_word(n, words("shares")))

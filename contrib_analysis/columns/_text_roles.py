@@ -22,8 +22,11 @@ from contrib_analysis.columns.kinds_of_columns import (
 from contrib_analysis.columns.layout import Question
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
-from contrib_analysis.text.word_lists import sections
+from contrib_analysis.text.word_lists import any_of, sections
 from contrib_analysis.words.sentences import sentence
+
+#: "Réponse de la mairie": no citizen's words, whatever they are.
+_OFFICIAL = re.compile(rf"^(?:{any_of('heading_words', 'official answers')})\b")
 
 
 def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
@@ -37,6 +40,9 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
         roles.not_theirs[n] = sentence("its name: the organisers' words")
         if p.distinct > 0.5 * p.filled:
             roles.doubt(n, sentence("is it written by the organisers?"), "left_out", "text")
+    for n in [n for n in prose if _OFFICIAL.search(folded(n)) and not n.rstrip().endswith("?")]:
+        prose.pop(n)
+        roles.not_theirs[n] = sentence("its name: the organisers' words")
     if "votes_for" in roles.one or "votes_against" in roles.one:
         for n in [n for n in prose if folded(n) in sections("heading_words")["of others"]]:
             prose.pop(n)

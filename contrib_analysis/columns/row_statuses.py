@@ -22,6 +22,8 @@ _OWN = 0.3
 _STEPS = re.compile(r"^\w+_complete$")
 #: Words of a heading beyond which it asks something and says no status (chosen).
 _MOST_WORDS = 4
+#: Headings of a survey tool that tell it (chosen).
+_FEWEST_MARKS = 2
 #: Different cells beyond which a column says no status (chosen).
 _MOST_STATES = 40
 
@@ -120,21 +122,27 @@ def aside_by_status(
     """
     parts = []
     held = list(map(str, frame.columns))
-    moderated = any(folded(name) in _whole("why refused") for name in held)
+    marks = {folded(name) for name in held}
+    moderated = not marks.isdisjoint(_whole("why refused"))
+    # Sphinx, Alchemer: how far somebody came stands beside how it was answered.
+    surveyed = len(marks & _whole("survey marks")) >= _FEWEST_MARKS
     for name in columns if columns is not None else held:
         asks = len(folded(name).split()) > _MOST_WORDS and not _STEPS.search(name)
         if columns is None and asks:
             continue
-        parts += _by_one_status(name, frame[name], asked=columns is not None, moderated=moderated)
+        parts += _by_one_status(
+            name, frame[name], asked=columns is not None, moderated=moderated, surveyed=surveyed
+        )
     return together(*parts)
 
 
 def _by_one_status(
-    name: str, cells: pd.Series, *, asked: bool, moderated: bool
+    name: str, cells: pd.Series, *, asked: bool, moderated: bool, surveyed: bool
 ) -> list[pd.DataFrame]:
     """Set aside what one column says.
 
-    `asked` where it is known to say so, `moderated` where moderators say why they refuse.
+    `asked` where it is known to say so, `moderated` where moderators say why they refuse,
+    `surveyed` where a survey tool wrote the table.
     """
     filled = cells.str.strip() != ""
     by_word = (
@@ -166,7 +174,8 @@ def _by_one_status(
         parts.append(aside(values.isin(_whole("organisers")), reasons.ORGANISERS, "attached"))
     if _STEPS.search(name) and filled.any() and set(values[filled]) <= {"0", "1", "2"}:
         parts.append(aside(values.isin(["0", "1"]), reasons.UNFINISHED))
-    known = _states(name, frozenset(values[filled]), moderated=moderated)
+    of_response = surveyed and folded(name) in _whole("progress")
+    known = _states(name, frozenset(values[filled]), moderated=moderated, surveyed=of_response)
     reason = values.map(known).fillna("")
     said = reason[reason != ""]
     if len(said) and _is_a_state(values[filled], known):
@@ -174,7 +183,9 @@ def _by_one_status(
     return parts
 
 
-def _states(name: str, values: frozenset[str], *, moderated: bool) -> Mapping[str, str]:
+def _states(
+    name: str, values: frozenset[str], *, moderated: bool, surveyed: bool = False
+) -> Mapping[str, str]:
     """Return what the cells of a column may say of their rows, after its heading and cells."""
     if not has_word(name, _listed("when")):
         verdicts = {**_reasons("status"), **_reasons("verdict")}
@@ -183,7 +194,7 @@ def _states(name: str, values: frozenset[str], *, moderated: bool) -> Mapping[st
         if has_word(name, _listed("moderation")):
             # "Modéré : non" may be said of what was let stand, or of what nobody looked at.
             return {value: reason for value, reason in verdicts.items() if value not in _either()}
-    of_response = folded(name) in _whole("response states")
+    of_response = surveyed or folded(name) in _whole("response states")
     if not (has_word(name, _listed("states")) or of_response):
         return {}
     known = dict(_reasons("status"))

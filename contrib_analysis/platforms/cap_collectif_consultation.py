@@ -14,6 +14,7 @@ from contrib_analysis.columns.row_statuses import together
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import _cap
 from contrib_analysis.settings import Columns
+from contrib_analysis.words.sentences import sentence
 
 NAME = "cap-collectif-consultation"
 TITLE = "Cap Collectif (consultation)"
@@ -115,11 +116,13 @@ def layout(table: Table) -> Layout:
             question=_SECTION,
             attributes=[_KIND, *(names[a] for a in held if frame[names[a]].any())],
         ),
-        reasons={name: f"from {column}" for name, column in reasons.items()}
+        reasons={
+            name: sentence("from {column}", column=column) for name, column in reasons.items()
+        }
         | {
-            _KIND: "what the row is",
-            _SECTION: "the section of its opinion",
-            _COMMENTS: "rows of this kind, counted by opinion",
+            _KIND: sentence("what the row is"),
+            _SECTION: sentence("the section of its opinion"),
+            _COMMENTS: sentence("rows of this kind, counted by {column}", column="opinion"),
         },
         frame=frame,
         aside=aside,

@@ -8,6 +8,7 @@ from contrib_analysis.columns.row_statuses import together
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import _cap
 from contrib_analysis.settings import Columns
+from contrib_analysis.words.sentences import sentence
 
 NAME = "cap-collectif-debate"
 TITLE = "Cap Collectif (debate)"
@@ -40,7 +41,7 @@ def layout(table: Table) -> Layout:
             votes_for=names.get("argument vote number") or names.get("argument votes count"),
             attributes=[_SIDE, *([author_type] if closed and author_type else [])],
         ),
-        reasons={_SIDE: f"from {names['argument type']}"},
+        reasons={_SIDE: sentence("from {column}", column=names["argument type"])},
         frame=frame,
         aside=together(*_cap.taken_back(frame, names, "argument")),
     )

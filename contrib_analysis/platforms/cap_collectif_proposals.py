@@ -11,6 +11,7 @@ from contrib_analysis.columns.row_statuses import together
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms import _cap
 from contrib_analysis.settings import Columns
+from contrib_analysis.words.sentences import sentence
 
 NAME = "cap-collectif-proposals"
 TITLE = "Cap Collectif (proposals)"
@@ -54,7 +55,9 @@ def layout(table: Table) -> Layout:
             rows = kind.isin(ends)
             if rows.any() and frame.loc[rows, id].ne("").any():
                 frame[title] = _cap.counted(frame, rows, id, id)
-                reasons[title] = "rows of this kind, counted by proposal"
+                reasons[title] = sentence(
+                    "rows of this kind, counted by {column}", column="proposal"
+                )
         votes = votes or (_FOR if _FOR in frame else None)
         comments = comments or (_COMMENTS if _COMMENTS in frame else None)
     aside = together(

@@ -9,6 +9,7 @@ from contrib_analysis.columns.row_statuses import aside_by_status
 from contrib_analysis.formats.table import Table
 from contrib_analysis.platforms._decidim import statuses
 from contrib_analysis.settings import Columns
+from contrib_analysis.words.sentences import sentence
 
 NAME = "decidim-comments"
 TITLE = "Decidim (comments)"
@@ -22,7 +23,9 @@ def fits(table: Table) -> int:
     columns = set(map(str, table.frame.columns))
     if not localised(columns, "body") or not {"commentable_id", "commentable_type"} & columns:
         return 0
-    return 4 + len(columns & {"alignment", "depth", "root_commentable_url", "author/id"})
+    # Consul's comments are about a "commentable" too.
+    own = len(columns & {"alignment", "depth", "root_commentable_url", "author/id"})
+    return 4 + own if own else 0
 
 
 def layout(table: Table) -> Layout:
@@ -34,7 +37,7 @@ def layout(table: Table) -> Layout:
     if "alignment" in columns and frame["alignment"].nunique() > 1:
         frame = frame.assign(**{_SIDE: frame["alignment"].map(_SIDES).fillna("")})
         attributes = [_SIDE]
-        reasons = {_SIDE: "from alignment"}
+        reasons = {_SIDE: sentence("from {column}", column="alignment")}
     frame, body = one_language(frame, "body")
     return Layout(
         NAME,

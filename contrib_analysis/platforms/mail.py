@@ -6,6 +6,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.formats import mail
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
+from contrib_analysis.words.sentences import sentence
 
 NAME = "mail"
 TITLE = "Mail"
@@ -22,5 +23,5 @@ def layout(table: Table) -> Layout:
     return Layout(
         NAME,
         Columns(text=[mail.TEXT], title=mail.SUBJECT, author=mail.SENDER, date=mail.DATE),
-        reasons={mail.TEXT: "the words of a message, without what it quotes"},
+        reasons={mail.TEXT: sentence("the words of a message, without what it quotes")},
     )

@@ -8,6 +8,7 @@ from contrib_analysis.formats import documents
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import reasons
+from contrib_analysis.words.sentences import sentence
 
 NAME = "notes"
 TITLE = "Workshop notes"
@@ -47,10 +48,10 @@ def layout(table: Table) -> Layout:
             votes_against=documents.VOTES_AGAINST if documents.VOTES_AGAINST in held else None,
         ),
         reasons={
-            documents.TEXT: "a bullet, a paragraph or a row of a table",
-            documents.SECTION: "the heading above it",
-            documents.VOTES_FOR: "counted in the table",
-            documents.VOTES_AGAINST: "counted in the table",
+            documents.TEXT: sentence("a bullet, a paragraph or a row of a table"),
+            documents.SECTION: sentence("the heading above it"),
+            documents.VOTES_FOR: sentence("counted in the table"),
+            documents.VOTES_AGAINST: sentence("counted in the table"),
         },
         aside=beside,
     )

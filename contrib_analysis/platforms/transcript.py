@@ -9,7 +9,7 @@ from contrib_analysis.formats import transcripts
 from contrib_analysis.formats.table import Table
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import reasons
-from contrib_analysis.words.sentences import counted
+from contrib_analysis.words.sentences import counted, sentence
 
 NAME = "transcript"
 TITLE = "Transcript of a meeting"
@@ -56,7 +56,7 @@ def layout(table: Table) -> Layout:
     return Layout(
         NAME,
         Columns(text=[text], author=speaker),
-        reasons={speaker: "who speaks", text: "a turn of a speaker"},
+        reasons={speaker: sentence("who speaks"), text: sentence("a turn of a speaker")},
         frame=frame.assign(**{speaker: told}),
         aside=aside(leads, reasons.FACILITATOR, "attached"),
         problems=problems,

@@ -30,7 +30,10 @@ def idea(n: int) -> str:
 def table(**columns) -> Table:
     """Make a table of columns: a function of the row's number, or values in turn."""
     cells = {
-        name: [str(how(n) if callable(how) else how[n % len(how)]) for n in range(ROWS)]
+        name: [
+            str(how(n) if callable(how) else how if isinstance(how, str) else how[n % len(how)])
+            for n in range(ROWS)
+        ]
         for name, how in columns.items()
     }
     rows = [list(cells), *map(list, zip(*cells.values(), strict=True))]
@@ -214,3 +217,51 @@ def test_hidden_rows_of_every_sheet_that_is_read_are_said(tmp_path):
     assert any(
         'in the sheet "Juin"' in problem for problem in check(tmp_path / "avis.xlsx").problems
     )
+
+
+def test_how_far_an_answer_came_is_told_beside_what_a_survey_tool_writes():
+    columns = {
+        "DATE_SAISIE": "2025",
+        "TEMPS_SAISIE": "93",
+        "PROGRESSION": ["Terminée", "En cours"],
+    }
+    layout = laid(**columns, Q2_avis=idea)
+    assert layout.aside["reason"].tolist() == [reasons.UNFINISHED] * 6
+    assert laid(PROGRESSION=["Terminée", "En cours"], Projet=idea).aside is None
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Réponse du maître d'ouvrage",
+        "Avis du commissaire enquêteur",
+        "Commentaires des élus",
+        "Réponse apportée par la mairie",
+        "City response",
+    ],
+)
+def test_what_the_town_answers_is_no_citizen_s_word(heading):
+    layout = laid(Observation=idea, **{heading: lambda n: f"Dont acte, la suite viendra ({n})."})
+    assert layout.columns.text == ["Observation"]
+    assert not layout.questions
+    assert not layout.doubts
+
+
+@pytest.mark.parametrize("heading", ["Avis sur la mairie", "Quelle réponse de la ville ?"])
+def test_what_is_said_of_the_town_is_read(heading):
+    layout = laid(**{heading: idea})
+    assert heading in [*layout.columns.text, *asked(layout)]
+
+
+def test_likes_in_french_are_votes():
+    layout = laid(**{"Idée": idea, "J'aime": lambda n: n, "Je n'aime pas": lambda n: 1})
+    assert (layout.columns.votes_for, layout.columns.votes_against) == ("J'aime", "Je n'aime pas")
+
+
+def test_comments_of_another_platform_are_not_decidim_s():
+    layout = laid(
+        id=lambda n: n, commentable_type="Proposal", commentable_id=[1, 2], body=idea,
+        user_id=lambda n: f"u{n % 7}", cached_votes_up=lambda n: n,
+    )  # fmt: skip
+    assert layout.platform == ""
+    assert layout.columns.author == "user_id"
