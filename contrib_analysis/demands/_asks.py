@@ -304,7 +304,7 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
     if not read.verbal and read.modal < 1 and "<" not in "".join(words):
         # "Des ateliers pour les retraités": what is named alone is to be.
         words.insert(0, "<none>" if read.denied else "<be>")
-    start = _with_articles(clause, read.first)
+    start = _with_denial(clause, _with_articles(clause, read.first))
     return Ask(clause[start].start, clause[read.last].end, tuple(words), read.verbal)
 
 
@@ -347,6 +347,18 @@ def _ends_in(clause: list[Word], i: int) -> bool:
         return False
     opens = i == 1 and fold(clause[0].form) in word_lists()["articles"]
     return not opens and not fold(clause[i - 1].form).startswith("met")
+
+
+def _with_denial(clause: list[Word], start: int) -> int:
+    """Return where what is quoted begins where "ne" stands before it.
+
+    "Ne pas créer de déserts" without its beginning would say the contrary.
+    """
+    lists = word_lists()
+    before = [fold(word.form) for word in clause[:start]]
+    if not set(before) & ({"ne", "n"} | lists["denies"]):
+        return start
+    return next((i for i, word in enumerate(before) if word not in lists["joins"]), start)
 
 
 def _with_articles(clause: list[Word], first: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,6 +29,9 @@ _OFTEN = 0.1
 #: Words that name one thing have this cosine of their civic vectors ("caméra",
 #: "vidéosurveillance": 0.53) (chosen).
 _ALIKE = 0.5
+
+
+_SIDES = ("for", "against")
 
 
 class Wish(NamedTuple):
@@ -139,15 +142,27 @@ def _disputed(
             if wish.word in sides:
                 sides[wish.word][wish.side].add(person)
     alike = words_alike(list(sides), _ALIKE)
+    # "Plus de produits locaux" and "moins de produits importés" don't dispute products.
+    plain = {side: {word for text in texts for word in _plain(text, side)} for side in _SIDES}
     enough = []
     for word in sides:
         thing = (word, *(other for other, _ in alike.get(word, ())))
         few, many = sorted(
-            len(set().union(*(sides[one][side] for one in thing))) for side in ("for", "against")
+            len(set().union(*(sides[one][side] for one in thing))) for side in _SIDES
         )
+        if not any(plain[side].intersection(thing) for side in _SIDES):
+            continue
         if few >= _FEWEST_TO_DISPUTE and few >= SMALLER_SIDE * (few + many):
             enough.append(((-few, -said[word], word), thing))
     return min(enough)[1] if enough else ()
+
+
+def _plain(text: str, side: str) -> Iterator[str]:
+    """Yield the words that a text wants, or doesn't, and says nothing more of."""
+    sign = "+" if side == "for" else "-"
+    for ask in asks(text):
+        if len(ask.words) > 1 and ask.words[-2][0] == "<" and ask.words[-2] != "<be>":
+            yield from (word[:-1] for word in ask.words[-1:] if word[-1] == sign)
 
 
 def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish]) -> str:

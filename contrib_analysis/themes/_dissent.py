@@ -31,7 +31,7 @@ _NOT_TO_SIGN = re.compile(
     r"|ceci|c'est|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait)"
     r"|depuis que|lorsqu\w*|quand|si|comme|puisqu\w*|parce|afin|avant|d'abord|la encore"
     r"|(?:dans|pour|a|de) (?:ces?|cette|cela|ca)|pour certains?)\b"
-    r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)"
+    r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)|\b(?:seulement si|a condition|sauf)\b"
 )
 #: What points to words before it stands alone no better than its beginning does.
 _POINTS = re.compile(

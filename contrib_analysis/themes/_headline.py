@@ -33,6 +33,8 @@ _FEWEST_PEOPLE = 5
 #: How much a word counts that is in the theme's name, and one that people use whatever they
 #: are asked (chosen).
 _NAMED, _GENERAL = 1.4, 0.5
+#: How much an idea is worth that has a word of meaning which nobody else says (chosen).
+_ALONE = 0.8
 #: How much an idea is worth that proposes something, whose kind nothing tells, that denies,
 #: that heads a list or names a thing before a colon, that tells of one place or firm, and
 #: that shouts (chosen).
@@ -166,6 +168,7 @@ def _worth(
         if _unfit(text) or opposed or denied[i] == DISSENTS or _ONE_CASE.search(text):
             continue
         shared = sum(weight[word] for word in said[i]) / (len(said[i]) + 1)
+        shared *= _ALONE if any(heard[word] < 2 for word in said[i]) else 1.0
         # What can't be enough any more is not read.
         if shared * _PROPOSES < _LEAST and people >= _FEWEST_PEOPLE:
             continue

@@ -268,7 +268,7 @@ class Describer:
         taken = {phrase.casefold() for phrase in phrases if phrase}
         named = []
         for group, (phrase, name) in enumerate(zip(phrases, names, strict=True)):
-            label = phrase or name.label
+            label = phrase or _unasked(name, asked[group])
             if not phrase and label.casefold() in taken:
                 label += f" ({group + 1})"
             taken.add(label.casefold())
@@ -360,6 +360,14 @@ class Describer:
             )
         ]
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])
+
+
+def _unasked(name: Name, taboo: frozenset[str]) -> str:
+    """Return a name by keywords that is more than words of the question, where one is."""
+    if not taboo or not taboo.issuperset(tokeniser()([name.label])[0]):
+        return name.label
+    own = [word for word in name.keywords if not taboo.issuperset(tokeniser()([word])[0])]
+    return own[0][:1].upper() + own[0][1:] if own else name.label
 
 
 def _coded(names: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:

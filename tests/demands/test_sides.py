@@ -77,3 +77,9 @@ def test_a_wish_is_for_or_against_a_thing(text, side):
 )
 def test_a_stance_that_is_taken_back_is_not_told(text):
     assert stance(text) == ""
+
+
+def test_more_of_one_sort_and_less_of_another_dispute_nothing():
+    said = [(f"p{n}", "Plus de produits locaux", "proposal") for n in range(6)]
+    said += [(f"c{n}", "Moins de produits importés", "proposal") for n in range(6)]
+    assert take_sides(*corpus(said))[1] == {}

@@ -75,3 +75,11 @@ def test_an_acronym_says_what_its_words_say_in_a_title_too():
     ]
     title, certainty = choose_title(corpus(said)[0], np.arange(2))
     assert (title.text, certainty) == ("Rétablir l'ISF", 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ne pas créer de déserts", "Il ne faut pas fermer les guichets", "Plus jamais de tri"]
+)
+def test_a_title_keeps_what_turns_it_into_its_contrary(text):
+    ideas, _ = corpus([(p, f"{text}, car cela va trop loin", "proposal") for p in "abc"])
+    assert choose_title(ideas, np.arange(3))[0].text.startswith(text)

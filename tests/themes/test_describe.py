@@ -3,7 +3,8 @@ import pytest
 
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import conform
-from contrib_analysis.themes.describe import Describer
+from contrib_analysis.themes._labels import Name
+from contrib_analysis.themes.describe import Describer, _unasked
 from contrib_analysis.themes.find_themes import find_themes
 from contrib_analysis.vectors.fused import Vectors
 
@@ -88,3 +89,10 @@ def test_no_ideas_give_empty_tables(two_languages):
     ideas, contributions, vectors = two_languages
     found = described(ideas.iloc[:0], contributions, vectors[:0])
     assert len(found.themes) == len(found.quotes) == 0
+
+
+def test_the_words_of_the_question_name_a_theme_by_keywords_no_more_than_by_phrases():
+    name = Name("Bus et soir", ("bus", "soir", "ligne de nuit"))
+    assert _unasked(name, frozenset({"bus", "soir"})) == "Ligne de nuit"
+    assert _unasked(name, frozenset({"bus"})) == "Bus et soir"
+    assert _unasked(Name("Bus", ("bus",)), frozenset({"bus"})) == "Bus"

@@ -113,3 +113,9 @@ def test_one_person_who_repeats_a_sentence_heads_nothing():
     texts = ["Il faut un marchand de glaces"] * 5 + CAMERAS
     authors = ["a"] * 5 + list("bcdefg")
     assert "glaces" not in headline(texts, authors=authors)
+
+
+def test_a_sentence_with_a_word_of_its_own_gives_way_to_one_without():
+    texts = ["Supprimer les caméras de la rue", "Repeindre les caméras de la rue"]
+    texts += ["Supprimer la rue des caméras"] * 3
+    assert headline(texts) != texts[1]
