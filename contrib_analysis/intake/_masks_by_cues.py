@@ -44,7 +44,7 @@ _SECRET = re.compile(
     rf"l['’])?|du{_GAP}|d['’])?"
     rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|interphone|local|cave|"
     rf"portillon))|"
-    rf"alarme(?={_GAP}(?:c['’]est|est|:))|code(?={_GAP}?:)|mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
+    rf"bo[iî]te{_GAP}[àa]{_GAP}cl[eé]f?s?|alarme(?={_GAP}(?:c['’]est|est|:))|code(?={_GAP}?:)|mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
     rf"{_GAP}?(?:{_LINK}|)[:=«(,]?{_GAP}?(?:c['’]est|est|:)?{_GAP}?"
     rf"(?P<token>(?=[^\s,;]*\d)[\w!@#$%&*+?-]{{3,24}})"
 )
@@ -76,7 +76,7 @@ _NUMBERED = re.compile(
 )
 #: "N° de pension : B 18 044217 P": whatever it numbers, if it is as long as somebody's.
 _LONG_NUMBER = re.compile(
-    rf"(?i:(?<!\w)(?:n°|num[eé]ro|num\.?|matricule|r[eé]f(?:[eé]rences?|\.)?))"
+    rf"(?i:(?<!\w)(?:n°|num[eé]ro|num\.?|no\.?(?=[ \u00a0])|matricule|r[eé]f(?:[eé]rences?|\.)?))"
     rf"(?P<between>[^\d\n.!?;]{{0,40}}?)(?<!\w)"
     rf"(?P<token>(?:[A-Z]{{1,4}}{_GAP})?(?:[A-Z]{{1,4}})?\d{{1,10}}"
     rf"(?:[ \u00a0./-]?[A-Z\d]{{1,9}}){{0,6}}"

@@ -166,6 +166,10 @@ _PLACES_TO_LIVE = (
         rf"bloc){_GAP}(?:{_NAMED}|\w{{1,4}}))+",
     ),
     (
+        rf"(?i:\b(?:b[âa]t(?:iment)?|esc(?:alier)?|entr[ée]e)\.?){_GAP}?[A-Z\d]{{1,3}},?{_GAP}",
+        rf"(?i:r[ée]s\w*\.?|cit[ée]|tour|immeuble){_GAP}{_NAMED}",
+    ),
+    (
         # "5, Kerjean Vras, 29000": a number and a place before a postal code.
         rf"(?<![\w,.°/-])\d{{1,4}},?{_GAP}",
         rf"{_NAMED},{_GAP}\d{{5}}(?!\d)",
@@ -194,7 +198,8 @@ _AT_HOME = re.compile(
 )
 _LIVES_THERE = (
     r"\b(?:j['’ ]?h?abite|jabite|habit[eo]ns(?: une maison)?|domicili[ée]e?s?|demeurant|"
-    r"demeurons|je (?:vis|loge|reste)|mon adresse(?: [^.!?\n\d]{0,15})?|adresse|se trouve|"
+    r"demeurons|ka r[ée]t[ée]|je (?:vis|loge|reste)|mon adresse(?: [^.!?\n\d]{0,15})?|adresse|"
+    r"se trouve|"
     r"traverse)"
     r"[ \u00a0:,]{1,3}(?:(?:au|à la|dans la|dans l['’]|la|le|l['’]|sur la|sur le) ?)?"
 )

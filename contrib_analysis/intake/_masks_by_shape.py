@@ -117,15 +117,20 @@ _LINK_OR_AT = (
     rf"\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
 )
 _CALLED_THERE = (
-    rf"(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp)"
+    rf"(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp|mon{_GAP}@)"
     rf"(?:{_GAP}?[:=→>]{_GAP}?|,?{_GAP}(?:\w{{2,12}}{_GAP})?(?:c['’]est{_GAP}|est{_GAP}|c{_GAP})?)"
     rf"(?!https?:|www\.|[\w-]{{1,20}}\.(?:com|net|fr|tv|me|app|gg|be)\b)"
 )
 #: What can't be a word: a figure, a line or a dot is in it.
+_ON_THERE = rf"{_GAP}sur{_GAP}(?:{_NETWORKS}|snap|tik{_GAP}tok)\b"
 _HANDLE = r"(?-i:(?![\w-]+\.(?:\.|[A-ZÀ-Þ])))[^\W\d][\w.-]{0,30}[\d_.#]\w"
+_ON_A_NETWORK = rf"(?i){_HANDLE}[\w.#-]*{_GAP}sur"
 #: "Insta : someone_34" or a link.
 _PROFILE = re.compile(
-    rf"{_LINK_OR_AT}|{_CALLED_THERE}(?={_HANDLE})[\w.#-]{{2,40}}+", re.IGNORECASE
+    rf"{_LINK_OR_AT}|{_CALLED_THERE}(?={_HANDLE})[\w.#-]{{2,40}}+|"
+    # "jules_34 sur insta"
+    rf"(?<![\w/.@-])(?={_HANDLE})[\w.#-]{{2,40}}+(?={_ON_THERE})",
+    re.IGNORECASE,
 )
 
 # --- telephone ------------------------------------------------------------------
@@ -140,7 +145,9 @@ _PHONE = re.compile(
 #: Nine figures; the counts of a pattern are lost where triggers are made of it.
 _PHONE_BEGINS = r"[1-79]" + rf"(?:{_BETWEEN}*\d)" * 8
 _ABROAD = re.compile(
-    rf"(?<![\d+])(?:\+|00)(?!33)[1-9]\d{{0,2}}(?:{_BETWEEN}?\(?\d\)?){{7,11}}(?!\d)"
+    # After other figures "00" is the middle of a number.
+    rf"(?<![\d+])(?:\+|(?<!\d[ \u00a0.-])00)(?!33)[1-9]\d{{0,2}}"
+    rf"(?:{_BETWEEN}?\(?\d\)?){{7,11}}(?!\d)"
 )
 _NO_ZERO = re.compile(rf"(?<![\d+.,])[1-79](?:{_BETWEEN}?\d\d){{4}}(?!\d)")
 _ABROAD_BEGINS = r"(?:\+|00)[1-9]\d*" + rf"(?:{_BETWEEN}?\(?\d\)?)" * 7
@@ -334,7 +341,7 @@ LINKED = (
     Kind(
         "profile",
         "[profil]",
-        (rf"(?i){_LINK_OR_AT}", rf"(?i){_CALLED_THERE}{_HANDLE}"),
+        (rf"(?i){_LINK_OR_AT}", rf"(?i){_CALLED_THERE}{_HANDLE}", _ON_A_NETWORK),
         _all(_PROFILE),
     ),
     Kind("email", "[courriel]", (_EMAIL, _SPOKEN_EMAIL), _emails),

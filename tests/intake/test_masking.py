@@ -231,7 +231,10 @@ def caught(half, *, midnames):
     return sum(not survives(span, masked) for span, masked in pieces), len(pieces)
 
 
-@pytest.mark.parametrize(("half", "least"), [("second_open", 0.92), ("second_kept", 0.9)])
+@pytest.mark.parametrize(
+    ("half", "least"),
+    [("second_open", 0.92), ("second_kept", 0.9), ("third_open", 0.95), ("third_kept", 0.92)],
+)
 def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
     masked, asked = caught(half, midnames=False)
     assert masked >= least * asked
@@ -239,7 +242,13 @@ def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
     assert masked >= 0.7 * asked
 
 
-@pytest.mark.parametrize("half", ["plain_open", "plain_kept"])
+@pytest.mark.parametrize(
+    "half",
+    [
+        *("plain_open", "plain_kept", "third_plain_open", "third_plain_kept"),
+        *("third_tempting_open", "third_tempting_kept"),
+    ],
+)
 def test_ordinary_contributions_stay_as_they_are(half):
     changed = [line for line in lines_of(half) if mask(line)[0] != line]
     assert len(changed) <= 1
