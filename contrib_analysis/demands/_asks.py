@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from contrib_analysis.text.fold import fold
@@ -50,12 +50,15 @@ class Ask:
         "<more>" or another of `SIGNS`.
     verbal
         Whether an infinitive or a direction opens it; otherwise a noun does.
+    is_aim
+        Whether it says what something else is for ("cela permettrait de …").
     """
 
     start: int
     end: int
     words: tuple[str, ...]
     verbal: bool
+    is_aim: bool = False
 
 
 @cache
@@ -147,20 +150,21 @@ def asks(text: str) -> list[Ask]:
 @lru_cache(maxsize=_KEPT)
 def _asks(text: str) -> tuple[Ask, ...]:
     found = [
-        (ask, _is_purpose(clause))
+        replace(ask, is_aim=_is_aim(clause))
         for number, clause in enumerate(_clauses(text))
         if (ask := _ask(clause, number == 0))
         and (ask.verbal or ask.words[0] != "<be>" or not _is_heading(text, ask))
     ]
-    found = [(ask, is_purpose) for ask, is_purpose in found if len(ask.words) > 1]
-    means = [ask for ask, is_purpose in found if not is_purpose]
-    return tuple(means or [ask for ask, _ in found])
+    found = [ask for ask in found if len(ask.words) > 1]
+    return tuple([ask for ask in found if not ask.is_aim] or found)
 
 
-def _is_purpose(clause: list[Word]) -> bool:
+def _is_aim(clause: list[Word]) -> bool:
     """Say whether a clause says what something else is for: "pour réduire les déchets, …"."""
-    opens = fold(clause[0].form) in ("pour", "afin")
-    return opens and any(map(_is_infinitive, clause[1 : 1 + _PURPOSE]))
+    first, then = fold(clause[0].form), clause[1 : 1 + _PURPOSE]
+    if first in ("cela", "ca", "ce", "c", "qui"):
+        return any(word.lemma == "permettre" for word in then)
+    return first in ("pour", "afin") and any(map(_is_infinitive, then))
 
 
 def _is_heading(text: str, ask: Ask) -> bool:

@@ -8,7 +8,7 @@ to be done and what it is done to weigh twice; a word with the other sign is no 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations, pairwise
 
@@ -84,6 +84,7 @@ class Likeness:
         self._direction = _DIRECTION * median
         self._alike = words_alike(names)
         self._names = names
+        self._near: dict[str, dict[str, float]] = {}
         self._asked = found
 
     @cached_property
@@ -102,7 +103,7 @@ class Likeness:
 
     def weights(self, words: Words) -> NDArray[np.float64]:
         """Return how much each word of an ask weighs; they add up to 1."""
-        heads = {0, next((i for i, word in enumerate(words) if i and self._tells(word)), 0)}
+        heads = {0, next((i for i, word in enumerate(words) if i and self.tells(word)), 0)}
         found = np.array(
             [
                 self._direction if word[0] == "<" else self._weights.get(word[:-1], 1.0)
@@ -122,15 +123,16 @@ class Likeness:
         verbal
             Whether an infinitive or a direction opens it; a noun alone asks for nothing.
         """
-        telling = sum(map(self._tells, words))
+        telling = sum(map(self.tells, words))
         needed = 1 if verbal and words[0][0] == "<" else 2
         return telling >= needed
 
     def _telling(self, words: Words) -> Words:
         """Return the directions of an ask and its words, the corpus's own subject left out."""
-        return tuple(word for word in words if word[0] == "<" or self._tells(word))
+        return tuple(word for word in words if word[0] == "<" or self.tells(word))
 
-    def _tells(self, word: str) -> bool:
+    def tells(self, word: str) -> bool:
+        """Say whether a word is no direction, nor the consultation's own subject."""
         return word[0] != "<" and word[:-1] not in self._common
 
     def covered(self, some: Sequence[Words], others: Sequence[Words]) -> NDArray[np.float32]:
@@ -241,7 +243,7 @@ class Likeness:
         for i, j in combinations(range(len(heart)), 2):
             one, other = heart[i], heart[j]
             is_thing = (one[:-1], other[:-1]) in self._things
-            if is_thing or not (self._tells(one) or self._tells(other)):
+            if is_thing or not (self.tells(one) or self.tells(other)):
                 continue
             if any(acts) and not (acts[i] or acts[j]):
                 continue
@@ -264,6 +266,25 @@ class Likeness:
             if 0 <= k < len(words)
             and (words[min(i, k)][:-1], words[max(i, k)][:-1]) in self._things
         ]
+
+    def things(self, words: Words) -> list[Words]:
+        """Return the words of an ask, those that name one thing together.
+
+        Parameters
+        ----------
+        words
+            Its words.
+        """
+        found: list[Words] = []
+        joined = False
+        for word in words:
+            if not joined and found and (found[-1][-1][:-1], word[:-1]) in self._things:
+                found[-1] = (*found[-1], word)
+                joined = True
+            else:
+                found.append((word,))
+                joined = False
+        return found
 
     @cached_property
     def _things(self) -> frozenset[tuple[str, str]]:
@@ -305,21 +326,36 @@ class Likeness:
         # "Former les profs" names a thing too: "formation des profs".
         said = {} if words[0][0] == "<" else {"<be>": _NAMED}
         for word in words:
-            said[word] = 1.0
-            if word[0] == "<":
-                for pair, near in _DIRECTIONS.items():
-                    if word in pair:
-                        (other,) = pair - {word}
-                        said[other] = max(near, said.get(other, 0.0))
-                continue
-            acts = is_act(word)
-            for other, near in self._alike.get(word[:-1], ()):
-                signed = other + word[-1]
-                # What is done ("surveillance") is not what it is done with ("caméra").
-                if near < FAMILY and acts != is_act(signed):
-                    continue
-                said[signed] = max(near, said.get(signed, 0.0))
+            for other, near in self.near(word).items():
+                said[other] = max(near, said.get(other, 0.0))
         return said
+
+    def near(self, word: str) -> Mapping[str, float]:
+        """Return what a word of an ask says, itself included, with how nearly it says it.
+
+        Parameters
+        ----------
+        word
+            With its sign, or a direction.
+        """
+        if word not in self._near:
+            self._near[word] = dict(self._nears(word))
+        return self._near[word]
+
+    def _nears(self, word: str) -> Iterator[tuple[str, float]]:
+        yield word, 1.0
+        if word[0] == "<":
+            for pair, near in _DIRECTIONS.items():
+                if word in pair:
+                    (other,) = pair - {word}
+                    yield other, near
+            return
+        acts = is_act(word)
+        for other, near in self._alike.get(word[:-1], ()):
+            signed = other + word[-1]
+            # What is done ("surveillance") is not what it is done with ("caméra").
+            if near >= FAMILY or acts == is_act(signed):
+                yield signed, near
 
 
 def _object(words: Words) -> Words:

@@ -9,11 +9,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.demands._acts_on_objects import group_by_pair
 from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.demands.titles import choose_title, reads_as_demand
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.facts.people import persons
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 
@@ -32,6 +34,9 @@ _SHARED = 2
 _HELD, _HELD_ALONE = 0.7, 0.55
 #: and where they say so much of its title, which most would sign then (chosen likewise).
 _SIGNED = 0.6
+#: and where they have but an act and its object in common, so much, and a little less from so
+#: many ideas on (chosen likewise).
+_SIGNED_ALONE, _SIGNED_BY_MANY, _MANY = 0.8, 0.75, 5
 #: Members of a group that are compared at most (chosen).
 _MOST_READ = 300
 #: Two groups are one where they share this part of their objects, two at the least, and are
@@ -63,9 +68,42 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     asked = [asks(text) for text in ideas["text"].iloc[asking].tolist()]
     if len(asking) >= FEWEST_PEOPLE:
         groups[asking] = _groups(asked, ideas["text"].iloc[asking].tolist())
-    named = _numbered(ideas, contributions, groups)
-    groups[~_signed(ideas, named)] = -1
+    groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
+    groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
+    if len(asking) >= FEWEST_PEOPLE:
+        groups = _with_pairs(groups, asking, asked, ideas, contributions)
     return _numbered(ideas, contributions, groups)
+
+
+def _with_pairs(
+    groups: NDArray[np.int64],
+    asking: NDArray[np.int64],
+    said: Sequence[Sequence[Ask]],
+    ideas: pd.DataFrame,
+    contributions: pd.DataFrame,
+) -> NDArray[np.int64]:
+    """Add the proposals that name an act on an object, to a group of it or in one of their own."""
+    likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
+    meant = [[ask for ask in own if not ask.is_aim] for own in said]
+    who = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
+    found = group_by_pair(
+        [[spelled_out(ask.words) for ask in own] for own in meant],
+        ideas["contribution_id"].iloc[asking].map(who).tolist(),
+        groups[asking],
+        likeness,
+        FEWEST_PEOPLE,
+    )
+    wider = np.full(len(ideas), -1, dtype=np.int64)
+    wider[asking] = _with_titles(found, meant, ideas["text"].iloc[asking].tolist())
+    alone = wider > groups.max(initial=-1)
+    new = _signed(
+        ideas,
+        _numbered(ideas, contributions, np.where(alone, wider, -1)),
+        _SIGNED_ALONE,
+        _SIGNED_BY_MANY,
+    )
+    old = _signed(ideas, _numbered(ideas, contributions, np.where(alone, -1, wider)))
+    return np.where(new | old, wider, groups)
 
 
 def _groups(said: Sequence[Sequence[Ask]], texts: Sequence[str]) -> NDArray[np.int64]:
@@ -134,11 +172,13 @@ def _with_titles(
     return np.where(np.isin(groups, sorted(titled)), groups, -1)
 
 
-def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
+def _signed(
+    ideas: pd.DataFrame, named: pd.Series, few: float = _SIGNED, many: float = _SIGNED
+) -> NDArray[np.bool_]:
     """Say which ideas are in a demand whose title says what its members do."""
     kept = np.zeros(len(ideas), dtype=bool)
     for _, members in members_of(ideas.assign(demand_id=named)):
-        kept[members] = choose_title(ideas, members)[1] >= _SIGNED
+        kept[members] = choose_title(ideas, members)[1] >= (few if len(members) < _MANY else many)
     return kept
 
 

@@ -24,6 +24,8 @@ _SHORT, _LONG = 60, 110
 #: What doesn't ask where it stands alone, or points to words before it, is worth so much
 #: (chosen).
 _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
+#: and what is all in capitals so much (chosen).
+_SHOUTED = 0.7
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
 #: What may stand before a demand and says nothing of it.
 _BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
@@ -129,6 +131,7 @@ def _readable(candidate: _Candidate) -> float:
         * points
         * (1.0 if candidate.ask.verbal else 0.9)
         * (1.0 if "\n" not in candidate.text else 0.5)
+        * (_SHOUTED if candidate.text.isupper() else 1.0)
     )
 
 

@@ -70,3 +70,11 @@ def test_a_state_that_is_told_is_not_asked_for(text):
 @pytest.mark.parametrize("text", ["", "…", "12 345", "?!"])
 def test_what_asks_for_nothing_has_no_ask(text):
     assert asks(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Cela permettrait de limiter les déchets", "pour réduire les déchets"]
+)
+def test_what_something_else_is_for_is_an_aim(text):
+    assert [ask.is_aim for ask in asks(text)] == [True]
+    assert not asks("Limiter les déchets")[0].is_aim
