@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
 from contrib_analysis.errors import ContribError, nearest
+from contrib_analysis.tables import Progress
+from contrib_analysis.words.codes import stage_in_words
 from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
@@ -135,3 +138,33 @@ def show_table(
         ]
     ).set_properties(subset=[*texts, *days], **{"text-align": "left"})
     return cast("Styler", styled)
+
+
+def notebook_progress(interface: str = "fr") -> Progress | None:
+    """Return what shows the progress of something long in a notebook; None outside of one.
+
+    Parameters
+    ----------
+    interface
+        The language that stages are named in.
+    """
+    import sys
+
+    # IPython is loaded already wherever there is a notebook.
+    loaded = sys.modules.get("IPython")
+    shell = None if loaded is None else loaded.get_ipython()
+    if shell is None or not hasattr(shell, "kernel"):
+        return None
+    from IPython.display import HTML, display
+
+    w = words(interface)
+    shown: Any = HTML
+    handle: Any = cast("Any", display)(shown(""), display_id=True)
+
+    def tell(stage: str, share: float) -> None:
+        line = escape(f"{stage_in_words(stage, w)}{w(': ')}{w.percent(share)}")
+        bar = f'<progress max="1" value="{share:.2f}"></progress> {line}'
+        # Nothing of it stays in a notebook that is saved afterwards.
+        handle.update(shown("" if share >= 1 else bar))
+
+    return tell

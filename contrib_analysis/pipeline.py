@@ -27,6 +27,7 @@ from contrib_analysis.insight.reference_file import (
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.masked_records import without_personal_data
 from contrib_analysis.intake.masking import masked_name, own_of
+from contrib_analysis.notebook import notebook_progress
 from contrib_analysis.page.render import render_pages
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
@@ -90,7 +91,8 @@ def run(
     out
         The run folder; ``PROJECT/runs/<date>-<run id>`` when None.
     progress
-        Called with the stage's name and the share of it that is done.
+        Called with the stage's name and the share of it that is done; in a notebook a bar
+        shows it by default.
 
     Returns
     -------
@@ -121,6 +123,7 @@ def _run(
     file: Path, root: Path, out: str | Path | None, progress: Progress | None, *, writable: bool
 ) -> Analysis:
     settings = load_settings(file)
+    progress = progress or notebook_progress(settings.interface)
     edits = read_edits(root)
     memory = read_memory(root)
     salt, salt_notices = project_salt(root)

@@ -14,8 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contrib_analysis.table_rows import ThemeRow, rows_of
-from contrib_analysis.words.codes import equation
+from contrib_analysis.run_display import as_html, as_text
 from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
@@ -415,49 +414,11 @@ class Analysis:
         counted = self.ledger["fate"].value_counts()
         return {fate: int(counted[fate]) for fate in FATES if fate in counted}
 
-    def _repr_html_(self) -> str:
-        from markupsafe import Markup, escape
+    def __repr__(self) -> str:
+        return as_text(self)
 
-        w = words(self.interface)
-        parts = [
-            Markup("<h3>{}</h3><p>{}</p>").format(
-                self.provenance.settings.title or w("Analysis"),
-                equation(self.fates(), w),
-            )
-        ]
-        if len(self.themes):
-            most = int(self.top_themes["ideas"].max())
-            row = Markup(
-                '<tr><td style="text-align:left">{label}</td>'
-                '<td style="text-align:left"><svg width="160" height="12" aria-hidden="true">'
-                '<rect width="{bar}" height="12" fill="#2f6f8f"/></svg></td>'
-                "<td>{ideas}</td><td>{people}</td>"
-                '<td style="text-align:left">{keywords}</td></tr>'
-            )
-            heads = (w("Theme"), "", w("Ideas"), w("Contributions"), w("Keywords"))
-            sides = ("left", "left", "right", "right", "left")
-            head = Markup("").join(
-                Markup('<th style="text-align:{}">{}</th>').format(side, h)
-                for side, h in zip(sides, heads, strict=True)
-            )
-            body = Markup("").join(
-                row.format(
-                    label=theme.label,
-                    bar=round(160 * int(theme.ideas) / most),
-                    ideas=w.number(int(theme.ideas)),
-                    people=w.number(int(theme.contributions)),
-                    keywords=theme.keywords,
-                )
-                for theme in rows_of(self.top_themes, ThemeRow)
-            )
-            parts.append(
-                Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(
-                    head, body
-                )
-            )
-        if self.folder is not None:
-            parts.append(Markup("<p><small>{}</small></p>").format(escape(self.folder)))
-        return str(Markup("").join(parts))
+    def _repr_html_(self) -> str:
+        return as_html(self)
 
 
 @dataclass(frozen=True)

@@ -65,3 +65,25 @@ def test_words_in_a_table_are_never_html_and_long_ones_are_cut():
 
 def test_an_empty_table_can_be_shown():
     assert "t" in show_table(pd.DataFrame({"t": [], "n": []})).to_html()
+
+
+def test_progress_is_shown_in_notebooks_alone(monkeypatch):
+    from types import SimpleNamespace
+
+    import IPython
+    from IPython import display as displays
+
+    from contrib_analysis import notebook
+
+    monkeypatch.setattr(IPython, "get_ipython", lambda: None)
+    assert notebook.notebook_progress() is None
+    shown = []
+    handle = SimpleNamespace(update=lambda what: shown.append(what.data))
+    monkeypatch.setattr(IPython, "get_ipython", lambda: SimpleNamespace(kernel=object()))
+    monkeypatch.setattr(displays, "display", lambda *_, **__: handle)
+    tell = notebook.notebook_progress("fr")
+    tell("intake", 0.25)
+    tell("intake", 1.0)
+    assert "lecture" in shown[0]
+    assert 'value="0.25"' in shown[0]
+    assert shown[1] == ""

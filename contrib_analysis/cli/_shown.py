@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from contrib_analysis.intake import FileReport
     from contrib_analysis.tables import Analysis, Progress
-    from contrib_analysis.words.i18n import Words
 
 #: The logger of the whole package: each module has one of its own below it.
 PACKAGE = "contrib_analysis"
@@ -64,24 +63,6 @@ def say(lines: Iterable[str], *, verdict: int = -1) -> None:
         print(line)
 
 
-def stage_in_words(stage: str, w: Words) -> str:
-    """Name a stage for somebody who waits for it."""
-    names = {
-        "loading": w("loading"),
-        "intake": w("intake"),
-        "ideas": w("ideas"),
-        "vectors": w("vectors"),
-        "themes": w("themes"),
-        "review": w("review"),
-        "labels": w("labels"),
-        "insights": w("insights"),
-        "dashboard": w("dashboard"),
-        "exports": w("exports"),
-        "training": w("training"),
-    }
-    return names.get(stage, stage)
-
-
 @contextmanager
 def progress_bars() -> Iterator[Progress]:
     """Show how far each stage is, on the error stream, while the command works."""
@@ -98,6 +79,8 @@ def progress_bars() -> Iterator[Progress]:
         # Lines that say as much would break the bars; or nothing is to be said.
         yield lambda _stage, _share: None
         return
+    from contrib_analysis.words.codes import stage_in_words
+
     w = spoken()
     columns = (
         TextColumn("{task.description:<14}"),
@@ -124,7 +107,7 @@ def print_run(analysis: Analysis) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    from contrib_analysis.words.codes import equation
+    from contrib_analysis.words.codes import equation, stage_in_words
 
     w = spoken()
     console = Console(highlight=False, markup=False, soft_wrap=True)

@@ -396,3 +396,30 @@ def measure_in_words(measure: str, w: Words) -> str:
         "count_error": w("error in the number of themes"),
     }
     return said.get(measure, measure)
+
+
+def stage_in_words(stage: str, w: Words) -> str:
+    """Name a stage for somebody who waits for it.
+
+    Parameters
+    ----------
+    stage
+        As `tables.Progress` has it.
+    w
+        The interface's words.
+    """
+    names = {
+        "loading": w("loading"),
+        "intake": w("intake"),
+        "ideas": w("ideas"),
+        "vectors": w("vectors"),
+        "themes": w("themes"),
+        "review": w("review"),
+        "labels": w("labels"),
+        "insights": w("insights"),
+        "dashboard": w("dashboard"),
+        "exports": w("exports"),
+        "training": w("training"),
+        "sensitivity": w("sensitivity"),
+    }
+    return names.get(stage, stage)

@@ -1,0 +1,95 @@
+"""What the program says in English, said in the language that is spoken.
+
+Errors and notices are made in English where they arise: whoever uses the program from Python,
+reads a log or reports a fault has one text. Here each is found in the catalogue by its form,
+its ``{places}`` filled with what stood there; what the catalogue doesn't have is said as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from contrib_analysis.words.i18n import LOCALES, Words
+from contrib_analysis.words.sentences import said
+
+#: The catalogue of such sentences.
+CATALOGUE = "errors.po"
+_PLACE = re.compile(r"\{(\w+)\}")
+
+
+def in_language(text: str, w: Words) -> str:
+    """Say a sentence of the program in a language.
+
+    Parameters
+    ----------
+    text
+        In English, as it was made.
+    w
+        The language's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> in_language("p: this is a folder.", words("fr")) == "p\u202f: c’est un dossier."
+    True
+    """
+    if w.language == "en":
+        return text
+    if (made := said(text, w)) != text:  # it remembers what it was made of
+        return made
+    return "\n".join(_said(line, w.language) for line in text.split("\n"))
+
+
+def _said(line: str, language: str) -> str:
+    for form, translated in _forms(language):
+        if match := form.fullmatch(line):
+            return translated.format_map(match.groupdict())
+    return line
+
+
+@cache
+def _forms(language: str) -> list[tuple[re.Pattern[str], str]]:
+    """Return the sentences of a language by their form, those that say most first."""
+    pairs = sorted(_read(language), key=lambda pair: -len(_PLACE.sub("", pair[0])))
+    return [(form_of(message), translated) for message, translated in pairs]
+
+
+def form_of(message: str) -> re.Pattern[str]:
+    """Return what a sentence with ``{places}`` looks like once they are filled.
+
+    Parameters
+    ----------
+    message
+        A sentence of the catalogue.
+
+    Examples
+    --------
+    >>> form_of("{file}: no such file.").fullmatch("avis.csv: no such file.")["file"]
+    'avis.csv'
+    """
+    pieces = _PLACE.split(message)
+    named: set[str] = set()
+    made = []
+    for place, piece in enumerate(pieces):
+        if place % 2 == 0:
+            made.append(re.escape(piece))
+        elif piece in named:
+            made.append(f"(?P={piece})")
+        else:
+            named.add(piece)
+            made.append(f"(?P<{piece}>.*?)")
+    return re.compile("".join(made), re.DOTALL)
+
+
+def _read(language: str) -> Iterator[tuple[str, str]]:
+    from babel.messages.pofile import read_po
+
+    file = LOCALES / language / CATALOGUE
+    if not file.is_file():
+        return
+    with file.open("rb") as source:
+        for message in read_po(source, locale=language):
+            if isinstance(message.id, str) and message.id and message.string:
+                yield message.id, str(message.string)
