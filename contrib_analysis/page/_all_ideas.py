@@ -122,7 +122,13 @@ def explorer(
         themes=[{"id": t.theme_id, "anchor": t.anchor, "label": t.name} for t in themes],
         subthemes=[{"id": s.theme_id, "of": n, "label": s.label} for n, s in subs],
         demands=[
-            {"id": d.demand_id, "title": d.title.text, "voices": d.voices, "against": d.against}
+            {
+                "id": d.demand_id,
+                "title": d.title.text,
+                "voices": d.voices,
+                "against": d.against,
+                "campaign": _from_campaigns(d.campaign_share, w),
+            }
             for d in asked
         ],
         channels=channels,
@@ -225,6 +231,12 @@ def told_filters(
         if len(seen) >= 2 and 2 * int((told != "").sum()) >= stated:
             chosen[column] = [label for label in labels if label in seen], told
     return chosen
+
+
+def _from_campaigns(share: float, w: Words) -> str:
+    if not share:
+        return ""
+    return w("{share} of these contributions come from campaigns.", share=w.percent(share))
 
 
 def script_words(w: Words) -> dict[str, str | list[str]]:

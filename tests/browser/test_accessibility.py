@@ -1,6 +1,8 @@
 """What axe can tell of WCAG 2.2 AA: nothing found, in both languages and colour schemes."""
 
+import os
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from builders import an_analysis, with_demands
@@ -103,14 +105,26 @@ def test_axe_finds_nothing_on_a_quote_that_was_followed(visit):
     assert faults(visit(analysis, target, color_scheme="dark")) == []
 
 
-def test_headings_go_down_one_level_at_a_time(visit):
-    page = visit(with_demands(an_analysis(60, subthemes=True)))
+#: What a screen reader is given of each section, folded as it opens. Where the page changed
+#: on purpose, SPOKEN=1 writes it anew: read it before you keep it.
+SPOKEN = Path(__file__).parents[1] / "fixtures" / "page" / "spoken.txt"
+
+
+def test_headings_go_down_and_each_section_is_spoken_as_it_was_read(visit):
+    page = visit(with_demands(an_analysis(60, subthemes=True, stability=True)))
     levels = page.evaluate(
         "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => Number(h.tagName[1]))"
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
+    spoken = "\n\n".join(
+        page.locator(place).aria_snapshot()
+        for place in ("header", "nav.contents", "main", "footer")
+    )
+    if os.environ.get("SPOKEN") == "1":
+        SPOKEN.write_text(spoken + "\n", "utf-8")
+    assert spoken == SPOKEN.read_text("utf-8").rstrip("\n")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -76,7 +76,9 @@ def test_what_is_kept_makes_a_draft_with_title_demand_quotes_and_references(visi
     assert written[0] == ("Title", "Un guichet <humain> & proche")
     demand = analysis.demands.set_index("demand_id").loc[ideas.loc[asked, "demand_id"]]
     place = written.index(("Heading1", f"«\u202f{demand['title']}\u202f»"))
-    assert written[place + 1][1].startswith(f"{demand['people']}\xa0personnes le demandent.")
+    said = written[place + 1][1]
+    assert said.startswith(f"{demand['people']}\xa0personnes le demandent.")
+    assert said.endswith("40\u202f% de ces contributions viennent de campagnes.")
     quotes = [text for style, text in written if style == "Quote"]
     for idea in chosen:
         row = ideas.loc[idea]

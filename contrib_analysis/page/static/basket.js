@@ -68,8 +68,8 @@ function makeDraft(data, explorer, basket) {
     for (const { demand, theme, ideas } of groups()) {
       written.push({ style: "heading", text: demand ? fill(words.quoted, { text: demand.title }) : theme.label });
       if (demand) {
-        const against = demand.against ? " " + counted(words.ask_contrary, demand.against, data.language) : "";
-        written.push({ text: counted(words.ask, demand.voices, data.language) + against });
+        const against = demand.against ? counted(words.ask_contrary, demand.against, data.language) : "";
+        written.push({ text: [counted(words.ask, demand.voices, data.language), against, demand.campaign].filter(Boolean).join(" ") });
       }
       for (const i of ideas) {
         written.push({ style: "quote", text: `${fill(words.quoted, { text: explorer.text(i) })} (${explorer.source(i)[0]})`, language: explorer.language(i) });
