@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.words.sentences import sentence
 
 _FORMATS = (
     "Give a CSV, XLSX, XLS, ODS, JSON or Parquet file, notes as .docx, .odt, .txt or .md, "
@@ -135,7 +136,9 @@ def refuse_foreign_compound(data: bytes, name: str) -> None:
 
 
 def _refusal(name: str, kind: str, remedy: str) -> InputError:
-    return InputError(f"{name}: this is {kind}, not an export.", remedy=remedy)
+    # Both are messages of the catalogues, whoever will read them.
+    what = sentence("{name}: this is {kind}, not an export.", name=name, kind=sentence(kind))
+    return InputError(what, remedy=sentence(remedy))
 
 
 def refuse_mark_of_open_file(name: str) -> None:
