@@ -54,7 +54,7 @@ class Surroundings:
         Who said each; each somebody of their own when empty.
     everywhere
         The share of all ideas that say each word.
-    part
+    portion
         The theme's share of all ideas.
     name
         What the theme is called.
@@ -66,7 +66,7 @@ class Surroundings:
 
     authors: Sequence[str] = ()
     everywhere: Mapping[str, float] = field(default_factory=dict)
-    part: float = 0.0
+    portion: float = 0.0
     name: str = ""
     kinds: Sequence[str] = ()
     opposed: Sequence[bool] = ()
@@ -156,7 +156,7 @@ def _worth(
     weight = {
         word: max(0, heard[word] - 1)
         / max(1, people - 1)
-        * _own(used[word] / len(texts), known.everywhere.get(word, 0.0), known.part)
+        * _own(used[word] / len(texts), known.everywhere.get(word, 0.0), known.portion)
         * (_NAMED if word in name else _GENERAL if word in word_list("general_words") else 1.0)
         for word in heard
     }
@@ -180,9 +180,11 @@ def _worth(
     return worth
 
 
-def _own(inside: float, everywhere: float, part: float) -> float:
+def _own(inside: float, everywhere: float, portion: float) -> float:
     """Return how much a word is a theme's own, 0 to 1: others use it as much, or not at all."""
-    outside = max(0.0, everywhere - part * inside) / max(1e-9, 1 - part) if part < 1 else 0.0
+    outside = (
+        max(0.0, everywhere - portion * inside) / max(1e-9, 1 - portion) if portion < 1 else 0.0
+    )
     return max(0.0, (inside - outside) / max(1e-9, inside + outside))
 
 

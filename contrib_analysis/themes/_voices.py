@@ -99,7 +99,7 @@ class Voices:
             around=Surroundings(
                 authors=self._speakers.iloc[shown].tolist(),
                 everywhere=self._everywhere,
-                part=len(members) / len(ideas),
+                portion=len(members) / len(ideas),
                 name=name,
                 kinds=ideas["kind"].iloc[shown].tolist(),
                 opposed=self._opposed(ideas, shown)[0].tolist(),

@@ -86,7 +86,7 @@ def test_what_is_said_everywhere_is_nothing_to_head_a_theme_with():
     texts = [f"Des caméras pour le quartier {name}" for name in ("nord", "sud", "est", "bas")]
     texts += ["Le quartier mérite mieux que cela", "Un quartier sans bruit"]
     everywhere = {"quartier": 0.9}
-    assert "caméras" in headline(texts, everywhere=everywhere, part=0.2)
+    assert "caméras" in headline(texts, everywhere=everywhere, portion=0.2)
 
 
 def test_who_takes_the_side_of_few_heads_nothing():
