@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from contrib_analysis.demands.grouping import FEWEST_PEOPLE
+from contrib_analysis.demands.sides import FEWEST_ON_A_SIDE, SMALLER_SIDE
 from contrib_analysis.exports._sheets_of_themes import theme_labels
 from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
 from contrib_analysis.tables import Analysis
@@ -71,7 +73,11 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
             Field(
                 "divided",
                 w("Divided"),
-                w("“yes” where both sides have five people or more, the smaller a fifth."),
+                w(
+                    "“yes” where both sides have {n} people or more, the smaller {share} of both.",
+                    n=w.number(FEWEST_ON_A_SIDE),
+                    share=w.percent(SMALLER_SIDE),
+                ),
                 10,
                 say=partial(yes, w=w),
             ),
@@ -102,5 +108,8 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
         ),
         frame,
         in_csv=True,
-        why=w("No three people ask for the same thing, or nothing shows that they do."),
+        why=w(
+            "No {n} people ask for the same thing, or nothing shows that they do.",
+            n=w.number(FEWEST_PEOPLE),
+        ),
     )

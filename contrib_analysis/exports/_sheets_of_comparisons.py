@@ -56,9 +56,9 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
         "groups",
         w("Groups"),
         w(
-            "A row is a group and a theme. Groups of fewer than {n} people are left out, numbers "
-            "of one to four people are empty, and so are as many others as it takes for none to "
-            "be worked out.",
+            "A row is a group and a theme. Groups of fewer than {n} people are left out, smaller "
+            "numbers of people are empty, and so are as many others as it takes for none to be "
+            "worked out.",
             n=small,
         ),
         (

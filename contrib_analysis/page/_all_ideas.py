@@ -11,7 +11,7 @@ import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, groupings
-from contrib_analysis.facts.small_groups import hidden_groups
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
 from contrib_analysis.page._map import GRAIN
 from contrib_analysis.page._told_groups import told_groups
@@ -50,6 +50,8 @@ class Explorer:
         Columns of equal length: see `explorer`.
     left_out
         The number of ideas not carried.
+    fewest
+        Contributions that groups chosen together must have, to be shown.
     """
 
     themes: Rows
@@ -66,6 +68,7 @@ class Explorer:
     ideas: Columns
     map: Columns
     left_out: int
+    fewest: int = SMALLEST_GROUP
 
 
 def explorer(
@@ -247,8 +250,9 @@ def script_words(w: Words) -> dict[str, str | list[str]]:
         "contributions": w.forms("{n} contribution", "{n} contributions"),
         "nothing": w("No idea matches. Try fewer words or fewer filters."),
         "too_few": w(
-            "Fewer than five contributions match these groups together: nothing is shown, "
-            "so that nobody is recognised. Choose one group fewer."
+            "Fewer than {n} contributions match these groups together: nothing is shown, "
+            "so that nobody is recognised. Choose one group fewer.",
+            n=w.number(SMALLEST_GROUP),
         ),
         "alone": w("The idea of the link you followed: {id}", id="{id}"),
         "unknown": w("This page has no idea {id}.", id="{id}"),

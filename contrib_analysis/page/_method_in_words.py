@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.page._received import Counts
 from contrib_analysis.words.i18n import Words
 
@@ -93,9 +94,10 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
         Step(
             title=w("People are counted, and small groups are kept from view"),
             text=w(
-                "Someone who wrote ten times counts once. Groups of fewer than five people are "
+                "Someone who wrote ten times counts once. Groups of fewer than {n} people are "
                 "not shown, nor can they be worked out. “More often said by” is written only "
-                "where chance would hardly explain it, all comparisons taken together."
+                "where chance would hardly explain it, all comparisons taken together.",
+                n=w.number(SMALLEST_GROUP),
             ),
         ),
     )

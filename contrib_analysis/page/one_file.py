@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.words.i18n import Words
 
@@ -81,7 +82,7 @@ def _environment(
         "sort_keys": False,
         "separators": (",", ":"),
     }
-    environment.globals.update(w=w, **dict(helpers))
+    environment.globals.update(w=w, smallest=w.number(SMALLEST_GROUP), **dict(helpers))
     environment.filters.update(
         n=w.number,
         n2=lambda value: w.number(value, 2),

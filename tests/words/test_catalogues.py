@@ -138,3 +138,12 @@ def test_the_form_of_many_has_every_value_of_its_message(file):
         # "Lire l'idée" needs no number; whatever it does name must exist.
         assert all(set(re.findall(r"{\w+}", string)) <= asked for string in strings)
         assert set(re.findall(r"{\w+}", strings[-1])) == asked
+
+
+#: Bounds that a constant sets: a sentence takes them from it.
+WRITTEN_OUT = re.compile(r"five people|one to four|than five|No three people|five contributions")
+
+
+def test_no_sentence_writes_out_a_bound_that_a_constant_sets():
+    said = [" ".join(one) if isinstance(one, tuple) else one for one in asked_for()]
+    assert [one for one in said if WRITTEN_OUT.search(one)] == []

@@ -9,8 +9,6 @@ function makeExplorer(data, basket) {
   const back = document.getElementById("all-ideas");
   const FIRST = 5;
   const BATCH = 20;
-  // Groups crossed with one another can point to a person: no fewer contributions are shown.
-  const FEWEST = 5;
   const folded = new Array(count);
   let selection = [];
   let shown = 0;
@@ -94,14 +92,15 @@ function makeExplorer(data, basket) {
   const groups = (chosen) => data.attributes.flatMap((attribute, n) =>
     "a" + n in chosen ? [[contributions.groups[n], attribute.values.indexOf(chosen["a" + n])]] : []);
 
+  // Groups crossed with one another can point to a person: no fewer contributions are shown.
   function tooFew(chosen) {
     const asked = groups(chosen);
     if (asked.length < 2) return false;
     let held = 0;
-    for (let of = 0; of < contributions.id.length && held < FEWEST; of++) {
+    for (let of = 0; of < contributions.id.length && held < data.fewest; of++) {
       if (asked.every(([column, value]) => column[of] === value)) held++;
     }
-    return held < FEWEST;
+    return held < data.fewest;
   }
 
   function matches(chosen) {
