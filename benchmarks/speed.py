@@ -1,10 +1,11 @@
-"""Time the start-up, the example, a larger file, and themes at growing sizes.
+"""Time what somebody waits for, a larger file, and themes at growing sizes.
 
     make bench-speed
 
-Prints tables: whole processes (median of three), then the fit of themes alone on
-samples of the Grand Débat's answers, its growth exponent, and BERTopic as it comes on
-the same 20,000 answers. `--data DIR` says where the answers are; without them that
+Prints tables: whole processes (median of three; seconds, and seconds of processor, which other
+work on the machine changes less; the grammar's own process is in the latter), then the fit of
+themes alone on samples of the Grand Débat's answers, its growth exponent, and BERTopic as it
+comes on the same 20,000 answers. `--data DIR` says where the answers are; without them that
 part is left out, and says so.
 """
 
@@ -14,11 +15,13 @@ import argparse
 import json
 import math
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -31,18 +34,26 @@ GROWS_FROM = 20_000
 PEER_SIZE = 20_000
 
 
-def measure(command: list[str]) -> tuple[float, float]:
-    """Return the median seconds and the highest peak memory (MB) of a command."""
-    seconds, peaks = [], []
-    for _ in range(RUNS):
+def measure(
+    command: list[str], runs: int, first: Callable[[], object] | None = None
+) -> tuple[float, float, float]:
+    """Return the median seconds, of processor too, and the highest peak memory (MB).
+
+    What comes `first` is done before each time and not measured.
+    """
+    seconds, worked, peaks = [], [], []
+    for _ in range(runs):
+        if first is not None:
+            first()
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         _, status, usage = os.wait4(process.pid, 0)
         seconds.append(time.perf_counter() - started)
+        worked.append(usage.ru_utime + usage.ru_stime)
         peaks.append(usage.ru_maxrss / 1024)
         if status:
             raise SystemExit(f"failed: {' '.join(command)}")
-    return statistics.median(seconds), max(peaks)
+    return statistics.median(seconds), statistics.median(worked), max(peaks)
 
 
 def project_of(file: Path, folder: Path) -> Path:
@@ -57,35 +68,79 @@ def project_of(file: Path, folder: Path) -> Path:
     return folder
 
 
-def whole_processes(larger: Path) -> None:
+def form_of(texts: Sequence[str], folder: Path) -> Path:
+    """Make a project of one column of texts."""
+    (folder / "raw").mkdir(parents=True)
+    lines = ["id,avis", *(f'{n},"{text}"' for n, text in enumerate(texts, 1))]
+    (folder / "raw" / "avis.csv").write_text("\n".join(lines), "utf-8")
+    told = ['title = "Mesure"', "[[sources]]", 'file = "raw/avis.csv"', "[sources.columns]"]
+    (folder / "settings.toml").write_text(
+        "\n".join([*told, 'id = "id"', 'text = "avis"']), "utf-8"
+    )
+    return folder
+
+
+#: A form that few people filled in; invented.
+TWELVE = (
+    "Il faudrait plus de bus le soir pour rentrer du travail",
+    "Les rues sont trop sombres l'hiver",
+    "Je voudrais une cantine bio à l'école",
+    "Ouvrir la bibliothèque le dimanche",
+    "Mettre des bancs sur la place",
+    "Il manque des pistes cyclables sûres",
+    "Réparer les trottoirs du centre",
+    "Un guichet avec de vrais agents",
+    "Baisser le prix de l'eau",
+    "Planter des arbres dans la cour",
+    "Plus de médecins au centre de santé",
+    "Réduire le bruit des scooters",
+)
+
+
+def whole_processes(larger: Path, runs: int) -> None:
     """Print what a user waits for."""
+    import contrib_analysis as ca
+
     python, package = sys.executable, ["-m", "contrib_analysis"]
     with tempfile.TemporaryDirectory() as name:
         temporary = Path(name)
-        example = project_copy(temporary / "example")
-        rows = [
-            ("python starts", [python, "-c", "pass"]),
-            ("import contrib_analysis", [python, "-c", "import contrib_analysis"]),
-            ("contrib-analysis --help", [python, *package, "--help"]),
-            (
-                "run, example (417 rows)",
-                [python, *package, "run", str(example), "--out", str(temporary / "a")],
-            ),
-        ]
+        example, form = project_copy(temporary / "example"), form_of(TWELVE, temporary / "form")
+        named = iter(range(1_000))
+
+        def forget(project: Path) -> None:
+            for left in ("runs", ".cache"):
+                shutil.rmtree(project / left, ignore_errors=True)
+            (project / "themes.lock").unlink(missing_ok=True)
+
+        def rename() -> None:
+            ca.open_editor(example).rename("T03", f"Un autre nom {next(named)}")
+
+        def show(what: str, command: list[str], first: Callable[[], object] | None = None) -> None:
+            seconds, worked, peak = measure([python, *command], runs, first)
+            print(f"{what:<38}{seconds:>9.2f}{worked:>11.2f}{peak:>9.0f}", flush=True)
+
+        print(f"{'whole process':<38}{'seconds':>9}{'processor':>11}{'peak MB':>9}")
+        show("python starts", ["-c", "pass"])
+        show("import contrib_analysis.pipeline", ["-c", "import contrib_analysis.pipeline"])
+        show("contrib-analysis --help", [*package, "--help"])
+        run = [*package, "run", str(example)]
+        show("run, example (417 rows), first time", run, lambda: forget(example))
+        made = next((example / "runs").iterdir())
+        show("  again, nothing changed", run)
+        show("  again, one name edited", run, rename)
+        show(
+            "report of a theme", [*package, "report", str(made), "T03", "--out", f"{name}/t.html"]
+        )
+        show("compare", [*package, "compare", str(made), str(made)])
+        show("run, a form of 12 rows", [*package, "run", str(form)], lambda: forget(form))
         if larger.is_file():
             project = project_of(larger, temporary / "larger")
-            command = [python, *package, "run", str(project), "--out", str(temporary / "b")]
-            rows.append((f"run, {larger.name}", command))
-        print(f"{'whole process':<34}{'seconds':>9}{'peak MB':>9}")
-        for what, command in rows:
-            seconds, peak = measure(command)
-            print(f"{what:<34}{seconds:>9.2f}{peak:>9.0f}", flush=True)
+            command = [*package, "run", str(project)]
+            show(f"run, {larger.name}", command, lambda: forget(project))
 
 
 def project_copy(folder: Path) -> Path:
     """Copy the example, so that a measure leaves nothing in it."""
-    import shutil
-
     return Path(shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("runs")))
 
 
@@ -124,9 +179,14 @@ def main() -> None:
     """Print the tables."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ask.add_argument("--data", type=Path, default=DATA, help="where the shared data is")
-    data = ask.parse_args().data
-    print(f"{os.cpu_count()} cores; whole processes: median of {RUNS} runs")
-    whole_processes(data / "labelled" / "repnum_arguments.jsonl")
+    ask.add_argument("--runs", type=int, default=RUNS, help="of each whole process")
+    ask.add_argument("--small", action="store_true", help="whole processes of the example only")
+    given = ask.parse_args()
+    data = given.data
+    print(f"{os.cpu_count()} cores; whole processes: median of {given.runs} runs")
+    if given.small:
+        return whole_processes(Path("none"), given.runs)
+    whole_processes(data / "labelled" / "repnum_arguments.jsonl", given.runs)
     answers = data / "grand_debat" / "gdn_responses.parquet"
     if answers.is_file():
         fits(answers)

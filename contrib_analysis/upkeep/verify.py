@@ -276,11 +276,12 @@ def _causes(
             causes.append(f"{name} is an input now and was not one of the run.")
         elif not other_salt and was[name] not in ("", now_is[name]):
             causes.append(f"{name} has changed since the run.")
-    # Of packages that an older run doesn't name nothing is known.
+    # Of packages that an older run doesn't name nothing is known; those that are no longer named
+    # decide nothing of a run any more.
     for name, old in sorted(before.versions.items()):
-        new = now.versions.get(name)
+        new = now.versions.get(name, old)
         if old != new:
-            causes.append(f"{name} is {new or 'not known'}; the run was made with {old}.")
+            causes.append(f"{name} is {new}; the run was made with {old}.")
     if before.civic_vectors not in (None, now.civic_vectors):
         causes.append("The table of civic word vectors is another.")
     if before.model != now.model:

@@ -1,4 +1,5 @@
 import shutil
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -6,7 +7,8 @@ from typer.testing import CliRunner
 import contrib_analysis as ca
 from contrib_analysis.cli.main import app
 from contrib_analysis.errors import ContribError, RunError
-from contrib_analysis.upkeep.verify import verify
+from contrib_analysis.provenance import Provenance
+from contrib_analysis.upkeep.verify import _causes, verify
 
 
 def everything(folder):
@@ -92,3 +94,10 @@ def test_settings_of_other_code_are_a_message(project):
     manifest.write_text(manifest.read_text("utf-8").replace('"keep_languages"', '"keep_tongues"'))
     with pytest.raises(RunError, match="keep_tongues"):
         verify(project / "runs" / "one")
+
+
+def test_a_package_that_decides_nothing_of_a_run_any_more_is_no_cause():
+    before = Provenance.model_validate({"versions": {"plotly": "7.1.0", "numpy": "2.4.6"}})
+    now = Provenance.model_validate({"versions": {"numpy": "2.4.7"}})
+    told = _causes(before, now, (), Path("salt.txt"))
+    assert told == ["numpy is 2.4.7; the run was made with 2.4.6."]
