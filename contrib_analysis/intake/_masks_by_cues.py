@@ -39,7 +39,7 @@ def _births(text: str) -> Iterator[Span]:
 
 _LINK = r"(?:[^\W\d_]{1,14}+['’ \u00a0\u202f]){0,4}"
 _SECRET = re.compile(
-    rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
+    rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp(?![^\W_])|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
     rf"digicodes?|code{_GAP}pin|pin\b|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"
     rf"l['’])?|du{_GAP}|d['’])?"
     rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|interphone|local|cave|"
@@ -101,8 +101,8 @@ def _long_numbers(text: str) -> Iterator[Span]:
 
 
 _UNIT_AFTER = re.compile(
-    rf"{_GAP}?(?:€|%|euros?|ans?|mois|jours?|km|m²|personnes?|habitants?|heures?|millions?|fois|"
-    rf"logements?|communes?|places?|k€)\b|{_GAP}?[€%]",
+    rf"{_GAP}{{0,2}}(?:€|%|euros?|ans?|mois|jours?|km|m²|personnes?|habitants?|heures?|millions?|fois|"
+    rf"logements?|communes?|places?|papiers?|pages?|signatures?|demandes?|k€)\b|{_GAP}?[€%]",
     re.IGNORECASE,
 )
 #: Of these many are counted; a number is theirs only where it says so.

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from contrib_analysis.intake._masks_by_shape import Kind, Span, _before, _phones
+from contrib_analysis.text.word_lists import listed_words
 
 _GAP = "[ \u00a0\u202f\u2009]"
 _BETWEEN = "[ \u00a0\u202f\u2009./_–—\u2011\u2010-]"
@@ -149,6 +150,9 @@ def _more_phones(text: str) -> Iterator[Span]:
             yield found.span()
     yield from (found.span() for found in _LOCAL.finditer(text))
     for found in _ANNOUNCED.finditer(text):
+        # What begins with 08 is a service's.
+        if re.match(r"\(?0\D?8", found[0]):
+            continue
         if _CALLS_BEFORE.search(text, max(0, found.start() - 50), found.start()):
             yield found.span()
 
@@ -280,6 +284,7 @@ _PLATE_OF_CAR = re.compile(
 )
 
 
+_NO_PLATE = listed_words("plate_words", "beside a car")
 _CAR_PREFIX = re.compile(
     # 218 HK 34: an old plate of two letters, by itself or between commas.
     r"(?<![\w-])\d{2,4} [A-HJ-NP-TV-Z]{2} (?:0[1-9]|[1-8]\d|9[0-5])(?![\w-])"
@@ -290,6 +295,10 @@ def _old_plates(text: str) -> Iterator[Span]:
     spans = [found.span() for found in _OTHER_PLATE.finditer(text)]
     for pattern in (_PLATE_OF_CAR, _CAR_PREFIX):
         for found in pattern.finditer(text):
+            # "de 400 km", "entre 15 et 30" are no plates, whatever a car does.
+            letters = set(re.findall(r"[^\W\d_]+", found[0].upper()))
+            if letters & _NO_PLATE:
+                continue
             if _CAR_BEFORE.search(text, max(0, found.start() - 60), found.start()):
                 spans.append(found.span())
     return _apart(spans)

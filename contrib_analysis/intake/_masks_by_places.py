@@ -39,7 +39,7 @@ _STREETS = (
     r"passage|pass\.?|promenade|prom\.?|rond-point|lotissement|lot\.?|hameau|ham\.?|clos|cit[ée]|"
     r"villa|domaine|r[ée]sidence|r[ée]s\.?|voie|rang|mont[ée]e|c[ôo]te|drève|chauss[ée]e|chée\.?|"
     r"carraire|draille|calade|placette|placeau|corniche|levée|digue|ravine|morne|trace|anse|"
-    r"sentier|carrefour|cour|ruette|escaliers?|degrés|mail|coul[ée]e|raidillon|charreyre)"
+    r"sentier|carrefour|cour|ruette|escaliers?|mail|coul[ée]e|raidillon|charreyre)"
 )
 _SPELLED = (
     r"(?:(?:vingt|trente|quarante|cinquante|soixante|quatre-vingts?|"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from contrib_analysis.intake._mask_triggers import wider
+from contrib_analysis.text.word_lists import listed_words
 
 Span = tuple[int, int]
 
@@ -113,7 +114,7 @@ _LINK_OR_AT = (
     rf"youtube\.com(?=/(?:@|c/|channel/|user/)))"
     rf"/[^\s<>\"'\])]{{0,200}}[^\s<>\"'\]).,;:!?]"
     # @someone, @someone@a.server
-    rf"|(?<![\w@/.+-])@[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|"
+    rf"|(?<![\w@/.+-])@(?!e?-?mails?\b|internet\b|tous\b)[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|"
     rf"\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
 )
 _CALLED_THERE = (
@@ -309,10 +310,7 @@ _CAR = re.compile(
     re.IGNORECASE,
 )
 # Pairs that are words, roads or units, wherever text is in capitals.
-_NO_PLATE = frozenset(
-    "LA LE DE DU EN ET AU CE SE NE ME TE RN RD CD RER KM KG EUR HT TTC KWH TWH MWH GWH PME TPE "
-    "TGV TER HLM SNCF ANS MN CM MM HA CV ES EST SA MA TA DES LES ARR AN".split()
-)
+_NO_PLATE = listed_words("plate_words", "anywhere")
 
 
 def _plates(text: str) -> Iterator[Span]:

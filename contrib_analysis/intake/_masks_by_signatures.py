@@ -118,7 +118,7 @@ _THANKS = (
     rf"bonne{GAP}(?:journ[ée]e|soir[ée]e|continuation|r[ée]ception)|fait{GAP}[àa]{GAP}\w{{2,20}}"
 )
 _JOINED = rf"(?:[ \u00a0]?[,.!:–-]{{0,2}}\s{{0,4}}|\s{{0,2}}\n\s{{0,3}}|{GAP}\w{{2,4}}{GAP})"
-_PAIR = rf"(?:(?:Mme|M\.|Mr|Mlle){GAP})?{NAME}(?:{GAP}(?:et|&){GAP}{NAME})?"
+_PAIR = rf"(?<![\w.])(?:(?:Mme|M\.|Mr|Mlle){GAP})?{NAME}(?:{GAP}(?:et|&){GAP}{NAME})?"
 _ENDS = r"(?=[ \u00a0.!❤☺]*(?:\Z|\n))"
 _CLOSES = re.compile(rf"(?i:\b(?:{_FAREWELL})){_JOINED}(?P<name>{_PAIR})(?:{_ENDS}|(?=,))")
 _THANKS_CLOSES = re.compile(rf"(?i:\b(?:{_THANKS})){_JOINED}(?P<name>{_PAIR})(?:{_ENDS}|(?=,))")

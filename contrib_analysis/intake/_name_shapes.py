@@ -78,9 +78,11 @@ def is_known(word: str) -> bool:
     """
     folded = bare(word)
     names = first_names()
-    return folded in names or (
-        folded not in ambiguous_names() and "-" in folded and folded.split("-")[0] in names
-    )
+    if folded in names or "-" not in folded or folded in ambiguous_names():
+        return folded in names
+    # "Marie-Yvonne", "Jean-Phi"; but not "Clermont-Ferrand".
+    first, *others = folded.split("-")
+    return first in names and (first in words("doubled") or set(others) <= names)
 
 
 @lru_cache(maxsize=50_000)

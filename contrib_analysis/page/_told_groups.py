@@ -79,16 +79,16 @@ def _until_nobody_is_told(
         untold = untold | more
 
 
-def _next_left_out(told: pd.Series, counts: pd.Series, hidden: pd.Series, total: int) -> str:
+def _next_left_out(seen: pd.Series, counts: pd.Series, hidden: pd.Series, total: int) -> str:
     """Return the group of a theme that must not be told either, "" where none must.
 
     Whoever has the table knows of each shown cell how many the list doesn't tell, and of the
     hidden ones, with those in no group, how many there are together.
     """
-    known = (counts - told)[~hidden]
-    rest = total - int(told.sum()) - int(known.sum())
+    known = (counts - seen)[~hidden]
+    rest = total - int(seen.sum()) - int(known.sum())
     left_out = [int(n) for n in known if n] + [rest] * (rest > 0)
     if not known.any() or tell_nobody(left_out):
         return ""
-    others = told[told > 0].sort_index().sort_values(kind="stable")
+    others = seen[seen > 0].sort_index().sort_values(kind="stable")
     return "" if others.empty else str(others.index[0])
