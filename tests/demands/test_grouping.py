@@ -187,3 +187,18 @@ def test_a_demand_is_what_most_of_its_members_say_not_a_chain_of_likenesses():
         ("c", "Réutiliser l'eau de pluie des logements", "proposal"),
     ]
     assert set(demands_of(said + POOL)[:3]) == {""}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bus, tram, vélo",
+        "Bravo, quelle merveille, on n'en demandait pas tant",
+        "Més autobusos al vespre",
+        "更多的公交车",
+        "🙂🙂🙂",
+    ],
+)
+def test_texts_that_ask_for_nothing_readable_make_no_demand_and_spoil_none(text):
+    found = demands_of([(p, text, "proposal") for p in "xyz"] + POOL)
+    assert found == [""] * 3 + ["D001"] * 4

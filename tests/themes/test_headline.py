@@ -119,3 +119,18 @@ def test_a_sentence_with_a_word_of_its_own_gives_way_to_one_without():
     texts = ["Supprimer les caméras de la rue", "Repeindre les caméras de la rue"]
     texts += ["Supprimer la rue des caméras"] * 3
     assert headline(texts) != texts[1]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["…", "?!", "12 345", "🙂🙂🙂", " "],
+        ["Bus.", "Tram.", "Vélo.", "Train.", "Car."],
+        ["Més autobusos al vespre si us plau", "Мы хотим больше автобусов", "更多的公交车"] * 2,
+        ["PLUS DE BUS LE SOIR SVP MERCI"] * 5,
+        ["mot " * 200] * 5,
+        [""] * 5,
+    ],
+)
+def test_whatever_texts_are_a_headline_is_one_of_them_or_none(texts):
+    assert headline(texts) in {"", *texts}
