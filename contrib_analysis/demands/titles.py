@@ -173,7 +173,9 @@ def reads_as_demand(text: str) -> bool:
     if first in ("un", "une", "des"):
         return True
     named = words[1] if first in ("le", "la", "l") else words[0]
-    return bool(direction_of(named)) or names_action(named.form)
+    # "Le manque de respect" says what lacks, and asks for nothing where it stands alone.
+    lacks = fold(named.form).startswith("manqu")
+    return not lacks and (bool(direction_of(named)) or names_action(named.form))
 
 
 def _told(words: Words, heard: Counter[str]) -> float:

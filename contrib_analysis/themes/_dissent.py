@@ -7,13 +7,14 @@ from collections.abc import Sequence
 
 from contrib_analysis.text.fold import plain
 
-# Only what takes a side: "inutile" or "lutter contre" may be said of anything else, and
-# "au contraire de" compares.
+# Only what takes a side in the speaker's name: "inutile" or "lutter contre" may be said of
+# anything else, "au contraire" compares, and others may be "pas d'accord".
 _DISSENT = re.compile(
-    r"\b(?:(?:je|nous|on) (?:suis|sommes|est)(?: \w+)? contre|au contraire(?! d[eu'])"
-    r"|pas d'accord"
+    r"\b(?:(?:je|nous|on) (?:suis|sommes|est)(?: \w+)? contre"
+    r"|(?:je|nous|on) (?:ne |n')?(?:suis|sommes|est) (?:vraiment |absolument )?pas d'accord"
     r"|oppos[ée]e?s? (?:à|au|aux)|(?:m'|s'|nous )oppos\w+ (?:à|au|aux)|surtout pas)\b"
     r"|\bnon (?:à|au|aux)\b|^(?:totalement |absolument |plutôt )?contre\b"
+    r"|^(?:bien )?au contraire\b|^pas (?:du tout )?d'accord\b"
     r"|^non\b(?![\s-]+(?:seulement|respect))"
 )
 _RESERVE = re.compile(

@@ -62,6 +62,7 @@ def test_what_asks_where_it_stands_alone_may_be_a_title(text):
         "Les données des élèves",
         "emploi des débutants : les entreprises demandent trop",
         "En reconnaissant le vote blanc",
+        "le manque de respect",
     ],
 )
 def test_what_doesnt_ask_where_it_stands_alone_is_no_title(text):

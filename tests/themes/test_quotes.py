@@ -155,3 +155,14 @@ def test_who_takes_the_side_of_few_differs_and_no_one_else():
 def test_dissent_about_something_else_is_no_voice_that_differs():
     texts = [*BUSES, "Je suis contre les drones de la police"]
     assert edge([0, 0.1, 0.05, 0.9, 0.7], texts, name="Bus du soir") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les bus du quartier insultent ceux qui ne sont pas d'accord avec eux",
+        "Le bus du soir ne change rien, au contraire du bus de nuit",
+    ],
+)
+def test_who_tells_of_disagreement_does_not_disagree(text):
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], [*BUSES, text]) is None
