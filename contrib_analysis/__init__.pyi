@@ -13,6 +13,7 @@ from contrib_analysis.notebook import check_parameters as check_parameters
 from contrib_analysis.notebook import show_table as show_table
 from contrib_analysis.page.render import render_dashboard as render_dashboard
 from contrib_analysis.page.report import report as report
+from contrib_analysis.page.report import show_page as show_page
 from contrib_analysis.pipeline import load as load
 from contrib_analysis.pipeline import run as run
 from contrib_analysis.review.agreement import agreement as agreement

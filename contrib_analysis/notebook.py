@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,6 +11,7 @@ from contrib_analysis.errors import ContribError, nearest
 from contrib_analysis.tables import Progress
 from contrib_analysis.words.codes import stage_in_words
 from contrib_analysis.words.i18n import words
+from contrib_analysis.words.table_heads import codes_of, head_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,7 +79,7 @@ def assigned(source: str) -> list[str]:
 
 def show_table(
     frame: pd.DataFrame,
-    names: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | Sequence[str] | None = None,
     *,
     longest: int = 160,
     interface: str = "fr",
@@ -90,8 +91,8 @@ def show_table(
     frame
         Any table.
     names
-        The columns to show, in order, and what each is called; all, as they are called,
-        when None.
+        The columns to show, in order; all when None. What they are called, and what their
+        codes mean, is said in the language; a mapping names them itself.
     longest
         Longer texts are cut, in letters.
     interface
@@ -112,7 +113,17 @@ def show_table(
     w = words(interface)
     shown = frame.reset_index(drop=True)
     if names is not None:
-        shown = shown[list(names)].rename(columns=dict(names))
+        shown = shown[list(names)]
+    for column in [str(name) for name in shown.columns]:
+        if (said := codes_of(column)) is not None:
+            shown[column] = [said(str(code), w) for code in shown[column]]
+    own: dict[str, str] = dict(names) if isinstance(names, Mapping) else {}
+    heads: dict[str, str] = {}
+    for column in [str(name) for name in shown.columns]:
+        head = own.get(column) or head_in_words(column, w)
+        # Two columns may have one name in words, and not in a table.
+        heads[column] = f"{head} ({column})" if head in heads.values() else head
+    shown = shown.rename(columns=heads)
     numbers = [str(c) for c in shown.select_dtypes("number")]
     whole = [c for c in numbers if shown[c].dtype.kind in "iu"]
 

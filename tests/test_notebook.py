@@ -67,6 +67,23 @@ def test_an_empty_table_can_be_shown():
     assert "t" in show_table(pd.DataFrame({"t": [], "n": []})).to_html()
 
 
+def test_columns_and_codes_are_said_in_the_language():
+    frame = pd.DataFrame({"fate": ["duplicate", "odd"], "people": [2, 3], "mine": ["a", "b"]})
+    html = show_table(frame).to_html()
+    for word in ("Sort", "Personnes", "mine", "Copies", "odd"):
+        assert word in html
+    assert "duplicate" not in html
+    assert list(frame["fate"]) == ["duplicate", "odd"]
+    english = show_table(frame, ["people"], interface="en").to_html()
+    assert "People" in english
+    assert "mine" not in english
+
+
+def test_two_columns_of_one_name_stay_apart():
+    html = show_table(pd.DataFrame({"theme": ["x"], "theme_id": ["y"]})).to_html()
+    assert "Thème (theme_id)" in html
+
+
 def test_progress_is_shown_in_notebooks_alone(monkeypatch):
     from types import SimpleNamespace
 

@@ -151,7 +151,9 @@ def demo(
 
 @app.command()
 def lab(
-    project: Annotated[Path, typer.Argument(help="The project folder.")],
+    project: Annotated[
+        Path, typer.Argument(help="The project folder; this one by default.", show_default=False)
+    ] = Path(),
     browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
 ) -> None:
     """Open a project's own copies of the notebooks in JupyterLab, on this computer only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contrib_analysis.page.render import render_theme
+from contrib_analysis.page.render import render_dashboard, render_theme
 from contrib_analysis.tables import Analysis
 
 
@@ -64,3 +64,53 @@ def report(analysis: Analysis, theme_id: str, path: str | Path | None = None) ->
     >>> page = ca.report(ca.load("consultation/runs/RUN"), "T01")
     """
     return Report(theme_id, render_theme(analysis, theme_id, path))
+
+
+@dataclass(frozen=True)
+class ShownPage:
+    """The committee's page; a notebook shows it in a frame of its own.
+
+    Parameters
+    ----------
+    html
+        One HTML document.
+    title
+        What it is of.
+    """
+
+    html: str = field(repr=False)
+    title: str = ""
+
+    def _repr_html_(self) -> str:
+        from markupsafe import Markup
+
+        # Its own scripts run; it sees nothing of the notebook, nor of what is beside it.
+        return Markup(
+            '<iframe srcdoc="{}" title="{}" sandbox="allow-scripts" '
+            'style="width:100%;height:46rem;border:1px solid #d5dae1"></iframe>'
+        ).format(self.html, self.title)
+
+
+def show_page(analysis: Analysis) -> ShownPage:
+    """Show the committee's page of a run inside a notebook.
+
+    Parameters
+    ----------
+    analysis
+        A run; the page that its folder has is shown, one is made where there is none.
+
+    Returns
+    -------
+    ShownPage
+        Which a notebook shows; saved with it, it holds what the page holds.
+
+    Examples
+    --------
+    >>> import contrib_analysis as ca
+    >>> page = ca.show_page(ca.load("consultation/runs/RUN"))
+    """
+    settings = analysis.provenance.settings
+    file = None if analysis.folder is None else analysis.folder / settings.dashboard.file
+    if file is not None and file.is_file():
+        return ShownPage(file.read_text("utf-8"), settings.title)
+    return ShownPage(render_dashboard(analysis), settings.title)

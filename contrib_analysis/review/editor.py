@@ -129,6 +129,23 @@ class Editor:
         """What became of each edit; see `Replayed`."""
         return report_of(self.state, self.file.edits, self._outcomes, self._w)
 
+    @property
+    def decisions(self) -> pd.DataFrame:
+        """The decisions in the board's sentences: edit, said, who, when, why, state, reason."""
+        told = self.report
+        said = [edit.said(self._w) for edit in self.file.edits]
+        return pd.DataFrame(
+            {
+                "edit": told["edit"],
+                "said": [one[:1].upper() + one[1:] for one in said],
+                "who": told["who"],
+                "when": [edit.when[:16].replace("T", " ") for edit in self.file.edits],
+                "why": [edit.why for edit in self.file.edits],
+                "state": told["state"],
+                "reason": told["reason"],
+            }
+        )
+
     def replayed(self) -> Replayed:
         """Return what the edits made of the themes."""
         return Replayed(self.state.placed(self._ideas), self.state.decisions(), self.report)

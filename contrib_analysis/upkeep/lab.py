@@ -12,7 +12,12 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.extras import need
 from contrib_analysis.files import make_unversioned, whole_or_absent
 from contrib_analysis.settings import FILE_NAME
-from contrib_analysis.upkeep.notebooks import find_notebooks, leave_out_fiction
+from contrib_analysis.upkeep.notebooks import (
+    START_PAGE,
+    find_notebooks,
+    find_start_page,
+    leave_out_fiction,
+)
 
 #: In the project's folder. What is saved there holds citizens' words: no version control
 #: keeps it.
@@ -36,8 +41,8 @@ def copy_notebooks(project: str | Path) -> list[Path]:
     Returns
     -------
     list of Path
-        All notebooks in ``PROJECT/notebooks``, in their order. Their parameter ``projet`` is
-        the project that they lie in.
+        The start page and all notebooks in ``PROJECT/notebooks``, in their order. Their
+        parameter ``projet`` is the project that they lie in.
 
     Raises
     ------
@@ -53,7 +58,7 @@ def copy_notebooks(project: str | Path) -> list[Path]:
     fictional = _says_fictional(root / FILE_NAME)
     make_unversioned(root / FOLDER)
     copies = []
-    for source in find_notebooks():
+    for source in (find_start_page(), *find_notebooks()):
         copy = root / FOLDER / source.name
         if not copy.exists():
             with whole_or_absent(copy) as making:
@@ -75,7 +80,7 @@ def lab_command(project: str | Path, *, browser: bool = True) -> list[str]:
     root = Path(project).resolve()
     first = (
         f"--ServerApp.root_dir={root}",
-        f"--LabApp.default_url=/lab/tree/{FOLDER}/{find_notebooks()[0].name}",
+        f"--LabApp.default_url=/lab/tree/{FOLDER}/{START_PAGE}",
         "--ServerApp.ip=127.0.0.1",
     )
     opened = () if browser else ("--no-browser",)

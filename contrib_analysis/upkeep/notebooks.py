@@ -28,6 +28,8 @@ from contrib_analysis.words.i18n import Words, words
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+#: What a person sees first in a project's JupyterLab.
+START_PAGE = "accueil.ipynb"
 #: Where they are left, inside the run folder.
 FOLDER = "notebooks"
 _PACKAGE = Path(__file__).parents[1]
@@ -146,6 +148,11 @@ def find_notebooks() -> list[Path]:
         consequence="This installation of contrib_analysis is not whole.",
         remedy="Install it again, or work from a checkout.",
     )
+
+
+def find_start_page() -> Path:
+    """Return the notebook that JupyterLab begins with; it is never run on a saved run."""
+    return find_notebooks()[0].with_name(START_PAGE)
 
 
 def leave_out_fiction(notebook: NotebookNode) -> None:

@@ -1,10 +1,13 @@
+import ast
 import json
 from pathlib import Path
 
 import papermill
 import pytest
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+FOLDER = Path(__file__).parents[2] / "notebooks"
+NOTEBOOKS = sorted(FOLDER.glob("[0-9]*.ipynb"))
+ALL = sorted(FOLDER.glob("*.ipynb"))
 
 pytestmark = pytest.mark.notebook
 
@@ -65,7 +68,7 @@ def test_a_misspelt_parameter_stops_a_notebook_before_anything_is_done(short_cop
     assert sorted(short_copy.rglob("*")) == before
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("notebook", ALL, ids=lambda file: file.stem)
 def test_notebook_has_one_parameters_cell_and_defines_no_function(notebook):
     cells = code_of(notebook)
     tagged = [cell for cell in cells if "parameters" in cell["metadata"].get("tags", [])]
@@ -74,7 +77,17 @@ def test_notebook_has_one_parameters_cell_and_defines_no_function(notebook):
     assert not any("def " in line for cell in cells for line in cell["source"])
 
 
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
+@pytest.mark.parametrize("notebook", ALL, ids=lambda file: file.stem)
+def test_a_cell_fits_on_a_screen_and_translates_nothing(notebook):
+    for cell in code_of(notebook):
+        source = "".join(cell["source"])
+        assert len(source.splitlines()) <= 12, source
+        # What codes and columns mean is said by the package.
+        dicts = [n for n in ast.walk(ast.parse(source)) if isinstance(n, ast.Dict)]
+        assert all(len(one.keys) <= 2 for one in dicts), source
+
+
+@pytest.mark.parametrize("notebook", ALL, ids=lambda file: file.stem)
 def test_notebook_uses_public_names_only(notebook):
     source = "\n".join("".join(cell["source"]) for cell in code_of(notebook))
     assert "import contrib_analysis as ca" in source

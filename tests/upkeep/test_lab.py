@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import socket
 import subprocess
 import time
@@ -14,7 +15,7 @@ import pytest
 import contrib_analysis
 from contrib_analysis.errors import InputError
 from contrib_analysis.upkeep import lab
-from contrib_analysis.upkeep.notebooks import find_notebooks
+from contrib_analysis.upkeep.notebooks import START_PAGE, find_notebooks, find_start_page
 
 TESTS = Path(__file__).parents[1]
 TOKEN = "essai"
@@ -29,14 +30,14 @@ def bare_project(tmp_path):
 
 
 def test_notebooks_are_copied_into_the_project_and_look_at_it(bare_project):
-    before = {file: file.read_bytes() for file in find_notebooks()}
+    before = {file: file.read_bytes() for file in (find_start_page(), *find_notebooks())}
     copies = lab.copy_notebooks(bare_project)
     assert [copy.name for copy in copies] == [file.name for file in before]
     for copy in copies:
         cells = json.loads(copy.read_text("utf-8"))["cells"]
         (given,) = (c for c in cells if "parameters" in c["metadata"].get("tags", []))
         assert 'projet = ".."' in "".join(given["source"]).splitlines()
-    assert {file: file.read_bytes() for file in find_notebooks()} == before
+    assert {file: file.read_bytes() for file in before} == before
     assert (bare_project / "notebooks" / ".gitignore").read_text("utf-8") == "*\n"
 
 
@@ -60,6 +61,17 @@ def test_a_folder_that_is_no_project_is_said(tmp_path):
     with pytest.raises(InputError, match=r"no settings\.toml.*contrib-analysis new"):
         lab.copy_notebooks(tmp_path)
     assert not list(tmp_path.iterdir())
+
+
+def test_the_lab_begins_with_the_start_page_of_the_project(bare_project):
+    copies = lab.copy_notebooks(bare_project)
+    (asked,) = (p for p in lab.lab_command(bare_project) if "default_url" in p)
+    assert asked.endswith(f"/lab/tree/notebooks/{START_PAGE}")
+    assert copies[0].name == START_PAGE
+    # What it leads to lies where it says.
+    text = copies[0].read_text("utf-8")
+    for way in re.findall(r"\]\(([^)]+)\)", text):
+        assert (copies[0].parent / way).exists(), way
 
 
 def free_port():
