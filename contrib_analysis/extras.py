@@ -32,15 +32,13 @@ class MissingExtraError(ContribError, ImportError):
     """Something was asked for that comes with an extra, which isn't installed."""
 
 
-def need(*packages: str, what: str) -> None:
+def need(*packages: str) -> None:
     """Raise where a package that comes with an extra isn't installed.
 
     Parameters
     ----------
     *packages
         Names of `EXTRAS`.
-    what
-        What needs them, as the beginning of a sentence.
 
     Raises
     ------
@@ -49,14 +47,14 @@ def need(*packages: str, what: str) -> None:
 
     Examples
     --------
-    >>> need("bertopic", what="BERTopic")
+    >>> need("bertopic")
     """
     missing = [name for name in packages if find_spec(name) is None]
     if missing:
+        packages_missing = ", ".join(missing)
         raise MissingExtraError(
-            f"{what} needs {' and '.join(missing)}, which {'is' if len(missing) == 1 else 'are'} "
-            "not installed.",
-            consequence="Runs, their pages and their spreadsheets don't.",
+            f"{packages_missing}: not installed here.",
+            consequence="What was asked for needs it; runs, their pages and workbooks don't.",
             remedy=f"Install the extra: {command(EXTRAS[missing[0]])}.",
         )
 

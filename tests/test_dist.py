@@ -74,8 +74,8 @@ def test_what_an_extra_brings_is_told_where_it_is_missing(monkeypatch):
         "contrib_analysis.extras.find_spec",
         lambda name: None if name == "plotly" else find_spec(name),
     )
-    need("anywidget", what="The board")
-    with pytest.raises(MissingExtraError, match=r'plotly, which is .*"contrib-analysis\[lab\]"'):
-        need("plotly", "anywidget", what="A figure")
+    need("anywidget")
+    with pytest.raises(MissingExtraError, match=r'^plotly: not .*"contrib-analysis\[lab\]"'):
+        need("plotly", "anywidget")
     with pytest.raises(ImportError):
-        need("plotly", what="A figure")
+        need("plotly")

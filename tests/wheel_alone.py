@@ -41,7 +41,8 @@ def main():
         place.mkdir()
 
         def run(program, *given, wanted=0):
-            command = [str(scripts / program), *map(str, given)]
+            english = ["--lang", "en"] if program == "contrib-analysis" else []
+            command = [str(scripts / program), *map(str, given), *english]
             done = subprocess.run(command, cwd=place, env=clean, capture_output=True, text=True)
             if done.returncode != wanted:
                 sys.exit(f"{' '.join(command)}: {done.returncode}\n{done.stdout}{done.stderr}")

@@ -28,7 +28,7 @@ from contrib_analysis.figures._themes import (
 )
 from contrib_analysis.figures._words import cooccurrences, correspondence, keyness
 
-need("plotly", what="A figure of a notebook")
+need("plotly")
 
 __all__ = [
     "agreement",

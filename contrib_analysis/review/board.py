@@ -17,7 +17,7 @@ from contrib_analysis.tables import Analysis
 from contrib_analysis.words.board import board_words
 from contrib_analysis.words.i18n import words
 
-need("anywidget", what="The board")
+need("anywidget")
 
 import anywidget  # noqa: E402  after the message where it is missing
 import traitlets  # noqa: E402

@@ -38,7 +38,7 @@ def fit_bertopic(
     -------
     bertopic.BERTopic
     """
-    need("bertopic", what="BERTopic on themes")
+    need("bertopic")
     # BERTopic draws with plotly, whose figures would offer to upload what they show.
     configure_display(words("fr"))
     with warnings.catch_warnings():

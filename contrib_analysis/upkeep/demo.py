@@ -46,8 +46,8 @@ def make_example(folder: Path = FOLDER) -> Path:
         raise InputError(
             f"{folder}: there is something of this name.",
             consequence="Nothing was written over it.",
-            remedy=f"Name another folder (contrib-analysis demo FOLDER), or, if this is the "
-            f"example of an earlier day, run it again: contrib-analysis run {folder}.",
+            remedy="Name another folder: contrib-analysis demo FOLDER; the example of an earlier "
+            "day is run again as any project.",
         )
     home = next((home for home in _HOMES if (home / FILE_NAME).is_file()), None)
     if home is None:

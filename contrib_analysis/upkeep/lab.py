@@ -97,7 +97,7 @@ def open_lab(project: str | Path, *, browser: bool = True) -> NoReturn:
     browser
         Whether a browser is opened.
     """
-    need("jupyterlab", "plotly", what="JupyterLab on a project")
+    need("jupyterlab", "plotly")
     copy_notebooks(project)
     command = lab_command(project, browser=browser)
     sys.stdout.flush()

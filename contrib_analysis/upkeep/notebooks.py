@@ -102,7 +102,7 @@ def run_notebooks(
     OutputError
         Where the run folder can't be written.
     """
-    need("papermill", "nbconvert", "ipykernel", "plotly", what="Running notebooks")
+    need("papermill", "nbconvert", "ipykernel", "plotly")
     folder = Path(run).resolve()
     saved = load_run(folder)
     root = project_of(folder, project)
