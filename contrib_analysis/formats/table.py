@@ -179,20 +179,28 @@ def make_table(
         )
     if ragged:
         told.append(
-            sentence(
+            counted(
+                "{n} row has fewer cells than the header; the others were left empty.",
                 "{n} rows have fewer cells than the header; the others were left empty.",
-                n=ragged,
+                ragged,
             )
         )
     if surplus:
         told.append(
-            sentence(
+            counted(
+                "{n} row has more cells than the header; those were put with the last one.",
                 "{n} rows have more cells than the header; those were put with the last one.",
-                n=surplus,
+                surplus,
             )
         )
     if unreadable:
-        told.append(sentence("{n} rows can't be read; the ledger says why.", n=len(unreadable)))
+        told.append(
+            counted(
+                "{n} row can't be read; the ledger says why.",
+                "{n} rows can't be read; the ledger says why.",
+                len(unreadable),
+            )
+        )
     index = pd.Index(numbers, dtype="int64")
     columns = list(zip(*cells, strict=True)) if cells else [()] * wide
     frame = pd.DataFrame(

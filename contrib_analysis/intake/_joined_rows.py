@@ -16,7 +16,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats.table import Table
 from contrib_analysis.words import reasons
-from contrib_analysis.words.sentences import sentence
+from contrib_analysis.words.sentences import counted, sentence
 
 _IDS = (
     "id identifiant ids uuid reference ref numero num n° contribution proposition reponse "
@@ -111,9 +111,10 @@ def _tags_joined(table: Table, layout: Layout, rows: pd.DataFrame, name: str) ->
         replace(layout, frame=frame),
         aside(~first, reasons.REPEATED, "attached"),
         name,
-        sentence(
+        counted(
+            "{n} row repeats a contribution, by {column}: it was joined to it.",
             "{n} rows repeat a contribution, by {column}: they were joined to it.",
-            n=int((~first).sum()),
+            int((~first).sum()),
             column=name,
         ),
     )
@@ -129,9 +130,10 @@ def _one_language(
         layout,
         aside(others, reasons.TRANSLATION, "attached"),
         name,
-        sentence(
+        counted(
+            "{n} row is another language of a contribution, by {column}.",
             "{n} rows are other languages of a contribution, by {column}.",
-            n=int(others.sum()),
+            int(others.sum()),
             column=name,
         ),
     )
@@ -148,9 +150,10 @@ def _latest(layout: Layout, rows: pd.DataFrame, name: str, version: str) -> Layo
         layout,
         aside(others, reasons.VERSION, "attached"),
         name,
-        sentence(
+        counted(
+            "{n} row is an earlier version of a contribution, by {column}.",
             "{n} rows are earlier versions of a contribution, by {column}.",
-            n=int(others.sum()),
+            int(others.sum()),
             column=name,
         ),
     )

@@ -53,7 +53,7 @@ def test_a_file_cut_within_a_character_loses_that_character_alone():
 def test_nul_characters_are_taken_out_and_told():
     decoded = decode(b"des\0 bus la nuit, partout")
     assert decoded.text == "des bus la nuit, partout"
-    assert decoded.problems == ("1 NUL characters were taken out.",)
+    assert decoded.problems == ("1 NUL character was taken out.",)
 
 
 def test_a_few_control_characters_make_no_binary_file():
