@@ -312,9 +312,17 @@ def _linked(frame: pd.DataFrame, words: pd.Series) -> tuple[bool, pd.Series]:
         there = set(frame.loc[words, own].str.strip()) - {""}
         for name in map(str, frame.columns):
             cells = frame[name].str.strip()
-            if name != own and not has_word(name, _listed("no ids")):
+            if name != own and _may_link(name, cells):
                 linked |= cells.isin(there) & (cells != frame[own].str.strip())
     return bool(linked.any()), linked
+
+
+def _may_link(name: str, cells: pd.Series) -> bool:
+    """Tell a column that may name other rows from a count that is by chance some row's number."""
+    if has_word(name, _listed("no ids")):
+        return False
+    named = has_word(name, _listed("ids")) or has_word(name, _listed("links"))
+    return named or not cells[cells != ""].str.isdigit().all()
 
 
 def _is_unique(cells: pd.Series) -> bool:

@@ -113,6 +113,19 @@ def test_a_comment_whose_proposal_is_elsewhere_is_a_contribution():
     assert found["reason"].to_dict() == {2: reasons.COMMENT, 4: reasons.VOTE}
 
 
+def test_a_number_of_votes_that_is_some_row_s_number_links_nothing():
+    frame = table(
+        id=["1", "2", "3", "4"],
+        type=["proposal", "comment", "comment", "vote"],
+        likes=["3", "1", "2", "0"],
+        parent_id=["", "77", "1", "2"],
+        body=[*WORDS, ""],
+    )
+    found = interleaved(frame)
+    assert found is not None
+    assert found["reason"].to_dict() == {3: reasons.COMMENT, 4: reasons.VOTE}
+
+
 def test_a_file_of_comments_alone_is_a_file_of_contributions():
     frame = table(
         id=["1", "2", "3", "v9"],
