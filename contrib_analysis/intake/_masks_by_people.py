@@ -63,7 +63,11 @@ _KIN_BEFORE = re.compile(rf"{_SOMEBODYS}\Z", re.IGNORECASE)
 _SOME_BEFORE = re.compile(rf"{_SOME}\Z", re.IGNORECASE)
 _WITH_BEFORE = re.compile(rf"{_WITH}\Z", re.IGNORECASE)
 #: In the middle of a sentence a first name that is no other word is somebody's.
-_SENTENCE_BEFORE = re.compile(rf"[^\W\d_{UP}]{GAP}\Z")
+#: After an article it is a thing's or a town's: Le Robert.
+_SENTENCE_BEFORE = re.compile(
+    rf"(?<!\b[lL][ea])(?<!\bles)(?<!\b[uU]n)(?<!\bune)(?<!\bdu)(?<!\bau)(?<!\bdes)"
+    rf"(?<=[^\W\d_{UP}]){GAP}\Z"
+)
 _BRACKET_BEFORE = re.compile(rf"[([]{GAP}?\Z")
 #: What follows a person's name and no thing's, whatever the name.
 _AGED = (

@@ -82,7 +82,8 @@ def is_known(word: str) -> bool:
         return folded in names
     # "Marie-Yvonne", "Jean-Phi"; but not "Clermont-Ferrand".
     first, *others = folded.split("-")
-    return first in names and (first in words("doubled") or set(others) <= names)
+    doubled = first in words("doubled") and len(others) == 1
+    return first in names and (doubled or set(others) <= names)
 
 
 @lru_cache(maxsize=50_000)
