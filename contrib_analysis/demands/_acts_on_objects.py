@@ -6,8 +6,9 @@ share little but what counts: what is to be done, and to what. Groups of whole a
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,45 +67,78 @@ def group_by_pair(
     """
     saying = _who_says(asked, likeness)
     found = groups.copy()
-    for pair in sorted(saying, key=lambda pair: (-len(pair[1]), pair)):
-        for group in sorted({int(groups[place]) for place in saying[pair]} - {-1}):
-            members = np.flatnonzero(groups == group)
-            if len(saying[pair].intersection(members.tolist())) > len(members) / 2:
-                joining = [place for place in saying[pair] if found[place] < 0]
-                found[joining] = group
-                break
-    new = int(groups.max(initial=-1)) + 1
-    while True:
-        left = {pair: [p for p in places if found[p] < 0] for pair, places in saying.items()}
-        sizes = {pair: len({people[p] for p in places}) for pair, places in left.items()}
-        saying = {pair: saying[pair] for pair, n in sizes.items() if n >= fewest}
-        if not saying:
-            return found
-        best = min(saying, key=lambda pair: (-sizes[pair], -len(pair[1]), pair))
-        found[left[best]] = new
-        new += 1
+    sizes = Counter(groups.tolist())
+    for pair in sorted(saying, key=_by_length):
+        named = Counter(groups[sorted(saying[pair])].tolist())
+        wider = [group for group, n in named.items() if group >= 0 and n > sizes[group] / 2]
+        if wider:
+            joining = [place for place in saying[pair] if found[place] < 0]
+            found[joining] = min(wider)
+    for number, places in enumerate(_largest_first(saying, people, found < 0, fewest)):
+        found[places] = int(groups.max(initial=-1)) + 1 + number
+    return found
+
+
+def _by_length(pair: Pair) -> tuple[int, Pair]:
+    return -len(pair[1]), pair
+
+
+def _largest_first(
+    saying: Mapping[Pair, Set[int]], people: Sequence[str], left: NDArray[np.bool_], fewest: int
+) -> Iterator[list[int]]:
+    """Yield the places of the pair that most people say, then of what is left, and so on."""
+    left = left.copy()
+
+    def of(pair: Pair) -> tuple[int, list[int]]:
+        places = [place for place in sorted(saying[pair]) if left[place]]
+        return len({people[place] for place in places}), places
+
+    heap = [(-n, _by_length(pair)) for pair in saying if (n := of(pair)[0]) >= fewest]
+    heapify(heap)
+    while heap:
+        size, (length, pair) = heappop(heap)
+        n, places = of(pair)
+        # A pair only loses people: what still has as many as it had is the largest.
+        if n == -size:
+            left[places] = False
+            yield places
+        elif n >= fewest:
+            heappush(heap, (-n, (length, pair)))
 
 
 def _who_says(asked: Sequence[Sequence[Words]], likeness: Likeness) -> dict[Pair, set[int]]:
     """Return the places of the proposals that name each pair, or nearly."""
     named = [{pair for words in own for pair in _pairs(words, likeness)} for own in asked]
-    by_act: dict[str, set[Pair]] = defaultdict(set)
-    for pairs in named:
-        for act, thing in pairs:
-            by_act[act].add((act, thing))
+    every = {pair for pairs in named for pair in pairs}
+    # That a thing is named joins what is asked of it, and asks nothing of its own.
+    by_word: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for act, thing in sorted(every):
+        if act != "<be>":
+            by_word[act, thing[0]].append((act, thing))
+    says = {pair: list(_likes(pair, by_word, likeness)) for pair in every}
     saying: dict[Pair, set[int]] = defaultdict(set)
     for place, pairs in enumerate(named):
-        for act, thing in pairs:
-            for other, near in likeness.near(act).items():
-                if near < (_SAME_DIRECTION if act[0] == "<" else _SAME_ACT):
-                    continue
-                # After a direction, or an act that is nearly said, the thing is said itself.
-                sure = near >= FAMILY and act[0] != "<"
-                # That a thing is named joins what is asked of it, and asks nothing of its own.
-                for pair in by_act.get(other, ()) if other != "<be>" else ():
-                    if _says(thing, pair[1], _NEAR_THING if sure else FAMILY, likeness):
-                        saying[pair].add(place)
+        for pair in pairs:
+            for other in says[pair]:
+                saying[other].add(place)
     return saying
+
+
+def _likes(
+    pair: Pair, by_word: Mapping[tuple[str, str], Sequence[Pair]], likeness: Likeness
+) -> Iterator[Pair]:
+    """Yield the pairs that one says, itself included, found by the first word of their thing."""
+    act, thing = pair
+    words = {word for one in thing for word in likeness.near(one)}
+    for other, near in likeness.near(act).items():
+        if near < (_SAME_DIRECTION if act[0] == "<" else _SAME_ACT):
+            continue
+        # After a direction, or an act that is nearly said, the thing is said itself.
+        least = _NEAR_THING if near >= FAMILY and act[0] != "<" else FAMILY
+        for word in words:
+            for wanted in by_word.get((other, word), ()):
+                if _says(thing, wanted[1], least, likeness):
+                    yield wanted
 
 
 def _says(thing: Words, wanted: Words, least: float, likeness: Likeness) -> bool:
