@@ -199,5 +199,5 @@ def test_a_project_whose_model_cannot_be_had_says_so_and_leaves_no_run(tmp_path,
         ca.run(project)
     assert "no-such-library, not installed" in str(caught.value)
     assert 'method = "fused"' in str(caught.value)
-    assert 'pip install ".[neural]"' in str(caught.value)
+    assert 'pip install "contrib-analysis[neural]"' in str(caught.value)
     assert not (project / "runs").exists()
