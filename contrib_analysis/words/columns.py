@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from contrib_analysis.words.codes import fate_in_words
 from contrib_analysis.words.i18n import Words
 
 #: What can become of a column, in the order in which they are listed.
@@ -109,6 +110,13 @@ def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[ColumnInWor
     ]
 
 
+def _of_words(fate: str, w: Words, fates: Mapping[str, str]) -> str:
+    """Say why words were set aside: for the fate of their column, or for that of their row."""
+    if fate in fates or fate == AGAIN:
+        return w(fates.get(fate, fate))
+    return fate_in_words(fate, w).lower()
+
+
 def word_equation(counted: Mapping[str, int], w: Words, fates: Mapping[str, str]) -> str:
     """Write the equation of words: received = kept + set aside, by fate.
 
@@ -124,6 +132,6 @@ def word_equation(counted: Mapping[str, int], w: Words, fates: Mapping[str, str]
     parts = [w("{n} words kept", n=w.number(counted["kept"]))]
     for fate, n in counted.items():
         if fate not in ("received", "kept"):
-            parts.append(f"{w.number(n)} {w(fates.get(fate, fate))}")
+            parts.append(f"{w.number(n)} {_of_words(fate, w, fates)}")
     received = w("{n} words received", n=w.number(counted["received"]))
     return f"{received} = {' + '.join(parts)}"

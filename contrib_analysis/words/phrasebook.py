@@ -16,6 +16,11 @@ from contrib_analysis.words.sentences import said
 
 #: The catalogue of such sentences.
 CATALOGUE = "errors.po"
+#: What is said of files, of which a notice of a run has the English alone.
+OF_FILES = "check.po"
+#: Letters that a sentence of these has beside its places: a shorter one has the form of too
+#: much (chosen).
+_FEWEST_LETTERS = 20
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -39,14 +44,23 @@ def in_language(text: str, w: Words) -> str:
         return text
     if (made := said(text, w)) != text:  # it remembers what it was made of
         return made
-    return "\n".join(_said(line, w.language) for line in text.split("\n"))
+    return "\n".join(_said(line, w) for line in text.split("\n"))
 
 
-def _said(line: str, language: str) -> str:
+def _said(line: str, w: Words) -> str:
+    # First what is said of a source: the place of a number would take its name in.
+    source, colon, rest = line.partition(": ")
+    if colon and (what := _found(rest, w.language)) is not None:
+        return w("{source}: {what}", source=source, what=what)
+    whole = _found(line, w.language)
+    return line if whole is None else whole
+
+
+def _found(line: str, language: str) -> str | None:
     for form, translated in _forms(language):
         if match := form.fullmatch(line):
             return translated.format_map(match.groupdict())
-    return line
+    return None
 
 
 @cache
@@ -86,10 +100,18 @@ def form_of(message: str) -> re.Pattern[str]:
 def _read(language: str) -> Iterator[tuple[str, str]]:
     from babel.messages.pofile import read_po
 
-    file = LOCALES / language / CATALOGUE
-    if not file.is_file():
-        return
-    with file.open("rb") as source:
-        for message in read_po(source, locale=language):
-            if isinstance(message.id, str) and message.id and message.string:
-                yield message.id, str(message.string)
+    for name in (CATALOGUE, OF_FILES):
+        file = LOCALES / language / name
+        if not file.is_file():
+            continue
+        with file.open("rb") as source:
+            for message in read_po(source, locale=language):
+                if not message.id or not message.string:
+                    continue
+                several = isinstance(message.id, tuple)
+                forms = message.id if several else (message.id,)
+                translated = message.string if several else (message.string,)
+                for form, string in zip(map(str, forms), map(str, translated), strict=True):
+                    letters = len(_PLACE.sub("", form))
+                    if name == CATALOGUE or (form[-1] == "." and letters >= _FEWEST_LETTERS):
+                        yield form, string

@@ -2,7 +2,9 @@
 
 import pickle
 
+from contrib_analysis.words.columns import COLUMN_FATES, word_equation
 from contrib_analysis.words.i18n import words
+from contrib_analysis.words.phrasebook import in_language
 from contrib_analysis.words.sentences import Tongue, counted, listing, said, sentence
 
 FRENCH = words("fr")
@@ -45,3 +47,23 @@ def test_a_sentence_survives_another_process():
         pickle.dumps(sentence("{n} lines aren't JSON; the ledger names them.", n=2))
     )
     assert said(one, FRENCH).startswith("2 lignes")
+
+
+def test_a_notice_of_a_run_is_found_again_behind_its_source():
+    made = counted(
+        "{n} row repeats the headings; it is no contribution.",
+        "{n} rows repeat the headings; they are no contributions.",
+        3,
+    )
+    notice = "".join(["raw/avis.csv: ", made])
+    assert in_language(notice, FRENCH).startswith(
+        "raw/avis.csv\u202f: 3 lignes répètent les en-têtes"
+    )
+    assert in_language("Toute autre phrase.", FRENCH) == "Toute autre phrase."
+
+
+def test_words_set_aside_are_named_by_the_fate_of_their_row_or_column():
+    counts = {"received": 10, "kept": 3, "attached": 5, "attribute": 1, "said again": 1}
+    assert word_equation(counts, FRENCH, COLUMN_FATES) == (
+        "10 mots reçus = 3 mots gardés + 5 comptées sur d’autres + 1 attribut + 1 autre version"
+    )
