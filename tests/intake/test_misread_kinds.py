@@ -247,7 +247,9 @@ def test_what_the_town_answers_is_no_citizen_s_word(heading):
     assert not layout.doubts
 
 
-@pytest.mark.parametrize("heading", ["Avis sur la mairie", "Quelle réponse de la ville ?"])
+@pytest.mark.parametrize(
+    "heading", ["Avis sur la mairie", "Quelle réponse de la ville ?", "Réponse commune"]
+)
 def test_what_is_said_of_the_town_is_read(heading):
     layout = laid(**{heading: idea})
     assert heading in [*layout.columns.text, *asked(layout)]
