@@ -10,10 +10,12 @@ import shutil
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from contrib_analysis.errors import OutputError
 
+#: What a JSON file holds, before anything is known of it.
+JsonObject: TypeAlias = dict[str, Any]
 #: What a system says where there is no room for a file.
 FULL = (errno.ENOSPC, errno.EDQUOT)
 #: What is being written now; see `discard_unfinished`.

@@ -12,7 +12,8 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+
+from contrib_analysis.files import JsonObject
 
 #: Bytes of memory that reading may take (chosen: an .xls holds 65,536 rows of 256 cells a
 #: sheet at most; the largest real one tried, of 12 MB, took 0.4 GB).
@@ -32,7 +33,7 @@ class LockedError(ChildFailedError):
 
 def read_in_child(
     data: bytes, wanted: list[str] | None, memory: int = MAX_MEMORY
-) -> tuple[list[str], dict[str, Any]]:
+) -> tuple[list[str], JsonObject]:
     """Read the sheets of an .xls within a bound on memory and time.
 
     Parameters
@@ -89,7 +90,7 @@ def _bounded(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
-def _answer(data: bytes, wanted: list[str] | None) -> dict[str, Any]:
+def _answer(data: bytes, wanted: list[str] | None) -> JsonObject:
     import io
 
     from python_calamine import CalamineWorkbook, PasswordError

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.errors import RunError
-from contrib_analysis.files import whole_or_absent
+from contrib_analysis.files import JsonObject, whole_or_absent
 from contrib_analysis.text.digest import text_key
 
 LOCK_FILE = "themes.lock"
@@ -251,8 +251,8 @@ def write_memory(project: Path, memory: Memory) -> None:
         making.write_text(text, "utf-8", newline="\n")
 
 
-def _written(memory: Memory) -> dict[str, Any]:
-    written: dict[str, Any] = {"ideas": memory.keys.hex(" ", 4)}
+def _written(memory: Memory) -> JsonObject:
+    written: JsonObject = {"ideas": memory.keys.hex(" ", 4)}
     if memory.parts or memory.last:
         written["last"] = memory.last
         written["parts"] = {name: _written(part) for name, part in memory.parts.items()}

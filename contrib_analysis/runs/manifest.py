@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.files import JsonObject
 
 #: Raised when a run written by older code can't be told from one by newer code.
 FORMAT = 1
@@ -164,7 +165,7 @@ def start_manifest(
     civic: Path,
     lock: Path,
     salt: str,
-) -> dict[str, Any]:
+) -> JsonObject:
     """Return the part of a manifest that is known before anything is computed.
 
     Its ``run_id`` is a keyed hash of settings, inputs, versions and the table of civic
@@ -186,7 +187,7 @@ def start_manifest(
     salt
         The project's secret: settings may name a person.
     """
-    known: dict[str, Any] = {
+    known: JsonObject = {
         "settings": dict(settings),
         "inputs": inputs,
         "versions": versions(),

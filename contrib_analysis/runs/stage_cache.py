@@ -23,7 +23,7 @@ from typing import Any, TypeVar, get_type_hints
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.files import Entry, keep_within, make_unversioned, unfinished
+from contrib_analysis.files import Entry, JsonObject, keep_within, make_unversioned, unfinished
 from contrib_analysis.runs.manifest import sha256_of
 from contrib_analysis.tables import MADE_AGAIN
 from contrib_analysis.vectors.rows import RowFile
@@ -253,10 +253,10 @@ def _entries(folder: Path) -> Iterator[Entry]:
             yield Entry(entry, about.stat().st_mtime_ns, size)
 
 
-def _read(entry: Path) -> tuple[dict[str, Any], dict[str, str]]:
+def _read(entry: Path) -> tuple[JsonObject, dict[str, str]]:
     about = json.loads((entry / _ABOUT).read_text("utf-8"))
     hashes = {str(name): str(part["sha256"]) for name, part in about.items()}
-    parts: dict[str, Any] = {}
+    parts: JsonObject = {}
     for name, part in about.items():
         file = entry / Path(part["file"]).name
         if sha256_of(file) != hashes[name]:
@@ -297,7 +297,7 @@ _READERS: Mapping[str, Callable[[Path], Any]] = {
 }
 
 
-def _parts_of(value: Any) -> dict[str, Any]:
+def _parts_of(value: Any) -> JsonObject:
     if isinstance(value, pd.DataFrame | np.ndarray | RowFile):
         return {"value": value}
     if _is_named_tuple(type(value)):
@@ -308,7 +308,7 @@ def _parts_of(value: Any) -> dict[str, Any]:
             for field in dataclasses.fields(value)
             if field.metadata != MADE_AGAIN
         }
-    parts: dict[str, Any] = {}
+    parts: JsonObject = {}
     for name, part in held.items():
         if _is_named_tuple(type(part)):
             parts |= {f"{name}-{below}": own for below, own in _parts_of(part).items()}

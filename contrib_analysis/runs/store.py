@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import OutputError, RunError
-from contrib_analysis.files import folder_whole_or_absent, whole_or_absent
+from contrib_analysis.files import JsonObject, folder_whole_or_absent, whole_or_absent
 from contrib_analysis.provenance import read_provenance
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs, sha256_of
@@ -236,7 +236,7 @@ def _read_parquet(file: Path) -> pd.DataFrame:
     return pd.read_parquet(file, page_checksum_verification=True)
 
 
-def _read_manifest(folder: Path) -> dict[str, Any]:
+def _read_manifest(folder: Path) -> JsonObject:
     file = folder / MANIFEST
     if not file.is_file():
         raise RunError(

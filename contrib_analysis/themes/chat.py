@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from contrib_analysis import settings as project
 from contrib_analysis.errors import SettingsError
+from contrib_analysis.files import JsonObject
 from contrib_analysis.themes.labeller import Brief, LabellerError, brief_text
 from contrib_analysis.words.i18n import words
 
@@ -100,7 +101,7 @@ class ChatLabeller:
         raise LabellerError(f"{self._url} gave no answer ({problem})")
 
     def _request(self, brief: Brief) -> urllib.request.Request:
-        asked: dict[str, Any] = {
+        asked: JsonObject = {
             "model": self._model,
             "messages": [
                 {"role": "system", "content": self._instruction()},

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contrib_analysis.files import whole_or_absent
+from contrib_analysis.files import JsonObject, whole_or_absent
 from contrib_analysis.review.edit_file import EditFile, read_edits, written
 from contrib_analysis.review.edits import Edit
 
@@ -94,7 +94,7 @@ def _without(edit: Edit, renamed: Mapping[str, str], keys: Set[str]) -> Edit | N
     return type(edit).model_validate(given)
 
 
-def _kept(ideas: Mapping[str, Any], renamed: Mapping[str, str]) -> dict[str, Any]:
+def _kept(ideas: Mapping[str, Any], renamed: Mapping[str, str]) -> JsonObject:
     named = {renamed.get(idea, idea): key for idea, key in ideas.items()}
     named.pop("", None)
     return named

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from contrib_analysis.files import JsonObject
 from contrib_analysis.review.identity import (
     LOCK_FILE,
     Memory,
@@ -56,7 +57,7 @@ def forget_keys(project: Path, keys: Set[str], *, dry_run: bool = False) -> list
     return changed
 
 
-def without_keys(measured: Mapping[str, Any], keys: Set[str]) -> dict[str, Any]:
+def without_keys(measured: Mapping[str, Any], keys: Set[str]) -> JsonObject:
     """Return a kept agreement without the keys of some ideas.
 
     Parameters

@@ -13,6 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands.describe import recount_demands
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.files import JsonObject
 from contrib_analysis.insight.insights import gather
 from contrib_analysis.pipeline import publish
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
@@ -87,7 +88,7 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
     return changed.replace(manifest=manifest)
 
 
-def _rows_again(rows: Mapping[str, Mapping[str, int]], changed: Analysis) -> dict[str, Any]:
+def _rows_again(rows: Mapping[str, Mapping[str, int]], changed: Analysis) -> JsonObject:
     """Return how many rows each stage took and gave, without those that are gone."""
     contributions, ideas = len(changed.contributions), len(changed.ideas)
     again = {
