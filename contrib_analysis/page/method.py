@@ -225,6 +225,16 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
 def _unmeasured(view: View, w: Words) -> list[str]:
     """Say what themes lack, as those of older runs do."""
     missing = []
+    if view.themes and view.demands is None:
+        # What groups them needs libraries that a page doesn't.
+        from contrib_analysis.demands.grouping import FEWEST_PEOPLE
+
+        missing.append(
+            w(
+                "No {n} people ask for the same thing, or nothing shows that they do.",
+                n=w.number(FEWEST_PEOPLE),
+            )
+        )
     if view.themes and all(theme.stability is None for theme in view.themes):
         missing.append(w("How stable each theme is was not measured in this run."))
     if view.themes and not any(theme.subthemes for theme in view.themes):

@@ -2,7 +2,7 @@ import json
 from dataclasses import asdict
 
 import pandas as pd
-from builders import an_analysis
+from builders import an_analysis, with_demands
 
 from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import Analysis, conform
@@ -62,10 +62,15 @@ def test_what_the_data_lacks_is_named():
         an_analysis(dates=False, authors=False, attributes=False, mapped=False, interface="en")
     )
     rich = build_view(
-        an_analysis(kinds=True, votes=True, stability=True, subthemes=True, interface="en")
+        with_demands(
+            an_analysis(kinds=True, votes=True, stability=True, subthemes=True, interface="en")
+        )
     )
     lacking = " ".join(bare.not_shown)
-    for said in ("People", "time", "Groups", "Proposals", "stable", "sub-themes", "map", "votes"):
+    for said in (
+        *("People", "time", "Groups", "Proposals", "stable", "sub-themes", "map", "votes"),
+        "ask for the same thing",
+    ):
         assert said in lacking
     assert rich.not_shown == ()
 
