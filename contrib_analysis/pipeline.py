@@ -56,6 +56,7 @@ from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.stages import Stages
 from contrib_analysis.tables import Analysis, Progress, conform
 from contrib_analysis.text.grammar import Grammar
+from contrib_analysis.text.tokens import fold_own, using
 from contrib_analysis.themes.chat import ChatLabeller
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.labeller import propose_labels
@@ -286,13 +287,41 @@ def analyse(
     Memory
         What the project should remember of its themes from now on.
     """
+    own = fold_own(settings.words.stop, settings.words.keep)
+    with using(own):
+        return _analyse(
+            settings,
+            root,
+            manifest,
+            vectors,
+            edits=edits,
+            salt=salt,
+            memory=memory,
+            cache=cache or StageCache(),
+            engine=engine,
+            progress=progress,
+        )
+
+
+def _analyse(
+    settings: Settings,
+    root: Path,
+    manifest: Mapping[str, Any],
+    vectors: Vectors | NeuralVectors,
+    *,
+    edits: EditFile,
+    salt: str,
+    memory: Memory | None,
+    cache: StageCache,
+    engine: Engine,
+    progress: Progress | None,
+) -> tuple[Analysis, Insights, Memory]:
     own = own_of(settings.privacy)
     edits = masked_edits(edits, own)
     told = without_personal_data(manifest)
     references = told.get("reference", [])
     asked = settings.themes.labeller
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
-    cache = cache or StageCache()
     stages = Stages(settings, root, cache, progress, engine)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
     with _timed(costs, "intake", progress):

@@ -78,6 +78,14 @@ class PrivacySettings(_Section):
         return self.names == "entities" or self.spacy_model is not None
 
 
+class WordSettings(_Section):
+    """Words of one's own."""
+
+    stop: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    join: tuple[str, ...] = ()
+
+
 class RunSettings(_Section):
     """The settings of a run that its readers are told of."""
 
@@ -90,6 +98,7 @@ class RunSettings(_Section):
     sources: tuple[SourceSettings, ...] = ()
     privacy: PrivacySettings = PrivacySettings()
     ideas: IdeaSettings = IdeaSettings()
+    words: WordSettings = WordSettings()
     vectors: VectorSettings = VectorSettings()
     themes: ThemeSettings = ThemeSettings()
 

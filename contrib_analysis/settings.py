@@ -155,6 +155,17 @@ class Ideas(_Section):
     split: bool = True
 
 
+class Words(_Section):
+    """Words of one's own: which count, and which don't."""
+
+    #: Words that no theme is to be found or named by, in all their forms.
+    stop: Names = []
+    #: Words that count although they are on the usual list of small words.
+    keep: Names = []
+    #: Phrases that the tools of lexicometry count as one word.
+    join: Names = []
+
+
 class Vectors(_Section):
     """How ideas are represented."""
 
@@ -262,6 +273,7 @@ class Settings(_Section):
     sources: Annotated[list[Source], Field(min_length=1)]
     privacy: Privacy = Privacy()
     ideas: Ideas = Ideas()
+    words: Words = Words()
     vectors: Vectors = Vectors()
     themes: Themes = Themes()
     reference: list[Reference] = []

@@ -51,6 +51,7 @@ _LATER = {
     "seed",
     "fictional",
     "ideas",
+    "words",
     "vectors",
     "themes",
     "reference",
@@ -245,6 +246,7 @@ class Stages:
                 "ideas": self._cache.identity("ideas"),
                 "settings": self._settings.vectors.model_dump(mode="json"),
                 "model": model,
+                **self._own_words(),
             },
         )
         return rows
@@ -268,6 +270,7 @@ class Stages:
                 "vectors": self._cache.identity("vectors"),
                 "count": count,
                 "seed": seed,
+                **self._own_words(),
             },
         )
 
@@ -304,6 +307,7 @@ class Stages:
             lambda: group_demands(placed, contributions).to_frame("demand_id"),
             {
                 **self._received(),
+                **self._own_words(),
                 "ideas": self._cache.identity("ideas"),
             },
         )
@@ -341,6 +345,7 @@ class Stages:
         """
         made_from = {
             **self._received(),
+            **self._own_words(),
             "demands": self._asked,
             "ideas": self._cache.identity("themes", "ideas"),
             "opinions": self._cache.identity("themes", "opinions"),
@@ -400,6 +405,7 @@ class Stages:
                 "vectors": self._cache.identity("vectors"),
                 "grammar": self._grammar(),
                 **self._received(),
+                **self._own_words(),
                 "edits": digest(edits.text).hex(),
                 "former": dict(sorted(former.items())),
                 "masking": self._settings.privacy.model_dump(mode="json"),
@@ -433,6 +439,7 @@ class Stages:
             lambda: look_into(contributions, ideas, themes, demands),
             {
                 **self._received(),
+                **self._own_words(),
                 "ideas": self._cache.identity(last, "ideas"),
                 "themes": self._cache.identity(last, "themes"),
                 "demands": self._cache.identity(last, "demands"),
@@ -450,6 +457,15 @@ class Stages:
             "ideas": self._cache.identity("ideas"),
             "language": language,
             "grammar": identify_grammar(language),
+        }
+
+    def _own_words(self) -> dict[str, list[str]]:
+        """Say which words of one's own decide a result; nothing where there are none."""
+        own = self._settings.words
+        return {
+            f"{name} words": sorted(words)
+            for name, words in (("stop", own.stop), ("keep", own.keep))
+            if words
         }
 
     def _received(self) -> dict[str, str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from contrib_analysis.text.fold import fold
-from contrib_analysis.text.tokens import Word, tokeniser
+from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
 from contrib_analysis.text.word_lists import listed_words, sections
 
 #: The senses that a direction can have, and whether they want more of their object or less.
@@ -147,6 +147,7 @@ def asks(text: str) -> list[Ask]:
     return list(_asks(text))
 
 
+@depends_on_own_words
 @lru_cache(maxsize=_KEPT)
 def _asks(text: str) -> tuple[Ask, ...]:
     found = [

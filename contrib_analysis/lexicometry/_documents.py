@@ -16,8 +16,9 @@ from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.small_groups import hidden_groups
 from contrib_analysis.insight.timeline import periods_of
+from contrib_analysis.provenance import WordSettings
 from contrib_analysis.tables import Analysis
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.tokens import fold_own, tokeniser, using
 from contrib_analysis.words.i18n import words
 
 #: A word of fewer documents says nothing of a group (chosen).
@@ -131,33 +132,30 @@ def _grouped(
     )
 
 
-def count(texts: Sequence[str], *, least: int = FEWEST_DOCUMENTS) -> Counts:
+def count(
+    texts: Sequence[str], own: WordSettings | None = None, *, least: int = FEWEST_DOCUMENTS
+) -> Counts:
     """Count the words of texts: lemmas, small words left out.
 
     Parameters
     ----------
     texts
         One document each.
+    own
+        Words of the project's own: not to be counted, to be counted, to be joined.
     least
         Words of fewer documents are left out.
     """
-    cut = tokeniser()
-    held: list[Counter[str]] = []
-    forms: dict[str, Counter[str]] = {}
-    for text in texts:
-        own: Counter[str] = Counter()
-        for word in cut.words(text):
-            for lemma in word.lemma.split():
-                own[lemma] += 1
-                forms.setdefault(lemma, Counter())[word.form] += 1
-        held.append(own)
-    users = Counter(lemma for own in held for lemma in own)
+    own = own or WordSettings()
+    with using(fold_own(own.stop, own.keep)):
+        held, forms = _held(texts, _joined(own.join))
+    users = Counter(lemma for said in held for lemma in said)
     lemmas = sorted((w for w, n in users.items() if n >= least), key=lambda w: (-users[w], w))
     column = {lemma: i for i, lemma in enumerate(lemmas)}
     entries = [
         (row, column[lemma], n)
-        for row, own in enumerate(held)
-        for lemma, n in sorted(own.items())
+        for row, said in enumerate(held)
+        for lemma, n in sorted(said.items())
         if lemma in column
     ]
     rows, columns, values = (
@@ -168,6 +166,40 @@ def count(texts: Sequence[str], *, least: int = FEWEST_DOCUMENTS) -> Counts:
     shape = (len(held), len(lemmas))
     matrix = sp.csr_matrix((values, (rows, columns)), shape=shape)
     return Counts([_usual(forms[lemma]) for lemma in lemmas], lemmas, matrix)
+
+
+def _joined(phrases: Sequence[str]) -> dict[tuple[str, ...], str]:
+    """Return each phrase by the words that it is made of, as they are compared."""
+    cut = tokeniser()
+    lemmas = ((tuple(cut([phrase])[0]), " ".join(phrase.split()).lower()) for phrase in phrases)
+    return {words: phrase for words, phrase in lemmas if len(words) > 1}
+
+
+def _held(
+    texts: Sequence[str], joined: dict[tuple[str, ...], str]
+) -> tuple[list[Counter[str]], dict[str, Counter[str]]]:
+    """Count what each text holds, and how each lemma is written."""
+    cut, longest = tokeniser(), max(map(len, joined), default=1)
+    held: list[Counter[str]] = []
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        said: Counter[str] = Counter()
+        words = [(lemma, word.form) for word in cut.words(text) for lemma in word.lemma.split()]
+        place = 0
+        while place < len(words):
+            lemma, form = words[place]
+            step = 1
+            for n in range(min(longest, len(words) - place), 1, -1):
+                phrase = joined.get(tuple(word for word, _ in words[place : place + n]))
+                if phrase is not None:
+                    lemma = form = phrase
+                    step = n
+                    break
+            said[lemma] += 1
+            forms.setdefault(lemma, Counter())[form] += 1
+            place += step
+        held.append(said)
+    return held, forms
 
 
 def _usual(forms: Counter[str]) -> str:

@@ -10,7 +10,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from contrib_analysis.facts.named_themes import named_theme
-from contrib_analysis.lexicometry._documents import FEWEST_DOCUMENTS, count
+from contrib_analysis.lexicometry._documents import count
 from contrib_analysis.lexicometry.keyness import log_likelihood
 from contrib_analysis.tables import Analysis
 
@@ -74,7 +74,7 @@ def cooccurrences(
     ideas = analysis.ideas
     if theme is not None:
         ideas = ideas[ideas["theme_id"] == named_theme(analysis.top_themes, theme)]
-    counted = count(ideas["text"].tolist(), least=FEWEST_DOCUMENTS)
+    counted = count(ideas["text"].tolist(), analysis.provenance.settings.words)
     words, lemmas = counted.words[:most], counted.lemmas[:most]
     held = counted.of("documents")[:, :most]
     return graph_of(held, words, lemmas, seed=analysis.provenance.settings.seed or 0)

@@ -77,7 +77,7 @@ def correspondence(
     1.0
     """
     counted = documents(analysis, by)
-    words = count(counted.texts, least=_LEAST)
+    words = count(counted.texts, analysis.provenance.settings.words, least=_LEAST)
     used = counted.totals(words.of(unit)[:, :most]).T
     if min(used.shape) < 3:
         raise InputError(

@@ -68,7 +68,7 @@ def keyness(
     True
     """
     counted = documents(analysis, by)
-    words = count(counted.texts, least=least)
+    words = count(counted.texts, analysis.provenance.settings.words, least=least)
     matrix = words.of(unit)
     used = counted.totals(matrix)
     everywhere = np.asarray(matrix.sum(axis=0)).ravel()

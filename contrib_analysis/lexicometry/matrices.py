@@ -124,7 +124,7 @@ def word_matrix(
     4
     """
     counted = documents(analysis, THEME if of == "ideas" else "channel")
-    words = count(counted.texts, least=least)
+    words = count(counted.texts, analysis.provenance.settings.words, least=least)
     themes = counted.groups.tolist() if of == "ideas" else [""] * len(counted.ids)
     table = pd.DataFrame({"word": words.words, "lemma": words.lemmas})
     return WordMatrix(words.matrix, counted.ids, table, themes)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib.metadata import distribution
 from runpy import run_path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.lookups import read_lemmas_of
@@ -39,6 +40,13 @@ _OTHERS = ("en", "es", "de", "it", "pt", "ca", "nl")
 _ENGLISH = listed_words("small_words", "english")
 
 
+class _Forgets(Protocol):
+    def cache_clear(self) -> None: ...
+
+
+Cached = TypeVar("Cached", bound=_Forgets)
+
+
 class Word(NamedTuple):
     """One word of a text: where it stands, how it reads and what it counts as.
 
@@ -52,10 +60,32 @@ class Word(NamedTuple):
     lemma: str
 
 
-class Tokeniser:
-    """Find the lemmas of French texts."""
+class OwnWords(NamedTuple):
+    """What an analyst knows of the words of a consultation, in lower case.
 
-    def __init__(self) -> None:
+    Parameters
+    ----------
+    stop
+        Words that are not to count.
+    keep
+        Words that count although everybody else leaves them out.
+    """
+
+    stop: frozenset[str] = frozenset()
+    keep: frozenset[str] = frozenset()
+
+
+class Tokeniser:
+    """Find the lemmas of French texts.
+
+    Parameters
+    ----------
+    own
+        Words that count, or don't, in this consultation.
+    """
+
+    def __init__(self, own: OwnWords = OwnWords()) -> None:  # noqa: B008 - a constant
+        self._own = own
         # What is known of each form, kept since a corpus repeats its words.
         self._known: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, tuple[Word, ...]] = {}
@@ -152,7 +182,10 @@ class Tokeniser:
         # Another language's list has "co", which is half of "CO2".
         unknown = {word for word in foreign if word not in self._table and word != "co"}
         small = {plain(word) for word in word_list("foreign_small_words")}
-        return frozenset(_listed("fr") | unknown | small | _ENGLISH | _TALK)
+        usual = frozenset(_listed("fr") | unknown | small | _ENGLISH | _TALK)
+        # Each of one's own stands for all forms of its lemma.
+        stop, keep = ({*map(plain, words), *map(self._lemma, words)} for words in self._own)
+        return (usual | stop) - keep
 
 
 def _listed(code: str) -> set[str]:
@@ -161,10 +194,66 @@ def _listed(code: str) -> set[str]:
     return {plain(word) for word in run_path(str(place))["STOP_WORDS"]}
 
 
+_own = OwnWords()
+_depending: list[Callable[[], None]] = []
+
+
+def depends_on_own_words(cached: Cached) -> Cached:
+    """Have a cached function forget what it knows when the words of one's own change."""
+    _depending.append(cached.cache_clear)
+    return cached
+
+
+def own_words() -> OwnWords:
+    """Return the words of one's own that hold now."""
+    return _own
+
+
+@contextmanager
+def using(own: OwnWords) -> Iterator[None]:
+    """Have words of one's own hold for a while.
+
+    Parameters
+    ----------
+    own
+        The words.
+
+    Examples
+    --------
+    >>> with using(OwnWords(stop=frozenset(["mairie"]))):
+    ...     tokeniser()(["La mairie et les mairies du quartier"])
+    [['quartier']]
+    """
+    before = _own
+    _use(own)
+    try:
+        yield
+    finally:
+        _use(before)
+
+
+def _use(own: OwnWords) -> None:
+    global _own
+    if own == _own:
+        return
+    _own = own
+    for forget in _depending:
+        forget()
+
+
+def fold_own(stop: Iterable[str], keep: Iterable[str]) -> OwnWords:
+    """Return words as an analyst writes them, as they are compared."""
+    return OwnWords(*(frozenset(word.strip().lower() for word in words) for words in (stop, keep)))
+
+
 @cache
+def _tokeniser_of(own: OwnWords) -> Tokeniser:
+    return Tokeniser(own)
+
+
 def tokeniser() -> Tokeniser:
     """Return the tokeniser of this process; its memory of forms is shared."""
-    return Tokeniser()
+    return _tokeniser_of(_own)
 
 
 def _lower(text: str) -> str:

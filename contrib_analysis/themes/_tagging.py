@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Final
 
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.tokens import depends_on_own_words, tokeniser
 from contrib_analysis.text.word_lists import listed_words
 from contrib_analysis.themes import _forms as can_be
 from contrib_analysis.themes._forms import kinds_of
@@ -130,6 +130,7 @@ class Tagger:
         return senses
 
 
+@depends_on_own_words
 @cache
 def tagger() -> Tagger:
     """Return the tagger of this process; its memory of forms is shared."""

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from contrib_analysis.text.fold import plain
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.tokens import depends_on_own_words, tokeniser
 from contrib_analysis.text.word_lists import listed_words
 from contrib_analysis.themes._forms import is_infinitive, is_known
 
@@ -230,12 +230,14 @@ def _f_measure(inside: float, everywhere: float, size: int) -> float:
     return (1 + square) * inside / (square * max(size, 1) + everywhere)
 
 
+@depends_on_own_words
 @cache
 def lemmas_of(term: str) -> tuple[str, ...]:
     """Return the lemmas of a term, small words left out."""
     return tuple(tokeniser()([term])[0])
 
 
+@depends_on_own_words
 @cache
 def family_of(term: str) -> frozenset[str]:
     """Return a stem for each word of a term: that of "obligation" is that of "obliger"."""

@@ -30,6 +30,7 @@ from contrib_analysis.settings import (
     Source,
     Themes,
     Vectors,
+    Words,
 )
 
 #: Each table of the file with its model, in the order in which a person meets them.
@@ -39,6 +40,7 @@ SECTIONS: dict[str, type[BaseModel]] = {
     "[sources.columns]": Columns,
     "[privacy]": Privacy,
     "[ideas]": Ideas,
+    "[words]": Words,
     "[vectors]": Vectors,
     "[themes]": Themes,
     "[themes.labeller]": Labeller,

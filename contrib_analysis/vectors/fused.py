@@ -8,6 +8,7 @@ from typing import Literal, Self
 import numpy as np
 
 from contrib_analysis.text.foreign import languages_read, read_lemmas, readable
+from contrib_analysis.text.tokens import own_words
 from contrib_analysis.vectors._corpus import CorpusView
 from contrib_analysis.vectors._lexical import LexicalView
 from contrib_analysis.vectors.civic import CivicView
@@ -50,6 +51,7 @@ class Vectors:
             Their ISO 639-1 codes; told from the texts when None.
         """
         learned = texts[:MOST_LEARNED]
+        self._own = own_words()
         self._read = languages_read(learned) if languages is None else readable()
         tokens = read_lemmas(learned, languages and languages[:MOST_LEARNED], self._read)
         views: dict[str, tuple[float, CivicView | CorpusView | LexicalView]] = {}

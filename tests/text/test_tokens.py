@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrib_analysis.text.fold import plain
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.tokens import fold_own, tokeniser, using
 
 lemmas = tokeniser()
 
@@ -42,3 +42,39 @@ def test_any_text_can_be_cut_and_offsets_stay_inside(text):
 
 def test_fold_opens_ligatures():
     assert plain("Œuvre") == "oeuvre"
+
+
+def test_words_of_ones_own_hold_for_a_while_in_all_their_forms():
+    text = "Les caméras de la mairie, le guichet des mairies"
+    assert tokeniser()([text]) == [["camera", "mairie", "guichet", "mairie"]]
+    with using(fold_own(["Mairies", "caméras"], [])):
+        assert tokeniser()([text]) == [["guichet"]]
+        # Names are made of what a parser takes for the lemma.
+        assert {"mairie", "camera"} <= tokeniser().stop_words
+    assert tokeniser()([text]) == [["camera", "mairie", "guichet", "mairie"]]
+
+
+def test_a_small_word_may_be_kept():
+    assert tokeniser()(["pour la voiture"]) == [["voiture"]]
+    with using(fold_own([], ["Pour"])):
+        assert tokeniser()(["pour la voiture"]) == [["pour", "voiture"]]
+
+
+def test_what_is_remembered_of_words_is_forgotten_with_them():
+    from contrib_analysis.themes._vocabulary import lemmas_of
+
+    assert lemmas_of("vote blanc") == ("vote", "blanc")
+    with using(fold_own(["blanc"], [])):
+        assert lemmas_of("vote blanc") == ("vote",)
+    assert lemmas_of("vote blanc") == ("vote", "blanc")
+
+
+def test_vectors_carry_the_words_they_were_fitted_with():
+    from contrib_analysis.vectors.fused import Vectors
+
+    texts = ["Des bus le soir", "Une cantine bio", "Des pistes pour vélos", "Plus de bus"]
+    with using(fold_own(["bus"], [])):
+        fitted = Vectors("lexical").fit(texts)
+        inside = fitted.transform(texts)
+    # Elsewhere, where nobody knows of them, they are the same.
+    assert (fitted.transform(texts) == inside).all()
