@@ -214,6 +214,11 @@ def _is_infinitive(word: Word) -> bool:
     return folded == word.lemma and folded in tokeniser().verbs
 
 
+def is_asked(word: Word) -> bool:
+    """Say whether a word can ask: no verb, or an infinitive or an imperative."""
+    return word.lemma not in tokeniser().verbs or _is_infinitive(word) or _is_imperative(word)
+
+
 def _is_imperative(word: Word) -> bool:
     folded = fold(word.form)
     return folded.endswith(("ez", "ons")) and word.lemma in tokeniser().verbs

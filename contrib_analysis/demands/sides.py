@@ -9,12 +9,13 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands._asks import SIGNS, asks
+from contrib_analysis.demands._asks import SIGNS, Ask, asks, direction_of, is_asked
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import words_alike
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import marked_sides
+from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
 
 #: A theme or a demand is divided where each side has so many people (chosen)
@@ -228,10 +229,14 @@ class Contraries:
 
     def __init__(self, ideas: pd.DataFrame) -> None:
         self._texts = ideas["text"].tolist()
-        self._with: dict[Wish, list[int]] = {}
+        self._outright: dict[str, list[int]] = {}
+        self._wanting: dict[str, set[int]] = {}
         for place, text in enumerate(self._texts):
-            for wish in wishes(text):
-                self._with.setdefault(wish, []).append(place)
+            asked = asks(text)
+            for word in {ask.words[1] for ask in asked if _says_outright(text, ask)}:
+                self._outright.setdefault(word, []).append(place)
+            for word in {word for ask in asked for word in ask.words}:
+                self._wanting.setdefault(word, set()).add(place)
 
     def of(self, title: str) -> list[int]:
         """Return the places of ideas that want the contrary of a title.
@@ -239,23 +244,43 @@ class Contraries:
         Parameters
         ----------
         title
-            The title of a demand. An idea wants the contrary where it says so of the
-            same thing, and says half of what else the title says: who is for AI in buses
-            is not against "Interdire l'IA à l'école".
+            The title of a demand. An idea wants the contrary where it asks so outright of
+            the same thing, and says half of what else the title says: who is for AI in buses
+            is not against "Interdire l'IA à l'école", nor is who tells that "la région crée
+            des doublons" against "Éviter les doublons".
         """
         words = next((ask.words for ask in asks(title)), ())
         things = [word for word in words if word[0] != "<"]
         if not things or words[0][0] != "<":
             return []
-        here, there = ("for", "against") if things[0][-1] == "+" else ("against", "for")
+        thing, contrary = things[0], things[0][:-1] + ("-" if things[0][-1] == "+" else "+")
         rest = {word[:-1] for word in things[1:]}
-        same = set(self._with.get(Wish(things[0][:-1], here), ()))
+        same = self._wanting.get(thing, set())
         return [
             place
-            for place in self._with.get(Wish(things[0][:-1], there), ())
+            for place in self._outright.get(contrary, ())
             if place not in same and self._says_half(place, rest)
         ]
 
     def _says_half(self, place: int, rest: set[str]) -> bool:
         said = {one for w in tokeniser().words(self._texts[place]) for one in w.lemma.split()}
         return 2 * len(said & rest) >= len(rest)
+
+
+def _says_outright(text: str, ask: Ask) -> bool:
+    """Say whether an ask is a direction on a thing, and no verb that tells what somebody does.
+
+    "Plus de publicité" may ask for more of it or for none, and a thing that is named alone
+    ("publicité, obsolescence") for either.
+    """
+    if ask.is_aim or len(ask.words) < 2 or ask.words[0] == "<be>":
+        return False
+    if ask.words[0][0] != "<" or ask.words[1][0] == "<":
+        return False
+    said = list(tokeniser().words(text[ask.start : ask.end]))
+    word = next((word for word in said if direction_of(word)), None)
+    if word is None or not is_asked(word):
+        return False
+    before = text[: ask.start].rstrip()
+    opens = word == said[0] and (not before or not before[-1].isalnum())
+    return not (opens and fold(word.form) == "plus")

@@ -4,7 +4,7 @@ from demand_tables import corpus
 
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands.describe import describe_demands
-from contrib_analysis.demands.sides import take_sides, wishes
+from contrib_analysis.demands.sides import Contraries, take_sides, wishes
 from contrib_analysis.tables import conform
 
 
@@ -55,6 +55,20 @@ def test_who_asks_for_the_contrary_of_a_demand_is_counted_against_it():
     rows = demands.set_index("demand_id")[["for_people", "against_people", "divided"]]
     assert rows.loc["D001"].tolist() == [5, 6, True]
     assert rows.loc["D002"].tolist() == [6, 5, True]
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Éviter les doublons", "Le département crée des doublons"),
+        ("Préserver les services de proximité", "En cessant de fermer les services de proximité"),
+        ("Interdire la publicité", "Plus de publicités absurdes !"),
+        ("Interdire la publicité", "Publicité, obsolescence, réparation"),
+        ("Moins de bus vides", "Moins de bus vides et plus de bus le soir"),
+    ],
+)
+def test_who_tells_of_a_thing_or_may_ask_for_either_is_no_opponent(title, other):
+    assert Contraries(pd.DataFrame({"text": [other]})).of(title) == []
 
 
 @pytest.mark.parametrize(
