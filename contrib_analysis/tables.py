@@ -141,7 +141,7 @@ THEMES = {
 #: contribution that `title_idea_id` is of.
 DEMANDS = {
     "demand_id": _TEXT,
-    # The theme that most of its ideas are in.
+    # The theme of most of its people.
     "theme_id": _TEXT,
     "title": _TEXT,
     "title_idea_id": _TEXT,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
@@ -299,6 +300,8 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
     tells = fold(clause[0].form) in lists["subjects"] and not there_is
     if read.last < 0 or not (read.verbal or read.asked or (opens_text and not tells)):
         return None
+    if not read.asked and _defines(clause):
+        return None
     if 0 < read.modal < len(read.words) and not read.verbal:
         # "Les agents doivent être consultés": what is to be done comes first.
         actor = read.words[: read.modal]
@@ -332,6 +335,12 @@ def _tells_of(clause: list[Word]) -> bool:
         and not word.form.endswith(("é", "ée", "és", "ées"))
         for word in clause[1:]
     ) or any(map(_is_state, clause))
+
+
+def _defines(clause: list[Word]) -> bool:
+    """Say whether a clause says what something is: "voter blanc, c'est voter pour rien"."""
+    said = [fold(word.form) for word in clause]
+    return any(one == "c" and then == "est" for one, then in pairwise(said[1:]))
 
 
 def _is_state(word: Word) -> bool:

@@ -126,7 +126,7 @@ def _demands(
         found.append(
             {
                 "demand_id": demand_id,
-                "theme_id": _most(own["theme_id"]),
+                "theme_id": _home(own, voices),
                 "title": title.text,
                 "title_idea_id": title.idea_id,
                 "title_start": title.start,
@@ -219,7 +219,10 @@ def _checked(
     )
 
 
-def _most(names: pd.Series) -> str:
-    """Return the commonest name, of equally common ones the first in the alphabet."""
-    counts = names.value_counts()
-    return str(min(counts.index[counts == counts.max()]))
+def _home(own: pd.DataFrame, voices: _Voices) -> str:
+    """Return the theme of most people of a demand, copies too; of equal ones the first by name."""
+    people = {
+        str(theme): voices.count(inside["contribution_id"])
+        for theme, inside in own.groupby("theme_id")
+    }
+    return min(people, key=lambda theme: (-people[theme], theme))

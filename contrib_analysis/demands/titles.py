@@ -26,6 +26,12 @@ _SHORT, _LONG = 60, 110
 _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
 #: and what is all in capitals so much (chosen).
 _SHOUTED = 0.7
+#: What follows a title in its sentence is quoted where it has so few words (chosen).
+_MOST_REST = 3
+_TO_THE_END = re.compile(
+    r"[ \u00a0\u202f](?:pour|sans|sauf|hors|que|qu['’])\b[^\n.;:!?…,()–—-]*[^\s.;:!?…,()–—-]"
+    r"(?=\s*(?:[.!?…\n]|$))"
+)
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
 #: What may stand before a demand and says nothing of it.
 _BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
@@ -50,8 +56,18 @@ class _Candidate(NamedTuple):
 def _candidate(place: int, ask: Ask, text: str) -> _Candidate:
     """Return what would be quoted of an idea: the ask where it stands alone, else all of it."""
     if ask.verbal or len(text) > _LONG:
-        return _Candidate(place, ask, ask.start, text[ask.start : ask.end])
+        end = ask.end + _rest_of_sentence(text[ask.end :])
+        return _Candidate(place, ask, ask.start, text[ask.start : end])
     return _Candidate(place, ask, 0, text)
+
+
+def _rest_of_sentence(after: str) -> int:
+    """Return how much of what follows belongs to a title: few words, up to the sentence's end.
+
+    "Voter blanc, c'est voter" says the contrary of "… voter pour rien".
+    """
+    rest = _TO_THE_END.match(after)
+    return rest.end() if rest and len(rest[0].split()) <= _MOST_REST else 0
 
 
 def choose_title(
@@ -171,7 +187,7 @@ def reads_as_demand(text: str) -> bool:
     if words[0].lemma in verbs:
         return first == words[0].lemma or first.endswith(("ez", "ons"))
     if first in ("un", "une", "des"):
-        return True
+        return len(words) > 2
     named = words[1] if first in ("le", "la", "l") else words[0]
     # "Le manque de respect" says what lacks, and asks for nothing where it stands alone.
     lacks = fold(named.form).startswith("manqu")

@@ -88,7 +88,7 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
                 10,
                 MEASURE,
             ),
-            Field("theme", w("Theme"), w("The theme that most of its ideas are in."), 30),
+            Field("theme", w("Theme"), w("The theme of most of its people."), 30),
             Field(
                 "title_contribution",
                 w("Contribution"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from contrib_analysis.facts.people import people_are_known, persons
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.people import people_are_known, persons, speech
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
@@ -102,6 +103,8 @@ class Split:
         Ideas of each side, from different people.
     placed, unplaced
         Ideas of the theme on a side, and the others.
+    without_campaigns
+        How many are for and against without those whom campaigns sent; None where none was.
     """
 
     disputed: str
@@ -111,6 +114,7 @@ class Split:
     quotes_against: tuple[Quote, ...]
     placed: int
     unplaced: int
+    without_campaigns: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -289,10 +293,27 @@ def _demand(
     )
 
 
+def _without_campaigns(
+    row: ThemeRow, free: Mapping[tuple[str, str], int]
+) -> tuple[int, int] | None:
+    """Return both sides without campaigns, None where these sent nobody to either."""
+    both = int(free.get((row.theme_id, "for"), 0)), int(free.get((row.theme_id, "against"), 0))
+    return None if both == (int(row.for_people), int(row.against_people)) else both
+
+
 def _describe_splits(analysis: Analysis, choice: Choice, shelf: Shelf) -> dict[str, Split]:
     told = (analysis.ideas["side"] != "").groupby(analysis.ideas["theme_id"])
     placed = {str(theme): int(n) for theme, n in told.sum().items()}
     sizes = {str(theme): int(n) for theme, n in told.size().items()}
+    sent = analysis.contributions[~from_campaigns(analysis.contributions)]
+    free = {
+        (str(theme), side): int(n)
+        for side in ("for", "against")
+        for theme, n in speech(sent, analysis.ideas[analysis.ideas["side"] == side])
+        .groupby("theme_id")["person"]
+        .nunique()
+        .items()
+    }
     return {
         row.theme_id: Split(
             disputed=row.disputed,
@@ -300,6 +321,7 @@ def _describe_splits(analysis: Analysis, choice: Choice, shelf: Shelf) -> dict[s
             against=int(row.against_people),
             quotes_for=_quoted(choice, row.theme_id, "for", shelf),
             quotes_against=_quoted(choice, row.theme_id, "against", shelf),
+            without_campaigns=_without_campaigns(row, free),
             placed=placed[row.theme_id],
             unplaced=sizes[row.theme_id] - placed[row.theme_id],
         )

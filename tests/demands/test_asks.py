@@ -78,3 +78,8 @@ def test_what_asks_for_nothing_has_no_ask(text):
 def test_what_something_else_is_for_is_an_aim(text):
     assert [ask.is_aim for ask in asks(text)] == [True]
     assert not asks("Limiter les déchets")[0].is_aim
+
+
+def test_who_says_what_something_is_asks_for_nothing():
+    assert asks("Voter blanc c'est voter pour rien") == []
+    assert asks("C'est urgent : il faut former les profs")

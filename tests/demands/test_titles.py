@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from demand_tables import corpus
 
-from contrib_analysis.demands.titles import choose_title, reads_as_demand
+from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands.titles import _candidate, choose_title, reads_as_demand
 
 SAID = [
     ("a", "Bonjour, je pense qu'il faut former les profs, car ils en ont besoin.", "proposal"),
@@ -84,3 +85,20 @@ def test_an_acronym_says_what_its_words_say_in_a_title_too():
 def test_a_title_keeps_what_turns_it_into_its_contrary(text):
     ideas, _ = corpus([(p, f"{text}, car cela va trop loin", "proposal") for p in "abc"])
     assert choose_title(ideas, np.arange(3))[0].text.startswith(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Il faut former les profs pour demain.", "former les profs pour demain"),
+        ("Interdire la pub dans la rue, car elle pollue", "Interdire la pub dans la rue"),
+    ],
+)
+def test_a_title_goes_on_to_the_end_of_its_sentence_where_few_words_are_left(text, shown):
+    (ask,) = asks(text)
+    assert _candidate(0, ask, text).text == shown
+
+
+def test_what_is_named_alone_in_two_words_asks_for_nothing():
+    assert not reads_as_demand("des administrés")
+    assert reads_as_demand("des ateliers gratuits")
