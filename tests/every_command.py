@@ -11,6 +11,7 @@ from pathlib import Path
 import typer
 from openpyxl import load_workbook
 
+from contrib_analysis.cli._language import speak_in
 from contrib_analysis.cli.main import app
 
 called = []
@@ -30,6 +31,8 @@ def fill(workbook, column, answers):
 
 
 def main():
+    # As the command line does that a project is French.
+    speak_in("fr")
     project, answers, *exports = map(Path, sys.argv[1:])
     run, gold = project / "runs" / "a", project / "gold.csv"
     do("check", *exports)

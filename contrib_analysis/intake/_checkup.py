@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.layout import Doubt, Layout
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
+from contrib_analysis.intake.masking import mask
 from contrib_analysis.platforms import layout_of, registry
 from contrib_analysis.text.digest import digest
 from contrib_analysis.words.i18n import words
@@ -24,6 +25,8 @@ _SAMPLE = 200
 
 #: Characters of an example that are shown (chosen).
 _LENGTH = 60
+#: Characters of a cell that are read for an example (chosen: masked, many give more than 60).
+_READ = 2_000
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,8 @@ class ColumnReport:
     """One column: the role it would play ("" for none), why, and what its cells look like.
 
     `fate` is a key of `words.columns.COLUMN_FATES`, and `certainty` how sure it is; the cells of a
-    personal column are not shown.
+    personal column and of authors are not shown, and the others' are masked: a report stands in
+    the executed notebooks of a run.
     """
 
     name: str
@@ -76,8 +80,9 @@ class FileReport:
     rows: int
     columns: list[ColumnReport]
     problems: list[str]
-    layout: Layout
-    sample: tuple[str, ...] = ()
+    # Both hold cells as people wrote them: no repr, since a notebook keeps that beside its page.
+    layout: Layout = field(repr=False)
+    sample: tuple[str, ...] = field(default=(), repr=False)
     interface: str = "fr"
 
     @property
@@ -309,7 +314,8 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
         )
         filled = sorted(set(cells[cells.str.strip() != ""].head(500)))
         step = max(1, len(filled) // _EXAMPLES)
-        examples = tuple(_short(cell) for cell in filled[::step][:_EXAMPLES])
+        some = () if role == "author" else filled[::step][:_EXAMPLES]
+        examples = tuple(_short(mask(cell[:_READ])[0]) for cell in some)
         fate = fates.get(name)
         if fate is None:
             reports.append(ColumnReport(name, role, reason, examples))
@@ -322,5 +328,5 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
 
 
 def _short(cell: str) -> str:
-    line = " ".join(cell[:2000].split())
+    line = " ".join(cell.split())
     return line if len(line) <= _LENGTH else line[: _LENGTH - 1] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import contrib_analysis as ca
 from contrib_analysis.intake import check
 from contrib_analysis.intake.new_project import make_project
 from contrib_analysis.settings import load_settings
@@ -65,3 +66,17 @@ def test_a_report_speaks_the_language_that_was_asked_for(tmp_path):
     assert "Jour ou mois d’abord" in shown
     assert "Pourquoi" in shown
     assert "Day or month first?" in check(file, interface="en")._repr_html_()
+
+
+def test_a_report_in_a_notebook_shows_no_cell_as_it_was_written(tmp_path):
+    file = tmp_path / "avis.csv"
+    rows = [
+        f"{n};Plus de bus, appelez le 06 39 98 {n:02} 12;voisine{n}@example.org" for n in range(9)
+    ]
+    file.write_text("\n".join(["id;avis;auteur", *rows]), "utf-8")
+    report = ca.check_export(file)
+    for shown in (repr(report), report._repr_html_()):
+        assert "avis.csv" in shown
+        assert "Plus de bus" in shown
+        assert "06 39 98" not in shown
+        assert "voisine" not in shown
