@@ -36,8 +36,8 @@ _NOT_TO_SIGN = re.compile(
 )
 #: What points to words before it stands alone no better than its beginning does.
 _POINTS = re.compile(
-    r"^\W*(?:et|mais|car|donc|or|ou|puis|alors|aussi|sinon|ca|cela|ceci|ce|c'|elles?|ils?"
-    r"|celui|celle|ceux|ces|cette|y|en)(?!\w)"
+    r"^\W*(?:c'|(?:et|mais|car|donc|or|ou|puis|alors|aussi|sinon|ca|cela|ceci|ce|elles?|ils?"
+    r"|celui|celle|ceux|ces|cette|y|en)(?!\w))"
 )
 
 

@@ -13,21 +13,7 @@ NAMED = re.compile(r"(?<!`)`([A-Za-z_]+(?:\.[A-Za-z_]+)+)(?:\(\))?`(?!`)")
 FILE = re.compile(r"`((?:[\w]+/)*[\w]+\.py)`")
 #: Libraries (doc: of spaCy), and the name under which docs import the package.
 OUTSIDE = ("ca", "contrib_analysis", "doc", "numpy", "pandas", "pandera", "scipy")
-ENDINGS = (
-    "py",
-    "pyi",
-    "md",
-    "txt",
-    "csv",
-    "json",
-    "yml",
-    "toml",
-    "html",
-    "parquet",
-    "npy",
-    "js",
-    "lock",
-)
+ENDINGS = set("py pyi md txt csv json yml toml html parquet npy js lock po".split())
 
 
 def named():
