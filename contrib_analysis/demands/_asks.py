@@ -281,7 +281,7 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         elif folded == "plus" and read.with_ne:
             read.denied = False
             read.direction("none", folded, i)
-        elif (sense := direction_of(word)) and not (_compares(clause, i) or _ends_in(clause, i)):
+        elif (sense := direction_of(word)) and not _is_no_direction(clause, i):
             read.direction(sense, folded, i)
         elif folded in lists["asks"] or word.lemma in lists["asks"]:
             read.asked = True
@@ -346,6 +346,24 @@ def _defines(clause: list[Word]) -> bool:
 def _is_state(word: Word) -> bool:
     """Say whether a word is a form of a small verb; "à" is none of "a"."""
     return fold(word.form) in _STATES and word.form != "à"
+
+
+def _is_no_direction(clause: list[Word], i: int) -> bool:
+    """Say whether a word that can be a direction is none where it stands."""
+    return _compares(clause, i) or _ends_in(clause, i) or _is_a_stop(clause, i)
+
+
+def _is_a_stop(clause: list[Word], i: int) -> bool:
+    """Say whether an "arrêt" or a "stop" is a place or a sign: "un arrêt de bus", "un stop"."""
+    word, after = fold(clause[i].form), [fold(one.form) for one in clause[i + 1 : i + 3]]
+    before = fold(clause[i - 1].form) if i else ""
+    if word == "stop":
+        return before in ("un", "des", "le", "les", "panneau", "panneaux")
+    if word not in ("arret", "arrets"):
+        return False
+    counted = before in ("un", "une", "des", "deux", "plusieurs", "nouvel", "nouveaux", "chaque")
+    of_vehicle = after[:1] in (["de"], ["d"]) and after[-1] in word_lists()["vehicles"]
+    return counted or of_vehicle
 
 
 def _compares(clause: list[Word], i: int) -> bool:

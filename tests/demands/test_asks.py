@@ -83,3 +83,21 @@ def test_what_something_else_is_for_is_an_aim(text):
 def test_who_says_what_something_is_asks_for_nothing():
     assert asks("Voter blanc c'est voter pour rien") == []
     assert asks("C'est urgent : il faut former les profs")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Un arrêt de bus devant l'hôpital serait bien utile aux anciens",
+        "Arrêt de tram à la gare",
+        "Il faut un stop au carrefour de la gare",
+        "Des arrêts près du collège",
+    ],
+)
+def test_a_place_where_something_stops_is_asked_for_and_ends_nothing(text):
+    assert not any("<none>" in ask.words for ask in asks(text))
+
+
+@pytest.mark.parametrize("text", ["Arrêt du nucléaire", "Stop aux caméras", "L'arrêt des travaux"])
+def test_what_is_to_stop_is_not_wanted(text):
+    assert any("<none>" in ask.words for ask in asks(text))
