@@ -17,6 +17,7 @@ from contrib_analysis.engine.engine import slices
 from contrib_analysis.facts.campaigns import SMALL_WORDS
 from contrib_analysis.facts.copies import wording
 from contrib_analysis.intake._near_copies import FEWEST_WORDS, near_groups
+from contrib_analysis.intake._slots import fillings
 from contrib_analysis.text.digest import digest
 
 #: A group of near-copies is a campaign from this size (chosen),
@@ -50,7 +51,8 @@ def mark_copies(contributions: pd.DataFrame, salt: str = "") -> pd.DataFrame:
     pandas.DataFrame
         The table with `copies_of` (the contribution that stands for a copy: the
         earliest, then the smallest id, among the same answers to a question) and
-        `campaign_id` filled.
+        `campaign_id` filled. In a campaign whose wordings ask for different things in one
+        form, each stands for those alone that ask for the same.
     """
     marked = contributions.copy()
     marked["copies_of"] = pd.Series("", index=marked.index, dtype="str")
@@ -154,11 +156,15 @@ def _stand_for(table: pd.DataFrame, keys: _Keys, campaign: pd.Series) -> pd.Seri
     stands = ids.groupby(same.loc[order]).transform("first")
     if (campaign != "").any():
         adds_nothing = np.zeros(len(table), dtype=np.bool_)
+        filling = np.full(len(table), "", dtype=object)
         codes, names = pd.factorize(campaign)
+        texts = table["text"].to_numpy()
         for places in _members(np.where(names[codes] == "", -1, codes)):
-            adds_nothing[places] = _adds_nothing(keys.keys_of(places))
+            wordings = keys.keys_of(places)
+            adds_nothing[places] = _adds_nothing(wordings)
+            filling[places] = _fillings(wordings, texts[places].tolist())
         told = order[pd.Series(adds_nothing, table.index).loc[order].to_numpy()]
-        together = campaign + "\x1f" + table["question"].astype("str")
+        together = campaign + "\x1f" + table["question"].astype("str") + "\x1f" + filling
         stands.loc[told] = ids.loc[told].groupby(together.loc[told]).transform("first")
         # A copy of a copy has the same one standing for it.
         moved = ids.loc[told] != stands.loc[told]
@@ -166,6 +172,17 @@ def _stand_for(table: pd.DataFrame, keys: _Keys, campaign: pd.Series) -> pd.Seri
         copied = stands.isin(first.keys())
         stands.loc[copied] = stands[copied].map(first)
     return stands.loc[table.index]
+
+
+def _fillings(keys: Sequence[str], texts: Sequence[str]) -> list[str]:
+    written: dict[str, str] = {}
+    for key, text in zip(keys, texts, strict=True):
+        # The smallest, so that the order of rows changes nothing.
+        written[key] = min(text, written.get(key, text))
+    if len(written) == 1:
+        return [""] * len(keys)
+    by_wording = fillings(written)
+    return [by_wording[key] for key in keys]
 
 
 def _adds_nothing(keys: Sequence[str]) -> list[bool]:

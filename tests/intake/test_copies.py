@@ -2,6 +2,7 @@ import random
 from datetime import datetime, timedelta
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -189,3 +190,54 @@ def test_the_name_of_a_campaign_is_made_with_the_salt_alone():
     names = [set(mark_copies(table, salt)["campaign_id"]) for salt in ("a", "a", "b")]
     assert names[0] == names[1]
     assert not names[0] & names[2]
+
+
+_WISHES = ("l'éclairage", "les bus du soir", "le bruit des scooters", "les bancs", "la piscine")
+_FORM = "Je propose de revoir {} ; c'est dangereux pour les enfants et pour leurs parents"
+_LONG = "Je demande à la ville de fermer la rue des Écoles aux voitures et d'y mettre des bancs"
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        [_FORM.format(wish) for wish in _WISHES],
+        [f"Il faut un abri pour nos vélos devant tous les commerces {place}"
+         for place in ("de la gare", "de la place Carnot", "du stade", "du parc", "à Antigone")],
+        [f"{place}, il faut un abri pour nos vélos devant tous les commerces du coin"
+         for place in ("À la gare", "Place Carnot", "Au stade", "Au parc", "À Antigone")],
+        [f"La ville doit limiter la vitesse à {speed} km/h dans toutes les rues du centre"
+         for speed in (10, 20, 30, 40, 50)],
+    ],
+)  # fmt: skip
+def test_who_fills_one_form_with_another_demand_is_no_copy_but_of_its_campaign(texts):
+    marked = mark_copies(_table([*texts, texts[-1].upper() + "."]))
+    assert marked["copies_of"].tolist() == [*[""] * 5, "c004"]
+    assert marked["campaign_id"].nunique() == 1
+    assert (marked["campaign_id"] != "").all()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("de fermer", "de ne pas fermer"),
+        ("des bancs", "des arbres"),
+        ("à la ville", "à la ville sans attendre les élus"),
+    ],
+)
+def test_of_two_wordings_that_ask_for_two_things_neither_is_a_copy_of_the_other(one, other):
+    marked = mark_copies(_table([_LONG] * 3 + [_LONG.replace(one, other)] * 3))
+    assert marked["copies_of"].tolist() == ["", "c000", "c000", "", "c003", "c003"]
+    assert marked["campaign_id"].nunique() == 1
+
+
+def test_a_text_sent_with_a_greeting_a_signature_a_sentence_or_a_slip_is_a_copy():
+    sent = [
+        _LONG,
+        "Bonjour, " + _LONG,
+        _LONG + ". Jeanne Exemple, rue Inventée",
+        _LONG + " ! Mes enfants y passent chaque jour.",
+        _LONG.replace("voitures", "voitres"),
+        _LONG.replace("demande", "souhaite"),
+        _LONG.replace("des bancs", "un banc"),
+    ]
+    assert mark_copies(_table(sent))["copies_of"].tolist() == ["", *["c000"] * 6]
