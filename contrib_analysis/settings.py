@@ -26,6 +26,7 @@ from pydantic_core import ErrorDetails
 
 from contrib_analysis.commands import command_line
 from contrib_analysis.errors import SettingsError, nearest
+from contrib_analysis.settings_faults import as_written, expected_in_words, not_toml
 from contrib_analysis.words.i18n import available
 
 FILE_NAME = "settings.toml"
@@ -352,10 +353,7 @@ def load_settings(project: str | Path) -> Settings:
             f"{file}: can't be read ({error.strerror}).", remedy="Check the file's rights."
         ) from None
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
-        raise SettingsError(
-            f"{file}: this is not valid TOML: {error}.",
-            remedy="Mend that line; text goes between double quotes.",
-        ) from None
+        raise not_toml(file, error) from None
     try:
         return Settings.model_validate(raw)
     except ValidationError as error:
@@ -369,8 +367,9 @@ def load_settings(project: str | Path) -> Settings:
 def _in_words(detail: ErrorDetails) -> str:
     place = _place(detail["loc"])
     kind, given = detail["type"], detail.get("input")
+    said = as_written(given)
     if place == '[themes]: "count"':
-        return f'{place}: "auto", or a whole number from 1 to {_MOST_THEMES} (it says {given!r}).'
+        return f'{place}: "auto", or a whole number from 1 to {_MOST_THEMES} (it says {said}).'
     if kind == "extra_forbidden":
         known = _known_keys(detail["loc"])
         close = nearest(str(detail["loc"][-1]), known)
@@ -379,10 +378,12 @@ def _in_words(detail: ErrorDetails) -> str:
         return f"{place}: unknown key; known keys: {', '.join(known)}."
     if kind == "missing":
         return f"{place}: this key is missing."
+    if expected := expected_in_words(detail):
+        return f"{place}: {expected}"
     message = detail["msg"].removeprefix("Value error, ")
     if isinstance(given, dict):  # of a section's keys together
         return f"{place}: {message}"
-    return f"{place}: {message[0].lower()}{message[1:]} (it says {given!r})."
+    return f"{place}: {message[0].lower()}{message[1:]} (it says {said})."
 
 
 def _place(loc: tuple[int | str, ...]) -> str:
@@ -411,7 +412,9 @@ _LISTS = ("sources", "reference")
 
 
 def _is_union_branch(name: int | str) -> bool:
-    return isinstance(name, str) and name.startswith(("literal", "constrained-int", "int"))
+    return isinstance(name, str) and (
+        name.startswith("literal[") or name in ("constrained-int", "int")
+    )
 
 
 def _known_keys(loc: tuple[int | str, ...]) -> list[str]:

@@ -3,7 +3,7 @@ import shlex
 import pytest
 
 from contrib_analysis import commands
-from contrib_analysis.commands import command_line
+from contrib_analysis.commands import as_called, command_line
 
 PATHS = ["consultation", "ma consultation", "l'avis", 'a"b', "$HOME", "a&b", "été", "~$x.xlsx"]
 
@@ -11,6 +11,26 @@ PATHS = ["consultation", "ma consultation", "l'avis", 'a"b', "$HOME", "a&b", "é
 @pytest.mark.parametrize("path", PATHS)
 def test_a_command_comes_back_as_it_was_meant(path):
     assert shlex.split(command_line("run", path)) == ["contrib-analysis", "run", path]
+
+
+@pytest.mark.parametrize(
+    "called", [".venv/bin/contrib-analysis", "/mes outils/bin/contrib-analysis"]
+)
+def test_the_program_is_printed_as_it_was_called(called, monkeypatch):
+    monkeypatch.setattr(commands.sys, "argv", [called])
+    monkeypatch.setattr(commands.shutil, "which", lambda _: None)
+    assert shlex.split(command_line("run", "avis")) == [called, "run", "avis"]
+    told = as_called(f"Make one: contrib-analysis run PROJECT. Or: {command_line('new', 'x')}")
+    assert told.count(called) == 2
+    assert told.startswith(f"Make one: {shlex.quote(called)} run")
+
+
+def test_its_name_alone_is_printed_where_that_finds_it(monkeypatch):
+    monkeypatch.setattr(commands.sys, "argv", ["/usr/bin/contrib-analysis"])
+    monkeypatch.setattr(commands.shutil, "which", lambda _: "/usr/bin/contrib-analysis")
+    assert command_line("run") == "contrib-analysis run"
+    monkeypatch.setattr(commands.sys, "argv", ["/usr/lib/ipykernel_launcher.py"])
+    assert command_line("run") == "contrib-analysis run"
 
 
 def test_windows_has_double_quotes(monkeypatch):

@@ -61,6 +61,12 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         ('[[sources]]\nfile = "a.csv"\n', '"title": this key is missing'),
         ('title = "x"\nsources = []\n', '"sources"'),
         ("title = \n", "not valid TOML"),
+        ("seed = vrai\n", "true or false"),
+        (MINIMAL + "[ideas]\nsplit = 3\n", '[ideas]: "split": true or false is expected'),
+        ('interface = "es"\n' + MINIMAL, '"interface": no words in this language'),
+        ('seed = "a"\n' + MINIMAL, '"seed": a whole number is expected'),
+        ("seed = -1\n" + MINIMAL, '"seed": 0 is the least (it says -1)'),
+        (MINIMAL + '[engine]\nkind = "das"\n', 'one of these is expected: "local", "dask"'),
     ],
 )
 def test_a_mistake_is_named_with_its_place(tmp_path, text, expected):

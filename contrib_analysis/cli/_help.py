@@ -50,6 +50,7 @@ def _around(text: str, w: Words) -> str:
         "Show this message and exit.": w("Show this message and exit."),
         "[required]": w("[required]"),
         "[default: ": w("[default:") + " ",
+        " COMMAND [ARGS]...": " " + w("COMMAND [ARGS]..."),
     }
     for english, translated in said.items():
         text = text.replace(english, translated)

@@ -178,6 +178,7 @@ def print_file_report(report: FileReport) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from contrib_analysis.words.columns import column_in_words, role_of_column_in_words
     from contrib_analysis.words.sentences import said
 
     w = spoken()
@@ -186,15 +187,20 @@ def print_file_report(report: FileReport) -> None:
     wide = console if console.is_terminal else Console(highlight=False, markup=False, width=_WIDE)
     facts = [
         report.format,
-        report.encoding,
+        w("UTF-8 with BOM") if "BOM" in report.encoding else report.encoding,
         report.separator and w("separator {sign}", sign=repr(report.separator)),
     ]
     console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
-    platform = report.platform or w("not recognised, columns guessed")
+    platform = w("not recognised, columns guessed")
+    if report.platform:
+        platform = f"{said(report.platform_title, w)} ({report.platform})"
     rows = w.plural("{n} row", "{n} rows", report.rows)
     console.print(f"  {w('platform: {name}; {rows}', name=platform, rows=rows)}")
-    counts = "; ".join(said(line, w) for line in report.counted)
-    console.print(f"  {w('would count: {what}', what=counts)}")
+    counts = w("; ").join(said(line, w) for line in report.counted)
+    would = (
+        w("would count: {what}", what=counts) if counts else w("A run would read nothing of it.")
+    )
+    console.print(f"  {would}")
     heads = [w("Column"), w("Fate"), w("Sure?"), w("Cells"), w("Why")]
     table = Table(*heads, box=None, padding=(0, 1))
     for head in table.columns:
@@ -205,9 +211,12 @@ def print_file_report(report: FileReport) -> None:
             cells = w("(not shown)")
         # A role that says more than the fate: which votes, which question.
         as_role = column.role and column.fate in ("", "votes")
-        fate = column.role if as_role else w(column.fate) if column.fate else ""
+        fate = role_of_column_in_words(column.role, w) if as_role else ""
+        if column.fate and not as_role:
+            fate = w(column.fate)
         sure = w(column.certainty) if column.certainty else ""
-        table.add_row(column.name[:40], fate, sure, cells, said(column.reason, w))
+        name = column_in_words(column.name, report.platform, w)[:40]
+        table.add_row(name, fate, sure, cells, said(column.reason, w))
     wide.print(table)
     for problem in report.problems:
         console.print(f"  {w('Problem: {what}', what=said(problem, w))}")

@@ -27,6 +27,7 @@ from contrib_analysis.cli._streams import (
     watched_streams,
 )
 from contrib_analysis.cli.review import coding, edits
+from contrib_analysis.commands import as_called, program
 from contrib_analysis.errors import ContribError
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
@@ -49,7 +50,7 @@ def main() -> None:
         except OutputClosedError:
             leave_closed()
         except ContribError as error:
-            print(_wrong(error_in_language(error)), file=sys.stderr)
+            print(_wrong(as_called(error_in_language(error))), file=sys.stderr)
             sys.exit(2)
         except OSError as error:
             _report_no_room(error)
@@ -76,9 +77,7 @@ def _run_app() -> None:
 def _exit_code(command: Any) -> int:
     """Do what is asked; return the code to end with."""
     try:
-        code = command.main(
-            _flags_first(sys.argv[1:]), prog_name="contrib-analysis", standalone_mode=False
-        )
+        code = command.main(_flags_first(sys.argv[1:]), prog_name=program(), standalone_mode=False)
     except typer.Abort:
         print(spoken()("Stopped; nothing was written."), file=sys.stderr)
         return 1

@@ -22,6 +22,10 @@ from contrib_analysis.commands import command_line
 
 if TYPE_CHECKING:
     from contrib_analysis.columns.layout import Doubt
+    from contrib_analysis.intake import FileReport
+
+#: `check` ends with this code where nothing of a file would be read: a run would stop.
+UNREADABLE = 2
 
 cache = typer.Typer(no_args_is_help=True, help="What a project keeps between runs.")
 
@@ -38,6 +42,7 @@ def new(
 ) -> None:
     """Make a project folder from one or more exports."""
     from contrib_analysis.intake.new_project import make_project
+    from contrib_analysis.settings import load_settings
 
     w = spoken()
     settings = make_project(
@@ -45,8 +50,11 @@ def new(
         files,
         ask=_settle if ask else None,
         say_doubt=_tell_doubt,
+        say_unreadable=_tell_unreadable,
         interface=w.language,
     )
+    title = load_settings(settings).title
+    print(w('Its title is "{title}", after the folder: write your own there.', title=title))
     print(w("Made {file}. Read it, correct what was guessed, then:", file=settings))
     print(f"  {command_line('run', folder)}")
 
@@ -65,6 +73,15 @@ def _tell_doubt(file: Path, doubt: Doubt) -> None:
     print(f"{w('Not sure:')} {_about(file, doubt)} {taken}")
 
 
+def _tell_unreadable(report: FileReport) -> None:
+    from contrib_analysis.words.sentences import said
+
+    w = spoken()
+    print(w("{source}: {what}", source=report.path, what=w("A run would read nothing of it.")))
+    for problem in report.problems:
+        print(f"  {w('Problem: {what}', what=said(problem, w))}")
+
+
 def _about(file: Path, doubt: Doubt) -> str:
     from contrib_analysis.words.sentences import said
 
@@ -77,13 +94,16 @@ def _about(file: Path, doubt: Doubt) -> str:
     )
 
 
-@app.command()
+@app.command(epilog="Ends with 2 where nothing of a file would be read.")
 def check(files: Files) -> None:
     """Say what a file is and what each column would be used for. Reads only."""
     from contrib_analysis.intake import check_export
 
-    for file in files:
-        print_file_report(check_export(file, interface=spoken().language))
+    reports = [check_export(file, interface=spoken().language) for file in files]
+    for report in reports:
+        print_file_report(report)
+    if not all(report.readable for report in reports):
+        raise typer.Exit(UNREADABLE)
 
 
 @app.command(
@@ -124,7 +144,9 @@ def demo(
     folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)] = Path(
         "exemple-montpellier-ia"
     ),
-    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+    browser: Annotated[
+        bool, typer.Option(help="Open the page in a browser; so by default.", show_default=False)
+    ] = True,
 ) -> None:
     """Run the fictional example in a new folder and open its page."""
     from contrib_analysis.upkeep.demo import make_example, show
@@ -154,7 +176,9 @@ def lab(
     project: Annotated[
         Path, typer.Argument(help="The project folder; this one by default.", show_default=False)
     ] = Path(),
-    browser: Annotated[bool, typer.Option(help="Open a browser.")] = True,
+    browser: Annotated[
+        bool, typer.Option(help="Open a browser; so by default.", show_default=False)
+    ] = True,
 ) -> None:
     """Open a project's own copies of the notebooks in JupyterLab, on this computer only."""
     from contrib_analysis.upkeep.lab import open_lab

@@ -17,7 +17,7 @@ from contrib_analysis.intake.masking import mask
 from contrib_analysis.platforms import layout_of, registry
 from contrib_analysis.text.digest import digest
 from contrib_analysis.words.i18n import words
-from contrib_analysis.words.sentences import Tongue, counted, listing, said, sentence
+from contrib_analysis.words.sentences import Sentence, Tongue, counted, listing, said, sentence
 
 _EXAMPLES = 3  # chosen
 #: Texts by which the language of a file is told (chosen: more tell the same).
@@ -84,6 +84,8 @@ class FileReport:
     layout: Layout = field(repr=False)
     sample: tuple[str, ...] = field(default=(), repr=False)
     interface: str = "fr"
+    #: Whether a run would find anything to read in it.
+    readable: bool = True
 
     @property
     def language(self) -> tuple[str, int, int]:
@@ -101,7 +103,9 @@ class FileReport:
 
     @property
     def counted(self) -> list[str]:
-        """What a run would count, and what it can't, in English sentences."""
+        """What a run would count, and what it can't, in English sentences; none where none."""
+        if not self.readable:
+            return []
         chosen, asked = self.layout.columns, self.layout.questions
         aside = 0 if self.layout.aside is None else len(self.layout.aside)
         rows = self.rows - aside
@@ -160,21 +164,26 @@ class FileReport:
         )
         title = said(self.platform_title, w)
         rows = w.plural("{n} row", "{n} rows", self.rows)
-        about = [title, rows, *(said(line, w) for line in self.counted)]
+        counts = self.counted or [sentence("A run would read nothing of it.")]
+        about = [title, rows, *(said(line, w) for line in counts)]
         notes = [
             *(said(problem, w) for problem in self.problems),
             *(f'"{d.column}": {said(d.question, w)}' for d in self.doubts),
         ]
         items = "".join(f"<li>{escape(note)}</li>" for note in notes)
         return (
-            f"<p>{escape(self.path.name)}: {escape('; '.join(about))}</p>"
+            f"<p>{escape(self.path.name)}: {escape(w('; ').join(about))}</p>"
             f"{shown.to_html(index=False, escape=True)}<ul>{items}</ul>"
         )
 
     @property
     def platform_title(self) -> str:
         """The platform as a person calls it."""
-        return registry()[self.platform].TITLE if self.platform else sentence("no known platform")
+        if not self.platform:
+            return sentence("no known platform")
+        title = registry()[self.platform].TITLE
+        # A package of somebody else's may have signs in its title that a message reads.
+        return Sentence(title, title.replace("{", "{{").replace("}", "}}"))
 
 
 def check(path: str | Path, *, interface: str = "fr") -> FileReport:
@@ -252,7 +261,7 @@ def check_export(path: str | Path, *, interface: str = "fr") -> FileReport:
     columns = _columns(table, layout)
     if not len(table.frame):
         problems.append(sentence("The file has headings but no row."))
-    elif not any(column.role in ("text", "open question") for column in columns):
+    elif not (layout.columns.text or layout.questions):
         problems.append(
             sentence("No column holds text that people wrote; name one in the settings.")
         )
@@ -268,7 +277,14 @@ def check_export(path: str | Path, *, interface: str = "fr") -> FileReport:
         layout=layout,
         sample=_sample(table, layout),
         interface=interface,
+        readable=any(_is_read(one, layout if one is table else None) for one in tables),
     )
+
+
+def _is_read(table: Table, layout: Layout | None) -> bool:
+    """Tell whether a run would read anything of a table."""
+    known = layout or layout_of(table)
+    return bool(len(table.frame) and (known.columns.text or known.questions))
 
 
 def _of_dates(table: Table, layout: Layout) -> tuple[str, ...]:

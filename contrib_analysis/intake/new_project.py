@@ -38,6 +38,7 @@ def make_project(
     force: bool = False,
     ask: Callable[[Path, Doubt], str] | None = None,
     say_doubt: Callable[[Path, Doubt], None] | None = None,
+    say_unreadable: Callable[[FileReport], None] | None = None,
     interface: str = "fr",
 ) -> Path:
     """Make a project folder from one or more exports.
@@ -55,6 +56,8 @@ def make_project(
         which is one of the doubt's two.
     say_doubt
         Called with each doubt that stays open.
+    say_unreadable
+        Called with the report of each file that a run would read nothing of.
     interface
         The language of the settings' remarks, and of what the project will show.
 
@@ -82,6 +85,7 @@ def make_project(
             remedy="Name a new folder, or add a [[sources]] to that file.",
         )
     paths = [Path(file) for file in files]
+    _each_has_a_name_of_its_own(paths)
     reports = [check_export(path) for path in paths]
     if ask is not None:
         reports = [_settled(report, ask) for report in reports]
@@ -89,15 +93,10 @@ def make_project(
         for report in reports:
             for doubt in report.doubts:
                 say_doubt(report.path, doubt)
-    seen: dict[str, Path] = {}
-    for path in paths:
-        if path.name.casefold() in seen:
-            raise InputError(
-                f"{path} and {seen[path.name.casefold()]} have the same name.",
-                consequence=f"One would overwrite the other in {RAW}/.",
-                remedy="Rename one of them.",
-            )
-        seen[path.name.casefold()] = path
+    if say_unreadable is not None:
+        for report in reports:
+            if not report.readable:
+                say_unreadable(report)
     settings = settings_text(folder.resolve().name, reports, interface)
     try:
         _write(folder, paths, settings, force=force)
@@ -107,6 +106,22 @@ def make_project(
             remedy="Choose a folder that you may write to, with room for the exports.",
         ) from None
     return folder / FILE_NAME
+
+
+def _each_has_a_name_of_its_own(paths: Sequence[Path]) -> None:
+    """Refuse two files that would have one place in the project."""
+    seen: dict[str, Path] = {}
+    for path in paths:
+        other = seen.get(path.name.casefold())
+        if other is not None and other.resolve() == path.resolve():
+            raise InputError(f"{path}: this file is named twice.", remedy="Name each file once.")
+        if other is not None:
+            raise InputError(
+                f"{path} and {other} have the same name.",
+                consequence=f"One would overwrite the other in {RAW}/.",
+                remedy="Rename one of them.",
+            )
+        seen[path.name.casefold()] = path
 
 
 def settings_text(name: str, reports: Sequence[FileReport], interface: str = "fr") -> str:
@@ -132,7 +147,7 @@ def settings_text(name: str, reports: Sequence[FileReport], interface: str = "fr
     lines = [
         f"# {made}",
         "",
-        f"# {w('Shown at the top of the dashboard.')}",
+        f"# {w('Shown at the top of the dashboard: write your own.')}",
         f"title = {_toml(title[:1].upper() + title[1:])}",
         *_language_lines(reports, w),
         f"# {w('Language of the dashboard and charts ({codes}).', codes=', '.join(available()))}",
@@ -205,7 +220,11 @@ def _source_lines(report: FileReport, w: Words) -> list[str]:
         "rows": w.plural("{n} row", "{n} rows", report.rows),
     }
     known_as = (
-        w("{file}: {format}, {rows}, recognised as {platform}.", platform=known.TITLE, **about)
+        w(
+            "{file}: {format}, {rows}, recognised as {platform}.",
+            platform=said(report.platform_title, w),
+            **about,
+        )
         if known
         else w("{file}: {format}, {rows}, of no known platform.", **about)
     )

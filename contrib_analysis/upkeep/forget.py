@@ -20,6 +20,7 @@ from contrib_analysis.upkeep._forget_person import Appearance, find_person, inpu
 from contrib_analysis.upkeep._forget_run import lost_keys, renamed_ideas, rewrite, without
 from contrib_analysis.upkeep._forget_search import Trace, search_project
 from contrib_analysis.upkeep.notebooks import FOLDER as NOTEBOOKS
+from contrib_analysis.words.sentences import counted
 
 
 @dataclass
@@ -69,8 +70,13 @@ class Forgotten:
     def lines(self) -> list[str]:
         """Say what was done and what is left to do, in lines."""
         lines = ["Nothing was changed. Without --dry-run:"] if self.dry_run else []
-        lines += [f"{run}: {n} contributions removed." for run, n in sorted(self.runs.items())]
-        lines.append(f"edits.yml: {self.edits[0]} edits changed, {self.edits[1]} removed.")
+        lines += [
+            counted(
+                "{run}: {n} contribution removed.", "{run}: {n} contributions removed.", n, run=run
+            )
+            for run, n in sorted(self.runs.items())
+        ]
+        lines.append(f"edits.yml: edits changed: {self.edits[0]}; removed: {self.edits[1]}.")
         lines += [f"{name}: hashes of the person's ideas removed." for name in self.keys]
         if self.cache:
             lines.append("The project's cache was emptied.")

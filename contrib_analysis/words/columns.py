@@ -28,6 +28,25 @@ COLUMN_FATES = {
     "left out": "left out",
 }
 
+#: What a column is read as, where that says more than its fate.
+ROLES = {
+    "votes_for": "votes for",
+    "votes_against": "votes against",
+    "comments": "number of comments",
+}
+#: Columns that no export has: the program makes them of documents, by platform.
+MADE = {
+    "notes": {
+        "section": "heading",
+        "text": "text",
+        "set aside": "set aside",
+        "votes for": "votes for",
+        "votes against": "votes against",
+    },
+    "transcript": {"speaker": "speaker", "text": "text"},
+    "mail": {"subject": "subject", "text": "text", "from": "sender", "date": "date"},
+}
+
 TEXT = "people's own words, read"
 TITLE = "the title of each text, read with it"
 QUESTION = "an open question: each answer is read as a contribution"
@@ -81,6 +100,47 @@ class ColumnInWords:
     certainty: str
     reason: str
     words: int
+
+
+def role_of_column_in_words(role: str, w: Words) -> str:
+    """Say what a column is read as.
+
+    Parameters
+    ----------
+    role
+        As `FileReport` has it.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> role_of_column_in_words("votes_for", words("en"))
+    'votes for'
+    """
+    return w(ROLES[role]) if role in ROLES else w(role) if role in COLUMN_FATES else role
+
+
+def column_in_words(name: str, platform: str, w: Words) -> str:
+    """Name a column: as its file does, or in words where the program made it of a document.
+
+    Parameters
+    ----------
+    name
+        Its name.
+    platform
+        The platform of its file.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> column_in_words("text", "notes", words("fr"))
+    'texte'
+    """
+    made = MADE.get(platform, {})
+    return w(made[name]) if name in made else name
 
 
 def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[ColumnInWords]:

@@ -1,5 +1,6 @@
 """The command line speaks the project's language, or the one it is asked for."""
 
+import re
 import sys
 
 import pytest
@@ -154,6 +155,81 @@ def test_what_stood_in_a_sentence_is_never_read_as_a_place():
     finally:
         speak_in("en")
     assert told == "{error}{x}\u202f: aucun fichier de ce nom."
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        (["rum"], "Il n’y a pas de commande « rum ». Vouliez-vous dire 'run' ?"),
+        (["run", "a", "--quite"], "Il n’y a pas d’option --quite"),
+        (["run", "a", "--out"], "demande une valeur"),
+        (["run", "a", "b"], "Il y a un argument de trop (b)"),
+    ],
+)
+def test_what_is_misspelt_is_told_in_french(capsys, monkeypatch, asked, expected):
+    code, _, told = called(capsys, monkeypatch, *asked)
+    assert code == 2
+    assert expected in told.replace("\u202f", " ")
+    assert not re.search(r"Did you|Possible|requires|unexpected", told)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        'interface = "es"',
+        'seed = "a"',
+        "seed = -1",
+        "title = 3",
+        'title = ""',
+        "keep_languages = 3",
+        "ideas = 3",
+        "fictional = vrai",
+        'title = "x',
+        '[engine]\nkind = "x"',
+        "[engine]\nworkers = 3",
+        '[dashboard]\nfile = "a/b.html"',
+        '[vectors]\nmethod = "neural"',
+    ],
+)
+def test_what_is_wrong_in_settings_is_told_in_french(project, capsys, monkeypatch, settings):
+    (project / "settings.toml").write_text(settings + "\n", "utf-8")
+    code, _, told = called(capsys, monkeypatch, "run", project)
+    assert code == 2
+    english = r"expected|should be|it says|Input|Invalid|there are|Mend|: :"
+    assert not re.search(english, told.replace("\u202f", ""))
+
+
+def test_a_file_of_which_nothing_is_read_ends_check_with_2(tmp_path, capsys, monkeypatch):
+    file = tmp_path / "sans.csv"
+    file.write_text("Nom;Age\nAnne;3\nLuc;4\n", "utf-8")
+    code, said, _ = called(capsys, monkeypatch, "check", file)
+    assert code == 2
+    assert "Une analyse n’y lirait rien." in said
+    assert "compterait" not in said
+    code, said, _ = called(capsys, monkeypatch, "new", tmp_path / "avis", file)
+    assert code == 0
+    assert "Une analyse n’y lirait rien." in said
+    assert "écrivez-y le vôtre" in said
+
+
+def test_one_file_named_twice_is_one_file(tmp_path, capsys, monkeypatch):
+    file = tmp_path / "avis.csv"
+    file.write_text("avis\nPlus de bus le soir\n", "utf-8")
+    other = tmp_path / "b" / "avis.csv"
+    other.parent.mkdir()
+    other.write_text("avis\nMoins de bus\n", "utf-8")
+    told = called(capsys, monkeypatch, "new", tmp_path / "x", file, file)[2]
+    assert "nommé deux fois" in told
+    told = called(capsys, monkeypatch, "new", tmp_path / "x", file, other)[2]
+    assert "L’un écraserait l’autre" in told
+
+
+def test_columns_that_the_program_made_are_named_in_french(tmp_path, capsys, monkeypatch):
+    file = tmp_path / "atelier.md"
+    file.write_text("# Bus\n\n- Plus de bus le soir\n- Des bus gratuits\n", "utf-8-sig")
+    said = called(capsys, monkeypatch, "check", file)[1]
+    assert "Notes d’atelier (notes)" in said
+    assert not re.search(r"(?m)^ section |\btext\b|set aside|with BOM", said)
 
 
 def test_an_unknown_language_is_refused(capsys, monkeypatch):

@@ -1,0 +1,113 @@
+"""What is wrong in a settings file, in sentences that a catalogue can have."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from contrib_analysis.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+#: Where the library says that TOML goes wrong.
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
+#: Truth, as it is written in languages other than TOML.
+_TRUTH = re.compile(r"=\s*(vraie?|fausse|faux|oui|non|yes|no|true|false)\b", re.IGNORECASE)
+#: What the library finds of a value, said as one would say it of a settings file.
+_EXPECTED = {
+    "bool": "true or false is expected, without quotes (it says {given}).",
+    "int": "a whole number is expected, without quotes (it says {given}).",
+    "float": "a number is expected, without quotes (it says {given}).",
+    "string": "text is expected, between double quotes (it says {given}).",
+    "list": 'a list is expected, such as ["one", "two"] (it says {given}).',
+    "tuple": 'a list is expected, such as ["one", "two"] (it says {given}).',
+    "dict": "a section of its own is expected, not a value (it says {given}).",
+    "model": "a section of its own is expected, not a value (it says {given}).",
+}
+#: How the library names what is of another type.
+_OF_TYPE = ("_type", "_parsing", "_from_float")
+#: What it finds of a value of the right type.
+_LIMITS = {
+    "literal_error": "one of these is expected: {limit} (it says {given}).",
+    "string_too_short": "it can't be empty (it says {given}).",
+    "too_short": "it can't be empty (it says {given}).",
+    "greater_than_equal": "{limit} is the least (it says {given}).",
+    "greater_than": "more than {limit} is expected (it says {given}).",
+    "less_than_equal": "{limit} is the most (it says {given}).",
+    "less_than": "less than {limit} is expected (it says {given}).",
+}
+#: What a text with a pattern has to look like, by its key.
+_PATTERNS = {
+    "file": "a page without a folder is expected, such as dashboard.html (it says {given}).",
+    "scheduler": "an address is expected, such as tcp://host:8786 (it says {given}).",
+}
+
+
+def expected_in_words(detail: ErrorDetails) -> str:
+    """Say what a value should be and what it is, "" where the library alone can tell.
+
+    Parameters
+    ----------
+    detail
+        One mistake, as pydantic has it.
+    """
+    kind = detail["type"]
+    form = _EXPECTED.get(kind.partition("_")[0], "") if kind.endswith(_OF_TYPE) else ""
+    if kind == "string_pattern_mismatch":
+        form = _PATTERNS.get(str(detail["loc"][-1]), "")
+    form = form or _LIMITS.get(kind, "")
+    limits = detail.get("ctx", {})
+    limit = next(
+        (limits[name] for name in ("ge", "gt", "le", "lt", "expected") if name in limits), ""
+    )
+    # The library lists values as 'a', 'b' or 'c'; a settings file has other quotes.
+    known = ", ".join(f'"{value}"' for value in re.findall(r"'([^']*)'", str(limit)))
+    return form.format(given=as_written(detail.get("input")), limit=known or limit)
+
+
+def not_toml(file: Path, error: Exception) -> SettingsError:
+    """Say which line no program can read, and how it would be written.
+
+    Parameters
+    ----------
+    file
+        The settings.
+    error
+        What the library raised.
+    """
+    lines = file.read_text("utf-8-sig").split("\n")
+    place = _TOML_PLACE.search(str(error))
+    if place is None:
+        what = f"{file}: this is not valid TOML: {error}."
+        line = ""
+    elif place[1] is None:
+        what, line = f"{file}: this is not valid TOML: something is open at its end.", ""
+    else:
+        what = f"{file}: this is not valid TOML at line {place[1]}, column {place[2]}."
+        line = lines[int(place[1]) - 1]
+    remedy = "Mend that line: text goes between double quotes, numbers stand without."
+    if _TRUTH.search(line):
+        remedy = "Write true or false there, in English, in small letters and without quotes."
+    return SettingsError(what, remedy=remedy)
+
+
+def as_written(value: object) -> str:
+    """Write a value as the settings file has it.
+
+    Parameters
+    ----------
+    value
+        What was read of the file.
+
+    Examples
+    --------
+    >>> as_written(True)
+    'true'
+    """
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (TypeError, ValueError):  # a date, which JSON has no form for
+        return str(value)
