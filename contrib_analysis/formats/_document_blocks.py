@@ -7,6 +7,15 @@ from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree
 
 from contrib_analysis.formats._document_tables import Block, table_blocks
+from contrib_analysis.formats._minutes import (
+    LAST_RANK,
+    NUMBERED_RANK,
+    is_logistics,
+    is_title,
+    is_when_and_where,
+    numbers_a_part,
+    quotes_somebody,
+)
 
 _BULLET = re.compile(
     r"^(?P<indent>\s*)(?:[-*+•·●○▪◦‣➢➤➡→✓✔–—]|\(?\d{1,3}[.)°]|\(?[a-zA-Z][.)])\s+(?P<text>\S.*)$"
@@ -16,8 +25,6 @@ _RULE = re.compile(r"^\s*(?:([-=_*~])\s*){3,}$")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 
-#: The rank of a heading that is one by its colon alone: under all others (chosen).
-_LAST_RANK = 7
 #: Words of such a heading (chosen).
 _MOST_WORDS = 8
 #: Characters from which a line may be a wrapped one (chosen: text is wrapped at 60 and more).
@@ -34,7 +41,7 @@ def plain_blocks(text: str) -> Iterator[Block]:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _without_comments(_FRONT_MATTER.sub("", text))
     kind, depth, parts = "", 0, list[str]()
-    blank = False
+    blank = parted = False
     piped: list[str] = []
     lines = text.split("\n")
     wide = max(map(len, lines))
@@ -61,7 +68,14 @@ def plain_blocks(text: str) -> Iterator[Block]:
             if parts:
                 yield Block(kind, depth, "\n".join(parts))
             parts, blank = [], False
-            yield Block("heading", _LAST_RANK, line.strip().rstrip(": \u00a0\u202f"))
+            yield Block("heading", LAST_RANK, line.strip().rstrip(": \u00a0\u202f"))
+            continue
+        if numbers_a_part(lines, position, parted):
+            parted = parted or is_logistics(line)
+            if parts:
+                yield Block(kind, depth, "\n".join(parts))
+            kind, parts, blank = "", [], False
+            yield Block("heading", NUMBERED_RANK, line.strip())
             continue
         underlined = re.fullmatch(r"(=+|-+)\s*", after) and len(after.strip()) > 2 and not bullet
         if heading or (underlined and (blank or not parts)):
@@ -81,10 +95,16 @@ def plain_blocks(text: str) -> Iterator[Block]:
         elif deeper:
             # Points under a point say what it means: they stay together.
             parts.append(line.strip())
-        elif kind == "item" and parts and (not blank or line[:1].isspace()):
+        elif (
+            kind == "item"
+            and parts
+            and (not blank or line[:1].isspace())
+            and not quotes_somebody(line)
+        ):
             parts[-1] += " " + line.strip()
         else:
-            apart = blank or kind == "item" or _ends(lines, position - 1, wide)
+            alone = quotes_somebody(line) or _is_of_the_top(parts)
+            apart = blank or alone or kind == "item" or _ends(lines, position - 1, wide)
             if parts and apart:
                 yield Block(kind, depth, "\n".join(parts))
                 parts = []
@@ -93,6 +113,10 @@ def plain_blocks(text: str) -> Iterator[Block]:
         blank = False
     if parts:
         yield Block(kind, depth, "\n".join(parts))
+
+
+def _is_of_the_top(parts: Sequence[str]) -> bool:
+    return bool(parts) and (is_title(parts[0]) or is_when_and_where(parts[0]))
 
 
 def _announces(lines: Sequence[str], position: int) -> bool:

@@ -8,7 +8,6 @@ Where the text is a transcript, it is read as one (`transcripts`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from contrib_analysis.errors import InputError
@@ -16,10 +15,15 @@ from contrib_analysis.formats import transcripts
 from contrib_analysis.formats._containers import open_zip
 from contrib_analysis.formats._document_blocks import docx_blocks, odt_blocks, plain_blocks
 from contrib_analysis.formats._document_tables import Block, is_outcome
+from contrib_analysis.formats._minutes import (
+    LAST_RANK,
+    is_logistics,
+    is_nobodys,
+    is_title,
+    names_a_table,
+)
 from contrib_analysis.formats._xml_bounds import parse_document
 from contrib_analysis.formats.table import Table, make_table
-from contrib_analysis.text.fold import fold
-from contrib_analysis.text.word_lists import word_list
 
 SECTION, TEXT = "section", "text"
 VOTES_FOR, VOTES_AGAINST = "votes for", "votes against"
@@ -27,13 +31,6 @@ VOTES_FOR, VOTES_AGAINST = "votes for", "votes against"
 ASIDE = "set aside"
 #: What `ASIDE` may say.
 MINUTES, OUTCOME = "minutes", "outcome"
-
-#: "Clôture à 20h": what begins or ends, and when.
-_HOUR = re.compile(
-    r"(?:debut|ouverture|reprise|pause|cloture|fin)(?: de (?:la )?(?:seance|reunion))?"
-    r" (?:a|vers) \d"
-)
-_LABEL = re.compile(r"^([^:\n]{2,60}?)\s?:\s*")
 
 
 def read_plain_notes(text: str, name: str, format: str, encoding: str = "") -> Table:
@@ -68,21 +65,24 @@ def _table(blocks: Iterable[Block], name: str, format: str, encoding: str = "") 
     headings: dict[int, str] = {}
     logistics: int | None = None  # the rank of the heading under which nobody contributes
     rows: list[list[str]] = []
-    for block in blocks:
+    written = (block for block in blocks if block.text.strip())
+    for number, block in enumerate(written):
         text = block.text.strip()
-        if not text:
-            continue
+        if block.kind == "paragraph" and names_a_table(text):
+            block = block._replace(kind="heading", level=LAST_RANK)
         if block.kind == "heading":
             headings = {k: v for k, v in headings.items() if k < block.level}
             headings[block.level] = text
-            if logistics is None or block.level <= logistics:
-                logistics = block.level if _is_logistics(text) else None
+            if logistics is None or block.level <= logistics or names_a_table(text):
+                # Under "Compte rendu" stands the whole document.
+                of_nobody = is_logistics(text) and not is_title(text)
+                logistics = block.level if of_nobody else None
             continue
         # The first heading of the highest rank is the document's own title.
         named = [headings[k] for k in sorted(headings)]
         section = " › ".join(filter(None, [*(named[1:] or named), block.under]))
         aside = OUTCOME if block.kind == "outcome" or is_outcome(text) else ""
-        if not aside and (logistics is not None or _is_nobodys(block)):
+        if not aside and (logistics is not None or is_nobodys(block, number)):
             aside = MINUTES
         rows.append([section, text, block.votes_for, block.votes_against, aside])
     if not rows:
@@ -94,24 +94,3 @@ def _table(blocks: Iterable[Block], name: str, format: str, encoding: str = "") 
     held = [i for i in range(len(names)) if i < 2 or any(row[i] for row in rows)]
     table = [[row[i] for i in held] for row in [names, *rows]]
     return make_table(table, format, name=name, encoding=encoding, header=0)
-
-
-def _is_logistics(heading: str) -> bool:
-    plain = re.sub(r"^[\dIVX]+[.)\s-]+", "", heading)
-    return fold(plain) in word_list("meetings", "logistics")
-
-
-def _is_nobodys(block: Block) -> bool:
-    """Tell a line that says who was there, or that opens or closes, from a contribution."""
-    label = _LABEL.match(block.text)
-    if label and _is_logistics(re.sub(r"\(.*?\)", "", label[1])):
-        return True
-    if label and block.kind == "paragraph" and transcripts.is_facilitator(label[1]):
-        return True
-    if block.kind != "paragraph":
-        return False
-    if _is_logistics(block.text) or _HOUR.match(fold(block.text[:200])):
-        return True
-    words = fold(block.text[:200]).removeprefix("la ").split()
-    starts = {fold(phrase).removeprefix("la ") for phrase in word_list("meetings", "openings")}
-    return any(" ".join(words[:size]) in starts for size in range(2, 7))

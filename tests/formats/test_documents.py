@@ -271,3 +271,63 @@ def test_a_text_box_is_read_once_and_what_was_struck_out_is_not():
     struck = "<w:del><w:r><w:t>Barré.</w:t></w:r></w:del>"
     data = docx(f"<w:p><w:r>{twice}<w:t>Autour.</w:t></w:r>{struck}</w:p>")
     assert [text for _, text in kept(data)] == ["Autour.", "Dans un cadre."]
+
+
+MINUTES_OF_AN_EVENING = """Compte rendu de l'atelier « Chemins » tenu avec les habitants
+Maison de l'Exemple, 12 mars 2026
+Présents : Mme Exemple (élue), 14 habitants
+
+1. Accueil et présentation
+
+Mme Exemple ouvre la séance et remercie les participants.
+
+2. Propositions des participants
+
+- Un chemin le long du canal
+- Des bancs à l'ombre
+
+Table 2
+- Une passerelle
+Un participant : « On ne peut pas traverser. »
+
+3. Suites
+
+On nous avait promis un pont en 2019.
+"""
+
+
+def test_numbers_tables_titles_and_dates_are_no_contribution_in_plain_text():
+    frame = read_plain_notes(MINUTES_OF_AN_EVENING, "cr.txt", "TXT").frame
+    said = frame[frame["set aside"] == ""]
+    assert list(zip(said["section"], said["text"], strict=True)) == [
+        ("2. Propositions des participants", "Un chemin le long du canal"),
+        ("2. Propositions des participants", "Des bancs à l'ombre"),
+        ("Table 2", "Une passerelle"),
+        ("Table 2", "Un participant : « On ne peut pas traverser. »"),
+        ("3. Suites", "On nous avait promis un pont en 2019."),
+    ]
+
+
+def test_numbered_proposals_with_what_explains_them_stay_proposals():
+    text = "1. Créer un parc\n\nIl manque de l'ombre.\n\n2. Des bancs\n\n3. Un bus de nuit\n"
+    assert [said for _, said in items(text)] == [
+        "Créer un parc",
+        "Il manque de l'ombre.",
+        "Des bancs",
+        "Un bus de nuit",
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["La parole est donnée aux habitants.", "Mardi 10 mars 2026, salle des fêtes de l'Exemple"],
+)
+def test_when_people_met_and_that_they_may_speak_is_nobody_s_contribution(line):
+    assert kept(
+        docx(p("Compte rendu", "Titre1"), p(line), p("Table A – Vélo"), p("Un parc."))
+    ) == [("Table A – Vélo", "Un parc.")]
+
+
+def test_a_sentence_with_a_date_is_a_contribution():
+    line = "Depuis le 10 mars 2026 le bus ne passe plus."
+    assert kept(docx(p(line), p("Un parc.", "ListBullet"))) == [("", line), ("", "Un parc.")]
