@@ -10,15 +10,19 @@ from pathlib import Path
 
 from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.facts.author_ids import possible_ids
+from contrib_analysis.formats.file_lines import file_lines, lines_of_rows
 from contrib_analysis.formats.open import load
+from contrib_analysis.formats.table import Table
 from contrib_analysis.intake.masking import BY_RULES, Own, masked_name, masked_names, own_of
 from contrib_analysis.runs.manifest import MANIFEST, keyed_sha256_of, sha256_of
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.settings import load_settings
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import fold
+from contrib_analysis.words.sentences import counted, listing, sentence
 
-_ROW = re.compile(r"(?P<source>.+) row (?P<row>\d+)$")
+#: A row as the ledger counts them, or a line of the file as `forget` prints it.
+_ROW = re.compile(r"(?P<source>.+?),? (?P<counted>row|line|ligne) (?P<number>\d+)$")
 _WORD = re.compile(r"[\w@.'’-]+")
 #: Persons that are named where several may be meant (chosen: a screen holds them).
 _MOST_NAMED = 10
@@ -96,7 +100,8 @@ def find_person(who: str, root: Path, runs: list[Analysis], salt: str) -> list[A
     ----------
     who
         An id of a contribution, an author id; an address, a name or a number as an export
-        has it; or ``SOURCE row N``.
+        has it; or ``SOURCE line N``, the line of the file, or ``SOURCE row N``, as the ledger
+        counts.
     root
         The project folder.
     runs
@@ -157,19 +162,50 @@ def _by_id(who: str, run: Analysis, channels: Set[str], salt: str) -> frozenset[
 
 def _by_row(who: str, root: Path, run: Analysis, salt: str) -> frozenset[str]:
     """Return the contributions of a row, its file named as it is or as the run shows it."""
+    return frozenset(_at_rows(run, row_named(who, root, run, salt)))
+
+
+def row_named(who: str, root: Path, run: Analysis, salt: str) -> frozenset[Row]:
+    """Return the row of a run that is named by its number or by its line in the file.
+
+    Parameters
+    ----------
+    who
+        ``SOURCE row N`` as the ledger counts, ``SOURCE line N`` as the file does.
+    root
+        The project folder.
+    run
+        The run.
+    salt
+        The project's secret.
+    """
     named = _ROW.fullmatch(who)
     if named is None:
         return frozenset()
     file, parted, sheet = named["source"].partition("#")
-    shown = {
-        path.relative_to(root).as_posix(): name
-        for name, path in input_files(root, run, salt).items()
-    }
-    sources = {named["source"], shown.get(file, file) + parted + masked_name(sheet, _own(root))}
-    return frozenset(_at_rows(run, {(source, int(named["row"])) for source in sources}))
+    files, own = input_files(root, run, salt), own_today(root)
+    shown = {path.relative_to(root).as_posix(): name for name, path in files.items()}
+    number, read_as = int(named["number"]), shown.get(file, file)
+    sources = {named["source"], read_as + parted + masked_name(sheet, own)}
+    if named["counted"] == "row":
+        wanted = {(source, number) for source in sources}
+    elif read_as in files:
+        lines = file_lines(files[read_as]) or []
+        tables = named_tables(files[read_as], read_as, sheet_of(read_as, run), own)
+        wanted = {
+            (source, row)
+            for source, table in tables
+            if source in sources
+            for row, line in lines_of_rows(table, lines).items()
+            if line == number
+        }
+    else:
+        return frozenset()
+    received = zip(run.ledger["source"], run.ledger["row"].astype(int), strict=True)
+    return frozenset(wanted.intersection(received))
 
 
-def _own(root: Path) -> Own:
+def own_today(root: Path) -> Own:
     """Return what the settings mask today beside the rules."""
     try:
         return own_of(load_settings(root).privacy)
@@ -177,7 +213,7 @@ def _own(root: Path) -> Own:
         return BY_RULES
 
 
-def _at_rows(run: Analysis, rows: set[Row]) -> set[str]:
+def _at_rows(run: Analysis, rows: Set[Row]) -> set[str]:
     """Return the contributions that some rows of the exports gave."""
     lines = run.ledger
     of = [row in rows for row in zip(lines["source"], lines["row"].astype(int), strict=True)]
@@ -192,18 +228,20 @@ def _by_cell(who: str, root: Path, run: Analysis, salt: str, looked: list[str]) 
         name = given.file
         if name in files:
             looked.append(name)
-            rows.update(_rows_with(who, files[name], name, _sheet_of(name, run), _own(root)))
+            rows.update(_rows_with(who, files[name], name, sheet_of(name, run), own_today(root)))
         else:
-            looked.append(f"{name} (not there as the run read it)")
+            looked.append(sentence("{file} (not there as the run read it)", file=name))
     ids = _at_rows(run, rows)
     people = _people(run, ids)
     if len(people) > 1:
         shown = sorted(people)[:_MOST_NAMED]
         raise InputError(
-            f'"{who}" stands in the rows of {len(people)} people.',
-            consequence="Nothing was changed: it can't be told who of them is meant.",
-            remedy=f"Name one by id: {', '.join(shown)}{', …' if len(people) > len(shown) else ''}"
-            ".",
+            sentence('"{who}" stands in the rows of {n} people.', who=who, n=len(people)),
+            consequence=sentence("Nothing was changed: it can't be told who of them is meant."),
+            remedy=sentence(
+                "Name one by id: {ids}.",
+                ids=", ".join([*shown, "…"] if len(people) > len(shown) else shown),
+            ),
         )
     # What else they sent is told: an id was given for one row, a name stands in each of theirs.
     return frozenset(ids)
@@ -216,7 +254,7 @@ def _people(run: Analysis, ids: set[str]) -> set[str]:
     return set(persons(run.contributions)[theirs])
 
 
-def _sheet_of(source: str, run: Analysis) -> str | None:
+def sheet_of(source: str, run: Analysis) -> str | None:
     """Return the sheet that the settings name for an export, as the run read it."""
     for named in run.provenance.settings.sources:
         if fnmatch(source, named.file):
@@ -224,16 +262,35 @@ def _sheet_of(source: str, run: Analysis) -> str | None:
     return None
 
 
-def _rows_with(who: str, file: Path, source: str, sheet: str | None, own: Own) -> Iterator[Row]:
+def named_tables(
+    file: Path, source: str, sheet: str | None, own: Own
+) -> Iterator[tuple[str, Table]]:
+    """Yield the tables of a file by the names that the ledger gives them.
+
+    Parameters
+    ----------
+    file
+        Where it is; what isn't an export has none: edits, agreements, reference populations.
+    source
+        How a run names it.
+    sheet
+        The sheet that the settings name.
+    own
+        What the settings mask beside the rules.
+    """
     try:
         tables = load(file, sheet)
     except ContribError:
-        return  # a file that isn't an export: edits, agreements, reference populations
-    wanted = fold(who)
-    words = _WORD.findall(wanted)
+        return
     sheets = masked_names((table.sheet for table in tables), own)
     for table in tables:
-        name = f"{source}#{sheets[table.sheet]}" if len(tables) > 1 else source
+        yield f"{source}#{sheets[table.sheet]}" if len(tables) > 1 else source, table
+
+
+def _rows_with(who: str, file: Path, source: str, sheet: str | None, own: Own) -> Iterator[Row]:
+    wanted = fold(who)
+    words = _WORD.findall(wanted)
+    for name, table in named_tables(file, source, sheet, own):
         cells = table.frame.map(fold)
         whole = (cells == wanted).any(axis=1)
         if len(words) > 1:
@@ -251,14 +308,28 @@ def _sorted_words(cell: str) -> str:
     return " ".join(sorted(_WORD.findall(cell)))
 
 
-def _nobody(who: str, root: Path, runs: list[Analysis], looked: list[str]) -> InputError:
+class NobodyError(InputError):
+    """No run has kept anything of a person."""
+
+
+def _nobody(who: str, root: Path, runs: list[Analysis], looked: list[str]) -> NobodyError:
     known = sorted({realm for run in runs for realm in realms(run)})
-    files = ", ".join(dict.fromkeys(looked)) or "no export"
-    places = ", ".join(known) or "none"
-    return InputError(
-        f'No run of {root} has a contribution or an author "{who}".',
-        consequence="No run and no edit was changed. It was looked for by id and as an author "
-        f"of each channel and export ({places}) in {len(runs)} runs, and in the cells of {files}.",
-        remedy="Give a contribution's id as the dashboard shows it, an author_id, the author's "
-        'address or name exactly as in the export, or a row: "raw/export.csv row 12".',
+    files = listing(list(dict.fromkeys(looked))) if looked else sentence("no export")
+    places = ", ".join(known) or sentence("none")
+    return NobodyError(
+        sentence('No run of {root} has a contribution or an author "{who}".', root=root, who=who),
+        consequence=counted(
+            "No run and no edit was changed. It was looked for by id and as an author of each "
+            "channel and export ({places}) in {n} run, and in the cells of {files}.",
+            "No run and no edit was changed. It was looked for by id and as an author of each "
+            "channel and export ({places}) in {n} runs, and in the cells of {files}.",
+            len(runs),
+            places=places,
+            files=files,
+        ),
+        remedy=sentence(
+            "Give a contribution's id as the dashboard shows it, an author_id, the author's "
+            "address or name exactly as in the export, or a line of it, the header counted: "
+            '"raw/export.csv line 13".'
+        ),
     )

@@ -21,6 +21,7 @@ from contrib_analysis.runs.manifest import MANIFEST
 from contrib_analysis.table_rows import records
 from contrib_analysis.tables import Analysis, conform
 from contrib_analysis.text.digest import text_key
+from contrib_analysis.text.tokens import fold_own, using
 from contrib_analysis.themes.sentences import describe
 from contrib_analysis.upkeep._forget_keys import without_keys
 from contrib_analysis.upkeep.notebooks import FOLDER as NOTEBOOKS
@@ -192,9 +193,12 @@ def _ledger(run: Analysis, heirs: Mapping[str, str]) -> pd.DataFrame:
 def rewrite(before: Analysis, after: Analysis, folder: Path) -> None:
     """Write a run in place of what it was; the files there that are a person's own stay.
 
-    What is shown and taken away beside its themes is gathered again, once for all.
+    What is shown and taken away beside its themes is gathered again, once for all, with the
+    words that the run had of its own.
     """
-    insights = gather(after)
+    listed = after.provenance.settings.words
+    with using(fold_own(listed.stop, listed.keep)):
+        insights = gather(after)
     after = after.replace(merge_proposals=insights.merge_proposals, subjects=insights.subjects)
     made = {output["file"] for output in before.manifest.get("outputs", [])} | {MANIFEST}
     own = [p.relative_to(folder) for p in folder.rglob("*") if p.is_file()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,11 +16,22 @@ from contrib_analysis.settings import FILE_NAME, find_settings
 from contrib_analysis.tables import Analysis
 from contrib_analysis.upkeep._forget_edits import without_ideas
 from contrib_analysis.upkeep._forget_keys import forget_keys
-from contrib_analysis.upkeep._forget_person import Appearance, find_person, input_files, runs_of
+from contrib_analysis.upkeep._forget_person import (
+    Appearance,
+    NobodyError,
+    find_person,
+    input_files,
+    own_today,
+    realms,
+    row_named,
+    runs_of,
+    sheet_of,
+)
+from contrib_analysis.upkeep._forget_raw import FileRow, RawLines, raw_files
 from contrib_analysis.upkeep._forget_run import lost_keys, renamed_ideas, rewrite, without
 from contrib_analysis.upkeep._forget_search import Trace, search_project
 from contrib_analysis.upkeep.notebooks import FOLDER as NOTEBOOKS
-from contrib_analysis.words.sentences import counted
+from contrib_analysis.words.sentences import counted, sentence
 
 
 @dataclass
@@ -36,7 +47,13 @@ class Forgotten:
     keys
         Files of the project that remembered hashes of the person's ideas, and lost them.
     rows
-        Rows of the exports that still hold the contributions: (file, row).
+        Rows of the exports that still hold the contributions: (file, row), as the ledger
+        counts them, the header not counted.
+    places
+        Where in the files these rows stand, and further lines that are the person's and gave
+        no contribution that was kept.
+    naming
+        Lines of the exports that name the person and may be somebody else's.
     deleted
         Files that were the same, byte for byte, as what this program had written into one
         of the runs, and held the person's words.
@@ -59,6 +76,8 @@ class Forgotten:
     edits: tuple[int, int] = (0, 0)
     keys: list[str] = field(default_factory=list)
     rows: set[tuple[str, int]] = field(default_factory=set)
+    places: list[FileRow] = field(default_factory=list)
+    naming: list[FileRow] = field(default_factory=list)
     deleted: list[Path] = field(default_factory=list)
     kept_files: list[Path] = field(default_factory=list)
     unsearched: list[Path] = field(default_factory=list)
@@ -69,40 +88,108 @@ class Forgotten:
 
     def lines(self) -> list[str]:
         """Say what was done and what is left to do, in lines."""
-        lines = ["Nothing was changed. Without --dry-run:"] if self.dry_run else []
+        if not self.runs:
+            return [
+                sentence("No contribution of theirs was kept in a run: there is none to remove."),
+                *self._left(),
+            ]
+        lines: list[str] = []
+        if self.dry_run:
+            lines.append(sentence("Nothing was changed. Without --dry-run:"))
         lines += [
             counted(
                 "{run}: {n} contribution removed.", "{run}: {n} contributions removed.", n, run=run
             )
             for run, n in sorted(self.runs.items())
         ]
-        lines.append(f"edits.yml: edits changed: {self.edits[0]}; removed: {self.edits[1]}.")
-        lines += [f"{name}: hashes of the person's ideas removed." for name in self.keys]
-        if self.cache:
-            lines.append("The project's cache was emptied.")
-        lines += [
-            f"{run}: its notebooks were deleted; contrib-analysis notebooks RUN makes them again."
-            for run in self.notebooks
-        ]
-        lines += [f"Deleted, a copy of what a run had: {file}" for file in self.deleted]
-        for author, n in sorted(self.others.items()):
+        changed, removed = self.edits
+        if changed:
             lines.append(
-                f"The same author has {n} more: {command_line('forget', author, 'PROJECT')}"
+                counted("edits.yml: {n} edit changed.", "edits.yml: {n} edits changed.", changed)
+            )
+        if removed:
+            lines.append(
+                counted("edits.yml: {n} edit removed.", "edits.yml: {n} edits removed.", removed)
             )
         lines += [
-            f"Quotes or names the person; left as it is, please look through it: {file}"
+            sentence("{file}: hashes of the person's ideas removed.", file=name)
+            for name in self.keys
+        ]
+        if self.cache:
+            lines.append(sentence("The project's cache was emptied."))
+        lines += [
+            sentence(
+                "{run}: its notebooks were deleted; contrib-analysis notebooks RUN makes them "
+                "again.",
+                run=run,
+            )
+            for run in self.notebooks
+        ]
+        lines += [
+            sentence("Deleted, a copy of what a run had: {file}", file=file)
+            for file in self.deleted
+        ]
+        lines += [
+            counted(
+                "The same author has {n} more contribution: {command}",
+                "The same author has {n} more contributions: {command}",
+                n,
+                command=command_line("forget", author, "PROJECT"),
+            )
+            for author, n in sorted(self.others.items())
+        ]
+        return lines + self._left()
+
+    def _left(self) -> list[str]:
+        """Say what is left to do by hand."""
+        lines: list[str] = [
+            sentence(
+                "Quotes or names the person; left as it is, please look through it: {file}",
+                file=file,
+            )
             for file in self.kept_files
         ]
         lines += [
-            f"Words can't be searched for in it, please look through it: {file}"
+            sentence(
+                "Words can't be searched for in it, please look through it: {file}", file=file
+            )
             for file in self.unsearched
         ]
-        if self.rows:
-            lines.append("The exports are never changed by this program and still hold:")
-            lines += [f"  {source} row {row}" for source, row in sorted(self.rows)]
-            lines.append("Delete these rows there, and in backups; the next run reads them again.")
-        lines.append("Outside of PROJECT, and in its version history, nothing was looked for.")
+        if self.places:
+            lines.append(sentence("The exports are never changed by this program and still hold:"))
+            lines += [_placed(one) for one in self.places]
+            lines.append(
+                counted(
+                    "Delete this line there, and in backups; the next run reads it again.",
+                    "Delete these {n} lines there, the last one first, and in backups; the next "
+                    "run reads them again.",
+                    len(self.places),
+                )
+            )
+        if self.naming:
+            lines.append(
+                sentence("The person is named in lines that may be somebody else's; read them:")
+            )
+            lines += [_placed(one) for one in self.naming]
+        lines.append(
+            sentence("Outside of PROJECT, and in its version history, nothing was looked for.")
+        )
         return lines
+
+
+def _placed(one: FileRow) -> str:
+    """Name a line as a spreadsheet or an editor numbers it: nobody deletes another's."""
+    if one.line:
+        return sentence(
+            "  {file}, line {line} of the file, the header counted",
+            file=one.file,
+            line=str(one.line),
+        )
+    return sentence(
+        "  {file}, row {row} of the ledger, the header not counted",
+        file=one.file,
+        row=str(one.row),
+    )
 
 
 def forget(who: str, project: str | Path, *, dry_run: bool = False) -> Forgotten:
@@ -117,7 +204,8 @@ def forget(who: str, project: str | Path, *, dry_run: bool = False) -> Forgotten
     ----------
     who
         A contribution's id; an author: the hash in ``author_id``, or the address,
-        name or number as the export has it; or a row: ``raw/export.csv row 12``.
+        name or number as the export has it; or a line of an export, the header counted:
+        ``raw/export.csv line 13`` (``row 12`` as the ledger counts).
     project
         The project folder.
     dry_run
@@ -130,7 +218,8 @@ def forget(who: str, project: str | Path, *, dry_run: bool = False) -> Forgotten
     Raises
     ------
     InputError
-        Where no run has anything by that name, or several people may be meant.
+        Where neither a run nor an export has anything by that name, or several people may be
+        meant.
     OutputError
         Where a run can't be written; it is then as it was.
     BusyError
@@ -152,12 +241,16 @@ def forget(who: str, project: str | Path, *, dry_run: bool = False) -> Forgotten
         emptied = clear_cache(root, dry_run=dry_run) > 0
         runs = runs_of(root)
         salt = read_salt(root)
-        appearances = find_person(who, root, runs, salt)
-        exports = {
-            file for one in appearances for file in input_files(root, one.run, salt).values()
-        }
         done = Forgotten(cache=emptied, dry_run=dry_run)
-        return _forget(who, root, runs, appearances, exports, done)
+        try:
+            seen = find_person(who, root, runs, salt)
+        except NobodyError:
+            # Who said nothing that was kept stands in an export all the same.
+            _look_around(done, who, root, runs, [], salt)
+            if not (done.places or done.naming or done.kept_files):
+                raise
+            return done
+        return _forget(who, root, runs, seen, salt, done)
 
 
 def _forget(
@@ -165,7 +258,7 @@ def _forget(
     root: Path,
     runs: Sequence[Analysis],
     seen: Sequence[Appearance],
-    exports: Set[Path],
+    salt: str,
     done: Forgotten,
 ) -> Forgotten:
     left = [without(one.run, set(one.ids)) for one in seen]
@@ -179,9 +272,7 @@ def _forget(
     edits = without_ideas(root, renamed, keys)
     done.edits = (edits.changed, edits.removed)
     # Before anything is changed, since the runs say what the person wrote.
-    trace = _trace(who, seen)
-    ours = exports | {root / FILE_NAME, root / SALT_FILE, edits.path}
-    _look_around(done, root, runs, seen, ours, trace)
+    trace = _look_around(done, who, root, runs, seen, salt, edits.path)
     if trace.is_in(edits.text):
         done.kept_files.append(edits.path)
     # First, since the runs say which ideas these are.
@@ -218,32 +309,39 @@ def _named(folder: Path, root: Path) -> str:
     return inside.name if inside.parent.as_posix() == "runs" else inside.as_posix()
 
 
+def _whole(seen: Sequence[Appearance]) -> set[str]:
+    """Return the authors of whom nothing is left in a run."""
+    whole: set[str] = set()
+    for one in seen:
+        rows = one.run.contributions
+        theirs = rows[rows["contribution_id"].isin(one.ids)]["author_id"]
+        left = set(rows.loc[~rows["contribution_id"].isin(one.ids), "author_id"])
+        whole |= set(theirs) - left - {""}
+    return whole
+
+
 def _trace(who: str, seen: Sequence[Appearance]) -> Trace:
     texts: set[str] = set()
     ids: set[str] = set()
-    whole: set[str] = set()
     for one in seen:
         rows = one.run.contributions
         theirs = rows[rows["contribution_id"].isin(one.ids)]
         texts |= set(theirs["text"]) | set(theirs["title"])
         ids |= one.ids
-        for author in set(theirs["author_id"]) - {""}:
-            if int((rows["author_id"] == author).sum()) == len(
-                theirs[theirs["author_id"] == author]
-            ):
-                whole.add(author)
-    return Trace.of(who, texts, ids | whole)
+    return Trace.of(who, texts, ids | _whole(seen))
 
 
 def _look_around(
     done: Forgotten,
+    who: str,
     root: Path,
     runs: Sequence[Analysis],
     seen: Sequence[Appearance],
-    ours: Set[Path],
-    trace: Trace,
-) -> None:
-    """Find the files beside the runs that hold a person's words."""
+    salt: str,
+    edits: Path | None = None,
+) -> Trace:
+    """Find the lines of the exports and the files beside the runs that hold a person's words."""
+    lined = _look_in_exports(done, who, root, runs, seen, salt)
     rewritten: set[Path] = set()
     made: set[str] = set()
     for run in runs:
@@ -253,12 +351,47 @@ def _look_around(
         if any(one.run is run for one in seen):
             made |= {output.sha256 for output in outputs}
     executed = {(one.run.folder or root).resolve() / NOTEBOOKS for one in seen}
-
-    passed = ours | rewritten
+    ours = {root / FILE_NAME, root / SALT_FILE} | ({edits} if edits else set())
+    # Where nothing of theirs was found in a run, it is searched like any file.
+    passed = lined | ours | (rewritten if seen else set())
 
     def passed_over(file: Path) -> bool:
         return file in passed or not executed.isdisjoint(file.parents)
 
+    trace = _trace(who, seen)
     holders, done.unsearched = search_project(root, trace, passed_over)
     done.deleted = [file for file in holders if sha256_of(file) in made]
     done.kept_files = [file for file in holders if file not in done.deleted]
+    return trace
+
+
+def _look_in_exports(
+    done: Forgotten,
+    who: str,
+    root: Path,
+    runs: Sequence[Analysis],
+    seen: Sequence[Appearance],
+    salt: str,
+) -> set[Path]:
+    """Note the lines of the exports that are a person's; return the files that have lines."""
+    raw = RawLines(root, own_today(root))
+    names = {who}
+    places: set[FileRow] = set()
+    everything = set(raw_files(root))
+    for run in runs:
+        files = input_files(root, run, salt)
+        everything |= set(files.values())
+        sheets = {name: sheet_of(name, run) for name in files}
+        ids = next((one.ids for one in seen if one.run is run), frozenset[str]())
+        lines = run.ledger[run.ledger["contribution_id"].isin(ids)]
+        rows = set(zip(lines["source"], lines["row"].astype(int), strict=True))
+        rows |= row_named(who, root, run, salt)
+        places |= set(raw.of_rows(rows, files, sheets).values())
+        names |= raw.names_of(_whole(seen), rows, realms(run), salt, files, sheets)
+    theirs, naming = raw.with_person(names, sorted(everything))
+    known = {(one.file, one.line) for one in places}
+    places |= {one for one in theirs if (one.file, one.line) not in known}
+    known = {(one.file, one.line) for one in places}
+    done.places = sorted(places)
+    done.naming = sorted(one for one in naming if (one.file, one.line) not in known)
+    return {file for file in everything if raw.of(file) is not None}

@@ -8,13 +8,18 @@ import contrib_analysis as ca
 from contrib_analysis.cli.main import app
 from contrib_analysis.errors import InputError, OutputError, RunError
 from contrib_analysis.exports.export import export_run
+from contrib_analysis.facts.author_ids import author_id
 from contrib_analysis.insight.insights import gather
 from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.text.digest import text_key
+from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.upkeep._forget_person import find_person
-from contrib_analysis.upkeep.forget import forget
+from contrib_analysis.upkeep._forget_raw import FileRow
+from contrib_analysis.upkeep.forget import Forgotten, forget
 from contrib_analysis.upkeep.verify import verify
+from contrib_analysis.words.i18n import words as words_of
+from contrib_analysis.words.sentences import said
 
 # Of the small project: this person sent numbers 3 and 4, another one a copy of number 1.
 PERSON, THEIRS = "personne1@example.org", ("avis-3", "avis-4")
@@ -179,6 +184,8 @@ def test_verify_names_what_was_forgotten_as_a_cause(project):
         ("A1", {("raw/noms.csv", 2)}),  # of somebody who sent another one too
         ("noms-A7", {("raw/noms.csv", 8)}),
         ("raw/noms.csv row 8", {("raw/noms.csv", 8)}),
+        ("raw/noms.csv, ligne 9", {("raw/noms.csv", 8)}),
+        ("raw/noms.csv line 9", {("raw/noms.csv", 8)}),
         ("P3@Example.org", {("raw/adresses.csv", 7), ("raw/adresses.csv", 8)}),
         ("Basile Fictif", {("raw/fiches.csv", 1)}),
         ("Fictif Chloé", {("raw/fiches.csv", 2)}),
@@ -228,7 +235,7 @@ def test_where_several_may_be_meant_nobody_is_chosen(mixed):
 def test_it_is_said_where_nobody_was_looked_for(mixed):
     with pytest.raises(InputError) as error:
         forget("Zoé Introuvable", mixed)
-    for place in ("Ateliers", "raw/noms.csv", "raw/fiches.csv", "1 runs"):
+    for place in ("Ateliers", "raw/noms.csv", "raw/fiches.csv", "1 run,"):
         assert place in error.value.consequence
 
 
@@ -285,4 +292,57 @@ def test_the_command_says_which_rows_are_left_in_the_exports(project):
     result = CliRunner().invoke(app, ["forget", PERSON, str(project)])
     assert result.exit_code == 0, result.output
     assert "one: 2 contributions removed." in result.output
-    assert "raw/avis.csv row 3" in result.output
+    assert "raw/avis.csv, line 4 of the file, the header counted" in result.output
+    assert "raw/avis.csv, line 5 of" in result.output
+
+
+def test_who_gave_nothing_that_was_kept_is_found_in_the_exports(project):
+    with (project / "raw" / "avis.csv").open("a", encoding="utf-8") as export:
+        export.write("99,RAS,Silence@example.org\n")
+    (project / "raw" / "atelier.txt").write_text("Atelier\nPrésents : Aline FICTIVE", "utf-8")
+    done = forget("silence@example.org", project, dry_run=True)
+    assert (done.runs, done.places) == ({}, [FileRow("raw/avis.csv", 68)])
+    assert "No contribution of theirs was kept" in done.lines()[0]
+    # In a line of minutes others may be named too: it is to be read, not to be deleted.
+    named = forget("fictive aline", project, dry_run=True)
+    assert (named.places, named.naming) == ([], [FileRow("raw/atelier.txt", 2)])
+
+
+def test_a_row_that_gave_nothing_is_named_by_its_line_in_the_file(project):
+    forget(PERSON, project)  # the ledger keeps the rows, as withdrawn
+    for who in ("raw/avis.csv row 3", "raw/avis.csv, ligne 4"):
+        assert forget(who, project).places == [FileRow("raw/avis.csv", 4, 3)]
+
+
+def test_every_line_of_an_author_is_named_whatever_became_of_it(mixed):
+    salt = (mixed / "salt.txt").read_text("utf-8").strip()
+    (mixed / "raw" / "inscrits.csv").write_text("nom,mail\nX,P3@example.org\nY,q@b.fr\n", "utf-8")
+    who = author_id("p3@example.org", "", salt)
+    lines = [(one.file, one.line) for one in forget(who, mixed, dry_run=True).places]
+    assert lines == [("raw/adresses.csv", 8), ("raw/adresses.csv", 9), ("raw/inscrits.csv", 2)]
+
+
+def test_what_is_gathered_again_is_so_with_words_of_ones_own(project, monkeypatch):
+    manifest = project / "runs" / "one" / "manifest.json"
+    held = json.loads(manifest.read_text("utf-8"))
+    held["settings"]["words"] = {"stop": ["cantine"], "keep": [], "join": []}
+    manifest.write_text(json.dumps(held), "utf-8")
+    words = []
+
+    def listening(run):
+        words.append(tokeniser()(["la cantine bio"])[0])
+        return gather(run)
+
+    monkeypatch.setattr("contrib_analysis.upkeep._forget_run.gather", listening)
+    forget(PERSON, project)
+    assert words == [["bio"]]
+
+
+def test_french_counts_agree(project):
+    w = words_of("fr")
+    done = Forgotten(runs={"un": 1, "deux": 2}, edits=(1, 2), places=[FileRow("a.csv", 2)])
+    spoken = "\n".join(said(line, w) for line in done.lines())
+    for part in ("1 contribution retirée.", "2 contributions retirées.", "1 décision changée."):
+        assert part in spoken
+    assert "a.csv, ligne 2 du fichier, en-tête comprise" in spoken
+    assert "Effacez-y cette ligne" in spoken
