@@ -107,6 +107,7 @@ def print_run(analysis: Analysis) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from contrib_analysis.facts.people import people_are_known
     from contrib_analysis.words.codes import equation, stage_in_words
 
     w = spoken()
@@ -114,18 +115,23 @@ def print_run(analysis: Analysis) -> None:
     console.print(w("Ledger: {equation}", equation=equation(analysis.fates(), w)))
     _print_columns(console, analysis)
     # Where nothing tells persons apart, nobody counts them.
-    people = bool((analysis.contributions["author_id"] != "").any())
+    people = people_are_known(analysis.contributions)
     heads = [w("Theme"), w("Label"), w("Ideas"), w("Contributions")]
     table = Table(*heads, *([w("People")] if people else []), box=None, pad_edge=False)
     for column in table.columns[2:]:
         column.justify = "right"
+    # As the page has them.
+    by = ["people"] if people else []
     ordered = analysis.top_themes.sort_values(
-        ["ideas", "theme_id"], ascending=[False, True], kind="stable"
+        [*by, "contributions", "ideas", "theme_id"],
+        ascending=[*(False for _ in by), False, False, True],
+        kind="stable",
     )
     for theme in rows_of(ordered, ThemeRow):
         counts = (theme.ideas, theme.contributions, *((theme.people,) if people else ()))
         table.add_row(theme.theme_id, theme.label, *map(w.number, counts))
-    console.print(w("Themes, the largest first:"))
+    most = w("Themes, those of most people first:")
+    console.print(most if people else w("Themes, those of most contributions first:"))
     console.print(table)
     run = analysis.provenance
     console.print(

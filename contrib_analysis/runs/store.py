@@ -21,6 +21,8 @@ from contrib_analysis.tables import TABLES, Analysis, conform
 
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
+#: Runs that are named to whoever named none, at most (chosen).
+_MOST_NAMED = 5
 _MAKING = re.compile(r"\.(?P<name>.+)-[0-9a-f]{8}\.tmp(?P<old>\.old)?")
 #: Tables that runs of earlier versions don't have.
 _NEWER = ("opinions", "grouping", "demands", "merge_proposals", "subjects")
@@ -236,13 +238,25 @@ def _read_parquet(file: Path) -> pd.DataFrame:
     return pd.read_parquet(file, page_checksum_verification=True)
 
 
+def _runs_near(folder: Path) -> list[Path]:
+    """Return runs that may have been meant, the latest first."""
+    for place in (folder, folder / "runs", folder.parent, folder.parent / "runs"):
+        manifests = sorted(place.glob(f"*/{MANIFEST}"), reverse=True)
+        if manifests:
+            return [file.parent for file in manifests[:_MOST_NAMED]]
+    return []
+
+
 def _read_manifest(folder: Path) -> JsonObject:
     file = folder / MANIFEST
     if not file.is_file():
-        raise RunError(
-            f"{folder}: this is not a run (it has no {MANIFEST}).",
-            remedy="Name a folder under PROJECT/runs/, or make one: contrib-analysis run PROJECT.",
-        )
+        what = f"{folder}: this is not a run (it has no {MANIFEST})."
+        if not folder.exists():
+            what = f"{folder}: no folder of this name."
+        remedy = "Name a folder under PROJECT/runs/, or make one: contrib-analysis run PROJECT."
+        if near := _runs_near(folder):
+            remedy = f"Name one of these runs: {', '.join(map(str, near))}."
+        raise RunError(what, remedy=remedy)
     try:
         manifest = json.loads(file.read_text("utf-8"))
     except (ValueError, OSError, RecursionError) as error:

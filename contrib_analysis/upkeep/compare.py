@@ -63,6 +63,14 @@ class Comparison:
     fates: pd.DataFrame
     changed: pd.DataFrame
 
+    @property
+    def comparable(self) -> bool:
+        """Whether the runs have an idea in common: else nothing is gone, and nothing is new."""
+        keys = [
+            set(map(text_key, run.ideas["text"].tolist())) for run in (self.before, self.after)
+        ]
+        return not all(keys) or bool(keys[0] & keys[1])
+
 
 def compare(before: str | Path, after: str | Path) -> Comparison:
     """Compare two runs.
@@ -116,6 +124,7 @@ def changed_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> pd.D
     rows = []
     for part in ("settings", "versions"):
         old, new = _flat(before.get(part, {})), _flat(after.get(part, {}))
+        _keep_whole_sources(old, new)
         rows += [
             (name, old.get(name, ""), new.get(name, ""))
             for name in sorted(old.keys() | new.keys())
@@ -134,17 +143,45 @@ def changed_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> pd.D
     return pd.DataFrame(rows, columns=["what", "before", "after"], dtype="str")
 
 
+def _keep_whole_sources(old: dict[str, str], new: dict[str, str]) -> None:
+    """Leave of a source that one of two runs has alone its file: the rest differs with it."""
+    for here, there in ((old, new), (new, old)):
+        alone = [
+            name.removesuffix(".file")
+            for name in here
+            if name.startswith("[[") and name.endswith(".file") and name not in there
+        ]
+        for source in alone:
+            for name in [n for n in here if n.startswith(f"{source}.") and n not in there]:
+                file = here.pop(name)
+                if name == f"{source}.file":
+                    here[source] = file
+
+
 def _hash_of(described: Mapping[str, Any]) -> str:
     """Return an input's hash; runs of earlier versions have it without the salt."""
     return str(described.get("keyed_sha256", described.get("sha256", "")))
 
 
 def _flat(value: object, name: str = "") -> dict[str, str]:
+    if isinstance(value, list | tuple) and any(isinstance(one, Mapping) for one in value):
+        # Sources and references: each by its file, since their order says nothing.
+        named: dict[str, str] = {}
+        for number, one in enumerate(value, start=1):
+            known = str(one.get("file", number)) if isinstance(one, Mapping) else str(number)
+            own = f"[[{name}]] {known}"
+            own = own if f"{own}.file" not in named else f"{own} ({number})"
+            named |= _flat(one, own)
+        return named
     if isinstance(value, Mapping):
         parts: dict[str, str] = {}
         for key, inner in value.items():
             parts |= _flat(inner, f"{name}.{key}" if name else str(key))
         return parts
+    if isinstance(value, list | tuple):
+        return {name: ", ".join(map(str, value))}
+    if isinstance(value, bool):
+        return {name: "true" if value else "false"}
     return {name: "" if value is None else str(value)}
 
 

@@ -48,11 +48,12 @@ def render_comparison(comparison: Comparison, path: str | Path | None = None) ->
                 "others": row["others"].replace("; ", w("; ")),
                 "why": _why(row, w),
             }
-            for row in records(comparison.themes)
+            for row in (records(comparison.themes) if comparison.comparable else [])
         ],
+        "comparable": comparison.comparable,
         "demands": [
             {**row, "event": _event_of_demand(row["event"], w)}
-            for row in records(comparison.demands)
+            for row in (records(comparison.demands) if comparison.comparable else [])
         ],
         "moved": comparison.moved.head(_MOST).to_dict("records"),
         "left_out": max(len(comparison.moved) - _MOST, 0),
@@ -75,6 +76,10 @@ def sentences(comparison: Comparison, w: Words) -> list[str]:
     w
         The words of a language.
     """
+    if not comparison.comparable:
+        return [
+            w("These two runs have no idea in common: their themes and demands can’t be compared.")
+        ]
     n = dict.fromkeys(EVENTS, 0)
     if len(comparison.themes):
         n |= {
@@ -146,7 +151,7 @@ def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
     """
     w = w or words("en")
     told = sentences(comparison, w)
-    for row in records(comparison.themes):
+    for row in records(comparison.themes) if comparison.comparable else []:
         names = dict.fromkeys(name for name in (row["label_before"], row["label_after"]) if name)
         others = f" ({row['others']})" if row["others"] else ""
         sizes = w(
@@ -159,7 +164,7 @@ def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
             + (f" ({why})" if (why := _why(row, w)) else "")
         )
     for demand in any_rows(comparison.demands):
-        if demand.event == "kept":
+        if demand.event == "kept" or not comparison.comparable:
             continue
         title = w("“{label}”", label=demand.title_after or demand.title_before)
         sizes = w(

@@ -2,12 +2,14 @@
 
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 from builders import an_analysis
 
 from contrib_analysis.cli._language import choose_language, speak_in
 from contrib_analysis.cli._phrasebook import error_in_language, in_language
+from contrib_analysis.cli._shown import print_run
 from contrib_analysis.cli.main import main
 from contrib_analysis.errors import ContribError
 from contrib_analysis.runs.store import save_run
@@ -236,3 +238,19 @@ def test_an_unknown_language_is_refused(capsys, monkeypatch):
     code, _, told = called(capsys, monkeypatch, "--lang", "tlh", "check", "a.csv")
     assert code == 2
     assert "en, fr" in told
+
+
+def test_themes_are_listed_as_on_the_page_those_of_most_people_first(capsys):
+    analysis = an_analysis(30)
+    themes = analysis.themes.assign(people=range(len(analysis.themes)))
+    authors = [f"a{n}" for n in range(len(analysis.contributions))]
+    contributions = analysis.contributions.assign(author_id=authors)
+    manifest = {**analysis.manifest, "counts": {}}
+    analysis = replace(analysis, themes=themes, contributions=contributions, manifest=manifest)
+    most = analysis.top_themes.sort_values("people", ascending=False)["theme_id"].tolist()
+    print_run(analysis)
+    shown = capsys.readouterr().out
+    assert "Themes, those of most people first:" in shown
+    listed = re.findall(r"(?m)^(t\d+) ", shown)
+    assert listed == most
+    assert len(listed) > 1

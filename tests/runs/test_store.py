@@ -37,6 +37,16 @@ def test_a_run_reads_back_as_it_was_written(tmp_path):
     assert read.manifest == written.manifest
 
 
+def test_whoever_names_no_run_is_told_the_runs_that_are_there(tmp_path):
+    project = tmp_path / "avis"
+    save_run(an_analysis(), project / "runs" / "2024-03-01-aaaa")
+    for place in (project / "runs" / "2024-03-02", project):
+        with pytest.raises(RunError, match=r"these runs: .*2024-03-01-aaaa"):
+            load_run(place)
+    with pytest.raises(RunError, match="no folder of this name"):
+        load_run(project / "runs" / "none")
+
+
 def test_the_ledger_computes_nothing_in_a_spreadsheet(tmp_path):
     save_run(an_analysis(reason="=1+1"), tmp_path / "run")
     assert "'=1+1" in (tmp_path / "run" / "ledger.csv").read_text("utf-8-sig")

@@ -180,6 +180,48 @@ def test_settings_inputs_and_versions_that_differ_are_named():
     assert changed["after"].tolist() == ["8", "2.1", "", "11111111…"]
 
 
+def test_lists_of_settings_are_said_in_words_not_in_python():
+    source = {"file": "raw/a.csv", "channel": "Mail", "platform": "auto"}
+    one = {"settings": {"sources": [source], "keep_languages": [], "fictional": True}}
+    other = {**source, "file": "raw/b.csv"}
+    two = {
+        "settings": {
+            "sources": [other, {**source, "channel": "Post"}],
+            "keep_languages": ["fr", "oc"],
+            "fictional": False,
+        }
+    }
+    changed = changed_between(one, two)
+    assert list(changed.itertuples(index=False, name=None)) == [
+        ("[[sources]] raw/a.csv.channel", "Mail", "Post"),
+        ("[[sources]] raw/b.csv", "", "raw/b.csv"),
+        ("fictional", "true", "false"),
+        ("keep_languages", "", "fr, oc"),
+    ]
+
+
+def test_of_runs_with_no_idea_in_common_nothing_is_gone_or_new(tmp_path):
+    names = {"T01": "Bus"}
+    bus = a_run(tmp_path / "a", dict.fromkeys(said("bus", 4), "T01"), names)
+    bread = a_run(
+        tmp_path / "b",
+        dict.fromkeys(said("pain", 4), "T01"),
+        {"T01": "Pain"},
+        asked=dict.fromkeys(said("pain", 4), "D01"),
+    )
+    found = compare(bus, bread)
+    assert not found.comparable
+    assert compare(bus, bus).comparable
+    told = lines(found)
+    assert told[0].startswith("These two runs have no idea in common")
+    page = render_comparison(found)
+    for text in (" ".join(told), page):
+        assert "no longer" not in text
+        assert "new demand" not in text
+    assert "What the runs were made from" in page
+    assert "Ideas that moved" not in page
+
+
 def test_the_page_escapes_what_people_wrote_and_allows_no_script(tmp_path):
     hostile = "<script>alert(1)</script>"
     placed = dict.fromkeys([hostile, *said("bus", 4)], "T01") | {"pain 0": "T02", "pain 1": "T02"}
