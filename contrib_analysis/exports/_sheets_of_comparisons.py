@@ -79,7 +79,10 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
             Field(
                 "said_more",
                 w("Says it more"),
-                w("“yes” where the difference is large enough, and too large for chance."),
+                w(
+                    "“yes” where the difference is large enough, and too large for chance; never "
+                    "beside a group whose authors are mostly not known."
+                ),
                 10,
                 say=partial(yes, w=w),
             ),

@@ -7,6 +7,9 @@ import pandas as pd
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.tables import ATTRIBUTE
 
+#: More than this share is most (chosen: more than half).
+MOST = 0.5
+
 
 def persons(contributions: pd.DataFrame) -> pd.Series:
     """Return who sent each contribution; one who isn't known is a person of their own.
@@ -105,6 +108,33 @@ def group_of(contributions: pd.DataFrame, column: str) -> pd.Series:
     once = stated[~stated.index.duplicated(keep=False)]
     people = pd.Index(sorted(told["person"].unique()), dtype="str")
     return once.reindex(people, fill_value="").astype("str")
+
+
+def unsigned_groups(contributions: pd.DataFrame, column: str) -> frozenset[str]:
+    """Return the groups most of whose contributions have no known author.
+
+    Each of those counts as one person, and lines of minutes are none: of such a group, and of
+    what is compared with it, counts of people say nothing. Where nobody is known,
+    contributions are counted and nothing is said of people: there is no such group.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    column
+        An attribute, or ``channel``.
+
+    Examples
+    --------
+    >>> sent = {"author_id": ["x", "", ""], "channel": ["en ligne", "atelier", "atelier"]}
+    >>> sorted(unsigned_groups(pd.DataFrame(sent), "channel"))
+    ['atelier']
+    """
+    if not people_are_known(contributions):
+        return frozenset()
+    stated = contributions[contributions[column] != ""]
+    shares = (stated["author_id"] == "").groupby(stated[column].astype("str")).mean()
+    return frozenset(str(group) for group in shares.index[shares > MOST])
 
 
 def groupings(contributions: pd.DataFrame) -> list[str]:

@@ -15,7 +15,14 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.facts.people import group_of, groupings, speech
+from contrib_analysis.facts.people import (
+    MOST,
+    group_of,
+    groupings,
+    people_are_known,
+    speech,
+    unsigned_groups,
+)
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_cells, hidden_groups
 from contrib_analysis.insight.statistics import SURE, holm, residuals, wilson
 from contrib_analysis.table_rows import table_of
@@ -64,6 +71,7 @@ CELLS = {
     "residual": "float64",
     "p": "float64",
     "said_more": "bool",
+    "unsigned": "bool",
 }
 
 
@@ -84,7 +92,8 @@ class Groups(NamedTuple):
         who spoke of it, the share with its 95 % interval, `others` of all `others_people`
         who are not of the group with their share, the adjusted residual, its p-value
         corrected over all cells of all attributes, and whether the group "says it more".
-        What tells a cell of one to four people is missing.
+        What tells a cell of one to four people is missing. A group is `unsigned` where most of
+        its contributions have no known author: nothing is said of it beyond counts and shares.
     """
 
     attributes: pd.DataFrame
@@ -110,16 +119,20 @@ def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
     described: list[dict[str, object]] = []
     everyone = said.groupby("theme_id")["person"].nunique()
     cells: list[pd.DataFrame] = []
-    for column in groupings(contributions):
+    unsigned = {name: unsigned_groups(contributions, name) for name in groupings(contributions)}
+    for column in unsigned:
         groups = group_of(contributions, column)
         shown, row = _shown(groups, column)
         if not row["reason"]:
             counts = _count(said, groups, shown).reindex(everyone.index, fill_value=0)
-            cells.append(_cells(counts, shown, column, everyone, len(groups)))
+            part = _cells(counts, shown, column, everyone, len(groups))
+            cells.append(part.assign(unsigned=part["group"].isin(unsigned[column])))
         described.append(row)
     if not cells:
         return Groups(table_of(described, ATTRIBUTES), table_of([], CELLS))
-    judged = [_without_small(part, everyone) for part in _judge(cells)]
+    judged = [
+        _without_small(_without_unsigned(part, contributions), everyone) for part in _judge(cells)
+    ]
     effects = {part["attribute"].iloc[0]: _effect(part) for part in judged if len(part)}
     for row in described:
         row["v"] = effects.get(str(row["attribute"]), float("nan"))
@@ -203,6 +216,7 @@ def _cells(
             "residual": test.residual,
             "p": test.p,
             "said_more": False,
+            "unsigned": False,
         }
     ).astype(CELLS)
 
@@ -223,6 +237,24 @@ def _judge(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
         )
         for cells, p in zip(tables, corrected, strict=True)
     ]
+
+
+def _without_unsigned(cells: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFrame:
+    """Leave out what can't be said of groups, or beside others, whose authors aren't known."""
+    if not people_are_known(contributions):
+        return cells
+    column = cells["attribute"].iloc[0]
+    nobody = contributions["author_id"] == ""
+    own = nobody.groupby(contributions[column].astype("str")).agg(["sum", "size"])
+    own = own.reindex(cells["group"], fill_value=0)
+    left = nobody.sum() - own["sum"].to_numpy(), len(nobody) - own["size"].to_numpy()
+    compared = ~cells["unsigned"] & (left[0] <= MOST * left[1])
+    kept = cells.assign(said_more=cells["said_more"] & compared)
+    for name in ("residual", "p"):
+        kept[name] = kept[name].where(compared)
+    for name in ("low", "high"):
+        kept[name] = kept[name].mask(cells["unsigned"])
+    return kept
 
 
 #: What of a cell tells how many its people are.

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from contrib_analysis.facts.copies import stands_for
-from contrib_analysis.facts.people import group_of, groupings, persons
+from contrib_analysis.facts.people import group_of, groupings, persons, unsigned_groups
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.page._demands import Demand
 from contrib_analysis.tables import Analysis
@@ -95,7 +95,8 @@ def shared_demands(analysis: Analysis, demands: Iterable[Demand], w: Words) -> t
     best: dict[str, Shared] = {}
     for column in groupings(analysis.contributions):
         groups = group_of(analysis.contributions, column)
-        shown = _shown(groups)
+        unsigned = unsigned_groups(analysis.contributions, column)
+        shown = [name for name in _shown(groups) if name not in unsigned]
         for demand_id, demand in many.items():
             names = named_groups(groups.reindex(sorted(askers[demand_id])), shown)
             known = best.get(demand_id)

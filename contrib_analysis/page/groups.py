@@ -110,7 +110,8 @@ class SaidMore(Lead, Share):
 class GroupCell:
     """A theme in a group: people and their share, and whether it is said more.
 
-    Numbers are None where the cell is hidden.
+    Numbers are None where the cell is hidden; the interval also where the group's authors
+    aren't known.
     """
 
     people: int | None
@@ -143,6 +144,8 @@ class GroupsView:
         Left out.
     unknown
         People who state none or several; None where it would tell.
+    unsigned
+        Groups most of whose contributions have no known author.
     groups, more, scale
         The groups, what they say more, and the end of the axis of that chart.
     table
@@ -156,6 +159,7 @@ class GroupsView:
     hidden_groups: int
     hidden_people: int
     unknown: int | None
+    unsigned: tuple[str, ...]
     groups: tuple[GroupSize, ...]
     more: tuple[SaidMore, ...]
     scale: float
@@ -190,6 +194,9 @@ def describe_groups(groups: Groups, named: Leads, w: Words) -> tuple[GroupsView,
                 hidden_groups=int(row.hidden_groups),
                 hidden_people=int(row.hidden_people),
                 unknown=None if pd.isna(row.unknown) else int(row.unknown),
+                unsigned=()
+                if cells is None
+                else tuple(cells.loc[cells["unsigned"], "group"].drop_duplicates()),
                 groups=() if cells is None else _sizes(cells),
                 more=more,
                 scale=scale_of(max((cell.high for cell in more), default=0.0)),
@@ -277,4 +284,7 @@ def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
 def _cell(row: Any) -> GroupCell:
     if pd.isna(row.people):
         return GroupCell(people=None, share=None, low=None, high=None, more=False)
-    return GroupCell(people=int(row.people), more=bool(row.said_more), **vars(share_of(row)))
+    people, more = int(row.people), bool(row.said_more)
+    if row.unsigned:
+        return GroupCell(people=people, share=float(row.share), low=None, high=None, more=more)
+    return GroupCell(people=people, more=more, **vars(share_of(row)))

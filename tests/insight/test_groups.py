@@ -213,3 +213,36 @@ def test_nothing_gives_empty_tables():
     assert list(found.attributes.columns) == list(ATTRIBUTES)
     assert list(found.cells.columns) == list(CELLS)
     assert found.cells.empty
+
+
+def _signed(table, signed):
+    authors = [f"p{i}" if group in signed else "" for i, group in enumerate(table["attr_group"])]
+    return table.assign(author_id=pd.Series(authors, dtype="str"))
+
+
+def test_nothing_is_said_of_a_group_whose_authors_are_mostly_unknown():
+    table, cut = consultation(
+        {"nord": 60, "sud": 60, "est": 60}, {"nord": 40, "sud": 10, "est": 10}
+    )
+    assert theme_by_group(_signed(table, {"nord", "sud", "est"}), cut).cells["said_more"].any()
+    cells = theme_by_group(_signed(table, {"sud", "est"}), cut).cells
+    assert not cells["said_more"].any()
+    own = cells[cells["group"] == "nord"]
+    assert own["unsigned"].all()
+    assert own[["low", "high", "p", "residual"]].isna().all(axis=None)
+    assert own["people"].tolist() == [40, 60]
+    assert cells.loc[cells["group"] == "sud", "low"].notna().all()
+
+
+def test_nothing_is_said_of_a_group_compared_with_authors_mostly_unknown():
+    table, cut = consultation({"nord": 60, "sud": 80}, {"nord": 40, "sud": 10})
+    cells = theme_by_group(_signed(table, {"nord"}), cut).cells
+    assert not cells["said_more"].any()
+    assert cells.loc[cells["group"] == "nord", "low"].notna().all()
+
+
+def test_where_no_author_is_known_at_all_contributions_are_compared():
+    table, cut = consultation({"nord": 60, "sud": 60}, {"nord": 40, "sud": 10})
+    cells = theme_by_group(_signed(table, set()), cut).cells
+    assert cells["said_more"].any()
+    assert not cells["unsigned"].any()

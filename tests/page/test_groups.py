@@ -47,6 +47,19 @@ def test_a_cell_of_the_table_has_the_people_of_the_tables():
     assert any(cell.people for row in found.table for cell in row.cells)
 
 
+def test_a_group_of_unknown_authors_is_counted_and_named_as_such():
+    analysis = split_by(an_analysis(60, copies=0), ["Lattes", "Pérols"])
+    table = analysis.contributions
+    signed = table["author_id"].where(table["attr_commune"] == "Lattes", "")
+    found = group(build_view(analysis.replace(contributions=table.assign(author_id=signed))))
+    assert found.unsigned == ("Pérols",)
+    assert not found.more
+    assert {g.label: g.n for g in found.groups} == {"Lattes": 30, "Pérols": 30}
+    cells = {(g.label, c.low is None) for row in found.table
+             for g, c in zip(found.groups, row.cells, strict=True) if c.people is not None}  # fmt: skip
+    assert cells == {("Lattes", False), ("Pérols", True)}
+
+
 def test_groups_under_five_are_nowhere_on_the_page():
     analysis = an_analysis(60, copies=0)
     rare = ["Petitbourg"] * 3 + ["Hameau"] * 4 + ["Lattes"] * 30 + ["Pérols"] * 23
