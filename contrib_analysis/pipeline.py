@@ -15,6 +15,7 @@ from typing import Any
 from contrib_analysis.engine.engine import HERE, Engine, open_engine
 from contrib_analysis.errors import OutputError
 from contrib_analysis.exports.export import export_run
+from contrib_analysis.facts.forgotten import read_forgotten
 from contrib_analysis.facts.salt import project_salt
 from contrib_analysis.files import is_full
 from contrib_analysis.insight.insights import Insights, gather, weighted_by
@@ -25,6 +26,7 @@ from contrib_analysis.insight.reference_file import (
     reference_files,
 )
 from contrib_analysis.intake import source_files
+from contrib_analysis.intake.erased import ErasedError, refuse_erased
 from contrib_analysis.intake.masked_records import without_personal_data
 from contrib_analysis.intake.masking import masked_name, own_of
 from contrib_analysis.notebook import notebook_progress
@@ -147,19 +149,25 @@ def _run(
     ensure_writable(folder)
 
     parts = root / PARTITIONS if writable else None
-    with open_engine(settings.engine, computed_by, parts) as engine:
-        analysis, insights, remembered = analyse(
-            settings,
-            root,
-            manifest,
-            vectors,
-            edits=edits,
-            memory=memory,
-            salt=salt,
-            cache=StageCache(root / KEPT if writable else None, computed_by()),
-            engine=engine,
-            progress=progress,
-        )
+    try:
+        with open_engine(settings.engine, computed_by, parts) as engine:
+            analysis, insights, remembered = analyse(
+                settings,
+                root,
+                manifest,
+                vectors,
+                edits=edits,
+                memory=memory,
+                salt=salt,
+                cache=StageCache(root / KEPT if writable else None, computed_by()),
+                engine=engine,
+                progress=progress,
+                erased=read_forgotten(root),
+            )
+    except ErasedError:
+        if writable:
+            clear_cache(root)  # intake kept what they wrote
+        raise
 
     analysis.manifest["notices"][:0] = salt_notices
     if not writable:
@@ -251,6 +259,7 @@ def analyse(
     cache: StageCache | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
+    erased: frozenset[str] = frozenset(),
 ) -> tuple[Analysis, Insights, Memory]:
     """Compute everything; write nothing but what the cache keeps.
 
@@ -277,6 +286,8 @@ def analyse(
         Works on partitions.
     progress
         Called with the stage's name and the share of it that is done.
+    erased
+        Marks of who was erased, from `read_forgotten`: the run stops where they are back.
 
     Returns
     -------
@@ -300,6 +311,7 @@ def analyse(
             cache=cache or StageCache(),
             engine=engine,
             progress=progress,
+            erased=erased,
         )
 
 
@@ -315,6 +327,7 @@ def _analyse(
     cache: StageCache,
     engine: Engine,
     progress: Progress | None,
+    erased: frozenset[str],
 ) -> tuple[Analysis, Insights, Memory]:
     own = own_of(settings.privacy)
     edits = masked_edits(edits, own)
@@ -327,6 +340,7 @@ def _analyse(
     with _timed(costs, "intake", progress):
         received = stages.intake(manifest["inputs"], salt)
         contributions = received.contributions
+        refuse_erased(contributions, received.ledger, root, erased, salt)
         check_references(references, contributions)
         _log.info(
             "intake: %d received, %d contributions to read",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from contrib_analysis.errors import ContribError, InputError, SettingsError, nearest
+from contrib_analysis.facts.forgotten import FORGOTTEN_FILE
 from contrib_analysis.facts.salt import SALT_FILE
 from contrib_analysis.intake._assemble import slug_of
 from contrib_analysis.intake.masking import masked_name, own_of
@@ -15,7 +16,7 @@ from contrib_analysis.settings import FILE_NAME, Settings, Source
 from contrib_analysis.text.numbered import numbered
 
 #: What a project folder holds beside exports, whatever a glob says.
-_OWN_FILES = (FILE_NAME, SALT_FILE, "edits.yml", "themes.lock", "agreement.json")
+_OWN_FILES = (FILE_NAME, SALT_FILE, "edits.yml", "themes.lock", "agreement.json", FORGOTTEN_FILE)
 _OWN_FOLDERS = ("runs", ".cache")
 
 

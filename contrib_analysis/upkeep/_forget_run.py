@@ -41,7 +41,7 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
     ids
         Contributions to leave out.
     """
-    heirs = _heirs(run.contributions, ids)
+    heirs = heirs_of(run.contributions, ids)
     left = run.contributions[~run.contributions["contribution_id"].isin(ids)].copy()
     left["copies_of"] = left["copies_of"].map(lambda name: heirs.get(name, name))
     risen = left["contribution_id"].isin([heir for heir in heirs.values() if heir])
@@ -103,7 +103,7 @@ def _rows_again(rows: Mapping[str, Mapping[str, int]], changed: Analysis) -> Jso
 
 def renamed_ideas(run: Analysis, ids: set[str]) -> dict[str, str]:
     """Return what the ideas of some contributions are called without these; "" where they go."""
-    every = _renamed(run.ideas, _heirs(run.contributions, ids))
+    every = _renamed(run.ideas, heirs_of(run.contributions, ids))
     return {idea: name for idea, name in every.items() if idea != name}
 
 
@@ -120,7 +120,7 @@ def lost_keys(before: Analysis, after: Analysis) -> frozenset[str]:
     return frozenset(map(text_key, gone)) - left
 
 
-def _heirs(contributions: pd.DataFrame, ids: set[str]) -> dict[str, str]:
+def heirs_of(contributions: pd.DataFrame, ids: set[str]) -> dict[str, str]:
     """Return who takes the place of each: the first copy with the same text, or "" for none."""
     copies = contributions[
         contributions["copies_of"].isin(ids) & ~contributions["contribution_id"].isin(ids)

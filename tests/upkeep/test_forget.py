@@ -9,7 +9,9 @@ from contrib_analysis.cli.main import app
 from contrib_analysis.errors import InputError, OutputError, RunError
 from contrib_analysis.exports.export import export_run
 from contrib_analysis.facts.author_ids import author_id
+from contrib_analysis.facts.forgotten import mark_of, read_forgotten
 from contrib_analysis.insight.insights import gather
+from contrib_analysis.intake.erased import ErasedError, refuse_erased
 from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.text.digest import text_key
@@ -346,3 +348,31 @@ def test_french_counts_agree(project):
         assert part in spoken
     assert "a.csv, ligne 2 du fichier, en-tête comprise" in spoken
     assert "Effacez-y cette ligne" in spoken
+
+
+def test_a_run_that_would_bring_an_erased_person_back_stops_and_says_where(project):
+    forget(PERSON, project)
+    kept = (project / "forgotten.txt").read_text("utf-8")
+    assert PERSON not in kept
+    assert "avis-" not in kept
+    with pytest.raises(ErasedError) as error:
+        ca.run(project)
+    for line in ("raw/avis.csv line 4, the header counted", "raw/avis.csv line 5"):
+        assert line in error.value.what
+    assert read_forgotten(project) == {error.value.remedy.rstrip(".").rsplit(" ", 1)[-1]}
+    assert not (project / ".cache" / "stages").exists()
+    assert [run.name for run in (project / "runs").iterdir()] == ["one"]
+
+
+def test_a_project_without_them_is_read_as_before_and_a_dry_run_keeps_no_mark(project):
+    salt = (project / "salt.txt").read_text("utf-8").strip()
+    before = ca.load(project / "runs" / "one")
+    forget(PERSON, project, dry_run=True)
+    assert read_forgotten(project) == frozenset()
+    forget("avis-7", project)  # one of two: the author may well be there
+    erased = read_forgotten(project)
+    assert erased == {mark_of("avis-7", salt)}
+    after = ca.load(project / "runs" / "one")
+    refuse_erased(after.contributions, after.ledger, project, erased, salt)
+    with pytest.raises(ErasedError, match=r"raw/avis\.csv line 8, the header counted"):
+        refuse_erased(before.contributions, before.ledger, project, erased, salt)
