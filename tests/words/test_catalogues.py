@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po
 
 import contrib_analysis
 from contrib_analysis.words import reasons
-from contrib_analysis.words.i18n import LOCALES, available
+from contrib_analysis.words.i18n import LOCALES, available, words
+from contrib_analysis.words.phrasebook import in_language
 from contrib_analysis.words.typography import TYPOGRAPHY
 
 PACKAGE = Path(contrib_analysis.__file__).parent
@@ -140,6 +141,45 @@ def test_the_form_of_many_has_every_value_of_its_message(file):
         # "Lire l'idée" needs no number; whatever it does name must exist.
         assert all(set(re.findall(r"{\w+}", string)) <= asked for string in strings)
         assert set(re.findall(r"{\w+}", strings[-1])) == asked
+
+
+#: Rooms whose errors whoever brings exports and settings may meet.
+OF_EXPORTS = ("columns", "exports", "facts", "formats", "intake", "settings", "settings_faults")
+#: What stands in their sentences by the name of a constant.
+NAMED = {"FILE_NAME": "settings.toml", "RAW": "raw", "MANIFEST": "manifest.json"}
+
+
+def filled(node):
+    """Return a text with something in its places; "" where it is put together elsewhere."""
+    if not isinstance(node, ast.JoinedStr):
+        return constant(node) or ""
+    parts = [
+        NAMED.get(getattr(part.value, "id", ""), "x")
+        if isinstance(part, ast.FormattedValue)
+        else part.value
+        for part in node.values
+    ]
+    return "".join(parts)
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_wrong_with_exports_and_settings_has_its_words(language):
+    w = words(language)
+    errors = ("InputError", "SettingsError", "OutputError")
+    files = [
+        f for room in OF_EXPORTS for f in (*PACKAGE.glob(f"{room}/*.py"), PACKAGE / f"{room}.py")
+    ]
+    said = {
+        filled(argument)
+        for file in files
+        if file.is_file()
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in errors
+        for argument in (*node.args, *(keyword.value for keyword in node.keywords))
+    }
+    whole = [text for text in said if len(re.sub(r"\bx\b", "", text)) > 20]
+    assert len(whole) > 80
+    assert [text for text in whole if in_language(text, w) == text] == []
 
 
 #: Bounds that a constant sets: a sentence takes them from it.
