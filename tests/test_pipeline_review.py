@@ -226,7 +226,7 @@ def test_a_stale_edit_is_listed_and_the_run_is_whole(project, editor, first_run)
     file.write_text(re.sub(rf"\b{a}:", "T77:", text), "utf-8")
     result = command("run", project, "--out", project / "runs" / "stale")
     assert result.exit_code == 3, result.output
-    assert "1 stale" in result.output
+    assert "1 no longer holding" in result.output
     assert "T77" in result.output
     whole = ca.load(project / "runs" / "stale")
     assert len(whole.top_themes) == 4
@@ -248,7 +248,7 @@ def test_a_broken_file_stops_a_run_before_it_starts_and_stays_as_it_is(project):
 def test_check_holds_edits_against_what_was_found_and_not_against_themselves(decided):
     result = command("edits", "check", decided.project, "--run", decided.run.folder)
     assert result.exit_code == 0, result.output
-    assert "11 applied, 0 partial, 0 stale" in result.output
+    assert "11 applied, 0 applied in part, 0 no longer holding" in result.output
 
 
 def test_an_editor_on_a_run_made_with_edits_goes_on_from_there(decided, first_run):
