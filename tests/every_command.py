@@ -11,13 +11,14 @@ from pathlib import Path
 import typer
 from openpyxl import load_workbook
 
-from contrib_analysis.cli._language import speak_in
+from contrib_analysis.cli._language import choose_language, speak_in
 from contrib_analysis.cli.main import app
 
 called = []
 
 
 def do(*given):
+    speak_in(choose_language(list(map(str, given))))
     typer.main.get_command(app).main(list(map(str, given)), standalone_mode=False)
     called.append(" ".join(given[:2]) if given[0] in ("cache", "coding", "edits") else given[0])
 

@@ -22,6 +22,7 @@ import numpy as np
 
 from contrib_analysis import pipeline, stages
 from contrib_analysis.cli import main as command_line
+from contrib_analysis.cli import projects
 from contrib_analysis.errors import OutputError
 
 
@@ -91,7 +92,7 @@ def main():
         pipeline.run(project, out, progress=wait_at(points[0]))
     else:
         if what == "limit":
-            command_line.progress_bars = lambda: limited(points[0])
+            projects.progress_bars = lambda: limited(points[0])
         else:
             stages.represent_ideas = compute if what == "compute" else loop
         sys.argv = ["contrib-analysis", "run", project, "--out", out]

@@ -298,7 +298,9 @@ def _without_campaigns(
 ) -> tuple[int, int] | None:
     """Return both sides without campaigns, None where these sent nobody to either."""
     both = int(free.get((row.theme_id, "for"), 0)), int(free.get((row.theme_id, "against"), 0))
-    return None if both == (int(row.for_people), int(row.against_people)) else both
+    with_all = int(row.for_people), int(row.against_people)
+    fewer = both != with_all and both[0] <= with_all[0] and both[1] <= with_all[1]
+    return both if fewer else None
 
 
 def _describe_splits(analysis: Analysis, choice: Choice, shelf: Shelf) -> dict[str, Split]:
