@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo dist test-dist quick test test-long slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
+.PHONY: help demo dist test-dist quick test slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,15 +24,15 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboard is
 	@$(BIN)/contrib-analysis run $(EXAMPLE)
 
-test: $(VENV)/.ready ## run the tests, but for the longest (browser tests need Chromium)
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not long"
-
-test-long: $(VENV)/.ready ## run the longest: notebooks, every command without a network, the board
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m long
+# One more worker than cores: tests wait for browsers, kernels and other processes.
+WORKERS = $(shell $(PYTHON) -c 'import os; print(min(5, 1 + (os.cpu_count() or 1)))')
+PYTEST = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+test: $(VENV)/.ready ## run the tests (those in a browser need Chromium)
+	@$(PYTEST)
 
 quick: $(VENV)/.ready ## lint, and the tests that take under a fifth of a second each
 	@$(MAKE) --no-print-directory lint
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal -m "not slow"
+	@$(PYTEST) -m "not slow"
 
 slow-tests: $(VENV)/.ready ## measure all tests one by one and list the slow ones, in tests/slow.txt
 	@$(BIN)/python -m pytest --list-slow

@@ -95,7 +95,6 @@ def every_command(export, answers, short_example):
     return project, done.stdout.split("called:\n")[1].splitlines(), refused
 
 
-@pytest.mark.long
 def test_no_command_opens_a_network(every_command):
     _, called, refused = every_command
     assert refused == ""
@@ -128,7 +127,6 @@ def unpacked(file):
     return b"\n".join(parts)
 
 
-@pytest.mark.long
 def test_a_leaked_run_tells_neither_salt_nor_authors_nor_what_was_masked_nor_where_it_was(
     every_command,
 ):

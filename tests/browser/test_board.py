@@ -131,7 +131,6 @@ def sizes(page):
     )
 
 
-@pytest.mark.long
 def test_what_is_decided_on_the_board_survives_a_restart_and_is_in_the_next_run(page, project):
     run_notebook(page)
     found = ca.load(project / "runs" / "premier")

@@ -36,7 +36,6 @@ def titles(notebook):
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
-@pytest.mark.long
 def test_notebook_runs_on_the_example(notebook, short_copy, short_run, tmp_path):
     # The first makes the analysis, as on an analyst's morning; the others look at it.
     first = notebook == NOTEBOOKS[0]

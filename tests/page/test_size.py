@@ -1,6 +1,5 @@
 """Large consultations stay light; how quick they are is measured by benchmarks/dashboard.py."""
 
-import pytest
 from builders import an_analysis
 
 from contrib_analysis.page.render import render_dashboard
@@ -10,7 +9,6 @@ def test_a_thousand_contributions_weigh_less_than_six_megabytes():
     assert len(render_dashboard(an_analysis(1_000)).encode()) < 6_000_000
 
 
-@pytest.mark.long
 def test_fifty_thousand_long_contributions_weigh_less_than_25_megabytes():
     long = ["Une contribution de longueur habituelle, répétée pour le poids. " * 9] * 50_000
     page = render_dashboard(an_analysis(50_000, texts=long, interface="en"))
