@@ -68,7 +68,14 @@ def check_edits(project: Project, run: OfRun = None) -> None:
     from contrib_analysis.review.open_project import last_run, open_editor
 
     w, file = spoken(), read_edits(project)
-    print(w("{file}: {n} edits, well written.", file=file.path, n=w.number(len(file.edits))))
+    print(
+        w.plural(
+            "{file}: {n} edit, well written.",
+            "{file}: {n} edits, well written.",
+            len(file.edits),
+            file=file.path,
+        )
+    )
     try:
         folder = run or last_run(project)
     except RunError:
@@ -90,11 +97,12 @@ def undo_edit(
     file, removed = remove_edit(project, number)
     w = spoken()
     print(
-        w(
+        w.plural(
+            "Removed: {verb}, {what}. {n} edit is left.",
             "Removed: {verb}, {what}. {n} edits are left.",
+            len(file.edits),
             verb=removed.verb,
             what=summary(removed),
-            n=w.number(len(file.edits)),
         )
     )
 
@@ -137,7 +145,7 @@ def import_edits(
         print(w("Note: {note}", note=in_language(note)))
     print(
         w(
-            "Wrote {n} edits that move {ideas} ideas to {file}.",
+            "Wrote to {file}: edits: {n}; ideas that they move: {ideas}.",
             n=w.number(len(done.edits)),
             ideas=w.number(done.ideas),
             file=editor.file.path,

@@ -67,7 +67,7 @@ def test_undo_says_what_it_removed(project):
     editor = open_editor(project, who="AB")
     editor.rename("t01", "L'école")
     editor.accept("t02")
-    assert "Removed: rename, t01 “L'école”. 1 edits are left." in call("edits", "undo", project, 1)
+    assert "Removed: rename, t01 “L'école”. 1 edit is left." in call("edits", "undo", project, 1)
     assert "Removed: accept, t02. 0 edits are left." in call("edits", "undo", project)
 
 
@@ -81,7 +81,7 @@ def test_a_spreadsheet_goes_out_and_comes_back(project):
     sheet["B2"].value = "t03"
     book.save(file)
     told = call("edits", "import", project, file, "--who", "BC", "--why", "en bloc")
-    assert "1 edits that move 1 ideas" in told
+    assert "edits: 1; ideas that they move: 1." in told
     again = open_editor(project)
     assert (again.file.edits[-1].who, again.file.edits[-1].why) == ("BC", "en bloc")
     assert again.state.theme_of(sheet["A2"].value) == "t03"
