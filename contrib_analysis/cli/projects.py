@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from contrib_analysis.columns.layout import Doubt
     from contrib_analysis.intake import FileReport
 
-#: `check` ends with this code where nothing of a file would be read: a run would stop.
+#: `check` ends with this code where nothing of a file would be read, as a run would (chosen).
 UNREADABLE = 2
 
 cache = typer.Typer(no_args_is_help=True, help="What a project keeps between runs.")
