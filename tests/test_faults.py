@@ -184,8 +184,8 @@ mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" || exit 99
 def test_a_full_disk_leaves_no_half_run_and_says_what_to_do(project):
     done = mounted(FULL_DISK, project)
     assert done.returncode == 2, done.stderr
-    assert "can't be written" in done.stderr
-    assert "free space" in done.stderr.lower()
+    assert "ne peuvent pas y être écrits" in done.stderr
+    assert "l’espace libre" in done.stderr
     assert "Traceback" not in done.stderr
     assert "themes.lock" not in done.stdout
     assert ".tmp" not in done.stdout
@@ -209,7 +209,7 @@ def test_files_that_may_not_grow_leave_no_half_run(project):
     with driver("limit", project, project / "runs" / "one", "ideas 0.0") as limited:
         _, errors = limited.communicate()
     assert limited.returncode == 2, errors
-    assert "results can't be written there" in errors
+    assert "les résultats ne peuvent pas y être écrits" in errors
     assert "File too large" in errors
     assert not (project / "runs").exists()
     assert not (project / "themes.lock").exists()

@@ -240,7 +240,12 @@ def _read_parquet(file: Path) -> pd.DataFrame:
 
 def _runs_near(folder: Path) -> list[Path]:
     """Return runs that may have been meant, the latest first."""
-    for place in (folder, folder / "runs", folder.parent, folder.parent / "runs"):
+    places = [folder, folder / "runs"]
+    if folder.parent.name == "runs":
+        places.append(folder.parent)
+    if (folder.parent / "settings.toml").exists():
+        places.append(folder.parent / "runs")
+    for place in places:
         manifests = sorted(place.glob(f"*/{MANIFEST}"), reverse=True)
         if manifests:
             return [file.parent for file in manifests[:_MOST_NAMED]]
