@@ -170,14 +170,17 @@ def open_engine(
         from dask import config
     except ImportError:
         raise _no_dask() from None
-    # A partition that has to travel with its task is meant to. Of what goes wrong Dask tells
-    # at length, and here in words.
+    # Of what goes wrong Dask tells at length, and here in words; it asks how loud to be once,
+    # when it is loaded. Its own settings are there only then: what is set before would take
+    # them all along when it is set back.
     quiet = dict.fromkeys(("distributed", "distributed.client"), "critical")
-    with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB", "logging": quiet}):
-        try:
+    try:
+        with config.set({"logging": quiet}):
             import distributed
-        except ImportError:
-            raise _no_dask() from None
+    except ImportError:
+        raise _no_dask() from None
+    # A partition that has to travel with its task is meant to; workers take over how loud to be.
+    with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB", "logging": quiet}):
         dask: Any = distributed  # which has no types
         with _reached(dask, settings, described) as client, _seen(client, folder) as disk:
             yield Engine(client, disk)

@@ -222,6 +222,7 @@ def test_what_is_lost_in_the_middle_is_said_and_not_waited_for_for_ever(
 
 
 def test_a_partition_that_kills_each_worker_is_said():
+    import distributed  # noqa: F401  # or what is set below would take its own settings along
     from dask import config
 
     settings = Engine(kind="dask", workers=1)
@@ -253,6 +254,24 @@ def test_no_workers_or_workers_of_other_versions_are_refused(tmp_path):
                 engine.open_engine(settings, other_versions),
             ):
                 pass
+
+
+def test_what_dask_is_told_leaves_its_own_settings_in_a_process_that_first_loads_it():
+    code = """
+from contextlib import suppress
+from contrib_analysis.engine import engine
+from contrib_analysis.errors import EngineError
+from contrib_analysis.settings import Engine
+from dask import config
+def unreachable(*_):
+    raise EngineError("no scheduler")
+engine._reached = unreachable
+with suppress(EngineError), engine.open_engine(Engine(kind="dask"), dict):
+    pass
+print("comm" in config.get("distributed"))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stdout == "True\n", done.stderr
 
 
 def test_dask_is_asked_for_only_where_it_is_missing_and_named(monkeypatch):
