@@ -15,7 +15,6 @@ from functools import cache, cached_property
 from importlib.metadata import distribution
 from pathlib import Path
 from runpy import run_path
-from typing import NamedTuple
 
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.language import detect_one
@@ -32,18 +31,6 @@ _SHORTEST_PART = 4
 _BETWEEN_PARTS = ("", "s", "es", "n", "en", "er")
 #: Texts in a language, at least, before it is read where nobody said which there are: chosen.
 _FEWEST_TEXTS = 5
-
-
-class Understood(NamedTuple):
-    """How many words of texts in a language a dictionary knows, of how many."""
-
-    words: int
-    known: int
-
-    @property
-    def share(self) -> float:
-        """The share of words that were understood; 1 where there are none."""
-        return self.known / self.words if self.words else 1.0
 
 
 @cache
@@ -101,21 +88,6 @@ def read_lemmas(
         if language in among and _reader(language).tables:
             found[position] = _reader(language).lemmas(text)
     return found
-
-
-def understood(texts: Sequence[str], language: str) -> Understood:
-    """Count how many words of texts in a language are known.
-
-    Parameters
-    ----------
-    texts
-        Texts in that language.
-    language
-        One of `readable()`.
-    """
-    reader = _reader(language)
-    verdicts = [reader.read(word) is not None for text in texts for word in reader.words(text)]
-    return Understood(len(verdicts), sum(verdicts))
 
 
 def words_known(language: str) -> frozenset[str]:

@@ -11,7 +11,6 @@ from contrib_analysis.text.foreign import (
     languages_read,
     read_lemmas,
     readable,
-    understood,
 )
 from contrib_analysis.vectors.civic import load_table
 
@@ -59,12 +58,6 @@ def test_a_language_told_of_one_text_only_is_not_read():
     french = ["Il faut que les écoles de la ville soient ouvertes le soir"] * 9
     assert languages_read([*french, SCHOOLS["de"]]) == frozenset()
     assert languages_read([*french, *[SCHOOLS["de"]] * 5]) == {"de"}
-
-
-def test_what_was_understood_is_counted():
-    counted = understood([SCHOOLS["en"], "flurbish zorblaxing"], "en")
-    assert 0 < counted.known < counted.words
-    assert counted.share == counted.known / counted.words
 
 
 @pytest.mark.parametrize("damage", [b"", b"no gzip", gzip.compress(b"no tab\n", mtime=0)])
