@@ -65,13 +65,14 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     """
     groups = np.full(len(ideas), -1, dtype=np.int64)
     asking = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
-    asked = [asks(text) for text in ideas["text"].iloc[asking].tolist()]
     if len(asking) >= FEWEST_PEOPLE:
-        groups[asking] = _groups(asked, ideas["text"].iloc[asking].tolist())
-    groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
-    groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
-    if len(asking) >= FEWEST_PEOPLE:
-        groups = _with_pairs(groups, asking, asked, ideas, contributions)
+        texts = ideas["text"].iloc[asking].tolist()
+        said = [asks(text) for text in texts]
+        likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
+        groups[asking] = _groups(said, texts, likeness)
+        groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
+        groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
+        groups = _with_pairs(groups, asking, said, likeness, ideas, contributions)
     return _numbered(ideas, contributions, groups)
 
 
@@ -79,11 +80,11 @@ def _with_pairs(
     groups: NDArray[np.int64],
     asking: NDArray[np.int64],
     said: Sequence[Sequence[Ask]],
+    likeness: Likeness,
     ideas: pd.DataFrame,
     contributions: pd.DataFrame,
 ) -> NDArray[np.int64]:
     """Add the proposals that name an act on an object, to a group of it or in one of their own."""
-    likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
     meant = [[ask for ask in own if not ask.is_aim] for own in said]
     who = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
     found = group_by_pair(
@@ -106,9 +107,10 @@ def _with_pairs(
     return np.where(new | old, wider, groups)
 
 
-def _groups(said: Sequence[Sequence[Ask]], texts: Sequence[str]) -> NDArray[np.int64]:
+def _groups(
+    said: Sequence[Sequence[Ask]], texts: Sequence[str], likeness: Likeness
+) -> NDArray[np.int64]:
     """Return the group of each proposal, -1 for none: that of the ask that fits best."""
-    likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
     asked = [
         [spelled_out(ask.words) for ask in own if likeness.says_what(ask.words, verbal=ask.verbal)]
         for own in said
