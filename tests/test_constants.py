@@ -13,7 +13,7 @@ CODES = {
     "cli/_streams.py": {"CLOSED"},
     "cli/runs.py": {"DIFFERENT"},
     "cli/review.py": {"STALE"},
-    "demands/_asks.py": {"SIGNS"},
+    "demands/_asking_words.py": {"SIGNS"},
     "formats/_sheet_writer.py": {"_STAMP"},
     "ideas/_kind_weights.py": {"UNIT"},
     "intake/_masks_by_numbers.py": {"_TEENS", "_TENS", "_UNITS"},

@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asks import is_act
+from contrib_analysis.demands._asking_words import is_act
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import FAMILY, Words
 

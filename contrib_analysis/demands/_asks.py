@@ -8,18 +8,23 @@ read are read as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
+from contrib_analysis.demands._asking_words import (
+    SIGNS,
+    direction_of,
+    is_imperative,
+    is_infinitive,
+    is_state,
+    names_action,
+    word_lists,
+)
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
-from contrib_analysis.text.word_lists import listed_words, sections
 
-#: The senses that a direction can have, and whether they want more of their object or less.
-#: ("be": a thing is named, and nothing says which way).
-SIGNS = {"be": 1, "more": 1, "make": 1, "keep": 1, "help": 1, "allow": 1, "less": -1, "none": -1}
 #: What a direction is where it is denied: "ne pas augmenter" asks for no more.
 _DENIED = {
     "more": "less",
@@ -30,10 +35,14 @@ _DENIED = {
     "less": "keep",
     "none": "keep",
 }
-#: Forms of small verbs, which no lemma tells.
-_STATES = frozenset(
-    "est sont etait ont a va vont ai as avons fait font peut peuvent sera seront c".split()
-)
+#: Words after which "pour" is for something.
+_IS = frozenset(("suis", "est", "sommes", "sont", "plutot", "totalement", "vote"))
+#: Texts whose asks are kept, since grouping, sides and titles read them in turn (chosen: some
+#: 60 MB).
+_KEPT = 50_000
+#: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
+#: plus devoir").
+_PURPOSE = 4
 _STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
 _SOFT = re.compile(r"[,/]")
 
@@ -48,7 +57,7 @@ class Ask:
         Where it stands in the text.
     words
         Its words of meaning, each with its sign: "guichet+", "camera-"; a direction is
-        "<more>" or another of `SIGNS`.
+        "<more>" or another of `_asking_words.SIGNS`.
     verbal
         Whether an infinitive or a direction opens it; otherwise a noun does.
     is_aim
@@ -60,73 +69,6 @@ class Ask:
     words: tuple[str, ...]
     verbal: bool
     is_aim: bool = False
-
-
-@cache
-def word_lists() -> Mapping[str, frozenset[str]]:
-    """Return the words of ``demand_words.txt`` by the name of their list."""
-    return {name: listed_words("demand_words", name) for name in sections("demand_words") if name}
-
-
-@cache
-def _directions() -> Mapping[str, str]:
-    return {word: sense for sense in SIGNS for word in word_lists().get(sense, ())}
-
-
-#: Words after which "pour" is for something.
-_IS = frozenset(("suis", "est", "sommes", "sont", "plutot", "totalement", "vote"))
-
-
-def direction_of(word: Word) -> str:
-    """Return the sense of a word that says a direction, "" for others."""
-    known = _directions()
-    return known.get(fold(word.form)) or known.get(word.lemma, "")
-
-
-#: Texts whose asks are kept, since grouping, sides and titles read them in turn (chosen: some
-#: 60 MB).
-_KEPT = 50_000
-#: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
-#: plus devoir").
-_PURPOSE = 4
-#: What the names of actions end with: "rétablissement", "gratuité", "fermeture".
-_ACTIONS = ("tion", "ment", "age", "ance", "ite", "ure")
-
-
-def names_action(form: str) -> bool:
-    """Say whether a noun names something to be done, or a state that can be asked for.
-
-    Parameters
-    ----------
-    form
-        A word; things that end alike ("voiture", "village") are listed.
-
-    Examples
-    --------
-    >>> names_action("Gratuité"), names_action("fermetures"), names_action("voiture")
-    (True, True, False)
-    """
-    folded = fold(form)
-    single = folded.removesuffix("s")
-    listed = word_lists()["no-actions"]
-    return single.endswith(_ACTIONS) and folded not in listed and single not in listed
-
-
-def is_act(word: str) -> bool:
-    """Say whether a word of an ask is what is to be done: a direction, a verb, an action.
-
-    Parameters
-    ----------
-    word
-        With its sign, as `Ask.words` has it.
-
-    Examples
-    --------
-    >>> is_act("<more>"), is_act("former+"), is_act("bus+")
-    (True, True, False)
-    """
-    lemma = word[:-1]
-    return word[0] == "<" or lemma in tokeniser().verbs or names_action(lemma)
 
 
 def asks(text: str) -> list[Ask]:
@@ -166,7 +108,7 @@ def _is_aim(clause: list[Word]) -> bool:
     first, then = fold(clause[0].form), clause[1 : 1 + _PURPOSE]
     if first in ("cela", "ca", "ce", "c", "qui"):
         return any(word.lemma == "permettre" for word in then)
-    return first in ("pour", "afin") and any(map(_is_infinitive, then))
+    return first in ("pour", "afin") and any(map(is_infinitive, then))
 
 
 def _is_heading(text: str, ask: Ask) -> bool:
@@ -203,26 +145,11 @@ def _begins_anew(words: list[Word], i: int) -> bool:
         folded = fold(word.form)
         if folded in lists["joins"] or folded in lists["articles"] or folded in ("de", "d"):
             continue
-        if direction_of(word) or _is_infinitive(word) or folded in lists["denies"]:
+        if direction_of(word) or is_infinitive(word) or folded in lists["denies"]:
             # "Épargne, intéressement et fin de contrat" goes on with things.
             return folded != "fin"
         return folded in ("il", "je", "on", "nous", "que", "qu", "ils", "elle", "elles")
     return False
-
-
-def _is_infinitive(word: Word) -> bool:
-    folded = fold(word.form)
-    return folded == word.lemma and folded in tokeniser().verbs
-
-
-def is_asked(word: Word) -> bool:
-    """Say whether a word can ask: no verb, or an infinitive or an imperative."""
-    return word.lemma not in tokeniser().verbs or _is_infinitive(word) or _is_imperative(word)
-
-
-def _is_imperative(word: Word) -> bool:
-    folded = fold(word.form)
-    return folded.endswith(("ez", "ons")) and word.lemma in tokeniser().verbs
 
 
 class _Reader:
@@ -293,7 +220,7 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         elif word.lemma and word.lemma not in lists["small"]:
             if read.first < 0:
                 read.first = i
-                read.verbal = _is_infinitive(word) or _is_imperative(word)
+                read.verbal = is_infinitive(word) or is_imperative(word)
             read.word(word.lemma, i)
     # "Il y a" tells of no one: what is missing may be asked for.
     there_is = any(fold(word.form) == "y" for word in clause[:4])
@@ -328,24 +255,19 @@ def _tells_of(clause: list[Word]) -> bool:
         return False
     if first in ("le", "la", "les", "l"):
         # "La formation des enseignants" is something to be done, unless it already is so.
-        return len(clause) < 2 or any(map(_is_state, clause)) or not names_action(clause[1].form)
+        return len(clause) < 2 or any(map(is_state, clause)) or not names_action(clause[1].form)
     return any(
         word.lemma in tokeniser().verbs
-        and not _is_infinitive(word)
+        and not is_infinitive(word)
         and not word.form.endswith(("é", "ée", "és", "ées"))
         for word in clause[1:]
-    ) or any(map(_is_state, clause))
+    ) or any(map(is_state, clause))
 
 
 def _defines(clause: list[Word]) -> bool:
     """Say whether a clause says what something is: "voter blanc, c'est voter pour rien"."""
     said = [fold(word.form) for word in clause]
     return any(one == "c" and then == "est" for one, then in pairwise(said[1:]))
-
-
-def _is_state(word: Word) -> bool:
-    """Say whether a word is a form of a small verb; "à" is none of "a"."""
-    return fold(word.form) in _STATES and word.form != "à"
 
 
 def _is_no_direction(clause: list[Word], i: int) -> bool:
@@ -374,7 +296,7 @@ def _compares(clause: list[Word], i: int) -> bool:
     if before == "en" or i + 1 == len(clause):
         return False
     following = clause[i + 1]
-    amount = fold(following.form) in ("de", "d", "du", "des") or _is_infinitive(following)
+    amount = fold(following.form) in ("de", "d", "du", "des") or is_infinitive(following)
     return before in ("le", "la", "les") or not amount
 
 
@@ -402,7 +324,7 @@ def _with_articles(clause: list[Word], first: int) -> int:
     """Return where what is quoted begins: with the articles before it."""
     lists = word_lists()
     known = lists["leads"]
-    if not _is_infinitive(clause[first]):
+    if not is_infinitive(clause[first]):
         known |= lists["articles"]
     while first > 0 and fold(clause[first - 1].form) in known:
         first -= 1

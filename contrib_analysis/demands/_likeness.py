@@ -16,7 +16,7 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asks import is_act
+from contrib_analysis.demands._asking_words import is_act
 from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
 from contrib_analysis.vectors.civic import unit
 

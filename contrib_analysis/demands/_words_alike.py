@@ -12,7 +12,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asks import word_lists
+from contrib_analysis.demands._asking_words import word_lists
 from contrib_analysis.text.digest import digest
 from contrib_analysis.vectors.civic import unit, unit_rows
 

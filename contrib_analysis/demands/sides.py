@@ -9,7 +9,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands._asks import SIGNS, Ask, asks, direction_of, is_asked
+from contrib_analysis.demands._asking_words import SIGNS, direction_of, is_asked
+from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import words_alike
 from contrib_analysis.facts.counts import count_three_ways

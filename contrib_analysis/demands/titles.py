@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asks import Ask, asks, direction_of, names_action, word_lists
+from contrib_analysis.demands._asking_words import direction_of, names_action, word_lists
+from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.fold import fold

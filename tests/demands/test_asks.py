@@ -1,6 +1,6 @@
 import pytest
 
-from contrib_analysis.demands._asks import asks, names_action
+from contrib_analysis.demands._asks import asks
 
 
 @pytest.mark.parametrize(
@@ -42,22 +42,6 @@ def test_contradictory_wishes_in_one_sentence_are_two():
 def test_an_ask_is_quoted_to_the_letter():
     text = "Bonjour, il faut garder l'accueil du public, car ma mère y tient."
     assert [text[ask.start : ask.end] for ask in asks(text)] == ["garder l'accueil du public"]
-
-
-@pytest.mark.parametrize(
-    ("form", "is_action"),
-    [
-        ("fermeture", True),
-        ("Gratuités", True),
-        ("surveillance", True),
-        ("rétablissement", True),
-        ("voitures", False),
-        ("France", False),
-        ("bus", False),
-    ],
-)
-def test_actions_are_known_by_their_ending_things_are_listed(form, is_action):
-    assert names_action(form) == is_action
 
 
 @pytest.mark.parametrize(

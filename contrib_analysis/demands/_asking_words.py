@@ -1,0 +1,99 @@
+"""What a word of a proposal is: a direction, an act, one that can ask, a small verb.
+
+Told by the lists of ``demand_words.txt``, by lemmas and by endings, one word at a time;
+`_asks` reads them in their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from contrib_analysis.text.fold import fold
+from contrib_analysis.text.tokens import Word, tokeniser
+from contrib_analysis.text.word_lists import listed_words, sections
+
+#: The senses that a direction can have, and whether they want more of their object or less.
+#: ("be": a thing is named, and nothing says which way).
+SIGNS = {"be": 1, "more": 1, "make": 1, "keep": 1, "help": 1, "allow": 1, "less": -1, "none": -1}
+#: Forms of small verbs, which no lemma tells.
+_STATES = frozenset(
+    "est sont etait ont a va vont ai as avons fait font peut peuvent sera seront c".split()
+)
+#: What the names of actions end with: "rétablissement", "gratuité", "fermeture".
+_ACTIONS = ("tion", "ment", "age", "ance", "ite", "ure")
+
+
+@cache
+def word_lists() -> Mapping[str, frozenset[str]]:
+    """Return the words of ``demand_words.txt`` by the name of their list."""
+    return {name: listed_words("demand_words", name) for name in sections("demand_words") if name}
+
+
+@cache
+def _directions() -> Mapping[str, str]:
+    return {word: sense for sense in SIGNS for word in word_lists().get(sense, ())}
+
+
+def direction_of(word: Word) -> str:
+    """Return the sense of a word that says a direction, "" for others."""
+    known = _directions()
+    return known.get(fold(word.form)) or known.get(word.lemma, "")
+
+
+def names_action(form: str) -> bool:
+    """Say whether a noun names something to be done, or a state that can be asked for.
+
+    Parameters
+    ----------
+    form
+        A word; things that end alike ("voiture", "village") are listed.
+
+    Examples
+    --------
+    >>> names_action("Gratuité"), names_action("fermetures"), names_action("voiture")
+    (True, True, False)
+    """
+    folded = fold(form)
+    single = folded.removesuffix("s")
+    listed = word_lists()["no-actions"]
+    return single.endswith(_ACTIONS) and folded not in listed and single not in listed
+
+
+def is_act(word: str) -> bool:
+    """Say whether a word of an ask is what is to be done: a direction, a verb, an action.
+
+    Parameters
+    ----------
+    word
+        With its sign, as `_asks.Ask.words` has it.
+
+    Examples
+    --------
+    >>> is_act("<more>"), is_act("former+"), is_act("bus+")
+    (True, True, False)
+    """
+    lemma = word[:-1]
+    return word[0] == "<" or lemma in tokeniser().verbs or names_action(lemma)
+
+
+def is_infinitive(word: Word) -> bool:
+    """Say whether a word is a verb that stands as its lemma does."""
+    folded = fold(word.form)
+    return folded == word.lemma and folded in tokeniser().verbs
+
+
+def is_asked(word: Word) -> bool:
+    """Say whether a word can ask: no verb, or an infinitive or an imperative."""
+    return word.lemma not in tokeniser().verbs or is_infinitive(word) or is_imperative(word)
+
+
+def is_imperative(word: Word) -> bool:
+    """Say whether a word is a form of a verb that orders, or that "vous" or "nous" do."""
+    folded = fold(word.form)
+    return folded.endswith(("ez", "ons")) and word.lemma in tokeniser().verbs
+
+
+def is_state(word: Word) -> bool:
+    """Say whether a word is a form of a small verb; "à" is none of "a"."""
+    return fold(word.form) in _STATES and word.form != "à"
