@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from contrib_analysis.analyse import analyse, prepare
 from contrib_analysis.errors import RunError
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
 from contrib_analysis.intake.masked_records import masked_settings
-from contrib_analysis.pipeline import analyse, prepare, publish
+from contrib_analysis.pipeline import publish
 from contrib_analysis.provenance import DescribedFile, Provenance
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
 from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
