@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "insight")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ideas")]
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "insight")]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "ideas")]
 
 #: Signs that fewer ideas have are not learned.
 LEAST_IDEAS = 3
