@@ -10,7 +10,7 @@ import pandas as pd
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.people import people_are_known, persons, speech
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
-from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 
@@ -63,7 +63,7 @@ class Demand:
     contributions: int
     ideas: int
     copies: int
-    theme: Lead | None
+    theme: ThemeLink | None
     against: int
     objection: Quote | None
     divided: bool
@@ -215,7 +215,7 @@ def _sides(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, dict[str, list[
 
 
 def describe_demands(
-    analysis: Analysis, choice: Choice, named: Leads, shelf: Shelf
+    analysis: Analysis, choice: Choice, named: ThemeLinks, shelf: Shelf
 ) -> tuple[DemandsView | None, dict[str, AskedOfTheme]]:
     """Describe demands before the themes, and in each.
 
@@ -226,7 +226,7 @@ def describe_demands(
     choice
         See `choose`.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     shelf
         Holds the ideas of the choice.
 
@@ -270,7 +270,7 @@ def _demand(
     row: DemandRow,
     spoken: int,
     choice: Choice,
-    named: Leads,
+    named: ThemeLinks,
     shelf: Shelf,
     places: Mapping[str, str],
     known: bool,

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.insight.reference import Weighted
-from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.page.groups import Share, scale_of, share_of
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.codes import attribute_in_words, heard_in_words
@@ -31,7 +31,7 @@ class HeardGroup:
 
 
 @dataclass(frozen=True, kw_only=True)
-class WeightedTheme(Lead, Share):
+class WeightedTheme(ThemeLink, Share):
     """A theme's share as it is, and weighted."""
 
     people: int
@@ -80,7 +80,7 @@ class ReferenceView:
 
 
 def describe_references(
-    weighted: Sequence[tuple[Mapping[str, Any], Weighted]], named: Leads, w: Words
+    weighted: Sequence[tuple[Mapping[str, Any], Weighted]], named: ThemeLinks, w: Words
 ) -> tuple[ReferenceView, ...]:
     """Describe who is over- and under-heard beside populations known from elsewhere.
 
@@ -116,7 +116,7 @@ def describe_references(
     return tuple(described)
 
 
-def _weighted(theme: Lead, row: Any) -> WeightedTheme:
+def _weighted(theme: ThemeLink, row: Any) -> WeightedTheme:
     return WeightedTheme(
         **vars(theme),
         people=int(row.people),

@@ -13,7 +13,7 @@ import pandas as pd
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.people import speech
 from contrib_analysis.page._contributions import Quote, Shelf, iso_day, quote
-from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.page.groups import plain
 from contrib_analysis.table_rows import MergeProposalRow, SubjectRow, any_rows, rows_of
 
@@ -62,7 +62,7 @@ class QuotedCampaign(CampaignView):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Swollen(Lead):
+class Swollen(ThemeLink):
     """A theme whose counts campaigns or copies swell."""
 
     people: int
@@ -91,7 +91,7 @@ class LoneIdea:
     """An argued idea that stands apart, and the theme that it is nearest to."""
 
     quote: Quote
-    theme: Lead | None
+    theme: ThemeLink | None
 
 
 class Described(Protocol):
@@ -143,7 +143,7 @@ class Subject:
     subject: str
     people: int
     contributions: int
-    themes: tuple[Lead, ...]
+    themes: tuple[ThemeLink, ...]
 
 
 def overlaps(ideas: pd.DataFrame) -> dict[str, list[Shared]]:
@@ -182,7 +182,7 @@ def one_theme(proposals: pd.DataFrame) -> dict[str, list[Shared]]:
     return _both_ways(shared, 1)
 
 
-def subjects(counted: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
+def subjects(counted: pd.DataFrame, named: ThemeLinks) -> tuple[Subject, ...]:
     """Describe what people speak of in many themes.
 
     Parameters
@@ -190,7 +190,7 @@ def subjects(counted: pd.DataFrame, named: Leads) -> tuple[Subject, ...]:
     counted
         The table ``subjects``.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     """
     return tuple(
         Subject(
@@ -251,7 +251,7 @@ def campaigns(
     return found
 
 
-def moved_by_campaigns(without: pd.DataFrame, named: Leads) -> tuple[Swollen, ...]:
+def moved_by_campaigns(without: pd.DataFrame, named: ThemeLinks) -> tuple[Swollen, ...]:
     """List the themes whose counts campaigns or copies swell.
 
     Parameters
@@ -259,7 +259,7 @@ def moved_by_campaigns(without: pd.DataFrame, named: Leads) -> tuple[Swollen, ..
     without
         See `insight.without_campaigns.count_without`.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     """
     swollen = without[
         (without["people"] != without["people_no_campaigns"])
@@ -313,7 +313,7 @@ def small_themes(
 
 
 def lone_ideas(
-    idea_ids: Sequence[str], ideas: pd.DataFrame, named: Leads, shelf: Shelf
+    idea_ids: Sequence[str], ideas: pd.DataFrame, named: ThemeLinks, shelf: Shelf
 ) -> tuple[LoneIdea, ...]:
     """Quote lone argued ideas, with the theme that each is nearest to."""
     homes = ideas[ideas["idea_id"].isin(list(idea_ids))].set_index("idea_id")["theme_id"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)
-class Lead:
+class ThemeLink:
     """A theme's name and place on the page.
 
     Parameters
@@ -32,4 +32,4 @@ class Lead:
 
 
 #: By theme id, in the order of the page.
-Leads = Mapping[str, Lead]
+ThemeLinks = Mapping[str, ThemeLink]

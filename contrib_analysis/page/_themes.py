@@ -12,8 +12,8 @@ from contrib_analysis.facts.fragile import is_fragile
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _demands, _relations, _time, _votes, groups
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
-from contrib_analysis.page._lead import Lead, Leads
 from contrib_analysis.page._received import Counts
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.page._theme_quotes import ThemeQuotes, headlines, quotes_of_theme
 from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
@@ -50,7 +50,7 @@ class Subtheme(Sizes):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Beside(Lead):
+class Beside(ThemeLink):
     """A theme that shares `n` contributions or ideas with another."""
 
     n: int
@@ -88,7 +88,7 @@ class Around:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Theme(Lead, Sizes, Sure, ThemeQuotes, Around, _demands.AskedOfTheme):
+class Theme(ThemeLink, Sizes, Sure, ThemeQuotes, Around, _demands.AskedOfTheme):
     """All that the page says of a theme; `number` is its place, from 1."""
 
     description: str
@@ -100,7 +100,7 @@ class Theme(Lead, Sizes, Sure, ThemeQuotes, Around, _demands.AskedOfTheme):
     subthemes: tuple[Subtheme, ...]
 
 
-def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, Lead]:
+def theme_links(analysis: Analysis, w: Words, *, by: str) -> dict[str, ThemeLink]:
     """Name the themes of the page in its order, most people first.
 
     Parameters
@@ -125,7 +125,7 @@ def leads(analysis: Analysis, w: Words, *, by: str) -> dict[str, Lead]:
     found = {}
     for row in rows_of(ranked, ThemeRow):
         fragile = is_fragile(row.stability)
-        found[row.theme_id] = Lead(
+        found[row.theme_id] = ThemeLink(
             theme_id=row.theme_id,
             label=row.label,
             name=w("{label} (fragile theme)", label=row.label) if fragile else row.label,
@@ -139,7 +139,7 @@ def describe_themes(
     analysis: Analysis,
     counts: Counts,
     insights: Insights,
-    named: Leads,
+    named: ThemeLinks,
     chosen: Mapping[str, Mapping[str, list[str]]],
     asked: Mapping[str, _demands.AskedOfTheme],
     shelf: Shelf,
@@ -156,7 +156,7 @@ def describe_themes(
     insights
         See `insights.gather`.
     named
-        See `leads`.
+        See `theme_links`.
     chosen
         See `_theme_quotes.chosen_ideas`.
     asked
@@ -269,7 +269,9 @@ def _sure(row: Any, opinions: pd.DataFrame) -> Sure:
     )
 
 
-def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> dict[str, Around]:
+def _around(
+    analysis: Analysis, insights: Insights, named: ThemeLinks, w: Words
+) -> dict[str, Around]:
     """Gather what surrounds each theme, by theme id."""
     doubts = analysis.ideas.groupby("theme_id")["to_review"].sum()
     proposals = analysis.ideas[analysis.ideas["kind"] == "proposal"].groupby("theme_id").size()
@@ -299,7 +301,7 @@ def _around(analysis: Analysis, insights: Insights, named: Leads, w: Words) -> d
     }
 
 
-def _beside(shared: Sequence[_relations.Shared], named: Leads) -> tuple[Beside, ...]:
+def _beside(shared: Sequence[_relations.Shared], named: ThemeLinks) -> tuple[Beside, ...]:
     return tuple(
         Beside(**vars(named[other.theme_id]), n=other.n)
         for other in shared

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
-from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.codes import news_in_words
 from contrib_analysis.words.i18n import Words
@@ -25,7 +25,7 @@ class Period:
 
 
 @dataclass(frozen=True, kw_only=True)
-class News(Lead):
+class News(ThemeLink):
     """A theme that is new or rose: its people and their share before and since."""
 
     people_before: int
@@ -89,7 +89,7 @@ class TimeOfTheme:
 
 
 def describe_time(
-    time: Timeline, contributions: pd.DataFrame, named: Leads, w: Words
+    time: Timeline, contributions: pd.DataFrame, named: ThemeLinks, w: Words
 ) -> TimeView | None:
     """Describe when people took part, and which themes came or grew last.
 
@@ -100,7 +100,7 @@ def describe_time(
     contributions
         The contributions table.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     w
         The interface's words.
 

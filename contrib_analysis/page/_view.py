@@ -21,11 +21,11 @@ from contrib_analysis.page import (
 from contrib_analysis.page._all_ideas import Explorer, explorer
 from contrib_analysis.page._common_ground import CommonGround, common_ground
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
+from contrib_analysis.page._findings import Finding, findings
 from contrib_analysis.page._map import idea_map
 from contrib_analysis.page._map_view import MapView
 from contrib_analysis.page._received import Counts
 from contrib_analysis.page._references import ReferenceView, describe_references
-from contrib_analysis.page._summary import Finding, findings
 from contrib_analysis.page.groups import GroupsView, describe_groups
 from contrib_analysis.page.method import MethodView, describe_method, not_shown
 from contrib_analysis.tables import Analysis
@@ -145,7 +145,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
     contributions, ideas = analysis.contributions, analysis.ideas
     counts = _received.count(analysis)
     found = insights or gather(analysis)
-    named = _themes.leads(
+    named = _themes.theme_links(
         analysis, w, by="people" if counts.people is not None else "contributions"
     )
     reading = _reading_list(analysis)

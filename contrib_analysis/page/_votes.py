@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.page._contributions import Quote, Shelf, quote
-from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.i18n import Words
 
@@ -49,7 +49,7 @@ class Balance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class BalanceOfTheme(Lead, Balance):
+class BalanceOfTheme(ThemeLink, Balance):
     """Arguments on a theme: what they show, and in words."""
 
     verdict: str
@@ -61,7 +61,7 @@ class VotedItem(Balance):
     """A contribution that was put to a vote: the idea shown, and its theme."""
 
     quote: Quote
-    theme: Lead | None
+    theme: ThemeLink | None
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,7 @@ def voted(votes: pd.DataFrame) -> dict[str, pd.DataFrame]:
     }
 
 
-def describe_votes(votes: pd.DataFrame, named: Leads, shelf: Shelf) -> VotesView | None:
+def describe_votes(votes: pd.DataFrame, named: ThemeLinks, shelf: Shelf) -> VotesView | None:
     """Describe what votes show.
 
     Parameters
@@ -109,7 +109,7 @@ def describe_votes(votes: pd.DataFrame, named: Leads, shelf: Shelf) -> VotesView
     votes
         See `insight.votes.count_votes`.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     shelf
         Holds the ideas that `voted` chose.
 
@@ -145,7 +145,7 @@ def describe_votes(votes: pd.DataFrame, named: Leads, shelf: Shelf) -> VotesView
 
 def by_theme(
     rows: pd.DataFrame,
-    named: Leads,
+    named: ThemeLinks,
     w: Words,
     in_words: Callable[[str, Words], str],
 ) -> tuple[BalanceOfTheme, ...]:
@@ -158,7 +158,7 @@ def by_theme(
     rows
         What `count_sides` returned.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     w
         The interface's words.
     in_words

@@ -10,7 +10,7 @@ import pandas as pd
 
 from contrib_analysis.insight.groups import LIMITS, Groups
 from contrib_analysis.insight.statistics import wilson
-from contrib_analysis.page._lead import Lead, Leads
+from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.codes import attribute_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words
@@ -79,7 +79,7 @@ class Share:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SaidMore(Lead, Share):
+class SaidMore(ThemeLink, Share):
     """A theme that a group surely speaks of more often than the others.
 
     Parameters
@@ -122,7 +122,7 @@ class GroupCell:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ThemeByGroups(Lead):
+class ThemeByGroups(ThemeLink):
     """A row of the table of themes by group: a cell a group."""
 
     cells: tuple[GroupCell, ...]
@@ -166,7 +166,7 @@ class GroupsView:
     table: tuple[ThemeByGroups, ...]
 
 
-def describe_groups(groups: Groups, named: Leads, w: Words) -> tuple[GroupsView, ...]:
+def describe_groups(groups: Groups, named: ThemeLinks, w: Words) -> tuple[GroupsView, ...]:
     """Describe the groups of each attribute and of the channel.
 
     Parameters
@@ -174,7 +174,7 @@ def describe_groups(groups: Groups, named: Leads, w: Words) -> tuple[GroupsView,
     groups
         See `insight.groups.theme_by_group`.
     named
-        See `_themes.leads`.
+        See `_themes.theme_links`.
     w
         The interface's words.
     """
@@ -206,7 +206,7 @@ def describe_groups(groups: Groups, named: Leads, w: Words) -> tuple[GroupsView,
     return tuple(described)
 
 
-def said_more(cells: pd.DataFrame, named: Leads, w: Words) -> tuple[SaidMore, ...]:
+def said_more(cells: pd.DataFrame, named: ThemeLinks, w: Words) -> tuple[SaidMore, ...]:
     """List what a group surely says more often than the others, the clearest first.
 
     Parameters
@@ -268,7 +268,7 @@ def _sizes(cells: pd.DataFrame) -> tuple[GroupSize, ...]:
     )
 
 
-def _rows(cells: pd.DataFrame, named: Leads) -> tuple[ThemeByGroups, ...]:
+def _rows(cells: pd.DataFrame, named: ThemeLinks) -> tuple[ThemeByGroups, ...]:
     """Return the table of themes by group, themes in the order of the page."""
     homes = {str(theme): rows for theme, rows in cells.groupby("theme_id")}
     return tuple(

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 from builders import an_analysis
 
-from contrib_analysis.page._summary import in_words
+from contrib_analysis.page._findings import in_words
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
