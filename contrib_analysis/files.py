@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import lzma
 import os
 import secrets
 import shutil
+import zipfile
+import zlib
 from collections.abc import Container, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +21,16 @@ from contrib_analysis.errors import OutputError
 JsonObject: TypeAlias = dict[str, Any]
 #: What a system says where there is no room for a file.
 FULL = (errno.ENOSPC, errno.EDQUOT)
+#: What Python raises where packed bytes, somebody's archive, don't unpack.
+CANNOT_UNPACK = (
+    zipfile.BadZipFile,  # no directory, or a sum that doesn't fit
+    EOFError,  # cut short
+    OSError,  # bz2 and gzip say damage so, zipfile a place outside of the file
+    zlib.error,
+    lzma.LZMAError,
+    RuntimeError,  # a password; NotImplementedError, a way of packing that Python doesn't know
+    ValueError,  # names, days or sizes that can't be
+)
 #: What is being written now; see `discard_unfinished`.
 _unfinished: set[Path] = set()
 

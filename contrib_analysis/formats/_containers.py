@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import gzip
 import io
-import lzma
 import zipfile
-import zlib
 from typing import IO
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.files import CANNOT_UNPACK
 
 #: Bytes that one file may have once unpacked (the Grand Débat's largest export has 0.6
 #: GB) (chosen).
@@ -43,7 +42,7 @@ def unpack_gzip(data: bytes, name: str) -> bytes:
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
             return read_bounded(stream, len(data), name)
-    except (OSError, EOFError, zlib.error) as error:
+    except CANNOT_UNPACK as error:
         raise _damaged(name, error) from None
 
 
@@ -111,7 +110,7 @@ def open_zip(data: bytes, name: str) -> zipfile.ZipFile:
     """Open a zip file, or say that it is damaged."""
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except CANNOT_UNPACK as error:
         raise _damaged(name, error) from None
 
 
@@ -138,16 +137,7 @@ def read_member(
         raise InputError(
             f"{name}: a part of the file is missing.", remedy="Export or save it again."
         ) from None
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        EOFError,
-        zlib.error,
-        lzma.LZMAError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ) as error:
+    except CANNOT_UNPACK as error:
         raise _damaged(name, error) from None
 
 

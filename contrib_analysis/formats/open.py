@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.files import CANNOT_UNPACK
 from contrib_analysis.formats import (
     _containers,
     _sheets,
@@ -137,7 +138,7 @@ def _zip_kind(data: bytes, name: str) -> str:
             if "mimetype" in names:
                 with archive.open("mimetype") as stream:  # of which no more than its beginning
                     mimetype = stream.read(100)
-    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+    except CANNOT_UNPACK as error:
         raise InputError(
             f"{name}: the file is damaged or cut short ({error}).",
             remedy="Download or export it again.",

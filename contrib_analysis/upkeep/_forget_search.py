@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from contrib_analysis.files import CANNOT_UNPACK
 from contrib_analysis.text.fold import fold
 
 #: Letters and digits in a row that are searched for (chosen: "il faut plus de bus" is said by
@@ -136,7 +137,7 @@ def search_project(
         try:
             if any(trace.is_in(text) for text in _texts_of(file)):
                 holders.append(file)
-        except (_CannotSearchError, OSError, ValueError, EOFError, lzma.LZMAError):
+        except (_CannotSearchError, *CANNOT_UNPACK):
             opaque.append(file)
     return holders, opaque
 
@@ -176,18 +177,15 @@ def _texts_in(data: bytes, depth: int) -> Iterator[str]:
 
 
 def _texts_of_zip(data: bytes, depth: int) -> Iterator[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            for member in archive.infolist():
-                if member.flag_bits & 1:
-                    raise _CannotSearchError
-                yield member.filename
-                with archive.open(member) as packed:
-                    inner = _unpacked(packed, depth)
-                if not inner.startswith(_OPAQUE):  # pictures of a document
-                    yield from _texts_in(inner, depth - 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        raise _CannotSearchError from None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for member in archive.infolist():
+            if member.flag_bits & 1:
+                raise _CannotSearchError
+            yield member.filename
+            with archive.open(member) as packed:
+                inner = _unpacked(packed, depth)
+            if not inner.startswith(_OPAQUE):  # pictures of a document
+                yield from _texts_in(inner, depth - 1)
 
 
 def _open_packed(data: bytes) -> IO[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,16 @@ def test_a_damaged_file_is_read_or_refused_with_a_remedy(tmp_path, data, name):
             frame = table.frame if laid.frame is None else laid.frame
             assert frame.index.equals(table.frame.index)
     assert remedy
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("member", ["mimetype", "avis.csv"])
+def test_an_archive_whose_packed_bytes_are_damaged_is_refused(tmp_path, packing, member):
+    path = tmp_path / "avis.odt"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr(member, "application/vnd.oasis.opendocument.text\n" * 40)
+    data = bytearray(path.read_bytes())
+    data[38:60] = bytes(255 - byte for byte in data[38:60])
+    path.write_bytes(data)
+    with pytest.raises(InputError, match="damaged"):
+        load(path)

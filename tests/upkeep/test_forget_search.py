@@ -29,6 +29,10 @@ def zipped(name, data):
     return file.getvalue()
 
 
+def damaged(data, start):
+    return data[:start] + bytes(255 - byte for byte in data[start : start + 20]) + data[start + 20 :]
+
+
 def parquet(text):
     file = io.BytesIO()
     pd.DataFrame({"avis": [text], "n": [1]}).to_parquet(file)
@@ -93,7 +97,19 @@ def test_what_others_wrote_is_not_named(tmp_path, text):
 
 
 @pytest.mark.parametrize(
-    "data", [b"%PDF-1.7 ...", b"\x89PNG\r\n", b"7z\xbc\xaf\x27\x1c", b"PK\x03\x04cut short"]
+    "data",
+    [
+        b"%PDF-1.7 ...",
+        b"\x89PNG\r\n",
+        b"7z\xbc\xaf\x27\x1c",
+        b"PK\x03\x04cut short",
+        damaged(zipped("a.txt", SAID.encode()), 40),
+        damaged(gzip.compress(SAID.encode()), 12),
+        damaged(bz2.compress(SAID.encode()), 12),
+        damaged(lzma.compress(SAID.encode()), 30),
+        gzip.compress(damaged(gzip.compress(SAID.encode()), 12)),
+        gzip.compress(SAID.encode())[:-12],
+    ],
 )
 def test_where_words_cannot_be_searched_for_the_file_is_named(tmp_path, data):
     (tmp_path / "a").write_bytes(data)
