@@ -2,7 +2,7 @@
 
 Words have no key to check. An address needs a number or "j'habite" and the kind of
 street; a name needs "M.", "Mme", "je m'appelle" or the end of a letter before it.
-Names anywhere else need a model with entities, see `masking.mask`.
+Names in the middle of sentences are those of `_masks_by_people`.
 """
 
 from __future__ import annotations

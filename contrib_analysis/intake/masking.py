@@ -1,17 +1,18 @@
 """Personal data, taken out before anything is stored in a run.
 
 What has a shape (e-mail, telephone, social security number, IBAN, number plate,
-street address, profile) is found by rules, and so are names after a title and in
-signatures. A name in the middle of a sentence, a nickname, an employer, a place
-that only one person could mean are *not* found by rules; a spaCy model with
-entities adds names, and nothing replaces a look at what will be published.
+street address, profile) is found by rules, and so are names after a title, in
+signatures, and in sentences that say whose they are. A name that nothing beside it
+tells, an employer, a place that only one person could mean are *not* found by rules;
+a spaCy model with entities adds names, and nothing replaces a look at what will be
+published.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -27,7 +28,6 @@ from contrib_analysis.intake._masks_by_words import WORDED
 from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.settings import Privacy
 from contrib_analysis.text.numbered import numbered
-from contrib_analysis.words.i18n import Words
 
 #: In the order in which they are masked.
 KINDS: tuple[Kind, ...] = (
@@ -51,28 +51,6 @@ MASKED = re.compile("|".join(re.escape(mask) for mask in sorted(MASKS)))
 _FEW_SIGNS = 30_000
 #: Letters that Python takes for an "i" of another case, and Arrow doesn't.
 _OTHER_I = "[\u0130\u0131]"
-
-#: Each kind's number in words: (one, many).
-_COUNTED = {
-    "email": ("{n} e-mail address", "{n} e-mail addresses"),
-    "phone": ("{n} phone number", "{n} phone numbers"),
-    "nir": ("{n} social security number", "{n} social security numbers"),
-    "iban": ("{n} bank account", "{n} bank accounts"),
-    "plate": ("{n} number plate", "{n} number plates"),
-    "address": ("{n} street address", "{n} street addresses"),
-    "profile": ("{n} profile or handle", "{n} profiles or handles"),
-    "name": ("{n} name", "{n} names"),
-    "signature": ("{n} signature", "{n} signatures"),
-    "siret": ("{n} company number", "{n} company numbers"),
-    "card": ("{n} bank card", "{n} bank cards"),
-    "position": ("{n} position", "{n} positions"),
-    "machine": ("{n} address of a machine", "{n} addresses of machines"),
-    "birth": ("{n} date of birth", "{n} dates of birth"),
-    "secret": ("{n} code or password", "{n} codes or passwords"),
-    "number": ("{n} file or customer number", "{n} file or customer numbers"),
-    "own": ("{n} text named in the settings", "{n} texts named in the settings"),
-    "entity": ("{n} person found by the model", "{n} persons found by the model"),
-}
 
 
 @dataclass(frozen=True)
@@ -307,25 +285,6 @@ def masked_names(names: Iterable[str], own: Own = BY_RULES) -> dict[str, str]:
         masked = masked_name(name, own)
         shown[name] = masked if masked == name else numbered(masked, shown.values())
     return shown
-
-
-def in_words(counts: Mapping[str, int], words: Words) -> list[str]:
-    """Write what was masked, the commonest kind first.
-
-    Parameters
-    ----------
-    counts
-        Numbers by kind, from `mask` or `mask_all`.
-    words
-        The interface's words.
-
-    Returns
-    -------
-    list of str
-        One phrase a kind.
-    """
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [words.plural(*_COUNTED[kind], n) for kind, n in ordered if n]
 
 
 class _Suspects:

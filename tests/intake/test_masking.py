@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.intake import masking
-from contrib_analysis.intake.masking import KINDS, in_words, mask, mask_all
-from contrib_analysis.words.i18n import words
+from contrib_analysis.intake.masking import KINDS, mask, mask_all
 
 GOLD = Path(__file__).parents[1] / "gold" / "privacy.txt"
 MASKS = {kind.name: kind.mask for kind in KINDS}
@@ -170,15 +169,6 @@ def test_hostile_repetition_costs_one_pass(piece):
     text = "tél. zéro six " + piece * (20_000 // len(piece)) + "x"
     masked, _ = mask(text)
     assert isinstance(masked, str)
-
-
-def test_counts_are_written_in_words():
-    counts = {"email": 1, "phone": 12, "nir": 0}
-    assert in_words(counts, words("fr")) == ["12 numéros de téléphone", "1 adresse électronique"]
-    assert in_words(counts, words("en")) == ["12 phone numbers", "1 e-mail address"]
-    everything = dict.fromkeys([*MASKS, "entity"], 2)
-    french, english = (in_words(everything, words(language)) for language in ("fr", "en"))
-    assert {*french} & {*english} == {"2 positions", "2 signatures"}
 
 
 _LETTERS = re.compile(r"\w+")

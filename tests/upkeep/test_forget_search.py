@@ -30,7 +30,9 @@ def zipped(name, data):
 
 
 def damaged(data, start):
-    return data[:start] + bytes(255 - byte for byte in data[start : start + 20]) + data[start + 20 :]
+    return (
+        data[:start] + bytes(255 - byte for byte in data[start : start + 20]) + data[start + 20 :]
+    )
 
 
 def parquet(text):
