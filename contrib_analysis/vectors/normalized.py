@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 
 def normalized(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
-    """Return rows divided by their length; zero rows stay zero.
+    """Return rows divided by their length; zero rows stay zero, and no rows none.
 
     Parameters
     ----------
@@ -26,4 +26,5 @@ def normalized(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
     """
     from sklearn.preprocessing import normalize
 
-    return normalize(rows, norm=norm)
+    # scikit-learn refuses none: what nobody said anything in would stop a run.
+    return normalize(rows, norm=norm) if rows.shape[0] else rows

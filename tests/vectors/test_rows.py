@@ -65,3 +65,9 @@ def test_a_groups_row_is_the_unit_mean_of_its_members(rows, stored):
         expected = normalize(rows[groups == group].mean(axis=0)[None])
         np.testing.assert_allclose(means[[group]], expected, atol=1e-12)
     np.testing.assert_allclose(MeanRows(stored, groups, 21)[:], means[:], atol=1e-6)
+
+
+def test_no_rows_of_groups_are_none():
+    # A whole corpus without a word that is known: there is nothing to find themes among.
+    mean = MeanRows(np.zeros((4, 3)), np.array([0, 0, 1, 1]), 2)
+    assert mean[np.array([], dtype=np.int64)].shape == (0, 3)
