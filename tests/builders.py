@@ -233,6 +233,12 @@ def assemble(
     return Analysis(**checked, manifest=manifest)
 
 
+def with_words(analysis: Analysis, **own: Sequence[str]) -> Analysis:
+    """Have an analysis with stop words, words to keep or phrases of its project's own."""
+    settings = {**analysis.manifest["settings"], "words": own}
+    return analysis.replace(manifest={**analysis.manifest, "settings": settings})
+
+
 def with_demands(
     analysis: Analysis, *, divided: bool = True, more: Sequence[str] = ()
 ) -> Analysis:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -132,6 +133,11 @@ def _grouped(
     )
 
 
+def own_words(own: WordSettings) -> AbstractContextManager[None]:
+    """Have a project's own stop words, and words to keep, hold for a while, as in its run."""
+    return using(fold_own(own.stop, own.keep))
+
+
 def count(
     texts: Sequence[str], own: WordSettings | None = None, *, least: int = FEWEST_DOCUMENTS
 ) -> Counts:
@@ -147,7 +153,7 @@ def count(
         Words of fewer documents are left out.
     """
     own = own or WordSettings()
-    with using(fold_own(own.stop, own.keep)):
+    with own_words(own):
         held, forms = _held(texts, _joined(own.join))
     users = Counter(lemma for said in held for lemma in said)
     lemmas = sorted((w for w, n in users.items() if n >= least), key=lambda w: (-users[w], w))

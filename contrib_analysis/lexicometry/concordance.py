@@ -11,6 +11,7 @@ import pandas as pd
 from contrib_analysis.errors import InputError
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.named_themes import named_theme
+from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
@@ -123,38 +124,44 @@ def concordance(
     >>> set(places.table["keyword"].str.lower()) <= {"mairie", "mairies"}
     True
     """
-    wanted = tuple(lemma for lemmas in tokeniser()([keyword]) for lemma in lemmas)
     if not keyword.strip():
         raise InputError("concordance: no keyword was given.")
-    by_letters = as_written or not wanted
     only = None if theme is None else named_theme(analysis.top_themes, theme)
+    with own_words(analysis.provenance.settings.words):
+        rows = list(_lines(analysis, keyword, only, as_written, around))
+    texts = dict(
+        zip(analysis.contributions["contribution_id"], analysis.contributions["text"], strict=True)
+    )
+    return Concordance(pd.DataFrame(rows, columns=list(COLUMNS)), texts, analysis.interface)
+
+
+def _lines(
+    analysis: Analysis, keyword: str, only: str | None, as_written: bool, around: int
+) -> Iterator[dict[str, object]]:
+    """Yield each place, as a row of the table."""
+    wanted = tuple(tokeniser()([keyword])[0])
+    by_letters = as_written or not wanted
     shown = analysis.contributions[~is_copy(analysis.contributions)]
     ideas: dict[str, list[_Idea]] = {}
     columns = (analysis.ideas[name].tolist() for name in ("contribution_id", *_Idea._fields))
     for contribution, *own in zip(*columns, strict=True):
         ideas.setdefault(contribution, []).append(_Idea(*own))
     labels = dict(zip(analysis.themes["theme_id"], analysis.themes["label"], strict=True))
-    rows = []
     for contribution, text in zip(shown["contribution_id"], shown["text"], strict=True):
         places = _letters(text, plain(keyword)) if by_letters else _lemmas(text, wanted)
         for start, end in places:
             here = _idea_over(ideas.get(contribution, []), start)
             if only is not None and here.theme_id != only:
                 continue
-            rows.append(
-                {
-                    "contribution_id": contribution,
-                    "idea_id": here.idea_id,
-                    "theme": labels.get(here.theme_id, ""),
-                    "before": _one_line(text[max(0, start - around) : start]),
-                    "keyword": text[start:end],
-                    "after": _one_line(text[end : end + around]),
-                    "start": start,
-                }
-            )
-    table = pd.DataFrame(rows, columns=list(COLUMNS))
-    texts = dict(zip(shown["contribution_id"], shown["text"], strict=True))
-    return Concordance(table, texts, analysis.interface)
+            yield {
+                "contribution_id": contribution,
+                "idea_id": here.idea_id,
+                "theme": labels.get(here.theme_id, ""),
+                "before": _one_line(text[max(0, start - around) : start]),
+                "keyword": text[start:end],
+                "after": _one_line(text[end : end + around]),
+                "start": start,
+            }
 
 
 def _lemmas(text: str, wanted: tuple[str, ...]) -> Iterator[tuple[int, int]]:

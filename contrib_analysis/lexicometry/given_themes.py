@@ -14,6 +14,7 @@ from sklearn.preprocessing import normalize
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.vectors.context import represent_ideas
@@ -121,7 +122,11 @@ def given_themes(analysis: Analysis, themes: Given, *, least: float = LEAST) -> 
     >>> fitted.themes["label"].tolist()
     ['Santé', 'École']
     """
-    told = _told(themes)
+    with own_words(analysis.provenance.settings.words):
+        return _fitted(analysis, _told(themes), least)
+
+
+def _fitted(analysis: Analysis, told: dict[str, str], least: float) -> Fitted:
     ideas = analysis.ideas
     vectors = Vectors()
     rows = np.asarray(represent_ideas(ideas, analysis.contributions, vectors))

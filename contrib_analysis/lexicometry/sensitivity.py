@@ -10,6 +10,7 @@ import pandas as pd
 from sklearn import metrics
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.reading import FEWEST_IDEAS
@@ -85,20 +86,21 @@ def sensitivity(
     tell = progress or (lambda _stage, _share: None)
     number = 2 + 2 * tries + len(_counts(count)) + len(_METHODS)
     rows = []
-    for done, one in enumerate(_tries(analysis, count, tries)):
-        tell("sensitivity", done / number)
-        texts = analysis.ideas["text"].iloc[one.kept]
-        labels = one.model.fit(texts, one.rows[one.kept]).labels_
-        own = before[one.kept]
-        rows.append(
-            {
-                "varied": one.varied,
-                "setting": one.setting,
-                "themes": int(labels.max()) + 1,
-                "ari": float(metrics.adjusted_rand_score(own, labels)),
-                "ami": float(metrics.adjusted_mutual_info_score(own, labels)),
-            }
-        )
+    with own_words(analysis.provenance.settings.words):
+        for done, one in enumerate(_tries(analysis, count, tries)):
+            tell("sensitivity", done / number)
+            texts = analysis.ideas["text"].iloc[one.kept]
+            labels = one.model.fit(texts, one.rows[one.kept]).labels_
+            own = before[one.kept]
+            rows.append(
+                {
+                    "varied": one.varied,
+                    "setting": one.setting,
+                    "themes": int(labels.max()) + 1,
+                    "ari": float(metrics.adjusted_rand_score(own, labels)),
+                    "ami": float(metrics.adjusted_mutual_info_score(own, labels)),
+                }
+            )
     tell("sensitivity", 1.0)
     return pd.DataFrame(rows)
 

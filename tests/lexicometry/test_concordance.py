@@ -1,5 +1,5 @@
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_words
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.lexicometry.concordance import concordance
@@ -59,3 +59,9 @@ def test_the_contribution_unfolds_and_is_never_read_as_html(analysis):
 def test_nothing_asked_is_said(analysis):
     with pytest.raises(InputError, match="no keyword"):
         concordance(analysis, "  ")
+
+
+def test_a_phrase_is_compared_with_the_words_that_the_project_keeps(analysis):
+    kept = with_words(analysis, keep=["la"])
+    assert concordance(kept, "agents mairie").table.empty
+    assert len(concordance(kept, "agents de la mairie").table) == 1

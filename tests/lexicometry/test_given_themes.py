@@ -1,7 +1,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_words
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.lexicometry.given_themes import given_themes
@@ -88,3 +88,9 @@ def test_it_can_be_written_as_decisions(analysis, fitted, tmp_path):
     inside = (fitted.ideas["given"] != "").to_numpy()
     assert now[inside].tolist() == fitted.ideas.loc[inside, "given"].tolist()
     assert (placed["theme_id"] == analysis.ideas["theme_id"])[~inside].all()
+
+
+def test_a_word_that_the_project_does_not_count_places_nothing(analysis):
+    bare = with_words(analysis, stop=["école"])
+    with pytest.raises(InputError, match='no word of "école" is known'):
+        given_themes(bare, ["caméras", "école"])

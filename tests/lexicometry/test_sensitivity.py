@@ -1,8 +1,10 @@
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_words
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.lexicometry.sensitivity import sensitivity
+from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes.model import ThemeModel
 
 
 def test_the_runs_own_themes_come_back_under_its_own_seed(short_run):
@@ -25,3 +27,17 @@ def test_the_runs_own_themes_come_back_under_its_own_seed(short_run):
 def test_one_theme_can_not_be_found_again():
     with pytest.raises(InputError, match="1 themes"):
         sensitivity(an_analysis(60, labels=["seul"]))
+
+
+def test_themes_are_found_again_without_the_words_that_the_project_does_not_count(monkeypatch):
+    seen = set()
+    usual = ThemeModel.fit
+
+    def fit(model, texts, rows):
+        seen.update(word for lemmas in tokeniser()(texts) for word in lemmas)
+        return usual(model, texts, rows)
+
+    monkeypatch.setattr(ThemeModel, "fit", fit)
+    sensitivity(with_words(an_analysis(60), stop=["caméras"]), tries=1)
+    assert "tramway" in seen
+    assert not any(word.startswith("camera") or word.startswith("caméra") for word in seen)
