@@ -72,7 +72,7 @@ def others_would_sign(text: str) -> bool:
     >>> others_would_sign("Il faut plus de bus"), others_would_sign("Je prends le bus")
     (True, False)
     """
-    return _NOT_TO_SIGN.search(_bare(text)) is None
+    return _NOT_TO_SIGN.search(plain(text)) is None
 
 
 def stands_alone(text: str) -> bool:
@@ -88,8 +88,4 @@ def stands_alone(text: str) -> bool:
     >>> stands_alone("Le bus est en retard"), stands_alone("C'est pourtant simple")
     (True, False)
     """
-    return _POINTS.match(_bare(text)) is None or others_would_sign(text)
-
-
-def _bare(text: str) -> str:
-    return plain(text.replace("’", "'")).lower()
+    return _POINTS.match(plain(text)) is None or others_would_sign(text)

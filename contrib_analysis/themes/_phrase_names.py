@@ -349,8 +349,7 @@ def acronym_of(form: str, used: Collection[str]) -> str:
     >>> acronym_of("impôt sur la fortune", {"isf"}), acronym_of("sécurité en ligne", {"sel"})
     ('isf', '')
     """
-    written = plain(form).lower().replace("’", "'")
-    every = [w.rpartition("'")[2] for w in written.replace("-", " ").split()]
+    every = [w.rpartition("'")[2] for w in plain(form).replace("-", " ").split()]
     meant = [w for w in every if w not in _LEFT_OUT]
     full = [w for w in meant if w not in tokeniser().stop_words]
     for words in (meant, full):
