@@ -56,8 +56,8 @@ class Ask:
     start, end
         Where it stands in the text.
     words
-        Its words of meaning, each with its sign: "guichet+", "camera-"; a direction is
-        "<more>" or another of `_asking_words.SIGNS`.
+        Two at least, those of meaning with their sign: "guichet+", "camera-"; a direction
+        is "<more>" or another of `_asking_words.SIGNS`.
     verbal
         Whether an infinitive or a direction opens it; otherwise a noun does.
     is_aim

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands._asking_words import SIGNS, direction_of, is_asked
+from contrib_analysis.demands._asking_words import direction_of, is_asked
 from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import words_alike
@@ -31,8 +32,6 @@ _OFTEN = 0.1
 #: Words that name one thing have this cosine of their civic vectors ("caméra",
 #: "vidéosurveillance": 0.53) (chosen).
 _ALIKE = 0.5
-
-
 _SIDES = ("for", "against")
 
 
@@ -75,11 +74,15 @@ def wishes(text: str) -> tuple[Wish, ...]:
     """
     found = []
     for ask in asks(text):
-        for place, word in enumerate(ask.words[:-1]):
-            following = ask.words[place + 1]
-            if word[1:-1] in SIGNS and word != "<be>" and following[0] != "<":
+        for word, following in pairwise(ask.words):
+            if _says_way(word) and following[0] != "<":
                 found.append(Wish(following[:-1], "for" if following[-1] == "+" else "against"))
     return tuple(dict.fromkeys(found))
+
+
+def _says_way(word: str) -> bool:
+    """Say whether a word of an ask is a direction, and more than that a thing is named."""
+    return word[0] == "<" and word != "<be>"
 
 
 def take_sides(
@@ -130,14 +133,10 @@ def _disputed(
     wanted: Sequence[Sequence[Wish]], people: Sequence[str], texts: Sequence[str]
 ) -> tuple[str, ...]:
     """Return what most people want and don't want: a word, then those it is alike to."""
-    said = Counter(
-        lemma
-        for text in texts
-        for lemma in {one for w in tokeniser().words(text) for one in w.lemma.split()}
-    )
+    said = Counter(lemma for text in texts for lemma in _lemmas(text))
     often = {word for word, n in said.items() if n >= _OFTEN * len(texts)}
     sides: dict[str, dict[str, set[str]]] = {
-        word: {"for": set(), "against": set()} for word in sorted(often)
+        word: {side: set() for side in _SIDES} for word in sorted(often)
     }
     for own, person in zip(wanted, people, strict=True):
         for wish in own:
@@ -145,26 +144,26 @@ def _disputed(
                 sides[wish.word][wish.side].add(person)
     alike = words_alike(list(sides), _ALIKE)
     # "Plus de produits locaux" and "moins de produits importés" don't dispute products.
-    plain = {side: {word for text in texts for word in _plain(text, side)} for side in _SIDES}
+    plain = {word for text in texts for word in _plain(text)}
     enough = []
     for word in sides:
         thing = (word, *(other for other, _ in alike.get(word, ())))
+        if plain.isdisjoint(thing):
+            continue
         few, many = sorted(
             len(set().union(*(sides[one][side] for one in thing))) for side in _SIDES
         )
-        if not any(plain[side].intersection(thing) for side in _SIDES):
-            continue
         if few >= _FEWEST_TO_DISPUTE and few >= SMALLER_SIDE * (few + many):
             enough.append(((-few, -said[word], word), thing))
     return min(enough)[1] if enough else ()
 
 
-def _plain(text: str, side: str) -> Iterator[str]:
+def _plain(text: str) -> Iterator[str]:
     """Yield the words that a text wants, or doesn't, and says nothing more of."""
-    sign = "+" if side == "for" else "-"
     for ask in asks(text):
-        if len(ask.words) > 1 and ask.words[-2][0] == "<" and ask.words[-2] != "<be>":
-            yield from (word[:-1] for word in ask.words[-1:] if word[-1] == sign)
+        *_, way, thing = ask.words
+        if _says_way(way) and thing[0] != "<":
+            yield thing[:-1]
 
 
 def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish]) -> str:
@@ -172,8 +171,12 @@ def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish]) -> str:
     taken = {wish.side for wish in wanted if wish.word in thing}
     if taken:
         return taken.pop() if len(taken) == 1 else ""
-    named = any(lemma in thing for w in tokeniser().words(text) for lemma in w.lemma.split())
-    return stance(text) if named else ""
+    return stance(text) if not _lemmas(text).isdisjoint(thing) else ""
+
+
+def _lemmas(text: str) -> frozenset[str]:
+    """Return the words of meaning of a text, each word of a compound one by itself."""
+    return frozenset(one for word in tokeniser().words(text) for one in word.lemma.split())
 
 
 def _as_written(word: str, texts: Sequence[str]) -> str:
@@ -205,13 +208,13 @@ def count_divided(
         of `disputed`.
     """
     counts = {}
-    for side in ("for", "against"):
+    for side in _SIDES:
         own = ideas[(ideas["side"] == side) & ideas["theme_id"].isin(list(disputed))]
         counted = count_three_ways(own, contributions)
         counts[side] = dict(zip(counted["theme_id"], counted["people"], strict=True))
     rows = []
     for theme_id, what in disputed.items():
-        both = [int(counts[side].get(theme_id, 0)) for side in ("for", "against")]
+        both = [int(counts[side].get(theme_id, 0)) for side in _SIDES]
         rows.append((theme_id, what, *both, is_divided(*both)))
     columns = ["theme_id", "disputed", "for_people", "against_people", "divided"]
     return pd.DataFrame(rows, columns=columns).astype(
@@ -264,8 +267,7 @@ class Contraries:
         ]
 
     def _says_half(self, place: int, rest: set[str]) -> bool:
-        said = {one for w in tokeniser().words(self._texts[place]) for one in w.lemma.split()}
-        return 2 * len(said & rest) >= len(rest)
+        return 2 * len(_lemmas(self._texts[place]) & rest) >= len(rest)
 
 
 def _says_outright(text: str, ask: Ask) -> bool:
@@ -274,9 +276,7 @@ def _says_outright(text: str, ask: Ask) -> bool:
     "Plus de publicité" may ask for more of it or for none, and a thing that is named alone
     ("publicité, obsolescence") for either.
     """
-    if ask.is_aim or len(ask.words) < 2 or ask.words[0] == "<be>":
-        return False
-    if ask.words[0][0] != "<" or ask.words[1][0] == "<":
+    if ask.is_aim or not _says_way(ask.words[0]) or ask.words[1][0] == "<":
         return False
     said = list(tokeniser().words(text[ask.start : ask.end]))
     word = next((word for word in said if direction_of(word)), None)
