@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.facts.counts import count_three_ways
-from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.facts.people import people_are_known, persons
 from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
@@ -103,10 +103,7 @@ class Describer:
             held: pd.Series = contributions[column].iloc[holder]
             return held.reset_index(drop=True)
 
-        author = of_holder("author_id")
-        # Who said each idea, or its contribution where that isn't known.
-        named = ideas["contribution_id"].reset_index(drop=True)
-        self._speakers = author.where(author != "", named)
+        self._speakers = persons(contributions).iloc[holder].reset_index(drop=True)
         self._known_people = people_are_known(contributions)
         self._voices = Voices(ideas, contributions, vectors, self._speakers, self._rows)
         self._questions = of_holder("question")
