@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from contrib_analysis.errors import InputError, nearest
+from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.text.fold import fold
 
 
@@ -40,7 +41,7 @@ def named_theme(themes: pd.DataFrame, asked: str) -> str:
                 remedy="Name one by its id.",
             )
     close = nearest(asked, [*themes["theme_id"], *themes["label"]])
-    listed = ", ".join(f"{row.theme_id} ({row.label})" for row in themes.itertuples())
+    listed = ", ".join(f"{row.theme_id} ({row.label})" for row in rows_of(themes, ThemeRow))
     raise InputError(
         f'There is no theme "{asked}".',
         remedy=f'Did you mean "{close}"?' if close else f"There are: {listed or 'none'}.",
