@@ -114,7 +114,7 @@ class Stages:
         self._root = root
         self._cache = cache
         self._progress = progress
-        self._asked = ""
+        self._demand_ids = ""
 
     def intake(self, inputs: Sequence[Mapping[str, Any]], salt: str) -> Intake:
         """Read the exports and notes.
@@ -314,7 +314,7 @@ class Stages:
         ideas = placed.assign(demand_id=asked["demand_id"].to_numpy())
         ids, remembered = recognise_demands(memory, edits, ideas)
         lasting = ideas["demand_id"].map({"": "", **ids}).astype("str")
-        self._asked = digest("\x1f".join(lasting)).hex()
+        self._demand_ids = digest("\x1f".join(lasting)).hex()
         return ideas.assign(demand_id=lasting), remembered
 
     def names(
@@ -346,7 +346,7 @@ class Stages:
         made_from = {
             **self._received(),
             **self._own_words(),
-            "demands": self._asked,
+            "demands": self._demand_ids,
             "ideas": self._cache.identity("themes", "ideas"),
             "opinions": self._cache.identity("themes", "opinions"),
             "vectors": self._cache.identity("vectors"),
@@ -400,7 +400,7 @@ class Stages:
             {
                 "ideas": self._cache.identity("names", "ideas"),
                 "themes": self._cache.identity("names", "themes"),
-                "demands": self._asked,
+                "demands": self._demand_ids,
                 "opinions": self._cache.identity("themes", "opinions"),
                 "vectors": self._cache.identity("vectors"),
                 "grammar": self._grammar(),
