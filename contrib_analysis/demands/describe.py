@@ -8,12 +8,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from contrib_analysis.demands.grouping import members_of
-from contrib_analysis.demands.sides import Contraries, count_divided, is_divided, take_sides
+from contrib_analysis.demands.sides import Contraries, count_divided, take_sides
 from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
+from contrib_analysis.facts.sides import is_divided
 from contrib_analysis.tables import check, conform
 
 

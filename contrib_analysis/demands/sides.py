@@ -16,14 +16,10 @@ from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import words_alike
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
-from contrib_analysis.facts.sides import marked_sides
+from contrib_analysis.facts.sides import SMALLER_SIDE, is_divided, marked_sides
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
 
-#: A theme or a demand is divided where each side has so many people (chosen)
-FEWEST_ON_A_SIDE = 5
-#: and the smaller side is this part of both (both chosen: what a committee would call so).
-SMALLER_SIDE = 0.2
 #: A thing is disputed from so many people on each side (chosen: fewer may be misread).
 _FEWEST_TO_DISPUTE = 3
 #: What a theme disputes is named in this part of its ideas at least (chosen: what is named
@@ -40,23 +36,6 @@ class Wish(NamedTuple):
 
     word: str
     side: str
-
-
-def is_divided(for_people: int, against_people: int) -> bool:
-    """Tell whether both sides have five people or more, the smaller at least a fifth.
-
-    Parameters
-    ----------
-    for_people, against_people
-        People on each side.
-
-    Examples
-    --------
-    >>> is_divided(20, 5), is_divided(21, 5), is_divided(9, 4)
-    (True, False, False)
-    """
-    smaller = min(for_people, against_people)
-    return smaller >= FEWEST_ON_A_SIDE and smaller >= SMALLER_SIDE * (for_people + against_people)
 
 
 def wishes(text: str) -> tuple[Wish, ...]:

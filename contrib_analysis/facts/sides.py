@@ -1,4 +1,4 @@
-"""On which side a contribution was handed in, where its platform marks sides."""
+"""Sides: those that a platform marks, and when two of them divide people."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import pandas as pd
 
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.fold import fold
+
+#: A theme or a demand is divided where each side has so many people (chosen)
+FEWEST_ON_A_SIDE = 5
+#: and the smaller side is this part of both (both chosen: what a committee would call so).
+SMALLER_SIDE = 0.2
 
 #: How exports mark a side; matched without case, accents or marks.
 _FOR = frozenset(
@@ -32,6 +37,23 @@ def marked_sides(contributions: pd.DataFrame) -> pd.Series:
         if {"for", "against"} <= set(names.values()):
             return contributions[column].map(names).astype("str")
     return pd.Series("", index=contributions.index, dtype="str")
+
+
+def is_divided(for_people: int, against_people: int) -> bool:
+    """Tell whether both sides have five people or more, the smaller at least a fifth.
+
+    Parameters
+    ----------
+    for_people, against_people
+        People on each side.
+
+    Examples
+    --------
+    >>> is_divided(20, 5), is_divided(21, 5), is_divided(9, 4)
+    (True, False, False)
+    """
+    smaller = min(for_people, against_people)
+    return smaller >= FEWEST_ON_A_SIDE and smaller >= SMALLER_SIDE * (for_people + against_people)
 
 
 def _side(value: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.facts.copies import stands_for
+from contrib_analysis.facts.sides import SMALLER_SIDE
 from contrib_analysis.tables import Decisions
 from contrib_analysis.themes._headline import LOOKED_AT, Surroundings, choose_headline, words_of
 from contrib_analysis.themes._quotes import QUOTES, choose_edge, choose_quotes
@@ -22,9 +23,6 @@ _MOST_READ = 20_000
 _SAMPLE = 5_000
 #: A campaign that carries more than this part of a theme's votes is quoted (chosen).
 _CARRIES = 0.5
-#: The smaller side is that of few up to this part of both (chosen: from there on a theme of
-#: enough people is divided, and has two columns).
-_FEW = 0.2
 Places = NDArray[np.int64]
 
 
@@ -166,7 +164,8 @@ class Voices:
         fewer = min(people, key=lambda side: (people[side], side))
         if people["for"] == people["against"] or not people[fewer]:
             return np.zeros(len(places), dtype=bool), True
-        return sides == fewer, people[fewer] <= _FEW * sum(people.values())
+        # From there on a theme of enough people is divided, and has two columns.
+        return sides == fewer, people[fewer] <= SMALLER_SIDE * sum(people.values())
 
     def _carrying(self, ideas: pd.DataFrame, inside: Places) -> int | None:
         """Return the idea that stands for a campaign with most of a theme's votes, if any."""
