@@ -97,8 +97,8 @@ TWELVE = (
 )
 
 
-def whole_processes(larger: Path, runs: int) -> None:
-    """Print what a user waits for."""
+def whole_processes(larger: Path | None, runs: int) -> None:
+    """Print what a user waits for; of a larger file too, where there is one."""
     import contrib_analysis as ca
 
     python, package = sys.executable, ["-m", "contrib_analysis"]
@@ -133,7 +133,7 @@ def whole_processes(larger: Path, runs: int) -> None:
         )
         show("compare", [*package, "compare", str(made), str(made)])
         show("run, a form of 12 rows", [*package, "run", str(form)], lambda: forget(form))
-        if larger.is_file():
+        if larger is not None and larger.is_file():
             project = project_of(larger, temporary / "larger")
             command = [*package, "run", str(project)]
             show(f"run, {larger.name}", command, lambda: forget(project))
@@ -185,7 +185,8 @@ def main() -> None:
     data = given.data
     print(f"{os.cpu_count()} cores; whole processes: median of {given.runs} runs")
     if given.small:
-        return whole_processes(Path("none"), given.runs)
+        whole_processes(None, given.runs)
+        return
     whole_processes(data / "labelled" / "repnum_arguments.jsonl", given.runs)
     answers = data / "grand_debat" / "gdn_responses.parquet"
     if answers.is_file():
