@@ -1,8 +1,9 @@
 """The platforms whose exports are recognised, one module each.
 
 To add one, put a module here with ``NAME``, ``TITLE``, ``fits`` and ``layout``
-(see `columns.layout.Platform`) and a small invented export in ``tests/fixtures/platforms``:
-nothing else changes. A package of your own brings one by an entry point of the group
+(see `columns.layout.Platform`) and a small invented export in ``tests/fixtures/platforms``,
+whose rows and questions ``tests/platforms/test_layouts.py`` counts; ``docs/formats.md`` names
+the platform. A package of your own brings one by an entry point of the group
 ``contrib_analysis.platforms`` that names such a module.
 """
 
