@@ -55,7 +55,7 @@ def fill(
         One HTML document.
     """
     environment = _environment(templates, w, tuple((helpers or {}).items()))
-    css = _joined(styles)
+    css = f"{_joined(styles)}\n{_quotes(w)}"
     js = '"use strict";\n' + _joined(scripts) if scripts else ""
     own: dict[str, object] = {"css": Markup(css), "js": Markup(js)}  # noqa: S704 - our own files
     return environment.get_template(template).render(
@@ -162,6 +162,11 @@ def write(html: str, path: str | Path | None) -> str:
 
 def _joined(names: Sequence[str]) -> str:
     return "\n".join((_STATIC / name).read_text("utf-8") for name in names)
+
+
+def _quotes(w: Words) -> str:
+    opening, closing = w.quotes
+    return f':root {{ quotes: "{opening}" "{closing}"; }}'
 
 
 def _digest(text: str) -> str:

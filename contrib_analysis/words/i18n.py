@@ -45,6 +45,11 @@ class Words:
         self._catalogue = _catalogue(language)
         self._typography = TYPOGRAPHY[language]
 
+    @property
+    def quotes(self) -> tuple[str, str]:
+        """What opens and closes a quote."""
+        return self._typography.quotes
+
     def __call__(self, message: str, /, **values: object) -> str:
         """Translate `message` and fill in its ``{named}`` values."""
         return self._fill(self._catalogue.gettext(message), values)

@@ -8,19 +8,22 @@ from datetime import date, datetime
 from functools import cache
 
 from contrib_analysis.words.i18n import Words
-from contrib_analysis.words.typography import NBSP, TYPOGRAPHY
+from contrib_analysis.words.typography import NBSP
 
 #: A number as a language writes it, or what a script will put one in.
 _NUMBER = re.compile(r"\d[\d\s.,]*|\{\w+\}")
-_JOINERS = "|".join(word for one in TYPOGRAPHY.values() for word in one.joins_numbers)
-#: A value and a word after it, but for "12 of 67" and "from 6 to 18".
-_BEFORE_WORD = re.compile(rf"\{{(\w+)\}} (?!(?:{_JOINERS})\b)(?=[^\W\d_])")
 #: A value that ends a sentence or a part of it.
 _AT_END = re.compile(r"(?<=\S) \{(\w+)\}(?=\s?[.,;:)]|$)")
 
 
 class PageWords(Words):
     """The interface's words, with spaces that don't break beside numbers and in dates."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__(language)
+        joiners = "|".join(self._typography.joins_numbers)
+        #: A value and a word after it, but for "12 of 67" and "from 6 to 18".
+        self._before_word = re.compile(rf"\{{(\w+)\}} (?!(?:{joiners})\b)(?=[^\W\d_])")
 
     def day(self, value: date | datetime) -> str:
         """Write a date in full, its day and month never on two lines."""
@@ -33,7 +36,7 @@ class PageWords(Words):
         def before_word(match: re.Match[str]) -> str:
             return match[0].replace(" ", NBSP) if is_number(match[1]) else match[0]
 
-        tied = _BEFORE_WORD.sub(before_word, message)
+        tied = self._before_word.sub(before_word, message)
         tied = _AT_END.sub(before_word, tied)
         return super()._fill(tied, values)
 

@@ -35,3 +35,7 @@ def test_what_is_shown_is_escaped_and_what_is_misspelt_stops(tmp_path):
 
 def test_numbers_and_days_are_written_in_the_language(tmp_path):
     assert filled(tmp_path, "{{ 0.256|n2 }} {{ '2024-03-01'|day }}") == "0,26 1er mars 2024"
+
+
+def test_quotes_are_those_of_the_language(tmp_path):
+    assert ':root { quotes: "«\u202f" "\u202f»"; }' in filled(tmp_path, "<style>{{ css }}</style>")
