@@ -86,9 +86,11 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
         Step(
             title=w("Themes are named with the words of those who took part"),
             text=w(
-                "Name and keywords are the words that are frequent in the theme and rare "
-                "elsewhere. The quotes are whole ideas that stand close to the heart of the "
-                "theme; one more is chosen because it differs."
+                "A theme is called by a phrase that several of its people wrote, or two; where "
+                "there is none, by keywords. Keywords are the words that are frequent in the "
+                "theme and rare elsewhere. An analyst may give it another name. The quotes are whole "
+                "ideas that stand close to the heart of the theme; one more is chosen where "
+                "somebody differs."
             ),
         ),
         Step(
