@@ -2,7 +2,9 @@
 
     .venv/bin/python benchmarks/kinds.py
 
-Real ideas are read from where the Grand Débat file is; see tests/gold/README.md.
+Real ideas are read from where the Grand Débat file is; see tests/gold/README.md. What was
+measured on the sets that nothing was learned from is written where the page reads it
+(``contrib_analysis/data/kinds_measured.csv``); docs/methode.md says the same.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ def main() -> None:
     from kinds_gold import DATA, SET_APART, TOLD, invented, macro_f1, real, scores, told
 
     from contrib_analysis.ideas.kinds import find_kinds
+    from contrib_analysis.ideas.kinds_measured import Measured, write_measured
 
     rows = [{**row, "set": "invented"} for row in invented()]
     if DATA.exists():
@@ -30,6 +33,7 @@ def main() -> None:
         + " | macro F1 | of those told | abstains | right or silent |"
     )
     print("|" + "---|" * (len(TOLD) + 6))
+    measured = []
     for name in names:
         pairs = told([row for row in rows if row["set"] == name])
         by_kind = scores(pairs)
@@ -41,6 +45,11 @@ def main() -> None:
             f"| {name} | {len(pairs)} | {' | '.join(cells)} | {macro_f1(pairs):.3f} "
             f"| {macro_f1(spoken):.3f} | {silent:.0%} | {safe:.0%} |"
         )
+        if name in SET_APART:
+            f1 = {kind: round(by_kind[kind][2], 2) for kind in TOLD}
+            measured.append(Measured(name, len(pairs), round(silent, 2), **f1))
+    if measured:
+        write_measured(measured)
     print(
         "\nEach kind: precision, recall, F1. Abstaining counts against recall and macro F1, but"
         "\nin the column “of those told”. The signs' weights were learned from all sets but "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
+from contrib_analysis.ideas.kinds_measured import load_measured
 from contrib_analysis.page._received import Counts
 from contrib_analysis.words.i18n import Words
 
@@ -88,8 +89,8 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
             text=w(
                 "A theme is called by a phrase that several of its people wrote, or two; where "
                 "there is none, by keywords. Keywords are the words that are frequent in the "
-                "theme and rare elsewhere. An analyst may give it another name. The quotes are whole "
-                "ideas that stand close to the heart of the theme; one more is chosen where "
+                "theme and rare elsewhere. An analyst may give it another name. The quotes are "
+                "whole ideas that stand close to the heart of the theme; one more is chosen where "
                 "somebody differs."
             ),
         ),
@@ -155,12 +156,23 @@ def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
 
 def how_well_kinds_are_told(w: Words) -> str:
     """Say how well kinds of ideas are recognised, and what to conclude from it."""
+    apart, harder = (load_measured()[name] for name in ("eighth", "sixth"))
     return w(
         "What an idea does is told from its turns of phrase, in French, and from the question "
-        "that it answers. On 394 ideas labelled by hand and kept apart, proposals (F1 0.86), "
-        "questions (0.83) and testimony (0.83) are found well, concerns (0.77) and support "
-        "(0.76) less well. On harder ones, support (0.60) and testimony (0.70) are not found "
-        "well enough to be counted, so they are not. Of one idea in thirteen, nothing is said."
+        "that it answers. On {ideas} ideas labelled by hand and kept apart, proposals (F1 "
+        "{proposal}), questions ({question}) and testimony ({testimony}) are found well, "
+        "concerns ({concern}) and support ({support}) less well. On harder ones, support "
+        "({hard_support}) and testimony ({hard_testimony}) are not found well enough to be "
+        "counted, so they are not. Of {untold} of the ideas, nothing is said.",
+        ideas=w.number(apart.ideas),
+        proposal=w.number(apart.proposal, 2),
+        question=w.number(apart.question, 2),
+        testimony=w.number(apart.testimony, 2),
+        concern=w.number(apart.concern, 2),
+        support=w.number(apart.support, 2),
+        hard_support=w.number(harder.support, 2),
+        hard_testimony=w.number(harder.testimony, 2),
+        untold=w.percent(apart.untold),
     )
 
 
