@@ -8,27 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from contrib_analysis.intake._masks_by_shape import Kind, Span
+from contrib_analysis.intake._mask_kinds import GAP, Kind, Span, before
 
-_GAP = "[ \u00a0\u202f]"
 _MONTHS = (
     r"(?:janv(?:ier)?|f[eé]v(?:rier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[uû]t|"
     r"sept(?:embre)?|"
     r"oct(?:obre)?|nov(?:embre)?|d[eé]c(?:embre)?)\.?"
 )
 _DATE = (
-    rf"(?:\d{{1,2}}(?:er)?{_GAP}{_MONTHS}{_GAP}(?:19|20)?\d\d|"
+    rf"(?:\d{{1,2}}(?:er)?{GAP}{_MONTHS}{GAP}(?:19|20)?\d\d|"
     rf"\d{{1,2}}[ ./-]\d{{1,2}}[ ./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d|"
-    rf"{_MONTHS}{_GAP}(?:19|20)\d\d|"
+    rf"{_MONTHS}{GAP}(?:19|20)\d\d|"
     # In words: "le six juin mille neuf cent cinquante-deux".
-    rf"(?:premier|[^\W\d_-]{{2,8}}(?:[ -](?:et[ -])?[^\W\d_]{{2,6}})?){_GAP}{_MONTHS}{_GAP}"
-    rf"(?:mille|dix-neuf|deux{_GAP}mille)(?:[ -][^\W\d_]{{2,9}}){{0,6}}(?![^\W\d_]))"
+    rf"(?:premier|[^\W\d_-]{{2,8}}(?:[ -](?:et[ -])?[^\W\d_]{{2,6}})?){GAP}{_MONTHS}{GAP}"
+    rf"(?:mille|dix-neuf|deux{GAP}mille)(?:[ -][^\W\d_]{{2,9}}){{0,6}}(?![^\W\d_]))"
 )
 _BIRTH = re.compile(
     # Without accents "ne" is a common word: "ne le 12" is a birth, "je ne vais" none.
-    rf"(?i:\b(?:né{{1,2}}e?s?(?![^\W\d_])|ne{{1,2}}s?{_GAP}(?:le|un|en)(?![^\W\d_])|naissance|"
-    rf"anniv\w*|naquit|(?:mes|ses|tes){_GAP}\d{{1,3}}{_GAP}ans|date{_GAP}de{_GAP}n\w*))"
+    rf"(?i:\b(?:né{{1,2}}e?s?(?![^\W\d_])|ne{{1,2}}s?{GAP}(?:le|un|en)(?![^\W\d_])|naissance|"
+    rf"anniv\w*|naquit|(?:mes|ses|tes){GAP}\d{{1,3}}{GAP}ans|date{GAP}de{GAP}n\w*))"
     rf"[^\d\n.!?]{{0,40}}?(?P<date>(?i:{_DATE}))"
 )
 
@@ -39,13 +39,13 @@ def _births(text: str) -> Iterator[Span]:
 
 _LINK = r"(?:[^\W\d_]{1,14}+['’ \u00a0\u202f]){0,4}"
 _SECRET = re.compile(
-    rf"(?i:\b(?:mots?{_GAP}de{_GAP}passe|mdp(?![^\W_])|password|passe{_GAP}wifi|cl[eé]{_GAP}wi-?fi|wi-?fi|"
-    rf"digicodes?|code{_GAP}pin|pin\b|code{_GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{_GAP}(?:la{_GAP}|"
-    rf"l['’])?|du{_GAP}|d['’])?"
+    rf"(?i:\b(?:mots?{GAP}de{GAP}passe|mdp(?![^\W_])|password|passe{GAP}wifi|cl[eé]{GAP}wi-?fi|wi-?fi|"
+    rf"digicodes?|code{GAP}pin|pin\b|code{GAP}(?:d['’]acc[eè]s|wi-?fi|(?:de{GAP}(?:la{GAP}|"
+    rf"l['’])?|du{GAP}|d['’])?"
     rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|interphone|local|cave|"
     rf"portillon))|"
-    rf"bo[iî]te{_GAP}[àa]{_GAP}cl[eé]f?s?|alarme(?={_GAP}(?:c['’]est|est|:))|code(?={_GAP}?:)|mon{_GAP}code|le{_GAP}code|son{_GAP}code|,{_GAP}code|badge[^\n.]{{0,30}}code))"
-    rf"{_GAP}?(?:{_LINK}|)[:=«(,]?{_GAP}?(?:c['’]est|est|:)?{_GAP}?"
+    rf"bo[iî]te{GAP}[àa]{GAP}cl[eé]f?s?|alarme(?={GAP}(?:c['’]est|est|:))|code(?={GAP}?:)|mon{GAP}code|le{GAP}code|son{GAP}code|,{GAP}code|badge[^\n.]{{0,30}}code))"
+    rf"{GAP}?(?:{_LINK}|)[:=«(,]?{GAP}?(?:c['’]est|est|:)?{GAP}?"
     rf"(?P<token>(?=[^\s,;]*\d)[\w!@#$%&*+?-]{{3,24}})"
 )
 _NO_SECRET = re.compile(
@@ -67,20 +67,20 @@ _NUMBERED = re.compile(
     rf"(?i:\b(?:dossiers?|r[eé]f(?:[eé]rences?)?\.?|clients?|abonn[eé]e?s?|alloc(?:ataire)?|doss|"
     rf"adh[eé]rente?|"
     rf"contrat|usager|demande|fiscale?|passeport|cni|identit[eé]|permis|identifiant|caf|mdph|"
-    rf"matricule|sociétaire|assur[eé]e?|carte{_GAP}de{_GAP}(?:bus|s[eé]jour|transport)|"
-    rf"titre{_GAP}de{_GAP}s[eé]jour|"
-    rf"p[oô]le{_GAP}emploi|france{_GAP}travail|r[eé]clamation|sinistre|ticket))\b"
+    rf"matricule|sociétaire|assur[eé]e?|carte{GAP}de{GAP}(?:bus|s[eé]jour|transport)|"
+    rf"titre{GAP}de{GAP}s[eé]jour|"
+    rf"p[oô]le{GAP}emploi|france{GAP}travail|r[eé]clamation|sinistre|ticket))\b"
     rf"(?P<between>[^\d\n.!?;]{{0,45}}?)"
-    rf"(?P<token>(?<!\w)(?=[\w/-]*\d)[A-Z\d][\w/-]{{3,20}}(?:{_GAP}[A-Z]?\d{{2,6}}[A-Z]?|"
-    rf"{_GAP}[A-Z](?!\w)){{0,4}}|(?<!\w)\d{{1,4}}(?:{_GAP}\d{{2,4}}){{2,5}}(?!\w))"
+    rf"(?P<token>(?<!\w)(?=[\w/-]*\d)[A-Z\d][\w/-]{{3,20}}(?:{GAP}[A-Z]?\d{{2,6}}[A-Z]?|"
+    rf"{GAP}[A-Z](?!\w)){{0,4}}|(?<!\w)\d{{1,4}}(?:{GAP}\d{{2,4}}){{2,5}}(?!\w))"
 )
 #: "N° de pension : B 18 044217 P": whatever it numbers, if it is as long as somebody's.
 _LONG_NUMBER = re.compile(
     rf"(?i:(?<!\w)(?:n°|num[eé]ro|num\.?|no\.?(?=[ \u00a0])|matricule|r[eé]f(?:[eé]rences?|\.)?))"
     rf"(?P<between>[^\d\n.!?;]{{0,40}}?)(?<!\w)"
-    rf"(?P<token>(?:[A-Z]{{1,4}}{_GAP})?(?:[A-Z]{{1,4}})?\d{{1,10}}"
+    rf"(?P<token>(?:[A-Z]{{1,4}}{GAP})?(?:[A-Z]{{1,4}})?\d{{1,10}}"
     rf"(?:[ \u00a0./-]?[A-Z\d]{{1,9}}){{0,6}}"
-    rf"(?:{_GAP}[A-Z])?)(?!\w)"
+    rf"(?:{GAP}[A-Z])?)(?!\w)"
 )
 #: Laws and what is everyone's have long numbers as well.
 _EVERYONES = re.compile(
@@ -101,8 +101,8 @@ def _long_numbers(text: str) -> Iterator[Span]:
 
 
 _UNIT_AFTER = re.compile(
-    rf"{_GAP}{{0,2}}(?:€|%|euros?|ans?|mois|jours?|km|m²|personnes?|habitants?|heures?|millions?|fois|"
-    rf"logements?|communes?|places?|papiers?|pages?|signatures?|demandes?|k€)\b|{_GAP}?[€%]",
+    rf"{GAP}{{0,2}}(?:€|%|euros?|ans?|mois|jours?|km|m²|personnes?|habitants?|heures?|millions?|fois|"
+    rf"logements?|communes?|places?|papiers?|pages?|signatures?|demandes?|k€)\b|{GAP}?[€%]",
     re.IGNORECASE,
 )
 #: Of these many are counted; a number is theirs only where it says so.
@@ -118,11 +118,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
 
 
 def _all_numbers(text: str) -> Iterator[Span]:
-    end = 0
-    for start, stop in sorted([*_numbers(text), *_long_numbers(text)]):
-        if start >= end:
-            yield start, stop
-            end = stop
+    return chain(_numbers(text), _long_numbers(text))
 
 
 def _numbers(text: str) -> Iterator[Span]:
@@ -155,7 +151,7 @@ _VERSION = re.compile(r"(?i)\b(?:version|v|logiciel|mise [àa] jour|android|ios)
 def _machines(text: str) -> Iterator[Span]:
     for found in _IP.finditer(text):
         long = sum(len(part) > 1 for part in found[0].split(".")) >= 2
-        if long and not _VERSION.search(text, max(0, found.start() - 15), found.start()):
+        if long and not before(text, found.start(), _VERSION, 15):
             yield found.span()
 
 

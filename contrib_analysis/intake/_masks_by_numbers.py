@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from contrib_analysis.intake._masks_by_shape import Kind, Span, _before, _phones
+from contrib_analysis.intake._mask_kinds import BETWEEN, GAP, Kind, Span, before
+from contrib_analysis.intake._masks_by_shape import phones
 from contrib_analysis.text.word_lists import listed_words
-
-_GAP = "[ \u00a0\u202f\u2009]"
-_BETWEEN = "[ \u00a0\u202f\u2009./_–—\u2011\u2010-]"
 
 # --- telephones -------------------------------------------------------------------
 
@@ -56,7 +55,7 @@ _WORDS = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
 #: A number of two digits at most, in words or digits, with an O for a zero. Atomic, like what
 #: joins it to the next: thousands of zeros can be shared out in more ways than there is time for.
 _PIECE = rf"(?>(?:{_WORDS})(?![^\W\d_])|[oO]?\d{{1,4}})"
-_JOINT = rf"(?>{_GAP}et{_GAP}|{_GAP}?[,.–-]?{_GAP}?)"
+_JOINT = rf"(?>{GAP}et{GAP}|{GAP}?[,.–-]?{GAP}?)"
 _RUN = re.compile(
     rf"(?<![\w.,/]){_PIECE}(?:{_JOINT}{_PIECE}){{3,24}}"
     rf"(?!\w)",
@@ -118,25 +117,25 @@ def _spelled_phones(text: str) -> Iterator[Span]:
         digits = spelled_digits(run)
         whole = len(digits) == 10 and digits[0] == "0" and digits[1] != "0"
         announced = len(digits) == 9 and digits[0] != "0"
-        if whole or (announced and _before(text, found.start(), _CALLS)):
+        if whole or (announced and before(text, found.start(), _CALLS, 40)):
             yield found.span()
 
 
 #: Letters that stand for a digit beside digits, and brackets around the first two.
 _LIKE_DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "(": " ", ")": " "})
-_NEXT_LIKE = rf"(?:{_BETWEEN}?[)]?{_BETWEEN}?[\doOlI])"
+_NEXT_LIKE = rf"(?:{BETWEEN}?[)]?{BETWEEN}?[\doOlI])"
 _MIXED = re.compile(rf"(?<![^\W\d_])[(]?[\doO]{_NEXT_LIKE}{{9}}(?![\w])")
 #: Its ten signs, since two of them are in many words.
 _MIXED_BEGINS = rf"[\doO]{_NEXT_LIKE * 9}"
 _LOCAL = re.compile(
     # 514-555-0142, (438) 555-0177: the numbering of North America.
-    rf"(?<![\d.,/-])(?:\(\d{{3}}\){_GAP}?\d{{3}}[ .-]\d{{4}}|"
+    rf"(?<![\d.,/-])(?:\(\d{{3}}\){GAP}?\d{{3}}[ .-]\d{{4}}|"
     rf"(?:1[ .-])?[2-9]\d\d[ .-][2-9]\d\d[ .-]\d{{4}}"
     # 00 32 470 12 34 56
-    rf"|00{_GAP}[1-9]\d{{0,2}}(?:{_BETWEEN}?\d){{7,11}})(?![\d])"
+    rf"|00{GAP}[1-9]\d{{0,2}}(?:{BETWEEN}?\d){{7,11}})(?![\d])"
 )
-_ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{_BETWEEN}?\)?{_BETWEEN}?\d){{7,11}}(?![\d€%])")
-_ANNOUNCED_BEGINS = r"\d" + rf"(?:{_BETWEEN}?\)?{_BETWEEN}?\d)" * 7
+_ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{BETWEEN}?\)?{BETWEEN}?\d){{7,11}}(?![\d€%])")
+_ANNOUNCED_BEGINS = r"\d" + rf"(?:{BETWEEN}?\)?{BETWEEN}?\d)" * 7
 _CALLS_BEFORE = re.compile(
     rf"{_CALLS.pattern}[^\d\n]{{0,30}}\Z",
     re.IGNORECASE,
@@ -146,23 +145,23 @@ _CALLS_BEFORE = re.compile(
 def _more_phones(text: str) -> Iterator[Span]:
     for found in _MIXED.finditer(text):
         plain = found[0].translate(_LIKE_DIGITS)
-        if plain != found[0] and any(True for _ in _phones(plain.strip())):
+        if plain != found[0] and any(True for _ in phones(plain.strip())):
             yield found.span()
     yield from (found.span() for found in _LOCAL.finditer(text))
     for found in _ANNOUNCED.finditer(text):
         # What begins with 08 is a service's.
         if re.match(r"\(?0\D?8", found[0]):
             continue
-        if _CALLS_BEFORE.search(text, max(0, found.start() - 50), found.start()):
+        if before(text, found.start(), _CALLS_BEFORE, 50):
             yield found.span()
 
 
 def _phone_spans(text: str) -> Iterator[Span]:
-    return _apart([*_spelled_phones(text), *_more_phones(text), *_short_last(text)])
+    return chain(_spelled_phones(text), _more_phones(text), _short_last(text))
 
 
 _SHORT_LAST = re.compile(
-    rf"(?<![\d+.,/-])0[1-9](?:{_BETWEEN}\d\d){{3}}{_BETWEEN}\d{_BETWEEN}\d(?![\d,.])"
+    rf"(?<![\d+.,/-])0[1-9](?:{BETWEEN}\d\d){{3}}{BETWEEN}\d{BETWEEN}\d(?![\d,.])"
 )
 
 
@@ -170,21 +169,13 @@ def _short_last(text: str) -> Iterator[Span]:
     return (found.span() for found in _SHORT_LAST.finditer(text))
 
 
-def _apart(spans: list[Span]) -> Iterator[Span]:
-    end = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            yield start, stop
-            end = stop
-
-
 # --- bank accounts and cards --------------------------------------------------------
 
 _RIB = re.compile(
-    rf"(?<![\dA-Za-z])(\d{{5}}){_BETWEEN}?(\d{{5}}){_BETWEEN}?([\dA-Za-z]{{11}}){_BETWEEN}?(\d\d)"
+    rf"(?<![\dA-Za-z])(\d{{5}}){BETWEEN}?(\d{{5}}){BETWEEN}?([\dA-Za-z]{{11}}){BETWEEN}?(\d\d)"
     rf"(?![\dA-Za-z])"
 )
-_RIB_BEGINS = rf"\d\d\d\d\d{_BETWEEN}?\d\d\d\d\d"
+_RIB_BEGINS = rf"\d\d\d\d\d{BETWEEN}?\d\d\d\d\d"
 _LETTERS_OF_RIB = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _RIB_BEFORE = re.compile(r"\brib\b|compte|virement|banque", re.IGNORECASE)
 
@@ -204,15 +195,17 @@ def rib_key(bank: str, branch: str, account: str) -> int:
 def _ribs(text: str) -> Iterator[Span]:
     for found in _RIB.finditer(text):
         bank, branch, account, key = found.groups()
-        if rib_key(bank, branch, account) == int(key) or _before(text, found.start(), _RIB_BEFORE):
+        if rib_key(bank, branch, account) == int(key) or before(
+            text, found.start(), _RIB_BEFORE, 40
+        ):
             yield found.span()
 
 
-_CARD = re.compile(rf"(?<![\d.,+-])\d(?:{_GAP}?-?\d){{12,18}}(?![\d])")
-_CARD_BEGINS = r"\d" + rf"(?:{_GAP}?-?\d)" * 12
+_CARD = re.compile(rf"(?<![\d.,+-])\d(?:{GAP}?-?\d){{12,18}}(?![\d])")
+_CARD_BEGINS = r"\d" + rf"(?:{GAP}?-?\d)" * 12
 _CARD_BEFORE = re.compile(r"carte|\bcb\b|visa|mastercard|paiement|amex", re.IGNORECASE)
 _SIRET_BEFORE = re.compile(r"sire[nt]", re.IGNORECASE)
-_SIREN = re.compile(rf"(?i:siren\b[^\d\n]{{0,20}})(?P<number>\d{{3}}{_GAP}?\d{{3}}{_GAP}?\d{{3}})")
+_SIREN = re.compile(rf"(?i:siren\b[^\d\n]{{0,20}})(?P<number>\d{{3}}{GAP}?\d{{3}}{GAP}?\d{{3}})")
 
 
 def _digits(text: str) -> str:
@@ -225,21 +218,20 @@ def _cards(text: str) -> Iterator[Span]:
     for found in _CARD.finditer(text):
         digits = _digits(found[0])
         fits = luhn.is_valid(digits) and digits[0] in "3456" and len(digits) in (15, 16)
-        if fits or _before(text, found.start(), _CARD_BEFORE):
+        if fits or before(text, found.start(), _CARD_BEFORE, 40):
             yield found.span()
 
 
 def _sirets(text: str) -> Iterator[Span]:
     from stdnum import luhn
 
-    spans = [found.span("number") for found in _SIREN.finditer(text)]
+    yield from (found.span("number") for found in _SIREN.finditer(text))
     for found in _CARD.finditer(text):
         digits = _digits(found[0])
         if len(digits) == 14 and (
-            luhn.is_valid(digits) or _before(text, found.start(), _SIRET_BEFORE)
+            luhn.is_valid(digits) or before(text, found.start(), _SIRET_BEFORE, 40)
         ):
-            spans.append(found.span())
-    return _apart(spans)
+            yield found.span()
 
 
 # --- insured people abroad ------------------------------------------------------------
@@ -249,19 +241,18 @@ _ABROAD = re.compile(
     r"(?<![\d.])(?:\d\d\.\d\d\.\d\d-\d{3}[.-]\d\d|756\.\d{4}\.\d{4}\.\d\d)(?!\d)"
 )
 _NAS = re.compile(
-    rf"(?i:\b(?:nas|sin|assurance{_GAP}sociale|avs|niss|matricule{_GAP}national)\b[^\d\n]{{0,20}})"
-    rf"(?P<number>\d(?:{_BETWEEN}?\d){{8,12}})(?!\d)"
+    rf"(?i:\b(?:nas|sin|assurance{GAP}sociale|avs|niss|matricule{GAP}national)\b[^\d\n]{{0,20}})"
+    rf"(?P<number>\d(?:{BETWEEN}?\d){{8,12}})(?!\d)"
 )
 _SECU = re.compile(
-    rf"(?i:\b(?:s[eé]cu\w*|nir|vitale)\b[^\d\n]{{0,20}})(?P<number>[1-478](?:{_BETWEEN}?\d){{12}}"
-    rf"(?:{_BETWEEN}?\d\d)?)(?!\d)"
+    rf"(?i:\b(?:s[eé]cu\w*|nir|vitale)\b[^\d\n]{{0,20}})(?P<number>[1-478](?:{BETWEEN}?\d){{12}}"
+    rf"(?:{BETWEEN}?\d\d)?)(?!\d)"
 )
 
 
 def _insured(text: str) -> Iterator[Span]:
-    spans = [found.span() for found in _ABROAD.finditer(text)]
-    spans += [f.span("number") for p in (_NAS, _SECU) for f in p.finditer(text)]
-    return _apart(spans)
+    yield from (found.span() for found in _ABROAD.finditer(text))
+    yield from (f.span("number") for p in (_NAS, _SECU) for f in p.finditer(text))
 
 
 # --- plates of other times and countries --------------------------------------------------
@@ -292,16 +283,15 @@ _CAR_PREFIX = re.compile(
 
 
 def _old_plates(text: str) -> Iterator[Span]:
-    spans = [found.span() for found in _OTHER_PLATE.finditer(text)]
+    yield from (found.span() for found in _OTHER_PLATE.finditer(text))
     for pattern in (_PLATE_OF_CAR, _CAR_PREFIX):
         for found in pattern.finditer(text):
             # "de 400 km", "entre 15 et 30" are no plates, whatever a car does.
             letters = set(re.findall(r"[^\W\d_]+", found[0].upper()))
             if letters & _NO_PLATE:
                 continue
-            if _CAR_BEFORE.search(text, max(0, found.start() - 60), found.start()):
-                spans.append(found.span())
-    return _apart(spans)
+            if before(text, found.start(), _CAR_BEFORE):
+                yield found.span()
 
 
 OTHER_NUMBERS = (

@@ -10,18 +10,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from contrib_analysis.intake._masks_by_shape import Kind, Span
+from contrib_analysis.intake._mask_kinds import GAP, GAPS, UP, Kind, Span, before
 from contrib_analysis.intake._masks_by_signatures import MYSELF, SIGNATURES, myself, signatures
 from contrib_analysis.intake._name_lists import ambiguous_names, bare, first_names, is_public
 from contrib_analysis.intake._name_shapes import (
     CAP,
-    GAP,
-    GAPS,
     NEXT,
     PART,
-    UP,
-    before,
     cues,
     family_of,
     is_known,
@@ -208,25 +205,12 @@ def _lower_people(text: str) -> Iterator[Span]:
                 yield match.span("name")
 
 
-def _sorted(*finders: Iterator[Span]) -> Iterator[Span]:
-    end = 0
-    spans = [span for finder in finders for span in finder]
-    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= end and stop > start:
-            yield start, stop
-            end = stop
-
-
 def _all_people(text: str) -> Iterator[Span]:
-    return _sorted(people(text), _shortened(text), _lower_people(text), myself(text))
-
-
-def _all_signatures(text: str) -> Iterator[Span]:
-    return _sorted(signatures(text))
+    return chain(people(text), _shortened(text), _lower_people(text), myself(text))
 
 
 PEOPLE = (
-    Kind("signature", "[nom]", SIGNATURES, _all_signatures),
+    Kind("signature", "[nom]", SIGNATURES, signatures),
     Kind(
         "name",
         "[nom]",

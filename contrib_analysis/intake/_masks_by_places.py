@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contrib_analysis.intake._masks_by_shape import Span
+from contrib_analysis.intake._mask_kinds import GAP, UP, Span, apart, before
 
-_GAP = "[ \u00a0\u202f]"
-_UP = "A-ZÀ-ÖØ-ÞŒ"
-_PROPER = rf"(?:[dl]['’])?[{_UP}\d](?:[\w'’.-]{{0,23}}\w)?"
+_PROPER = rf"(?:[dl]['’])?[{UP}\d](?:[\w'’.-]{{0,23}}\w)?"
 _LINK = (
-    rf"(?:(?:de{_GAP}la|de{_GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|aux?|[àa]{_GAP}la|sur|en|"
-    rf"sous|ar|saint|sainte|st|ste){_GAP}?)"
+    rf"(?:(?:de{GAP}la|de{GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|aux?|[àa]{GAP}la|sur|en|"
+    rf"sous|ar|saint|sainte|st|ste){GAP}?)"
 )
 _NAMED = (
-    rf"(?:(?!(?:sur|sous|en){_GAP}\d){_LINK}{{0,3}}{_PROPER}"
-    rf"(?:{_GAP}{_LINK}{{0,2}}{_PROPER}){{0,3}})"
+    rf"(?:(?!(?:sur|sous|en){GAP}\d){_LINK}{{0,3}}{_PROPER}"
+    rf"(?:{GAP}{_LINK}{{0,2}}{_PROPER}){{0,3}})"
 )
 _LOWER = (
     rf"(?:{_LINK}{{0,2}}[^\W\d_][\w'’-]{{2,24}}"
-    rf"(?:{_GAP}(?!(?:n|l|qu|s|c|j)['’]|(?:est|sont|ont|et|ou|qui|que|car|mais|depuis|toujours|"
+    rf"(?:{GAP}(?!(?:n|l|qu|s|c|j)['’]|(?:est|sont|ont|et|ou|qui|que|car|mais|depuis|toujours|"
     rf"dans|"
     rf"pour|avec|sans|il|elle|on|je|sur|tous|toute?s?|faut)\b)[^\W\d_][\w-]{{3,24}})?)"
 )
@@ -49,15 +47,15 @@ _SPELLED = (
     r"quatorze|quinze|seize)"
 )
 _NUMBER = (
-    rf"(?:(?:n°|num[ée]ro|no\.?){_GAP}?)?(?<![\w.°-])(?:\d{{1,4}}|(?i:{_SPELLED})(?![^\W\d_]))"
-    rf"(?:{_GAP}?(?:bis|ter|quater|[a-dA-D])\b)?"
-    rf"(?:{_GAP}?[-/]{_GAP}?\d{{1,4}})?{_GAP}?,?{_GAP}?(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|"
-    rf"du{_GAP})?"
+    rf"(?:(?:n°|num[ée]ro|no\.?){GAP}?)?(?<![\w.°-])(?:\d{{1,4}}|(?i:{_SPELLED})(?![^\W\d_]))"
+    rf"(?:{GAP}?(?:bis|ter|quater|[a-dA-D])\b)?"
+    rf"(?:{GAP}?[-/]{GAP}?\d{{1,4}})?{GAP}?,?{GAP}?(?:de{GAP}la{GAP}|de{GAP}l['’]|"
+    rf"du{GAP})?"
 )
-_TOWN = rf"(?:{_GAP}?,?{_GAP}?\d{{4,5}}(?!\d)(?:{_GAP}[{_UP}][\w'’-]{{2,20}})?)?"
-_TOWN_NAME = rf"[{_UP}][\w'’-]{{1,24}}(?:{_GAP}[{_UP}][\w'’-]{{1,24}}){{0,2}}"
+_TOWN = rf"(?:{GAP}?,?{GAP}?\d{{4,5}}(?!\d)(?:{GAP}[{UP}][\w'’-]{{2,20}})?)?"
+_TOWN_NAME = rf"[{UP}][\w'’-]{{1,24}}(?:{GAP}[{UP}][\w'’-]{{1,24}}){{0,2}}"
 _HOUSE = re.compile(
-    rf"(?P<number>{_NUMBER})(?<![^\W\d_])(?P<street>(?i:{_STREETS}))(?<!\bcour)(?:{_GAP}|"
+    rf"(?P<number>{_NUMBER})(?<![^\W\d_])(?P<street>(?i:{_STREETS}))(?<!\bcour)(?:{GAP}|"
     rf"(?<=\.)){_NAMED}{_TOWN}"
 )
 #: In lower case, the word before must be the street's abbreviation or a word that is no other.
@@ -66,8 +64,8 @@ _LOWER_STREETS = (
     r"chemin|rte\.?|ruelle|sente|venelle|fbg\.?|sq\.)"
 )
 _HOUSE_LOWER = re.compile(
-    rf"(?P<number>{_NUMBER})(?P<street>(?i:{_LOWER_STREETS})){_GAP}"
-    rf"(?!(?:{_GAP}|à|a|et|ou|est|qui|que|pour|par|sur|en|dans|avec|sans|piétonn?\w*|commer\w+|"
+    rf"(?P<number>{_NUMBER})(?P<street>(?i:{_LOWER_STREETS})){GAP}"
+    rf"(?!(?:{GAP}|à|a|et|ou|est|qui|que|pour|par|sur|en|dans|avec|sans|piétonn?\w*|commer\w+|"
     rf"entière?s?|fermée?s?|devant|derri\w+|d['’]arbres|plus|sont|ont|mal|trop)\b){_LOWER}"
 )
 #: "20 avenue de Maurin" after these is a speed, "40 allées" a count.
@@ -104,9 +102,9 @@ def only_counts(text: str, start: int, address: str) -> bool:
     """
     number = re.match(r"\d+", address)
     slow = number is not None and number[0] in _SPEED
-    if slow and _SPEED_BEFORE.search(text, max(0, start - 50), start):
+    if slow and before(text, start, _SPEED_BEFORE, 50):
         return True
-    if _COUNT_BEFORE.search(text, max(0, start - 40), start):
+    if before(text, start, _COUNT_BEFORE, 40):
         return True
     return _PLURAL.search(address) is not None and "all" not in address.casefold()
 
@@ -117,8 +115,8 @@ _NUMBERED_STREETS = (
     r"clos|grand-route|ruelle|sentier)"
 )
 _AFTER = re.compile(
-    rf"(?P<street>(?i:{_NUMBERED_STREETS})){_GAP}(?:{_NAMED}(?:,{_GAP}?n°{_GAP}?|,?{_GAP})|"
-    rf"(?<=[rR]oute{_GAP}))"
+    rf"(?P<street>(?i:{_NUMBERED_STREETS})){GAP}(?:{_NAMED}(?:,{GAP}?n°{GAP}?|,?{GAP})|"
+    rf"(?<=[rR]oute{GAP}))"
     rf"(?P<number>\d{{1,4}}(?:/\d{{1,4}})?[a-zA-Z]?(?![\w%€])){_TOWN}"
 )
 _MINE = re.compile(
@@ -130,71 +128,71 @@ _MINE = re.compile(
 )
 #: The same with a postal code and a town behind it, whatever stands before.
 _AFTER_TOWN = re.compile(
-    rf"(?i:{_NUMBERED_STREETS}){_GAP}{_NAMED},?{_GAP}\d{{1,4}}[a-zA-Z]?,?{_GAP}(?:-{_GAP})?"
-    rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}{_GAP}{_PROPER}"
+    rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAMED},?{GAP}\d{{1,4}}[a-zA-Z]?,?{GAP}(?:-{GAP})?"
+    rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}{GAP}{_PROPER}"
 )
 #: What is nothing but a place to live (lieu-dit, BP, appartement 34): what each begins with,
 #: and what follows.
 _PLACES_TO_LIVE = (
     (
-        rf"(?i:au{_GAP})?(?i:lieu-?{_GAP}?dit|lieudit){_GAP}:?{_GAP}?",
+        rf"(?i:au{GAP})?(?i:lieu-?{GAP}?dit|lieudit){GAP}:?{GAP}?",
         rf"(?:{_NAMED}|{_LOWER})",
     ),
     (
-        rf"(?i:\b(?:b\.?p\.?|bo[iî]te{_GAP}postale|case{_GAP}postale|cs)){_GAP}?(?:n°{_GAP}?)?\d",
-        rf"\d{{0,4}}(?:{_GAP}?,{_GAP}?\d{{5}}(?:{_GAP}{_PROPER})?)?",
+        rf"(?i:\b(?:b\.?p\.?|bo[iî]te{GAP}postale|case{GAP}postale|cs)){GAP}?(?:n°{GAP}?)?\d",
+        rf"\d{{0,4}}(?:{GAP}?,{GAP}?\d{{5}}(?:{GAP}{_PROPER})?)?",
     ),
     (
-        rf"(?i:\b(?:r[ée]sidences?|r[ée]s\.|villa|immeuble|lotissement|lot\.|cit[ée])){_GAP}",
+        rf"(?i:\b(?:r[ée]sidences?|r[ée]s\.|villa|immeuble|lotissement|lot\.|cit[ée])){GAP}",
         rf"(?:{_NAMED})"
-        rf"(?:,?{_GAP}?(?:\d{{1,2}}(?:er|e|[èe]me){_GAP}[ée]tage|(?i:b[âa]t(?:iment)?\.?|"
+        rf"(?:,?{GAP}?(?:\d{{1,2}}(?:er|e|[èe]me){GAP}[ée]tage|(?i:b[âa]t(?:iment)?\.?|"
         rf"app(?:t|artement)?\.?|apt\.?|escalier|esc\.?|n°|traverse|[ée]tage|porte)"
-        rf"{_GAP}?(?:{_NAMED}|\w{{1,4}}))){{1,3}}",
+        rf"{GAP}?(?:{_NAMED}|\w{{1,4}}))){{1,3}}",
     ),
     (
-        rf"(?i:\b(?:z\.?a\.?|z\.?i\.?|zac)){_GAP}",
-        rf"{_NAMED},?{_GAP}(?i:lot|n°|b[âa]t\w*\.?){_GAP}?\w{{1,4}}",
+        rf"(?i:\b(?:z\.?a\.?|z\.?i\.?|zac)){GAP}",
+        rf"{_NAMED},?{GAP}(?i:lot|n°|b[âa]t\w*\.?){GAP}?\w{{1,4}}",
     ),
     (
-        rf"(?i:\b(?:hameau|village|ferme|mas|clos|chalet|domaine)){_GAP}",
-        rf"{_NAMED},{_GAP}(?:(?i:maison|ferme|chalet|villa|mas|case|n°|route|chemin|rue|impasse)"
-        rf"{_GAP}(?:{_NAMED}|\d{{1,4}})|\d{{5}}(?!\d))",
+        rf"(?i:\b(?:hameau|village|ferme|mas|clos|chalet|domaine)){GAP}",
+        rf"{_NAMED},{GAP}(?:(?i:maison|ferme|chalet|villa|mas|case|n°|route|chemin|rue|impasse)"
+        rf"{GAP}(?:{_NAMED}|\d{{1,4}})|\d{{5}}(?!\d))",
     ),
     (
-        rf"(?i:\b(?:appartement|appt?|apt)\.?){_GAP}?\d",
-        rf"\d{{0,3}}[A-Z]?(?:,?{_GAP}(?i:tour|b[âa]t\w*\.?|r[ée]s\w*\.?|immeuble|entr[ée]e|escalier|"
-        rf"bloc){_GAP}(?:{_NAMED}|\w{{1,4}}))+",
+        rf"(?i:\b(?:appartement|appt?|apt)\.?){GAP}?\d",
+        rf"\d{{0,3}}[A-Z]?(?:,?{GAP}(?i:tour|b[âa]t\w*\.?|r[ée]s\w*\.?|immeuble|entr[ée]e|escalier|"
+        rf"bloc){GAP}(?:{_NAMED}|\w{{1,4}}))+",
     ),
     (
-        rf"(?i:\b(?:b[âa]t(?:iment)?|esc(?:alier)?|entr[ée]e)\.?){_GAP}?[A-Z\d]{{1,3}},?{_GAP}",
-        rf"(?i:r[ée]s\w*\.?|cit[ée]|tour|immeuble){_GAP}{_NAMED}",
+        rf"(?i:\b(?:b[âa]t(?:iment)?|esc(?:alier)?|entr[ée]e)\.?){GAP}?[A-Z\d]{{1,3}},?{GAP}",
+        rf"(?i:r[ée]s\w*\.?|cit[ée]|tour|immeuble){GAP}{_NAMED}",
     ),
     (
         # "5, Kerjean Vras, 29000": a number and a place before a postal code.
-        rf"(?<![\w,.°/-])\d{{1,4}},?{_GAP}",
-        rf"{_NAMED},{_GAP}\d{{5}}(?!\d)",
+        rf"(?<![\w,.°/-])\d{{1,4}},?{GAP}",
+        rf"{_NAMED},{GAP}\d{{5}}(?!\d)",
     ),
     (
-        rf"(?i:\bpk){_GAP}?\d",
-        rf"\d{{0,2}}(?:[.,]\d{{1,2}})?(?:{_GAP}c[ôo]t[ée]{_GAP}\w{{3,10}})?",
+        rf"(?i:\bpk){GAP}?\d",
+        rf"\d{{0,2}}(?:[.,]\d{{1,2}})?(?:{GAP}c[ôo]t[ée]{GAP}\w{{3,10}})?",
     ),
     (
-        rf"(?i:\b(?:morne|ravine|anse|quartier|section|trace)){_GAP}",
-        rf"{_NAMED},{_GAP}?(?i:case|n°|lot|villa){_GAP}?\d{{1,4}}",
+        rf"(?i:\b(?:morne|ravine|anse|quartier|section|trace)){GAP}",
+        rf"{_NAMED},{GAP}?(?i:case|n°|lot|villa){GAP}?\d{{1,4}}",
     ),
     (
-        rf"\d{{1,3}}e{_GAP}(?i:avenue|rue|rang)",
-        rf",?{_GAP}(?:(?i:num[ée]ro|n°|app\.?){_GAP})?\d{{1,5}}",
+        rf"\d{{1,3}}e{GAP}(?i:avenue|rue|rang)",
+        rf",?{GAP}(?:(?i:num[ée]ro|n°|app\.?){GAP})?\d{{1,5}}",
     ),
     (
-        rf"(?<![\w])[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]{_GAP}\d",
+        rf"(?<![\w])[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z]{GAP}\d",
         r"[A-CEGHJ-NPR-TV-Z]\d(?!\w)",
     ),
 )
 _NAMELESS = re.compile("|".join(f"{begin}{rest}" for begin, rest in _PLACES_TO_LIVE))
 _AT_HOME = re.compile(
-    rf"(?<!\w)(?P<place>(?i:{_STREETS})(?<!voie)(?<!cour)(?<!c[ôo]te){_GAP}(?:{_NAMED}))"
-    rf"(?:,{_GAP}?n°{_GAP}?\d{{1,4}})?"
+    rf"(?<!\w)(?P<place>(?i:{_STREETS})(?<!voie)(?<!cour)(?<!c[ôo]te){GAP}(?:{_NAMED}))"
+    rf"(?:,{GAP}?n°{GAP}?\d{{1,4}})?"
 )
 _LIVES_THERE = (
     r"\b(?:j['’ ]?h?abite|jabite|habit[eo]ns(?: une maison)?|domicili[ée]e?s?|demeurant|"
@@ -212,14 +210,14 @@ _MONTHS = (
 )
 #: What goes on with an address: the house's number behind, the flat, the town.
 _TAIL = re.compile(
-    rf"(?:(?<=\d){_GAP}{_MONTHS}(?:{_GAP}\d{{4}})?)?"
-    rf"(?:(?<=[^\W\d_]){_GAP}(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|des{_GAP}|du{_GAP})"
-    rf"[{_UP}][\w'’-]{{1,24}})?"
-    rf"(?:{_GAP}?[,–-]?{_GAP}?(?i:n°{_GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|lot)"
-    rf"\.?{_GAP}?\w{{1,4}}(?!\w))*"
-    rf"(?:,?{_GAP}\d{{1,4}}[a-zA-Z]?(?=,{_GAP}\d{{4,5}}{_GAP}[{_UP}]))?"
-    rf"(?:{_GAP}?[,–-]?{_GAP}?\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?!\d)(?:{_GAP}{_TOWN_NAME})?\)?"
-    rf"|,{_GAP}[A-Z]-\d{{2}}(?!\d)|,{_GAP}{_TOWN_NAME}(?=[.,;)\n]|\Z|{_GAP}[a-zà]))?"
+    rf"(?:(?<=\d){GAP}{_MONTHS}(?:{GAP}\d{{4}})?)?"
+    rf"(?:(?<=[^\W\d_]){GAP}(?:de{GAP}la{GAP}|de{GAP}l['’]|des{GAP}|du{GAP})"
+    rf"[{UP}][\w'’-]{{1,24}})?"
+    rf"(?:{GAP}?[,–-]?{GAP}?(?i:n°{GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|lot)"
+    rf"\.?{GAP}?\w{{1,4}}(?!\w))*"
+    rf"(?:,?{GAP}\d{{1,4}}[a-zA-Z]?(?=,{GAP}\d{{4,5}}{GAP}[{UP}]))?"
+    rf"(?:{GAP}?[,–-]?{GAP}?\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?!\d)(?:{GAP}{_TOWN_NAME})?\)?"
+    rf"|,{GAP}[A-Z]-\d{{2}}(?!\d)|,{GAP}{_TOWN_NAME}(?=[.,;)\n]|\Z|{GAP}[a-zà]))?"
 )
 
 
@@ -236,7 +234,7 @@ def end_of_address(text: str, end: int) -> int:
 
 
 def places(text: str) -> Iterator[Span]:
-    """Yield addresses."""
+    """Return addresses, in order."""
     spans = []
     for pattern in (_HOUSE, _HOUSE_LOWER):
         for found in pattern.finditer(text):
@@ -244,31 +242,25 @@ def places(text: str) -> Iterator[Span]:
                 spans.append(found.span())
     for found in _AFTER.finditer(text):
         speed = re.sub(r"\D.*", "", found["number"]) in _SPEED
-        if _MINE.search(text, max(0, found.start() - 50), found.start()) or (
-            "n°" in found[0] and not speed
-        ):
+        if before(text, found.start(), _MINE, 50) or ("n°" in found[0] and not speed):
             spans.append(found.span())
     for pattern in (_NAMELESS, _AFTER_TOWN):
         spans += [found.span() for found in pattern.finditer(text)]
     for found in _AT_HOME.finditer(text):
-        if _LIVES.search(text, max(0, found.start() - 45), found.start()):
+        if before(text, found.start(), _LIVES, 45):
             spans.append(found.span())
-    end = 0
-    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= end:
-            yield start, stop
-            end = stop
+    return apart(spans)
 
 
-_NAME_BEGINS = rf"{_LINK}{{0,3}}(?:[dl]['’])?[{_UP}\d]"
+_NAME_BEGINS = rf"{_LINK}{{0,3}}(?:[dl]['’])?[{UP}\d]"
 #: What an address of these begins with, for `Kind.patterns`.
 PLACES = (
-    rf"{_NUMBER}(?i:{_STREETS})(?:{_GAP}|(?<=\.)){_NAME_BEGINS}",
-    rf"{_NUMBER}(?i:{_LOWER_STREETS}){_GAP}",
-    rf"(?i:{_NUMBERED_STREETS}){_GAP}{_NAME_BEGINS}",
+    rf"{_NUMBER}(?i:{_STREETS})(?:{GAP}|(?<=\.)){_NAME_BEGINS}",
+    rf"{_NUMBER}(?i:{_LOWER_STREETS}){GAP}",
+    rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAME_BEGINS}",
     *(
         begin + (_NAME_BEGINS if rest.startswith((_NAMED, f"(?:{_NAMED})")) else "")
         for begin, rest in _PLACES_TO_LIVE
     ),
-    rf"(?i:{_LIVES_THERE}{_STREETS}){_GAP}{_NAME_BEGINS}",
+    rf"(?i:{_LIVES_THERE}{_STREETS}){GAP}{_NAME_BEGINS}",
 )

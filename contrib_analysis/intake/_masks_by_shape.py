@@ -10,51 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
 
-from contrib_analysis.intake._mask_triggers import wider
+from contrib_analysis.intake._mask_kinds import BETWEEN, GAP, Kind, Span, before
 from contrib_analysis.text.word_lists import listed_words
-
-Span = tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of personal data.
-
-    Parameters
-    ----------
-    name
-        Its name in counts, such as ``email``.
-    mask
-        What stands in its place.
-    patterns
-        What `find` looks for, or the beginning of it: in a text in which none of them matches,
-        there is nothing of this kind.
-    find
-        Yields the start and end of each in a text, in order.
-    """
-
-    name: str
-    mask: str
-    patterns: tuple[str | re.Pattern[str], ...]
-    find: Callable[[str], Iterator[Span]]
-
-    @cached_property
-    def triggers(self) -> tuple[str, ...]:
-        """What Arrow looks for in texts, at least as often as `patterns` match.
-
-        One by one they stay small, and small ones are fast.
-        """
-        return tuple(map(wider, self.patterns))
-
-
-_GAP = "[ \u00a0\u202f\u2009]"  # the spaces people and word processors put into numbers
-
-
-def _before(text: str, start: int, words: re.Pattern[str], reach: int = 40) -> bool:
-    return words.search(text, max(0, start - reach), start) is not None
 
 
 def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
@@ -64,40 +22,33 @@ def _all(pattern: re.Pattern[str]) -> Callable[[str], Iterator[Span]]:
 # --- e-mail ---------------------------------------------------------------------
 
 _AT = (
-    rf"(?:{_GAP}?(?:[@＠]|[(\[{{]{_GAP}?(?:at|a|arobase|@){_GAP}?[)\]}}]){_GAP}?|"
-    rf"{_GAP}arr?oba[sz]e?{_GAP}|(?<=[._\d]\w\w){_GAP}at{_GAP}|(?<=[._\d]\w{{5}}){_GAP}at{_GAP}|"
-    rf"(?<=[._\d]\w{{6}}){_GAP}at{_GAP}|(?<=[._\d]\w{{7}}){_GAP}at{_GAP}|"
-    rf"(?<=[._\d]\w{{4}}){_GAP}at{_GAP}|(?<=[._\d]\w{{8}}){_GAP}at{_GAP})"
+    rf"(?:{GAP}?(?:[@＠]|[(\[{{]{GAP}?(?:at|a|arobase|@){GAP}?[)\]}}]){GAP}?|"
+    rf"{GAP}arr?oba[sz]e?{GAP}|(?<=[._\d]\w\w){GAP}at{GAP}|(?<=[._\d]\w{{5}}){GAP}at{GAP}|"
+    rf"(?<=[._\d]\w{{6}}){GAP}at{GAP}|(?<=[._\d]\w{{7}}){GAP}at{GAP}|"
+    rf"(?<=[._\d]\w{{4}}){GAP}at{GAP}|(?<=[._\d]\w{{8}}){GAP}at{GAP})"
 )
 _DOT = (
-    rf"(?:[.．。]|{_GAP}\.{_GAP}|{_GAP}?[(\[{{](?:dot|point)[)\]}}]{_GAP}?|"
-    rf"{_GAP}(?:dot|point){_GAP})"
+    rf"(?:[.．。]|{GAP}\.{GAP}|{GAP}?[(\[{{](?:dot|point)[)\]}}]{GAP}?|"
+    rf"{GAP}(?:dot|point){GAP})"
 )
 _EMAIL = re.compile(
     rf"(?<![\w.+'-])[\w%+](?:[\w%+'-]|\.(?=[\w%+'-])){{0,63}}+"
-    rf"(?:{_GAP}(?:point|[.．]){_GAP}[\w-]{{1,40}}){{0,3}}{_AT}"
+    rf"(?:{GAP}(?:point|[.．]){GAP}[\w-]{{1,40}}){{0,3}}{_AT}"
     rf"[^\W_](?:[^\W_]|-){{0,62}}(?:{_DOT}[^\W_](?:[^\W_]|-){{0,30}}){{1,4}}",
     re.IGNORECASE,
 )
 
 #: As it is said: "ginette point arsenault à example point ca".
-_SAID = (
-    rf"(?:{_GAP}(?:point|tiret|underscore|tiret{_GAP}(?:du{_GAP})?(?:six|bas)){_GAP}[\w-]{{1,40}})"
-)
+_SAID = rf"(?:{GAP}(?:point|tiret|underscore|tiret{GAP}(?:du{GAP})?(?:six|bas)){GAP}[\w-]{{1,40}})"
 _SPOKEN_EMAIL = re.compile(
-    rf"(?<![\w.+'-])[\w.+-]{{1,64}}+{_SAID}{{0,5}}{_GAP}(?:arr?oba[sz]e?|at|[àa]){_GAP}[\w-]{{2,40}}"
-    rf"{_SAID}{{0,2}}{_GAP}(?:point|dot){_GAP}(?:com|fr|org|net|ca|be|ch|lu|eu|info|nc|pf|re|bzh)\b",
+    rf"(?<![\w.+'-])[\w.+-]{{1,64}}+{_SAID}{{0,5}}{GAP}(?:arr?oba[sz]e?|at|[àa]){GAP}[\w-]{{2,40}}"
+    rf"{_SAID}{{0,2}}{GAP}(?:point|dot){GAP}(?:com|fr|org|net|ca|be|ch|lu|eu|info|nc|pf|re|bzh)\b",
     re.IGNORECASE,
 )
 
 
 def _emails(text: str) -> Iterator[Span]:
-    end = 0
-    spans = [f.span() for pattern in (_SPOKEN_EMAIL, _EMAIL) for f in pattern.finditer(text)]
-    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if start >= end:
-            yield start, stop
-            end = stop
+    return (f.span() for pattern in (_SPOKEN_EMAIL, _EMAIL) for f in pattern.finditer(text))
 
 
 # --- profiles and handles -------------------------------------------------------
@@ -114,18 +65,18 @@ _LINK_OR_AT = (
     rf"youtube\.com(?=/(?:@|c/|channel/|user/)))"
     rf"/[^\s<>\"'\])]{{0,200}}[^\s<>\"'\]).,;:!?]"
     # @someone, @someone@a.server
-    rf"|(?<![\w@/.+-])@(?!e?-?mails?\b|internet\b|tous\b)[^\W\d][\w.-]{{0,28}}\w(?:{_GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{_GAP}:|,|"
+    rf"|(?<![\w@/.+-])@(?!e?-?mails?\b|internet\b|tous\b)[^\W\d][\w.-]{{0,28}}\w(?:{GAP}[A-ZÀ-Þ][\w-]{{1,20}}(?=:|{GAP}:|,|"
     rf"\n))?(?:@[\w-]{{1,40}}(?:\.[\w-]{{1,40}}){{1,3}})?"
 )
 _CALLED_THERE = (
-    rf"(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp|mon{_GAP}@)"
-    rf"(?:{_GAP}?[:=→>]{_GAP}?|,?{_GAP}(?:\w{{2,12}}{_GAP})?(?:c['’]est{_GAP}|est{_GAP}|c{_GAP})?)"
+    rf"(?<![\w/.@])(?:{_NETWORKS}|snap|skype|pseudo|whatsapp|mon{GAP}@)"
+    rf"(?:{GAP}?[:=→>]{GAP}?|,?{GAP}(?:\w{{2,12}}{GAP})?(?:c['’]est{GAP}|est{GAP}|c{GAP})?)"
     rf"(?!https?:|www\.|[\w-]{{1,20}}\.(?:com|net|fr|tv|me|app|gg|be)\b)"
 )
 #: What can't be a word: a figure, a line or a dot is in it.
-_ON_THERE = rf"{_GAP}sur{_GAP}(?:{_NETWORKS}|snap|tik{_GAP}tok)\b"
+_ON_THERE = rf"{GAP}sur{GAP}(?:{_NETWORKS}|snap|tik{GAP}tok)\b"
 _HANDLE = r"(?-i:(?![\w-]+\.(?:\.|[A-ZÀ-Þ])))[^\W\d][\w.-]{0,30}[\d_.#]\w"
-_ON_A_NETWORK = rf"(?i){_HANDLE}[\w.#-]*{_GAP}sur"
+_ON_A_NETWORK = rf"(?i){_HANDLE}[\w.#-]*{GAP}sur"
 #: "Insta : someone_34" or a link.
 _PROFILE = re.compile(
     rf"{_LINK_OR_AT}|{_CALLED_THERE}(?={_HANDLE})[\w.#-]{{2,40}}+|"
@@ -136,23 +87,22 @@ _PROFILE = re.compile(
 
 # --- telephone ------------------------------------------------------------------
 
-_BETWEEN = "[ \u00a0\u202f\u2009./_–—\u2011\u2010-]"
 _PHONE = re.compile(
     rf"(?<![\d+])(?<!\d[.,/-])"
-    rf"(\(\+33\)|(?:\+|00{_GAP}?){_GAP}?33|33(?={_BETWEEN}{{0,2}}(?:\(0\))?{_BETWEEN}?[67])|(?=0))"
-    rf"{_BETWEEN}{{0,2}}(\({_GAP}?0{_GAP}?\){_BETWEEN}?|0{_BETWEEN}?|)"
-    rf"([1-79](?:{_BETWEEN}{{0,3}}\d){{8}})(?!\d)(?![./,-]\d)"
+    rf"(\(\+33\)|(?:\+|00{GAP}?){GAP}?33|33(?={BETWEEN}{{0,2}}(?:\(0\))?{BETWEEN}?[67])|(?=0))"
+    rf"{BETWEEN}{{0,2}}(\({GAP}?0{GAP}?\){BETWEEN}?|0{BETWEEN}?|)"
+    rf"([1-79](?:{BETWEEN}{{0,3}}\d){{8}})(?!\d)(?![./,-]\d)"
 )
 #: Nine figures; the counts of a pattern are lost where triggers are made of it.
-_PHONE_BEGINS = r"[1-79]" + rf"(?:{_BETWEEN}*\d)" * 8
+_PHONE_BEGINS = r"[1-79]" + rf"(?:{BETWEEN}*\d)" * 8
 _ABROAD = re.compile(
     # After other figures "00" is the middle of a number.
     rf"(?<![\d+])(?:\+|(?<!\d[ \u00a0.-])00)(?!33)[1-9]\d{{0,2}}"
-    rf"(?:{_BETWEEN}?\(?\d\)?){{7,11}}(?!\d)"
+    rf"(?:{BETWEEN}?\(?\d\)?){{7,11}}(?!\d)"
 )
-_NO_ZERO = re.compile(rf"(?<![\d+.,])[1-79](?:{_BETWEEN}?\d\d){{4}}(?!\d)")
-_ABROAD_BEGINS = r"(?:\+|00)[1-9]\d*" + rf"(?:{_BETWEEN}?\(?\d\)?)" * 7
-_NO_ZERO_BEGINS = r"[1-79]" + rf"(?:{_BETWEEN}?\d\d)" * 4
+_NO_ZERO = re.compile(rf"(?<![\d+.,])[1-79](?:{BETWEEN}?\d\d){{4}}(?!\d)")
+_ABROAD_BEGINS = r"(?:\+|00)[1-9]\d*" + rf"(?:{BETWEEN}?\(?\d\)?)" * 7
+_NO_ZERO_BEGINS = r"[1-79]" + rf"(?:{BETWEEN}?\d\d)" * 4
 _CALL = re.compile(
     r"(?<!\[)\b(?:t[eé]l|t[eé]l[eé]phone|portable|mobile|gsm|fixe|num[eé]ro|joindre|joignable|appele[rz]|"
     r"contacte[rz]?|whatsapp|sms)\b\W{0,3}(?:\w{1,9}\W{1,3}){0,3}$",
@@ -177,12 +127,12 @@ _GROUPS = frozenset(
     }
 )
 _TWOS = (2, 2, 2, 2, 2)
-_DIGITS_BEFORE = re.compile(rf"\d{_GAP}\Z")
+_DIGITS_BEFORE = re.compile(rf"\d{GAP}\Z")
 _YEARS = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:\D|$)")
 
 
-def _phones(text: str) -> Iterator[Span]:
-    spans = []
+def phones(text: str) -> Iterator[Span]:
+    """Yield telephone numbers whose figures are written as such."""
     for found in _PHONE.finditer(text):
         country, zero, rest = found[1], found[2], found[3]
         if not country and (not zero or rest[0] == "8"):
@@ -195,26 +145,22 @@ def _phones(text: str) -> Iterator[Span]:
         if groups not in _GROUPS:
             continue
         # "1 85 05 78 006 084": the middle of a longer number.
-        if (
-            _DIGITS_BEFORE.search(text, max(0, found.start() - 2), found.start())
-            and groups != _TWOS
-        ):
+        if before(text, found.start(), _DIGITS_BEFORE, 2) and groups != _TWOS:
             continue
         # "06 12 2023 14 30": a day, a year, an hour.
         if groups in {(2, 2, 4, 2), (2, 4, 4), (2, 4, 2, 2)} and _YEARS.search(digits):
             continue
-        spans.append(found.span())
-    spans += [found.span() for found in _ABROAD.finditer(text)]
-    spans += [f.span() for f in _NO_ZERO.finditer(text) if _before(text, f.start(), _CALL)]
-    yield from sorted(spans)
+        yield found.span()
+    yield from (found.span() for found in _ABROAD.finditer(text))
+    yield from (f.span() for f in _NO_ZERO.finditer(text) if before(text, f.start(), _CALL, 40))
 
 
 # --- social security number -----------------------------------------------------
 
-_SEP = f"(?:{_BETWEEN}{{0,3}})"
+_SEP = f"(?:{BETWEEN}{{0,3}})"
 _NIR = re.compile(
     rf"(?<![\dA-Za-z])([1-478]){_SEP}(\d\d){_SEP}(0[1-9]|1[0-2]|[2-9]\d){_SEP}(\d\d|2[ABab])"
-    rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{_GAP}?:?{_GAP}?)?\(?(\d\d)\)?)?"
+    rf"{_SEP}(\d\d\d){_SEP}(\d\d\d)(?:{_SEP}(?:cl[eé]{GAP}?:?{GAP}?)?\(?(\d\d)\)?)?"
     rf"(?![\dA-Za-z])"
 )
 _INSURED = re.compile(
@@ -236,7 +182,7 @@ def nir_key(body: str) -> int:
 def _nirs(text: str) -> Iterator[Span]:
     for found in _NIR.finditer(text):
         body, key = "".join(found.groups()[:6]), found[7]
-        if (key and int(key) == nir_key(body)) or _before(text, found.start(), _INSURED, 60):
+        if (key and int(key) == nir_key(body)) or before(text, found.start(), _INSURED):
             yield found.span()
 
 
@@ -282,7 +228,7 @@ def _ibans(text: str) -> Iterator[Span]:
             at += 1
         digits = sum(map(str.isdigit, held))
         if length and len(held) == length and not text[at : at + 1].isalnum() and digits > 12:
-            named = _before(text, found.start(), _BANK)
+            named = before(text, found.start(), _BANK, 40)
             if iban_fits(held) or named:
                 yield found.start(), at
 
@@ -305,7 +251,7 @@ _LOOSE_PLATE = re.compile(
     r"(?![\w-])",
     re.IGNORECASE,
 )
-_CAR = re.compile(
+_PLATE_BEFORE = re.compile(
     r"immatricul\w*\W{0,3}(?:\w{1,7}\W{1,3}){0,2}$|plaques?\W{0,3}(?:\w{1,14}\W{1,3}){0,3}$",
     re.IGNORECASE,
 )
@@ -314,17 +260,16 @@ _NO_PLATE = listed_words("plate_words", "anywhere")
 
 
 def _plates(text: str) -> Iterator[Span]:
-    spans = []
+    taken = set()
     for found in _PLATE.finditer(text):
         if not {found[1], found[2], found[5]} & _NO_PLATE and (
             len(found[3] or "123") > 2 or found[4] == "-"
         ):
-            spans.append(found.span())
-    taken = {start for start, _ in spans}
+            taken.add(found.start())
+            yield found.span()
     for found in _LOOSE_PLATE.finditer(text):
-        if found.start() not in taken and _before(text, found.start(), _CAR, 60):
-            spans.append(found.span())
-    yield from sorted(spans)
+        if found.start() not in taken and before(text, found.start(), _PLATE_BEFORE):
+            yield found.span()
 
 
 # --- in the order in which they are masked: the longest numbers first ------------
@@ -332,7 +277,7 @@ def _plates(text: str) -> Iterator[Span]:
 NUMBERED = (
     Kind("iban", "[IBAN]", (_IBAN_BEGINS,), _ibans),
     Kind("nir", "[n° de sécurité sociale]", (_NIR,), _nirs),
-    Kind("phone", "[téléphone]", (_PHONE_BEGINS, _ABROAD_BEGINS, _NO_ZERO_BEGINS), _phones),
+    Kind("phone", "[téléphone]", (_PHONE_BEGINS, _ABROAD_BEGINS, _NO_ZERO_BEGINS), phones),
     Kind("plate", "[plaque]", (_PLATE, _LOOSE_PLATE), _plates),
 )
 LINKED = (

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from contrib_analysis.intake._masks_by_shape import Span
+from contrib_analysis.intake._mask_kinds import GAP, UP, Span
 from contrib_analysis.intake._name_lists import ambiguous_names, bare, first_names, is_public
 from contrib_analysis.intake._name_shapes import (
     CAP,
-    GAP,
     INITIAL,
     NAME,
     NEXT,
     PART,
-    UP,
     cues,
     is_known,
     is_no_name,

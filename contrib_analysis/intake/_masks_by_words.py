@@ -10,13 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contrib_analysis.intake._mask_kinds import GAP, UP, Kind, Span
 from contrib_analysis.intake._masks_by_places import PLACES, end_of_address, only_counts, places
-from contrib_analysis.intake._masks_by_shape import Kind, Span
 from contrib_analysis.intake._name_lists import is_public
 from contrib_analysis.intake._name_shapes import is_no_name
-
-_GAP = "[ \u00a0\u202f]"
-_UPPER = "A-ZÀ-ÖØ-ÞŒ"
 
 # --- street addresses -----------------------------------------------------------
 
@@ -34,16 +31,16 @@ _STREET_OR_NOT = (
     r"clos|domaine)"
 )
 _LINK = (
-    rf"(?:(?:de{_GAP}la|de{_GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|saint|sainte|st\.?|ste\.?|"
-    rf"dr\.?|docteur|g[ée]n[ée]ral|mar[ée]chal|pr[ée]sident|abb[ée]|jean|pierre){_GAP}?)"
+    rf"(?:(?:de{GAP}la|de{GAP}l['’]|des|du|de|d['’]|l['’]|la|le|les|saint|sainte|st\.?|ste\.?|"
+    rf"dr\.?|docteur|g[ée]n[ée]ral|mar[ée]chal|pr[ée]sident|abb[ée]|jean|pierre){GAP}?)"
 )
-_PROPER = rf"[{_UPPER}](?:[\w'’-]|\.(?=\w)){{1,24}}"
+_PROPER = rf"[{UP}](?:[\w'’-]|\.(?=\w)){{1,24}}"
 _NUMBER = (
-    rf"(?<![\w,.°/-])\d{{1,4}}(?:{_GAP}?(?:bis|ter|quater|"
-    rf"[a-dA-D]))?(?:{_GAP}?[-/à]{_GAP}?\d{{1,4}})?{_GAP}?,?{_GAP}?"
+    rf"(?<![\w,.°/-])\d{{1,4}}(?:{GAP}?(?:bis|ter|quater|"
+    rf"[a-dA-D]))?(?:{GAP}?[-/à]{GAP}?\d{{1,4}})?{GAP}?,?{GAP}?"
 )
 _TOWN = (
-    rf"(?:{_GAP}?[,–-]?{_GAP}{{0,2}}\n?(?:F-)?\d{{5}}(?!\d)(?:{_GAP}{_PROPER}(?:{_GAP}"
+    rf"(?:{GAP}?[,–-]?{GAP}{{0,2}}\n?(?:F-)?\d{{5}}(?!\d)(?:{GAP}{_PROPER}(?:{GAP}"
     rf"{_PROPER}){{0,3}})?)?"
 )
 _ORDINARY = (
@@ -55,41 +52,41 @@ _ORDINARY = (
     r"adjacente?s?|végétalisée?s?|cyclables?|qu['’]|vers|chez|sous|entre|comme|si|car|donc)\b"
 )
 _NAME_OF_STREET = (
-    rf"(?:{_LINK}{{0,3}}{_PROPER}(?:{_GAP}(?:{_LINK}{{0,2}}{_PROPER}|"
-    rf"\d{{1,2}}{_GAP}\w{{3,9}}(?={_GAP}\d{{4}}|\b))){{0,4}})"
+    rf"(?:{_LINK}{{0,3}}{_PROPER}(?:{GAP}(?:{_LINK}{{0,2}}{_PROPER}|"
+    rf"\d{{1,2}}{GAP}\w{{3,9}}(?={GAP}\d{{4}}|\b))){{0,4}})"
 )
-_DAY = rf"(?:du|des){_GAP}\d{{1,2}}{_GAP}[^\W\d_]{{3,9}}(?:{_GAP}\d{{4}})?"
+_DAY = rf"(?:du|des){GAP}\d{{1,2}}{GAP}[^\W\d_]{{3,9}}(?:{GAP}\d{{4}})?"
 _PLAIN_NAME = (
-    rf"(?:{_DAY}|{_LINK}{{0,3}}(?!{_ORDINARY})[^\W\d_][\w'’-]{{1,24}}(?:{_GAP}(?!"
+    rf"(?:{_DAY}|{_LINK}{{0,3}}(?!{_ORDINARY})[^\W\d_][\w'’-]{{1,24}}(?:{GAP}(?!"
     rf"{_ORDINARY})[^\W\d_][\w'’-]{{2,24}})?)"
 )
 _ADDRESS = re.compile(
-    rf"{_NUMBER}(?i:{_STREET}){_GAP}(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|{_PLAIN_NAME}){_TOWN}"
-    rf"|{_NUMBER}(?i:{_STREET_OR_NOT}){_GAP}(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}{_TOWN}"
+    rf"{_NUMBER}(?i:{_STREET}){GAP}(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|{_PLAIN_NAME}){_TOWN}"
+    rf"|{_NUMBER}(?i:{_STREET_OR_NOT}){GAP}(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}{_TOWN}"
 )
 _LIVES_THERE = (
-    rf"(?i:\b(?:j['’]?{_GAP}?habit\w*|habitant|domicili[ée]e?s?|demeurant|je{_GAP}(?:vis|loge|"
+    rf"(?i:\b(?:j['’]?{GAP}?habit\w*|habitant|domicili[ée]e?s?|demeurant|je{GAP}(?:vis|loge|"
     rf"r[ée]side|demeure)|"
-    rf"r[ée]sidant|mon{_GAP}adresse(?:{_GAP}est)?|adresse{_GAP}?:|chez{_GAP}moi{_GAP}?,?))"
-    rf"{_GAP}?:?{_GAP}?(?:(?i:au|à{_GAP}la|dans{_GAP}la|dans{_GAP}l['’]|à{_GAP}l['’]|"
-    rf"sur{_GAP}la|sur{_GAP}le|la|le|l['’]|dans{_GAP}le|en|{_GAP}){_GAP}?)?"
+    rf"r[ée]sidant|mon{GAP}adresse(?:{GAP}est)?|adresse{GAP}?:|chez{GAP}moi{GAP}?,?))"
+    rf"{GAP}?:?{GAP}?(?:(?i:au|à{GAP}la|dans{GAP}la|dans{GAP}l['’]|à{GAP}l['’]|"
+    rf"sur{GAP}la|sur{GAP}le|la|le|l['’]|dans{GAP}le|en|{GAP}){GAP}?)?"
 )
 _NUMBERED = (
-    rf"(?:\d{{1,4}}{_GAP}?(?:bis|ter)?,?{_GAP}?(?:de{_GAP}la{_GAP}|de{_GAP}l['’]|"
-    rf"du{_GAP})?)?"
+    rf"(?:\d{{1,4}}{GAP}?(?:bis|ter)?,?{GAP}?(?:de{GAP}la{GAP}|de{GAP}l['’]|"
+    rf"du{GAP})?)?"
 )
 _AT_HOME = re.compile(
-    rf"{_LIVES_THERE}(?P<place>{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){_GAP}"
-    rf"(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|(?i:de{_GAP}la|des|"
-    rf"du){_GAP}(?!{_ORDINARY})[^\W\d_][\w'’-]{{2,24}}){_TOWN})"
+    rf"{_LIVES_THERE}(?P<place>{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){GAP}"
+    rf"(?:(?i:{_LINK}{{0,3}}){_NAME_OF_STREET}|(?i:de{GAP}la|des|"
+    rf"du){GAP}(?!{_ORDINARY})[^\W\d_][\w'’-]{{2,24}}){_TOWN})"
 )
 
 
 #: What an address begins with: enough to look at a text, and fast to find.
 _ADDRESSES = (
-    rf"{_NUMBER}(?i:{_STREET}){_GAP}",
-    rf"{_NUMBER}(?i:{_STREET_OR_NOT}){_GAP}(?i:{_LINK}{{0,3}})[{_UPPER}]",
-    rf"{_LIVES_THERE}{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){_GAP}",
+    rf"{_NUMBER}(?i:{_STREET}){GAP}",
+    rf"{_NUMBER}(?i:{_STREET_OR_NOT}){GAP}(?i:{_LINK}{{0,3}})[{UP}]",
+    rf"{_LIVES_THERE}{_NUMBERED}(?i:{_STREET}|{_STREET_OR_NOT}){GAP}",
 )
 
 
@@ -112,22 +109,22 @@ def _addresses(text: str) -> Iterator[Span]:
 
 # --- names ----------------------------------------------------------------------
 
-_INITIAL = rf"[{_UPPER}][hr]?\.(?:-?[{_UPPER}]\.)?"
+_INITIAL = rf"[{UP}][hr]?\.(?:-?[{UP}]\.)?"
 #: What a form asks for next, on the same line, is part of no name.
 _LABEL = (
     rf"(?!(?i:pr[ée]noms?|noms?|t[ée]l|t[ée]l[ée]phone|adresse|mail|e-mail|courriel|ville|commune|"
-    rf"[âa]ge|profession|date|n[ée]e?){_GAP}?:)"
+    rf"[âa]ge|profession|date|n[ée]e?){GAP}?:)"
 )
-_WORD = rf"{_LABEL}[{_UPPER}][^\W\d_]{{1,20}}(?:['’-][{_UPPER}]?[^\W\d_]{{1,20}}){{0,2}}"
+_WORD = rf"{_LABEL}[{UP}][^\W\d_]{{1,20}}(?:['’-][{UP}]?[^\W\d_]{{1,20}}){{0,2}}"
 _PARTICLE = (
-    rf"(?:de{_GAP}la|de|du|des|d['’]|le|la|van{_GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|"
+    rf"(?:de{GAP}la|de|du|des|d['’]|le|la|van{GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|"
     rf"Ben|El|Al)"
 )
-_INNER = rf"(?:de|d['’]|van{_GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|Ben|El|Al)"
-_NAME = rf"(?:{_INITIAL}|{_WORD})(?:{_GAP}?(?:{_INNER}{_GAP}?)?(?:{_INITIAL}|{_WORD})){{0,3}}"
+_INNER = rf"(?:de|d['’]|van{GAP}der|van|von|ben|el|al|da|di|dos|Le|La|De|Du|Ben|El|Al)"
+_NAME = rf"(?:{_INITIAL}|{_WORD})(?:{GAP}?(?:{_INNER}{GAP}?)?(?:{_INITIAL}|{_WORD})){{0,3}}"
 _FULL_NAME = (
-    rf"(?:{_INITIAL}|{_WORD})(?:{_GAP}(?:{_PARTICLE}{_GAP}?)?(?:{_WORD}|{_INITIAL}|"
-    rf"[{_UPPER}]\b\.?)){{1,3}}"
+    rf"(?:{_INITIAL}|{_WORD})(?:{GAP}(?:{_PARTICLE}{GAP}?)?(?:{_WORD}|{_INITIAL}|"
+    rf"[{UP}]\b\.?)){{1,3}}"
 )
 
 # After a title, these are offices and turns of phrase, not names.
@@ -153,33 +150,33 @@ _TITLED = re.compile(
     rf"Madame|MONSIEUR|MADAME|"
     rf"monsieur|madame|mme|mr\.?|mlle|Dr\.?|dr\.?|DR|Docteur|docteur|docteure|Pr\.?|"
     rf"Professeure?|professeure?|Maître|maître|Maitre|Me)"
-    rf"{_GAP}{{1,2}}(?:Dr\.?{_GAP}|et{_GAP}(?:Mme|Mlle|M\.|Mr|Madame){_GAP})?)"
-    rf"(?!(?i:{_OFFICE})(?![\w-]))(?:(?i:veuve|vve|feue?|n[ée]e){_GAP})?"
-    rf"(?P<name>(?:{_PARTICLE}{_GAP}?|[{_UPPER}]['’])?{_NAME})"
+    rf"{GAP}{{1,2}}(?:Dr\.?{GAP}|et{GAP}(?:Mme|Mlle|M\.|Mr|Madame){GAP})?)"
+    rf"(?!(?i:{_OFFICE})(?![\w-]))(?:(?i:veuve|vve|feue?|n[ée]e){GAP})?"
+    rf"(?P<name>(?:{_PARTICLE}{GAP}?|[{UP}]['’])?{_NAME})"
 )
 _LOWER_TITLED = re.compile(
     rf"(?<![\w.'’-])(?:mme|mlle|mr|dr|Mme|Mlle|"
-    rf"Mr){_GAP}(?!(?i:{_OFFICE})(?![\w-]))(?P<name>[^\W\d_{_UPPER}][^\W\d_]{{2,20}}"
+    rf"Mr){GAP}(?!(?i:{_OFFICE})(?![\w-]))(?P<name>[^\W\d_{UP}][^\W\d_]{{2,20}}"
     rf"(?:-[^\W\d_]{{2,20}})?)(?![\w-])"
 )
 _SAYS_NAME = re.compile(
-    rf"(?i:\b(?:je{_GAP}m['’]?{_GAP}?appelle|mon{_GAP}nom{_GAP}est|je{_GAP}suis{_GAP}(?:m\.|mme|"
+    rf"(?i:\b(?:je{GAP}m['’]?{GAP}?appelle|mon{GAP}nom{GAP}est|je{GAP}suis{GAP}(?:m\.|mme|"
     rf"monsieur|madame)|"
-    rf"sign[ée]e?{_GAP}?:|nom{_GAP}?:|nom{_GAP}et{_GAP}pr[ée]nom{_GAP}?:|pr[ée]nom{_GAP}?:|"
-    rf"contact{_GAP}?:|"
-    rf"je{_GAP}soussign[ée]e?,?|soussign[ée]e?,?|auteur{_GAP}?:))"
-    rf"{_GAP}?(?!(?i:{_OFFICE})(?![\w-]))(?P<name>{_NAME})"
+    rf"sign[ée]e?{GAP}?:|nom{GAP}?:|nom{GAP}et{GAP}pr[ée]nom{GAP}?:|pr[ée]nom{GAP}?:|"
+    rf"contact{GAP}?:|"
+    rf"je{GAP}soussign[ée]e?,?|soussign[ée]e?,?|auteur{GAP}?:))"
+    rf"{GAP}?(?!(?i:{_OFFICE})(?![\w-]))(?P<name>{_NAME})"
 )
 # "Cordialement, Jeanne Martin", at the end of a text or followed by an address.
 _CLOSING = re.compile(
-    rf"(?i:\b(?:(?:bien{_GAP})?cordialement|(?:bien{_GAP}|très{_GAP})?(?:sincèrement|"
+    rf"(?i:\b(?:(?:bien{GAP})?cordialement|(?:bien{GAP}|très{GAP})?(?:sincèrement|"
     rf"respectueusement|amicalement)|"
-    rf"bien{_GAP}(?:à{_GAP}vous|vôtre|à{_GAP}toi)|(?:mes{_GAP}|sincères{_GAP}|meilleures{_GAP}|"
-    rf"cordiales{_GAP})?salutations"
-    rf"(?:{_GAP}\w{{4,14}})?|cdlt|merci(?:{_GAP}(?:d['’]avance|à{_GAP}vous|beaucoup|"
-    rf"de{_GAP}votre{_GAP}\w{{4,12}}))?|"
-    rf"bonne{_GAP}(?:journée|continuation|réception|soirée)|à{_GAP}bientôt|signé|--))"
-    rf"(?:[ \u00a0]?[,.!:–-]{{1,2}}\s{{0,4}}|\s{{0,2}}\n\s{{0,3}})(?:[–—-]{{1,2}}{_GAP}?)?"
+    rf"bien{GAP}(?:à{GAP}vous|vôtre|à{GAP}toi)|(?:mes{GAP}|sincères{GAP}|meilleures{GAP}|"
+    rf"cordiales{GAP})?salutations"
+    rf"(?:{GAP}\w{{4,14}})?|cdlt|merci(?:{GAP}(?:d['’]avance|à{GAP}vous|beaucoup|"
+    rf"de{GAP}votre{GAP}\w{{4,12}}))?|"
+    rf"bonne{GAP}(?:journée|continuation|réception|soirée)|à{GAP}bientôt|signé|--))"
+    rf"(?:[ \u00a0]?[,.!:–-]{{1,2}}\s{{0,4}}|\s{{0,2}}\n\s{{0,3}})(?:[–—-]{{1,2}}{GAP}?)?"
     rf"(?!(?i:un|une|le|la|les|des|du|collectif|association|l['’]|habitants?|citoyen\w*|"
     rf"{_OFFICE})(?![\w-]))"
     rf"(?P<name>{_NAME})(?=[ \u00a0]*(?:$|\n|[,.(–-]|\[|\d))"
@@ -198,32 +195,22 @@ _NO_FIRST_NAME = re.compile(
 
 
 def _names(text: str) -> Iterator[Span]:
-    spans = [
+    return (
         found.span("name")
         for pattern in (_TITLED, _LOWER_TITLED, _SAYS_NAME)
         for found in pattern.finditer(text)
         if not is_public(found["name"])
         and not (found["name"].islower() and is_no_name(found["name"]))
-    ]
-    end = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            yield start, stop
-            end = stop
+    )
 
 
 def _signatures(text: str) -> Iterator[Span]:
     # Only the end of a text is signed: the last 400 characters are enough.
     from_ = max(0, len(text) - 400)
-    spans = [found.span("name") for found in _CLOSING.finditer(text, from_)]
+    yield from (found.span("name") for found in _CLOSING.finditer(text, from_))
     last = _LAST_LINE.search(text, from_)
     if last and not _NO_FIRST_NAME.match(last["name"]) and not last["name"].isupper():
-        spans.append(last.span("name"))
-    end = 0
-    for start, stop in sorted(spans):
-        if start >= end:
-            yield start, stop
-            end = stop
+        yield last.span("name")
 
 
 WORDED = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from contrib_analysis.intake._mask_kinds import GAP, UP, before
 from contrib_analysis.intake._name_lists import (
     ambiguous_names,
     bare,
@@ -13,9 +14,6 @@ from contrib_analysis.intake._name_lists import (
 )
 from contrib_analysis.text import word_lists
 
-GAPS = " \u00a0\u202f"
-GAP = f"[{GAPS}]"
-UP = "A-ZÀ-ÖØ-ÞŒ"
 #: A word in capitals, with what is stuck to it: "O'Brien", "Le Goff-Martin".
 CAP = rf"(?:[{UP}]['’])?[{UP}][^\W\d_]+(?:['’-][^\W\d_]+){{0,2}}"
 PART = (
@@ -48,13 +46,6 @@ _THING_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PUBLIC_BEFORE = re.compile(rf"\b(?:{cues('public')}){GAP}?:?{GAP}?\Z", re.IGNORECASE)
-#: How far back a cue is looked for: *chosen*, longer than the longest of them.
-_REACH = 60
-
-
-def before(text: str, start: int, pattern: re.Pattern[str]) -> bool:
-    """Tell whether a cue, whose pattern ends with the text's end, stands before a place."""
-    return pattern.search(text, max(0, start - _REACH), start) is not None
 
 
 def is_thing(text: str, start: int) -> bool:

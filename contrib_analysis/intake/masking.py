@@ -20,10 +20,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.intake._mask_kinds import Kind, Span, apart
 from contrib_analysis.intake._masks_by_cues import CUED
 from contrib_analysis.intake._masks_by_numbers import OTHER_NUMBERS
 from contrib_analysis.intake._masks_by_people import PEOPLE
-from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, Kind, Span
+from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED
 from contrib_analysis.intake._masks_by_words import WORDED
 from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.settings import Privacy
@@ -336,7 +337,7 @@ def _mask_kinds(text: str, counts: Counter[str], own: Own) -> str:
 
 
 def _mask_kind(text: str, kind: Kind, counts: Counter[str], own: Own) -> str:
-    spans = _left_to_mask(text, list(kind.find(text)), own)
+    spans = _left_to_mask(text, list(apart(kind.find(text))), own)
     if not spans:
         return text
     counts[kind.name] += len(spans)

@@ -171,6 +171,20 @@ def test_hostile_repetition_costs_one_pass(piece):
     assert isinstance(masked, str)
 
 
+@pytest.mark.parametrize(
+    ("text", "shown", "kind"),
+    [
+        ("Tél : +33 2 61 91 17 39", "Tél : [téléphone]", "phone"),
+        ("mon fixe : 05.36.49.11.O2", "mon fixe : [téléphone]", "phone"),
+        ("00 32 470 12 34 56, le matin", "[téléphone], le matin", "phone"),
+        ("permis n° 034 172 22 V0081", "permis n° [n° de dossier]", "number"),
+        ("Merci,\nM.\u2009Durand", "Merci,\nM.\u2009[nom]", "name"),
+    ],
+)
+def test_what_is_read_in_two_ways_is_masked_whole_and_counted_once(text, shown, kind):
+    assert mask(text) == (shown, {kind: 1})
+
+
 _LETTERS = re.compile(r"\w+")
 _TITLES = set("mme mr mlle monsieur madame me dr rue les la le".split())
 

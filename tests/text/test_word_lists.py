@@ -20,7 +20,6 @@ CODE = {
     "formats/_decoding.py": {"_NAMES"},
     "demands/_likeness.py": {"_DIRECTIONS"},
     "intake/_masks_by_shape.py": {"_IBAN_LENGTHS"},
-    "intake/masking.py": {"_COUNTED"},
     "runs/manifest.py": {"_PACKAGES"},
     "settings.py": {"LANGUAGES"},
     "text/markup.py": {"_PARAGRAPHS"},
