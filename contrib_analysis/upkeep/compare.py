@@ -53,6 +53,9 @@ class Comparison:
     changed
         What differs between the two: what (a setting, an input, a package), before,
         after.
+    comparable
+        Whether the runs have an idea in common, where both have any: else nothing is gone, and
+        nothing is new.
     """
 
     before: Analysis
@@ -62,14 +65,7 @@ class Comparison:
     demands: pd.DataFrame
     fates: pd.DataFrame
     changed: pd.DataFrame
-
-    @property
-    def comparable(self) -> bool:
-        """Whether the runs have an idea in common: else nothing is gone, and nothing is new."""
-        keys = [
-            set(map(text_key, run.ideas["text"].tolist())) for run in (self.before, self.after)
-        ]
-        return not all(keys) or bool(keys[0] & keys[1])
+    comparable: bool
 
 
 def compare(before: str | Path, after: str | Path) -> Comparison:
@@ -110,6 +106,7 @@ def compare(before: str | Path, after: str | Path) -> Comparison:
         _demands(a, b),
         _fates(a, b),
         changed_between(a.manifest, b.manifest),
+        comparable=bool(pairs["both"].any()) or a.ideas.empty or b.ideas.empty,
     )
 
 

@@ -163,8 +163,8 @@ def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
             f"  {' → '.join(names)}{w(': ')}{event_in_words(row['event'], w)}{others}, {sizes}"
             + (f" ({why})" if (why := _why(row, w)) else "")
         )
-    for demand in any_rows(comparison.demands):
-        if demand.event == "kept" or not comparison.comparable:
+    for demand in any_rows(comparison.demands) if comparison.comparable else []:
+        if demand.event == "kept":
             continue
         title = w("“{label}”", label=demand.title_after or demand.title_before)
         sizes = w(
