@@ -10,8 +10,9 @@ import typer
 from contrib_analysis.cli._phrasebook import in_language
 from contrib_analysis.words.i18n import Words
 
-#: What the library raises where a command is not written as it should be.
-Misuse: type[Exception] = typer.BadParameter.__mro__[2]
+#: What the library raises where a command is not written as it should be: its UsageError, which
+#: knows the command, and which it doesn't name to others.
+Misuse: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def speak_help(command: Any, w: Words) -> None:
@@ -68,8 +69,8 @@ def print_misuse(misuse: Any, w: Words) -> int:
         The words of the language.
     """
     context, message = misuse.ctx, misuse.format_message()
-    if context is not None and not message:  # it was called without anything
-        print(context.get_help())
+    if context is not None and message == context.get_help():  # it was called without anything
+        print(message)
         return int(misuse.exit_code)
     if context is not None:
         print(context.get_usage(), file=sys.stderr)
