@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from contrib_analysis.cli._language import spoken
+from contrib_analysis.commands import as_called
 from contrib_analysis.errors import ContribError
 from contrib_analysis.words import phrasebook
 
 
 def in_language(text: str) -> str:
-    """Say a sentence of the program in the language that is spoken.
+    """Say a sentence of the program in the language that is spoken, its commands as called.
 
     Parameters
     ----------
     text
         In English, as it was made.
     """
-    return phrasebook.in_language(text, spoken())
+    return as_called(phrasebook.in_language(text, spoken()))
 
 
 def error_in_language(error: ContribError) -> str:

@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from contrib_analysis.cli import projects, runs
+from contrib_analysis.cli import projects, runs  # noqa: F401  its commands are there with it
 from contrib_analysis.cli._app import HOW_MUCH, app
 from contrib_analysis.cli._help import Misuse, print_misuse, speak_help
 from contrib_analysis.cli._language import OPTION, choose_language, speak_in, spoken
@@ -27,14 +27,13 @@ from contrib_analysis.cli._streams import (
     watched_streams,
 )
 from contrib_analysis.cli.review import coding, edits
-from contrib_analysis.commands import as_called, program
+from contrib_analysis.commands import program
 from contrib_analysis.errors import ContribError
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 app.add_typer(projects.cache, name="cache")
 app.add_typer(edits, name="edits")
 app.add_typer(coding, name="coding")
-DIFFERENT = runs.DIFFERENT
 
 #: What a system says where there is no room for a file.
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
@@ -50,7 +49,7 @@ def main() -> None:
         except OutputClosedError:
             leave_closed()
         except ContribError as error:
-            print(_wrong(as_called(error_in_language(error))), file=sys.stderr)
+            print(_wrong(error_in_language(error)), file=sys.stderr)
             sys.exit(2)
         except OSError as error:
             _report_no_room(error)

@@ -15,16 +15,17 @@ from contrib_analysis.cli._shown import progress_bars, say
 #: `verify` ends with this code where an output differs.
 DIFFERENT = 3
 
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")]
+ItsProject = Annotated[
+    Path | None, typer.Option(help="Its project; the one that holds it by default.")
+]
 Unchecked = Annotated[
     bool, typer.Option("--unchecked", help="Read the run although files differ from its own.")
 ]
 
 
 @app.command()
-def dashboard(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
-    unchecked: Unchecked = False,
-) -> None:
+def dashboard(run_folder: RunFolder, unchecked: Unchecked = False) -> None:
     """Render the dashboard of a saved run again."""
     from contrib_analysis.page.pages import annex_beside
     from contrib_analysis.page.render import render_dashboard
@@ -40,7 +41,7 @@ def dashboard(
 
 @app.command()
 def report(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    run_folder: RunFolder,
     theme: Annotated[
         str, typer.Argument(metavar="THEME", help="Its code, such as T03, or its label.")
     ],
@@ -61,7 +62,7 @@ def report(
 
 @app.command()
 def export(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    run_folder: RunFolder,
     out: Annotated[Path | None, typer.Option(help="Where to; the run folder by default.")] = None,
     unchecked: Unchecked = False,
 ) -> None:
@@ -80,7 +81,7 @@ def export(
 
 @app.command()
 def evaluate(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
+    run_folder: RunFolder,
     gold: Annotated[Path, typer.Argument(help="A CSV of themes that people gave.")],
     unchecked: Unchecked = False,
 ) -> None:
@@ -93,17 +94,12 @@ def evaluate(
     measured = measure(load_run(run_folder, unchecked=unchecked), gold).to_frame()
     for name, value in zip(measured["measure"], measured["value"].tolist(), strict=True):
         whole = float(value).is_integer() and value > 1
-        shown = w.number(int(value)) if whole else f"{value:.3f}".replace(".", w.number(0.5)[1])
+        shown = w.number(int(value)) if whole else w.number(value, 3)
         print(f"{measure_in_words(name, w):<44}{shown:>8}")
 
 
 @app.command(epilog="Ends with 3 where one differs. Nothing of the project is changed.")
-def verify(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
-    project: Annotated[
-        Path | None, typer.Option(help="Its project; the one that holds it by default.")
-    ] = None,
-) -> None:
+def verify(run_folder: RunFolder, project: ItsProject = None) -> None:
     """Run again from a run's manifest and say whether every output is the same."""
     with progress_bars() as progress:
         from contrib_analysis.upkeep.verify import verify as run_again
@@ -115,12 +111,7 @@ def verify(
 
 
 @app.command()
-def notebooks(
-    run_folder: Annotated[Path, typer.Argument(metavar="RUN", help="A folder under runs/.")],
-    project: Annotated[
-        Path | None, typer.Option(help="Its project; the one that holds it by default.")
-    ] = None,
-) -> None:
+def notebooks(run_folder: RunFolder, project: ItsProject = None) -> None:
     """Run the four notebooks on a saved run; leave executed copies and HTML pages in it."""
     with progress_bars() as progress:
         from contrib_analysis.upkeep.notebooks import run_notebooks

@@ -68,6 +68,15 @@ def test_help_is_in_french_with_the_words_around_it(capsys, monkeypatch):
         assert english not in said
 
 
+@pytest.mark.parametrize("group", [(), ("edits",), ("coding",), ("cache",)])
+def test_a_command_without_anything_says_its_help_and_no_error(group, capsys, monkeypatch):
+    code, told, wrong = called(capsys, monkeypatch, *group)
+    assert code == 2
+    assert told.startswith(" ".join(["Usage\u202f: contrib-analysis", *group, "[OPTIONS]"]))
+    assert told.count("Usage") == 1
+    assert wrong == ""
+
+
 def test_every_help_text_has_its_french(capsys, monkeypatch):
     import typer
 
@@ -133,6 +142,13 @@ def test_printed_commands_can_be_pasted(tmp_path, capsys, monkeypatch):
     code, said, _ = called(capsys, monkeypatch, "new", folder, export, "--lang", "en")
     assert code == 0
     assert shlex.split(said.splitlines()[-1]) == ["contrib-analysis", "run", str(folder)]
+
+
+def test_a_command_in_a_sentence_is_the_program_as_it_was_called(monkeypatch):
+    monkeypatch.setattr(sys, "argv", [".venv/bin/contrib-analysis"])
+    line = "R1: its notebooks were deleted; contrib-analysis notebooks RUN makes them again."
+    assert "; .venv/bin/contrib-analysis notebooks RUN" in in_language(line)
+    assert in_language(in_language(line)) == in_language(line)
 
 
 def test_sentences_are_found_by_their_form():
