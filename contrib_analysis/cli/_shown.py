@@ -165,7 +165,7 @@ def _print_columns(console: Console, analysis: Analysis) -> None:
 
     w = spoken()
     if counted := analysis.manifest["counts"].get("words"):
-        equation = word_equation(counted, w, COLUMN_FATES)
+        equation = word_equation(counted, w)
         console.print(w("Words: {equation}", equation=equation))
     columns = analysis.manifest.get("columns", [])
     for source in dict.fromkeys(row["source"] for row in columns):

@@ -59,7 +59,7 @@ class ColumnFate:
     name
         The column.
     fate
-        A key of `words.columns.COLUMN_FATES`.
+        One of `words.columns.COLUMN_FATES`.
     certainty
         ``sure``, ``likely``, ``doubtful``, or ``settled`` by the settings.
     reason

@@ -33,7 +33,7 @@ _READ = 2_000
 class ColumnReport:
     """One column: the role it would play ("" for none), why, and what its cells look like.
 
-    `fate` is a key of `words.columns.COLUMN_FATES`, and `certainty` how sure it is; the cells of a
+    `fate` is one of `words.columns.COLUMN_FATES`, and `certainty` how sure it is; the cells of a
     personal column and of authors are not shown, and the others' are masked: a report stands in
     the executed notebooks of a run.
     """

@@ -1,6 +1,6 @@
 """What became of each column, in words that a person reads.
 
-The English sources of the reasons in ``columns.csv`` and of the names of fates;
+The English sources of the reasons in ``columns.csv`` and of the names of columns' fates;
 ``locales/`` holds the other languages, and a test holds the two together.
 """
 
@@ -14,19 +14,19 @@ from contrib_analysis.words.codes import fate_in_words
 from contrib_analysis.words.i18n import Words
 
 #: What can become of a column, in the order in which they are listed.
-COLUMN_FATES = {
-    "text": "text",
-    "title": "title",
-    "question": "question",
-    "attribute": "attribute",
-    "date": "date",
-    "author": "author",
-    "votes": "votes",
-    "closed answer": "closed answer",
-    "technical": "technical",
-    "personal": "personal",
-    "left out": "left out",
-}
+COLUMN_FATES = (
+    "text",
+    "title",
+    "question",
+    "attribute",
+    "date",
+    "author",
+    "votes",
+    "closed answer",
+    "technical",
+    "personal",
+    "left out",
+)
 
 #: What a column is read as, where that says more than its fate.
 ROLES = {
@@ -85,7 +85,7 @@ AGAIN = "said again"
 
 #: All of them, for the test that holds the catalogues complete.
 ALL = (
-    *COLUMN_FATES.values(),
+    *COLUMN_FATES,
     *(v for k, v in sorted(globals().items()) if k.isupper() and isinstance(v, str)),
 )
 
@@ -170,14 +170,14 @@ def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[ColumnInWor
     ]
 
 
-def _of_words(fate: str, w: Words, fates: Mapping[str, str]) -> str:
+def _of_words(fate: str, w: Words) -> str:
     """Say why words were set aside: for the fate of their column, or for that of their row."""
-    if fate in fates or fate == AGAIN:
-        return w(fates.get(fate, fate))
+    if fate in COLUMN_FATES or fate == AGAIN:
+        return w(fate)
     return fate_in_words(fate, w).lower()
 
 
-def word_equation(counted: Mapping[str, int], w: Words, fates: Mapping[str, str]) -> str:
+def word_equation(counted: Mapping[str, int], w: Words) -> str:
     """Write the equation of words: received = kept + set aside, by fate.
 
     Parameters
@@ -186,12 +186,10 @@ def word_equation(counted: Mapping[str, int], w: Words, fates: Mapping[str, str]
         What `intake.word_ledger.account` returned.
     w
         The interface's words.
-    fates
-        What fates of rows are called.
     """
     parts = [w("{n} words kept", n=w.number(counted["kept"]))]
     for fate, n in counted.items():
         if fate not in ("received", "kept"):
-            parts.append(f"{w.number(n)} {_of_words(fate, w, fates)}")
+            parts.append(f"{w.number(n)} {_of_words(fate, w)}")
     received = w("{n} words received", n=w.number(counted["received"]))
     return f"{received} = {' + '.join(parts)}"

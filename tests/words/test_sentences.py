@@ -2,7 +2,7 @@
 
 import pickle
 
-from contrib_analysis.words.columns import COLUMN_FATES, word_equation
+from contrib_analysis.words.columns import word_equation
 from contrib_analysis.words.i18n import words
 from contrib_analysis.words.phrasebook import in_language
 from contrib_analysis.words.sentences import Tongue, counted, listing, said, sentence
@@ -64,6 +64,6 @@ def test_a_notice_of_a_run_is_found_again_behind_its_source():
 
 def test_words_set_aside_are_named_by_the_fate_of_their_row_or_column():
     counts = {"received": 10, "kept": 3, "attached": 5, "attribute": 1, "said again": 1}
-    assert word_equation(counts, FRENCH, COLUMN_FATES) == (
+    assert word_equation(counts, FRENCH) == (
         "10 mots reçus = 3 mots gardés + 5 comptées sur d’autres + 1 attribut + 1 autre version"
     )
