@@ -202,22 +202,29 @@ def _groups(view: View, w: Words) -> Findings:
 
 def _heard(view: View, w: Words) -> Findings:
     for reference in view.references:
-        less = [g for g in reference.groups if g.heard == "less" and g.population]
-        if less:
-            # Whose absence weighs most: the largest part of the population.
-            row = max(less, key=lambda g: (g.population or 0.0, g.label))
-            few = w("hardly anyone here")
-            yield (
-                w(
-                    "“{group}” is under-heard ({attribute}): {share} of those who took part, "
-                    "{population} of the population.",
-                    group=row.label,
-                    attribute=reference.label,
-                    share=few if row.share is None else w.percent(row.share),
-                    population=w.percent(row.population or 0.0),
-                ),
-                "references",
+        row = reference.least_heard
+        if row is None:
+            continue
+        population = w.percent(row.population or 0.0)
+        yield (
+            w(
+                "“{group}” is under-heard ({attribute}): hardly anyone here, {population} of the "
+                "population.",
+                group=row.label,
+                attribute=reference.label,
+                population=population,
             )
+            if row.share is None
+            else w(
+                "“{group}” is under-heard ({attribute}): {share} of those who took part, "
+                "{population} of the population.",
+                group=row.label,
+                attribute=reference.label,
+                share=w.percent(row.share),
+                population=population,
+            ),
+            "references",
+        )
 
 
 def _news(view: View, w: Words) -> Findings:

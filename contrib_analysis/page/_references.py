@@ -74,8 +74,11 @@ class ReferenceView:
 
     @property
     def least_heard(self) -> HeardGroup | None:
-        """The group that is surely under-heard and weighs most in the population."""
-        less = [g for g in self.groups if g.heard == "less" and g.share is not None]
+        """The group that is surely under-heard and weighs most in the population.
+
+        Its share is None where it is so small that it is hidden.
+        """
+        less = [g for g in self.groups if g.heard == "less" and g.population]
         return max(less, key=lambda g: (g.population or 0.0, g.label), default=None)
 
 

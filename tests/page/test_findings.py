@@ -1,8 +1,11 @@
+from types import SimpleNamespace
+
 import pandas as pd
 import pytest
 from builders import an_analysis
 
-from contrib_analysis.page._findings import in_words
+from contrib_analysis.page._findings import _heard, in_words
+from contrib_analysis.page._references import HeardGroup, ReferenceView
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
@@ -95,6 +98,27 @@ def test_a_reference_shows_whose_absence_weighs_most():
     }
     found = told(analysis.replace(manifest=manifest))
     assert any(text.startswith("“Lattes” is under-heard (Commune): ") for text in found)
+
+
+def test_a_group_too_small_to_count_is_said_in_a_sentence_of_its_own():
+    few, many = (
+        HeardGroup(name, people, share, None, None, population, "less", "")
+        for name, people, share, population in [("A", None, None, 0.3), ("B", 40, 0.1, 0.2)]
+    )
+    reference = ReferenceView(
+        label="Âge",
+        file="",
+        people=400,
+        effective=400,
+        covered=1.0,
+        trimmed=0,
+        scale=1.0,
+        groups=(few, many),
+        themes=(),
+    )
+    ((text, _),) = _heard(SimpleNamespace(references=(reference,)), words("fr"))
+    said = "« A » manque à l’appel (Âge) : presque personne ici, 30 % de la population."
+    assert " ".join(text.split()) == said
 
 
 def test_news_names_the_moment_they_are_new_since():
