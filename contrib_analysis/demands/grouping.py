@@ -103,7 +103,9 @@ def _with_pairs(
         _SIGNED_ALONE,
         _SIGNED_BY_MANY,
     )
-    old = _signed(ideas, _numbered(ideas, contributions, np.where(alone, -1, wider)))
+    # A group that nobody joins has been asked.
+    grown = ~alone & np.isin(wider, wider[wider != groups]) & (wider >= 0)
+    old = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)))
     return np.where(new | old, wider, groups)
 
 
