@@ -12,16 +12,13 @@ from pathlib import Path
 from contrib_analysis.errors import InputError
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.text.digest import digest
+from contrib_analysis.words.i18n import Words
 
 #: One mark a line, "#" before a remark.
 FORGOTTEN_FILE = "forgotten.txt"
 
 #: Chosen: among a million ids and a thousand marks, one chance in 10**10 of a wrong alarm.
 _BYTES = 8
-_HEAD = """\
-# Persons and contributions that were erased: digests of their ids, made with the salt.
-# A run that would bring one back stops. Delete a line where somebody wants to count again.
-"""
 
 
 def mark_of(one: str, salt: str) -> str:
@@ -68,7 +65,7 @@ def read_forgotten(project: Path) -> frozenset[str]:
     return frozenset(line.strip() for line in lines if line.strip() and line[:1] != "#")
 
 
-def remember_forgotten(project: Path, ids: Iterable[str], salt: str) -> None:
+def remember_forgotten(project: Path, ids: Iterable[str], salt: str, w: Words) -> None:
     """Keep the marks of ids beside those that are kept already.
 
     Parameters
@@ -79,6 +76,8 @@ def remember_forgotten(project: Path, ids: Iterable[str], salt: str) -> None:
         Author ids and contributions' ids.
     salt
         The project's secret.
+    w
+        The interface's words, for what the file says of itself.
 
     Raises
     ------
@@ -88,5 +87,10 @@ def remember_forgotten(project: Path, ids: Iterable[str], salt: str) -> None:
     before = read_forgotten(project)
     marks = before | {mark_of(one, salt) for one in ids}
     if marks != before:
+        head = (
+            w("Erased persons and contributions: digests of their ids, made with the salt."),
+            w("A run that would bring one back stops; who wants to count again: delete the line."),
+        )
+        lines = [*(f"# {line}" for line in head), *sorted(marks)]
         with whole_or_absent(project / FORGOTTEN_FILE) as making:
-            making.write_bytes((_HEAD + "".join(f"{one}\n" for one in sorted(marks))).encode())
+            making.write_bytes("".join(f"{line}\n" for line in lines).encode())

@@ -38,6 +38,7 @@ from contrib_analysis.upkeep._forget_run import (
 )
 from contrib_analysis.upkeep._forget_search import Trace, search_project
 from contrib_analysis.upkeep.notebooks import FOLDER as NOTEBOOKS
+from contrib_analysis.words.i18n import words
 
 
 def forget(who: str, project: str | Path, *, dry_run: bool = False) -> Forgotten:
@@ -125,7 +126,7 @@ def _forget(
         done.kept_files.append(edits.path)
     # First, since the runs say which ideas these are.
     if not done.dry_run:
-        remember_forgotten(root, _lasting_ids(seen, salt), salt)
+        remember_forgotten(root, _lasting_ids(seen, salt), salt, words(seen[0].run.interface))
         edits.write()
     done.keys = forget_keys(root, keys, dry_run=done.dry_run)
     if not done.dry_run:

@@ -355,6 +355,7 @@ def test_a_run_that_would_bring_an_erased_person_back_stops_and_says_where(proje
     kept = (project / "forgotten.txt").read_text("utf-8")
     assert PERSON not in kept
     assert "avis-" not in kept
+    assert kept.startswith("# Personnes et contributions effacées")
     with pytest.raises(ErasedError) as error:
         ca.run(project)
     for line in ("raw/avis.csv line 4, the header counted", "raw/avis.csv line 5"):
