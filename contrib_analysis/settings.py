@@ -26,7 +26,12 @@ from pydantic_core import ErrorDetails
 
 from contrib_analysis.commands import command_line
 from contrib_analysis.errors import SettingsError, nearest
-from contrib_analysis.settings_faults import as_written, expected_in_words, not_toml
+from contrib_analysis.settings_faults import (
+    SECTION_EXPECTED,
+    as_written,
+    expected_in_words,
+    not_toml,
+)
 from contrib_analysis.words.i18n import available
 
 FILE_NAME = "settings.toml"
@@ -355,7 +360,8 @@ def load_settings(project: str | Path) -> Settings:
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise not_toml(file, error) from None
     try:
-        return Settings.model_validate(raw)
+        # TOML has types: true is no number of themes, 1 no truth.
+        return Settings.model_validate(raw, strict=True)
     except ValidationError as error:
         problems = list(dict.fromkeys(_in_words(detail) for detail in error.errors()))
         raise SettingsError(
@@ -378,6 +384,8 @@ def _in_words(detail: ErrorDetails) -> str:
         return f"{place}: unknown key; known keys: {', '.join(known)}."
     if kind == "missing":
         return f"{place}: this key is missing."
+    if kind == "list_type" and detail["loc"][-1] in _LISTS:
+        return f"[[{detail['loc'][-1]}]]: {SECTION_EXPECTED.format(given=said)}"
     if expected := expected_in_words(detail):
         return f"{place}: {expected}"
     message = detail["msg"].removeprefix("Value error, ")

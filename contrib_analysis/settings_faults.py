@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 #: Truth, as it is written in languages other than TOML.
 _TRUTH = re.compile(r"=\s*(vraie?|fausse|faux|oui|non|yes|no|true|false)\b", re.IGNORECASE)
+#: What is said of a value where a section belongs.
+SECTION_EXPECTED = "a section of its own is expected, not a value (it says {given})."
 #: What the library finds of a value, said as one would say it of a settings file.
 _EXPECTED = {
     "bool": "true or false is expected, without quotes (it says {given}).",
@@ -24,8 +26,8 @@ _EXPECTED = {
     "string": "text is expected, between double quotes (it says {given}).",
     "list": 'a list is expected, such as ["one", "two"] (it says {given}).',
     "tuple": 'a list is expected, such as ["one", "two"] (it says {given}).',
-    "dict": "a section of its own is expected, not a value (it says {given}).",
-    "model": "a section of its own is expected, not a value (it says {given}).",
+    "dict": SECTION_EXPECTED,
+    "model": SECTION_EXPECTED,
 }
 #: How the library names what is of another type.
 _OF_TYPE = ("_type", "_parsing", "_from_float")

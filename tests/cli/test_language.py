@@ -200,6 +200,8 @@ def test_what_is_misspelt_is_told_in_french(capsys, monkeypatch, asked, expected
         "title = 3",
         'title = ""',
         "keep_languages = 3",
+        'sources = "a.csv"',
+        "seed = nan",
         "ideas = 3",
         "fictional = vrai",
         'title = "x',
