@@ -16,13 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from contrib_analysis.formats._requoted import requoted
+from contrib_analysis.words.reasons import BREAKS_OFF, STRAY_QUOTE
 
 SEPARATORS = (";", ",", "\t", "|", "^", "\x1f")
 
 #: Characters of the file that the separator is judged on (chosen).
 _SAMPLE = 1 << 18
-
-from contrib_analysis.words.reasons import BREAKS_OFF, STRAY_QUOTE  # noqa
 
 #: Open quotes mended one by one before the rest of the file is given up (chosen).
 _MENDINGS = 200

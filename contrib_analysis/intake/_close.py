@@ -59,7 +59,7 @@ def close(
     interface: str,
     salt: str,
 ) -> Intake:
-    """Detect languages, mark copies, and close the ledger."""
+    """Set other languages aside, mark copies, and close the ledger."""
     from contrib_analysis.intake.copies import mark_copies
 
     w = words(interface)
