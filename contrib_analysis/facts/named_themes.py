@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from contrib_analysis.errors import InputError, nearest
-from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.text.fold import fold
 
 
-def named_theme(themes: pd.DataFrame, asked: str) -> str:
+def named_theme(
+    themes: pd.DataFrame, asked: str, *, kind: Literal["theme", "group"] = "theme"
+) -> str:
     """Return the id of a theme that is named by its id or its label.
 
     Parameters
@@ -18,6 +21,8 @@ def named_theme(themes: pd.DataFrame, asked: str) -> str:
         Some rows of the themes table.
     asked
         In any case, with or without accents.
+    kind
+        What the rows are, where they are other groups than themes: an error says so.
 
     Raises
     ------
@@ -36,13 +41,17 @@ def named_theme(themes: pd.DataFrame, asked: str) -> str:
         if len(same) == 1:
             return str(same[0])
         if same:
+            listed = ", ".join(same)
             raise InputError(
-                f'Several themes are called "{asked}": {", ".join(same)}.',
+                f'Several themes are called "{asked}": {listed}.'
+                if kind == "theme"
+                else f'Several groups are called "{asked}": {listed}.',
                 remedy="Name one by its id.",
             )
     close = nearest(asked, [*themes["theme_id"], *themes["label"]])
-    listed = ", ".join(f"{row.theme_id} ({row.label})" for row in rows_of(themes, ThemeRow))
+    pairs = zip(themes["theme_id"], themes["label"], strict=True)
+    listed = ", ".join(one if one == label else f"{one} ({label})" for one, label in pairs)
     raise InputError(
-        f'There is no theme "{asked}".',
+        f'There is no theme "{asked}".' if kind == "theme" else f'There is no group "{asked}".',
         remedy=f'Did you mean "{close}"?' if close else f"There are: {listed or 'none'}.",
     )

@@ -59,11 +59,12 @@ def keyness(analysis: Analysis, group: str, by: str = "theme") -> Figure:
         return bars([], [], w("No word surely tells “{label}” from the others", label=group), w)
     known = scored.drop_duplicates("group")[["group", "label"]]
     named = known.rename(columns={"group": "theme_id"})
-    own = scored[scored["group"] == named_theme(named, group)]
+    kind = "theme" if by == "theme" else "group"
+    own = scored[scored["group"] == named_theme(named, group, kind=kind)]
     more = own[own["count"] > own["expected"]].head(_MOST_WORDS)
     less = own[(own["count"] < own["expected"]) & own["sure"]].tail(_MOST_RARER)
     shown = pd.concat([more, less])
-    label = str(own["label"].iloc[0]) if len(own) else group
+    label = str(own["label"].iloc[0])
     sure = more.loc[more["sure"], "word"].tolist()
     if sure:
         title = w(

@@ -194,6 +194,11 @@ def test_words_that_tell_a_group_are_those_of_the_table():
     assert "Formulaire" in title(by_channel)
 
 
+def test_a_group_that_is_not_there_is_not_called_a_theme():
+    with pytest.raises(InputError, match='There is no group "papier".*There are: Formulaire,'):
+        figures.keyness(an_analysis(), "papier", by="channel")
+
+
 def test_axes_say_how_much_inertia_they_hold():
     analysis = an_analysis()
     drawn = figures.correspondence(analysis)
