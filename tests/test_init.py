@@ -37,6 +37,11 @@ def test_a_run_that_changes_nothing_loads_neither_what_computes_nor_what_writes(
     assert not heavy & loaded
 
 
+def test_figures_load_what_computes_when_one_needs_it():
+    heavy = {"sklearn", "scipy.stats", "scipy.cluster", "sknetwork", "spacy", "plotly.graph_objects"}
+    assert not heavy & modules_after("import contrib_analysis.figures")
+
+
 def test_every_public_name_is_found():
     for name in ca.__all__:
         assert getattr(ca, name) is not None

@@ -11,12 +11,13 @@ import pandas as pd
 from contrib_analysis.figures._dress import BLUE, OCHRE, SCALE, bars, dressed, name_rows, short
 from contrib_analysis.lexicometry import sensitivity as find_again
 from contrib_analysis.lexicometry import theme_tree as join_themes
-from contrib_analysis.runs.evaluate import Agreement
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words, words
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
+
+    from contrib_analysis.runs.evaluate import Agreement
 
 
 def theme_tree(analysis: Analysis) -> Figure:

@@ -10,15 +10,14 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.preprocessing import normalize
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
-from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.vectors.context import represent_ideas
 from contrib_analysis.vectors.fused import Vectors
+from contrib_analysis.vectors.normalized import normalized
 
 Floats = NDArray[np.float64]
 Given = Sequence[str] | Mapping[str, str] | pd.DataFrame | str | Path
@@ -180,7 +179,7 @@ def centres(rows: Floats, names: Floats) -> Floats:
         middle = rows[own].mean(axis=0) if len(own) else name
         length = float(np.linalg.norm(middle))
         made.append(_NAME * name + (middle / length if length else name))
-    return np.asarray(normalize(np.array(made)))
+    return np.asarray(normalized(np.array(made)))
 
 
 def _told(themes: Given) -> dict[str, str]:
@@ -240,5 +239,7 @@ def _rest(texts: pd.Series, rows: Floats, apart: NDArray[np.bool_]) -> pd.DataFr
     own = texts[apart]
     if own.empty:
         return pd.DataFrame({"label": [], "keywords": [], "ideas": []})
+    from contrib_analysis.themes.model import ThemeModel
+
     themes = ThemeModel().fit(own, rows[apart]).themes_
     return themes.rename(columns={"size": "ideas"})[["label", "keywords", "ideas"]]

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
-from sklearn import metrics
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
-from contrib_analysis.themes.model import ThemeModel
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.context import represent_ideas
 from contrib_analysis.vectors.fused import Method, Vectors
 from contrib_analysis.vectors.rows import RowFile
+
+if TYPE_CHECKING:
+    from contrib_analysis.themes.model import ThemeModel
 
 #: Seeds and samples that are tried (chosen).
 TRIES = 5
@@ -74,6 +75,8 @@ def sensitivity(
     >>> float(told.loc[told["varied"] == "same", "ari"].iloc[0])
     1.0
     """
+    from sklearn import metrics
+
     found = analysis.grouping if len(analysis.grouping) else analysis.ideas
     before = found.set_index("idea_id")["theme_id"].reindex(analysis.ideas["idea_id"]).to_numpy()
     count = len(set(before))
@@ -110,6 +113,8 @@ def _counts(count: int) -> list[int]:
 
 
 def _tries(analysis: Analysis, count: int, tries: int) -> Iterator[_Try]:
+    from contrib_analysis.themes.model import ThemeModel
+
     settings = analysis.provenance.settings
     seed = settings.seed or 0
     given = settings.themes.count
