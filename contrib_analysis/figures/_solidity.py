@@ -12,6 +12,7 @@ from contrib_analysis.figures._dress import BLUE, OCHRE, SCALE, bars, dressed, n
 from contrib_analysis.lexicometry import sensitivity as find_again
 from contrib_analysis.lexicometry import theme_tree as join_themes
 from contrib_analysis.tables import Analysis
+from contrib_analysis.words.codes import setting_in_words
 from contrib_analysis.words.i18n import Words, words
 
 if TYPE_CHECKING:
@@ -101,10 +102,11 @@ def sensitivity(analysis: Analysis, tries: pd.DataFrame | None = None) -> Figure
         "seed": w("Another seed"),
         "sample": w("Four fifths of the contributions"),
         "count": w("Another number of themes"),
-        "vectors": w("One view of the words alone"),
+        "vectors": w("One view alone"),
     }
     labels = [
-        names[varied] + (f" ({setting})" if varied in ("count", "vectors") else "")
+        names[varied]
+        + (f" · {setting_in_words(setting, w)}" if varied in ("count", "vectors") else "")
         for varied, setting in zip(shown["varied"], shown["setting"], strict=True)
     ]
     rows = list(dict.fromkeys(labels))

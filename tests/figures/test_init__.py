@@ -233,11 +233,16 @@ def test_what_themes_depend_on_is_one_point_a_try():
             ("seed", "1", 6, 0.75, 0.8),
             ("sample", "1", 5, 0.5, 0.6),
             ("count", "8", 8, 0.7, 0.7),
+            ("vectors", "corpus", 6, 0.6, 0.6),
         ],
         columns=["varied", "setting", "themes", "ari", "ami"],
     )
     drawn = figures.sensitivity(an_analysis(), tries)
-    assert list(drawn.data[0].x) == [0.75, 0.5, 0.7]
+    assert list(drawn.data[0].x) == [0.75, 0.5, 0.7, 0.6]
+    # A setting's value is said in words, whole, beside the code that settings have for it.
+    assert drawn.layout.yaxis.ticktext[-1] == (
+        "Une seule vue · les mots qui vont ensemble ici (corpus)"
+    )
     assert "à 0,75" in title(drawn)
     assert "à 0,5" in title(drawn)
 
