@@ -38,7 +38,7 @@ def test_a_run_that_changes_nothing_loads_neither_what_computes_nor_what_writes(
 
 
 def test_figures_load_what_computes_when_one_needs_it():
-    heavy = {"sklearn", "scipy.stats", "scipy.cluster", "sknetwork", "spacy", "plotly.graph_objects"}
+    heavy = {"sklearn", "scipy.stats", "scipy.cluster", "sknetwork", "spacy"}
     assert not heavy & modules_after("import contrib_analysis.figures")
 
 

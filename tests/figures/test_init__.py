@@ -195,7 +195,7 @@ def test_words_that_tell_a_group_are_those_of_the_table():
 
 
 def test_a_group_that_is_not_there_is_not_called_a_theme():
-    with pytest.raises(InputError, match='There is no group "papier".*There are: Formulaire,'):
+    with pytest.raises(InputError, match=r'There is no group "papier".*There are: Formulaire,'):
         figures.keyness(an_analysis(), "papier", by="channel")
 
 
