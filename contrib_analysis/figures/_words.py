@@ -59,8 +59,8 @@ def keyness(analysis: Analysis, group: str, by: str = "theme") -> Figure:
         return bars([], [], w("No word surely tells “{label}” from the others", label=group), w)
     known = scored.drop_duplicates("group")[["group", "label"]]
     named = known.rename(columns={"group": "theme_id"})
-    kind = "theme" if by == "theme" else "group"
-    own = scored[scored["group"] == named_theme(named, group, kind=kind)]
+    meant = named_theme(named, group, kind="theme" if by == "theme" else "group")
+    own = scored[scored["group"] == meant]
     more = own[own["count"] > own["expected"]].head(_MOST_WORDS)
     less = own[(own["count"] < own["expected"]) & own["sure"]].tail(_MOST_RARER)
     shown = pd.concat([more, less])
