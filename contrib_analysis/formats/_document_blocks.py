@@ -9,24 +9,25 @@ from xml.etree import ElementTree
 from contrib_analysis.formats._document_tables import Block, table_blocks
 from contrib_analysis.formats._minutes import (
     LAST_RANK,
+    MOST_WORDS,
     NUMBERED_RANK,
+    POINTS,
     is_logistics,
     is_title,
     is_when_and_where,
+    line_below,
     numbers_a_part,
     quotes_somebody,
 )
 
 _BULLET = re.compile(
-    r"^(?P<indent>\s*)(?:[-*+•·●○▪◦‣➢➤➡→✓✔–—]|\(?\d{1,3}[.)°]|\(?[a-zA-Z][.)])\s+(?P<text>\S.*)$"
+    rf"^(?P<indent>\s*)(?:{POINTS}|\(?\d{{1,3}}[.)°]|\(?[a-zA-Z][.)])\s+(?P<text>\S.*)$"
 )
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:([-=_*~])\s*){3,}$")
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _PIPED = re.compile(r"^\s*\|.*\|\s*$")
 
-#: Words of such a heading (chosen).
-_MOST_WORDS = 8
 #: Characters from which a line may be a wrapped one (chosen: text is wrapped at 60 and more).
 _SHORT = 40
 
@@ -122,10 +123,9 @@ def _is_of_the_top(parts: Sequence[str]) -> bool:
 def _announces(lines: Sequence[str], position: int) -> bool:
     """Tell a line that names the points below it: "Table 1 :"."""
     line = lines[position]
-    if not line.rstrip().endswith(":") or len(line.split()) > _MOST_WORDS or line[:1].isspace():
+    if not line.rstrip().endswith(":") or len(line.split()) > MOST_WORDS or line[:1].isspace():
         return False
-    below = (lines[number] for number in range(position + 1, len(lines)))
-    return _BULLET.match(next((one for one in below if one.strip()), "")) is not None
+    return _BULLET.match(line_below(lines, position)) is not None
 
 
 def _ends(lines: Sequence[str], position: int, wide: int) -> bool:

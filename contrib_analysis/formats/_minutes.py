@@ -15,12 +15,14 @@ from contrib_analysis.text.word_lists import word_list
 #: (chosen), and of one that a number makes.
 LAST_RANK, NUMBERED_RANK = 7, 6
 #: Words that a heading, or a line that says when and where, may have (chosen).
-_MOST_WORDS, _MOST_OF_A_DATE = 8, 14
+MOST_WORDS, _MOST_OF_A_DATE = 8, 14
 #: Longer, a paragraph that also thanks or opens says something (chosen).
 _MOST_OF_A_FORMALITY = 20
 #: Blocks of a document among which it says when and where people met (chosen).
 _TOP = 6
 
+#: What points begin with.
+POINTS = "[-*+•·●○▪◦‣➢➤➡→✓✔–—]"
 #: "Clôture à 20h": what begins or ends, and when.
 _HOUR = re.compile(
     r"(?:debut|ouverture|reprise|pause|cloture|fin)(?: de (?:la )?(?:seance|reunion))?"
@@ -28,7 +30,7 @@ _HOUR = re.compile(
 )
 _LABEL = re.compile(r"^([^:\n]{2,60}?)\s?:\s*")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}|[IVX]{1,4})\s?(?:[.)°]|[-–—])+\s*(?=\S)")
-_DASH = re.compile(r"^\s*[-*+•·●○▪◦‣➢➤➡→✓✔–—]\s+\S")
+_POINT = re.compile(rf"^\s*{POINTS}\s+\S")
 _QUOTED = re.compile(r"^\s*[^\W\d_][^:«“\"\n]{2,40}:\s*[«“\"]")
 _DATE = re.compile(
     r"\b(?:[1-9]|[12]\d|3[01])(?:er)? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout"
@@ -63,7 +65,7 @@ def quotes_somebody(line: str) -> bool:
 def names_a_table(line: str) -> bool:
     """Tell "Table 2" and "Groupe B – Vélo", above what people said there."""
     named = _tables().fullmatch(plain(line.strip()))
-    return named is not None and _is_short(line, most=_MOST_WORDS)
+    return named is not None and _is_short(line, most=MOST_WORDS)
 
 
 @cache
@@ -89,18 +91,23 @@ def numbers_a_part(lines: Sequence[str], position: int, parted: bool) -> bool:
         Whether such a line of logistics stands above: the next number ends what it begins.
     """
     line = lines[position]
-    if not _NUMBER.match(line) or not _is_short(line, most=_MOST_WORDS):
+    if not _NUMBER.match(line) or not _is_short(line, most=MOST_WORDS):
         return False
     if position and lines[position - 1].strip():
         return False
     if is_logistics(line):
         return True
-    following = (lines[number] for number in range(position + 1, len(lines)))
-    below = next((one for one in following if one.strip()), "")
+    below = line_below(lines, position)
     if parted and below and not _NUMBER.match(below):
         return True
     indented = len(below) - len(below.lstrip()) > len(line) - len(line.lstrip())
-    return _DASH.match(below) is not None and not indented
+    return _POINT.match(below) is not None and not indented
+
+
+def line_below(lines: Sequence[str], position: int) -> str:
+    """Return the next line that isn't blank, "" at the end."""
+    following = (lines[number] for number in range(position + 1, len(lines)))
+    return next((one for one in following if one.strip()), "")
 
 
 def _is_short(line: str, most: int) -> bool:
@@ -136,9 +143,13 @@ def is_nobodys(block: Block, number: int) -> bool:
         return True
     folded = fold(text[:200])
     words = folded.removeprefix("la ").split()
-    starts = {phrase.removeprefix("la ") for phrase in word_list("meetings", "openings")}
-    if any(" ".join(words[:size]) in starts for size in range(2, 7)):
+    if any(" ".join(words[:size]) in _openings() for size in range(2, 7)):
         return True
     if len(folded.split()) > _MOST_OF_A_FORMALITY:
         return False
     return any(f" {phrase} " in f" {folded} " for phrase in word_list("meetings", "formalities"))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(phrase.removeprefix("la ") for phrase in word_list("meetings", "openings"))
