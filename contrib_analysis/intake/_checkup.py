@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -27,6 +28,15 @@ _SAMPLE = 200
 _LENGTH = 60
 #: Characters of a cell that are read for an example (chosen: masked, many give more than 60).
 _READ = 2_000
+
+
+def language_of(texts: Iterable[str]) -> tuple[str, int, int]:
+    """Return the language of most texts, "" if untold; of how many; how many were looked at."""
+    from contrib_analysis.text.language import detect, most_spoken
+
+    spoken = detect(pd.Series(sorted(texts), dtype="str"))
+    most = most_spoken(spoken)
+    return most, int((spoken == most).sum()) if most else 0, len(spoken)
 
 
 @dataclass(frozen=True)
@@ -90,11 +100,7 @@ class FileReport:
     @property
     def language(self) -> tuple[str, int, int]:
         """The language of most texts, of how many, and how many were looked at; "" if untold."""
-        from contrib_analysis.text.language import detect, most_spoken
-
-        spoken = detect(pd.Series(sorted(self.sample), dtype="str"))
-        most = most_spoken(spoken)
-        return most, int((spoken == most).sum()) if most else 0, len(spoken)
+        return language_of(self.sample)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:

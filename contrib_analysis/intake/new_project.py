@@ -13,7 +13,7 @@ from typing import Any
 
 from contrib_analysis.columns.layout import Doubt, Question
 from contrib_analysis.errors import InputError, OutputError
-from contrib_analysis.intake._checkup import FileReport, check_export
+from contrib_analysis.intake._checkup import FileReport, check_export, language_of
 from contrib_analysis.platforms import TABLE, registry
 from contrib_analysis.settings import FILE_NAME, LANGUAGES
 from contrib_analysis.words.i18n import Words, available, words
@@ -173,8 +173,9 @@ def settings_text(name: str, reports: Sequence[FileReport], interface: str = "fr
 
 def _language_lines(reports: Sequence[FileReport], w: Words) -> list[str]:
     """Write the language of the contributions, and how sure it is: a guess is said."""
-    most, n, of = language_of(reports)
-    if n:
+    most, n, of = language_of(text for report in reports for text in report.sample)
+    known = most in LANGUAGES
+    if known:
         remark = w(
             "Language of the contributions: told from {n} of {of} texts; please confirm.",
             n=w.number(n),
@@ -182,33 +183,7 @@ def _language_lines(reports: Sequence[FileReport], w: Words) -> list[str]:
         )
     else:
         remark = w("Language of the contributions: the texts don't tell it; please confirm.")
-    return [f"# {remark}", f"language = {_toml(most)}"]
-
-
-def language_of(reports: Sequence[FileReport]) -> tuple[str, int, int]:
-    """Return the language that most contributions of some files are in.
-
-    Parameters
-    ----------
-    reports
-        One a file.
-
-    Returns
-    -------
-    str, int and int
-        The language, French where it is not told; how many texts are in it, and of how
-        many; 0 where it is not told.
-    """
-    import pandas as pd
-
-    from contrib_analysis.text.language import detect, most_spoken
-
-    texts = [text for report in reports for text in report.sample]
-    spoken = detect(pd.Series(sorted(texts), dtype="str"))
-    most = most_spoken(spoken)
-    if most not in LANGUAGES:
-        return "fr", 0, len(texts)
-    return most, int((spoken == most).sum()), len(texts)
+    return [f"# {remark}", f"language = {_toml(most if known else 'fr')}"]
 
 
 def _source_lines(report: FileReport, w: Words) -> list[str]:
