@@ -6,6 +6,7 @@ An edit says what to do, who decided it, when and why, and what that person saw
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import (
@@ -51,7 +52,7 @@ class Seen(Strict):
     marks: Keys = Field(default="", description="the lowest text keys of its ideas")
 
 
-class Edit(Strict):
+class Edit(Strict, ABC):
     """What all edits have; each verb is a class below this one."""
 
     verb: str
@@ -69,13 +70,13 @@ class Edit(Strict):
         """Return the themes and sub-themes that must be what the analyst saw."""
         return ()
 
+    @abstractmethod
     def apply(self, state: State) -> None:
         """Change the state, or raise `Stale` before anything is changed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def said(self, w: Words) -> str:
         """Say what was decided, in a sentence without its full stop."""
-        raise NotImplementedError
 
     def called(self, theme: str, w: Words) -> str:
         """Return what a theme was called when the edit was made."""

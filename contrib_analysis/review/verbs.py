@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from contrib_analysis.review import demand_edits
 from contrib_analysis.review.edits import Edit
 
 
-def _verbs(base: type[Edit]) -> Iterator[tuple[str, type[Edit]]]:
-    for kind in base.__subclasses__():
+def _verbs(kinds: Iterable[type[Edit]]) -> Iterator[tuple[str, type[Edit]]]:
+    for kind in kinds:
         verb = kind.model_fields["verb"].default
         if isinstance(verb, str):
             yield verb, kind
-        yield from _verbs(kind)
+        yield from _verbs(kind.__subclasses__())
 
 
 #: The class of each verb.
-VERBS: Mapping[str, type[Edit]] = dict(_verbs(Edit))
+VERBS: Mapping[str, type[Edit]] = dict(_verbs(Edit.__subclasses__()))
 
 part_of = demand_edits.part_of
