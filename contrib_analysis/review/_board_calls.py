@@ -37,6 +37,8 @@ def calls_of(
 ) -> list[Call]:
     """Return the calls of an editor that an action of the board stands for.
 
+    There are none where no idea has the second theme that it is to go to.
+
     Parameters
     ----------
     verb
@@ -66,7 +68,8 @@ def calls_of(
             return [("move", [given[0], *homes])]
         return [("moves", [homes])]
     if verb == "to_second" and len(given) == 1:
-        return [("moves", [_seconds(given[0], second_of)])]
+        homes = _seconds(given[0], second_of)
+        return [("moves", [homes])] if homes else []
     if _takes(verb) != len(given):
         raise InputError(f"The board asked to do something unknown: {verb!r}.")
     return [(verb, given)]

@@ -351,7 +351,7 @@ class BoardView:
         edits: list[Edit] = []
         new = ""
         calls = calls_of(verb, given, self.editor, self._second_of)
-        if calls == [("moves", [{}])]:
+        if not calls:
             raise InputError(self._w("None of these ideas has a second theme."))
         for called, with_ in calls:
             told = [new if one is JUST_MADE else one for one in with_]
