@@ -1,8 +1,10 @@
 """What the program says in English, said in the language that is spoken.
 
 Errors and notices are made in English where they arise: whoever uses the program from Python,
-reads a log or reports a fault has one text. Here each is found in the catalogue by its form,
-its ``{places}`` filled with what stood there; what the catalogue doesn't have is said as it is.
+reads a log or reports a fault has one text. One that remembers what it was made of (`sentences`)
+is said from that. Of any other, such as a notice that a manifest gives back, the English is all
+there is: it is found in the catalogue by its form, its ``{places}`` filled with what stood there;
+what the catalogue doesn't have is said as it is.
 """
 
 from __future__ import annotations

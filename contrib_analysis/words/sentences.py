@@ -1,7 +1,8 @@
-"""Sentences of `check` and `new`: English where they are made, said again in any language.
+"""Sentences that are English where they are made, and said again in any language.
 
 A room that finds something out doesn't know who will read it. It makes a sentence, which is
 an English text and remembers of what it was made; who prints it says it in their language.
+What was written to a file and read again is English alone: see `phrasebook`.
 """
 
 from __future__ import annotations
