@@ -141,21 +141,21 @@ def run(
 
 @app.command()
 def demo(
-    folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)] = Path(
-        "exemple-montpellier-ia"
-    ),
+    folder: Annotated[
+        Path | None, typer.Argument(help="The folder to make.", show_default=False)
+    ] = None,
     browser: Annotated[
         bool, typer.Option(help="Open the page in a browser; so by default.", show_default=False)
     ] = True,
 ) -> None:
     """Run the fictional example in a new folder and open its page."""
-    from contrib_analysis.upkeep.demo import make_example, show
+    from contrib_analysis.upkeep.demo import FOLDER, make_example, show
 
-    make_example(folder)
+    project = make_example(folder or FOLDER)
     with progress_bars() as progress:
         from contrib_analysis.pipeline import run as run_project
 
-        analysis = run_project(folder, progress=progress)
+        analysis = run_project(project, progress=progress)
     if not is_quiet():
         print_run(analysis)
         w = spoken()
@@ -163,7 +163,7 @@ def demo(
             w(
                 "All of it is invented. {folder} is a project like yours will be: raw/ has what "
                 "was handed in, settings.toml what each column is, runs/ what was made of it.",
-                folder=folder,
+                folder=project,
             )
         )
     print_page(analysis)

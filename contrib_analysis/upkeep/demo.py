@@ -22,7 +22,7 @@ _HOMES = (
 _NOT_SHIPPED = ("runs", "notebooks", ".cache", "themes.lock", "edits.yml", "codage.xlsx")
 
 
-def make_example(folder: Path = FOLDER) -> Path:
+def make_example(folder: Path) -> Path:
     """Copy the example into a new folder.
 
     Parameters
