@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
 
+import pandas as pd
+
 from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.facts.author_ids import possible_ids
 from contrib_analysis.formats.file_lines import file_lines, lines_of_rows
@@ -45,6 +47,11 @@ class Appearance:
 
     run: Analysis
     ids: frozenset[str]
+
+    @property
+    def rows(self) -> set[Row]:
+        """The rows of the exports that gave these."""
+        return set(_rows(self.run.ledger[self.run.ledger["contribution_id"].isin(self.ids)]))
 
 
 def input_files(root: Path, run: Analysis, salt: str) -> dict[str, Path]:
@@ -201,8 +208,12 @@ def row_named(who: str, root: Path, run: Analysis, salt: str) -> frozenset[Row]:
         }
     else:
         return frozenset()
-    received = zip(run.ledger["source"], run.ledger["row"].astype(int), strict=True)
-    return frozenset(wanted.intersection(received))
+    return frozenset(wanted.intersection(_rows(run.ledger)))
+
+
+def _rows(ledger: pd.DataFrame) -> Iterator[Row]:
+    """Return the row of the exports of each line of a ledger."""
+    return zip(ledger["source"], ledger["row"].astype(int), strict=True)
 
 
 def own_today(root: Path) -> Own:
@@ -216,19 +227,19 @@ def own_today(root: Path) -> Own:
 def _at_rows(run: Analysis, rows: Set[Row]) -> set[str]:
     """Return the contributions that some rows of the exports gave."""
     lines = run.ledger
-    of = [row in rows for row in zip(lines["source"], lines["row"].astype(int), strict=True)]
+    of = [row in rows for row in _rows(lines)]
     return set(lines.loc[of, "contribution_id"]) & set(run.contributions["contribution_id"])
 
 
 def _by_cell(who: str, root: Path, run: Analysis, salt: str, looked: list[str]) -> frozenset[str]:
     """Return the contributions of the one person whose rows hold what was given in a cell."""
     rows: set[Row] = set()
-    files = input_files(root, run, salt)
+    files, own = input_files(root, run, salt), own_today(root)
     for given in run.provenance.inputs:
         name = given.file
         if name in files:
             looked.append(name)
-            rows.update(_rows_with(who, files[name], name, sheet_of(name, run), own_today(root)))
+            rows.update(_rows_with(who, files[name], name, sheet_of(name, run), own))
         else:
             looked.append(sentence("{file} (not there as the run read it)", file=name))
     ids = _at_rows(run, rows)

@@ -140,8 +140,7 @@ def _forget(
 def _tell_of(done: Forgotten, one: Appearance, root: Path) -> None:
     """Note what goes with a person in one run, and what of theirs was not asked for."""
     run, folder = one.run, one.run.folder or root
-    lines = run.ledger[run.ledger["contribution_id"].isin(one.ids)]
-    done.rows |= set(zip(lines["source"], lines["row"].astype(int), strict=True))
+    done.rows |= one.rows
     done.runs[_named(folder, root)] = len(one.ids)
     if (folder / NOTEBOOKS).is_dir():
         done.notebooks.append(_named(folder, root))
@@ -180,9 +179,7 @@ def _lasting_ids(seen: Sequence[Appearance], salt: str) -> set[str]:
     authors = _whole(seen)
     lasting: set[str] = set()
     for one in seen:
-        lines = one.run.ledger[one.run.ledger["contribution_id"].isin(one.ids)]
-        rows = zip(lines["row"].astype(int), lines["source"], strict=True)
-        authors -= {respondent_id(str(row), source, salt) for row, source in rows}
+        authors -= {respondent_id(str(row), source, salt) for source, row in one.rows}
     for one in seen:
         of = one.run.contributions.set_index("contribution_id")["author_id"]
         heirs = heirs_of(one.run.contributions, set(one.ids))
@@ -254,9 +251,7 @@ def _look_in_exports(
         files = input_files(root, run, salt)
         everything |= set(files.values())
         sheets = {name: sheet_of(name, run) for name in files}
-        ids = next((one.ids for one in seen if one.run is run), frozenset[str]())
-        lines = run.ledger[run.ledger["contribution_id"].isin(ids)]
-        rows = set(zip(lines["source"], lines["row"].astype(int), strict=True))
+        rows = {row for one in seen if one.run is run for row in one.rows}
         rows |= row_named(who, root, run, salt)
         places |= set(raw.of_rows(rows, files, sheets).values())
         names |= raw.names_of(_whole(seen), rows, realms(run), salt, files, sheets)
