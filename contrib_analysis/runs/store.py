@@ -17,6 +17,7 @@ from contrib_analysis.files import JsonObject, folder_whole_or_absent, whole_or_
 from contrib_analysis.provenance import read_provenance
 from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs, sha256_of
+from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.tables import TABLES, Analysis, conform
 
 LEDGER = "ledger.csv"
@@ -243,7 +244,7 @@ def _runs_near(folder: Path) -> list[Path]:
     places = [folder, folder / "runs"]
     if folder.parent.name == "runs":
         places.append(folder.parent)
-    if (folder.parent / "settings.toml").exists():
+    if (folder.parent / FILE_NAME).exists():
         places.append(folder.parent / "runs")
     for place in places:
         manifests = sorted(place.glob(f"*/{MANIFEST}"), reverse=True)
