@@ -26,13 +26,15 @@ DISSENTS, RESERVED = 2, 1
 #: What this share of a theme's ideas say is its subject, not dissent (chosen).
 _SUBJECT_FROM = 0.25
 
-#: Few would sign a question, somebody else's story or what goes on from a sentence before.
+#: Few would sign a question, somebody else's story or what goes on from a sentence before;
+#: what is elided ends in its apostrophe ("j'", "c'"), whatever letter comes next.
 _NOT_TO_SIGN = re.compile(
-    r"\?|^\W*(?:et|mais|car|donc|ensuite|enfin|ainsi|or|ou|puis|alors|aussi|sinon|bref|ca|cela"
-    r"|ceci|c'est|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait)"
+    r"\?|^\W*(?:c'|s'ils?\b)"
+    r"|^\W*(?:et|mais|car|donc|ensuite|enfin|ainsi|or|ou|puis|alors|aussi|sinon|bref|ca|cela"
+    r"|ceci|elles?|ils|celui|celle|ceux|ces?|cette|y|en|il (?!faut|faudrait|est|serait)"
     r"|depuis que|lorsqu\w*|quand|si|comme|puisqu\w*|parce|afin|avant|d'abord|la encore"
     r"|(?:dans|pour|a|de) (?:ces?|cette|cela|ca)|pour certains?)\b"
-    r"|\b(?:je|j'|mon|ma|mes|moi|m'|me)(?!\w)|\b(?:seulement si|a condition|sauf)\b"
+    r"|\b(?:[jm]'|(?:je|mon|ma|mes|moi|me)(?!\w))|\b(?:seulement si|a condition|sauf)\b"
 )
 #: What points to words before it stands alone no better than its beginning does.
 _POINTS = re.compile(

@@ -101,6 +101,11 @@ def test_who_takes_the_side_of_few_heads_nothing():
         "Pourquoi des caméras dans la rue ?",
         "Je suis contre les caméras dans la rue",
         "Les 12 caméras de la rue du marché",
+        "J'ai vu les caméras de la rue",
+        "La rue où j’habite a des caméras",
+        "Les caméras de la rue m'inquiètent",
+        "C'était la rue des caméras",
+        "S'il y a des caméras dans la rue",
     ],
 )
 def test_questions_stories_dissent_and_single_cases_head_nothing(unfit):
