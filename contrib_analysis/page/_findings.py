@@ -280,11 +280,13 @@ def _swollen(view: View, w: Words) -> Findings:
 
 
 def _rare(view: View, w: Words) -> Findings:
+    # The list is cut: its length counts what is quoted, not all such ideas.
     if view.lone:
         yield (
             w.plural(
-                "{n} argued idea stands apart from every theme: read it too.",
-                "{n} argued ideas stand apart from every theme: read them too.",
+                "{n} argued idea that stands apart from every theme is quoted here: read it too.",
+                "{n} argued ideas that stand apart from every theme are quoted here: read them "
+                "too.",
                 len(view.lone),
             ),
             "rare",
