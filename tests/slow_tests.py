@@ -104,8 +104,22 @@ def pytest_sessionstart(session):
 
 
 def load_libraries():
-    """Load what is slow to load first, or one test would pay for all."""
+    """Load what is slow to load first, or one test would pay for all.
+
+    The program loads most of it when it is used, so loading the program is not enough.
+    """
+    import anywidget  # noqa: F401
+    import openpyxl  # noqa: F401
+    import pandera.pandas  # noqa: F401
     import plotly.graph_objects  # noqa: F401
+    import scipy.optimize
+    import scipy.stats  # noqa: F401
+    import sklearn.decomposition
+    import sklearn.feature_extraction.text
+    import sklearn.metrics
+    import sklearn.preprocessing  # noqa: F401
+    import sknetwork.clustering  # noqa: F401
+    import spacy  # noqa: F401
 
     import contrib_analysis.cli.main
     import contrib_analysis.pipeline  # noqa: F401
