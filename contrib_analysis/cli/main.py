@@ -29,14 +29,15 @@ from contrib_analysis.cli._streams import (
 from contrib_analysis.cli.review import coding, edits
 from contrib_analysis.commands import program
 from contrib_analysis.errors import ContribError
+from contrib_analysis.files import FULL
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 app.add_typer(projects.cache, name="cache")
 app.add_typer(edits, name="edits")
 app.add_typer(coding, name="coding")
 
-#: What a system says where there is no room for a file.
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS)
+#: What a system says where there is no room for a file, or none may be.
+_NO_ROOM = (*FULL, errno.EFBIG, errno.EROFS)
 
 
 def main() -> None:
