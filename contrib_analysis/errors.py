@@ -45,6 +45,10 @@ class InputError(ContribError):
     """An export or notes file can't be read as it was described."""
 
 
+class TooLittleError(InputError):
+    """A run has too little for what is asked of it; a figure says so in its title."""
+
+
 class OutputError(ContribError):
     """Results can't be written where they should go."""
 

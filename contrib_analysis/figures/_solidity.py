@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.errors import TooLittleError
 from contrib_analysis.figures._dress import BLUE, OCHRE, SCALE, bars, dressed, name_rows, short
 from contrib_analysis.lexicometry import sensitivity as find_again
 from contrib_analysis.lexicometry import theme_tree as join_themes
@@ -29,11 +30,6 @@ def theme_tree(analysis: Analysis) -> Figure:
     analysis
         A run.
 
-    Raises
-    ------
-    InputError
-        Where it has fewer than two themes that its re-fits saw.
-
     Examples
     --------
     >>> import contrib_analysis as ca
@@ -45,7 +41,10 @@ def theme_tree(analysis: Analysis) -> Figure:
     from scipy.cluster.hierarchy import dendrogram
 
     w = words(analysis.interface)
-    tree = join_themes(analysis)
+    try:
+        tree = join_themes(analysis)
+    except TooLittleError:
+        return bars([], [], w("Too few themes to join them in a tree"), w)
     drawn = dendrogram(tree.linkage, no_plot=True)
     labels = [str(tree.themes["label"].iloc[leaf]) for leaf in drawn["leaves"]]
     figure = go.Figure()
@@ -96,7 +95,10 @@ def sensitivity(analysis: Analysis, tries: pd.DataFrame | None = None) -> Figure
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
-    given = find_again(analysis) if tries is None else tries
+    try:
+        given = find_again(analysis) if tries is None else tries
+    except TooLittleError:
+        return bars([], [], w("Too few ideas or themes to find them again"), w)
     shown = given[given["varied"] != "same"].reset_index(drop=True)
     names = {
         "seed": w("Another seed"),

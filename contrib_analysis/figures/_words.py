@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.errors import TooLittleError
 from contrib_analysis.facts.named_themes import named_theme
 from contrib_analysis.figures._dress import BLUE, OCHRE, PALETTE, bars, dressed, name_rows, short
 from contrib_analysis.lexicometry import cooccurrences as graph_of_words
@@ -117,7 +118,7 @@ def correspondence(analysis: Analysis, by: str = "theme") -> Figure:
     Raises
     ------
     InputError
-        Where there is too little to be told apart.
+        Where the run has no such attribute.
 
     Examples
     --------
@@ -129,7 +130,10 @@ def correspondence(analysis: Analysis, by: str = "theme") -> Figure:
     import plotly.graph_objects as go
 
     w = words(analysis.interface)
-    plan = on_axes(analysis, by)
+    try:
+        plan = on_axes(analysis, by)
+    except TooLittleError:
+        return bars([], [], w("Too few groups or words to set them on axes"), w)
     weight = plan.rows["contribution1"] + plan.rows["contribution2"]
     heaviest = plan.rows.loc[weight.nlargest(_MOST_ON_AXES).index]
     figure = go.Figure()

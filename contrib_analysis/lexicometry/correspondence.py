@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.errors import InputError
+from contrib_analysis.errors import TooLittleError
 from contrib_analysis.lexicometry._documents import THEME, Unit, count, documents
 from contrib_analysis.tables import Analysis
 
@@ -66,7 +66,7 @@ def correspondence(
 
     Raises
     ------
-    InputError
+    TooLittleError
         Where there are fewer than three groups, or than three words, to be told apart.
 
     Examples
@@ -79,13 +79,15 @@ def correspondence(
     counted = documents(analysis, by)
     words = count(counted.texts, analysis.provenance.settings.words, least=_LEAST)
     used = counted.totals(words.of(unit)[:, :most]).T
-    if min(used.shape) < 3:
-        raise InputError(
-            f"correspondence: {used.shape[1]} groups and {used.shape[0]} words.",
+    table = pd.DataFrame(used, index=words.lemmas[:most], columns=list(counted.labels))
+    # Two axes need three of each that hold something, and that don't all say the same.
+    said, groups = int(used.any(axis=1).sum()), int(used.any(axis=0).sum())
+    if min(said, groups) < 3 or np.linalg.matrix_rank(used) < 3:
+        raise TooLittleError(
+            f"correspondence: {groups} groups and {said} words, too few or too alike.",
             consequence="Axes need three of each at the least.",
             remedy='Choose another grouping: by="theme", "period", "channel" or an attribute.',
         )
-    table = pd.DataFrame(used, index=words.lemmas[:most], columns=list(counted.labels))
     names = {**dict(zip(words.lemmas, words.words, strict=True)), **counted.labels}
     return analyse_table(table, names)
 

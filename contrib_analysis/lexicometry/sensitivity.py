@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.errors import InputError
+from contrib_analysis.errors import TooLittleError
 from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.themes.reading import FEWEST_IDEAS
@@ -65,7 +65,7 @@ def sensitivity(
 
     Raises
     ------
-    InputError
+    TooLittleError
         Where the run has too few ideas, or one theme.
 
     Examples
@@ -81,7 +81,7 @@ def sensitivity(
     before = found.set_index("idea_id")["theme_id"].reindex(analysis.ideas["idea_id"]).to_numpy()
     count = len(set(before))
     if len(analysis.ideas) < FEWEST_IDEAS or count < 2:
-        raise InputError(
+        raise TooLittleError(
             f"sensitivity: {len(analysis.ideas)} ideas in {count} themes.",
             consequence="There is nothing to be found again.",
             remedy="Look at a run that found themes.",

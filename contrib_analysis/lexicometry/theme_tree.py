@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.errors import InputError
+from contrib_analysis.errors import InputError, TooLittleError
 from contrib_analysis.tables import Analysis
 
 Floats = NDArray[np.float64]
@@ -99,7 +99,7 @@ def theme_tree(analysis: Analysis) -> ThemeTree:
 
     Raises
     ------
-    InputError
+    TooLittleError
         Where it has fewer than two themes that its re-fits saw.
 
     Notes
@@ -123,7 +123,7 @@ def theme_tree(analysis: Analysis) -> ThemeTree:
     themes = themes.sort_values(["ideas", "theme_id"], ascending=[False, True])
     themes = themes.reset_index(drop=True)
     if len(themes) < 2:
-        raise InputError(
+        raise TooLittleError(
             f"theme_tree: re-fits saw ideas of {len(themes)} themes; a tree joins two at least.",
             remedy="Look at a run that found themes: under 30 ideas none are looked for.",
         )

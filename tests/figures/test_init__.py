@@ -207,6 +207,18 @@ def test_axes_say_how_much_inertia_they_hold():
     assert len(drawn.data[1].x) == len(analysis.top_themes)
 
 
+@pytest.mark.parametrize("name", ["correspondence", "theme_tree", "sensitivity"])
+def test_a_figure_of_too_little_says_so(name):
+    # Notebook 02 draws them of every run: a small one must not stop it.
+    drawn = getattr(figures, name)(an_analysis(12, labels=["seul"], copies=0))
+    assert title(drawn).startswith("Trop peu")
+
+
+def test_an_attribute_that_is_not_there_is_no_lack_of_words():
+    with pytest.raises(InputError, match="no attribute"):
+        figures.correspondence(an_analysis(12), by="métier")
+
+
 def test_the_graph_of_words_has_a_point_for_each_word():
     analysis = an_analysis()
     drawn = figures.cooccurrences(analysis, "vidéosurveillance").data[-1]

@@ -75,6 +75,12 @@ def test_words_lie_with_the_theme_that_says_them():
     assert nearest == "vidéosurveillance"
 
 
+def test_groups_that_all_say_the_same_have_no_axes():
+    analysis = an_analysis(90, texts=["Il faut garder un guichet à la mairie"] * 90, copies=0)
+    with pytest.raises(InputError, match="too alike"):
+        correspondence(analysis)
+
+
 def test_too_few_groups_are_said():
     with pytest.raises(InputError, match="three of each"):
         correspondence(an_analysis(labels=["un", "deux"]))
