@@ -89,7 +89,8 @@ def documents(analysis: Analysis, by: str) -> Documents:
     by
         ``"theme"``: ideas, by their theme. ``"period"``: contributions, by day, week, month or
         quarter. Else contributions by an attribute or the channel. Copies are left out; so are
-        groups of fewer than five people, and as many others as hide them.
+        groups of fewer than five people, and as many others as hide them. Periods are not: a
+        date is no trait of a person.
 
     Raises
     ------

@@ -38,9 +38,11 @@ def keyness(
         A run.
     by
         ``"theme"``, ``"period"``, ``"channel"`` or an attribute. Themes group ideas, all else
-        contributions, copies left out; groups of fewer than five people are not shown.
+        contributions, copies left out; groups of fewer than five people are not shown, periods
+        are.
     unit
-        ``"documents"`` counts who says a word, ``"occurrences"`` how often it is said.
+        ``"documents"`` counts the ideas or contributions with a word, ``"occurrences"`` how often
+        it is said.
     least
         Words of fewer documents are left out.
 

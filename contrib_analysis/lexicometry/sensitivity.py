@@ -119,7 +119,7 @@ def _tries(analysis: Analysis, count: int, tries: int) -> Iterator[_Try]:
     seed = settings.seed or 0
     given = settings.themes.count
     asked: int | Literal["auto"] = given if isinstance(given, int) else "auto"
-    # A sentence model isn't loaded for this: it would be asked a dozen times.
+    # A sentence model isn't loaded for this: it would be asked for each try.
     method = next((name for name in _METHODS if name == settings.vectors.method), _USUAL)
     rows = _rows(analysis, method)
     everything = np.arange(len(analysis.ideas))
