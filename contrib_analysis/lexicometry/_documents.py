@@ -20,6 +20,7 @@ from contrib_analysis.insight.timeline import periods_of
 from contrib_analysis.provenance import WordSettings
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.tokens import fold_own, tokeniser, using
+from contrib_analysis.vectors.term_counts import vocabulary
 from contrib_analysis.words.i18n import words
 
 #: A word of fewer documents says nothing of a group (chosen).
@@ -156,23 +157,12 @@ def count(
     own = own or WordSettings()
     with own_words(own):
         held, forms = _held(texts, _joined(own.join))
-    users = Counter(lemma for said in held for lemma in said)
-    lemmas = sorted((w for w, n in users.items() if n >= least), key=lambda w: (-users[w], w))
-    column = {lemma: i for i, lemma in enumerate(lemmas)}
-    entries = [
-        (row, column[lemma], n)
-        for row, said in enumerate(held)
-        for lemma, n in sorted(said.items())
-        if lemma in column
-    ]
-    rows, columns, values = (
-        (np.array(x, dtype=np.int64) for x in zip(*entries, strict=True))
-        if (entries)
-        else (np.zeros(0, dtype=np.int64),) * 3
-    )
-    shape = (len(held), len(lemmas))
-    matrix = sp.csr_matrix((values, (rows, columns)), shape=shape)
-    return Counts([_usual(forms[lemma]) for lemma in lemmas], lemmas, matrix)
+    column, _ = vocabulary([list(said) for said in held], least=least, most=len(forms))
+    matrix = sp.lil_matrix((len(held), len(column)), dtype=np.int64)
+    for row, said in enumerate(held):
+        for lemma in said.keys() & column.keys():
+            matrix[row, column[lemma]] = said[lemma]
+    return Counts([_usual(forms[lemma]) for lemma in column], list(column), matrix.tocsr())
 
 
 def _joined(phrases: Sequence[str]) -> dict[tuple[str, ...], str]:

@@ -151,9 +151,7 @@ def _communities(jaccard: NDArray[np.float64]) -> NDArray[np.int64]:
 
     if not jaccard.any():
         return np.arange(len(jaccard))
-    labels = Louvain(random_state=0).fit_predict(sp.csr_matrix(jaccard))
-    order = np.argsort(-np.bincount(labels), kind="stable")
-    return np.asarray(np.argsort(order)[labels])
+    return np.asarray(Louvain(random_state=0).fit_predict(sp.csr_matrix(jaccard)))
 
 
 def _layout(jaccard: NDArray[np.float64], seed: int) -> NDArray[np.float64]:
