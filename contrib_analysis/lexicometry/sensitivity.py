@@ -87,7 +87,7 @@ def sensitivity(
             remedy="Look at a run that found themes.",
         )
     tell = progress or (lambda _stage, _share: None)
-    number = 2 + 2 * tries + len(_counts(count)) + len(_METHODS)
+    number = 1 + 2 * tries + len(_counts(count)) + len(_METHODS)
     rows = []
     with own_words(analysis.provenance.settings.words):
         for done, one in enumerate(_tries(analysis, count, tries)):
