@@ -54,7 +54,9 @@ def describe_columns(
     rows = []
     for fate in fates:
         doubt = doubts.get(fate.name)
-        other = doubt.other if doubt else ("questions" if asks else "text") if fate.is_lost else ""
+        setting = (
+            doubt.other if doubt else ("questions" if asks else "text") if fate.is_lost else ""
+        )
         rows.append(
             {
                 "source": source,
@@ -67,7 +69,7 @@ def describe_columns(
                 "lost_words": fate.lost_words if fate.is_lost else 0,
                 "read": fate.is_read,
                 "asked": doubt.question if doubt else "",
-                "setting": other,
+                "setting": setting,
             }
         )
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -106,17 +108,18 @@ def account(columns: pd.DataFrame, by_row: Mapping[str, int] | pd.Series) -> dic
 
 def sentences_of_loss(columns: pd.DataFrame) -> list[str]:
     """Say, in English, what nothing reads and what line of settings would read it."""
-    told = []
-    for row in records(lost(columns)):
-        names = row["columns"]
-        listed = ", ".join(f'"{name}"' for name in names)
-        told.append(
-            f"{row['source']}: {row['words']:,} words that people wrote, {row['share']:.0%} of "
-            f"its prose, are read by no role: {listed}. To read them, add to [sources.columns] "
-            f"{_line(row['setting'], columns, row)}; if that is meant, "
-            f"left_out = [{listed}]."
-        )
-    return told
+    return [" ".join(_loss(row, columns)) for row in records(lost(columns))]
+
+
+def _loss(row: Mapping[str, Any], columns: pd.DataFrame) -> tuple[str, str]:
+    """Say what a source loses, and how it would be read."""
+    listed = ", ".join(f'"{name}"' for name in row["columns"])
+    return (
+        f"{row['source']}: {row['words']:,} words that people wrote, {row['share']:.0%} of "
+        f"its prose, are read by no role: {listed}.",
+        f"To read them, add to [sources.columns] {_line(row['setting'], columns, row)}; if that "
+        f"is meant, left_out = [{listed}].",
+    )
 
 
 def stop_at_loss(columns: pd.DataFrame) -> None:
@@ -127,15 +130,15 @@ def stop_at_loss(columns: pd.DataFrame) -> None:
     InputError
         With the line of settings that would read it.
     """
-    gone = lost(columns)
-    if not len(gone) or gone["share"].iloc[0] <= MOST_LOST:
+    worst = next(iter(records(lost(columns))), None)
+    if worst is None or worst["share"] <= MOST_LOST:
         return
-    what, _, remedy = sentences_of_loss(columns)[0].partition(". To read them")
+    what, remedy = _loss(worst, columns)
     raise InputError(
-        f"{what}.",
+        what,
         consequence="The themes would be those of a part of what people wrote, so no run was "
         "written.",
-        remedy=f"To read them{remedy}",
+        remedy=remedy,
     )
 
 
