@@ -6,7 +6,7 @@ import re
 
 import pandas as pd
 
-from contrib_analysis.columns.headings import folded, has_word
+from contrib_analysis.columns.headings import find, folded, has_word
 from contrib_analysis.columns.row_statuses import aside
 from contrib_analysis.columns.word_lists import heading_words
 from contrib_analysis.words import reasons
@@ -41,16 +41,12 @@ def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, s
     >>> replies(pd.DataFrame(rows, dtype="str"), "id")[0].index.tolist()
     [2]
     """
-    if id is None or id not in frame:
-        return None, ""
-    own = frame[id].str.strip()
     for name in map(str, frame.columns):
         if name == id or not _ANSWERED.search(folded(name)):
             continue
         if has_word(name, heading_words("topics")):
             continue
-        cells = frame[name].str.strip()
-        answers = (cells != "") & cells.isin(set(own)) & (cells != own)
+        answers = _answers_there(frame, name, id)
         n = int(answers.sum())
         if not n:
             continue
@@ -71,3 +67,36 @@ def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, s
             column=name,
         )
     return None, ""
+
+
+def _answers_there(frame: pd.DataFrame, name: str, id: str | None) -> pd.Series[bool]:
+    """Tell which rows name, in column `name`, another row that is there."""
+    answered = frame[name].str.strip()
+    numbers, topic = _numbered_by(frame, name, id)
+    if numbers is None:
+        return pd.Series(data=False, index=frame.index)
+    own = frame[numbers].str.strip()
+    if topic is not None:
+        within = frame[topic].str.strip() + "\n"
+        own, answered = within + own, (within + answered).where(answered != "", "")
+    return (answered != "") & answered.isin(set(own)) & (answered != own)
+
+
+def _numbered_by(frame: pd.DataFrame, name: str, id: str | None) -> tuple[str | None, str | None]:
+    """Return the column that `name` takes its values from, and the topic that it counts within.
+
+    "reply to post number" speaks of "post number", which forums count anew in each topic.
+    """
+    by_id = id if id in frame else None, None
+    spoken_of = " ".join(_ANSWERED.sub(" ", folded(name)).split())
+    numbers = find(frame.columns, spoken_of) if spoken_of else None
+    if numbers is None or numbers == id:
+        return by_id
+    if frame[numbers].is_unique:
+        return numbers, None
+    for topic in map(str, frame.columns):
+        if topic in (name, numbers, id) or not has_word(topic, heading_words("threads")):
+            continue
+        if not frame.duplicated([topic, numbers]).any():
+            return numbers, topic
+    return by_id
