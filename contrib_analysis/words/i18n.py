@@ -1,8 +1,9 @@
 """Words that people read, in their language.
 
 Source strings are English; each other language is one folder under
-``locales/`` with one ``.po`` file an area (``intake.po``, ``dashboard.po``...),
-compiled together when the language is first used.
+``locales/``, compiled together when the language is first used. A catalogue is named after
+the room that asks for its messages, or the file of this room (``page.po``, ``codes.po``);
+``shared.po`` has what several ask for, ``errors.po`` what is found by its form (`phrasebook`).
 """
 
 from __future__ import annotations

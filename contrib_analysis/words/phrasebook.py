@@ -18,8 +18,8 @@ from contrib_analysis.words.sentences import said
 
 #: The catalogue of such sentences.
 CATALOGUE = "errors.po"
-#: What is said of files, of which a notice of a run has the English alone.
-OF_FILES = "check.po"
+#: What rooms say of files, of which a notice of a run has the English alone.
+OF_FILES = ("columns.po", "formats.po", "intake.po", "platforms.po")
 #: Letters that a sentence of these has beside its places: a shorter one has the form of too
 #: much (chosen).
 _FEWEST_LETTERS = 20
@@ -102,7 +102,7 @@ def form_of(message: str) -> re.Pattern[str]:
 def _read(language: str) -> Iterator[tuple[str, str]]:
     from babel.messages.pofile import read_po
 
-    for name in (CATALOGUE, OF_FILES):
+    for name in (CATALOGUE, *OF_FILES):
         file = LOCALES / language / name
         if not file.is_file():
             continue

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -42,31 +42,45 @@ def message(name, arguments):
 
 @cache
 def code():
-    return [ast.parse(file.read_text("utf-8")) for file in sorted(PACKAGE.rglob("*.py"))]
+    return {file: ast.parse(file.read_text("utf-8")) for file in sorted(PACKAGE.rglob("*.py"))}
+
+
+def room(file):
+    """Return whose words a file says: its room's, or its own where it is one of words."""
+    first, *inner = file.relative_to(PACKAGE).parts
+    return Path(inner[0] if first == "words" else first).stem
 
 
 @cache
 def asked_for():
-    """Return every message that code and templates ask for by its words."""
-    made = set(reasons.ALL)
-    for tree in code():
+    """Return every message that code and templates ask for by its words, and the rooms that do."""
+    made = defaultdict(set)
+    for file, tree in code().items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
                 name = getattr(node.func, "id", None) or getattr(node.func, "attr", None)
-                made.add(message(name, node.args))
+                made[message(name, node.args)].add(room(file))
     for file in sorted(PACKAGE.rglob("*.j2")):
         tree = jinja2.Environment().parse(file.read_text("utf-8"))
         for call in tree.find_all(jinja2.nodes.Call):
             name = getattr(call.node, "name", None) or getattr(call.node, "attr", None)
             texts = [ast.Constant(getattr(argument, "value", 0)) for argument in call.args]
-            made.add(message(name, texts))
-    return made - {None}
+            made[message(name, texts)].add(room(file))
+    for reason in reasons.ALL:
+        made[reason].add("reasons")
+    del made[None]
+    return dict(made)
 
 
 @cache
 def written():
-    """Return every text of the code: some messages are chosen from a table of codes."""
-    return {text for tree in code() for node in ast.walk(tree) if (text := constant(node))}
+    """Return every text of the code, and its rooms: messages are chosen from tables of codes."""
+    made = defaultdict(set)
+    for file, tree in code().items():
+        for node in ast.walk(tree):
+            if text := constant(node):
+                made[text].add(room(file))
+    return dict(made)
 
 
 @cache
@@ -82,7 +96,7 @@ def of(language):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_every_message_is_translated(language):
     translated = {message for file in of(language) for message in catalogue(file)}
-    assert asked_for() <= translated
+    assert set(asked_for()) <= translated
 
 
 @pytest.mark.parametrize("language", available())
@@ -111,7 +125,7 @@ def test_no_message_is_left_over(file):
 
     def used(message):
         parts = message if isinstance(message, tuple) else (message,)
-        return message in asked_for() or set(parts) <= written()
+        return message in asked_for() or set(parts) <= set(written())
 
     assert [message for message in catalogue(file) if not used(message)] == []
 
@@ -120,6 +134,23 @@ def test_no_message_is_left_over(file):
 def test_one_catalogue_owns_a_message(language):
     owners = Counter(message for file in of(language) for message in catalogue(file))
     assert [message for message, files in owners.items() if files > 1] == []
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
+def test_a_catalogue_is_named_after_the_room_that_asks_for_its_messages(file):
+    if file in SENTENCES:
+        pytest.skip("of all rooms")
+    if file.stem == "shared":
+        assert [m for m in catalogue(file) if len(asked_for().get(m, "two")) < 2] == []
+        return
+
+    def is_here(message):
+        if message in asked_for():
+            return asked_for()[message] == {file.stem}
+        parts = message if isinstance(message, tuple) else (message,)
+        return all(file.stem in written()[part] for part in parts)
+
+    assert [message for message in catalogue(file) if not is_here(message)] == []
 
 
 @pytest.mark.parametrize("file", FRENCH, ids=lambda file: file.stem)
