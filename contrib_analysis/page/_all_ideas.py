@@ -13,8 +13,8 @@ from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
+from contrib_analysis.page._groups_of_ideas import told_groups
 from contrib_analysis.page._map import GRAIN
-from contrib_analysis.page._told_groups import told_groups
 from contrib_analysis.page.groups import plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
@@ -223,7 +223,7 @@ def told_filters(
     -------
     dict
         By attribute, the names of its groups and the group of each contribution, "" where it
-        isn't told (see `_told_groups`). Attributes of which less than half is told are left
+        isn't told (see `_groups_of_ideas`). Attributes of which less than half is told are left
         out.
     """
     chosen: dict[str, tuple[list[str], pd.Series]] = {}

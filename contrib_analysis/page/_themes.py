@@ -10,7 +10,7 @@ import pandas as pd
 
 from contrib_analysis.facts.fragile import is_fragile
 from contrib_analysis.insight.insights import Insights
-from contrib_analysis.page import _demands, _relations, _time, _votes, groups
+from contrib_analysis.page import _beside, _campaigns, _demands, _time, _votes, groups
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._received import Counts
 from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
@@ -83,7 +83,7 @@ class Around:
     neighbours: tuple[Beside, ...]
     overlaps: tuple[Beside, ...]
     one_with: tuple[Beside, ...]
-    without: _relations.Swollen | None
+    without: _campaigns.Swollen | None
     sides: _votes.BalanceOfTheme | None
 
 
@@ -279,10 +279,10 @@ def _around(
     for row in groups.said_more(insights.groups.cells, named, w):
         more.setdefault(row.theme_id, []).append(row)
     time = _time.themes_over_time(insights.rounds if insights.rounds.unit else insights.dates, w)
-    near = _relations.neighbours(analysis.contributions, analysis.ideas)
-    shared = _relations.overlaps(analysis.ideas)
-    alike = _relations.one_theme(insights.merge_proposals)
-    swollen = {r.theme_id: r for r in _relations.moved_by_campaigns(insights.without, named)}
+    near = _beside.neighbours(analysis.contributions, analysis.ideas)
+    shared = _beside.overlaps(analysis.ideas)
+    alike = _beside.one_theme(insights.merge_proposals)
+    swollen = {r.theme_id: r for r in _campaigns.moved_by_campaigns(insights.without, named)}
     argued = _votes.by_theme(insights.sides, named, w, sides_in_words)
     sides = {row.theme_id: row for row in argued}
     return {
@@ -291,9 +291,9 @@ def _around(
             proposing=int(proposals.get(theme_id, 0)),
             more=tuple(more.get(theme_id, ())),
             time=time.get(theme_id),
-            neighbours=_beside(near.get(theme_id, []), named),
-            overlaps=_beside(shared.get(theme_id, []), named),
-            one_with=_beside(alike.get(theme_id, []), named),
+            neighbours=_linked(near.get(theme_id, []), named),
+            overlaps=_linked(shared.get(theme_id, []), named),
+            one_with=_linked(alike.get(theme_id, []), named),
             without=swollen.get(theme_id),
             sides=sides.get(theme_id),
         )
@@ -301,7 +301,7 @@ def _around(
     }
 
 
-def _beside(shared: Sequence[_relations.Shared], named: ThemeLinks) -> tuple[Beside, ...]:
+def _linked(shared: Sequence[_beside.Shared], named: ThemeLinks) -> tuple[Beside, ...]:
     return tuple(
         Beside(**vars(named[other.theme_id]), n=other.n)
         for other in shared

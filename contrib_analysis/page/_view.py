@@ -9,10 +9,12 @@ import pandas as pd
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.page import (
+    _campaigns,
     _columns,
     _demands,
+    _rare,
     _received,
-    _relations,
+    _subjects,
     _theme_quotes,
     _themes,
     _time,
@@ -115,11 +117,11 @@ class View:
     common: CommonGround | None
     votes: _votes.VotesView | None
     sides: tuple[_votes.BalanceOfTheme, ...]
-    small: tuple[_relations.SmallTheme, ...]
-    lone: tuple[_relations.LoneIdea, ...]
-    subjects: tuple[_relations.Subject, ...]
-    campaigns: tuple[_relations.QuotedCampaign, ...]
-    without: tuple[_relations.Swollen, ...]
+    small: tuple[_rare.SmallTheme, ...]
+    lone: tuple[_rare.LoneIdea, ...]
+    subjects: tuple[_subjects.Subject, ...]
+    campaigns: tuple[_campaigns.QuotedCampaign, ...]
+    without: tuple[_campaigns.Swollen, ...]
     cited: tuple[Cited, ...]
     method: MethodView
     not_shown: tuple[str, ...] = ()
@@ -161,8 +163,8 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         ideas[ideas["theme_id"] == alone] if alone else ideas,
         asking.demands["demand_id"].tolist(),
     )
-    campaigns = _relations.campaigns(found.campaigns, contributions, ideas)
-    lone = list(found.lone["idea_id"].head(_relations.MOST_LONE))
+    campaigns = _campaigns.campaigns(found.campaigns, contributions, ideas)
+    lone = list(found.lone["idea_id"].head(_rare.MOST_LONE))
     shelf = make_shelf(
         contributions,
         ideas,
@@ -179,7 +181,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
     )
     demands, asked = _demands.describe_demands(analysis, asking, named, shelf)
     described = _themes.describe_themes(analysis, counts, found, named, chosen, asked, shelf, w)
-    every: dict[str, _relations.Described] = {theme.theme_id: theme for theme in described}
+    every: dict[str, _rare.Described] = {theme.theme_id: theme for theme in described}
     every |= {sub.theme_id: sub for theme in described for sub in theme.subthemes}
     view = View(
         language=analysis.interface,
@@ -207,17 +209,17 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         common=None if alone else common_ground(analysis, described, w),
         votes=_votes.describe_votes(found.votes, named, shelf),
         sides=_votes.by_theme(found.sides, named, w, sides_in_words),
-        small=() if reading else _relations.small_themes(found.small, every),
-        lone=() if reading else _relations.lone_ideas(lone, ideas, named, shelf),
-        subjects=() if reading else _relations.subjects(found.subjects, named),
+        small=() if reading else _rare.small_themes(found.small, every),
+        lone=() if reading else _rare.lone_ideas(lone, ideas, named, shelf),
+        subjects=() if reading else _subjects.subjects(found.subjects, named),
         campaigns=tuple(
-            _relations.QuotedCampaign(
+            _campaigns.QuotedCampaign(
                 **vars(campaign),
                 quote=quote(shelf, campaign.idea_id) if campaign.idea_id else None,
             )
             for campaign in campaigns
         ),
-        without=_relations.moved_by_campaigns(found.without, named),
+        without=_campaigns.moved_by_campaigns(found.without, named),
         cited=tuple(cited(shelf)),
         method=describe_method(analysis, counts, described, w),
         explorer=explorer(contributions, carried, described, w),

@@ -27,7 +27,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 #: Joined in this order into the page's only script.
 _SCRIPTS = (
     *("text.js", "csv.js", "zip.js", "draft.js", "basket.js"),
-    *("explorer.js", "reader.js", "map.js", "page.js"),
+    *("all_ideas.js", "reader.js", "map.js", "page.js"),
 )
 
 

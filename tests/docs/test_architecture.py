@@ -10,7 +10,7 @@ PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
 ROWS = re.findall(
     r"(?m)^\| (?!to change|---)([^|]+) \| ([^|]+) \|$", PAGE.split("| to change | open |")[1]
 )
-PLACE = re.compile(r"`([\w./*-]+(?:/|\.(?:py|pyi|md|csv|json|po|yml|txt|js)))`")
+PLACE = re.compile(r"`([\w./*-]+(?:/|\.(?:py|pyi|md|csv|json|po|yml|txt|js|j2)))`")
 
 
 @pytest.mark.parametrize(("what", "where"), ROWS, ids=[what[:40] for what, _ in ROWS])

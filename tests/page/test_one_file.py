@@ -2,12 +2,26 @@ import base64
 import hashlib
 import html
 import re
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
 from contrib_analysis.page import one_file
 from contrib_analysis.words.i18n import words
+
+PAGE = Path(one_file.__file__).parent
+#: What sections have in common.
+OF_ALL_SECTIONS = {"macros", "contents", "type_of_quotes"}
+
+
+def test_what_a_section_shows_is_made_in_a_file_of_its_name():
+    made = {file.stem.lstrip("_") for file in PAGE.glob("*.py")}
+    for file in (PAGE / "templates").glob("_*.j2"):
+        shown = file.name.split(".")[0].lstrip("_")
+        # "theme_inside" is a piece of "themes", "method_certainty" of "method".
+        whole = {name for name in made if f"{shown}_".startswith(name.rstrip("s") + "_")}
+        assert shown in made | OF_ALL_SECTIONS or whole, file.name
 
 
 def filled(folder, template, **values):

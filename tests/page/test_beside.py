@@ -4,8 +4,8 @@ import pandas as pd
 from builders import an_analysis
 
 from contrib_analysis.insight.insights import gather
-from contrib_analysis.page import _relations
-from contrib_analysis.page._relations import Shared
+from contrib_analysis.page import _beside
+from contrib_analysis.page._beside import Shared
 from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import conform
 
@@ -23,7 +23,7 @@ def spoken(*groups):
 
 def test_themes_are_neighbours_where_enough_contributions_speak_of_both():
     contributions, ideas = spoken(*["ab"] * 5, *["ac"] * 4, *["c"] * 9)
-    assert _relations.neighbours(contributions, ideas) == {
+    assert _beside.neighbours(contributions, ideas) == {
         "a": [Shared("b", 5)],
         "b": [Shared("a", 5)],
     }
@@ -33,58 +33,18 @@ def test_copies_count_among_the_contributions_that_two_themes_share():
     contributions, ideas = spoken("ab")
     copies = pd.DataFrame({"contribution_id": [f"k{i}" for i in range(6)], "copies_of": "c0"})
     everyone = pd.concat([contributions, conform(copies, "contributions")], ignore_index=True)
-    found = _relations.neighbours(everyone, ideas)
+    found = _beside.neighbours(everyone, ideas)
     assert found["a"] == [Shared("b", 7)]
-
-
-def test_a_campaign_is_shown_with_its_size_and_a_quote():
-    analysis = an_analysis(20, copies=2, campaign=True, interface="en")
-    campaigns = build_view(analysis).campaigns
-    assert [(c.size, c.texts) for c in campaigns] == [(2, 1), (2, 1)]
-    assert campaigns[0].quote.contribution_id == "P-0001"
-
-
-def test_without_campaigns_none_is_shown():
-    assert build_view(an_analysis(20)).campaigns == ()
 
 
 def test_ideas_of_two_themes_tie_them_both_ways():
     ideas = conform(
         pd.DataFrame({"theme_id": ["a", "a", "b"], "second_theme_id": ["b", "", "a"]}), "ideas"
     )
-    assert _relations.overlaps(ideas) == {
+    assert _beside.overlaps(ideas) == {
         "a": [Shared("b", 2)],
         "b": [Shared("a", 2)],
     }
-
-
-def test_themes_that_campaigns_swell_say_their_counts_without():
-    view = build_view(an_analysis(20, copies=2, campaign=True))
-    swollen = {row.theme_id for row in view.without}
-    assert swollen
-    for theme in view.themes:
-        assert (theme.without is not None) == (theme.theme_id in swollen)
-    row = view.without[0]
-    assert row.contributions_no_campaigns < row.contributions
-
-
-def test_lone_ideas_and_small_themes_are_quoted():
-    analysis = an_analysis(
-        60,
-        texts=[
-            "Je préfère un registre papier tenu à la bibliothèque du village, parce que beaucoup "
-            "de personnes âgées n'ont pas de téléphone et resteraient sinon sans aucune voix."
-        ],
-    )
-    weak = analysis.ideas.assign(
-        to_review=analysis.ideas["contribution_id"] == "P-0001",
-        strength=analysis.ideas["strength"].where(
-            analysis.ideas["contribution_id"] != "P-0001", 0.1
-        ),
-    )
-    free = analysis.contributions.assign(copies_of="")
-    view = build_view(analysis.replace(ideas=weak, contributions=free))
-    assert [item.quote.contribution_id for item in view.lone] == ["P-0001"]
 
 
 def test_themes_that_might_be_one_are_tied_both_ways_by_whoever_speaks_of_either():
@@ -92,7 +52,7 @@ def test_themes_that_might_be_one_are_tied_both_ways_by_whoever_speaks_of_either
         pd.DataFrame({"theme_id": ["a"], "other_theme_id": ["b"], "people": [7]}),
         "merge_proposals",
     )
-    assert _relations.one_theme(proposed) == {"a": [Shared("b", 7)], "b": [Shared("a", 7)]}
+    assert _beside.one_theme(proposed) == {"a": [Shared("b", 7)], "b": [Shared("a", 7)]}
 
 
 def test_an_old_run_without_that_table_shows_what_insight_finds_now():
