@@ -22,13 +22,13 @@ def default(texts: list[str], _count: int, _seed: int, _encoder: Encoder) -> Fou
 def with_neural(texts: list[str], _count: int, _seed: int, encoder: Encoder) -> Found:
     """Find themes in the three views and the sentence model's, side by side."""
     rows = NeuralVectors(encoder, fuse=True).fit_transform(texts)
-    return _found(ThemeModel().fit(texts, rows), texts)
+    return _found(ThemeModel().fit(texts, vectors=rows), texts)
 
 
 def neural_alone(texts: list[str], _count: int, _seed: int, encoder: Encoder) -> Found:
     """Find themes in what the sentence model says, without our word vectors."""
     rows = NeuralVectors(encoder, fuse=False).fit_transform(texts)
-    return _found(ThemeModel().fit(texts, rows), texts)
+    return _found(ThemeModel().fit(texts, vectors=rows), texts)
 
 
 def _found(model: ThemeModel, texts: list[str]) -> Found:

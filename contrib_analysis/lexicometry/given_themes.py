@@ -241,5 +241,5 @@ def _rest(texts: pd.Series, rows: Floats, apart: NDArray[np.bool_]) -> pd.DataFr
         return pd.DataFrame({"label": [], "keywords": [], "ideas": []})
     from contrib_analysis.themes.model import ThemeModel
 
-    themes = ThemeModel().fit(own, rows[apart]).themes_
+    themes = ThemeModel().fit(own, vectors=rows[apart]).themes_
     return themes.rename(columns={"size": "ideas"})[["label", "keywords", "ideas"]]

@@ -93,7 +93,7 @@ def sensitivity(
         for done, one in enumerate(_tries(analysis, count, tries)):
             tell("sensitivity", done / number)
             texts = analysis.ideas["text"].iloc[one.kept]
-            labels = one.model.fit(texts, one.rows[one.kept]).labels_
+            labels = one.model.fit(texts, vectors=one.rows[one.kept]).labels_
             own = before[one.kept]
             rows.append(
                 {

@@ -108,12 +108,12 @@ def group_ideas(
     within, second = np.full(len(vectors), -1), np.full(len(vectors), -1)
     strengths = np.zeros(len(vectors))
     labels[worded], within[worded] = found.labels, found.within
-    strengths[worded], second[worded] = _doubt(found.shares, found.labels)
+    strengths[worded], second[worded] = doubt(found.shares, found.labels)
     blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
     placed = engine.map(_place_block, ((vectors[block],) for block in blocks), fitted, found)
     for block, (close, inside) in zip(blocks, telling(placed, len(blocks), progress), strict=True):
         labels[block], within[block] = close.argmax(axis=1), inside
-        strengths[block], second[block] = _doubt(close, labels[block])
+        strengths[block], second[block] = doubt(close, labels[block])
     order = _by_size(labels)
     # The last one stands for -1, no second theme.
     new = np.append(np.argsort(order), -1)
@@ -250,7 +250,7 @@ def _by_size(labels: Ints) -> Ints:
     return np.argsort(-np.bincount(labels), kind="stable")
 
 
-def _doubt(close: Matrix, labels: Ints) -> tuple[Matrix, Ints]:
+def doubt(close: Matrix, labels: Ints) -> tuple[Matrix, Ints]:
     """Return how firmly ideas belong, and their second theme."""
     rows = np.arange(len(labels))
     own = close[rows, labels]

@@ -72,11 +72,17 @@ class DistinctTexts:
 
 
 def _digest(text: object, position: int) -> bytes:
-    if not isinstance(text, str):
+    if isinstance(text, str):
+        return digest(text)
+    if text is None or text is pd.NA or text != text:  # NaN alone is not itself
         raise ValueError(
-            f"Texts must be strings; text {position} is of type {type(text).__name__}."
+            f"Texts must be strings; text {position} is missing ({text}). Leave out the rows "
+            'without a text (texts.dropna()), or give an empty one for them (texts.fillna("")).'
         )
-    return digest(text)
+    raise ValueError(
+        f"Texts must be strings; text {position} is of type {type(text).__name__}. Give it as a "
+        "str; positions are counted from 0."
+    )
 
 
 def class_tfidf(counts: scipy.sparse.csr_matrix) -> scipy.sparse.csr_matrix:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Callable
-from functools import cache
 from typing import Any, Self
 
 import numpy as np
@@ -57,7 +56,7 @@ def fit_bertopic(
         umap_model=BaseDimensionalityReduction(),
         hdbscan_model=_Found(labels),
         # BERTopic reads the same texts several times over.
-        vectorizer_model=CountVectorizer(analyzer=cache(analyzer)),
+        vectorizer_model=CountVectorizer(analyzer=_Read(analyzer)),
         ctfidf_model=ClassTfidfTransformer(reduce_frequent_words=True),
     )
     # A line break is BERTopic's only edit; terms never cross one, so neither do labels.
@@ -73,3 +72,16 @@ class _Found:
 
     def fit(self, _vectors: NDArray[np.float64]) -> Self:
         return self
+
+
+class _Read:
+    """An analyzer that remembers: not `functools.cache`, which doesn't pickle."""
+
+    def __init__(self, analyzer: Analyzer) -> None:
+        self._analyzer = analyzer
+        self._known: dict[str, list[str]] = {}
+
+    def __call__(self, text: str) -> list[str]:
+        if text not in self._known:
+            self._known[text] = self._analyzer(text)
+        return self._known[text]

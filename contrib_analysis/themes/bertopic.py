@@ -22,7 +22,9 @@ def bertopic(analysis: Analysis) -> Any:
     -------
     bertopic.BERTopic
         Its topics are the run's themes, the largest first, under their labels. Ideas that an
-        analyst set aside are in none.
+        analyst set aside are in none. Of its figures, `visualize_topics` needs UMAP besides;
+        what embeds new texts (`transform`, `find_topics`, `visualize_documents`) needs a
+        sentence model, and there is none.
 
     Raises
     ------

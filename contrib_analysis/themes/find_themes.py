@@ -89,7 +89,7 @@ def find_themes(
     from contrib_analysis.themes.model import ThemeModel  # scikit-learn takes half a second
 
     model = ThemeModel(count, seed=seed)
-    model.fit(ideas["text"], vectors, engine=engine, progress=tell and partial(tell, 0))
+    model.fit(ideas["text"], vectors=vectors, engine=engine, progress=tell and partial(tell, 0))
     asked = model.opinions(tell and partial(tell, 1))
     opinions = opinion_table(ideas["idea_id"], asked)
     measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}

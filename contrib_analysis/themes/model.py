@@ -10,12 +10,17 @@ from typing import Any, Literal, Self
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from sklearn.base import BaseEstimator, ClusterMixin
 from sklearn.utils.validation import check_is_fitted
 
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.text.foreign import read_lemmas
-from contrib_analysis.themes._grouping import group_ideas, place, regroup
+from contrib_analysis.themes._arguments import (
+    check_no_vectors,
+    check_parameters,
+    check_texts,
+    checked_vectors,
+)
+from contrib_analysis.themes._grouping import group_ideas, regroup
 from contrib_analysis.themes._naming import MOST_LEARNED, DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import (
     SECOND,
@@ -25,14 +30,14 @@ from contrib_analysis.themes._opinions import (
     refits,
     second_opinion,
 )
+from contrib_analysis.themes._placing_texts import PlacesTexts
 from contrib_analysis.themes._topics import fit_bertopic
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.fused import Method, Vectors
-from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.rows import MeanRows, RowFile, Rows
 
 
-class ThemeModel(ClusterMixin, BaseEstimator):
+class ThemeModel(PlacesTexts):
     """Find the themes of texts.
 
     Parameters
@@ -103,9 +108,10 @@ class ThemeModel(ClusterMixin, BaseEstimator):
 
     def fit(
         self,
-        texts: Sequence[str] | pd.Series,
-        vectors: NDArray[np.float64] | RowFile | None = None,
+        X: Sequence[str] | pd.Series,
+        y: object = None,
         *,
+        vectors: NDArray[np.float64] | RowFile | None = None,
         engine: Engine = HERE,
         progress: Callable[[float], None] | None = None,
     ) -> Self:
@@ -113,9 +119,11 @@ class ThemeModel(ClusterMixin, BaseEstimator):
 
         Parameters
         ----------
-        texts
+        X
             One text a row. Their order changes nothing, and the same text
             always gets the same theme.
+        y
+            Not looked at: scikit-learn's way of calling has it.
         vectors
             Vectors of shape (n_texts, n_dimensions), where the texts are
             represented already.
@@ -132,10 +140,13 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         Raises
         ------
         ValueError
-            Where there is no text, a text is not a string, or the vectors don't
-            match the texts.
+            Where there is no text, a text is not a string, the vectors don't
+            match the texts, or a parameter means nothing.
         """
-        _check_not_empty(texts)
+        texts = X
+        check_texts(texts)
+        check_no_vectors(y)
+        check_parameters(self.count, self.method, self.seed)
         self._distinct = DistinctTexts(texts)
         self._inverse = self._distinct.where
         self._opinions: Opinions | None = None
@@ -147,7 +158,7 @@ class ThemeModel(ClusterMixin, BaseEstimator):
         else:
             self.vectorizer_ = None
             given = (
-                vectors if isinstance(vectors, RowFile) else _checked_vectors(vectors, len(texts))
+                vectors if isinstance(vectors, RowFile) else checked_vectors(vectors, len(texts))
             )
             rows = MeanRows(given, self._inverse, len(self._distinct))
         few = self.count == "auto" and len(rows) < FEWEST_IDEAS
@@ -173,45 +184,6 @@ class ThemeModel(ClusterMixin, BaseEstimator):
             }
         )
         return self
-
-    def fit_predict(
-        self, texts: Sequence[str], vectors: NDArray[np.float64] | RowFile | None = None
-    ) -> NDArray[np.int64]:
-        """Find themes and return the theme of each text."""
-        return self.fit(texts, vectors).labels_
-
-    def predict(
-        self, texts: Sequence[str], vectors: NDArray[np.float64] | None = None
-    ) -> NDArray[np.int64]:
-        """Return the theme of new texts.
-
-        Parameters
-        ----------
-        texts
-            One text a row.
-        vectors
-            Their vectors, where the model was fitted with vectors.
-
-        Returns
-        -------
-        ndarray of shape (n_texts,)
-            The theme of the nearest texts that the model was fitted on.
-        """
-        check_is_fitted(self, "labels_")
-        _check_not_empty(texts)
-        if vectors is not None:
-            rows = _checked_vectors(vectors, len(texts))
-        elif self.vectorizer_ is not None:
-            distinct = DistinctTexts(texts)
-            rows = self.vectorizer_.transform(distinct[:])[distinct.where]
-        else:
-            raise ValueError(
-                "This model was fitted with vectors; give the vectors of the new texts too."
-            )
-        if not len(self._grouping.fitted):
-            return np.zeros(len(texts), dtype=np.int64)
-        close = place(rows, self._grouping.fitted, self._grouping.shares)
-        return np.asarray(close.argmax(axis=1))
 
     def opinions(self, progress: Callable[[float], None] | None = None) -> Opinions:
         """Ask others about the same texts: re-fits on samples, and NMF on their words.
@@ -290,19 +262,3 @@ class _AsKnown(ThemeModel):
 
     def __dir__(self) -> list[str]:
         return sorted(vars(self))
-
-
-def _check_not_empty(texts: Sequence[str] | pd.Series) -> None:
-    if not len(texts):
-        raise ValueError("ThemeModel needs at least one text; it was given none.")
-
-
-def _checked_vectors(vectors: NDArray[np.float64], n: int) -> NDArray[np.float64]:
-    matrix = np.asarray(vectors, dtype=np.float64)
-    if matrix.ndim != 2 or len(matrix) != n:
-        raise ValueError(
-            f"vectors must have one row a text: {n} texts, vectors of shape {matrix.shape}."
-        )
-    if not np.isfinite(matrix).all():
-        raise ValueError("vectors hold NaN or infinite values; every value must be a number.")
-    return np.asarray(normalized(matrix))

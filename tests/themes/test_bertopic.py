@@ -23,3 +23,18 @@ def test_its_topics_are_the_themes_of_the_run_an_analysts_included():
 def test_one_theme_is_said_to_be_too_few():
     with pytest.raises(RunError, match="needs two"):
         bertopic(an_analysis(9, labels=["seul"], copies=0))
+
+
+def test_every_figure_and_table_of_it_that_docs_name_can_be_had():
+    analysis = an_analysis(60)
+    texts = analysis.ideas["text"].tolist()
+    model = bertopic(analysis)
+    for name in ("barchart", "hierarchy", "heatmap", "term_rank"):
+        assert getattr(model, f"visualize_{name}")(custom_labels=True).data, name
+    classes = analysis.contributions.set_index("contribution_id")["channel"]
+    said_by = classes[analysis.ideas["contribution_id"]].tolist()
+    by_class = model.topics_per_class(texts, classes=said_by)
+    assert model.visualize_topics_per_class(by_class).data
+    assert len(model.hierarchical_topics(texts)) == len(model.get_topic_info()) - 1
+    model.merge_topics(texts, [0, 1])
+    assert len(model.get_topic_info()) == len(analysis.top_themes) - 1

@@ -1,9 +1,16 @@
+import pickle
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.base import clone
+from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import adjusted_rand_score
+from sklearn.model_selection import GridSearchCV
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import FunctionTransformer
 from sklearn.utils import estimator_checks, estimator_html_repr
 
 from contrib_analysis.themes.model import ThemeModel
@@ -104,7 +111,7 @@ def test_count_forces_the_number_of_themes(count):
 
 def test_vectors_given_are_used():
     vectors = np.array([[1.0, 0], [1, 0.1], [0, 1], [0.1, 1]])
-    labels = ThemeModel(2).fit(["un", "deux", "trois", "quatre"], vectors).labels_
+    labels = ThemeModel(2).fit(["un", "deux", "trois", "quatre"], vectors=vectors).labels_
     assert labels[0] == labels[1] != labels[2] == labels[3]
 
 
@@ -132,13 +139,94 @@ def test_odd_corpora_get_themes_too(texts):
     [
         ([], None, "at least one text"),
         (["a", 3], None, "text 1 is of type int"),
+        ([b"a"], None, "text 0 is of type bytes"),
+        (["a", float("nan")], None, r"text 1 is missing \(nan\).*dropna"),
+        (pd.Series(["a", None], index=[7, 8]), None, r"text 1 is missing.*fillna"),
+        (pd.Series(["a", pd.NA], dtype="string"), None, "text 1 is missing"),
+        ("un seul avis", None, r"give \[text\]"),
+        (pd.DataFrame({"text": ["a"]}), None, r"shape \(1, 1\); give a column"),
+        (np.array([["a", "b"]]), None, r"shape \(1, 2\); give a column"),
+        ((text for text in TEXTS), None, r"a generator; give list\(texts\)"),
+        (set(TEXTS), None, r"a set; give list\(texts\)"),
+        (None, None, r"a NoneType; give list\(texts\)"),
         (["a", "b"], np.ones((3, 2)), "2 texts, vectors of shape"),
-        (["a", "b"], np.array([[1.0, np.nan], [0, 1]]), "NaN"),
+        (["a", "b"], np.ones((2, 0)), "2 texts, vectors of shape"),
+        (["a", "b"], [["x"], ["y"]], "no number; give an array"),
+        (["a", "b"], np.array([[0, 1], [1.0, np.nan]]), "NaN.*row 1"),
     ],
 )
 def test_bad_input_is_named(texts, vectors, expected):
     with pytest.raises(ValueError, match=expected):
-        ThemeModel().fit(texts, vectors)
+        ThemeModel().fit(texts, vectors=vectors)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        *(({"count": count}, 'or "auto"') for count in (0, -1, 2.5, "six", None, True)),
+        *(({"seed": seed}, "whole number, 0 or more") for seed in (-1, "a", None, 0.5)),
+        ({"method": "tfidf"}, "one of fused, civic"),
+    ],
+)
+def test_a_parameter_that_means_nothing_is_refused_with_what_to_give(parameters, expected):
+    with pytest.raises(ValueError, match=expected):
+        ThemeModel(**parameters).fit(TEXTS[:4])
+
+
+def test_vectors_that_stand_where_scikit_learn_has_answers_are_not_passed_over():
+    with pytest.raises(ValueError, match="give vectors by their name"):
+        ThemeModel(2).fit(["un", "deux", "trois"], np.eye(3))
+
+
+def test_new_vectors_of_another_length_are_refused():
+    fitted = ThemeModel(2).fit(["un", "deux", "trois"], vectors=np.eye(3))
+    with pytest.raises(ValueError, match=r"4 numbers a row.*rows of 3"):
+        fitted.predict(["quatre"], vectors=np.eye(4)[:1])
+
+
+def test_transform_gives_a_column_a_theme_and_predict_its_largest(model):
+    close = model.transform(TEXTS[:9])
+    assert close.shape == (9, len(model.themes_))
+    assert ((close >= 0) & (close <= 1 + 1e-9)).all()
+    assert close.argmax(axis=1).tolist() == model.predict(TEXTS[:9]).tolist()
+    named = clone(model).set_output(transform="pandas").fit_transform(TEXTS)
+    assert named.columns.tolist() == model.themes_["label"].tolist()
+    assert named.to_numpy()[:9].tolist() == close.tolist()
+
+
+def test_predict_says_how_sure_it_is(model):
+    both = f"{TEXTS[0]} et {TEXTS[11].lower()}"
+    labels, strengths = model.predict([TEXTS[0], both, "xqzw"], return_strengths=True)
+    assert labels[0] == model.labels_[0]
+    assert strengths[0] > strengths[1] >= 0.5
+    assert strengths[2] == 0
+
+
+def test_a_model_is_chosen_and_scored_by_what_people_said():
+    search = GridSearchCV(ThemeModel(), {"count": [1, 4]}, cv=2).fit(TEXTS[::2], TRUTH[::2])
+    assert search.best_params_ == {"count": 4}
+    assert search.score(TEXTS[1::2], TRUTH[1::2]) > 0.5
+
+
+def test_without_people_a_model_is_scored_by_how_far_its_re_fits_agree(model):
+    assert model.score(TEXTS) == model.agreement_
+
+
+def test_a_model_is_a_step_of_a_pipeline():
+    lower = FunctionTransformer(lambda texts: [text.lower() for text in texts])
+    assert make_pipeline(lower, ThemeModel(4)).fit_predict(TEXTS).tolist() == (
+        ThemeModel(4).fit([text.lower() for text in TEXTS]).labels_.tolist()
+    )
+    through = make_pipeline(ThemeModel(4), LogisticRegression()).fit(TEXTS, TRUTH)
+    assert through.score(TEXTS, TRUTH) > 0.9
+
+
+def test_a_model_pickles_with_what_it_knows(model):
+    again = pickle.loads(pickle.dumps(model))
+    assert again.predict(TEXTS[:5]).tolist() == model.predict(TEXTS[:5]).tolist()
+    assert again.themes_.equals(model.themes_)
+    assert again.stability_.equals(model.stability_)
+    assert again.bertopic_.topics_ == model.bertopic_.topics_
 
 
 def test_parameters_can_be_cloned():
@@ -162,10 +250,10 @@ def test_predict_gives_the_fitted_texts_their_own_theme(model):
 
 
 def test_a_model_fitted_on_vectors_asks_for_vectors():
-    fitted = ThemeModel(2).fit(["un", "deux", "trois"], np.eye(3))
+    fitted = ThemeModel(2).fit(["un", "deux", "trois"], vectors=np.eye(3))
     with pytest.raises(ValueError, match="vectors"):
         fitted.predict(["quatre"])
-    assert len(fitted.predict(["quatre"], np.eye(3)[:1])) == 1
+    assert len(fitted.predict(["quatre"], vectors=np.eye(3)[:1])) == 1
 
 
 @pytest.mark.parametrize(

@@ -188,7 +188,7 @@ def test_a_real_model_alone_brings_paraphrases_together(minilm):
 @pytest.mark.neural
 def test_themes_are_found_in_vectors_of_a_real_model(minilm):
     texts = TEXTS[:5] * 2
-    model = ca.ThemeModel(2).fit(texts, NeuralVectors(minilm).fit_transform(texts))
+    model = ca.ThemeModel(2).fit(texts, vectors=NeuralVectors(minilm).fit_transform(texts))
     assert model.labels_[0] == model.labels_[1] != model.labels_[2]
 
 
