@@ -32,6 +32,7 @@ from contrib_analysis.words.codes import (
     yes,
 )
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.periods import periods_heading
 
 
 def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]:
@@ -163,12 +164,6 @@ def time_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
         The interface's words.
     """
     dates, rounds = insights.dates, insights.rounds
-    units = {
-        "day": w("Day"),
-        "week": w("Week of"),
-        "month": w("Month of"),
-        "quarter": w("Quarter of"),
-    }
     latest = rounds if rounds.since else dates
     return [
         _timeline(
@@ -178,7 +173,7 @@ def time_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
             w("Over time"),
             Field(
                 "period",
-                units.get(dates.unit, w("Day")),
+                periods_heading(dates.unit or "day", w),
                 w("The period's first day."),
                 13,
                 DAY,
@@ -192,7 +187,7 @@ def time_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
             rounds,
             "rounds",
             w("Rounds"),
-            Field("period", w("Round"), w("The round of the consultation."), 24),
+            Field("period", periods_heading("round", w), w("The round of the consultation."), 24),
             w("Nothing in the data tells rounds apart."),
             w,
         ),

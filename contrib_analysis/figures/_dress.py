@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -91,11 +90,3 @@ def dressed(figure: Figure, title: str, w: Words) -> Figure:
 def short(text: str, longest: int = 60) -> str:
     """Return a name short enough for an axis or a title."""
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
-
-
-def tick(unit: str, period: str, w: Words) -> str:
-    """Name a period of a timeline in the room that an axis has."""
-    from babel.dates import format_date
-
-    pattern = {"day": "d MMM", "week": "d MMM", "month": "MMM y", "quarter": "QQQ y"}[unit]
-    return str(format_date(date.fromisoformat(period), pattern, locale=w.language))

@@ -9,12 +9,13 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.attributes import attribute_column
-from contrib_analysis.figures._dress import SCALE, bars, dressed, name_rows, short, tick
+from contrib_analysis.figures._dress import SCALE, bars, dressed, name_rows, short
 from contrib_analysis.insight.groups import LIMITS, theme_by_group
 from contrib_analysis.insight.timeline import over_dates
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import attribute_in_words, why_no_groups
 from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.periods import short_period, since_in_words
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -115,18 +116,19 @@ def themes_over_time(analysis: Analysis) -> Figure:
     shares = _by_theme(time.themes, analysis, "period", periods, "share").fillna(0)
     people = time.periods.set_index("period")["people"]
     names = [
-        f"{tick(time.unit, period, w)} ({w.number(int(people[period]))})" for period in periods
+        f"{short_period(time.unit, period, w)} ({w.number(int(people[period]))})"
+        for period in periods
     ]
     grew = time.news[time.news["news"] != ""].sort_values(["p", "theme_id"], kind="stable")
     if grew.empty:
         title = w("No theme surely grew in the last part of the consultation")
     else:
         title = w(
-            "“{label}” grew: {after} of people since {since}, {before} before",
+            "“{label}” grew: {after} of people {since}, {before} before",
             label=short(str(labels[grew["theme_id"].iloc[0]])),
             after=w.percent(float(grew["share_since"].iloc[0])),
             before=w.percent(float(grew["share_before"].iloc[0])),
-            since=tick(time.unit, time.since, w),
+            since=since_in_words(time.unit, time.since, w),
         )
     figure = _heatmap(shares, np.zeros(shares.shape, dtype=bool), names, labels, w)
     return dressed(figure, title, w)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from contrib_analysis.figures._dress import BLUE, OCHRE, bars, dressed, short, tick
+from contrib_analysis.figures._dress import BLUE, OCHRE, bars, dressed, short
 from contrib_analysis.insight.timeline import over_dates
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import equation, fate_count_in_words
 from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.periods import periods_heading, short_period
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,7 +134,7 @@ def timeline(analysis: Analysis) -> Figure:
         dated = int(analysis.contributions["submitted_at"].notna().sum())
         told = w("All dated contributions came on one day") if dated else ""
         return bars([], [], told or w("No contribution is dated"), w)
-    labels = [tick(time.unit, period, w) for period in time.periods["period"]]
+    labels = [short_period(time.unit, period, w) for period in time.periods["period"]]
     counts = time.periods["contributions"].tolist()
     figure = go.Figure(
         go.Bar(
@@ -144,8 +145,7 @@ def timeline(analysis: Analysis) -> Figure:
         )
     )
     figure.update_yaxes(title=w("Contributions"), rangemode="tozero")
-    beginning = {"week": w("Week that begins on"), "day": w("Day")}
-    figure.update_xaxes(type="category", title=beginning.get(time.unit, ""))
+    figure.update_xaxes(type="category", title=periods_heading(time.unit, w))
     title = w(
         "{n} contributions from {first} to {last}",
         n=w.number(sum(counts)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.codes import news_in_words
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.periods import period_in_words, since_in_words
 
 
 @dataclass(frozen=True)
@@ -115,14 +115,16 @@ def describe_time(
     return TimeView(
         unit=time.unit,
         periods=tuple(
-            Period(period_label(time.unit, row.period, w), int(row.people), int(row.contributions))
+            Period(
+                period_in_words(time.unit, row.period, w), int(row.people), int(row.contributions)
+            )
             for row in any_rows(time.periods)
         ),
         first=time.first,
         last=time.last,
         undated=0 if time.unit == "round" else int(contributions["submitted_at"].isna().sum()),
         apart=time.apart,
-        since=_since(time, w),
+        since=since_in_words(time.unit, time.since, w) if time.since else "",
         news=tuple(
             News(
                 **vars(named[row.theme_id]),
@@ -145,7 +147,7 @@ def themes_over_time(time: Timeline, w: Words) -> dict[str, TimeOfTheme]:
         return {}
     order = [str(period) for period in time.periods["period"]]
     everyone = dict(zip(order, map(int, time.periods["people"]), strict=True))
-    labels = {period: period_label(time.unit, period, w) for period in order}
+    labels = {period: period_in_words(time.unit, period, w) for period in order}
     news = dict(zip(time.news["theme_id"], time.news["news"], strict=True))
     found: dict[str, TimeOfTheme] = {}
     for theme_id, rows in time.themes.groupby("theme_id"):
@@ -169,41 +171,3 @@ def _period_of_theme(label: str, everyone: int, row: Any) -> PeriodOfTheme:
     return PeriodOfTheme(
         label, int(row.people), everyone, float(row.share), float(row.low), float(row.high)
     )
-
-
-def period_label(unit: str, period: str, w: Words) -> str:
-    """Name a period: a day, a week by its first day, a month, a quarter or a round.
-
-    Parameters
-    ----------
-    unit
-        One of a `insight.timeline.Timeline`.
-    period
-        Its first day (ISO), or the name of a round.
-    w
-        The interface's words.
-    """
-    if unit == "round":
-        return period
-    first = date.fromisoformat(period)
-    if unit == "week":
-        return w("week of {day}", day=w.day(first))
-    if unit == "day":
-        return w.day(first)
-    from babel.dates import format_date
-
-    pattern = "MMMM y" if unit == "month" else "QQQQ y"
-    return str(format_date(first, pattern, locale=w.language))
-
-
-def _since(time: Timeline, w: Words) -> str:
-    if not time.since:
-        return ""
-    label = period_label(time.unit, time.since, w)
-    if time.unit == "round":
-        return w("since the round “{name}”", name=label)
-    if time.unit == "week":
-        return w("since the week of {day}", day=w.day(date.fromisoformat(time.since)))
-    if time.unit == "quarter":
-        return w("since the {quarter}", quarter=label)
-    return w("since {day}", day=label) if time.unit == "day" else w("since {month}", month=label)

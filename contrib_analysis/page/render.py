@@ -21,6 +21,7 @@ from contrib_analysis.page.groups import SaidMore, scale_of
 from contrib_analysis.page.one_file import fill, write
 from contrib_analysis.page.pages import annex_beside, link_to
 from contrib_analysis.tables import Analysis
+from contrib_analysis.words.periods import contributions_by_period
 from contrib_analysis.words.typesetting import page_words
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -232,6 +233,7 @@ _HELPERS: Mapping[str, object] = {
     "svg": _svg,
     "solid": solid,
     "accepted": accepted,
+    "contributions_by_period": contributions_by_period,
     "stack_parts": _stack_parts,
     "share_scale": _share_scale,
 }

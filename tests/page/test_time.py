@@ -1,25 +1,7 @@
 import pandas as pd
-import pytest
 from builders import an_analysis
 
-from contrib_analysis.page._time import period_label
 from contrib_analysis.page._view import build_view
-from contrib_analysis.words.i18n import words
-
-
-@pytest.mark.parametrize(
-    ("unit", "period", "english", "french"),
-    [
-        ("day", "2024-01-08", "January 8, 2024", "8 janvier 2024"),
-        ("week", "2024-01-08", "week of January 8, 2024", "semaine du 8 janvier 2024"),
-        ("month", "2024-01-01", "January 2024", "janvier 2024"),
-        ("quarter", "2024-01-01", "1st quarter 2024", "1er trimestre 2024"),
-        ("round", "Tour 2", "Tour 2", "Tour 2"),
-    ],
-)
-def test_periods_are_named_as_people_do(unit, period, english, french):
-    assert period_label(unit, period, words("en")) == english
-    assert period_label(unit, period, words("fr")) == french
 
 
 def test_periods_hold_all_dated_contributions():
