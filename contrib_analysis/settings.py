@@ -7,7 +7,7 @@ which file and which key it is about.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -359,6 +359,24 @@ def load_settings(project: str | Path) -> Settings:
         ) from None
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits
         raise not_toml(file, error) from None
+    return check_settings(raw, file)
+
+
+def check_settings(raw: Mapping[str, Any], file: Path) -> Settings:
+    """Check what a settings file says.
+
+    Parameters
+    ----------
+    raw
+        What TOML makes of it.
+    file
+        The file, for messages.
+
+    Raises
+    ------
+    SettingsError
+        Where it says something unknown.
+    """
     try:
         # TOML has types: true is no number of themes, 1 no truth.
         return Settings.model_validate(raw, strict=True)

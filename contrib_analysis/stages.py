@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from contrib_analysis.demands.decided_sides import as_decided
 from contrib_analysis.demands.describe import describe_demands
 from contrib_analysis.demands.grouping import group_demands
 from contrib_analysis.demands.sides import take_sides
@@ -506,6 +507,8 @@ def _described(
     report: Sequence[Mapping[str, Any]] = (),
 ) -> Described:
     sided, disputed = take_sides(placed, contributions)
+    if decisions:
+        sided, disputed = as_decided(sided, disputed, decisions.sides, decisions.disputed)
     found = describer.tables(sided, decisions)
     x, y = place_on_map(rows, found.ideas["theme_id"])
     titles = decisions.titles if decisions else None

@@ -441,6 +441,10 @@ class Decisions:
         Ideas never to quote.
     titles
         By demand id, the idea that an analyst chose as its title.
+    sides
+        By idea, the side that it was put on; "" for none.
+    disputed
+        By theme id, what these sides are about, as the analyst calls it; "" where nobody said.
     """
 
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -451,6 +455,8 @@ class Decisions:
     pinned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: frozenset[str] = frozenset()
     titles: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
+    disputed: Mapping[str, str] = field(default_factory=dict)
 
 
 #: The theme of ideas that an analyst marked as off-topic.

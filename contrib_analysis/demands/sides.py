@@ -153,6 +153,28 @@ def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish]) -> str:
     return stance(text) if not _lemmas(text).isdisjoint(thing) else ""
 
 
+def sides_on(matter: str, texts: Sequence[str]) -> list[str]:
+    """Return the side that each text takes of a matter: "for", "against" or "".
+
+    Parameters
+    ----------
+    matter
+        What is disputed, as people write it. Of several words no side is guessed: each says
+        less than all of them.
+    texts
+        Ideas.
+
+    Examples
+    --------
+    >>> sides_on("caméras", ["Pas de caméras", "Plus de caméras", "Un banc"])
+    ['against', 'for', '']
+    """
+    thing = tuple(sorted(_lemmas(matter)))
+    if len(thing) != 1:
+        return [""] * len(texts)
+    return [_side(thing, text, wishes(text)) for text in texts]
+
+
 def _lemmas(text: str) -> frozenset[str]:
     """Return the words of meaning of a text, each word of a compound one by itself."""
     return frozenset(one for word in tokeniser().words(text) for one in word.lemma.split())

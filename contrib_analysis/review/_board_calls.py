@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from inspect import signature
 from typing import Any
 
@@ -33,7 +33,11 @@ JUST_MADE = _JustMade()
 
 
 def calls_of(
-    verb: str, given: list[Any], editor: Editor, second_of: Callable[[str], str | None]
+    verb: str,
+    given: list[Any],
+    editor: Editor,
+    second_of: Callable[[str], str | None],
+    disputed: Mapping[str, str],
 ) -> list[Call]:
     """Return the calls of an editor that an action of the board stands for.
 
@@ -50,6 +54,8 @@ def calls_of(
     second_of
         Returns the theme that comes second for an idea, "" for none; None where there is no
         such idea.
+    disputed
+        What each theme disputes that disputes anything.
 
     Raises
     ------
@@ -70,6 +76,13 @@ def calls_of(
     if verb == "to_second" and len(given) == 1:
         homes = _seconds(given[0], second_of)
         return [("moves", [homes])] if homes else []
+    if verb == "side" and len(given) == 3:
+        ideas, side, of = given
+        homes = _homes(ideas, editor, second_of)
+        return [
+            ("take_side", [theme, own, side, of or disputed.get(theme, "")])
+            for theme, own in homes.items()
+        ]
     if _takes(verb) != len(given):
         raise InputError(f"The board asked to do something unknown: {verb!r}.")
     return [(verb, given)]

@@ -7,8 +7,7 @@ some rows, for the source of an idea, or to decide something.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -17,6 +16,9 @@ from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.review._board_calls import JUST_MADE, calls_of
+from contrib_analysis.review._board_count import NumberOfThemes
+from contrib_analysis.review._board_demands import Demands
+from contrib_analysis.review._board_now import Now, look
 from contrib_analysis.review._board_proposals import proposals
 from contrib_analysis.review._marked_words import marked, query_words
 from contrib_analysis.review._python_code import code
@@ -37,23 +39,6 @@ _ROW_LETTERS = 400
 
 Answer = dict[str, Any]
 Asked = Mapping[str, Any]
-
-
-@dataclass
-class _Now:
-    """The ideas as the edits so far put them, in arrays."""
-
-    theme: NDArray[np.object_]
-    subtheme: NDArray[np.object_]
-    second: NDArray[np.object_]
-    strength: NDArray[np.float64]
-    doubt: NDArray[np.bool_]
-    quote: Mapping[str, str]
-    reviewed: frozenset[str]
-    analyst: frozenset[str]
-    descriptions: Mapping[str, str]
-    #: Positions, by the name of each order.
-    orders: Mapping[str, NDArray[np.int64]]
 
 
 class BoardView:
@@ -79,8 +64,10 @@ class BoardView:
         self._found = analysis.grouping if len(analysis.grouping) else analysis.ideas
         self._folded: list[str] | None = None
         self._proposed = analysis.merge_proposals
-        #: After the last decision: how many edits there were, and how many were its own.
-        self._decided = (0, 0)
+        self._demands = Demands(analysis, self._w)
+        self._count = NumberOfThemes(analysis, editor, self._w)
+        #: After each decision: how many edits there were, and how many were its own.
+        self._decided: list[tuple[int, int]] = []
         self._now = self._look()
 
     def answer(self, asked: Asked) -> Answer:
@@ -89,8 +76,8 @@ class BoardView:
         Parameters
         ----------
         asked
-            ``ask`` is "overview", "rows", "ids", "source", "act" or "undo"; the other
-            keys say of what.
+            ``ask`` is "overview", "rows", "ids", "source", "act", "undo", "count" or
+            "keep_count"; the other keys say of what.
 
         Returns
         -------
@@ -102,13 +89,15 @@ class BoardView:
         ContribError
             Where it can't be done; nothing was written then.
         """
-        known = {
+        known: dict[str, Callable[[Asked], Answer]] = {
             "overview": self._overview,
             "rows": self._rows,
             "ids": self._some_ids,
             "source": self._source,
             "act": self._act,
             "undo": self._undo,
+            "count": lambda _asked: self._count.steps(),
+            "keep_count": lambda asked: self._count.keep(int(asked.get("count", 0))),
         }
         if asked.get("ask") not in known:
             raise InputError(f"The board asked for something unknown: {asked.get('ask')!r}.")
@@ -116,41 +105,21 @@ class BoardView:
 
     # What is there
 
-    def _look(self) -> _Now:
-        placed = self.editor.state.placed(self._ideas)
-        decided = self.editor.state.decisions()
-        strength = placed["strength"].to_numpy(dtype=np.float64)
-        doubt = placed["to_review"].to_numpy(dtype=bool)
-        rank = placed["rank"].to_numpy()
-        quote = dict.fromkeys(decided.hidden, "hidden")
-        for ideas in decided.pinned.values():
-            quote |= dict.fromkeys(ideas, "pinned")
-        return _Now(
-            theme=placed["theme_id"].to_numpy(dtype=object),
-            subtheme=placed["subtheme_id"].to_numpy(dtype=object),
-            second=placed["second_theme_id"].to_numpy(dtype=object),
-            strength=strength,
-            doubt=doubt,
-            quote=quote,
-            reviewed=decided.reviewed,
-            analyst=decided.analyst,
-            descriptions=decided.descriptions,
-            # lexsort is stable: ties stay in the order of ids.
-            orders={
-                "central": np.argsort(rank, kind="stable"),
-                "doubt": np.lexsort((strength, ~doubt)),
-            },
-        )
+    def _look(self) -> Now:
+        return look(self._ideas, self.editor.state, self._demands)
 
     def _overview(self, _asked: Asked) -> Answer:
         if self.editor.refresh():
             self._now = self._look()
+            self._decided = []
         now, w = self._now, self._w
         sizes = Counter(now.theme.tolist())
         doubts = pd.Series(now.theme[now.doubt]).value_counts().to_dict()
         parts = self._parts()
+        disputed = self._demands.disputed(self.editor.state)
         themes = [
             self._theme(theme, sizes.get(theme, 0), doubts.get(theme, 0), parts.get(theme, []))
+            | {"disputed": disputed.get(theme, ""), "divided": theme in disputed}
             for theme in self.editor.state.themes()
         ]
         themes.sort(key=lambda t: (t["id"] == OFF_TOPIC, -t["ideas"], t["id"]))
@@ -182,6 +151,7 @@ class BoardView:
                     ),
                 },
             ],
+            "demands": self._demands.shown(self.editor.state),
             "proposals": proposals(self._proposed, self.editor.state, sizes, w),
             **self._decisions(),
         }
@@ -266,6 +236,8 @@ class BoardView:
                 pairs = zip(self._texts, self._ids, strict=True)
                 self._folded = [plain(f"{text} {idea}") for text, idea in pairs]
             inside &= [all(word in text for word in wanted) for text in self._folded]
+        elif asked.get("demand"):
+            inside &= now.demand == asked["demand"]
         elif asked.get("doubtful"):
             inside &= now.doubt
         else:
@@ -281,6 +253,9 @@ class BoardView:
         count = min(max(int(asked.get("count", 50)), 0), _MOST_ROWS)
         wanted = query_words(str(asked.get("search", "")))
         rows = [self._row(int(i), wanted) for i in chosen[first : first + count]]
+        if asked.get("demands") and wanted:  # what is looked for is a demand's
+            for row in rows:
+                row["label"] = self._demand_of(row["demand"])
         return {
             "total": len(chosen),
             "told": self._w.plural("{n} idea", "{n} ideas", len(chosen)),
@@ -298,6 +273,8 @@ class BoardView:
             marks.append(self._w("to review"))
         if quote := now.quote.get(self._ids[i]):
             marks.append(self._w("quoted first") if quote == "pinned" else self._w("never quoted"))
+        if now.side[i]:
+            marks.append(self._w("for") if now.side[i] == "for" else self._w("against"))
         if now.second[i]:
             # A doubtful idea asks for an answer, any other states a fact.
             either = self._w("or: {theme}?", theme=label(now.second[i]))
@@ -309,10 +286,16 @@ class BoardView:
             "theme": now.theme[i],
             "label": label(now.theme[i]),
             "second": now.second[i],
+            "demand": now.demand[i],
             "strength": self._w.number(float(now.strength[i]), 2),
             "doubt": bool(now.doubt[i]),
             "marks": marks,
         }
+
+    def _demand_of(self, demand: str) -> str:
+        if not demand:
+            return self._w("no demand")
+        return self._demands.title(demand, self.editor.state)
 
     def _some_ids(self, asked: Asked) -> Answer:
         chosen = self._chosen(asked)
@@ -350,7 +333,13 @@ class BoardView:
         lines: list[str] = []
         edits: list[Edit] = []
         new = ""
-        calls = calls_of(verb, given, self.editor, self._second_of)
+        calls = calls_of(
+            verb,
+            given,
+            self.editor,
+            self._second_of,
+            self._demands.disputed(self.editor.state),
+        )
         if not calls:
             raise InputError(self._w("None of these ideas has a second theme."))
         for called, with_ in calls:
@@ -362,7 +351,7 @@ class BoardView:
                 new, line = made.theme, f"theme = {line}.theme"
             lines.append(line)
         self._now = self._look()
-        self._decided = (len(self.editor.file.edits), len(edits))
+        self._decided.append((len(self.editor.file.edits), len(edits)))
         what = "; ".join(edit.said(self._w) for edit in edits)
         return {"said": what[:1].upper() + what[1:] + ".", "code": lines, **self._overview({})}
 
@@ -377,6 +366,8 @@ class BoardView:
         times = self._last_decision() if number is None else 1
         given = [] if number is None else [int(number)]
         removed = [self.editor.undo(*given) for _ in range(times)]
+        there = len(self.editor.file.edits)
+        self._decided = [] if given else [one for one in self._decided if one[0] <= there]
         self._now = self._look()
         what = "; ".join(edit.said(self._w) for edit in reversed(removed))
         told = self._w("Undone: {what}", what=what)
@@ -385,5 +376,5 @@ class BoardView:
 
     def _last_decision(self) -> int:
         """Return how many edits the last decision made on this board wrote; 1 where none did."""
-        end, n = self._decided
+        end, n = self._decided[-1] if self._decided else (0, 0)
         return n if n and end == len(self.editor.file.edits) else 1

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.errors import nearest
 from contrib_analysis.review._demand_state import DemandState
+from contrib_analysis.review._side_state import SideState
 from contrib_analysis.review.identity import marks
 from contrib_analysis.tables import OFF_TOPIC, Decisions
 from contrib_analysis.text.digest import text_key
@@ -86,6 +87,8 @@ class State:
         column = ideas["demand_id"] if "demand_id" in ideas else pd.Series("", ideas.index)
         #: Which demand each idea is one of.
         self.demands = DemandState(self, column, w, Stale)
+        #: On which side ideas were put.
+        self.sides = SideState(self, w, Stale)
         self._found = dict(labels)
         #: Every label that a theme has had.
         self._called: dict[str, set[str]] = defaultdict(set)
@@ -347,6 +350,8 @@ class State:
             pinned={theme: tuple(ideas) for theme, ideas in pinned.items()},
             hidden=frozenset(self._ids[i] for i, pin in self._quotes.items() if not pin),
             titles=self.demands.titles(),
+            sides=self.sides.taken(),
+            disputed=self.sides.disputed(),
         )
 
     # Inside

@@ -83,6 +83,23 @@ class SplitDemand(Edit):
         )
 
 
+class CreateDemand(Edit):
+    """Make a demand of ideas, whatever demands they are in, or none."""
+
+    verb: Literal["create_demand"] = "create_demand"
+    demand: ThemeId = Field(description="the new demand's id")
+    ideas: Ideas = Field(description="ideas by id, each with its key")
+
+    def apply(self, state: State) -> None:
+        """Make the demand."""
+        state.demands.expect_new([self.demand])
+        state.demands.create(self.demand, state.ideas_of(self.ideas))
+
+    def said(self, w: Words) -> str:
+        """Say it."""
+        return w.plural("{n} idea became a demand", "{n} ideas became a demand", len(self.ideas))
+
+
 class RenameDemand(Edit):
     """Choose the idea that is a demand's title: one of its own."""
 

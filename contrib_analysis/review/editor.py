@@ -18,6 +18,7 @@ from contrib_analysis.errors import nearest
 from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.review._state import State
 from contrib_analysis.review.demand_edits import (
+    CreateDemand,
     HideDemand,
     MergeDemands,
     MoveToDemand,
@@ -43,6 +44,7 @@ from contrib_analysis.review.edits import (
     Split,
 )
 from contrib_analysis.review.replay import Replayed, apply_edits, labels_of, report_of
+from contrib_analysis.review.side_edits import TakeSide
 from contrib_analysis.text.digest import digest
 from contrib_analysis.words.i18n import words
 
@@ -77,6 +79,8 @@ class Editor:
 
     Attributes
     ----------
+    project : Path
+        The project folder.
     file : EditFile
         The edits as they are written.
     state : State
@@ -103,13 +107,13 @@ class Editor:
         demands: pd.DataFrame | None = None,
     ) -> None:
         self.who = who or whoever()
-        self._project = Path(project)
-        self._salt = read_salt(self._project)
+        self.project = Path(project)
+        self._salt = read_salt(self.project)
         self._ideas = ideas
         self._labels = labels_of(themes, demands)
         self._w = words(interface)
         self._now = now
-        self._start(read_edits(self._project))
+        self._start(read_edits(self.project))
 
     def _start(self, file: EditFile) -> None:
         self.file = file
@@ -118,7 +122,7 @@ class Editor:
 
     def refresh(self) -> bool:
         """Take in what someone else wrote to the file; return whether there was anything."""
-        file = read_edits(self._project)
+        file = read_edits(self.project)
         changed = file.text != self.file.text
         if changed:
             self._start(file)
@@ -232,6 +236,19 @@ class Editor:
         """Take a demand away; its ideas stay, in no demand."""
         return self._add(HideDemand, [demand], why, demand=demand)
 
+    def create_demand(self, ideas: Iterable[str], *, why: str = "") -> Edit:
+        """Make a demand of ideas, whatever demands they are in, or none."""
+        keyed = self._keyed(ideas)
+        demand = self._new_id(" ".join(keyed), letter="B")
+        return self._add(CreateDemand, [], why, demand=demand, ideas=keyed)
+
+    def take_side(
+        self, theme: str, ideas: Iterable[str], side: str | None, of: str = "", *, why: str = ""
+    ) -> Edit:
+        """Put ideas of a theme on a side ("for", "against", None) of what it disputes."""
+        keyed = self._keyed(ideas)
+        return self._add(TakeSide, [theme], why, theme=theme, ideas=keyed, side=side, of=of)
+
     def moves(self, to: Mapping[str, Sequence[str]], *, why: str = "") -> list[Edit]:
         """Write one move for each theme that ideas go to: all of them, or none."""
         edits = [
@@ -243,7 +260,7 @@ class Editor:
 
     def undo(self, number: int | None = None) -> Edit:
         """Take the last edit back, or the one of a number."""
-        file, removed = remove_edit(self._project, number)
+        file, removed = remove_edit(self.project, number)
         self._start(file)
         return removed
 
@@ -260,7 +277,7 @@ class Editor:
 
     def _write(self, edits: list[Edit]) -> None:
         known = len(self.file.edits)
-        file = add_edits(self._project, edits)
+        file = add_edits(self.project, edits)
         if file.edits[:known] != self.file.edits or len(file.edits) != known + len(edits):
             self._start(file)  # someone else wrote to it meanwhile
             return

@@ -12,7 +12,7 @@ from contrib_analysis.intake.masking import Own, mask
 from contrib_analysis.review.edit_file import EditFile
 
 #: Keys of an edit, and of its parts, that hold what an analyst wrote.
-_WRITTEN = frozenset({"label", "description", "why", "who"})
+_WRITTEN = frozenset({"label", "description", "why", "who", "of"})
 #: Who decides signs with a name, on purpose: of that key alone names stay.
 _SIGNED = "who"
 _NAMES = frozenset({"name", "signature"})

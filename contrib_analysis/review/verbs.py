@@ -1,10 +1,10 @@
-"""The verbs of ``edits.yml``, of themes and of demands."""
+"""The verbs of ``edits.yml``, of themes, demands and sides."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from contrib_analysis.review import demand_edits
+from contrib_analysis.review import demand_edits, edits, side_edits
 from contrib_analysis.review.edits import Edit
 
 
@@ -16,7 +16,11 @@ def _verbs(kinds: Iterable[type[Edit]]) -> Iterator[tuple[str, type[Edit]]]:
         yield from _verbs(kind.__subclasses__())
 
 
+#: Where verbs are: a module that nobody imports would have none.
+_MODULES = {module.__name__ for module in (edits, demand_edits, side_edits)}
 #: The class of each verb.
-VERBS: Mapping[str, type[Edit]] = dict(_verbs(Edit.__subclasses__()))
+VERBS: Mapping[str, type[Edit]] = {
+    verb: kind for verb, kind in _verbs(Edit.__subclasses__()) if kind.__module__ in _MODULES
+}
 
 part_of = demand_edits.part_of

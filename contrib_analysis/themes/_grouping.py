@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -17,7 +17,7 @@ from contrib_analysis.themes._count import (
     stability_curve,
 )
 from contrib_analysis.themes._graph import Ints, Matrix, nearest
-from contrib_analysis.themes._hierarchy import belonging, cut, tree_of
+from contrib_analysis.themes._hierarchy import belonging, cut, cuts, tree_of
 from contrib_analysis.themes._subthemes import sub_themes
 from contrib_analysis.vectors.one_thread import one_thread
 from contrib_analysis.vectors.rows import Rows
@@ -145,6 +145,35 @@ def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable
             return _fit(fitted[seen], count, seed, divide=False).labels
 
     return labels_of
+
+
+def labels_at(fitted: Matrix, counts: Iterable[int], seed: int) -> dict[int, Ints]:
+    """Find the themes of the fitted ideas at several numbers of them.
+
+    Parameters
+    ----------
+    fitted
+        As in `Grouping`.
+    counts
+        The numbers of themes.
+    seed
+        As in `group_ideas`.
+
+    Returns
+    -------
+    dict of int to ndarray of shape (n_fitted,)
+        For each number that leaves every theme large enough, what `group_ideas` finds, not in
+        the order of size.
+    """
+    with one_thread():
+        together = closeness(partitions(fitted, seed))
+        tree = tree_of(together)
+        made = cuts(tree, together, list(counts), least_size(len(fitted)))
+        return {
+            count: _settle(together, labels)[0]
+            for count, labels in made.items()
+            if labels.max() + 1 == count
+        }
 
 
 def place(vectors: Matrix, fitted: Matrix, shares: Matrix) -> Matrix:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from contrib_analysis.vectors.one_thread import one_thread
 from contrib_analysis.vectors.term_counts import Matrix
 
 Method = Literal["fused", "civic", "corpus", "lexical"]
+METHODS: tuple[Method, ...] = get_args(Method)
 
 #: The corpus view says little in a small corpus: its weight grows up to this many
 #: ideas (measured: docs/methode.md).

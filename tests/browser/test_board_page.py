@@ -2,12 +2,14 @@
 
 import json
 
+import pandas as pd
 import pytest
 from builders import THEMES, an_analysis
 
 import contrib_analysis as ca
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review.edit_file import read_edits
+from contrib_analysis.tables import conform
 
 pytestmark = pytest.mark.browser
 
@@ -125,6 +127,38 @@ def test_a_doubtful_idea_goes_to_its_second_theme_by_one_key(open_board, tmp_pat
     page.locator(".idea-list").press("s")
     said(page, f"1 idée mise dans « {offered} »")
     assert verbs(tmp_path) == ["move"]
+
+
+def test_demands_and_sides_are_decided_from_the_keyboard(open_board, tmp_path):
+    analysis = an_analysis(60)
+    ideas = analysis.ideas
+    demand = ideas["theme_id"].map({"t01": "D001", "t02": "D002"}).fillna("").astype("str")
+    titles = pd.DataFrame({"demand_id": ["D001", "D002"], "title": ["des ateliers", "un guichet"]})
+    page = open_board(
+        analysis.replace(ideas=ideas.assign(demand_id=demand), demands=conform(titles, "demands"))
+    )
+    press = page.keyboard.press
+    page.locator(".idea-list").focus()
+    press("b")
+    page.get_by_role("listbox", name="Demandes").focus()
+    press("ArrowDown")
+    press("Enter")
+    page.locator(".theme-title", has_text="un guichet").wait_for()
+    for key in (" ", "ArrowDown", " ", "d", "d"):
+        press(key)
+    press("Enter")
+    said(page, "2 idées ont été mises dans la demande « des ateliers »")
+    press("t")
+    said(page, "« un guichet » a un autre titre")
+    press("b")
+    page.get_by_role("listbox", name="Thèmes").wait_for()
+    page.get_by_label("Pour ou contre").fill("les robots")
+    page.locator(".idea-list").press("-")
+    said(page, "1 idée est contre « les robots »")
+    page.get_by_role("button", name="Demandes").click()
+    page.get_by_role("button", name="Masquer cette demande").click()
+    said(page, "a été masquée")
+    assert verbs(tmp_path) == ["move_to_demand", "rename_demand", "take_side", "hide_demand"]
 
 
 def test_a_reason_goes_with_the_next_decision_only(open_board, tmp_path):

@@ -6,7 +6,7 @@ import contrib_analysis as ca
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review.edit_file import read_edits
-from contrib_analysis.review.open_project import as_found
+from contrib_analysis.review.open_project import as_found, demands_as_found
 from contrib_analysis.tables import conform
 
 
@@ -289,3 +289,82 @@ def test_themes_that_might_be_one_are_merged_in_one_gesture(analysis, tmp_path):
 def test_a_list_says_how_many_there_are(view, analysis):
     told = ask(view, "rows", search=analysis.ideas["text"].iloc[0][:12], count=1)
     assert told["told"] == f"{told['total']} ideas"
+
+
+def asking(analysis):
+    """Make demands of some ideas, and have a theme dispute something."""
+    ideas = analysis.ideas
+    demand = ideas["theme_id"].map({"t01": "D001", "t02": "D002"}).fillna("")
+    kept = demand.where(ideas.groupby("theme_id").cumcount() < 4, "").astype("str")
+    ideas = ideas.assign(demand_id=kept, side=kept.map(lambda one: "for" if one else ""))
+    demands = pd.DataFrame(
+        {"demand_id": ["D001", "D002"], "title": ["Des ateliers", "Un guichet"]}
+    )
+    themes = analysis.themes.assign(
+        disputed=analysis.themes["theme_id"].map({"t05": "caméras"}).fillna("")
+    )
+    return analysis.replace(ideas=ideas, themes=themes, demands=conform(demands, "demands"))
+
+
+@pytest.fixture
+def asked(analysis, tmp_path):
+    found = asking(analysis)
+    given = demands_as_found(found)
+    editor = ca.Editor(tmp_path, *as_found(found), who="AB", interface="en", demands=given)
+    return BoardView(found, editor)
+
+
+def demands(answer):
+    return {one["id"]: one for one in answer["demands"]}
+
+
+def test_demands_are_listed_and_decided_about_like_themes(asked, tmp_path):
+    shown = demands(ask(asked, "overview"))
+    assert {name: (one["label"], one["ideas"]) for name, one in shown.items()} == {
+        "D001": ("Des ateliers", 4),
+        "D002": ("Un guichet", 4),
+    }
+    own = [row["id"] for row in rows(asked, demand="D001")]
+    (other, *_) = (row for row in rows(asked, theme="t01") if not row["demand"])
+    answer = act(asked, "move_to_demand", [other["id"], own[0]], "D002")
+    assert [one["ideas"] for one in answer["demands"]] == [6, 3]
+    assert answer["said"] == "2 ideas were put into the demand “Un guichet”."
+    answer = act(asked, "move_to_demand", [other["id"]], None)
+    assert demands(answer)["D002"]["ideas"] == 5
+    answer = act(asked, "create_demand", [own[1], other["id"]])
+    assert [one["ideas"] for one in answer["demands"]] == [5, 2, 2]
+    answer = act(asked, "rename_demand", "D001", own[2])
+    (title,) = (row["pieces"][0][0] for row in rows(asked, demand="D001") if row["id"] == own[2])
+    assert demands(answer)["D001"]["label"] == title
+    answer = act(asked, "merge_demands", ["D001"], "D002")
+    assert demands(answer)["D002"]["ideas"] == 7
+    act(asked, "hide_demand", "D002")
+    assert rows(asked, demand="D002") == []
+    for _ in range(6):
+        answer = ask(asked, "undo")
+    assert demands(answer) == shown
+    assert read_edits(tmp_path).edits == ()
+
+
+def test_a_search_among_demands_says_whose_each_idea_is(asked):
+    found = rows(asked, search="guichet", demands=True)
+    assert {row["label"] for row in found} <= {"Un guichet", "Des ateliers", "no demand"}
+    assert {row["label"] for row in found if not row["demand"]} <= {"no demand"}
+
+
+def test_sides_of_several_themes_are_one_decision(asked, tmp_path):
+    ideas = [rows(asked, theme=name)[0]["id"] for name in ("t03", "t05")]
+    answer = act(asked, "side", ideas, "against", "")
+    first, second = read_edits(tmp_path).edits
+    assert [(e.theme, e.of, e.side) for e in (first, second)] == [
+        ("t03", "", "against"),
+        ("t05", "caméras", "against"),
+    ]
+    assert answer["said"].endswith("1 idea is against “caméras”.")
+    assert "against" in rows(asked, search=ideas[1])[0]["marks"]
+    act(asked, "side", ideas[1:], None, "")
+    assert "against" not in rows(asked, search=ideas[1])[0]["marks"]
+    ask(asked, "undo")
+    assert theme(ask(asked, "overview"), "t05")["disputed"] == "caméras"
+    ask(asked, "undo")
+    assert "against" not in rows(asked, search=ideas[0])[0]["marks"]

@@ -17,7 +17,8 @@ class Board {
     this.number = new Intl.NumberFormat(model.get("language"));
     this.name = `ca-board-${(boards += 1)}-${Math.random().toString(36).slice(2, 8)}`;
     // Which ideas the list shows.
-    this.view = { theme: "", part: "", order: "central", search: "", doubtful: false };
+    this.view = { theme: "", part: "", order: "central", search: "", doubtful: false, demand: "" };
+    this.mode = "themes"; // or "demands": what is listed on the left
     this.themes = [];
     this.themeItems = [];
     this.tail = Promise.resolve();
@@ -29,13 +30,15 @@ class Board {
       name: this.name,
       t: (key, values) => this.t(key, values),
       labels: { "aria-labelledby": this.id("title"), "aria-describedby": this.id("keys") },
-      fetch: (first, count) => this.ask("rows", { ...this.view, first, count }),
+      fetch: (first, count) => this.ask("rows", { ...this.view, demands: this.demands.on, first, count }),
       ids: (first, last) => this.ask("ids", { ...this.view, first, last }),
       moved: (row) => this.cameTo(row),
       counted: () => this.showCount(),
       typed: (event) => this.letter(event),
     });
     this.forms = new Forms(this);
+    this.demands = new Demands(this);
+    this.themeCount = new ThemeCount(this);
     this.build(model.get("language"), model.get("opening"));
   }
 
@@ -155,6 +158,10 @@ class Board {
       },
     });
     this.count = make("span", { className: "count" });
+    const ofThemes = (element) => {
+      element.classList.add("of-themes"); // hidden where demands are shown
+      return element;
+    };
     const line = (...controls) => make("div", { className: "actions" }, ...controls);
     this.ideaActions = make(
       "div",
@@ -163,20 +170,22 @@ class Board {
         this.count,
         button("select_all", () => this.list.selectAll()),
         button("unselect", () => this.list.unselect()),
-        button("new_theme", (event) => this.forms.newTheme(event.target)),
+        ofThemes(button("new_theme", (event) => this.forms.newTheme(event.target))),
+        this.demands.newDemand,
       ),
       line(
         field("move_to", this.target),
         keyed("move", () => this.move()),
-        button("also", () => this.actOnIdeas("second", this.target.value)),
+        ofThemes(button("also", () => this.actOnIdeas("second", this.target.value))),
       ),
-      line(
+      ofThemes(line(
         keyed("confirm", () => this.actOnIdeas("confirm")),
         keyed("second", () => this.actOnIdeas("to_second")),
         keyed("pin", () => this.actOnIdeas("pin_quote")),
         keyed("hide", () => this.actOnIdeas("hide_quote")),
         keyed("aside", () => this.actOnIdeas("off_topic")),
-      ),
+      )),
+      this.demands.sides,
     );
     this.count.id = this.id("count");
     this.source = make("div", { className: "source", role: "region", ariaLabel: t("source"), tabIndex: 0 });
@@ -206,12 +215,13 @@ class Board {
       make(
         "div",
         { className: "columns" },
-        make("div", { className: "themes" }, this.themeList),
+        make("div", { className: "themes" }, this.demands.tabs, make("div", { className: "theme-room" }, this.themeList)),
         make(
           "div",
           { className: "ideas" },
           make("div", { className: "head" }, this.title, this.facts, this.about),
           this.themeActions,
+          this.demands.actions,
           this.forms.element,
           make("div", { className: "tools" }, field("order", this.order), this.partField),
           this.list.element,
@@ -220,6 +230,7 @@ class Board {
           this.source,
         ),
       ),
+      this.themeCount.element,
       make("details", {}, this.decisionsTitle, this.decisions),
       make("details", { open: true }, make("summary", {}, t("code")), this.code),
       make("p", { className: "note", id: this.id("keys") }, t("keys")),
@@ -246,6 +257,7 @@ class Board {
       this.t("undo_last", { what: overview.last }),
       make("kbd", { ariaHidden: "true" }, this.words.key_undo),
     );
+    this.demands.take(overview.demands);
     this.showProposals(overview.proposals);
     this.showDecisions(overview);
     this.showThemes();
@@ -274,9 +286,13 @@ class Board {
 
   showThemes() {
     const all = { id: "", label: this.t("doubtful"), ideas: this.left, facts: [], doubtful: true };
-    this.themeItems = this.left || this.view.doubtful ? [all, ...this.themes] : this.themes;
+    const themes = this.left || this.view.doubtful ? [all, ...this.themes] : this.themes;
+    this.themeItems = this.demands.on ? this.demands.all : themes;
+    this.themeList.setAttribute("aria-label", this.t(this.mode));
+    const most = this.demands.on ? Math.max(1, ...this.themeItems.map((item) => item.people)) : this.most;
     const here = this.themeCursor();
     const options = this.themeItems.map((theme, i) => {
+      const size = this.demands.on ? theme.people : theme.ideas;
       const facts = theme.facts.slice(1); // its size is shown beside its name
       if (theme.reviewed) facts.unshift(`✓ ${this.t("accepted")}`);
       return make(
@@ -290,8 +306,8 @@ class Board {
           onclick: () => this.goTheme(i),
         },
         make("span", { className: "label" }, theme.label),
-        make("span", { className: "n" }, this.number.format(theme.ideas)),
-        room((100 * theme.ideas) / this.most),
+        make("span", { className: "n" }, this.number.format(size)),
+        room((100 * size) / most),
         make("span", { className: "small" }, facts.join(" · ")),
       );
     });
@@ -300,8 +316,9 @@ class Board {
   }
 
   themeCursor() {
-    const { search, doubtful, theme } = this.view;
+    const { search, doubtful, theme, demand } = this.view;
     if (search) return -1;
+    if (this.demands.on) return this.themeItems.findIndex((item) => item.id === demand);
     return this.themeItems.findIndex((item) => (doubtful ? item.doubtful : item.id === theme && !item.doubtful));
   }
 
@@ -310,6 +327,11 @@ class Board {
     const doubtful = Boolean(item.doubtful);
     this.search.value = "";
     this.forms.close();
+    if (this.demands.on) {
+      this.setView({ demand: item.id, search: "" });
+      this.themeList.children[i].scrollIntoView({ block: "nearest" });
+      return;
+    }
     const order = doubtful ? "doubt" : this.view.doubtful ? "central" : this.view.order;
     this.setView({ theme: item.id, part: "", search: "", doubtful, order });
     this.themeList.children[i].scrollIntoView({ block: "nearest" });
@@ -321,15 +343,16 @@ class Board {
     const steps = { ArrowDown: Math.min(here + 1, last), ArrowUp: Math.max(here - 1, 0), Home: 0, End: last };
     if (event.key in steps) this.goTheme(steps[event.key]);
     else if (event.key === "Enter" || event.key === "ArrowRight") this.list.element.focus();
-    else if (!this.letter(event, ["/", this.words.key_undo])) return;
+    else if (!this.letter(event, ["/", this.words.key_undo, this.words.key_switch])) return;
     event.preventDefault();
   }
 
   showHead() {
     const { search, doubtful } = this.view;
-    const theme = search || doubtful ? undefined : this.theme();
-    this.title.textContent = search ? this.t("found", { what: search }) : doubtful ? this.t("doubtful") : (theme?.label ?? "");
-    this.facts.textContent = theme ? [theme.id, ...theme.facts].join(" · ") : "";
+    const theme = search || doubtful || this.demands.on ? undefined : this.theme();
+    const shown = this.demands.on ? this.demands.one() : theme;
+    this.title.textContent = search ? this.t("found", { what: search }) : doubtful ? this.t("doubtful") : (shown?.label ?? "");
+    this.facts.textContent = shown && !search ? [shown.id, ...shown.facts].join(" · ") : "";
     this.about.textContent = theme?.described ? theme.description : (theme?.keywords ?? "");
     this.themeActions.hidden = !theme || theme.fixed;
     const parts = theme?.parts ?? [];
@@ -342,9 +365,10 @@ class Board {
     if (this.part.value !== this.view.part) this.view.part = this.part.value = "";
     this.order.value = this.view.order;
     const target = this.target.value;
-    this.target.replaceChildren(...this.options(this.themes));
-    if (this.theme(target)) this.target.value = target;
-    this.list.elsewhere = Boolean(search || doubtful);
+    this.target.replaceChildren(...(this.demands.on ? this.demands.options() : this.options(this.themes)));
+    if (this.theme(target) || this.demands.one(target)) this.target.value = target;
+    this.list.elsewhere = Boolean(search || doubtful || this.demands.on);
+    this.demands.showHead();
   }
 
   options(themes) {
@@ -382,13 +406,20 @@ class Board {
   letter(event, only = null) {
     const { words } = this;
     const control = event.ctrlKey || event.metaKey;
-    const meant = {
-      [words.key_move]: () => this.target.focus(),
+    const ofThemes = {
       [words.key_confirm]: () => this.actOnIdeas("confirm"),
       [words.key_second]: () => this.actOnIdeas("to_second"),
       [words.key_pin]: () => this.actOnIdeas("pin_quote"),
       [words.key_hide]: () => this.actOnIdeas("hide_quote"),
       [words.key_aside]: () => this.actOnIdeas("off_topic"),
+      [words.key_for]: () => this.demands.side("for"),
+      [words.key_against]: () => this.demands.side("against"),
+      [words.key_neither]: () => this.demands.side(null),
+    };
+    const meant = {
+      ...(this.demands.on ? { [words.key_title]: () => this.demands.entitle() } : ofThemes),
+      [words.key_switch]: () => this.demands.show(this.demands.on ? "themes" : "demands"),
+      [words.key_move]: () => this.target.focus(),
       [words.key_undo]: () => this.undo(),
       "/": () => this.search.focus(),
       ArrowLeft: () => this.themeList.focus(),
@@ -449,11 +480,13 @@ class Board {
     this.why.value = "";
     this.forms.close();
     if (verb === "merge") [, this.view.theme] = given;
+    if (verb === "merge_demands") [, this.view.demand] = given;
     await this.changed(answer);
   }
 
   async move() {
-    await this.actOnIdeas("move", this.target.value);
+    if (this.demands.on) await this.actOnIdeas("move_to_demand", this.target.value || null);
+    else await this.actOnIdeas("move", this.target.value);
     this.list.element.focus();
   }
 

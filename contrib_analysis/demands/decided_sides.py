@@ -1,0 +1,52 @@
+"""Sides as an analyst decided them, over those that words say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from contrib_analysis.demands.sides import sides_on
+from contrib_analysis.text.fold import plain
+
+
+def as_decided(
+    ideas: pd.DataFrame,
+    disputed: Mapping[str, str],
+    decided: Mapping[str, str],
+    named: Mapping[str, str],
+) -> tuple[pd.DataFrame, Mapping[str, str]]:
+    """Put ideas on the sides that an analyst decided.
+
+    Parameters
+    ----------
+    ideas
+        The ideas, with the sides that words or the platform's marks say.
+    disputed
+        What each theme disputes, by its id.
+    decided
+        By idea, its side; "" for none.
+    named
+        By theme, what these sides are about, in the analyst's words; "" where that is what
+        the theme disputes anyway, or the theme itself.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The ideas with their `side`. Where an analyst named another matter than was found,
+        the theme disputes that: sides are read again for it, and the decided ones stand.
+    Mapping
+        What each theme disputes now.
+    """
+    if not decided:
+        return ideas, disputed
+    side, home = ideas["side"].copy(), ideas["theme_id"]
+    now = dict(disputed)
+    for theme, of in named.items():
+        if theme in disputed and (not of or plain(of) == plain(disputed[theme])):
+            continue
+        inside = home == theme
+        side[inside] = sides_on(of, ideas.loc[inside, "text"].tolist())
+        now[theme] = of
+    own = ideas["idea_id"].map(decided)
+    return ideas.assign(side=own.where(own.notna(), side).astype("str")), dict(sorted(now.items()))

@@ -1,0 +1,57 @@
+"""Other numbers of themes on the board: told in words, and kept as a setting."""
+
+import pytest
+from builders import an_analysis
+
+import contrib_analysis as ca
+from contrib_analysis.errors import ContribError
+from contrib_analysis.review import _board_count
+from contrib_analysis.review._board_view import BoardView
+from contrib_analysis.review.open_project import as_found
+from contrib_analysis.settings import load_settings
+from contrib_analysis.themes.steps import Part, Step
+
+
+@pytest.fixture
+def view(tmp_path, monkeypatch):
+    text = 'title = "x"\n[[sources]]\nfile = "a.csv"\n'
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    analysis = an_analysis(60, interface="en")
+    ids = analysis.ideas.groupby("theme_id")["idea_id"].agg(list)
+
+    def steps_of(_analysis, now, method):
+        assert (now, method) == (6, "fused")
+        both = Part(ids["t01"] + ids["t02"], ["school", "desk", "pupils", "rest"])
+        part = ids["t03"][:3]
+        rest = Part(ids["t03"][3:], ["jobs"])
+        return [
+            Step(6, both, Part(ids["t01"], []), Part(ids["t02"], [])),
+            Step(7, Part(ids["t03"], []), rest, Part(part, ["a", "b", "c", "d"])),
+        ], len(analysis.ideas) - 1
+
+    monkeypatch.setattr(_board_count, "steps_of", steps_of)
+    return BoardView(analysis, ca.Editor(tmp_path, *as_found(analysis), interface="en"))
+
+
+def test_steps_name_themes_as_they_are_called_now_and_new_ones_by_keywords(view):
+    view.editor.rename("t01", "School")
+    told = view.answer({"ask": "count"})
+    assert (told["now"], told["setting"]) == (6, "automatic")
+    first, second = told["steps"]
+    assert first["joins"].startswith("“School” (")
+    assert first["joins"].endswith("become one")
+    assert "“a, b, c” (3)" in second["divides"]
+    assert "ideas that themes are found among" in told["note"]
+
+
+def test_a_number_is_kept_as_a_setting(view, tmp_path):
+    told = view.answer({"ask": "keep_count", "count": 9})
+    assert told == {
+        "said": "The next run finds 9 themes: count = 9 is in the settings.",
+        "setting": "9",
+    }
+    assert load_settings(tmp_path).themes.count == 9
+    for wrong in (0, 10_000):
+        with pytest.raises(ContribError):
+            view.answer({"ask": "keep_count", "count": wrong})
+    assert load_settings(tmp_path).themes.count == 9

@@ -1,0 +1,56 @@
+"""What other numbers of themes make of a run."""
+
+import pytest
+from builders import an_analysis
+
+from contrib_analysis.themes import steps
+
+#: Subjects and what is said of them: invented, and each text differs.
+SUBJECTS = ("la cantine bio", "le bus de nuit", "la piste cyclable", "le guichet de mairie")
+WISHES = (
+    "Il faut {} dans chaque quartier",
+    "Je demande {} pour les enfants",
+    "Plus de moyens pour {}",
+    "Nous voulons {} dès cette année",
+    "Ouvrir {} le dimanche aussi",
+    "Sans {} rien ne change ici",
+    "Améliorer {} avant l'été",
+    "Penser à {} pour les anciens",
+    "Financer {} par la taxe de séjour",
+)
+
+
+@pytest.fixture(scope="module")
+def found():
+    texts = [wish.format(subject) for wish in WISHES for subject in SUBJECTS]
+    analysis = an_analysis(len(texts), texts=texts, labels=["tout"], copies=0)
+    return analysis, *steps.steps_of(analysis, 3, "lexical")
+
+
+def test_each_step_divides_one_theme_in_two(found):
+    analysis, all_steps, fitted = found
+    assert fitted == len(analysis.ideas)
+    assert [one.number for one in all_steps] == list(range(2, 2 + len(all_steps)))
+    assert len(all_steps) >= 3
+    for one in all_steps:
+        whole, first, second = (set(part.ideas) for part in (one.whole, one.one, one.other))
+        assert not first & second
+        assert len(first) >= len(second) > 0
+        # Most of both come from it: an idea may have moved beside.
+        assert len(whole & (first | second)) > len(first | second) / 2
+        assert all(part.keywords for part in (one.whole, one.one, one.other))
+
+
+def test_the_number_that_a_run_has_gives_its_own_themes(found):
+    from contrib_analysis.themes.model import ThemeModel
+    from contrib_analysis.vectors.context import represent_ideas
+    from contrib_analysis.vectors.fused import Vectors
+
+    analysis, all_steps, _ = found
+    rows = represent_ideas(analysis.ideas, analysis.contributions, Vectors("lexical"))
+    seed = analysis.provenance.settings.seed or 0
+    labels = ThemeModel(4, seed=seed).fit(analysis.ideas["text"], rows).labels_
+    own = analysis.ideas["idea_id"].groupby(labels).agg(frozenset).tolist()
+    (step,) = (one for one in all_steps if one.number == 4)
+    assert frozenset(step.one.ideas) in own
+    assert frozenset(step.other.ideas) in own
