@@ -6,6 +6,7 @@ number of anything elsewhere.
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from collections.abc import Iterator
 from itertools import chain
@@ -55,7 +56,16 @@ _NO_SECRET = re.compile(
 )
 
 
+#: "« Azerty67 » comme mot de passe"
+_SECRET_BEFORE = re.compile(
+    rf"(?<!\w)(?P<token>(?=[^\s,;]{{0,24}}\d)[\w!@#$%&*+?-]{{4,24}}){GAP}?[»\"”]?{GAP}(?i:comme|pour|en|est){GAP}"
+    rf"(?i:(?:mon|le|notre){GAP})?(?i:mot{GAP}de{GAP}passe|mdp|digicode|code{GAP}(?:d['’](?:entr[ée]e|acc[eè]s)|"
+    rf"de{GAP}(?:la{GAP}porte|l['’]immeuble)|du{GAP}(?:portail|wifi)))\b"
+)
+
+
 def _secrets(text: str) -> Iterator[Span]:
+    yield from (found.span("token") for found in _SECRET_BEFORE.finditer(text))
     for found in _SECRET.finditer(text):
         token = found["token"]
         many = sum(map(str.isdigit, token)) >= 4
@@ -67,7 +77,7 @@ _NUMBERED = re.compile(
     rf"(?i:\b(?:dossiers?|r[eé]f(?:[eé]rences?)?\.?|clients?|abonn[eé]e?s?|alloc(?:ataire)?|doss|"
     rf"adh[eé]rente?|"
     rf"contrat|usager|demande|fiscale?|passeport|cni|identit[eé]|permis|identifiant|caf|mdph|"
-    rf"matricule|sociétaire|assur[eé]e?|carte{GAP}de{GAP}(?:bus|s[eé]jour|transport)|"
+    rf"matricule|sociétaire|pdl|prm|pce|compteur|linky|point{GAP}de{GAP}livraison|pacage|assur[eé]e?|carte{GAP}de{GAP}(?:bus|s[eé]jour|transport)|"
     rf"titre{GAP}de{GAP}s[eé]jour|"
     rf"p[oô]le{GAP}emploi|france{GAP}travail|r[eé]clamation|sinistre|ticket))\b"
     rf"(?P<between>[^\d\n.!?;]{{0,45}}?)"
@@ -107,9 +117,9 @@ _UNIT_AFTER = re.compile(
 )
 #: Of these many are counted; a number is theirs only where it says so.
 _WEAK = re.compile(
-    r"(?i)demande|permis|contrat|client|fiscal|usager|ticket|r[eé]clamation|sinistre|assur"
+    r"(?i)demande|permis|contrat|compteur|linky|client|fiscal|usager|ticket|r[eé]clamation|sinistre|assur"
 )
-_NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|identifiant|code|\A[ \u00a0]?\Z")
+_NUMBER_SIGN = re.compile(r"(?i)n°|num[eé]ro|r[eé]f|:|pdl|prm|pce|identifiant|code|\A[ \u00a0]?\Z")
 _IDENTITY = re.compile(r"(?i)passeport|cni|identit")
 _DAY = re.compile(r"\d{1,2}(?:[/.-]\d{1,2}[/.-]\d{2,4}\Z|er|h)")
 #: "en 20168", "demande 15000 papiers": an amount or a year, where it isn't long.
@@ -148,15 +158,35 @@ _IP = re.compile(rf"(?<![\d.])(?:{_OCTET}\.){{3}}{_OCTET}(?![\d.])")
 _VERSION = re.compile(r"(?i)\b(?:version|v|logiciel|mise [àa] jour|android|ios)\.?[ \u00a0]?\Z")
 
 
+#: Colons between figures and letters; what is one, the library knows.
+_IP6 = re.compile(r"(?<![\w:.])(?=[\da-fA-F]{0,4}:)[\da-fA-F:]{4,39}(?![\w:])")
+_IP6_BEGINS = r"[\da-fA-F]{0,4}:[\da-fA-F]{0,4}:"
+
+
+def _is_ip6(address: str) -> bool:
+    try:
+        return int(ipaddress.IPv6Address(address)) > 1  # "::" and "::1" are nobody's
+    except ValueError:
+        return False
+
+
 def _machines(text: str) -> Iterator[Span]:
+    yield from (f.span() for f in _IP6.finditer(text) if _is_ip6(f[0]))
     for found in _IP.finditer(text):
         long = sum(len(part) > 1 for part in found[0].split(".")) >= 2
         if long and not before(text, found.start(), _VERSION, 15):
             yield found.span()
 
 
+_DEGREES = r"-?\d{1,3}[.,]\d{2,8}"
+_LATITUDE, _LONGITUDE = r"(?i:lat(?:itude)?)", r"(?i:lon(?:g(?:itude)?)?|lng)"
 _POSITION = re.compile(
     r"(?<![\d.])-?\d{1,2}[.,]\d{3,8}°?(?:[,;/ \u00a0]{1,3})-?\d{1,3}[.,]\d{3,8}(?!\d)"
+    # "lat 48.57, long 7.75", "48.57° N, 7.75° E", "N 48.57 E 7.75"
+    rf"|\b{_LATITUDE}\.?[ ]?[:=]?[ ]?{_DEGREES}°?[,;/ ]{{1,3}}(?:et )?{_LONGITUDE}"
+    rf"\.?[ ]?[:=]?[ ]?{_DEGREES}"
+    rf"|(?<![\d.,-]){_DEGREES}[ ]?°?[ ]?[NS][,;/ ]{{1,3}}{_DEGREES}[ ]?°?[ ]?[EOW](?!\w)"
+    rf"|(?<!\w)[NS][ ]?{_DEGREES}°?[,;/ ]{{1,3}}[EOW][ ]?{_DEGREES}"
     r"|\d{1,2}°\d{1,2}['’′]\d{1,2}(?:[.,]\d+)?[\"”″]?[ ]?[NS][, ]{1,2}\d{1,3}°\d{1,2}['’′]\d{1,2}"
     r"(?:[.,]\d+)?[\"”″]?[ ]?[EOW]"
 )
@@ -168,8 +198,8 @@ def _positions(text: str) -> Iterator[Span]:
 
 CUED = (
     Kind("position", "[position]", (_POSITION,), _positions),
-    Kind("machine", "[adresse IP]", (_IP,), _machines),
+    Kind("machine", "[adresse IP]", (_IP, _IP6_BEGINS), _machines),
     Kind("birth", "[date de naissance]", (_BIRTH,), _births),
-    Kind("secret", "[code]", (_SECRET,), _secrets),
+    Kind("secret", "[code]", (_SECRET, _SECRET_BEFORE), _secrets),
     Kind("number", "[n° de dossier]", (_NUMBERED, _LONG_NUMBER), _all_numbers),
 )

@@ -55,7 +55,9 @@ _WORDS = "|".join(sorted([*_UNITS, *_TEENS, *_TENS], key=len, reverse=True))
 #: A number of two digits at most, in words or digits, with an O for a zero. Atomic, like what
 #: joins it to the next: thousands of zeros can be shared out in more ways than there is time for.
 _PIECE = rf"(?>(?:{_WORDS})(?![^\W\d_])|[oO]?\d{{1,4}})"
-_JOINT = rf"(?>{GAP}et{GAP}|{GAP}?[,.–-]?{GAP}?)"
+#: What people say between two numbers: "06 tiret 39".
+_BETWEEN_SAID = rf"{GAP}(?:tiret|trait|point|espace|slash|virgule){GAP}"
+_JOINT = rf"(?>{GAP}et{GAP}|{_BETWEEN_SAID}|{GAP}?[,.–-]?{GAP}?)"
 _RUN = re.compile(
     rf"(?<![\w.,/]){_PIECE}(?:{_JOINT}{_PIECE}){{3,24}}"
     rf"(?!\w)",
@@ -66,9 +68,10 @@ _SAID = (
     rf"(?i)(?:{_WORDS}){_JOINT}{_PIECE}",
     rf"(?i){_PIECE}{_JOINT}(?:{_WORDS})",
     r"(?i)o\d",
+    rf"(?i)\d{_BETWEEN_SAID}\d",
 )
 _TOKEN = re.compile(rf"(?i)({_WORDS})(?![^\W\d_])|([oO]?\d{{1,4}})|(et)(?![^\W\d_])")
-_SPELLED = re.compile(rf"(?i)(?<!\w)(?:{_WORDS})(?!\w)")
+_SPELLED = re.compile(rf"(?i)(?<!\w)(?:{_WORDS})(?!\w)|{_BETWEEN_SAID}")
 #: Words that announce a number to call.
 _CALLS = re.compile(
     r"(?<!\[)\b(?:t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|num(?:[eé]ro)?|n°|joindre|joignable|"
@@ -134,8 +137,16 @@ _LOCAL = re.compile(
     # 00 32 470 12 34 56
     rf"|00{GAP}[1-9]\d{{0,2}}(?:{BETWEEN}?\d){{7,11}})(?![\d])"
 )
-_ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{BETWEEN}?\)?{BETWEEN}?\d){{7,11}}(?![\d€%])")
+#: To the last of its figures, so that none is left behind.
+_ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{BETWEEN}?\)?{BETWEEN}?\d){{7,23}}(?![\d€%])")
+#: What has more figures is a telephone's only where a word says so, "numéro" being none.
+_MOST_DIGITS = 12  # chosen: eleven, and a figure too many
 _ANNOUNCED_BEGINS = r"\d" + rf"(?:{BETWEEN}?\)?{BETWEEN}?\d)" * 7
+_RINGS_BEFORE = re.compile(
+    r"(?<!\[)\b(?:t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|joindre|joignable|r?appele[rz]?|"
+    r"contacte[rz]?|whatsapp|sms|fax)\b[^\d\n]{0,30}\Z",
+    re.IGNORECASE,
+)
 _CALLS_BEFORE = re.compile(
     rf"{_CALLS.pattern}[^\d\n]{{0,30}}\Z",
     re.IGNORECASE,
@@ -152,7 +163,8 @@ def _more_phones(text: str) -> Iterator[Span]:
         # What begins with 08 is a service's.
         if re.match(r"\(?0\D?8", found[0]):
             continue
-        if before(text, found.start(), _CALLS_BEFORE, 50):
+        long = sum(map(str.isdigit, found[0])) > _MOST_DIGITS
+        if before(text, found.start(), _RINGS_BEFORE if long else _CALLS_BEFORE, 50):
             yield found.span()
 
 
@@ -241,18 +253,24 @@ _ABROAD = re.compile(
     r"(?<![\d.])(?:\d\d\.\d\d\.\d\d-\d{3}[.-]\d\d|756\.\d{4}\.\d{4}\.\d\d)(?!\d)"
 )
 _NAS = re.compile(
-    rf"(?i:\b(?:nas|sin|assurance{GAP}sociale|avs|niss|matricule{GAP}national)\b[^\d\n]{{0,20}})"
+    rf"(?i:\b(?:nas|sin|assurance{GAP}sociale|avs|ahv|niss|registre{GAP}national|"
+    rf"(?:num[ée]ro{GAP})?matricule)\b[^\d\n]{{0,20}})"
     rf"(?P<number>\d(?:{BETWEEN}?\d){{8,12}})(?!\d)"
 )
+#: Québec's insurance: four letters of the name, date of birth, two figures.
+_RAMQ = re.compile(
+    rf"(?i:\b(?:ramq|carte{GAP}soleil|assurance[ -]maladie|nam)\b[^\n\d]{{0,25}}?)"
+    rf"(?P<number>(?i:[a-z]{{4}}){GAP}?-?\d{{4}}{GAP}?-?\d{{4}})(?!\w)"
+)
 _SECU = re.compile(
-    rf"(?i:\b(?:s[eé]cu\w*|nir|vitale)\b[^\d\n]{{0,20}})(?P<number>[1-478](?:{BETWEEN}?\d){{12}}"
+    rf"(?i:\b(?:s[eé]cu\w*|nir|vitale|msa|n[°ºo]\.?{GAP}?ss|ss)\b[^\d\n]{{0,20}})(?P<number>[1-478](?:{BETWEEN}?\d){{12}}"
     rf"(?:{BETWEEN}?\d\d)?)(?!\d)"
 )
 
 
 def _insured(text: str) -> Iterator[Span]:
     yield from (found.span() for found in _ABROAD.finditer(text))
-    yield from (f.span("number") for p in (_NAS, _SECU) for f in p.finditer(text))
+    yield from (f.span("number") for p in (_NAS, _SECU, _RAMQ) for f in p.finditer(text))
 
 
 # --- plates of other times and countries --------------------------------------------------
@@ -296,7 +314,7 @@ def _old_plates(text: str) -> Iterator[Span]:
 
 OTHER_NUMBERS = (
     Kind("iban", "[IBAN]", (_RIB_BEGINS,), _ribs),
-    Kind("nir", "[n° de sécurité sociale]", (_ABROAD, _NAS, _SECU), _insured),
+    Kind("nir", "[n° de sécurité sociale]", (_ABROAD, _NAS, _SECU, _RAMQ), _insured),
     Kind("siret", "[SIRET]", (_SIREN, _CARD_BEGINS), _sirets),
     Kind("card", "[carte bancaire]", (_CARD_BEGINS,), _cards),
     Kind(

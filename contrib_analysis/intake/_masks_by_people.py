@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from contrib_analysis.intake._mask_kinds import GAP, GAPS, UP, Kind, Span, before
+from contrib_analysis.intake._masks_by_labels import LABELLED, labelled
 from contrib_analysis.intake._masks_by_signatures import MYSELF, SIGNATURES, myself, signatures
 from contrib_analysis.intake._name_lists import ambiguous_names, bare, first_names, is_public
 from contrib_analysis.intake._name_shapes import (
@@ -43,7 +44,8 @@ _SOMEBODYS = (
 )
 _SOME = (
     rf"(?:\b(?:le|la|les|l['’]|une?|des|{_MINE}){_ADJECTIVES}{GAP}?"
-    rf"(?:{cues('kin')}|{cues('posts')}|{cues('kins')}){_MORE}|\b(?:{cues('called')})){GAP}?[,:(]?{GAP}?"
+    rf"(?:{cues('kin')}|{cues('posts')}|{cues('kins')}|{cues('trades')}){_MORE}|"
+    rf"\b(?:{cues('called')})){GAP}?[,:(]?{GAP}?"
 )
 #: Words after which a first name is a person's.
 _WITH = (
@@ -211,6 +213,7 @@ def _all_people(text: str) -> Iterator[Span]:
 
 PEOPLE = (
     Kind("signature", "[nom]", SIGNATURES, signatures),
+    Kind("name", "[nom]", LABELLED, labelled),
     Kind(
         "name",
         "[nom]",

@@ -69,11 +69,11 @@ _HOUSE_LOWER = re.compile(
     rf"entière?s?|fermée?s?|devant|derri\w+|d['’]arbres|plus|sont|ont|mal|trop)\b){_LOWER}"
 )
 #: "20 avenue de Maurin" after these is a speed, "40 allées" a count.
-_SPEED = frozenset({"10", "20", "30", "40", "50", "60", "70", "80", "90", "110", "130"})
+_SPEED = frozenset("5 6 10 15 20 25 30 40 45 50 60 70 80 90 100 110 120 130".split())
 _SPEED_BEFORE = re.compile(
     r"(?i)(?:limit\w*|pass\w*|roul\w*|vitesse|zone|r[ée]dui\w*|abaiss\w*|mett\w*|mis\w*|baiss\w*|"
     r"descend\w*|radars?|flash\w*|faut|faudrait|instaur\w*|g[ée]n[ée]ralis\w*|maxi\w*|max|km|"
-    r"ralenti\w*|circul\w*|respect\w*)\b[^.!?\n\d]{0,25}\Z"
+    r"ralenti\w*|circul\w*|respect\w*)\b[^.!?\n\d]{0,25}(?:\d{2,3}[^.!?\n\d]{1,8})?\Z"
 )
 _COUNT_BEFORE = re.compile(
     r"(?i)(?:plant\w*|cr[ée]er|cr[ée]ation|refai\w*|construi\w*|ferm\w*|ouvr\w*|r[ée]nov\w*|"
@@ -115,7 +115,7 @@ _NUMBERED_STREETS = (
     r"clos|grand-route|ruelle|sentier)"
 )
 _AFTER = re.compile(
-    rf"(?P<street>(?i:{_NUMBERED_STREETS})){GAP}(?:{_NAMED}(?:,{GAP}?n°{GAP}?|,?{GAP})|"
+    rf"(?P<street>(?i:{_NUMBERED_STREETS})){GAP}(?:{_NAMED}(?:,?{GAP}?n[°º]{GAP}?|,?{GAP})|"
     rf"(?<=[rR]oute{GAP}))"
     rf"(?P<number>\d{{1,4}}(?:/\d{{1,4}})?[a-zA-Z]?(?![\w%€])){_TOWN}"
 )
@@ -128,8 +128,9 @@ _MINE = re.compile(
 )
 #: The same with a postal code and a town behind it, whatever stands before.
 _AFTER_TOWN = re.compile(
-    rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAMED},?{GAP}\d{{1,4}}[a-zA-Z]?,?{GAP}(?:-{GAP})?"
-    rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}{GAP}{_PROPER}"
+    rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAMED},?{GAP}\d{{1,4}}[a-zA-Z]?"
+    rf"(?:[ ,/]{{1,2}}(?i:bte|bo[iî]te|app\w*|[ée]tage)\.?{GAP}?\w{{1,4}})?"
+    rf"(?:,?{GAP}|{GAP}?[àa]{GAP})(?:-{GAP})?(?:[A-Z]{{1,2}}-)?\d{{4,5}}{GAP}{_PROPER}"
 )
 #: What is nothing but a place to live (lieu-dit, BP, appartement 34): what each begins with,
 #: and what follows.
@@ -190,6 +191,18 @@ _PLACES_TO_LIVE = (
     ),
 )
 _NAMELESS = re.compile("|".join(f"{begin}{rest}" for begin, rest in _PLACES_TO_LIVE))
+#: "On est à Ty Nevez, route de Coray": a hamlet and the way to it.
+_HAMLET = re.compile(
+    rf"(?i:\b(?:on{GAP}est|nous{GAP}sommes|je{GAP}suis|habite|habitons|vivons)){GAP}"
+    rf"(?i:[àa]{GAP}la|[àa]|aux?){GAP}"
+    rf"(?P<place>{_NAMED},{GAP}(?i:route|chemin|impasse|hameau|lieu-?dit|rang|mont[ée]e){GAP}{_NAMED})"
+)
+#: Whatever it is called, where somebody's address is said to be: up to the town.
+_SAID_ADDRESS = re.compile(
+    rf"(?i:\b(?:adresse|domicile)(?:{GAP}[^\W\d_]{{1,9}}){{0,4}}{GAP}?:|"
+    rf"\b(?:mon|ma|notre|son){GAP}adresse(?:{GAP}[^\W\d_]{{4,9}})?|\bdomicili[ée]e?s?|\bdemeurant){GAP}"
+    rf"(?:(?i:est|[àa]|au|:){GAP})?(?P<place>(?:(?!\d{{4}})[^.;:!?\n]){{2,50}}\d{{4,5}}{GAP}{_TOWN_NAME})"
+)
 _AT_HOME = re.compile(
     rf"(?<!\w)(?P<place>(?i:{_STREETS})(?<!voie)(?<!cour)(?<!c[ôo]te){GAP}(?:{_NAMED}))"
     rf"(?:,{GAP}?n°{GAP}?\d{{1,4}})?"
@@ -208,16 +221,27 @@ _MONTHS = (
     r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|"
     r"d[ée]cembre)"
 )
+_FLOOR = (
+    rf"(?:\d{{1,2}}(?:er|e|[èe]me|nd){GAP}(?i:[ée]tage)(?:{GAP}(?i:gauche|droite|face))?"
+    r"|(?i:rez-de-chauss[ée]e|rdc)(?!\w))"
+)
+_PROVINCE = r"\(?(?:Qu[ée]bec|QC|Qc|Ontario|ON|Nouveau-Brunswick|NB)(?!\w)\)?"
+_CANADIAN = r"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z][ -]?\d[A-CEGHJ-NPR-TV-Z]\d(?!\w)"
 #: What goes on with an address: the house's number behind, the flat, the town.
 _TAIL = re.compile(
     rf"(?:(?<=\d){GAP}{_MONTHS}(?:{GAP}\d{{4}})?)?"
     rf"(?:(?<=[^\W\d_]){GAP}(?:de{GAP}la{GAP}|de{GAP}l['’]|des{GAP}|du{GAP})"
     rf"[{UP}][\w'’-]{{1,24}})?"
-    rf"(?:{GAP}?[,–-]?{GAP}?(?i:n°{GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|lot)"
-    rf"\.?{GAP}?\w{{1,4}}(?!\w))*"
+    rf"(?:{GAP}?[,–-]?{GAP}?(?:(?i:n°{GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|"
+    rf"lot|[ée]tage|entr[ée]e|bloc|interphone|cage|bur(?:eau|\.)|local|villa|chambre|case)\.?{GAP}?\w{{1,4}}(?!\w)|(?i:au{GAP})?{_FLOOR}))*"
     rf"(?:,?{GAP}\d{{1,4}}[a-zA-Z]?(?=,{GAP}\d{{4,5}}{GAP}[{UP}]))?"
     rf"(?:{GAP}?[,–-]?{GAP}?\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?!\d)(?:{GAP}{_TOWN_NAME})?\)?"
-    rf"|,{GAP}[A-Z]-\d{{2}}(?!\d)|,{GAP}{_TOWN_NAME}(?=[.,;)\n]|\Z|{GAP}[a-zà]))?"
+    rf"|,{GAP}[A-Z]-\d{{2}}(?!\d)|{GAP}[àa]{GAP}(?:\d{{4,5}}{GAP})?{_TOWN_NAME}"
+    rf"|,?{GAP}{_TOWN_NAME}(?=,?{GAP}(?:{_PROVINCE}|{_CANADIAN}))"
+    rf"|,{GAP}{_TOWN_NAME}(?=[.,;)\n]|\Z|{GAP}[a-zà–-]))?"
+    # What stands behind the town: its district, its province, the code of its post.
+    rf"(?:(?<=[^\W\d_]){GAP}(?:\d{{1,2}}(?:er|e|[èe]me)(?!\w)|(?i:cedex)(?:{GAP}\d{{1,2}})?))?"
+    rf"(?:,?{GAP}{_PROVINCE})?(?:,?{GAP}{_CANADIAN})?"
 )
 
 
@@ -242,10 +266,13 @@ def places(text: str) -> Iterator[Span]:
                 spans.append(found.span())
     for found in _AFTER.finditer(text):
         speed = re.sub(r"\D.*", "", found["number"]) in _SPEED
-        if before(text, found.start(), _MINE, 50) or ("n°" in found[0] and not speed):
+        house = re.search("n[°º]", found[0]) is not None and not speed
+        if house or before(text, found.start(), _MINE, 50):
             spans.append(found.span())
     for pattern in (_NAMELESS, _AFTER_TOWN):
         spans += [found.span() for found in pattern.finditer(text)]
+    for pattern in (_HAMLET, _SAID_ADDRESS):
+        spans += [found.span("place") for found in pattern.finditer(text)]
     for found in _AT_HOME.finditer(text):
         if before(text, found.start(), _LIVES, 45):
             spans.append(found.span())
@@ -254,7 +281,7 @@ def places(text: str) -> Iterator[Span]:
 
 _NAME_BEGINS = rf"{_LINK}{{0,3}}(?:[dl]['’])?[{UP}\d]"
 #: What an address of these begins with, for `Kind.patterns`.
-PLACES = (
+PLACES: tuple[str | re.Pattern[str], ...] = (
     rf"{_NUMBER}(?i:{_STREETS})(?:{GAP}|(?<=\.)){_NAME_BEGINS}",
     rf"{_NUMBER}(?i:{_LOWER_STREETS}){GAP}",
     rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAME_BEGINS}",
@@ -263,4 +290,6 @@ PLACES = (
         for begin, rest in _PLACES_TO_LIVE
     ),
     rf"(?i:{_LIVES_THERE}{_STREETS}){GAP}{_NAME_BEGINS}",
+    _HAMLET,
+    _SAID_ADDRESS,
 )

@@ -191,7 +191,11 @@ def _nirs(text: str) -> Iterator[Span]:
 _IBAN_START = re.compile(r"(?<![A-Za-z0-9])[A-Za-z]{2}[ .\u00a0\u202f-]?\d\d")
 #: Eleven more of its letters and figures, which the shortest one has.
 _IBAN_BEGINS = _IBAN_START.pattern + r"(?:[ .\u00a0\u202f-]*[A-Za-z0-9])" * 11
-_BANK = re.compile(r"\biban\b|\brib\b|compte|virement|\bbic\b", re.IGNORECASE)
+_BANK = re.compile(
+    r"\biban\b|\brib\b|compte|\bvir(?:ement|er|ez|é)|\bbic\b|pr[eé]l[eè]v|\bbanc|banque|"
+    r"rembours|\bvers(?:er|ez|ement)|cotis|\bdons?\b|ch[eè]que",
+    re.IGNORECASE,
+)
 # ISO 13616 registry: characters in an IBAN by country.
 _IBAN_LENGTHS = dict(
     pair.split(":")

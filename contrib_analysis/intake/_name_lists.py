@@ -51,6 +51,11 @@ def _named_in_full() -> frozenset[str]:
     )
 
 
+@cache
+def _without_hyphens() -> frozenset[str]:
+    return frozenset(name.replace("-", " ") for name in public_names())
+
+
 def is_public(name: str) -> bool:
     """Tell whether a name, or the family name that it ends with, is a public figure's.
 
@@ -58,6 +63,8 @@ def is_public(name: str) -> bool:
     --------
     >>> is_public("Emmanuel Macron"), is_public("Le Pen"), is_public("Durand")
     (True, True, False)
+    >>> is_public("Jean Luc Mélenchon")
+    True
 
     Where a public figure is listed with the first name, another first name is somebody else's:
 
@@ -66,7 +73,7 @@ def is_public(name: str) -> bool:
     """
     words = bare(name).split()
     known = public_names()
-    if " ".join(words) in known:
+    if " ".join(words).replace("-", " ") in _without_hyphens():
         return True
     names = first_names() | ambiguous_names()
     for start in range(1, len(words)):

@@ -17,7 +17,7 @@ from contrib_analysis.text import word_lists
 #: A word in capitals, with what is stuck to it: "O'Brien", "Le Goff-Martin".
 CAP = rf"(?:[{UP}]['’])?[{UP}][^\W\d_]+(?:['’-][^\W\d_]+){{0,2}}"
 PART = (
-    rf"(?:(?:de{GAP}la|de|du|des|van{GAP}der|van|von|ben|el|al|da|di|dos){GAP}|"
+    rf"(?:(?:de{GAP}l[ao]s?|de|du|des|van{GAP}(?:der|den|de)|van|von{GAP}(?:der|dem)|von|zu|della|ben|el|al|da|di|dos){GAP}|"
     rf"[dl]['’])"
 )
 #: "J.", "J.-P.", "Th."

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.intake import masking
-from contrib_analysis.intake.masking import KINDS, mask, mask_all
+from contrib_analysis.intake.masking import KINDS, MASKED, mask, mask_all
 
 GOLD = Path(__file__).parents[1] / "gold" / "privacy.txt"
 MASKS = {kind.name: kind.mask for kind in KINDS}
@@ -189,12 +189,25 @@ _LETTERS = re.compile(r"\w+")
 _TITLES = set("mme mr mlle monsieur madame me dr rue les la le".split())
 
 
-def survives(span, masked):
-    """Tell whether of a marked piece something is left that tells who it is."""
+def survives(span, masked, outside=""):
+    """Tell whether of a marked piece something is left that tells who it is.
+
+    Words that the text also has `outside` the piece, such as the town, may be left as often.
+    """
     words = _LETTERS.findall(span)
     telling = [w for w in words if (w[0].isupper() or any(map(str.isdigit, w))) and len(w) > 1]
     telling = [w for w in telling or [w for w in words if len(w) > 3] if w.lower() not in _TITLES]
-    return any(re.search(rf"(?<!\w){re.escape(w)}(?!\w)", masked) for w in telling)
+    masked = MASKED.sub(" ", masked)
+
+    def count(word, text):
+        return len(re.findall(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+
+    return any(count(w, masked) > count(w, outside) for w in telling)
+
+
+def around(line, piece):
+    """Return a line's text without one of its marked pieces."""
+    return _MARKED.sub(r"\2", f"{line[: piece.start()]} {line[piece.end() :]}")
 
 
 def lines_of(name):
@@ -227,17 +240,20 @@ def test_masking_comes_to_an_end_whatever_its_own_marks_look_like():
 def caught(half, *, midnames):
     """Return how many marked pieces are masked, of how many."""
     pieces = [
-        (span, mask(_MARKED.sub(r"\2", line))[0])
+        (piece[2], mask(_MARKED.sub(r"\2", line))[0], around(line, piece))
         for line in lines_of(half)
-        for kind, span in _MARKED.findall(line)
-        if (kind == "midname") == midnames
+        for piece in _MARKED.finditer(line)
+        if (piece[1] == "midname") == midnames
     ]
-    return sum(not survives(span, masked) for span, masked in pieces), len(pieces)
+    return sum(not survives(*piece) for piece in pieces), len(pieces)
 
 
 @pytest.mark.parametrize(
     ("half", "least"),
-    [("second_open", 0.92), ("second_kept", 0.9), ("third_open", 0.95), ("third_kept", 0.92)],
+    [
+        *(("second_open", 0.92), ("second_kept", 0.9), ("third_open", 0.95), ("third_kept", 0.92)),
+        *(("fourth_open", 0.97), ("fourth_kept", 0.97)),
+    ],
 )
 def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
     masked, asked = caught(half, midnames=False)
@@ -251,6 +267,8 @@ def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
     [
         *("plain_open", "plain_kept", "third_plain_open", "third_plain_kept"),
         *("third_tempting_open", "third_tempting_kept"),
+        *("fourth_plain_open", "fourth_plain_kept"),
+        *("fourth_tempting_open", "fourth_tempting_kept"),
     ],
 )
 def test_ordinary_contributions_stay_as_they_are(half):
