@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from contrib_analysis.engine.engine import slices
-from contrib_analysis.exports._sheets_of_themes import theme_labels
+from contrib_analysis.exports._theme_names import theme_labels
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import hidden_groups

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from contrib_analysis.demands.grouping import FEWEST_PEOPLE
-from contrib_analysis.exports._sheets_of_themes import theme_labels
 from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
+from contrib_analysis.exports._theme_names import theme_labels
 from contrib_analysis.facts.sides import FEWEST_ON_A_SIDE, SMALLER_SIDE
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import yes

@@ -11,20 +11,17 @@ from pathlib import Path
 from contrib_analysis.errors import OutputError
 from contrib_analysis.exports._book import csv_name, too_long, write_book
 from contrib_analysis.exports._corpus import write_corpus
+from contrib_analysis.exports._sheet_of_campaigns import campaign_tables
 from contrib_analysis.exports._sheet_of_demands import demands_table
-from contrib_analysis.exports._sheets_across import merges_table, subjects_table
-from contrib_analysis.exports._sheets_of_comparisons import (
-    dissent_tables,
-    group_tables,
-    time_tables,
-)
-from contrib_analysis.exports._sheets_of_counts import campaign_tables, kinds_table, ledger_table
-from contrib_analysis.exports._sheets_of_themes import (
-    ideas_table,
-    lone_table,
-    quotes_table,
-    themes_table,
-)
+from contrib_analysis.exports._sheet_of_groups import group_tables
+from contrib_analysis.exports._sheet_of_ideas import ideas_table, lone_table, quotes_table
+from contrib_analysis.exports._sheet_of_kinds import kinds_table
+from contrib_analysis.exports._sheet_of_ledger import ledger_table
+from contrib_analysis.exports._sheet_of_merges import merges_table
+from contrib_analysis.exports._sheet_of_subjects import subjects_table
+from contrib_analysis.exports._sheet_of_themes import themes_table
+from contrib_analysis.exports._sheet_of_time import time_tables
+from contrib_analysis.exports._sheet_of_votes import vote_tables
 from contrib_analysis.exports._table import Table
 from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.runs.csv_file import write_csv
@@ -99,7 +96,7 @@ def export_tables(analysis: Analysis, insights: Insights | None = None) -> list[
         subjects_table(analysis, insights, w),
         *group_tables(analysis, insights, w),
         *time_tables(analysis, insights, w),
-        *dissent_tables(analysis, insights, w),
+        *vote_tables(analysis, insights, w),
         *campaign_tables(analysis, insights, w),
         ledger_table(analysis, w),
     ]

@@ -1,13 +1,14 @@
-"""What lies across themes: pairs that might be one, subjects that many speak of."""
+"""The sheet of themes that might be one."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import pandas as pd
-
-from contrib_analysis.exports._sheets_of_themes import theme_labels
-from contrib_analysis.exports._table import MEASURE, Field, Table, theme_id_field
+from contrib_analysis.exports._table import (
+    MEASURE,
+    Field,
+    Table,
+    theme_id_field,
+)
+from contrib_analysis.exports._theme_names import each_named, theme_labels
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
@@ -29,9 +30,9 @@ def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     titles = dict(zip(analysis.demands["demand_id"], analysis.demands["title"], strict=True))
     found = insights.merge_proposals
     frame = found.assign(
-        theme=_each_named(found["theme_id"], labels),
-        other_theme=_each_named(found["other_theme_id"], labels),
-        straddling=_each_named(found["demands"], titles),
+        theme=each_named(found["theme_id"], labels),
+        other_theme=each_named(found["other_theme_id"], labels),
+        straddling=each_named(found["demands"], titles),
     )
     return Table(
         "merge_proposals",
@@ -87,46 +88,3 @@ def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
         in_csv=True,
         why=w("No two themes have enough in common to be one."),
     )
-
-
-def subjects_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
-    """Lay out what people speak of in many themes.
-
-    Parameters
-    ----------
-    analysis
-        A run.
-    insights
-        What was found beside its themes.
-    w
-        The interface's words.
-    """
-    found = insights.subjects
-    frame = found.assign(named=_each_named(found["theme_ids"], theme_labels(analysis)))
-    return Table(
-        "subjects",
-        w("Across themes"),
-        w("A row is what people speak of in many themes, each counted once."),
-        (
-            Field("subject", w("Subject"), w("As people write it."), 30),
-            Field("people", w("People"), w("People who speak of it, each counted once."), 11),
-            Field(
-                "contributions",
-                w("Contributions"),
-                w("Contributions that speak of it, copies among them."),
-                13,
-            ),
-            Field("ideas", w("Ideas"), w("Ideas that have its words."), 9),
-            Field("themes", w("Themes"), w("How many themes speak of it."), 9),
-            Field("named", w("In these themes"), w("Those with most ideas first."), 60),
-            Field("theme_ids", w("Theme ids"), w("What names them in every table."), 24),
-        ),
-        frame,
-        in_csv=True,
-        why=w("Nothing is spoken of in so many themes."),
-    )
-
-
-def _each_named(ids: pd.Series, names: Mapping[str, str]) -> list[str]:
-    """Name what each row lists by its ids; an id that nothing names stands for itself."""
-    return ["; ".join(str(names.get(name, name)) for name in str(row).split()) for row in ids]
