@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -27,10 +27,10 @@ from pydantic_core import ErrorDetails
 from contrib_analysis.commands import command_line
 from contrib_analysis.errors import SettingsError, nearest
 from contrib_analysis.settings_faults import (
-    SECTION_EXPECTED,
     as_written,
-    expected_in_words,
+    fault_in_words,
     not_toml,
+    place_in_words,
 )
 from contrib_analysis.words.i18n import available
 
@@ -389,76 +389,8 @@ def check_settings(raw: Mapping[str, Any], file: Path) -> Settings:
 
 
 def _in_words(detail: ErrorDetails) -> str:
-    place = _place(detail["loc"])
-    kind, given = detail["type"], detail.get("input")
-    said = as_written(given)
+    place = place_in_words(detail["loc"], Settings)
     if place == '[themes]: "count"':
-        return f'{place}: "auto", or a whole number from 1 to {_MOST_THEMES} (it says {said}).'
-    if kind == "extra_forbidden":
-        known = _known_keys(detail["loc"])
-        close = nearest(str(detail["loc"][-1]), known)
-        if close:
-            return f'{place}: unknown key; did you mean "{close}"?'
-        return f"{place}: unknown key; known keys: {', '.join(known)}."
-    if kind == "missing":
-        return f"{place}: this key is missing."
-    if kind == "list_type" and detail["loc"][-1] in _LISTS:
-        return f"[[{detail['loc'][-1]}]]: {SECTION_EXPECTED.format(given=said)}"
-    if expected := expected_in_words(detail):
-        return f"{place}: {expected}"
-    message = detail["msg"].removeprefix("Value error, ")
-    if isinstance(given, dict):  # of a section's keys together
-        return f"{place}: {message}"
-    return f"{place}: {message[0].lower()}{message[1:]} (it says {said})."
-
-
-def _place(loc: tuple[int | str, ...]) -> str:
-    """Write a pydantic location the way the settings file is laid out."""
-    parts: list[str] = []
-    rest = list(loc)
-    if rest and rest[0] in _LISTS and len(rest) > 1 and isinstance(rest[1], int):
-        parts.append(f"[[{rest[0]}]] {rest[1] + 1}")
-        rest = rest[2:]
-        if len(rest) > 1 and rest[0] == "columns":
-            parts.append("[sources.columns]")
-            rest = rest[1:]
-    elif len(rest) > 1:
-        parts.append(f"[{rest[0]}]")
-        rest = rest[1:]
-    elif rest and rest[0] in _sections():
-        return f"[{rest[0]}]"
-    names = [str(part) for part in rest if not _is_union_branch(part)]
-    if names:
-        parts.append('"' + ".".join(names) + '"')
-    return ": ".join(parts)
-
-
-#: Keys of the settings that are sections which may come several times.
-_LISTS = ("sources", "reference")
-
-
-def _is_union_branch(name: int | str) -> bool:
-    return isinstance(name, str) and (
-        name.startswith("literal[") or name in ("constrained-int", "int")
-    )
-
-
-def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
-    model: Any = Settings
-    for part in loc[:-1]:
-        if isinstance(part, int):
-            continue
-        annotation = model.model_fields[part].annotation
-        inner = getattr(annotation, "__args__", ())
-        model = next((a for a in (annotation, *inner) if _is_section(a)), model)
-    return list(model.model_fields)
-
-
-def _sections() -> list[str]:
-    """Return the keys of the settings that are sections of their own."""
-    fields = Settings.model_fields
-    return [name for name in fields if _is_section(fields[name].annotation)]
-
-
-def _is_section(candidate: object) -> bool:
-    return isinstance(candidate, type) and issubclass(candidate, _Section)
+        given = as_written(detail.get("input"))
+        return f'{place}: "auto", or a whole number from 1 to {_MOST_THEMES} (it says {given}).'
+    return fault_in_words(detail, Settings)

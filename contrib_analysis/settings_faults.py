@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from contrib_analysis.errors import SettingsError
+from pydantic import BaseModel
+
+from contrib_analysis.errors import SettingsError, nearest
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -46,6 +48,8 @@ _PATTERNS = {
     "file": "a page without a folder is expected, such as dashboard.html (it says {given}).",
     "scheduler": "an address is expected, such as tcp://host:8786 (it says {given}).",
 }
+#: Keys of the settings that are sections which may come several times.
+_LISTS = ("sources", "reference")
 
 
 def expected_in_words(detail: ErrorDetails) -> str:
@@ -113,3 +117,90 @@ def as_written(value: object) -> str:
         return json.dumps(value, ensure_ascii=False)
     except (TypeError, ValueError):  # a date, which JSON has no form for
         return str(value)
+
+
+def fault_in_words(detail: ErrorDetails, settings: type[BaseModel]) -> str:
+    """Say where a mistake is, and what is wrong.
+
+    Parameters
+    ----------
+    detail
+        One mistake, as pydantic has it.
+    settings
+        The model that found it.
+    """
+    place = place_in_words(detail["loc"], settings)
+    kind, given = detail["type"], detail.get("input")
+    said = as_written(given)
+    if kind == "extra_forbidden":
+        known = _known_keys(detail["loc"], settings)
+        close = nearest(str(detail["loc"][-1]), known)
+        if close:
+            return f'{place}: unknown key; did you mean "{close}"?'
+        return f"{place}: unknown key; known keys: {', '.join(known)}."
+    if kind == "missing":
+        return f"{place}: this key is missing."
+    if kind == "list_type" and detail["loc"][-1] in _LISTS:
+        return f"[[{detail['loc'][-1]}]]: {SECTION_EXPECTED.format(given=said)}"
+    if expected := expected_in_words(detail):
+        return f"{place}: {expected}"
+    message = detail["msg"].removeprefix("Value error, ")
+    if isinstance(given, dict):  # of a section's keys together
+        return f"{place}: {message}"
+    return f"{place}: {message[0].lower()}{message[1:]} (it says {said})."
+
+
+def place_in_words(loc: tuple[int | str, ...], settings: type[BaseModel]) -> str:
+    """Write a pydantic location the way the settings file is laid out.
+
+    Parameters
+    ----------
+    loc
+        As pydantic has it.
+    settings
+        The model of the whole file.
+    """
+    parts: list[str] = []
+    rest = list(loc)
+    if rest and rest[0] in _LISTS and len(rest) > 1 and isinstance(rest[1], int):
+        parts.append(f"[[{rest[0]}]] {rest[1] + 1}")
+        rest = rest[2:]
+        if len(rest) > 1 and rest[0] == "columns":
+            parts.append("[sources.columns]")
+            rest = rest[1:]
+    elif len(rest) > 1:
+        parts.append(f"[{rest[0]}]")
+        rest = rest[1:]
+    elif rest and rest[0] in _sections(settings):
+        return f"[{rest[0]}]"
+    names = [str(part) for part in rest if not _is_union_branch(part)]
+    if names:
+        parts.append('"' + ".".join(names) + '"')
+    return ": ".join(parts)
+
+
+def _is_union_branch(name: int | str) -> bool:
+    return isinstance(name, str) and (
+        name.startswith("literal[") or name in ("constrained-int", "int")
+    )
+
+
+def _known_keys(loc: tuple[int | str, ...], settings: type[BaseModel]) -> list[str]:
+    model: Any = settings
+    for part in loc[:-1]:
+        if isinstance(part, int):
+            continue
+        annotation = model.model_fields[part].annotation
+        inner = getattr(annotation, "__args__", ())
+        model = next((a for a in (annotation, *inner) if _is_section(a)), model)
+    return list(model.model_fields)
+
+
+def _sections(settings: type[BaseModel]) -> list[str]:
+    """Return the keys of the settings that are sections of their own."""
+    fields = settings.model_fields
+    return [name for name in fields if _is_section(fields[name].annotation)]
+
+
+def _is_section(candidate: object) -> bool:
+    return isinstance(candidate, type) and issubclass(candidate, BaseModel)

@@ -1,8 +1,8 @@
 """The rows of tables, one by one, with the names and types of their columns.
 
 pandas gives a row whose fields have no types that a checker could know. Read through here, a
-row of a table that stages hand on has those of `tables.TABLES`, so that a misspelt column is
-an error of mypy; a row of any other frame is read by names that nobody checks.
+row of a table that stages hand on has those of `table_columns.TABLES`, so that a misspelt column
+is an error of mypy; a row of any other frame is read by names that nobody checks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 
 
 class IdeaRow:
-    """A row of `tables.IDEAS`."""
+    """A row of `table_columns.IDEAS`."""
 
     idea_id: str
     contribution_id: str
@@ -38,7 +38,7 @@ class IdeaRow:
 
 
 class ThemeRow:
-    """A row of `tables.THEMES`."""
+    """A row of `table_columns.THEMES`."""
 
     theme_id: str
     parent_id: str
@@ -63,7 +63,7 @@ class ThemeRow:
 
 
 class DemandRow:
-    """A row of `tables.DEMANDS`; `votes` is a whole number or `pandas.NA`."""
+    """A row of `table_columns.DEMANDS`; `votes` is a whole number or `pandas.NA`."""
 
     demand_id: str
     theme_id: str
@@ -84,7 +84,7 @@ class DemandRow:
 
 
 class MergeProposalRow:
-    """A row of `tables.MERGE_PROPOSALS`."""
+    """A row of `table_columns.MERGE_PROPOSALS`."""
 
     theme_id: str
     other_theme_id: str
@@ -99,7 +99,7 @@ class MergeProposalRow:
 
 
 class SubjectRow:
-    """A row of `tables.SUBJECTS`."""
+    """A row of `table_columns.SUBJECTS`."""
 
     subject: str
     ideas: int

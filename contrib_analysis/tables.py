@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from contrib_analysis.run_display import as_html, as_text
+from contrib_analysis.table_columns import BOOL, COUNT, DTYPES, FLOAT, INT, TABLES, TEXT, TIME
 from contrib_analysis.words.i18n import words
 
 if TYPE_CHECKING:
@@ -37,206 +38,12 @@ FATES = (
 #: Attributes that a source brings (commune, age band...) are columns with this prefix.
 ATTRIBUTE = "attr_"
 
-_TEXT = "text"
-_INT = "int"
-_COUNT = "count"
-_FLOAT = "float"
-_BOOL = "bool"
-_TIME = "time"
-
-#: One text someone handed in. Copies stay here, with `copies_of` naming the
-#: contribution that stands for them; ideas are cut from that one alone.
-CONTRIBUTIONS = {
-    "contribution_id": _TEXT,
-    "source": _TEXT,
-    "channel": _TEXT,
-    "question": _TEXT,
-    "title": _TEXT,
-    "text": _TEXT,
-    "author_id": _TEXT,
-    "submitted_at": _TIME,
-    "language": _TEXT,
-    "votes_for": _COUNT,
-    "votes_against": _COUNT,
-    "comments": _COUNT,
-    "copies_of": _TEXT,
-    "campaign_id": _TEXT,
-}
-
-#: The fate of one received item: an input row, or one answer of a row that answers
-#: several questions (then `question` tells them apart).
-LEDGER = {
-    "source": _TEXT,
-    "row": _INT,
-    "question": _TEXT,
-    "contribution_id": _TEXT,
-    "fate": _TEXT,
-    "reason": _TEXT,
-}
-
-#: One idea: an exact substring ``contribution.text[start:end]``.
-IDEAS = {
-    "idea_id": _TEXT,
-    "contribution_id": _TEXT,
-    "start": _INT,
-    "end": _INT,
-    "text": _TEXT,
-    "theme_id": _TEXT,
-    "subtheme_id": _TEXT,
-    # The theme that an idea belongs to as well, where it truly has two.
-    "second_theme_id": _TEXT,
-    "strength": _FLOAT,
-    # Place in its theme, 1 for the most central idea; in a reading list, like after like.
-    "rank": _INT,
-    "kind": _TEXT,
-    # The demand that it is one of, "" for none.
-    "demand_id": _TEXT,
-    # One of `SIDES`: of what its theme disputes; else of what its demand asks.
-    "side": _TEXT,
-    "to_review": _BOOL,
-    # Place on the map of ideas; NaN where it was not drawn.
-    "x": _FLOAT,
-    "y": _FLOAT,
-}
-
 #: What an idea does: says what should be done, fears, approves, asks or tells; "" where
 #: nothing shows it.
 KINDS = ("proposal", "concern", "support", "question", "testimony", "")
 
 #: Where an idea stands: for, against, or not told.
 SIDES = ("for", "against", "")
-
-#: One theme or, with a `parent_id`, one sub-theme.
-THEMES = {
-    "theme_id": _TEXT,
-    "parent_id": _TEXT,
-    "label": _TEXT,
-    "headline": _TEXT,
-    "description": _TEXT,
-    "keywords": _TEXT,
-    "ideas": _INT,
-    "contributions": _INT,
-    "people": _INT,
-    # Mean best Jaccard over re-fits on samples; NaN where it was not measured.
-    "stability": _FLOAT,
-    # Whether a second method of another kind finds the theme too.
-    "second_opinion": _BOOL,
-    "origin": _TEXT,
-    # Whether an analyst has read it and accepted it.
-    "reviewed": _BOOL,
-    # How many ideas it had when it was read; 0 where that isn't known.
-    "read_ideas": _INT,
-    # What its people disagree on, as one of them wrote it; "" where nothing shows it.
-    "disputed": _TEXT,
-    # People with an idea for it, and against it; who has both counts in both.
-    "for_people": _INT,
-    "against_people": _INT,
-    "divided": _BOOL,
-    # What a language model proposed, where the user asked one; never the label itself.
-    "label_proposed": _TEXT,
-    "description_proposed": _TEXT,
-}
-
-#: What several people ask for, most people first. The title is ``text[start:end]`` of the
-#: contribution that `title_idea_id` is of.
-DEMANDS = {
-    "demand_id": _TEXT,
-    # The theme of most of its people.
-    "theme_id": _TEXT,
-    "title": _TEXT,
-    "title_idea_id": _TEXT,
-    "title_start": _INT,
-    "title_end": _INT,
-    "ideas": _INT,
-    "contributions": _INT,
-    "people": _INT,
-    # Votes for the contributions that ask for it, where the platform has votes.
-    "votes": _COUNT,
-    # The part of these contributions that campaigns sent.
-    "campaign_share": _FLOAT,
-    # How near to each other its ideas are: from 0 to 1; NaN where an analyst made it.
-    "certainty": _FLOAT,
-    # People who ask for it, people who ask for the contrary; who does both counts in both.
-    "for_people": _INT,
-    "against_people": _INT,
-    "divided": _BOOL,
-    # The ideas that ask for the contrary, parted by blanks.
-    "against_ideas": _TEXT,
-}
-
-#: The ideas shown for a theme, best first; `role` is "central", "pinned" (by an
-#: analyst), "campaign" (one that carries most of the theme's votes) or "edge" (who disagrees).
-QUOTES = {"theme_id": _TEXT, "rank": _INT, "idea_id": _TEXT, "role": _TEXT}
-
-#: What other partitions of the same ideas say: re-fits on samples ("refit-01"...) and a
-#: method of another kind ("nmf"). Stability and second opinion are read from it, also
-#: after an analyst has moved ideas. Ideas that an opinion did not see have no row.
-OPINIONS = {"idea_id": _TEXT, "opinion": _TEXT, "part": _INT}
-
-#: Where ideas were before the edits of an analyst; empty where there were none.
-GROUPING = {
-    name: IDEAS[name]
-    for name in (
-        "idea_id",
-        "theme_id",
-        "subtheme_id",
-        "second_theme_id",
-        "strength",
-        "to_review",
-        "demand_id",
-    )
-}
-
-#: Two themes that a committee might call one, and what they would count as one.
-MERGE_PROPOSALS = {
-    "theme_id": _TEXT,
-    "other_theme_id": _TEXT,
-    # How many of the four signs speak for it.
-    "signs": _INT,
-    "ideas": _INT,
-    "contributions": _INT,
-    "people": _INT,
-    # The cosine of what words they use.
-    "nearness": _FLOAT,
-    # People who speak of both; ideas that belong to both.
-    "shared_people": _INT,
-    "shared_ideas": _INT,
-    # The demands that have ideas in both, parted by blanks.
-    "demands": _TEXT,
-}
-
-#: What people speak of in many themes, each counted once.
-SUBJECTS = {
-    "subject": _TEXT,
-    "ideas": _INT,
-    "contributions": _INT,
-    "people": _INT,
-    "themes": _INT,
-    # The themes that speak of it, most ideas first, parted by blanks.
-    "theme_ids": _TEXT,
-}
-
-TABLES: Mapping[str, Mapping[str, str]] = {
-    "contributions": CONTRIBUTIONS,
-    "ledger": LEDGER,
-    "ideas": IDEAS,
-    "themes": THEMES,
-    "demands": DEMANDS,
-    "quotes": QUOTES,
-    "opinions": OPINIONS,
-    "grouping": GROUPING,
-    "merge_proposals": MERGE_PROPOSALS,
-    "subjects": SUBJECTS,
-}
-
-_DTYPES = {
-    _TEXT: "str",
-    _INT: "int64",
-    _COUNT: "Int64",
-    _FLOAT: "float64",
-    _BOOL: "bool",
-    _TIME: "datetime64[us]",
-}
 
 
 def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
@@ -248,7 +55,7 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
         Rows with at least some of the table's columns; missing ones are filled
         with "" (text), 0 (counts of the table), NaN, False or "not known".
     table
-        A name in `TABLES`.
+        A name in `table_columns.TABLES`.
 
     Returns
     -------
@@ -257,16 +64,16 @@ def conform(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     """
     import pandas as pd
 
-    filled = {_TEXT: "", _INT: 0, _COUNT: pd.NA, _FLOAT: float("nan"), _BOOL: False, _TIME: pd.NaT}
+    filled = {TEXT: "", INT: 0, COUNT: pd.NA, FLOAT: float("nan"), BOOL: False, TIME: pd.NaT}
     columns: dict[str, pd.Series] = {}
     for name, kind in TABLES[table].items():
         if name in frame:
             column = frame[name].reset_index(drop=True)
-            if kind == _TEXT:
+            if kind == TEXT:
                 column = column.fillna("")
         else:
-            column = pd.Series([filled[kind]] * len(frame), dtype=_DTYPES[kind])
-        columns[name] = column.astype(pd.api.types.pandas_dtype(_DTYPES[kind]))
+            column = pd.Series([filled[kind]] * len(frame), dtype=DTYPES[kind])
+        columns[name] = column.astype(pd.api.types.pandas_dtype(DTYPES[kind]))
     for name in sorted(c for c in frame.columns if c.startswith(ATTRIBUTE)):
         columns[name] = frame[name].reset_index(drop=True).fillna("").astype(str)
     return pd.DataFrame(columns)
@@ -300,8 +107,8 @@ def _pandera_schema(table: str) -> Any:
     }
     columns = {
         name: pa.Column(
-            _DTYPES[kind],
-            nullable=kind in (_COUNT, _FLOAT, _TIME),
+            DTYPES[kind],
+            nullable=kind in (COUNT, FLOAT, TIME),
             unique=unique.get(table) == name,
             checks=checks.get((table, name)),
         )
@@ -319,7 +126,7 @@ def check(frame: pd.DataFrame, table: str) -> pd.DataFrame:
     frame
         The table.
     table
-        A name in `TABLES`.
+        A name in `table_columns.TABLES`.
 
     Returns
     -------
@@ -346,7 +153,7 @@ class Analysis:
     ----------
     contributions, ledger, ideas, themes, quotes, opinions, grouping, demands, merge_proposals,
     subjects
-        The tables, with the columns given in this module.
+        The tables, with the columns of `table_columns`.
     manifest
         Provenance: settings in full, input hashes, versions, seed, counts, times.
     folder

@@ -79,7 +79,7 @@ def progress_bars() -> Iterator[Progress]:
         # Lines that say as much would break the bars; or nothing is to be said.
         yield lambda _stage, _share: None
         return
-    from contrib_analysis.words.codes import stage_in_words
+    from contrib_analysis.words.runs import stage_in_words
 
     w = spoken()
     columns = (
@@ -108,7 +108,8 @@ def print_run(analysis: Analysis) -> None:
     from rich.table import Table
 
     from contrib_analysis.facts.people import people_are_known
-    from contrib_analysis.words.codes import equation, stage_in_words
+    from contrib_analysis.words.codes import equation
+    from contrib_analysis.words.runs import stage_in_words
 
     w = spoken()
     console = Console(highlight=False, markup=False, soft_wrap=True)

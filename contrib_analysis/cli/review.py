@@ -270,7 +270,7 @@ def print_report(report: pd.DataFrame, *, quiet: bool = False) -> bool:
     Where it is to be quiet, those that nobody needs to look at are left out.
     """
     from contrib_analysis.review.replay import OUTCOMES, TO_SEE
-    from contrib_analysis.words.codes import state_in_words
+    from contrib_analysis.words.runs import state_in_words
 
     if quiet and not report["state"].isin(TO_SEE).any():
         return False

@@ -88,7 +88,7 @@ def evaluate(
     """Measure how far a run's themes agree with people's."""
     from contrib_analysis.runs.evaluate import evaluate as measure
     from contrib_analysis.runs.store import load_run
-    from contrib_analysis.words.codes import measure_in_words
+    from contrib_analysis.words.runs import measure_in_words
 
     w = spoken()
     measured = measure(load_run(run_folder, unchecked=unchecked), gold).to_frame()

@@ -140,5 +140,5 @@ def _people(analysis: Analysis, w: Words) -> str:
 
 
 def _asked_another_method(analysis: Analysis) -> bool:
-    """Tell whether a method of another kind was asked, as `tables.OPINIONS` records it."""
+    """Tell whether a method of another kind was asked, as `table_columns.OPINIONS` records it."""
     return bool((~analysis.opinions["opinion"].str.startswith("refit-")).any())

@@ -13,8 +13,8 @@ from contrib_analysis.figures._dress import BLUE, OCHRE, SCALE, bars, dressed, n
 from contrib_analysis.lexicometry import sensitivity as find_again
 from contrib_analysis.lexicometry import theme_tree as join_themes
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import setting_in_words
 from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.runs import setting_in_words
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure

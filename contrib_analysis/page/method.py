@@ -17,8 +17,8 @@ from contrib_analysis.page._method_in_words import (
 from contrib_analysis.page._received import Counts
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import setting_in_words
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.runs import setting_in_words
 
 if TYPE_CHECKING:
     from contrib_analysis.page._themes import Theme

@@ -9,8 +9,9 @@ from contrib_analysis.page.one_file import fill, write
 from contrib_analysis.table_rows import any_rows, records
 from contrib_analysis.tables import Analysis
 from contrib_analysis.upkeep.compare import EVENTS, Comparison
-from contrib_analysis.words.codes import event_in_words, fate_in_words
+from contrib_analysis.words.codes import fate_in_words
 from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.runs import event_in_words
 
 #: Ideas that moved, shown at most; the page says how many there are (chosen).
 _MOST = 300

@@ -87,7 +87,7 @@ def kind_in_words(kind: str, w: Words) -> str:
 
 
 def role_in_words(role: str, w: Words) -> str:
-    """Say why an idea is quoted, as `tables.QUOTES` has it."""
+    """Say why an idea is quoted, as `table_columns.QUOTES` has it."""
     return {
         "central": w("close to the heart of the theme"),
         "pinned": w("chosen by the analyst"),
@@ -310,116 +310,6 @@ def news_in_words(news: str, w: Words, *, fewest: int) -> str:
     }[news]
 
 
-def event_in_words(event: str, w: Words) -> str:
-    """Name what became of a theme from one run to another, one of `compare.EVENTS`."""
-    return {
-        "kept": w("as it was"),
-        "renamed": w("renamed"),
-        "split": w("divided"),
-        "merged": w("took in others"),
-        "new": w("new theme"),
-        "gone": w("no more"),
-    }[event]
-
-
-def setting_in_words(value: object, w: Words) -> str:
-    """Say what a setting's value means, and how it is written; as it is where it says enough.
-
-    Parameters
-    ----------
-    value
-        Of a setting.
-    w
-        The interface's words.
-
-    Examples
-    --------
-    >>> from contrib_analysis.words.i18n import words
-    >>> setting_in_words("lexical", words("en"))
-    'words alone (lexical)'
-    """
-    meaning = {
-        "fused": w("three views together"),
-        "civic": w("civic word vectors"),
-        "corpus": w("how words go together here"),
-        "lexical": w("words alone"),
-        "neural": w("a sentence model"),
-        "auto": w("the one that is most stable"),
-    }.get(str(value))
-    return f"{meaning} ({value})" if meaning else str(value)
-
-
 def yes(value: bool, w: Words) -> str | None:
     """Say yes, or nothing."""
     return w("yes") if value else None
-
-
-def state_in_words(state: str, w: Words) -> str:
-    """Say what became of an edit.
-
-    Parameters
-    ----------
-    state
-        One of `review.replay.OUTCOMES`.
-    w
-        The interface's words.
-    """
-    said = {
-        "applied": w("applied"),
-        "partial": w("applied in part"),
-        "superseded": w("overtaken by a later one"),
-        "stale": w("no longer holding"),
-    }
-    return said.get(state, state)
-
-
-def measure_in_words(measure: str, w: Words) -> str:
-    """Name a measure of `runs.evaluate.Agreement`.
-
-    Parameters
-    ----------
-    measure
-        The field.
-    w
-        The interface's words.
-    """
-    said = {
-        "compared": w("compared"),
-        "coverage": w("share of the reference"),
-        "ami": w("adjusted mutual information (ami)"),
-        "ari": w("adjusted Rand index (ari)"),
-        "fmi": w("Fowlkes-Mallows index (fmi)"),
-        "v_measure": w("V-measure"),
-        "purity": w("purity"),
-        "themes": w("themes of the run"),
-        "human_themes": w("themes of the reference"),
-        "count_error": w("error in the number of themes"),
-    }
-    return said.get(measure, measure)
-
-
-def stage_in_words(stage: str, w: Words) -> str:
-    """Name a stage for somebody who waits for it.
-
-    Parameters
-    ----------
-    stage
-        As `tables.Progress` has it.
-    w
-        The interface's words.
-    """
-    names = {
-        "loading": w("loading"),
-        "intake": w("intake"),
-        "ideas": w("ideas"),
-        "vectors": w("vectors"),
-        "themes": w("themes"),
-        "review": w("review"),
-        "labels": w("labels"),
-        "insights": w("insights"),
-        "dashboard": w("dashboard"),
-        "exports": w("exports"),
-        "training": w("training"),
-        "sensitivity": w("sensitivity"),
-    }
-    return names.get(stage, stage)

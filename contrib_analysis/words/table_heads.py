@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from contrib_analysis.words.codes import (
-    fate_in_words,
-    kind_in_words,
-    measure_in_words,
-    role_in_words,
-    state_in_words,
-)
+from contrib_analysis.words.codes import fate_in_words, kind_in_words, role_in_words
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.runs import measure_in_words, state_in_words
 
 
 def head_in_words(column: str, w: Words) -> str:

@@ -6,7 +6,7 @@ from contrib_analysis.insight.groups import LIMITS, REASONS
 from contrib_analysis.insight.votes import VERDICTS
 from contrib_analysis.tables import ATTRIBUTE, FATES, KINDS
 from contrib_analysis.upkeep.compare import EVENTS
-from contrib_analysis.words import codes
+from contrib_analysis.words import codes, runs
 from contrib_analysis.words.i18n import words
 
 EN, FR = words("en"), words("fr")
@@ -35,7 +35,7 @@ def fate_count(code, w):
         (codes.votes_in_words, VERDICTS),
         (codes.sides_in_words, VERDICTS),
         (codes.heard_in_words, ("more", "less", "")),
-        (codes.event_in_words, EVENTS),
+        (runs.event_in_words, EVENTS),
         (why_no_groups, REASONS),
         (news, ("new", "rose", "")),
     ],
