@@ -178,7 +178,7 @@ def sides_on(matter: str, texts: Sequence[str]) -> list[str]:
     thing = tuple(sorted(_lemmas(matter)))
     if len(thing) != 1:
         return [""] * len(texts)
-    return [_side(thing, text, wishes(text)) for text in texts]
+    return [_side(thing, text, wishes(text), in_french=True) for text in texts]
 
 
 def _lemmas(text: str) -> frozenset[str]:
