@@ -17,6 +17,9 @@ from contrib_analysis.tables import OFF_TOPIC, Analysis
 #: Demands shown before the themes, and told as sentences in the overview (both asked for by
 #: committees: what fits one page, and one minute aloud) (chosen).
 MOST_DEMANDS, MOST_SENTENCES = 12, 5
+#: Those of them that are seen at once; the others unfold, so that a phone comes to the themes
+#: in a few screens (chosen).
+MOST_OPEN = 6
 #: Demands shown in a theme; never fewer than `MOST_DEMANDS`, which lead to them (chosen).
 MOST_IN_THEME = 12
 #: Members that unfold under a demand, and ideas on each side of a theme that is divided
@@ -87,6 +90,16 @@ class DemandsView:
     def sentences(self) -> tuple[Demand, ...]:
         """Those that the overview tells."""
         return self.first[:MOST_SENTENCES]
+
+    @property
+    def open(self) -> tuple[Demand, ...]:
+        """Those that are seen at once: all where one alone would be left to unfold."""
+        return self.first if len(self.first) == MOST_OPEN + 1 else self.first[:MOST_OPEN]
+
+    @property
+    def folded(self) -> tuple[Demand, ...]:
+        """Those that unfold."""
+        return self.first[len(self.open) :]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from builders import an_analysis, with_demands
 
+from contrib_analysis.page._demands import DemandsView
 from contrib_analysis.page._view import build_view
 from contrib_analysis.page.render import render_dashboard, render_theme
 from contrib_analysis.tables import OFF_TOPIC
@@ -53,6 +54,13 @@ def test_the_first_five_are_sentences_of_the_overview(html):
     assert re.match(r"\d+\s+people ask: <q", sentence)
     more = section(html, "overview").count('id="asks-')
     assert more == 2
+
+
+@pytest.mark.parametrize(("all_", "seen"), [(3, 3), (6, 6), (7, 7), (8, 6), (12, 6)])
+def test_the_first_six_are_seen_at_once_and_one_alone_never_unfolds(all_, seen):
+    demands = DemandsView(tuple(range(all_)), more=0)
+    assert len(demands.open) == seen
+    assert (*demands.open, *demands.folded) == demands.first
 
 
 def test_sides_and_campaigns_are_marked_where_there_are_some(analysis, html):

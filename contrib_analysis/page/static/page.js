@@ -7,6 +7,8 @@ makeDraft(data, explorer, basket);
 makeReader(data, explorer);
 
 for (const element of document.querySelectorAll(".needs-script")) element.hidden = false;
+// On a phone, filters would be a screen and a half of boxes before the first idea.
+document.getElementById("more-filters").open = !matchMedia("(max-width: 39.99rem)").matches;
 
 // What a link leads to is unfolded with all that holds it; not every browser does so by itself.
 function unfold(target) {
