@@ -27,6 +27,7 @@ from contrib_analysis.themes.bertopic import bertopic as bertopic
 from contrib_analysis.themes.model import ThemeModel as ThemeModel
 from contrib_analysis.upkeep.compare import compare as compare
 from contrib_analysis.upkeep.forget import forget as forget
+from contrib_analysis.upkeep.start import start as start
 from contrib_analysis.upkeep.verify import verify as verify
 
 __version__: str

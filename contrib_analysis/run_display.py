@@ -95,10 +95,12 @@ def _themes(analysis: Any, w: Words) -> Markup:
         (w("Keywords"), left),
     )
     head = Markup("").join(Markup('<th style="{}">{}</th>').format(s, h) for h, s in heads)
-    # To scale: the length of a bar is the number beside it.
+    # To scale: the length of a bar is the number beside it. JupyterLab makes a picture as narrow
+    # as its cell: all of it shrinks then, it isn't cut.
     row = Markup(
         '<tr><td style="text-align:left">{label}</td>'
-        '<td style="text-align:left"><svg width="{width}" height="12" aria-hidden="true">'
+        '<td style="text-align:left"><svg width="{width}" height="12" viewBox="0 0 {width} 12" '
+        'preserveAspectRatio="none" aria-hidden="true">'
         '<rect width="{bar}" height="12" fill="#2f6f8f"/></svg></td>'
         '<td style="text-align:right">{ideas}</td><td style="text-align:right">{said}</td>'
         '<td style="text-align:left">{keywords}</td></tr>'

@@ -20,6 +20,7 @@ def test_bars_are_to_scale_and_the_largest_comes_first(analysis):
     shown = analysis._repr_html_()
     bars = [float(width) for width in re.findall(r'<rect width="([\d.]+)"', shown)]
     sizes = sorted(analysis.top_themes["ideas"], reverse=True)
+    assert len(bars) == shown.count('viewBox="0 0 160 12"')  # shrunk in a narrow cell, never cut
     assert bars == [round(160 * n / sizes[0], 1) for n in sizes]
     assert "<b>" not in shown
 

@@ -61,15 +61,21 @@ def new(
 
 def _settle(file: Path, doubt: Doubt) -> str:
     """Ask which of its two roles a column has; Enter takes the one that was guessed."""
+    from contrib_analysis.words.columns import role_of_column_in_words
+
     w = spoken()
     print(_about(file, doubt))
-    question = w("Take it as {taken}? (n: {other})", taken=doubt.taken, other=doubt.other)
+    taken, other = (role_of_column_in_words(role, w) for role in (doubt.taken, doubt.other))
+    question = w("Take it as {taken}? (n: {other})", taken=taken, other=other)
     return doubt.taken if typer.confirm(f"  {question}", default=True) else doubt.other
 
 
 def _tell_doubt(file: Path, doubt: Doubt) -> None:
+    from contrib_analysis.words.columns import role_of_column_in_words
+
     w = spoken()
-    taken = w("Taken as {taken}; to_confirm in the settings lists it.", taken=doubt.taken)
+    role = role_of_column_in_words(doubt.taken, w)
+    taken = w("Taken as {taken}; to_confirm in the settings lists it.", taken=role)
     print(f"{w('Not sure:')} {_about(file, doubt)} {taken}")
 
 

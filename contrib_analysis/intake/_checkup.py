@@ -174,12 +174,16 @@ class FileReport:
         about = [title, rows, *(said(line, w) for line in counts)]
         notes = [
             *(said(problem, w) for problem in self.problems),
-            *(f'"{d.column}": {said(d.question, w)}' for d in self.doubts),
+            *(
+                w('"{column}": {question}', column=d.column, question=said(d.question, w))
+                for d in self.doubts
+            ),
         ]
         items = "".join(f"<li>{escape(note)}</li>" for note in notes)
+        what = w("{source}: {what}", source=self.path.name, what=w("; ").join(about))
         return (
-            f"<p>{escape(self.path.name)}: {escape(w('; ').join(about))}</p>"
-            f"{shown.to_html(index=False, escape=True)}<ul>{items}</ul>"
+            f"<p>{escape(what)}</p>"
+            f"{shown.to_html(index=False, escape=True, justify='left', border=0)}<ul>{items}</ul>"
         )
 
     @property

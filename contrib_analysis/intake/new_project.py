@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,9 +14,16 @@ from typing import Any
 
 from contrib_analysis.columns.layout import Doubt, Question
 from contrib_analysis.errors import InputError, OutputError
+from contrib_analysis.files import whole_or_absent
 from contrib_analysis.intake._checkup import FileReport, check_export, language_of
 from contrib_analysis.platforms import TABLE, registry
-from contrib_analysis.settings import FILE_NAME, LANGUAGES
+from contrib_analysis.settings import (
+    FILE_NAME,
+    LANGUAGES,
+    check_settings,
+    find_settings,
+    load_settings,
+)
 from contrib_analysis.words.i18n import Words, available, words
 from contrib_analysis.words.sentences import said
 
@@ -106,6 +114,78 @@ def make_project(
             remedy="Choose a folder that you may write to, with room for the exports.",
         ) from None
     return folder / FILE_NAME
+
+
+def add_sources(
+    folder: str | Path,
+    files: Sequence[str | Path],
+    *,
+    ask: Callable[[Path, Doubt], str] | None = None,
+) -> Path:
+    """Add exports to a project: copies in ``raw/``, sources at the end of its settings.
+
+    Parameters
+    ----------
+    folder
+        The project folder.
+    files
+        Exports and notes.
+    ask
+        Settles what isn't sure, as `make_project` takes it.
+
+    Returns
+    -------
+    pathlib.Path
+        The settings file.
+
+    Raises
+    ------
+    InputError
+        Where a file can't be read, or two have the same name.
+    SettingsError
+        Where the settings can't be read.
+    OutputError
+        Where a file of that name is there, or the project can't be written.
+    """
+    file = find_settings(folder)
+    settings, root = load_settings(file), file.parent
+    paths = [Path(one) for one in files]
+    _each_has_a_name_of_its_own(paths)
+    for path in paths:
+        if (root / RAW / path.name).exists():
+            raise OutputError(
+                f"{root / RAW / path.name}: a file of this name is there already.",
+                consequence="Nothing was changed.",
+                remedy="Rename the export, or choose a new folder.",
+            )
+    reports = [check_export(path) for path in paths]
+    if ask is not None:
+        reports = [_settled(report, ask) for report in reports]
+    w = words(settings.interface)
+    lines = [line for report in reports for line in ("", *_source_lines(report, w))]
+    placed: list[Path] = []
+    try:
+        (root / RAW).mkdir(exist_ok=True)
+        for path in paths:
+            placed.append(root / RAW / path.name)
+            shutil.copyfile(path, placed[-1])
+        before = file.read_bytes().decode("utf-8-sig")
+        end = "\r\n" if "\r\n" in before else "\n"
+        text = before if before.endswith("\n") else before + end
+        after = text + "".join(line + end for line in lines)
+        check_settings(tomllib.loads(after), file)
+        with whole_or_absent(file) as making:
+            making.write_bytes(after.encode("utf-8"))
+    except BaseException as error:
+        for path in placed:
+            path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise OutputError(
+                f"{root}: can't be written ({error.strerror or error}).",
+                remedy="Choose a folder that you may write to, with room for the exports.",
+            ) from None
+        raise
+    return file
 
 
 def _each_has_a_name_of_its_own(paths: Sequence[Path]) -> None:

@@ -22,6 +22,9 @@ from contrib_analysis.upkeep.notebooks import (
 #: In the project's folder. What is saved there holds citizens' words: no version control
 #: keeps it.
 FOLDER = "notebooks"
+#: What JupyterLab is told, beside its options: it would ask whoever opens it whether its makers
+#: may send news.
+_SETTINGS = Path(__file__).parent / "lab_settings"
 #: JupyterLab asks its makers for news and versions, and lists extensions that can be fetched.
 _NO_CONNECTION = (
     "--LabApp.news_url=None",
@@ -82,6 +85,7 @@ def lab_command(project: str | Path, *, browser: bool = True) -> list[str]:
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url=/lab/tree/{FOLDER}/{START_PAGE}",
         "--ServerApp.ip=127.0.0.1",
+        f"--LabApp.app_settings_dir={_SETTINGS}",
     )
     opened = () if browser else ("--no-browser",)
     return [sys.executable, "-m", "jupyterlab", *first, *_NO_CONNECTION, *opened]

@@ -33,6 +33,8 @@ ROLES = {
     "votes_for": "votes for",
     "votes_against": "votes against",
     "comments": "number of comments",
+    "left_out": "left out",
+    "questions": "question",
 }
 #: Columns that no export has: the program makes them of documents, by platform.
 MADE = {

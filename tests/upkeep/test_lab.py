@@ -74,6 +74,12 @@ def test_the_lab_begins_with_the_start_page_of_the_project(bare_project):
         assert (copies[0].parent / way).exists(), way
 
 
+def test_nobody_is_asked_whether_news_may_be_sent(bare_project):
+    (given,) = (p for p in lab.lab_command(bare_project) if "app_settings_dir" in p)
+    settings = json.loads((Path(given.partition("=")[2]) / "overrides.json").read_text("utf-8"))
+    assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
 def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

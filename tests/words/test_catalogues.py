@@ -11,6 +11,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 import contrib_analysis
+from contrib_analysis.upkeep._start_settings import shown_keys
 from contrib_analysis.words import reasons
 from contrib_analysis.words.i18n import LOCALES, available, words
 from contrib_analysis.words.phrasebook import in_language
@@ -68,6 +69,8 @@ def asked_for():
             made[message(name, texts)].add(room(file))
     for reason in reasons.ALL:
         made[reason].add("reasons")
+    for key in shown_keys():  # what settings mean, as the start page says it
+        made[key.means].add("upkeep")
     del made[None]
     return dict(made)
 
