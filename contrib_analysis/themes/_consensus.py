@@ -11,13 +11,15 @@ library and answers differently at each call, whatever its `random_state`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Protocol
 
 import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from contrib_analysis.themes._graph import Ints, Matrix, nearest, neighbour_graph
+from contrib_analysis.themes._graph import Ints, Matrix, neighbour_graph
 from contrib_analysis.themes._louvain import communities
 
 RUNS = 32  # chosen
@@ -26,6 +28,7 @@ RUNS = 32  # chosen
 RUNS_OF_FEW, FEW = 64, 500
 SHARE = 0.8  # chosen
 NEIGHBOURS = (10, 15, 25)  # chosen
+MOST_NEIGHBOURS = max(NEIGHBOURS)
 #: Resolutions run from the first to the second: coarse communities and fine ones vote
 #: alike (chosen).
 RESOLUTIONS = (0.8, 2.2)
@@ -34,13 +37,14 @@ _GOLDEN = 0.6180339887
 Closeness = NDArray[np.float32]
 
 
-def partitions(vectors: Matrix, seed: int) -> Ints:
+def partitions(neighbours: Ints, similar: Matrix, seed: int) -> Ints:
     """Partition ideas many times (Louvain, Blondel et al., 2008).
 
     Parameters
     ----------
-    vectors
-        Unit rows, of shape (n, n_dimensions), in the order of their content.
+    neighbours, similar
+        For each idea its `MOST_NEIGHBOURS` nearest ones, as `_graph.nearest` returns them; ideas
+        are in the order of their content.
     seed
         Seed of the samples.
 
@@ -49,9 +53,8 @@ def partitions(vectors: Matrix, seed: int) -> Ints:
     ndarray of shape (n, n_runs)
         The community of each idea in each run; -1 where a run did not see it.
     """
-    n = len(vectors)
-    found, similar = nearest(vectors, vectors, max(NEIGHBOURS), skip_self=True)
-    graphs = [neighbour_graph(found, similar, k) for k in NEIGHBOURS]
+    n = len(neighbours)
+    graphs = [neighbour_graph(neighbours, similar, k) for k in NEIGHBOURS]
     draw = np.random.default_rng(seed)
     low, high = RESOLUTIONS
     runs = RUNS_OF_FEW if n <= FEW else RUNS
@@ -81,10 +84,53 @@ def closeness(memberships: Ints) -> Closeness:
     return _share(*_votes(memberships))
 
 
-def halves(
-    memberships: Ints, draw: np.random.Generator, repeats: int
-) -> Iterator[list[Closeness]]:
-    """Split runs into two halves many times, and yield the closeness that each half sees.
+class RowsOfCloseness(Protocol):
+    """Closeness of pairs of ideas, of which rows can be asked for."""
+
+    def __getitem__(self, rows: Any, /) -> Closeness: ...
+
+
+class Half:
+    """What one half of the runs saw of each pair of ideas.
+
+    Votes are whole numbers, a few dozen different ones: what is made of them is made once
+    for each, and looked up for the hundreds of thousands of pairs.
+
+    Parameters
+    ----------
+    votes
+        For each pair, in SciPy's condensed form: how many runs saw both, times `base`, and how
+        many put them together.
+    base
+        More than there are runs.
+    """
+
+    def __init__(self, votes: NDArray[np.uint16], base: int) -> None:
+        self._votes = votes
+        seen, together = np.divmod(np.arange(base * base), base)
+        self._known = _share(together.astype(np.float32), seen.astype(np.float32))
+
+    @property
+    def distances(self) -> Matrix:
+        """The distance of each pair, in SciPy's condensed form."""
+        return np.asarray(distances_of(self._known)[self._votes])
+
+    def __getitem__(self, rows: Any, /) -> Closeness:
+        """Return the closeness of some ideas to all others; to themselves it says none."""
+        return np.asarray(self._known[self._square[rows]])
+
+    @cached_property
+    def _square(self) -> NDArray[np.uint16]:
+        return np.asarray(scipy.spatial.distance.squareform(self._votes, checks=False))
+
+
+def distances_of(closeness: Closeness) -> Matrix:
+    """Return how far apart pairs are, rounded: ties are ties on every machine."""
+    return np.asarray(np.round(1 - closeness.astype(np.float64), 5))
+
+
+def halves(memberships: Ints, draw: np.random.Generator, repeats: int) -> Iterator[list[Half]]:
+    """Split runs into two halves many times, and yield what each half saw.
 
     Parameters
     ----------
@@ -97,14 +143,32 @@ def halves(
 
     Yields
     ------
-    list of two ndarray of shape (n, n)
+    list of two Half
     """
-    together, seen = _votes(memberships)
+    base = memberships.shape[1] + 1
+    each = [_votes_of_one(run, base) for run in np.ascontiguousarray(memberships.T)]
+    all_of_them = _sum(each)
     for _ in range(repeats):
         runs = draw.permutation(memberships.shape[1])
-        first = _votes(memberships[:, runs[::2]])
-        # Votes are whole numbers: what one half doesn't hold, the other does, to the bit.
-        yield [_share(*first), _share(together - first[0], seen - first[1])]
+        first = _sum([each[run] for run in runs[::2]])
+        yield [Half(first, base), Half(all_of_them - first, base)]
+
+
+def _votes_of_one(run: Ints, base: int) -> NDArray[np.uint16]:
+    """Return the votes of one run, as `Half` counts them."""
+    run = run.astype(np.int16)  # there are fewer communities; and many pairs
+    seen = run >= 0
+    both = seen[:, None] & seen
+    pairs = np.multiply(both, base, dtype=np.uint16)
+    pairs += both & (run[:, None] == run)
+    return np.asarray(scipy.spatial.distance.squareform(pairs, checks=False))
+
+
+def _sum(votes: Sequence[NDArray[np.uint16]]) -> NDArray[np.uint16]:
+    total = np.zeros_like(votes[0])
+    for one in votes:
+        total += one
+    return total
 
 
 def _votes(memberships: Ints) -> tuple[Closeness, Closeness]:

@@ -6,7 +6,7 @@ import numpy as np
 
 from contrib_analysis.themes._consensus import halves
 from contrib_analysis.themes._graph import Ints
-from contrib_analysis.themes._hierarchy import cuts, tree_of
+from contrib_analysis.themes._hierarchy import cuts, joined
 from contrib_analysis.themes._rand_index import adjusted_rand
 
 #: What a committee can hold, where the corpus is large enough for it (chosen).
@@ -52,7 +52,7 @@ def stability_curve(memberships: Ints, counts: range) -> dict[int, float]:
     least = least_size(len(memberships))
     curve = dict.fromkeys(counts, 0.0)
     for both in halves(memberships, np.random.default_rng(0), _REPEATS):
-        one, other = (cuts(tree_of(together), together, counts, least) for together in both)
+        one, other = (cuts(joined(half.distances), half, counts, least) for half in both)
         for count in counts:
             curve[count] += adjusted_rand(one[count], other[count]) / _REPEATS
     return curve

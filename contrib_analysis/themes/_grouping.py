@@ -9,14 +9,19 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from contrib_analysis.engine.engine import HERE, Engine, slices, telling
-from contrib_analysis.themes._consensus import Closeness, closeness, partitions
+from contrib_analysis.themes._consensus import (
+    MOST_NEIGHBOURS,
+    Closeness,
+    closeness,
+    partitions,
+)
 from contrib_analysis.themes._count import (
     choose_count,
     least_size,
     sensible_counts,
     stability_curve,
 )
-from contrib_analysis.themes._graph import Ints, Matrix, nearest
+from contrib_analysis.themes._graph import Ints, Matrix, all_alike, nearest, nearest_of
 from contrib_analysis.themes._hierarchy import belonging, cut, cuts, tree_of
 from contrib_analysis.themes._subthemes import sub_themes
 from contrib_analysis.vectors.one_thread import one_thread
@@ -103,7 +108,8 @@ def group_ideas(
     fitted = vectors[worded]
     # Sums in another order differ in their last bits: one thread keeps the order.
     with one_thread():
-        found = _fit(fitted, count, seed)
+        near = nearest(fitted, fitted, 0 if count == 1 else MOST_NEIGHBOURS, skip_self=True)
+        found = _fit(near, count, seed)
     labels = np.zeros(len(vectors), dtype=np.int64)
     within, second = np.full(len(vectors), -1), np.full(len(vectors), -1)
     strengths = np.zeros(len(vectors))
@@ -139,10 +145,13 @@ def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable
     count, seed
         As in `group_ideas`.
     """
+    with one_thread():
+        alike = all_alike(fitted)
 
     def labels_of(seen: Ints) -> Ints:
         with one_thread():
-            return _fit(fitted[seen], count, seed, divide=False).labels
+            near = nearest_of(alike, seen, MOST_NEIGHBOURS)
+            return _fit(near, count, seed, divide=False).labels
 
     return labels_of
 
@@ -166,7 +175,8 @@ def labels_at(fitted: Matrix, counts: Iterable[int], seed: int) -> dict[int, Int
         the order of size.
     """
     with one_thread():
-        together = closeness(partitions(fitted, seed))
+        near = nearest(fitted, fitted, MOST_NEIGHBOURS, skip_self=True)
+        together = closeness(partitions(*near, seed))
         tree = tree_of(together)
         made = cuts(tree, together, list(counts), least_size(len(fitted)))
         return {
@@ -211,11 +221,13 @@ class _Fit(NamedTuple):
     curve: dict[int, float]
 
 
-def _fit(fitted: Matrix, count: int | Literal["auto"], seed: int, *, divide: bool = True) -> _Fit:
-    n = len(fitted)
+def _fit(
+    near: tuple[Ints, Matrix], count: int | Literal["auto"], seed: int, *, divide: bool = True
+) -> _Fit:
+    n = len(near[0])
     if n < 2 or count == 1:
         return _Fit(np.zeros(n, dtype=np.int64), np.full(n, -1), np.ones((n, 1)), {})
-    found = partitions(fitted, seed)
+    found = partitions(*near, seed)
     together = closeness(found)
     tree = tree_of(together)
     curve = {}

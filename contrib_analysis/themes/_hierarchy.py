@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Collection
 
 import numpy as np
 import scipy
 
-from contrib_analysis.themes._consensus import Closeness
+from contrib_analysis.themes._consensus import Closeness, RowsOfCloseness, distances_of
 from contrib_analysis.themes._graph import Ints, Matrix
 
 
@@ -24,13 +25,15 @@ def tree_of(together: Closeness) -> Matrix:
     ndarray of shape (n - 1, 4)
         SciPy's linkage matrix.
     """
-    distance = np.round(
-        1 - scipy.spatial.distance.squareform(together, checks=False).astype(np.float64), 5
-    )
-    return np.asarray(scipy.cluster.hierarchy.linkage(distance, "average"))
+    return joined(distances_of(scipy.spatial.distance.squareform(together, checks=False)))
 
 
-def cut(tree: Matrix, together: Closeness, count: int, least: int) -> Ints:
+def joined(distances: Matrix) -> Matrix:
+    """Return the tree of ideas by the distance of each pair, in SciPy's condensed form."""
+    return np.asarray(scipy.cluster.hierarchy.linkage(distances, "average"))
+
+
+def cut(tree: Matrix, together: RowsOfCloseness, count: int, least: int) -> Ints:
     """Cut a tree where it first has enough large branches.
 
     Parameters
@@ -53,7 +56,7 @@ def cut(tree: Matrix, together: Closeness, count: int, least: int) -> Ints:
 
 
 def cuts(
-    tree: Matrix, together: Closeness, counts: Collection[int], least: int
+    tree: Matrix, together: RowsOfCloseness, counts: Collection[int], least: int
 ) -> dict[int, Ints]:
     """Cut a tree at several numbers of themes: one walk down serves them all.
 
@@ -70,12 +73,20 @@ def cuts(
         For each number, what `cut` returns.
     """
     states = _large_branches(tree, max(counts, default=1), least)
-    order, first = _leaves(tree)
+    order, left = _leaves(tree), tree[:, 0].astype(np.int64).tolist()
+    place = np.argsort(order)
+
+    def first_of(branch: int) -> int:
+        while branch > len(left):
+            branch = left[branch - len(left) - 1]
+        return int(place[branch])
+
     made: dict[int, Ints] = {}
     for many in sorted({min(count, len(states)) for count in counts}):
         labels = np.full(len(order), -1, dtype=np.int64)
         for label, (branch, size) in enumerate(states[many - 1]):
-            labels[order[first[branch] : first[branch] + size]] = label
+            first = first_of(branch)
+            labels[order[first : first + size]] = label
         lost = np.flatnonzero(labels < 0)
         if len(lost):
             labels[lost] = belonging(together[lost], labels).argmax(axis=1)
@@ -91,33 +102,27 @@ def _large_branches(tree: Matrix, most: int, least: int) -> list[list[tuple[int,
     """
     n = len(tree) + 1
     size = [1] * n + tree[:, 3].astype(np.int64).tolist()
-    joined = tree[:, :2].astype(np.int64).tolist()
-    large = {2 * n - 2}
+    below = tree[:, :2].astype(np.int64).tolist()
     states = [[(2 * n - 2, n)]]
-    for step in range(n - 2, -1, -1):
-        if len(states) >= most:
-            break
-        if n + step not in large:
-            continue
-        large.remove(n + step)
-        large.update(branch for branch in joined[step] if size[branch] >= least)
+    # Branches are numbered as they were joined: the last one is cut first.
+    large = [-(2 * n - 2)]
+    while len(states) < most and -large[0] >= n:
+        branch = -heapq.heappop(large)
+        for half in below[branch - n]:
+            if size[half] >= least:
+                heapq.heappush(large, -half)
         if len(large) > len(states):
-            states.append(sorted(((b, size[b]) for b in large), key=lambda b: (-b[1], b[0])))
+            states.append(sorted(((-b, size[-b]) for b in large), key=lambda b: (-b[1], b[0])))
+        if not large:
+            break
     return states
 
 
-def _leaves(tree: Matrix) -> tuple[Ints, list[int]]:
-    """Return the ideas from left to right, and where each branch begins in that order."""
-    n = len(tree) + 1
-    order = (
-        np.asarray(scipy.cluster.hierarchy.leaves_list(tree), dtype=np.int64)
-        if n > 1
-        else np.zeros(1, np.int64)
-    )
-    first = np.argsort(order).tolist()
-    for left, right in tree[:, :2].astype(np.int64).tolist():
-        first.append(min(first[left], first[right]))
-    return order, first
+def _leaves(tree: Matrix) -> Ints:
+    """Return the ideas from left to right: the first of each two branches stands first."""
+    if not len(tree):
+        return np.zeros(1, np.int64)
+    return np.asarray(scipy.cluster.hierarchy.leaves_list(tree), dtype=np.int64)
 
 
 def belonging(together: Closeness, labels: Ints) -> Matrix:

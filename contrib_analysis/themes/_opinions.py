@@ -17,6 +17,7 @@ import pandas as pd
 import scipy
 from numpy.typing import NDArray
 
+from contrib_analysis.engine.cores import on_all_cores
 from contrib_analysis.tables import conform
 from contrib_analysis.themes._graph import Ints, Matrix
 from contrib_analysis.themes._rand_index import adjusted_rand
@@ -59,10 +60,14 @@ def refits(
         The theme of each idea; -1 where it was not in the sample.
     """
     draw = np.random.default_rng(seed)
-    for refit in range(1, REFITS + 1):
-        seen = np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False))
+    samples = [
+        np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False)) for _ in range(REFITS)
+    ]
+    # There are fewer themes than fitted ideas.
+    fits = on_all_cores(lambda number: fit(samples[number]).astype(np.int16), REFITS)
+    for refit, (seen, themes) in enumerate(zip(samples, fits, strict=True), start=1):
         found = np.full(n, -1, dtype=np.int64)
-        found[seen] = fit(seen)
+        found[seen] = themes
         yield f"refit-{refit:02d}", found
         progress(refit / REFITS)
 

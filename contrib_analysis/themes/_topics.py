@@ -75,7 +75,7 @@ class _Found:
 
 
 class _Read:
-    """An analyzer that remembers: not `functools.cache`, which doesn't pickle."""
+    """An analyzer that remembers, and pickles: what functools.cache makes doesn't."""
 
     def __init__(self, analyzer: Analyzer) -> None:
         self._analyzer = analyzer

@@ -1,6 +1,6 @@
 import numpy as np
 
-from contrib_analysis.themes._graph import nearest, neighbour_graph
+from contrib_analysis.themes._graph import all_alike, nearest, nearest_of, neighbour_graph
 
 rng = np.random.default_rng(3)
 ROWS = rng.normal(size=(50, 8))
@@ -17,6 +17,14 @@ def test_nearest_rows_come_first_and_are_not_the_row_itself():
 def test_a_tie_goes_to_the_lower_position():
     found, _ = nearest(ROWS[:1], np.vstack([ROWS[1], ROWS[0], ROWS[0]]), 2)
     assert found.tolist() == [[1, 2]]
+
+
+def test_the_nearest_in_a_sample_are_those_of_the_sample_alone():
+    sample = np.arange(1, 50, 3)
+    found, similar = nearest_of(all_alike(ROWS), sample, 5)
+    alone, of_these = nearest(ROWS[sample], ROWS[sample], 5, skip_self=True)
+    assert np.array_equal(found, alone)
+    assert np.array_equal(similar, of_these)
 
 
 def test_graph_is_symmetric_without_self_links():

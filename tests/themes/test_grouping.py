@@ -4,10 +4,11 @@ from sklearn.metrics import adjusted_rand_score
 from threadpoolctl import threadpool_limits
 
 from contrib_analysis.themes import _grouping
-from contrib_analysis.themes._consensus import closeness, partitions
+from contrib_analysis.themes._consensus import closeness, halves, partitions
 from contrib_analysis.themes._count import choose_count, sensible_counts
+from contrib_analysis.themes._graph import nearest
 from contrib_analysis.themes._grouping import group_ideas, place
-from contrib_analysis.themes._hierarchy import cut, tree_of
+from contrib_analysis.themes._hierarchy import cut, cuts, joined, tree_of
 
 
 def clusters(n_clusters, each, seed=3, noise=0.15):
@@ -82,8 +83,24 @@ def test_closeness_is_a_share_of_the_runs_that_saw_both():
     assert together[1, 2] == np.float32(2 / 3)
 
 
+def test_halves_of_the_runs_see_what_their_own_runs_saw():
+    draw = np.random.default_rng(4)
+    runs = draw.integers(-1, 3, size=(40, 9))
+    order = np.random.default_rng(7).permutation(9)
+    ((one, other),) = halves(runs, np.random.default_rng(7), 1)
+    away = ~np.eye(40, dtype=bool)
+    for half, own in ((one, order[::2]), (other, order[1::2])):
+        seen = closeness(runs[:, own])
+        assert np.array_equal(half[np.arange(40)][away], seen[away])
+        assert np.array_equal(joined(half.distances), tree_of(seen))
+        tried = cuts(joined(half.distances), half, range(2, 6), 4)
+        alone = {count: cut(tree_of(seen), seen, count, 4) for count in range(2, 6)}
+        assert all(np.array_equal(tried[count], alone[count]) for count in tried)
+
+
 def test_cuts_of_one_tree_are_nested():
-    together = closeness(partitions(clusters(6, 25, noise=0.6), seed=0))
+    ideas = clusters(6, 25, noise=0.6)
+    together = closeness(partitions(*nearest(ideas, ideas, 25, skip_self=True), seed=0))
     tree = tree_of(together)
     coarse, fine = (cut(tree, together, count, least=1) for count in (3, 8))
     for part in np.unique(fine):

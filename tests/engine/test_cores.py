@@ -1,0 +1,103 @@
+"""Work on all cores: the same results whoever makes them, and whatever becomes of helpers."""
+
+import os
+import signal
+import sys
+
+import numpy as np
+import pytest
+
+from contrib_analysis.engine import cores
+from contrib_analysis.engine.cores import on_all_cores
+
+HERE = os.getpid()
+
+splits = pytest.mark.skipif(sys.platform != "linux", reason="only Linux splits processes")
+
+
+def squares(number):
+    return np.arange(number, dtype=np.int16) ** 2
+
+
+@pytest.fixture(params=[1, 2, 3])
+def processes(request, monkeypatch):
+    monkeypatch.setattr(cores, "usable_cores", lambda: request.param)
+    return request.param
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7])
+def test_results_are_those_of_one_process_in_the_order_of_their_numbers(processes, count):
+    made = [one.tolist() for one in on_all_cores(squares, count)]
+    assert made == [squares(number).tolist() for number in range(count)]
+
+
+def died(_number):
+    os._exit(1)
+
+
+def hung(_number):
+    signal.pause()
+
+
+def raised(_number):
+    raise OSError("only here")
+
+
+@splits
+@pytest.mark.parametrize("fate", [died, hung, raised])
+def test_what_a_helper_does_not_send_is_made_here(processes, fate):
+    def work(number):
+        return squares(number) if os.getpid() == HERE else fate(number)
+
+    assert [len(one) for one in on_all_cores(work, 5)] == [0, 1, 2, 3, 4]
+
+
+@splits
+def test_without_room_for_a_process_the_work_is_done_here(processes, monkeypatch):
+    def full():
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", full)
+    assert [len(one) for one in on_all_cores(squares, 4)] == [0, 1, 2, 3]
+
+
+def test_what_goes_wrong_here_is_told(processes):
+    with pytest.raises(OSError, match="only here"):
+        list(on_all_cores(raised, 3))
+
+
+@splits
+def test_a_helper_is_gone_when_nobody_asks_any_more(monkeypatch):
+    monkeypatch.setattr(cores, "usable_cores", lambda: 2)
+    started = []
+    usual = cores._split_off
+    monkeypatch.setattr(
+        cores, "_split_off", lambda *asked: started.append(usual(*asked)) or started[-1]
+    )
+    asked = on_all_cores(
+        lambda number: squares(number) if os.getpid() == HERE else hung(number), 3
+    )
+    next(asked)
+    asked.close()
+    with pytest.raises(ChildProcessError):
+        os.waitpid(started[0]._process, 0)
+
+
+@splits
+def test_a_helper_holds_nothing_open_and_has_no_helpers(tmp_path):
+    with (tmp_path / "lock").open("w") as lock:
+
+        def work(_number):
+            try:
+                os.fstat(lock.fileno())
+                held = 1
+            except OSError:
+                held = 0
+            return np.array([held, len(list(on_all_cores(squares, 9))), cores._helping])
+
+        helper = cores._split_off(work, [4])
+        os.set_blocking(helper._pipe, True)
+        ((number, said),) = helper.sent()
+        helper.end()
+    assert number == 4
+    assert said.tolist() == [0, 9, 1]
