@@ -32,6 +32,8 @@ from contrib_analysis.review.kept_agreement import (
     AGREEMENT_FILE,
     IN_MANIFEST,
     Measured,
+    for_manifest,
+    measured_in,
 )
 from contrib_analysis.review.masked_edits import masked_edits
 from contrib_analysis.review.theme_identity import recognise, sentences
@@ -286,6 +288,9 @@ def analyse(
         **edited,
     }
     remembered = dataclasses.replace(carried.memory.named(labels), demands=asking)
+    measured = measured_in(told)
+    if measured is not None:
+        found_out[IN_MANIFEST] = for_manifest(measured, analysis)
     return analysis.replace(manifest={**told, **found_out}), insights, remembered
 
 

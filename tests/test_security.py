@@ -18,6 +18,7 @@ import typer
 
 import contrib_analysis as ca
 from contrib_analysis.cli.main import app
+from contrib_analysis.facts.sealed_keys import opened_row
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.ideas.kinds import find_kinds
 from contrib_analysis.intake import read_project
@@ -25,6 +26,7 @@ from contrib_analysis.intake._clean import tidy
 from contrib_analysis.intake._nonanswers import declines
 from contrib_analysis.intake.masking import mask
 from contrib_analysis.settings import load_settings
+from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.markup import html_to_text
 
 PACKAGE = Path(ca.__file__).parent
@@ -364,6 +366,15 @@ def test_nobody_who_is_named_anywhere_in_a_project_is_in_its_run_nor_found_by_tr
     everything = b"\n".join(held.values()).decode("utf-8", "replace")
     words = set(re.findall(r"[0-9a-f]{8,64}", everything))
     assert not tried & words
+    # Nor what was said, masked: what a project remembers of it is sealed with its salt.
+    said = set(run.ideas["text"]) | set(run.contributions["text"])
+    keys = {text_key(text) for text in said}
+    keys |= {hashlib.blake2b(t.encode(), digest_size=n).hexdigest() for t in said for n in (8, 16)}
+    lock = (project / "themes.lock").read_text("utf-8")
+    assert not keys & (words | set(re.findall(r"[0-9a-f]{8,64}", lock)))
+    rows = re.findall(r'"ideas": "([g-x ]+)"', lock)
+    remembered = {f"{key:08x}" for row in rows for key in opened_row(row, "b3c1d0ffee").tolist()}
+    assert keys & remembered
     other, *_ = planted_project(tmp_path / "b", "another salt")
     received = read_project(load_settings(other), other, salt="another salt").contributions
     for name in ("contribution_id", "author_id"):

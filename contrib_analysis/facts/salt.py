@@ -42,8 +42,9 @@ def read_salt(project: Path) -> str:
     raise SettingsError(
         f"{file}: no salt can be read from it ({problem}).",
         consequence="Author ids made without one could be found out by trying names.",
-        remedy="Put back the salt that earlier runs were made with, or delete the file: a new "
-        "one is made, and authors get new ids.",
+        remedy="Put back the salt that earlier runs were made with: edits.yml, themes.lock and "
+        "agreement.json are sealed with it. Or delete the file: a new one is made, and authors "
+        "get new ids.",
     )
 
 

@@ -43,7 +43,8 @@ def _moment(value: str) -> str:
 def _keys(value: str) -> str:
     if not re.fullmatch(r"([0-9a-f]{8}( |$))*", value):
         raise ValueError("eight digits or letters a to f for each idea were expected")
-    return value
+    # In one order, since a file has them in another where they are sealed.
+    return " ".join(sorted(value.split()))
 
 
 ThemeId = Annotated[str, AfterValidator(_theme_id)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +14,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from contrib_analysis.errors import nearest
+from contrib_analysis.facts.salt import read_salt
+from contrib_analysis.facts.sealed_keys import SealedElsewhere, opened, sealed
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.review._yaml_lines import Parsed, Place, YamlError, parse
 from contrib_analysis.review.edits import Edit, EditsError, Part, Seen, fields_of
@@ -96,7 +98,7 @@ def read_edits(project: str | Path) -> EditFile:
             f"{path} line {line}: this is not UTF-8 text.",
             remedy="Save the file again with the encoding UTF-8.",
         ) from None
-    return _read(path, text)
+    return _read(path, text, read_salt(path.parent))
 
 
 def add_edits(project: str | Path, edits: Sequence[Edit]) -> EditFile:
@@ -128,7 +130,8 @@ def add_edits(project: str | Path, edits: Sequence[Edit]) -> EditFile:
     line_end = "\r\n" if "\r\n" in text else "\n"
     if not text.endswith("\n"):
         text += line_end
-    added = "".join(map(written, edits))
+    salt = read_salt(before.path.parent)
+    added = "".join(written(edit, salt) for edit in edits)
     if before.edits and (indent := _indent(before)):
         added = re.sub(r"(?m)^(?=.)", indent, added)
     return _write(before, text + added.replace("\n", line_end), (*before.edits, *edits))
@@ -172,13 +175,15 @@ def remove_edit(project: str | Path, number: int | None = None) -> tuple[EditFil
     return _write(before, text, left), before.edits[wanted - 1]
 
 
-def written(edit: Edit) -> str:
+def written(edit: Edit, salt: str = "") -> str:
     """Write an edit as it stands in the file.
 
     Parameters
     ----------
     edit
         What to write.
+    salt
+        The project's, which seals the keys of ideas.
 
     Returns
     -------
@@ -186,7 +191,7 @@ def written(edit: Edit) -> str:
         YAML lines; keys in the order of the model, what is empty left out.
     """
     order = ("verb", *(k for k in type(edit).model_fields if k not in _COMMON), *_COMMON[1:])
-    plain = edit.model_dump(exclude_defaults=True)
+    plain = _with_keys(edit.model_dump(exclude_defaults=True), sealed, salt)
     plain["verb"] = edit.verb
     item = {key: plain[key] for key in order if key in plain}
     dumped: str = yaml.dump(
@@ -198,6 +203,21 @@ def written(edit: Edit) -> str:
         default_flow_style=False,
     )
     return dumped
+
+
+def _with_keys(plain: Any, change: Callable[[Sequence[str], str], list[str]], salt: str) -> Any:
+    """Return an edit, or a part of one, with the keys of its ideas sealed or opened."""
+    if isinstance(plain, list | tuple):
+        return [_with_keys(one, change, salt) for one in plain]
+    if not isinstance(plain, dict):
+        return plain
+    changed = {key: _with_keys(value, change, salt) for key, value in plain.items()}
+    marks, ideas = plain.get("marks"), plain.get("ideas")
+    if isinstance(marks, str):
+        changed["marks"] = " ".join(sorted(change(marks.split(" "), salt)))
+    if isinstance(ideas, dict) and all(isinstance(key, str) for key in ideas.values()):
+        changed["ideas"] = dict(zip(ideas, change(list(ideas.values()), salt), strict=True))
+    return changed
 
 
 _COMMON = ("verb", "who", "when", "why", "saw")
@@ -214,7 +234,7 @@ class _Dumper(yaml.SafeDumper):
 
 
 @lru_cache(maxsize=2)  # what was just written is what the next edit is added to
-def _read(path: Path, text: str) -> EditFile:
+def _read(path: Path, text: str, salt: str) -> EditFile:
     _refuse_conflicts(path, text)
     try:
         parsed = parse(text.removeprefix("\ufeff"))
@@ -235,7 +255,17 @@ def _read(path: Path, text: str) -> EditFile:
     edits: list[Edit] = []
     problems: list[str] = []
     for number, item in enumerate(items):
-        found = _edit(item, (number,), parsed)
+        try:
+            found = _edit(_with_keys(item, opened, salt), (number,), parsed)
+        except SealedElsewhere:
+            line, _ = parsed.lines[(number,)]
+            raise EditsError(
+                f"{path} line {line}: the keys of its ideas are sealed with another salt than "
+                "salt.txt holds.",
+                consequence="No edit was read, and the file is as it was.",
+                remedy="Put back the salt.txt that the edits were made with: it goes with "
+                "edits.yml to whoever works on them.",
+            ) from None
         if isinstance(found, Edit):
             edits.append(found)
         else:
@@ -347,7 +377,7 @@ def _indent(file: EditFile) -> str:
 
 def _write(before: EditFile, text: str, expected: tuple[Edit, ...]) -> EditFile:
     try:
-        after = _read(before.path, text)
+        after = _read(before.path, text, read_salt(before.path.parent))
     except EditsError:
         after = None
     if after is None or after.edits != expected:

@@ -1,9 +1,10 @@
 """What a project remembers of its themes, so that they keep their ids over refits.
 
 The memory is one small file beside ``edits.yml``, so that run folders can be
-deleted. It holds hashes of the ideas' texts, never a word of them: a theme is
-the set of texts that the machine put into it, and the same text is always in
-the same theme, whatever became of its row or of its place in the contribution.
+deleted. It holds hashes of the ideas' texts, sealed with the project's salt, never
+a word of them: a theme is the set of texts that the machine put into it, and the same
+text is always in the same theme, whatever became of its row or of its place in the
+contribution.
 """
 
 from __future__ import annotations
@@ -21,11 +22,22 @@ from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.errors import RunError
+from contrib_analysis.facts.salt import read_salt
+from contrib_analysis.facts.sealed_keys import (
+    SealedElsewhere,
+    opened,
+    opened_row,
+    sealed,
+    sealed_row,
+)
 from contrib_analysis.files import JsonObject, whole_or_absent
 from contrib_analysis.text.digest import text_key
 
 LOCK_FILE = "themes.lock"
-_FORMAT = 1
+#: The first had its keys as they are; they are still read.
+_FORMAT = 2
+#: A key of nothing: sealed, it tells by which salt the others are.
+_OF_THE_SALT = "00000000"
 #: Hashes written for what an analyst saw of a theme (chosen).
 MARKS = 16
 #: Themes that are no more, whose ideas are still remembered; older ones leave their
@@ -218,9 +230,18 @@ def read_memory(project: Path) -> Memory | None:
                 f"{file}: written by a newer version of contrib_analysis.",
                 remedy="Update contrib_analysis.",
             )
-        return _read(written)
+        salt = read_salt(project)
+        opened([written.get("sealed_with", "")], salt)
+        return _read(written, salt)
     except FileNotFoundError:
         return None
+    except SealedElsewhere:
+        raise RunError(
+            f"{file}: it is sealed with another salt than salt.txt holds.",
+            consequence="It says which theme of a run is which theme of the run before.",
+            remedy="Put back the salt.txt that it was written with. Or delete it: themes are "
+            "then recognised by what the edits say of them, and others may get new ids.",
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise RunError(
             f"{file}: can't be read ({type(error).__name__}).",
@@ -238,40 +259,46 @@ def write_memory(project: Path, memory: Memory) -> None:
     OutputError
         Where it can't be written.
     """
+    salt = read_salt(project)
     lines = [
-        f"{json.dumps(name)}: {json.dumps(_written(part), sort_keys=True)}"
+        f"{json.dumps(name)}: {json.dumps(_written(part, salt), sort_keys=True)}"
         for name, part in sorted(memory.parts.items())
     ]
     body = ",\n".join(lines)
     asked = ""
     if memory.demands is not None:
-        asked = f', "demands":\n{json.dumps(_written(memory.demands), sort_keys=True)}\n'
-    text = f'{{"format": {_FORMAT}, "last": {memory.last}, "parts": {{\n{body}\n}}{asked}}}\n'
+        asked = f', "demands":\n{json.dumps(_written(memory.demands, salt), sort_keys=True)}\n'
+    [mark] = sealed([_OF_THE_SALT], salt)
+    head = f'"format": {_FORMAT}, "sealed_with": "{mark}", "last": {memory.last}'
+    text = f'{{{head}, "parts": {{\n{body}\n}}{asked}}}\n'
     with whole_or_absent(project / LOCK_FILE) as making:
         making.write_text(text, "utf-8", newline="\n")
 
 
-def _written(memory: Memory) -> JsonObject:
-    written: JsonObject = {"ideas": memory.keys.hex(" ", 4)}
+def _written(memory: Memory, salt: str) -> JsonObject:
+    row = sealed_row(numbers(memory.keys), salt)
+    # In an order of their own: the order of the keys would tell how high each is.
+    written: JsonObject = {"ideas": " ".join(sorted(row.split()))}
     if memory.parts or memory.last:
         written["last"] = memory.last
-        written["parts"] = {name: _written(part) for name, part in memory.parts.items()}
+        written["parts"] = {name: _written(part, salt) for name, part in memory.parts.items()}
     if memory.retired:
         written["retired"] = memory.retired
     if memory.name:
-        written["name"] = memory.name
+        [written["name"]] = sealed([memory.name], salt)
     return written
 
 
-def _read(written: Mapping[str, Any]) -> Memory:
-    parts = {str(name): _read(part) for name, part in written.get("parts", {}).items()}
+def _read(written: Mapping[str, Any], salt: str) -> Memory:
+    parts = {str(name): _read(part, salt) for name, part in written.get("parts", {}).items()}
+    [name] = opened([str(written.get("name", ""))], salt)
     return Memory(
-        packed(written.get("ideas", "").split()),
+        _packed_numbers(opened_row(written.get("ideas", ""), salt)),
         parts,
         int(written.get("last", 0)),
         int(written.get("retired", 0)),
-        _read(written["demands"]) if "demands" in written else None,
-        str(written.get("name", "")),
+        _read(written["demands"], salt) if "demands" in written else None,
+        name,
     )
 
 

@@ -1,22 +1,24 @@
 """What is kept of an agreement that was measured: ``agreement.json`` in the project folder.
 
 Figures, and what is needed to tell later whether the themes are still those that
-people read: labels, and hashes of the ideas of the sample. No word of a citizen,
-no name of a coder and no one's answers are in it.
+people read: labels, and hashes of the ideas of the sample, sealed with the project's
+salt. No word of a citizen, no name of a coder and no one's answers are in it. A run's
+manifest holds what has become of these themes in place of the hashes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from contrib_analysis.errors import InputError, RunError
-from contrib_analysis.files import whole_or_absent
+from contrib_analysis.facts.salt import read_salt
+from contrib_analysis.facts.sealed_keys import SealedElsewhere, opened, sealed
+from contrib_analysis.files import JsonObject, whole_or_absent
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.digest import text_key
 
@@ -64,26 +66,7 @@ class Read(_Kept):
     ideas: tuple[str, ...] = Field(strict=False)
 
 
-class Measured(_Kept):
-    """An agreement with people, as a project keeps it and a run tells of it."""
-
-    format: Literal[1] = 1
-    #: The run that the sample was drawn from.
-    run_id: str
-    coders: int = Field(ge=1)
-    #: Ideas of the sample, and those that two people or more coded.
-    ideas: int = Field(ge=1)
-    several: int = Field(ge=0)
-    alpha: Estimate
-    agreed: Estimate
-    machine: AgainstMachine | None
-    #: Those that people confuse most, the most often confused first.
-    confused: tuple[Confused, ...] = Field(strict=False)
-    themes: dict[str, Read]
-
-
-@dataclass(frozen=True)
-class Since:
+class Since(BaseModel):
     """What has become of the themes that people read.
 
     Parameters
@@ -98,6 +81,8 @@ class Since:
     gone, new
         Labels of themes that are no more, and that there were not.
     """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     ideas: int
     stayed: int
@@ -117,6 +102,26 @@ class Since:
         return self.stayed * 2 < self.ideas
 
 
+class Measured(_Kept):
+    """An agreement with people, as a project keeps it and a run tells of it."""
+
+    format: Literal[1] = 1
+    #: The run that the sample was drawn from.
+    run_id: str
+    coders: int = Field(ge=1)
+    #: Ideas of the sample, and those that two people or more coded.
+    ideas: int = Field(ge=1)
+    several: int = Field(ge=0)
+    alpha: Estimate
+    agreed: Estimate
+    machine: AgainstMachine | None
+    #: Those that people confuse most, the most often confused first.
+    confused: tuple[Confused, ...] = Field(strict=False)
+    themes: dict[str, Read]
+    #: What has become of them in a run; None in the project's file, which holds hashes.
+    since: Since | None = None
+
+
 def since(measured: Measured, analysis: Analysis) -> Since:
     """Compare a run's themes with those that people read.
 
@@ -127,6 +132,8 @@ def since(measured: Measured, analysis: Analysis) -> Since:
     analysis
         A run: the one that it was measured on, or any other.
     """
+    if measured.since is not None:
+        return measured.since
     homes: dict[str, set[str]] = {}
     for text, theme in zip(analysis.ideas["text"], analysis.ideas["theme_id"], strict=True):
         homes.setdefault(text_key(text), set()).add(theme)
@@ -146,6 +153,21 @@ def since(measured: Measured, analysis: Analysis) -> Since:
     )
 
 
+def for_manifest(measured: Measured, analysis: Analysis) -> JsonObject:
+    """Return an agreement as a run's manifest holds it: with no hash of any idea.
+
+    Parameters
+    ----------
+    measured
+        What the project keeps.
+    analysis
+        The run.
+    """
+    read = {theme: Read(label=was.label, ideas=()) for theme, was in measured.themes.items()}
+    whole = measured.model_copy(update={"themes": read, "since": since(measured, analysis)})
+    return whole.model_dump(mode="json")
+
+
 def write_measured(project: str | Path, measured: Measured) -> Path:
     """Keep an agreement in the project folder, in place of an earlier one.
 
@@ -155,7 +177,10 @@ def write_measured(project: str | Path, measured: Measured) -> Path:
         Where it can't be written; the earlier one is then as it was.
     """
     file = Path(project) / AGREEMENT_FILE
-    text = json.dumps(measured.model_dump(mode="json"), ensure_ascii=False, indent=1)
+    kept = _with_keys(measured, sealed, read_salt(Path(project))).model_dump(
+        mode="json", exclude={"since"}
+    )
+    text = json.dumps(kept, ensure_ascii=False, indent=1)
     with whole_or_absent(file) as making:
         making.write_text(text + "\n", "utf-8", newline="\n")
     return file
@@ -171,7 +196,7 @@ def read_measured(project: str | Path) -> Measured | None:
     """
     file = Path(project) / AGREEMENT_FILE
     try:
-        return Measured.model_validate(json.loads(file.read_text("utf-8")))
+        measured = Measured.model_validate(json.loads(file.read_text("utf-8")))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
@@ -181,6 +206,24 @@ def read_measured(project: str | Path) -> Measured | None:
             remedy="Write it anew: contrib-analysis coding agreement RUN SHEETS --save PROJECT; "
             "or delete it.",
         ) from None
+    try:
+        return _with_keys(measured, opened, read_salt(Path(project)))
+    except SealedElsewhere:
+        raise InputError(
+            f"{file}: it is sealed with another salt than salt.txt holds.",
+            consequence="Nothing was run, so that the page says nothing that wasn't measured.",
+            remedy="Put back the salt.txt that it was written with, or delete it.",
+        ) from None
+
+
+def _with_keys(
+    measured: Measured, change: Callable[[Sequence[str], str], list[str]], salt: str
+) -> Measured:
+    themes = {
+        theme: Read(label=read.label, ideas=tuple(sorted(change(read.ideas, salt))))
+        for theme, read in measured.themes.items()
+    }
+    return measured.model_copy(update={"themes": themes})
 
 
 def measured_in(manifest: Mapping[str, Any]) -> Measured | None:

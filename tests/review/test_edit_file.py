@@ -253,10 +253,10 @@ def test_every_kind_of_line_break_in_a_reason_is_one_that_the_file_can_hold(tmp_
         Rename(theme="T02", label=f"un{end}deux", saw={"T02": "cantine"}, **COMMON)
 
 
-@given(st.lists(any_edit(), max_size=5))
-def test_what_is_written_is_read_back(edits):
-    text = "".join(map(written, edits))
-    file = _read.__wrapped__(Path("edits.yml"), text)
+@given(st.lists(any_edit(), max_size=5), st.sampled_from(["", "a secret"]))
+def test_what_is_written_is_read_back(edits, salt):
+    text = "".join(written(edit, salt) for edit in edits)
+    file = _read.__wrapped__(Path("edits.yml"), text, salt)
     assert list(file.edits) == edits
     assert [line for span in file.lines for line in span] == sorted(
         line for span in file.lines for line in span
@@ -268,10 +268,30 @@ def test_what_is_written_is_read_back(edits):
 )
 def test_any_text_is_read_or_refused_in_words(text):
     try:
-        file = _read.__wrapped__(Path("edits.yml"), text)
+        file = _read.__wrapped__(Path("edits.yml"), text, "")
     except EditsError as refusal:
         told = str(refusal)
     else:
         told = "edits.yml"
         assert all(edit.verb in VERBS for edit in file.edits)
     assert "edits.yml" in told
+
+
+def test_keys_of_ideas_are_sealed_and_those_of_before_still_apply(tmp_path):
+    moved = Move(ideas={"p-1:0": "0a1b2c3d"}, to="T02", saw={"T02": "cantine"}, **COMMON)
+    plain = add_edits(tmp_path, [moved]).text
+    (tmp_path / "salt.txt").write_text("a secret", "utf-8")
+    file = add_edits(tmp_path, [moved])
+    assert file.edits == (moved, moved)
+    assert file.text.startswith(plain)
+    assert file.text.count("0a1b2c3d") == 1
+
+
+def test_edits_sealed_with_another_salt_are_told_and_left(tmp_path):
+    (tmp_path / "salt.txt").write_text("a secret", "utf-8")
+    moved = Move(ideas={"p-1:0": "0a1b2c3d"}, to="T02", saw={"T02": "cantine"}, **COMMON)
+    text = add_edits(tmp_path, [moved]).text
+    (tmp_path / "salt.txt").unlink()
+    with pytest.raises(EditsError, match=r"line 4: the keys .* another salt"):
+        read_edits(tmp_path)
+    assert (tmp_path / "edits.yml").read_text("utf-8") == text

@@ -57,3 +57,25 @@ def test_names_are_remembered_as_hashes_of_themes_and_sub_themes(tmp_path):
     assert "sant" not in (tmp_path / "themes.lock").read_text("utf-8")
     known = read_memory(tmp_path).names()
     assert known == {"T01": text_key("Données de santé"), "T01-1": text_key("Hôpital")}
+
+
+def test_a_memory_of_before_keys_were_sealed_is_read_and_sealed_when_it_is_written(tmp_path):
+    ideas = ideas_of()
+    memory = remember(ideas).named({"T01": "Cantine"})
+    write_memory(tmp_path, memory)
+    plain = (tmp_path / "themes.lock").read_text("utf-8")
+    (tmp_path / "salt.txt").write_text("a secret", "utf-8")
+    assert read_memory(tmp_path) == memory
+    write_memory(tmp_path, memory)
+    written = (tmp_path / "themes.lock").read_text("utf-8")
+    assert read_memory(tmp_path) == memory
+    keys = {text_key("Cantine"), *map(text_key, ideas["text"])}
+    assert all(key in plain and key not in written for key in keys)
+
+
+def test_a_memory_that_is_sealed_with_another_salt_is_told(tmp_path):
+    (tmp_path / "salt.txt").write_text("a secret", "utf-8")
+    write_memory(tmp_path, remember(ideas_of()))
+    (tmp_path / "salt.txt").write_text("another", "utf-8")
+    with pytest.raises(RunError, match="sealed with another salt"):
+        read_memory(tmp_path)

@@ -15,6 +15,7 @@ from contrib_analysis.review.coding import coding_sheet
 from contrib_analysis.review.kept_agreement import (
     AGREEMENT_FILE,
     IN_MANIFEST,
+    for_manifest,
     read_measured,
     since,
     write_measured,
@@ -208,3 +209,13 @@ def test_a_manifest_may_hold_what_is_kept(measured):
     schema = json.loads((ROOT / "docs" / "manifest.schema.json").read_text("utf-8"))
     part = schema["properties"][IN_MANIFEST]
     jsonschema.validate(measured.model_dump(mode="json"), part | {"$defs": schema["$defs"]})
+
+
+def test_a_manifest_holds_no_hash_of_an_idea(analysis, measured):
+    kept = for_manifest(measured, analysis)
+    assert all(read["ideas"] == [] for read in kept["themes"].values())
+    assert any(read.ideas for read in measured.themes.values())
+    told = analysis.replace(manifest={**analysis.manifest, IN_MANIFEST: kept})
+    assert agreement_paragraphs(told, FR) == agreement_paragraphs(on(analysis, measured), FR)
+    schema = json.loads((ROOT / "docs" / "manifest.schema.json").read_text("utf-8"))
+    jsonschema.validate(kept, schema["properties"][IN_MANIFEST] | {"$defs": schema["$defs"]})
