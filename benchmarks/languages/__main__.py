@@ -25,11 +25,11 @@ import numpy as np
 import pandas as pd
 from sklearn.metrics import adjusted_mutual_info_score
 
-from benchmarks.quality.corpora import EXAMPLE, LABELLED
+from benchmarks.quality.corpora import LABELLED
 from contrib_analysis.themes.model import ThemeModel
-from contrib_analysis.vectors.fused import Vectors
 
 HERE = Path(__file__).parent
+COMMENTS = HERE / "comments.csv"
 SEEDS = (0, 1, 2)
 #: Of a consultation in one language, one comment in so many stays in another.
 OTHERS = 4
@@ -75,7 +75,7 @@ def corpora(half: str) -> Iterator[Corpus]:
     if file.exists():
         rows = pd.DataFrame(map(json.loads, file.open(encoding="utf-8")))
         yield of_rows("candidates, de fr it", rows.rename(columns={"gold": "subject"}), "lang")
-    comments = pd.read_csv(HERE / "comments.csv")
+    comments = pd.read_csv(COMMENTS)
     comments = comments[comments["half"] == half]
     yield of_rows(f"invented comments ({half})", comments, "language")
     for code in sorted(comments["language"].unique()):

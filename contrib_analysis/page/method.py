@@ -16,8 +16,10 @@ from contrib_analysis.page._method_in_words import (
 )
 from contrib_analysis.page._received import Counts
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
+from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.languages import LanguageInWords
 from contrib_analysis.words.runs import setting_in_words
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class MethodView:
     versions: tuple[tuple[str, str], ...]
     certainty: Certainty
     edits: EditsView | None
+    languages: tuple[LanguageInWords, ...]
 
 
 def certainty(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Certainty:
@@ -172,6 +175,7 @@ def describe_method(
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),
         edits=edits(run.edits, w),
+        languages=spoken_in_words(analysis, w),
     )
 
 

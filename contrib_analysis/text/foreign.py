@@ -16,7 +16,7 @@ from importlib.metadata import distribution
 from pathlib import Path
 from runpy import run_path
 
-from contrib_analysis.text._cognates import close_spellings
+from contrib_analysis.text._cognates import close_spellings, known_by_hand, singulars, small_words
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.language import detect_one
 from contrib_analysis.text.lookups import read_lemmas_of
@@ -65,14 +65,12 @@ def is_believed(count: int, of: int) -> bool:
 def languages_read(texts: Sequence[str]) -> frozenset[str]:
     """Return the languages to read texts in, besides French: those that are believed."""
     counted = Counter(map(detect_one, texts))
-    return frozenset(
-        code for code in readable() if is_believed(counted[code], len(texts)) and counted[code]
-    )
+    return frozenset(code for code in readable() if is_believed(counted[code], len(texts)))
 
 
 def dictionary_is_whole(language: str) -> bool:
     """Tell whether there is a dictionary to read a language with, and it isn't damaged."""
-    return bool(_reader(language).tables)
+    return bool(reader(language).tables)
 
 
 def count_understood(texts: Sequence[str], language: str) -> tuple[int, int]:
@@ -92,7 +90,7 @@ def count_understood(texts: Sequence[str], language: str) -> tuple[int, int]:
     >>> count_understood(["The school needs more teachers, says Zorblax"], "en")
     (4, 4)
     """
-    return _reader(language).count(texts)
+    return reader(language).count(texts)
 
 
 def read_lemmas(
@@ -126,8 +124,8 @@ def read_lemmas(
     for position, (text, language) in enumerate(zip(texts, codes, strict=True)):
         if language == NOT_READ:
             found[position] = []
-        elif language in among and _reader(language).tables:
-            found[position] = _reader(language).lemmas(text)
+        elif language in among and reader(language).tables:
+            found[position] = reader(language).lemmas(text)
     return found
 
 
@@ -148,18 +146,26 @@ def words_known(language: str) -> frozenset[str]:
 
 
 @cache
-def _reader(language: str) -> _Reader:
-    return _Reader(language)
+def reader(language: str) -> Reader:
+    """Return what reads a language; one without a dictionary knows no word."""
+    return Reader(language)
 
 
-class _Reader:
-    """Read one language."""
+class Reader:
+    """Read one language.
+
+    Parameters
+    ----------
+    language
+        ISO 639-1 code.
+    """
 
     def __init__(self, language: str) -> None:
         self.language = language
         self._known: dict[str, tuple[str, ...] | None] = {}
 
     def lemmas(self, text: str) -> list[str]:
+        """Return the French lemmas of a text in order; a name stands for itself."""
         found: list[str] = []
         for word in self.words(text):
             lemmas = self.read(word)
@@ -179,15 +185,26 @@ class _Reader:
         return every, known
 
     def words(self, text: str) -> Iterator[str]:
-        """Yield the words of a text as they are written, those of the stop list left out."""
+        """Return the words of a text as they are written, those of the stop list left out."""
         if self.language in _BY_SPELLING:
             # "col·lectiu" is one word.
             text = text.replace("l·l", "ll")
+        return (word for _, word in self.places(text))
+
+    def places(self, text: str) -> Iterator[tuple[int, str]]:
+        """Yield where each word of `words` begins, and the word."""
         for start, form in tokeniser().forms(text):
             written = text[start : start + len(form)]
             for part in written.replace("’", "'").split("'"):
                 if len(part) > 1 and part.lower() not in self.stop_words:
-                    yield part
+                    yield start, part
+                start += len(part) + 1
+
+    def lemma(self, word: str) -> str:
+        """Return what inflected forms of a word have in common, in lower case."""
+        small = word.lower()
+        forms = (word, small, small.capitalize())
+        return next((self._lemmas[form] for form in forms if form in self._lemmas), small).lower()
 
     def read(self, word: str) -> tuple[str, ...] | None:
         """Return the French lemmas of a word; none of a function word, None where unknown."""
@@ -196,6 +213,11 @@ class _Reader:
         return self._known[word]
 
     def _read(self, word: str) -> tuple[str, ...] | None:
+        if self.language in _BY_SPELLING:
+            by_hand = known_by_hand(self.language)
+            for form in singulars(plain(word.lower())):
+                if form in by_hand:
+                    return tuple(tokeniser()([by_hand[form]])[0])
         for form in self._forms(word):
             for table in self.tables:
                 if form in table:
@@ -276,9 +298,11 @@ class _Reader:
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
+        """The words of the language that mean nothing alone, as spaCy lists them."""
         code = NEIGHBOURS.get(self.language, (self.language,))[0]
-        file = distribution("spacy").locate_file(f"spacy/lang/{code}/stop_words.py")
-        return frozenset(run_path(str(file))["STOP_WORDS"])
+        file = Path(str(distribution("spacy").locate_file(f"spacy/lang/{code}/stop_words.py")))
+        listed = frozenset(run_path(str(file))["STOP_WORDS"]) if file.exists() else frozenset()
+        return listed | small_words() if self.language == "oc" else listed
 
 
 def _exists(code: str) -> bool:

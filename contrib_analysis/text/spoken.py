@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from contrib_analysis.text.foreign import (
     LANGUAGES,
     NEIGHBOURS,
@@ -21,20 +23,18 @@ from contrib_analysis.text.foreign import (
     readable,
 )
 from contrib_analysis.text.language import UNKNOWN, detect_one
-
-#: How a language is read: as it is written; through its dictionary, or its neighbours';
-#: by a sentence model; by its own words alone, since it is not French and has no dictionary;
-#: not at all, since there is none, it is damaged, or it knows too few of the words.
-WRITTEN, DICTIONARY, BY_NEIGHBOURS, BY_MODEL, OWN_WORDS = (
-    "written",
-    "dictionary",
-    "neighbours",
-    "model",
-    "own words",
+from contrib_analysis.words.languages import (
+    BY_MODEL,
+    BY_NEIGHBOURS,
+    DAMAGED,
+    DICTIONARY,
+    LEFT_TO_READ,
+    NO_DICTIONARY,
+    OWN_WORDS,
+    TOO_LITTLE,
+    WRITTEN,
 )
-NO_DICTIONARY, DAMAGED, TOO_LITTLE = "no dictionary", "damaged", "too little"
-#: What is read in none of these ways is a group that people are to read.
-LEFT_TO_READ = frozenset([NO_DICTIONARY, DAMAGED, TOO_LITTLE])
+
 #: Where a dictionary knows a smaller share of the words, their texts are left to be read
 #: (chosen).
 UNDERSTOOD_FROM = 0.5
@@ -56,7 +56,7 @@ class LanguageRead:
     texts
         How many texts are in it.
     read
-        One of the ways above.
+        One of the ways of `words.languages`.
     words, known
         Its words that mean something and are no names, in a sample; and how many of them
         were understood. Both 0 where no dictionary was asked.
@@ -111,8 +111,8 @@ class Reading:
 
 
 def tell_reading(
-    texts: Sequence[str],
-    codes: Sequence[str],
+    texts: Sequence[str] | pd.Series,
+    codes: Sequence[str] | pd.Series,
     main: str = "",
     *,
     by_model: bool = False,
@@ -140,17 +140,16 @@ def tell_reading(
     counted = Counter(code for code in codes if code not in ("", UNKNOWN))
     ranked = sorted(counted, key=lambda code: (-counted[code], code))
     main = main or (ranked[0] if ranked else "fr")
-    believed = [
-        code for code in ranked if code == main or is_believed(counted[code], len(texts))
-    ]
+    believed = [code for code in ranked if code == main or is_believed(counted[code], len(texts))]
     languages = []
     for code in sorted(believed, key=lambda code: code != main):
+        if code == "fr" or (by_model and code != main):
+            way = WRITTEN if code == "fr" else BY_MODEL
+            languages.append(LanguageRead(code, counted[code], way))
+            continue
         own = [text for text, spoken in zip(texts, codes, strict=True) if spoken == code]
-        if by_model and code != main:
-            languages.append(LanguageRead(code, len(own), BY_MODEL))
-        else:
-            many = code == main or len(own) > MOST_LEFT * len(texts)
-            languages.append(_read(code, own, many=many))
+        many = code == main or len(own) > MOST_LEFT * len(texts)
+        languages.append(_read(code, own, many=many))
     return Reading(main, tuple(languages), len(texts) - sum(one.texts for one in languages))
 
 
@@ -162,8 +161,6 @@ def read_texts(texts: Sequence[str]) -> tuple[Reading, list[str]]:
 
 def _read(code: str, texts: Sequence[str], *, many: bool) -> LanguageRead:
     """Say how the texts of one language are read; `many` are never left unread."""
-    if code == "fr":
-        return LanguageRead(code, len(texts), WRITTEN)
     if code not in readable() or not dictionary_is_whole(code):
         why = DAMAGED if code in LANGUAGES else NO_DICTIONARY
         return LanguageRead(code, len(texts), OWN_WORDS if many else why)
