@@ -75,7 +75,7 @@ def test_a_theme_that_nothing_reads_is_to_be_read_and_names_the_language(two_lan
     ideas, contributions, vectors = two_languages
     contributions = contributions.assign(language=["fr"] * 3 + ["pl"] * 3)
     labels = described(ideas, contributions, vectors).themes["label"].tolist()
-    assert "À lire : polonais" in labels
+    assert "À lire\u202f: polonais" in labels
 
 
 def test_what_the_main_language_has_no_dictionary_for_is_no_group_to_be_read(two_languages):
