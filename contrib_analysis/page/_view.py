@@ -35,6 +35,7 @@ from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import sides_in_words
 from contrib_analysis.words.i18n import Words
 from contrib_analysis.words.languages import left_to_read
+from contrib_analysis.words.sentences import said
 from contrib_analysis.words.typesetting import page_words
 
 
@@ -190,7 +191,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         title=settings.title or w("Analysis"),
         run=analysis.provenance.run_id or settings.title,
         fictional=settings.fictional,
-        unchecked=tuple(analysis.manifest.get("unchecked", ())),
+        unchecked=tuple(said(file, w) for file in analysis.manifest.get("unchecked", ())),
         questions=_questions(contributions),
         counts=counts,
         warnings=(

@@ -215,10 +215,16 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
         for group in groups
         if group.reason
     )
-    if not (ideas["kind"] != "").any():
-        missing.append(w("Proposals, concerns and questions are not told apart in this run."))
+    kinds_known = bool((ideas["kind"] != "").any())
+    if not kinds_known:
+        missing.append(
+            w(
+                "Proposals, concerns and questions are not told apart in this run, so what "
+                "people ask for wasn’t looked for."
+            )
+        )
     if not view.reading:
-        missing.extend(_unmeasured(view, w))
+        missing.extend(_unmeasured(view, w, asked=kinds_known))
     if view.votes is None and not view.sides and view.common is None:
         missing.append(
             w("Agreement and disagreement are not shown: the data has no votes against.")
@@ -226,10 +232,10 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _unmeasured(view: View, w: Words) -> list[str]:
+def _unmeasured(view: View, w: Words, *, asked: bool) -> list[str]:
     """Say what themes lack, as those of older runs do."""
     missing = []
-    if view.themes and view.demands is None:
+    if asked and view.themes and view.demands is None:
         # What groups them needs libraries that a page doesn't.
         from contrib_analysis.demands.grouping import FEWEST_PEOPLE
 
