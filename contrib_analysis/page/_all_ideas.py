@@ -15,7 +15,7 @@ from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
 from contrib_analysis.page._groups_of_ideas import told_groups
 from contrib_analysis.page._map import GRAIN
-from contrib_analysis.page.groups import plain
+from contrib_analysis.page.groups import in_order, plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
 from contrib_analysis.words.i18n import Words
 
@@ -131,6 +131,7 @@ def explorer(
                 "voices": d.voices,
                 "against": d.against,
                 "campaign": _from_campaigns(d.campaign_share, w),
+                "objection": d.objection and [d.objection.text, d.objection.contribution_id],
             }
             for d in asked
         ],
@@ -193,7 +194,7 @@ def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
     Returns
     -------
     dict
-        By attribute, the names of the groups that may be shown, largest first.
+        By attribute, the names of the groups that may be shown, largest first, or as ages go.
         Attributes without two such groups, or whose people are mostly in hidden ones,
         are left out.
     """
@@ -205,7 +206,7 @@ def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
         shown = sizes[~sizes.index.isin(hidden)]
         shown = shown.sort_index().sort_values(ascending=False, kind="stable").head(MOST_GROUPS)
         if len(shown) >= 2 and 2 * int(shown.sum()) >= int(sizes.sum()):
-            found[column] = [str(name) for name in shown.index]
+            found[column] = in_order([str(name) for name in shown.index])
     return found
 
 

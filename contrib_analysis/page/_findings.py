@@ -184,8 +184,10 @@ def _proposed(view: View, w: Words) -> Findings:
 
 
 def _groups(view: View, w: Words) -> Findings:
-    clearest = [grouping.more[0] for grouping in view.groups if grouping.more]
-    for row in sorted(clearest, key=lambda r: (r.others - r.share, r.group))[:_MOST]:
+    compared = [grouping for grouping in view.groups if not grouping.reason]
+    clearest = [(n, one.more[0]) for n, one in enumerate(compared, 1) if one.more]
+    clearest.sort(key=lambda pair: (pair[1].others - pair[1].share, pair[1].group))
+    for n, row in clearest[:_MOST]:
         yield (
             w(
                 "“{label}” is spoken of more by the group “{group}” ({attribute}): {share} of "
@@ -196,7 +198,7 @@ def _groups(view: View, w: Words) -> Findings:
                 share=w.percent(row.share),
                 others=w.percent(row.others),
             ),
-            "voices",
+            f"group-{n}",
         )
 
 

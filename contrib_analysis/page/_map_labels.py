@@ -5,12 +5,15 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from contrib_analysis.words.typography import NBSP
 
 #: Lines of a label at most, and characters a line at most (chosen).
 MOST_LINES, WIDEST = 4, 18
+#: Letters of a word that is never broken: French has hardly a longer one (chosen).
+_LONGEST = 26
 #: Widths of letters in ems, as bold sans serif typefaces have them; a little too wide
 #: rather than too narrow, for the reader's typeface isn't known (chosen).
 _LETTER, _CAPITAL, _SQUARE, _THIN = 0.59, 0.74, 1.05, 0.33
@@ -41,17 +44,19 @@ def wrap(label: str) -> list[str]:
     lines is cut and marked with "…"; the page has the whole label elsewhere.
     """
     words = label.split()
-    joined = "".join(
-        word + (NBSP if len(word) <= 2 and word.isalpha() else " ") for word in words
-    ).strip()
-    longest = min(max(map(len, joined.split(" ")), default=1), WIDEST)
+    joined = words[0] if words else ""
+    for before, word in pairwise(words):
+        stays = len(before) <= 2 and before.isalpha() and len(before) + 1 + len(word) <= WIDEST
+        joined += (NBSP if stays else " ") + word
+    longest = min(max(map(len, joined.split(" ")), default=1), _LONGEST)
+    widest = max(longest, WIDEST)
     for lines in range(1, MOST_LINES + 1):
-        for width in range(max(longest, 9), WIDEST + 1):
+        for width in range(max(longest, 9), widest + 1):
             broken = textwrap.wrap(joined, width, break_on_hyphens=False)
             if len(broken) <= lines:
                 return broken
     return textwrap.wrap(
-        joined, WIDEST, max_lines=MOST_LINES, placeholder="…", break_on_hyphens=False
+        joined, widest, max_lines=MOST_LINES, placeholder="…", break_on_hyphens=False
     )
 
 

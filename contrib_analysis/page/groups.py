@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,7 +63,7 @@ def how_much_more(share: float, others: float, w: Words) -> str:
 
 @dataclass(frozen=True)
 class GroupSize:
-    """A group that is shown, and its share of the people in shown groups."""
+    """A group that is shown, and its share of the people whose group is known."""
 
     label: str
     n: int
@@ -197,7 +198,7 @@ def describe_groups(groups: Groups, named: ThemeLinks, w: Words) -> tuple[Groups
                 unsigned=()
                 if cells is None
                 else tuple(cells.loc[cells["unsigned"], "group"].drop_duplicates()),
-                groups=() if cells is None else _sizes(cells),
+                groups=() if cells is None else _sizes(cells, int(row.hidden_people)),
                 more=more,
                 scale=scale_of(max((cell.high for cell in more), default=0.0)),
                 table=() if cells is None else _rows(cells, named),
@@ -243,25 +244,42 @@ def share_of(row: Any) -> Share:
     return Share(share=float(row.share), low=float(row.low), high=float(row.high))
 
 
-def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
-    """Put groups that are ages or sizes in their own order; others stay largest first."""
-    groups = [str(group) for group in cells["group"].unique()]
+def in_order(groups: Sequence[str]) -> list[str]:
+    """Put groups that are ages or sizes in their own order; others stay as they are.
+
+    Parameters
+    ----------
+    groups
+        Their names.
+
+    Examples
+    --------
+    >>> in_order(["40-59", "Moins de 25", "25-39"])
+    ['Moins de 25', '25-39', '40-59']
+    >>> in_order(["Sud", "Nord"])
+    ['Sud', 'Nord']
+    """
     numbers = [re.search(r"\d+", group) for group in groups]
     if not all(number and int(number[0]) < _RANKED for number in numbers):
-        return cells
+        return list(groups)
     # "Moins de 25" before "25-39": what begins with its number comes after what doesn't.
     ranks = {
         group: (int(number[0]), number.start() == 0)
         for group, number in zip(groups, numbers, strict=True)
         if number
     }
-    places = {group: n for n, group in enumerate(sorted(groups, key=ranks.__getitem__))}
+    return sorted(groups, key=ranks.__getitem__)
+
+
+def _in_order(cells: pd.DataFrame) -> pd.DataFrame:
+    groups = [str(group) for group in cells["group"].unique()]
+    places = {group: n for n, group in enumerate(in_order(groups))}
     return cells.sort_values("group", key=lambda column: column.map(places), kind="stable")
 
 
-def _sizes(cells: pd.DataFrame) -> tuple[GroupSize, ...]:
+def _sizes(cells: pd.DataFrame, hidden: int) -> tuple[GroupSize, ...]:
     sizes = cells.drop_duplicates("group")
-    total = int(sizes["group_people"].sum())
+    total = int(sizes["group_people"].sum()) + hidden
     return tuple(
         GroupSize(row.group, int(row.group_people), int(row.group_people) / total)
         for row in any_rows(sizes)

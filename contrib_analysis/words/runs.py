@@ -57,7 +57,7 @@ def setting_in_words(value: object, w: Words) -> str:
         "corpus": w("how words go together here"),
         "lexical": w("words alone"),
         "neural": w("a sentence model"),
-        "auto": w("the one that is most stable"),
+        "auto": w("chosen among the most stable"),
     }.get(str(value))
     return f"{meaning} ({value})" if meaning else str(value)
 

@@ -103,6 +103,9 @@ def test_what_is_kept_makes_a_draft_with_title_demand_quotes_and_references(visi
     page.locator("#basket-empty").click()
     assert page.locator("#basket-link").is_hidden()
     assert page.evaluate("localStorage.length") == 0
+    page.locator("#basket-undo").click()
+    assert page.locator("#basket-items > li").count() == len(chosen) - 1
+    assert page.locator("#basket-undo").is_hidden()
 
 
 def test_a_quote_is_copied_with_its_reference(visit, analysis):

@@ -4,6 +4,7 @@ function makeBasket(data) {
   const place = "contrib_analysis basket " + data.run;
   const listeners = [];
   let kept = { title: "", ideas: [] };
+  let emptied = null;
   let remembered = true;
   try {
     const before = JSON.parse(localStorage.getItem(place)) || {};
@@ -30,7 +31,10 @@ function makeBasket(data) {
       kept.ideas = kept.ideas.includes(name) ? kept.ideas.filter((other) => other !== name) : [...kept.ideas, name];
       changed();
     },
-    empty: () => { kept = { title: "", ideas: [] }; changed(); },
+    // What is emptied can be put back, until the page is left.
+    empty: () => { emptied = kept; kept = { title: "", ideas: [] }; changed(); },
+    emptied: () => emptied !== null && !kept.ideas.length,
+    restore: () => { kept = emptied || kept; emptied = null; changed(); },
     onChange: (listener) => listeners.push(listener),
   };
 }
@@ -44,7 +48,7 @@ function labelled(label, of, attributes) {
 
 function makeDraft(data, explorer, basket) {
   const { words } = data;
-  const [section, said, full, title, list, pill, spoken] = ["", "-said", "-full", "-name", "-items", "-link", "-spoken"]
+  const [section, said, full, title, list, pill, spoken, undo] = ["", "-said", "-full", "-name", "-items", "-link", "-spoken", "-undo"]
     .map((name) => document.getElementById("basket" + name));
   const quoted = (i) => fill(words.cited, { text: explorer.text(i), source: explorer.source(i).join(", ") });
   const places = () => basket.ideas().map((name) => explorer.named(name)).filter((i) => i >= 0);
@@ -61,19 +65,36 @@ function makeDraft(data, explorer, basket) {
     return [...found.values()];
   }
 
+  function numbers(demand) {
+    if (!demand) return "";
+    const against = demand.against ? counted(words.ask_contrary, demand.against, data.language) : "";
+    return [counted(words.ask, demand.voices, data.language), against, demand.campaign].filter(Boolean).join(" ");
+  }
+
+  // An opinion that a committee drafts gives the contrary its place, also where none was found.
+  function objection({ objection }) {
+    if (!objection) return words.no_contrary;
+    return `${words.contrary} ${fill(words.cited, { text: objection[0], source: objection[1] })}`;
+  }
+
+  const draftTitle = () => basket.title().trim() || words.draft;
+  const heading = (demand, theme) => demand ? fill(words.quoted, { text: demand.title }) : theme.label;
+
+  // What is copied carries its numbers along: a quote alone would weigh more than it does.
+  const plainText = () => groups().map(({ demand, theme, ideas }) =>
+    [heading(demand, theme), numbers(demand), ...ideas.map(quoted)].filter(Boolean).join("\n")).join("\n\n");
+
   function blocks() {
-    const written = [{ style: "title", text: basket.title().trim() || words.draft }, { text: data.title }];
+    const written = [{ style: "title", text: draftTitle() }, { text: data.title }];
     if (words.fictional) written.push({ text: words.fictional });
     written.push({ text: words.draft_about });
     for (const { demand, theme, ideas } of groups()) {
-      written.push({ style: "heading", text: demand ? fill(words.quoted, { text: demand.title }) : theme.label });
-      if (demand) {
-        const against = demand.against ? counted(words.ask_contrary, demand.against, data.language) : "";
-        written.push({ text: [counted(words.ask, demand.voices, data.language), against, demand.campaign].filter(Boolean).join(" ") });
-      }
+      written.push({ style: "heading", text: heading(demand, theme) });
+      if (demand) written.push({ text: numbers(demand) });
       for (const i of ideas) {
         written.push({ style: "quote", text: `${fill(words.quoted, { text: explorer.text(i) })} (${explorer.source(i)[0]})`, language: explorer.language(i) });
       }
+      if (demand) written.push({ text: objection(demand) });
       written.push({ text: words.to_write });
     }
     const sources = new Map(places().map((i) => [explorer.source(i)[0], explorer.source(i)]));
@@ -90,13 +111,15 @@ function makeDraft(data, explorer, basket) {
     line.append(...explorer.source(i).map((part) => make("span", part)),
       labelled(words.copy, name, { class: "small-button", "data-copy": name }),
       labelled(words.leave, name, { class: "small-button", "data-leave": name }));
-    item.append(text, line);
+    const demand = explorer.demand(i);
+    item.append(text, ...(demand ? [make("p", `${heading(demand)} ${numbers(demand)}`, { class: "small", dir: "auto" })] : []), line);
     return item;
   }
 
   function show() {
     const kept = places();
     full.hidden = !kept.length;
+    undo.hidden = !basket.emptied();
     pill.hidden = !kept.length;
     const count = counted(words.kept, kept.length, data.language);
     said.textContent = kept.length ? count + (basket.remembered() ? " " + words.remembered : " " + words.not_remembered) : words.basket_empty;
@@ -143,14 +166,17 @@ function makeDraft(data, explorer, basket) {
   title.addEventListener("input", () => basket.rename(title.value));
   document.getElementById("basket-empty").addEventListener("click", () => {
     basket.empty();
+    undo.focus();
+  });
+  undo.addEventListener("click", () => {
+    basket.restore();
     document.getElementById("basket-title").focus();
   });
-  document.getElementById("basket-copy").addEventListener("click", (event) => copy(places().map(quoted).join("\n\n"), event.currentTarget));
-  const heading = () => basket.title().trim() || words.draft;
+  document.getElementById("basket-copy").addEventListener("click", (event) => copy(plainText(), event.currentTarget));
   document.getElementById("basket-page").addEventListener("click", () =>
-    save(words.draft_file + ".html", [draftPage(heading(), blocks(), data.language)], "text/html;charset=utf-8"));
+    save(words.draft_file + ".html", [draftPage(draftTitle(), blocks(), data.language)], "text/html;charset=utf-8"));
   document.getElementById("basket-document").addEventListener("click", () =>
-    save(words.draft_file + ".docx", draftDocument(heading(), blocks(), data.language),
+    save(words.draft_file + ".docx", draftDocument(draftTitle(), blocks(), data.language),
       "application/vnd.openxmlformats-officedocument.wordprocessingml.document"));
 
   // Each quote of the page can be kept where it stands; those of the overview come again below.

@@ -10,8 +10,11 @@ for (const element of document.querySelectorAll(".needs-script")) element.hidden
 // On a phone, filters would be a screen and a half of boxes before the first idea.
 document.getElementById("more-filters").open = !matchMedia("(max-width: 39.99rem)").matches;
 
-// What a link leads to is unfolded with all that holds it; not every browser does so by itself.
+// What a link leads to is unfolded with all that holds it, and the ideas of a demand with it; not
+// every browser does so by itself.
 function unfold(target) {
+  const members = target.querySelector(":scope > details.members");
+  if (members) members.open = true;
   for (let around = target; around; around = around.parentElement) if (around.matches("details")) around.open = true;
 }
 
@@ -23,7 +26,7 @@ function followAddress() {
   else if (hash.startsWith("#idea-") && !document.getElementById(hash.slice(1))) explorer.showAlone(hash.slice(1));
   else {
     const target = hash && document.getElementById(hash.slice(1));
-    if (target && target.closest("details:not([open])")) {
+    if (target && (target.closest("details:not([open])") || target.querySelector(":scope > details.members:not([open])"))) {
       unfold(target);
       target.scrollIntoView();
     }

@@ -1,1 +1,0 @@
-"""How far themes are those of people, not of languages, where contributions are in several."""
