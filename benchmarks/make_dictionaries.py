@@ -35,22 +35,6 @@ AGREE = 2
 #: Senses looked at: chosen. One translation is kept: with two, agreement with people fell
 #: from 0.27 to 0.20 (AMI, 450 comments in three languages).
 SENSES = 3
-#: How Catalan ends a word, and how its neighbours do.
-ENDINGS = {
-    "tat": ("dad", "dade", "ta", "te"),
-    "cio": ("cion", "zione", "cao", "tion"),
-    "sio": ("sion", "sione", "sao"),
-    "ment": ("mente", "miento", "mento"),
-    "atge": ("aje", "aggio", "agem", "age"),
-    "ncia": ("ncia", "nza", "nce"),
-    "ut": ("ud", "ute"),
-    "at": ("ado", "ato"),
-    "ic": ("ico",),
-    "al": ("ale",),
-    "or": ("ore", "eur"),
-    "ia": ("ia", "ie"),
-    "sme": ("smo",),
-}
 #: A Catalan word is read as a neighbour's that is spelt so much alike: chosen by looking.
 ALIKE = 0.6
 
@@ -213,6 +197,7 @@ def by_spelling(french: French, neighbours: Mapping[str, Ranked]) -> Ranked:
     import json
     from importlib.resources import files
 
+    from contrib_analysis.text._cognates import cognates
     from contrib_analysis.text.fold import plain
 
     packed = (files("spacy_lookups_data") / "data" / "ca_lemma_lookup.json.gz").read_bytes()
@@ -230,7 +215,7 @@ def by_spelling(french: French, neighbours: Mapping[str, Ranked]) -> Ranked:
     for table in sources.values():
         by_plain = {plain(word): table[word] for word in sorted(table, reverse=True)}
         for form in forms:
-            for guess in _cognates(plain(form)):
+            for guess in cognates(plain(form)):
                 for translation in by_plain.get(guess, [])[:1]:
                     votes[form][translation] += 1
     unread = sorted(
@@ -244,15 +229,6 @@ def by_spelling(french: French, neighbours: Mapping[str, Ranked]) -> Ranked:
     return {
         form: [max(sorted(counted), key=lambda w: counted[w])] for form, counted in votes.items()
     }
-
-
-def _cognates(word: str) -> Iterator[str]:
-    """Yield how neighbours may end a Catalan word."""
-    yield word
-    for ending, others in ENDINGS.items():
-        if word.endswith(ending) and len(word) > len(ending) + 2:
-            for other in others:
-                yield word.removesuffix(ending) + other
 
 
 def _alike(words: list[str], among: list[str]) -> Iterator[tuple[int, int, float]]:

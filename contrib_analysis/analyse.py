@@ -199,14 +199,15 @@ def analyse(
 
         with stages.start_parsing(ideas, contributions) as parsing:
             with timed(costs, "vectors", progress):
-                rows = stages.vectors(ideas, contributions, vectors)
+                reading = stages.reading(contributions)
+                rows = stages.vectors(ideas, contributions, vectors, reading)
                 _log.info("vectors: %d ideas stand as %d numbers each", *rows.shape)
                 notices = list(received.problems)
                 if isinstance(vectors, NeuralVectors):
                     notices += vectors.notices
 
             with timed(costs, "themes", progress):
-                placed = stages.themes(ideas, rows)
+                placed = stages.themes(ideas, contributions, rows, reading)
                 parsed = stages.grammar(parsing, ideas, contributions)
                 notices += [*placed.notices, *parsed.notices]
                 carried = recognise(memory, edits.edits, placed.ideas)
@@ -227,6 +228,7 @@ def analyse(
                         lexicon=placed.lexicon,
                         grammar=Grammar(parsed),
                         former=former,
+                        reading=reading,
                     )
 
                 found = stages.names(before, contributions, carried.ids, describer, rows, former)
@@ -273,6 +275,13 @@ def analyse(
     found_out = {
         "columns": received.columns.to_dict("records"),
         "counts": _counts(received, analysis),
+        "languages": {
+            "main": reading.main,
+            "read": [
+                {"language": o.language, "read": o.read, "words": o.words, "known": o.known}
+                for o in reading.languages
+            ],
+        },
         "measured": dict(placed.measured),
         "rows": {
             "intake": {"in": len(received.ledger), "out": len(contributions)},

@@ -141,6 +141,22 @@ class RunCounts(_Section):
     words: Mapping[str, int] = {}
 
 
+class LanguageRead(_Section):
+    """How a language of the contributions was read, as `text.spoken` decided it."""
+
+    language: str
+    read: str
+    words: int = 0
+    known: int = 0
+
+
+class LanguagesRead(_Section):
+    """The languages that contributions are in; none where the run doesn't say."""
+
+    main: str = "fr"
+    read: tuple[LanguageRead, ...] = ()
+
+
 class MeasuredThemes(_Section):
     """What was measured while themes were found.
 
@@ -192,6 +208,8 @@ class Provenance(_Section):
         populations known from elsewhere, `edits` what became of each edit.
     versions, civic_vectors, model, platform, engine
         What computed it.
+    languages
+        Those of the contributions, and how each was read.
     run_id, started, seconds, peak_mb, rows, counts, measured, notices, cached
         What it was, took and found.
     themes_lock
@@ -226,6 +244,7 @@ class Provenance(_Section):
     peak_mb: Mapping[str, int | None] = {}
     rows: Mapping[str, StageRows] = {}
     counts: RunCounts = RunCounts()
+    languages: LanguagesRead = LanguagesRead()
     measured: MeasuredThemes = MeasuredThemes()
     notices: tuple[str, ...] = ()
     cached: tuple[str, ...] = ()

@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING, Any
 from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
 from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.languages import (
+    LanguageInWords,
+    language_lines,
+    languages_in_words,
+)
 from contrib_analysis.words.phrasebook import in_language
 
 if TYPE_CHECKING:
@@ -17,6 +22,25 @@ if TYPE_CHECKING:
 _MOST_DEMANDS = 5
 #: Width of the longest bar, in pixels (chosen).
 _WIDEST = 160
+
+
+def spoken_in_words(analysis: Any, w: Words) -> tuple[LanguageInWords, ...]:
+    """Say which languages a run's contributions are in, and how each was read.
+
+    Parameters
+    ----------
+    analysis
+        An `Analysis`.
+    w
+        The words of a language.
+    """
+    languages = analysis.provenance.languages
+    if not languages.read:
+        return ()
+    counted = {
+        str(code): int(n) for code, n in analysis.contributions["language"].value_counts().items()
+    }
+    return languages_in_words(languages.read, counted, languages.main, w)
 
 
 def as_text(analysis: Any) -> str:
@@ -38,6 +62,7 @@ def as_text(analysis: Any) -> str:
         f"{w('Themes')}{w(': ')}{w.number(len(themes))}",
     ]
     lines.append(" · ".join(counted))
+    lines += language_lines(spoken_in_words(analysis, w), w)
     lines += [f"  {theme.label} ({w.number(theme.ideas)})" for theme in rows_of(themes, ThemeRow)][
         :3
     ]
@@ -70,6 +95,10 @@ def as_html(analysis: Any) -> str:
     if doubtful:
         told = w.plural("{n} idea to review", "{n} ideas to review", doubtful)
         parts.append(Markup("<p>{}</p>").format(told))
+    spoken = language_lines(spoken_in_words(analysis, w), w)
+    if spoken:
+        lines = [Markup("<li>{}</li>").format(line) for line in spoken]
+        parts.append(Markup("<ul>{}</ul>").format(Markup("").join(lines)))
     notices = analysis.provenance.notices
     if notices:
         lines = [Markup("<li>{}</li>").format(in_language(one, w)) for one in notices]

@@ -38,6 +38,7 @@ from contrib_analysis.table_rows import records
 from contrib_analysis.tables import Decisions, Progress
 from contrib_analysis.text.digest import digest, text_key
 from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, start_parsing
+from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find_themes import Placed, find_themes
 from contrib_analysis.themes.reading import FEWEST_IDEAS
@@ -222,11 +223,21 @@ class Stages:
             return read
         return self._cache.keep("grammar", Parsed, lambda: read, made_from)
 
+    def reading(self, contributions: pd.DataFrame) -> Reading:
+        """Tell how the languages of the contributions are read; cheap, hence not kept."""
+        return tell_reading(
+            contributions["text"],
+            contributions["language"],
+            self._settings.language,
+            by_model=self._settings.vectors.method == "neural",
+        )
+
     def vectors(
         self,
         ideas: pd.DataFrame,
         contributions: pd.DataFrame,
         vectors: Vectors | NeuralVectors,
+        reading: Reading,
     ) -> Matrix | RowFile:
         """Represent each idea by a row, of shape (n_ideas, n_dimensions)."""
         kind: Any = RowFile if len(ideas) > MOST_IN_MEMORY else np.ndarray
@@ -238,6 +249,7 @@ class Stages:
                 ideas,
                 contributions,
                 vectors,
+                reading=reading,
                 folder=self._root / CACHE,
                 engine=self._engine,
                 progress=self._progress,
@@ -246,13 +258,20 @@ class Stages:
                 **self._received(),
                 "ideas": self._cache.identity("ideas"),
                 "settings": self._settings.vectors.model_dump(mode="json"),
+                "language": self._settings.language,
                 "model": model,
                 **self._own_words(),
             },
         )
         return rows
 
-    def themes(self, ideas: pd.DataFrame, rows: Matrix | RowFile) -> Placed:
+    def themes(
+        self,
+        ideas: pd.DataFrame,
+        contributions: pd.DataFrame,
+        rows: Matrix | RowFile,
+        reading: Reading,
+    ) -> Placed:
         """Give each idea a theme, and ask others how sure themes are."""
         count, seed = self._settings.themes.count, self._settings.seed
         return self._cache.keep(
@@ -263,12 +282,18 @@ class Stages:
                 rows,
                 count=count,
                 seed=seed,
+                languages=_spoken(ideas, contributions) if reading.several else None,
+                reading=reading,
                 engine=self._engine,
                 progress=self._progress,
             ),
             {
                 "ideas": self._cache.identity("ideas"),
                 "vectors": self._cache.identity("vectors"),
+                "languages": self._cache.identity("intake", "contributions")
+                if reading.several
+                else "",
+                "language": self._settings.language,
                 "count": count,
                 "seed": seed,
                 **self._own_words(),
@@ -471,6 +496,13 @@ class Stages:
 
     def _received(self) -> dict[str, str]:
         return {"contributions": self._cache.identity("intake", "contributions")}
+
+
+def _spoken(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[str]:
+    """Return the language of each idea's contribution."""
+    spoken = contributions.set_index("contribution_id")["language"]
+    languages: list[str] = spoken.loc[ideas["contribution_id"]].tolist()
+    return languages
 
 
 def _asked(

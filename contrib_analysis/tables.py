@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from contrib_analysis.run_display import as_html, as_text
+from contrib_analysis.run_display import as_html, as_text, spoken_in_words
 from contrib_analysis.table_columns import BOOL, COUNT, DTYPES, FLOAT, INT, TABLES, TEXT, TIME
 from contrib_analysis.words.i18n import words
 
@@ -210,6 +210,18 @@ class Analysis:
         return pd.DataFrame(
             rows, columns=["source", "column", "fate", "certainty", "reason", "words"]
         )
+
+    @property
+    def languages(self) -> pd.DataFrame:
+        """Which languages contributions are in, how each was read, what was understood of it.
+
+        A row a language, in the interface language; none where all are in French.
+        """
+        import pandas as pd
+
+        rows = spoken_in_words(self, words(self.interface))
+        columns = ["language", "contributions", "reading", "understood"]
+        return pd.DataFrame([vars(row) for row in rows], columns=columns)
 
     @property
     def top_themes(self) -> pd.DataFrame:

@@ -108,7 +108,9 @@ def print_run(analysis: Analysis) -> None:
     from rich.table import Table
 
     from contrib_analysis.facts.people import people_are_known
+    from contrib_analysis.run_display import spoken_in_words
     from contrib_analysis.words.codes import equation
+    from contrib_analysis.words.languages import language_lines, left_to_read
     from contrib_analysis.words.runs import stage_in_words
 
     w = spoken()
@@ -142,6 +144,10 @@ def print_run(analysis: Analysis) -> None:
             doubtful=w.number(run.counts.to_review),
         )
     )
+    spoken_in = spoken_in_words(analysis, w)
+    for line in [*language_lines(spoken_in, w), left_to_read(spoken_in, w)]:
+        if line:
+            console.print(line)
     for notice in run.notices:
         console.print(w("Note: {note}", note=in_language(notice)))
     stages = ", ".join(

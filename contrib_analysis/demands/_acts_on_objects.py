@@ -13,7 +13,7 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asking_words import is_act
+from contrib_analysis.demands._asking_words import helps_to_do, is_act, is_broad
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import FAMILY, Words
 
@@ -133,8 +133,8 @@ def _likes(
     for other, near in likeness.near(act).items():
         if near < (_SAME_DIRECTION if act[0] == "<" else _SAME_ACT):
             continue
-        # After a direction, or an act that is nearly said, the thing is said itself.
-        least = _NEAR_THING if near >= FAMILY and act[0] != "<" else FAMILY
+        # After an act that says nothing of its own, or is nearly said, the thing is said itself.
+        least = _NEAR_THING if near >= FAMILY and not is_broad(act) else FAMILY
         for word in words:
             for wanted in by_word.get((other, word), ()):
                 if _says(thing, wanted[1], least, likeness):
@@ -158,8 +158,12 @@ def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
         for thing in things[place + 1 :]:
             if thing[0][0] == "<" or not reach:
                 break
+            if helps_to_do(words, words.index(act), words.index(thing[-1])):
+                continue
             alone = len(thing) == 1 and is_act(thing[0])
-            if (alone and not direction) or not any(map(likeness.tells, thing)):
+            # What a consultation is about is asked for where a verb says what is done to it.
+            says_much = any(map(likeness.tells, thing)) or not is_broad(act)
+            if (alone and not direction) or not says_much:
                 continue
             reach -= 1
             yield act, thing

@@ -6,7 +6,7 @@ Told by the lists of ``demand_words.txt``, by lemmas and by endings, one word at
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from contrib_analysis.text.fold import fold
@@ -16,6 +16,21 @@ from contrib_analysis.text.word_lists import listed_words, sections
 #: The senses that a direction can have, and whether they want more of their object or less.
 #: ("be": a thing is named, and nothing says which way).
 SIGNS = {"be": 1, "more": 1, "make": 1, "keep": 1, "help": 1, "allow": 1, "less": -1, "none": -1}
+#: How alike two directions are (chosen: "plus de bus" is near "créer des bus"; "moins de
+#: voitures" is not "pas de voitures").
+NEAR_DIRECTIONS = {
+    frozenset(("<more>", "<make>")): 0.7,
+    frozenset(("<more>", "<keep>")): 0.4,
+    frozenset(("<make>", "<keep>")): 0.3,
+    frozenset(("<more>", "<help>")): 0.4,
+    frozenset(("<make>", "<help>")): 0.3,
+    frozenset(("<make>", "<allow>")): 0.4,
+    frozenset(("<be>", "<make>")): 0.6,
+    frozenset(("<be>", "<more>")): 0.6,
+    frozenset(("<be>", "<keep>")): 0.4,
+    frozenset(("<be>", "<help>")): 0.4,
+    frozenset(("<less>", "<none>")): 0.3,
+}
 #: Forms of small verbs, which no lemma tells.
 _STATES = frozenset(
     "est sont etait ont a va vont ai as avons fait font peut peuvent sera seront c".split()
@@ -75,6 +90,73 @@ def is_act(word: str) -> bool:
     """
     lemma = word[:-1]
     return word[0] == "<" or lemma in tokeniser().verbs or names_action(lemma)
+
+
+def is_broad(word: str) -> bool:
+    """Say whether an act says nothing of its own, so that what it is said of decides.
+
+    Parameters
+    ----------
+    word
+        With its sign, as `_asks.Ask.words` has it.
+
+    Examples
+    --------
+    >>> is_broad("<more>"), is_broad("revoir+"), is_broad("interdire+")
+    (True, True, False)
+    """
+    return word[0] == "<" or word[:-1] in word_lists()["broad"]
+
+
+def is_aspect(word: str) -> bool:
+    """Say whether a word is named by what completes it: a side of a thing, or a vessel.
+
+    "La qualité de l'eau", "un label de qualité".
+
+    Parameters
+    ----------
+    word
+        With its sign, as `_asks.Ask.words` has it.
+
+    Examples
+    --------
+    >>> is_aspect("qualite+"), is_aspect("eau+")
+    (True, False)
+    """
+    return word[:-1] in word_lists()["aspects"] or is_vessel(word)
+
+
+def is_vessel(word: str) -> bool:
+    """Say whether a word says nothing of what is asked where nothing completes it.
+
+    Parameters
+    ----------
+    word
+        With its sign, as `_asks.Ask.words` has it.
+
+    Examples
+    --------
+    >>> is_vessel("label+"), is_vessel("ecole+")
+    (True, False)
+    """
+    return word[:-1] in word_lists()["vessels"]
+
+
+def helps_to_do(words: Sequence[str], place: int, helped: int) -> bool:
+    """Say whether two words of an ask are a help and who is helped, where what for follows.
+
+    "Aider les jeunes à se loger" and "aider les jeunes à voter" are two demands.
+
+    Parameters
+    ----------
+    words
+        Those of an ask, with their signs.
+    place, helped
+        Where the two stand.
+    """
+    if words[place] not in ("<help>", "<allow>") or is_act(words[helped]):
+        return False
+    return any(word[:-1] in tokeniser().verbs for word in words[helped + 1 :])
 
 
 def is_infinitive(word: Word) -> bool:

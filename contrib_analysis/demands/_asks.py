@@ -43,6 +43,8 @@ _KEPT = 50_000
 #: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
 #: plus devoir").
 _PURPOSE = 4
+#: Forms of a verb that says what something is to be.
+_MAKES = frozenset(("rendre", "rendez", "rendons"))
 _STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
 _SOFT = re.compile(r"[,/]")
 
@@ -189,10 +191,17 @@ class _Reader:
 def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
     lists = word_lists()
     read = _Reader()
+    made = False
     for i, word in enumerate(clause):
         folded = fold(word.form)
         following = fold(clause[i + 1].form) if i + 1 < len(clause) else ""
-        if folded in ("ne", "n"):
+        if folded in _MAKES:
+            # "Rendre le vote obligatoire": what it is made is what is asked.
+            made = True
+            if read.first < 0:
+                read.first, read.verbal = i, True
+            read.word("rendre", i)
+        elif folded in ("ne", "n"):
             read.denied = read.with_ne = True
         elif folded in lists["denies"]:
             if following in lists["after-denial"]:
@@ -217,7 +226,7 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         elif folded in lists["kept"]:
             read.first = i if read.first < 0 else read.first
             read.word("donnee", i)
-        elif word.lemma and word.lemma not in lists["small"]:
+        elif word.lemma and (made or word.lemma not in lists["small"]):
             if read.first < 0:
                 read.first = i
                 read.verbal = is_infinitive(word) or is_imperative(word)

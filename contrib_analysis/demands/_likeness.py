@@ -16,7 +16,14 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asking_words import is_act
+from contrib_analysis.demands._asking_words import (
+    NEAR_DIRECTIONS,
+    helps_to_do,
+    is_act,
+    is_aspect,
+    is_broad,
+    is_vessel,
+)
 from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
 from contrib_analysis.vectors.civic import unit
 
@@ -28,25 +35,13 @@ _HEAD = 2.0
 _COMMON, _COMMON_FROM, _COMMON_WEIGHT = 0.08, 25, 0.35
 #: A direction weighs this part of what the median word does (chosen).
 _DIRECTION = 0.7
-#: How alike two directions are (chosen: "plus de bus" is near "créer des bus"; "moins de
-#: voitures" is not "pas de voitures").
-_DIRECTIONS = {
-    frozenset(("<more>", "<make>")): 0.7,
-    frozenset(("<more>", "<keep>")): 0.4,
-    frozenset(("<make>", "<keep>")): 0.3,
-    frozenset(("<more>", "<help>")): 0.4,
-    frozenset(("<make>", "<help>")): 0.3,
-    frozenset(("<make>", "<allow>")): 0.4,
-    frozenset(("<be>", "<make>")): 0.6,
-    frozenset(("<be>", "<more>")): 0.6,
-    frozenset(("<be>", "<keep>")): 0.4,
-    frozenset(("<be>", "<help>")): 0.4,
-    frozenset(("<less>", "<none>")): 0.3,
-}
 #: From so much on a word is nearly said; from so much on it surely is: a cosine of 0.76
 #: (chosen by reading members: "prof" and "professeur" have 0.86; "viande" and "vêtement"
 #: 0.71, "consommation" and "déchet" 0.74).
 _NEARLY, _SURELY = 0.43, 0.58
+#: Where the act says nothing of its own, what it is said of is sure from so much on: a cosine
+#: of 0.84 (chosen: "prof" and "professeur", not "trottoir" and "rue").
+_SURELY_OF_BROAD = 0.7
 #: Two words that stand side by side from so many times on, and so often of the times that
 #: the rarer is said, are one thing ("service public") (chosen).
 _ONE_THING, _ONE_THING_OFTEN = 3, 0.5
@@ -132,8 +127,8 @@ class Likeness:
         return tuple(word for word in words if word[0] == "<" or self.tells(word))
 
     def tells(self, word: str) -> bool:
-        """Say whether a word is no direction, nor the consultation's own subject."""
-        return word[0] != "<" and word[:-1] not in self._common
+        """Say whether a word is no direction, no vessel, nor the consultation's own subject."""
+        return word[0] != "<" and word[:-1] not in self._common and not is_vessel(word)
 
     def covered(self, some: Sequence[Words], others: Sequence[Words]) -> NDArray[np.float32]:
         """Return the part of each of some asks that each of others says too.
@@ -228,9 +223,9 @@ class Likeness:
         -------
         ndarray of bool, shape (n_others,)
         """
-        nearly, surely = (
+        nearly, surely, very = (
             np.array([[word in self._nearly(own, least) for word in heart] for own in others])
-            for least in (_NEARLY, _SURELY)
+            for least in (_NEARLY, _SURELY, _SURELY_OF_BROAD)
         )
         objects = np.array(
             [
@@ -242,20 +237,35 @@ class Likeness:
         best = np.zeros(len(others), dtype=bool)
         for i, j in combinations(range(len(heart)), 2):
             one, other = heart[i], heart[j]
-            is_thing = (one[:-1], other[:-1]) in self._things
-            if is_thing or not (self.tells(one) or self.tells(other)):
+            if self._is_one_thing(heart, i, j) or not (self.tells(one) or self.tells(other)):
                 continue
             if any(acts) and not (acts[i] or acts[j]):
                 continue
-            sure = [surely[:, k] & (heart[k][0] != "<") for k in (i, j)]
-            together = nearly[:, i] & nearly[:, j] & (sure[0] | sure[1])
+            if helps_to_do(heart, i, j):
+                continue
+            together = nearly[:, i] & nearly[:, j]
+            if is_broad(one) or is_broad(other):
+                for k in (k for k in (i, j) if not is_broad(heart[k])):
+                    together &= very[:, k] & (not is_vessel(heart[k]))
+            else:
+                together &= surely[:, i] | surely[:, j]
             for k in self._whole(heart, (i, j)):
-                together &= nearly[:, k]
+                together &= very[:, k] if is_aspect(heart[k - 1]) else nearly[:, k]
             if "<" in (one[0], other[0]):
                 together &= objects[:, j if one[0] == "<" else i]
             if together.sum() > best.sum():
                 best = together
         return best
+
+    def _is_one_thing(self, words: Words, i: int, j: int) -> bool:
+        """Say whether two words of an ask name one thing: often together, or a side of it.
+
+        A side is the act itself where no act is said of it: "possibilité de travailler".
+        """
+        one, other = words[i], words[j]
+        has_act = i > 0 and words[i - 1] != "<be>" and is_act(words[i - 1])
+        side = j == i + 1 and has_act and is_aspect(one) and other[0] != "<"
+        return side or (one[:-1], other[:-1]) in self._things
 
     def _whole(self, words: Words, places: Sequence[int]) -> list[int]:
         """Return the places of words that make one thing with some."""
@@ -263,8 +273,7 @@ class Likeness:
             k
             for i in places
             for k in (i - 1, i + 1)
-            if 0 <= k < len(words)
-            and (words[min(i, k)][:-1], words[max(i, k)][:-1]) in self._things
+            if 0 <= k < len(words) and self._is_one_thing(words, min(i, k), max(i, k))
         ]
 
     def things(self, words: Words) -> list[Words]:
@@ -277,8 +286,8 @@ class Likeness:
         """
         found: list[Words] = []
         joined = False
-        for word in words:
-            if not joined and found and (found[-1][-1][:-1], word[:-1]) in self._things:
+        for place, word in enumerate(words):
+            if not joined and found and self._is_one_thing(words, place - 1, place):
                 found[-1] = (*found[-1], word)
                 joined = True
             else:
@@ -345,7 +354,7 @@ class Likeness:
     def _nears(self, word: str) -> Iterator[tuple[str, float]]:
         yield word, 1.0
         if word[0] == "<":
-            for pair, near in _DIRECTIONS.items():
+            for pair, near in NEAR_DIRECTIONS.items():
                 if word in pair:
                     (other,) = pair - {word}
                     yield other, near

@@ -185,6 +185,8 @@ def reads_as_demand(text: str) -> bool:
             "qu",
         )
     verbs = tokeniser().verbs
+    if first in verbs and not words[0].lemma:
+        return True  # "rendre le vote obligatoire": a small verb
     if words[0].lemma in verbs:
         return first == words[0].lemma or first.endswith(("ez", "ons"))
     if first in ("un", "une", "des"):

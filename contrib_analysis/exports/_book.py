@@ -7,9 +7,11 @@ from pathlib import Path
 
 from contrib_analysis.exports._table import Table
 from contrib_analysis.formats.spreadsheet import Column, Sheet, write_workbook
+from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import Words, words
+from contrib_analysis.words.languages import language_lines
 
 #: A sheet of more rows takes minutes to write and to open; its table is then a CSV only.
 #: (A spreadsheet has 1,048,576 rows.) (chosen)
@@ -123,6 +125,7 @@ def _about(analysis: Analysis, w: Words) -> list[tuple[str, str]]:
         (w("Analysis"), run.settings.title or w("Analysis")),
         (w("Run"), run.run_id),
         (w("Received"), equation(analysis.fates(), w)),
+        *((w("Languages"), line) for line in language_lines(spoken_in_words(analysis, w), w)),
         (
             w("Read this first"),
             w(

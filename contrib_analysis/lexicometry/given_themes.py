@@ -15,6 +15,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.spoken import tell_reading
 from contrib_analysis.vectors.context import represent_ideas
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.normalized import normalized
@@ -127,8 +128,10 @@ def given_themes(analysis: Analysis, themes: Given, *, least: float = LEAST) -> 
 
 def _fitted(analysis: Analysis, told: dict[str, str], least: float) -> Fitted:
     ideas = analysis.ideas
+    contributions, main = analysis.contributions, analysis.provenance.settings.language
+    reading = tell_reading(contributions["text"], contributions["language"], main)
     vectors = Vectors()
-    rows = np.asarray(represent_ideas(ideas, analysis.contributions, vectors))
+    rows = np.asarray(represent_ideas(ideas, contributions, vectors, reading=reading))
     names = vectors.transform([f"{label}. {description}" for label, description in told.items()])
     for label, row in zip(told, names, strict=True):
         if not row.any():

@@ -11,6 +11,7 @@ import pandas as pd
 from contrib_analysis.errors import TooLittleError
 from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.context import represent_ideas
 from contrib_analysis.vectors.fused import Method, Vectors
@@ -89,11 +90,19 @@ def sensitivity(
     tell = progress or (lambda _stage, _share: None)
     number = 1 + 2 * tries + len(_counts(count)) + len(_METHODS)
     rows = []
+    by_holder = analysis.contributions.set_index("contribution_id")["language"]
+    spoken = by_holder.loc[analysis.ideas["contribution_id"]]
+    reading = _reading(analysis)
     with own_words(analysis.provenance.settings.words):
         for done, one in enumerate(_tries(analysis, count, tries)):
             tell("sensitivity", done / number)
             texts = analysis.ideas["text"].iloc[one.kept]
-            labels = one.model.fit(texts, vectors=one.rows[one.kept]).labels_
+            labels = one.model.fit(
+                texts,
+                vectors=one.rows[one.kept],
+                languages=spoken.iloc[one.kept].tolist(),
+                reading=reading,
+            ).labels_
             own = before[one.kept]
             rows.append(
                 {
@@ -106,6 +115,17 @@ def sensitivity(
             )
     tell("sensitivity", 1.0)
     return pd.DataFrame(rows)
+
+
+def _reading(analysis: Analysis) -> Reading:
+    """Tell how the languages of a run are read, as its stages do."""
+    contributions, settings = analysis.contributions, analysis.provenance.settings
+    return tell_reading(
+        contributions["text"],
+        contributions["language"],
+        settings.language,
+        by_model=settings.vectors.method == "neural",
+    )
 
 
 def _counts(count: int) -> list[int]:
@@ -143,5 +163,7 @@ def _tries(analysis: Analysis, count: int, tries: int) -> Iterator[_Try]:
 
 
 def _rows(analysis: Analysis, method: Method) -> np.ndarray:
-    rows = represent_ideas(analysis.ideas, analysis.contributions, Vectors(method))
+    rows = represent_ideas(
+        analysis.ideas, analysis.contributions, Vectors(method), reading=_reading(analysis)
+    )
     return rows[np.arange(len(rows))] if isinstance(rows, RowFile) else np.asarray(rows)

@@ -30,9 +30,12 @@ from contrib_analysis.page._received import Counts
 from contrib_analysis.page._references import ReferenceView, describe_references
 from contrib_analysis.page.groups import GroupsView, describe_groups
 from contrib_analysis.page.method import MethodView, describe_method, not_shown
+from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import sides_in_words
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.languages import left_to_read
+from contrib_analysis.words.sentences import said
 from contrib_analysis.words.typesetting import page_words
 
 
@@ -188,10 +191,11 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         title=settings.title or w("Analysis"),
         run=analysis.provenance.run_id or settings.title,
         fictional=settings.fictional,
-        unchecked=tuple(analysis.manifest.get("unchecked", ())),
+        unchecked=tuple(said(file, w) for file in analysis.manifest.get("unchecked", ())),
         questions=_questions(contributions),
         counts=counts,
         warnings=(
+            *filter(None, [left_to_read(spoken_in_words(analysis, w), w)]),
             *_columns.other_language(contributions["language"], settings.language, w),
             *_columns.warnings(analysis.manifest, w),
         ),

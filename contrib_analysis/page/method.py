@@ -16,8 +16,10 @@ from contrib_analysis.page._method_in_words import (
 )
 from contrib_analysis.page._received import Counts
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
+from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.languages import LanguageInWords
 from contrib_analysis.words.runs import setting_in_words
 
 if TYPE_CHECKING:
@@ -89,6 +91,7 @@ class MethodView:
     versions: tuple[tuple[str, str], ...]
     certainty: Certainty
     edits: EditsView | None
+    languages: tuple[LanguageInWords, ...]
 
 
 def certainty(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Certainty:
@@ -172,6 +175,7 @@ def describe_method(
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),
         edits=edits(run.edits, w),
+        languages=spoken_in_words(analysis, w),
     )
 
 
@@ -211,10 +215,16 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
         for group in groups
         if group.reason
     )
-    if not (ideas["kind"] != "").any():
-        missing.append(w("Proposals, concerns and questions are not told apart in this run."))
+    kinds_known = bool((ideas["kind"] != "").any())
+    if not kinds_known:
+        missing.append(
+            w(
+                "Proposals, concerns and questions are not told apart in this run, so what "
+                "people ask for wasn’t looked for."
+            )
+        )
     if not view.reading:
-        missing.extend(_unmeasured(view, w))
+        missing.extend(_unmeasured(view, w, asked=kinds_known))
     if view.votes is None and not view.sides and view.common is None:
         missing.append(
             w("Agreement and disagreement are not shown: the data has no votes against.")
@@ -222,10 +232,10 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _unmeasured(view: View, w: Words) -> list[str]:
+def _unmeasured(view: View, w: Words, *, asked: bool) -> list[str]:
     """Say what themes lack, as those of older runs do."""
     missing = []
-    if view.themes and view.demands is None:
+    if asked and view.themes and view.demands is None:
         # What groups them needs libraries that a page doesn't.
         from contrib_analysis.demands.grouping import FEWEST_PEOPLE
 

@@ -19,6 +19,7 @@ from contrib_analysis.runs.csv_file import read_csv, write_csv
 from contrib_analysis.runs.manifest import FORMAT, MANIFEST, describe_outputs, sha256_of
 from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.tables import TABLES, Analysis, conform
+from contrib_analysis.words.sentences import listing, sentence
 
 LEDGER = "ledger.csv"
 _PARQUET = tuple(name for name in TABLES if name != "ledger")
@@ -91,7 +92,11 @@ def load_run(folder: Path, *, unchecked: bool = False) -> Analysis:
     if differing := _differing(folder, manifest):
         if not unchecked:
             raise RunError(
-                f"{folder}: {', '.join(differing)}: not what the run wrote.",
+                sentence(
+                    "{folder}: {files}: not what the run wrote.",
+                    folder=str(folder),
+                    files=listing(differing),
+                ),
                 consequence="What it says may not be what people wrote, nor what was counted.",
                 remedy="Run the project again: contrib-analysis run PROJECT; or read it all the "
                 "same with --unchecked, which its page will say.",
@@ -164,7 +169,7 @@ def _differing(folder: Path, manifest: Mapping[str, Any]) -> list[str]:
     if not isinstance(outputs, list):
         return []
     return [
-        f"{name} is missing" if not there else name
+        sentence("{file} is missing", file=name) if not there else name
         for name, sha256 in sorted(
             (str(one["file"]), str(one["sha256"])) for one in outputs if isinstance(one, dict)
         )

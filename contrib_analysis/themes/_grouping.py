@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.themes._consensus import (
@@ -133,6 +134,39 @@ def group_ideas(
         fitted,
         found.shares[:, order],
     )
+
+
+def set_apart(grouping: Grouping, apart: NDArray[np.bool_]) -> tuple[Grouping, int]:
+    """Give ideas that nobody could read a theme of their own.
+
+    Parameters
+    ----------
+    grouping
+        Themes of all ideas.
+    apart
+        Whether an idea is one of these, of shape (n,); some are, and not all.
+
+    Returns
+    -------
+    Grouping
+        With one theme more, in the order of their sizes.
+    int
+        The label of that theme.
+    """
+    count = grouping.shares.shape[1]
+    labels = np.where(apart, count, grouping.labels)
+    order = _by_size(labels)
+    new = np.append(np.argsort(order), -1)
+    shares = np.hstack([grouping.shares, np.zeros((len(grouping.shares), 1))])
+    parted = replace(
+        grouping,
+        labels=new[labels],
+        strengths=np.where(apart, 1.0, grouping.strengths),
+        second=np.where(apart, -1, new[grouping.second]),
+        within=np.where(apart, -1, grouping.within),
+        shares=shares[:, order],
+    )
+    return parted, int(new[count])
 
 
 def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable[[Ints], Ints]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from contrib_analysis.text.fold import plain
 from contrib_analysis.themes._forms import is_infinitive
+from contrib_analysis.themes._named_in import AND
 from contrib_analysis.themes._vocabulary import (
     Vocabulary,
     count_words,
@@ -46,6 +47,7 @@ def name_themes(
     ranked: Sequence[Sequence[tuple[str, float]]],
     ideas: Sequence[Mapping[str, int]],
     sizes: Sequence[int] | None = None,
+    languages: Sequence[str] | None = None,
 ) -> list[Name]:
     """Choose a label and keywords for each theme.
 
@@ -60,6 +62,8 @@ def name_themes(
     sizes
         For each theme, the number of its ideas; where it isn't given, that of
         its most frequent term stands for it.
+    languages
+        For each theme, the language of its name; French where None.
 
     Returns
     -------
@@ -71,19 +75,24 @@ def name_themes(
     together = everyone(ideas, sizes)
     taken: set[str] = set()
     names = []
-    for terms, counts, size in zip(ranked, ideas, sizes, strict=True):
+    spoken = ["fr"] * len(ranked) if languages is None else languages
+    for terms, counts, size, language in zip(ranked, ideas, sizes, spoken, strict=True):
         rank = {term: place for place, (term, _) in enumerate(terms)}
         vocabulary = Vocabulary(counts, size, together, rank)
         last_resort = [term for term in rank if lemmas_of(term)]
         parts = next(
-            (found for found in _labels(vocabulary) if plain(_joined(found)) not in taken),
+            (
+                found
+                for found in _labels(vocabulary)
+                if plain(_joined(found, language)) not in taken
+            ),
             next(([term] for term in last_resort if plain(term) not in taken), None),
         )
         if parts is None:
             # Every term is another theme's label: a number keeps this one distinct.
             some = (vocabulary.words or last_resort or ["…"])[0]
             parts = [f"{some} ({len(taken) + 1})"]
-        label = _joined(parts)
+        label = _joined(parts, language)
         taken.add(plain(label))
         keywords = _keywords(vocabulary, parts) or tuple(last_resort[:KEYWORDS])
         names.append(Name(label[0].upper() + label[1:], keywords))
@@ -154,5 +163,6 @@ def _keywords(theme: Vocabulary, parts: Sequence[str]) -> tuple[str, ...]:
     return tuple(words[:KEYWORDS])
 
 
-def _joined(parts: Sequence[str]) -> str:
-    return " et ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+def _joined(parts: Sequence[str], language: str) -> str:
+    between = f" {AND.get(language, 'et')} "
+    return between.join(filter(None, [", ".join(parts[:-1]), parts[-1]]))

@@ -8,6 +8,7 @@ from itertools import count
 import numpy as np
 import pandas as pd
 import scipy
+from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.text.digest import TELLS_APART, digest
@@ -65,6 +66,11 @@ class DistinctTexts:
     def __len__(self) -> int:
         return len(self._first)
 
+    def of(self, values: Sequence[str] | NDArray[np.object_]) -> list[str]:
+        """Return the value that each distinct text has; of several, the first by name."""
+        first: list[str] = pd.Series(values, dtype=object).groupby(self.where).min().tolist()
+        return first
+
     def __getitem__(self, which: slice | Ints) -> list[str]:
         """Return some of the distinct texts."""
         texts: list[str] = self._texts.iloc[self._first[which]].tolist()
@@ -115,6 +121,8 @@ class Lexicon:
     ----------
     texts
         The corpus.
+    languages
+        The language of each distinct text; French where None.
 
     Attributes
     ----------
@@ -124,15 +132,17 @@ class Lexicon:
         The position of each text of the corpus among the distinct ones.
     """
 
-    def __init__(self, texts: DistinctTexts) -> None:
+    def __init__(self, texts: DistinctTexts, languages: Sequence[str] | None = None) -> None:
         self._texts = texts
         self.where = texts.where
         learned = texts[:MOST_LEARNED]
-        self.terms = Terms(learned)
+        self.terms = Terms(learned, languages and languages[:MOST_LEARNED])
         self._columns: dict[str, int] = {}
         self._counts = self._count(learned)
 
-    def names(self, rows: Ints, labels: Ints) -> list[Name]:
+    def names(
+        self, rows: Ints, labels: Ints, languages: Sequence[str] | None = None
+    ) -> list[Name]:
         """Name groups of texts.
 
         Parameters
@@ -141,6 +151,8 @@ class Lexicon:
             Positions among the distinct texts, of shape (n,). A text counts once in a group.
         labels
             Their groups, of shape (n,); -1 for none. No group is empty.
+        languages
+            The language that each group is named in; French where None.
 
         Returns
         -------
@@ -162,7 +174,14 @@ class Lexicon:
             scored = [(written[i], float(s)) for i, s in _entries(scores, group) if written[i]]
             ranked.append(sorted(scored, key=lambda term: (-term[1], term[0]))[:RANKED_TERMS])
             ideas.append({written[i]: int(n) for i, n in _entries(users, group)})
-        return name_themes(ranked, ideas, read)
+        names = name_themes(ranked, ideas, read, languages)
+        return [self._as_written(name) for name in names] if self.terms.written else names
+
+    def _as_written(self, name: Name) -> Name:
+        """Give words of German their capitals back."""
+        written = self.terms.written
+        label = " ".join(written.get(word, word) for word in name.label.split(" "))
+        return Name(label, tuple(written.get(word, word) for word in name.keywords))
 
     def _totals(self, rows: Ints) -> tuple[scipy.sparse.csr_matrix, scipy.sparse.csr_matrix, int]:
         """Return how often texts use each term, how many of them do, and how many were read."""

@@ -11,6 +11,8 @@ from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
 from contrib_analysis.engine.engine import HERE, Engine
+from contrib_analysis.text.foreign import NOT_READ
+from contrib_analysis.text.language import detect_one
 from contrib_analysis.themes._arguments import check_texts, checked_vectors
 from contrib_analysis.themes._grouping import Grouping, doubt, place
 from contrib_analysis.themes._naming import DistinctTexts
@@ -18,6 +20,7 @@ from contrib_analysis.themes._naming import DistinctTexts
 if TYPE_CHECKING:
     import pandas as pd
 
+    from contrib_analysis.text.spoken import Reading
     from contrib_analysis.vectors.fused import Vectors
     from contrib_analysis.vectors.rows import RowFile
 
@@ -28,7 +31,9 @@ class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
     labels_: NDArray[np.int64]
     themes_: pd.DataFrame
     vectorizer_: Vectors | None
+    reading_: Reading
     _grouping: Grouping
+    _left: int | None
 
     def fit(
         self,
@@ -36,6 +41,8 @@ class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
         y: object = None,
         *,
         vectors: NDArray[np.float64] | RowFile | None = None,
+        languages: Sequence[str] | None = None,
+        reading: Reading | None = None,
         engine: Engine = HERE,
         progress: Callable[[float], None] | None = None,
     ) -> Self:
@@ -90,12 +97,15 @@ class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
         check_is_fitted(self, "labels_")
         check_texts(X)
         fitted, shares = self._grouping.fitted, self._grouping.shares
+        unread = np.zeros(len(X), dtype=bool)
         if vectors is not None:
             columns = None if self.vectorizer_ is not None else fitted.shape[1]
             rows = checked_vectors(vectors, len(X), columns)
         elif self.vectorizer_ is not None:
             distinct = DistinctTexts(X)
-            rows = self.vectorizer_.transform(distinct[:])[distinct.where]
+            ways = self.reading_.ways(map(detect_one, distinct[:]))
+            rows = self.vectorizer_.transform(distinct[:], ways)[distinct.where]
+            unread = np.array([way == NOT_READ for way in ways])[distinct.where]
         else:
             raise ValueError(
                 "This model was fitted with vectors; give the vectors of the new texts too."
@@ -104,6 +114,9 @@ class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
         known = rows.any(axis=1)
         if len(fitted) and known.any():
             close[known] = place(rows[known], fitted, shares)
+        if self._left is not None:
+            close[unread] = 0
+            close[unread, self._left] = 1
         return close
 
     def get_feature_names_out(self, input_features: object = None) -> NDArray[np.object_]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from contrib_analysis.themes._foreign_terms import as_shown, foreign_terms
 from contrib_analysis.themes._forms import is_known
 from contrib_analysis.themes._tagging import (
     ADJECTIVE,
@@ -46,16 +47,26 @@ class Terms:
     ----------
     texts
         The ideas that terms are learned from, each once.
+    languages
+        The language of each; French where None.
 
     Attributes
     ----------
     shown
         The form to show for each term, by its lemmas.
+    written
+        Words of German as they are written; they are shown in lower case, since a word
+        with a capital is taken for a name.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> None:
         self._tag = tagger()
-        found = [self._occurrences(text) for text in texts]
+        self.written: dict[str, str] = {}
+        spoken = ["fr"] * len(texts) if languages is None else languages
+        found = [
+            self._occurrences(text) if language == "fr" else list(foreign_terms(text, language))
+            for text, language in zip(texts, spoken, strict=True)
+        ]
         ideas: Counter[str] = Counter()
         for terms in found:
             ideas.update({term[0] for term in terms})
@@ -63,7 +74,7 @@ class Terms:
         written: dict[str, dict[str, int]] = {
             key: {} for key, n in ideas.items() if n >= _LEAST_IDEAS or " " not in key
         }
-        for text, terms in zip(texts, found, strict=True):
+        for text, terms, language in zip(texts, found, spoken, strict=True):
             loud = text.isupper()
             for key, start, end in terms:
                 forms = written.get(key)
@@ -71,7 +82,12 @@ class Terms:
                     while text[end : end + 1].isdigit():
                         end += 1  # "CO2"
                     form = text[start:end]
-                    if not form.islower():
+                    if language != "fr" and not loud:
+                        small = as_shown(form, language)
+                        if language == "de":
+                            self.written[small] = form
+                        form = small
+                    elif not form.islower():
                         form = _surface(text, start, end, loud)
                     elif not form.isalpha():
                         form = form.translate(_TYPESET)

@@ -19,9 +19,11 @@ from contrib_analysis.facts.people import people_are_known, persons
 from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
+from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._idea_languages import IdeaLanguages
 from contrib_analysis.themes._labels import Name
-from contrib_analysis.themes._naming import DistinctTexts, Lexicon
+from contrib_analysis.themes._naming import Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
@@ -31,11 +33,8 @@ from contrib_analysis.themes.sentences import describe
 from contrib_analysis.vectors.rows import Rows, blocks_of, mean_row
 from contrib_analysis.words.i18n import words
 
-#: Where more of all ideas are in another language, it is the settings that name a wrong
-#: one (chosen).
-_FOREIGN_FROM = 0.5
-#: A theme of more ideas in other languages is called so: what they share is that (chosen).
-_NEARLY_ALL = 0.75
+#: Languages that are listed in the name of a theme of texts that nothing reads (chosen).
+_MOST_LISTED = 3
 #: The words of a question are no name where more than this share of a theme answers it (chosen).
 _MOST_ANSWER = 0.5
 
@@ -72,6 +71,8 @@ class Describer:
     former
         By the id of a theme or sub-theme, the text key of what it was called before: that
         name stays while it still says what the theme is about.
+    reading
+        How the languages of the contributions are read; told from them when None.
     """
 
     def __init__(
@@ -86,13 +87,12 @@ class Describer:
         lexicon: Lexicon | None = None,
         grammar: Grammar | None = None,
         former: Mapping[str, str] | None = None,
+        reading: Reading | None = None,
     ) -> None:
         self._contributions = contributions
         self._vectors = vectors
         self._language = language
         self._w = words(interface)
-        self._lexicon = lexicon or Lexicon(DistinctTexts(ideas["text"]))
-        self._rows = self._lexicon.where
         self._grammar = grammar or Grammar()
         self._former = former or {}
         self._texts = ideas["text"]
@@ -103,12 +103,16 @@ class Describer:
             held: pd.Series = contributions[column].iloc[holder]
             return held.reset_index(drop=True)
 
+        self._languages = IdeaLanguages(
+            of_holder("language"),
+            reading or tell_reading(contributions["text"], contributions["language"], language),
+        )
+        self._lexicon = lexicon or self._languages.lexicon(ideas["text"])
+        self._rows = self._lexicon.where
         self._speakers = persons(contributions).iloc[holder].reset_index(drop=True)
         self._known_people = people_are_known(contributions)
         self._voices = Voices(ideas, contributions, vectors, self._speakers, self._rows)
         self._questions = of_holder("question")
-        spoken = of_holder("language")
-        self._others = spoken.where(spoken != language, "")
 
     def tables(self, placed: pd.DataFrame, decisions: Decisions | None = None) -> Found:
         """Describe themes.
@@ -208,23 +212,28 @@ class Describer:
         return conform(counted, "themes")
 
     def _names(self, groups: NDArray[np.int64], former: Sequence[str] = ()) -> list[Name]:
-        """Name themes; one whose texts are nearly all in other languages is called so."""
+        """Name themes; one whose texts nothing reads is called so."""
         if groups.max() < 0:
             return []
-        names = self._phrased(groups, self._lexicon.names(self._rows, groups), former=former)
+        names = self._phrased(
+            groups, self._languages.names(self._lexicon, self._rows, groups), former=former
+        )
         if len(names) == 1 and len(np.unique(self._rows)) < FEWEST_IDEAS:
             return [Name(self._w("All ideas, to be read"), names[0].keywords)]
-        if (self._others != "").mean() > _FOREIGN_FROM:
-            return names
-        foreign = ~self._others.isin(("", "unknown"))
         labels: list[str] = []
         for group, name in enumerate(names):
             label = name.label
-            if foreign[groups == group].mean() > _NEARLY_ALL:
-                label = self._w("Written in other languages")
+            if unread := self._languages.unread(groups == group):
+                label = self._to_be_read(unread)
                 label += f" ({group + 1})" if label in labels else ""
             labels.append(label)
         return [Name(label, name.keywords) for label, name in zip(labels, names, strict=True)]
+
+    def _to_be_read(self, codes: Sequence[str]) -> str:
+        """Call a theme of texts that nothing reads by their languages."""
+        names = [self._w.language_name(code) for code in codes[:_MOST_LISTED]]
+        more = ["…"] if len(codes) > _MOST_LISTED else []
+        return self._w("To be read: {languages}", languages=", ".join([*names, *more]))
 
     def _phrased(
         self,
@@ -305,7 +314,7 @@ class Describer:
             inside[positions] = codes
             named = self._phrased(
                 inside,
-                self._lexicon.names(self._rows[positions], codes),
+                self._languages.names(self._lexicon, self._rows[positions], codes, positions),
                 above=(labels[str(theme_id)],),
                 within=(ideas["theme_id"] == theme_id).to_numpy(),
                 former=[str(self._former.get(str(i), "")) for i in ids],

@@ -12,6 +12,7 @@ import pandas as pd
 
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.tables import MADE_AGAIN, Progress, check, conform
+from contrib_analysis.text.spoken import Reading
 from contrib_analysis.themes._naming import Lexicon
 from contrib_analysis.themes._opinions import opinion_table
 from contrib_analysis.themes.reading import FEWEST_IDEAS
@@ -59,6 +60,8 @@ def find_themes(
     *,
     count: int | Literal["auto"] = "auto",
     seed: int = 0,
+    languages: Sequence[str] | None = None,
+    reading: Reading | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Placed:
@@ -72,6 +75,8 @@ def find_themes(
         Unit rows, of shape (n_ideas, n_dimensions).
     count, seed
         As `ThemeModel` takes them.
+    languages, reading
+        The language of each idea, and how each is read; French where None.
     engine
         Places the ideas that themes are not found among.
     progress
@@ -89,7 +94,14 @@ def find_themes(
     from contrib_analysis.themes.model import ThemeModel  # scikit-learn takes half a second
 
     model = ThemeModel(count, seed=seed)
-    model.fit(ideas["text"], vectors=vectors, engine=engine, progress=tell and partial(tell, 0))
+    model.fit(
+        ideas["text"],
+        vectors=vectors,
+        languages=["fr"] * len(ideas) if languages is None else languages,
+        reading=reading,
+        engine=engine,
+        progress=tell and partial(tell, 0),
+    )
     asked = model.opinions(tell and partial(tell, 1))
     opinions = opinion_table(ideas["idea_id"], asked)
     measured["curve"] = {str(k): round(value, 4) for k, value in model.curve_.items()}

@@ -13,14 +13,18 @@ from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
 from contrib_analysis.engine.engine import HERE, Engine
-from contrib_analysis.text.foreign import read_lemmas
+from contrib_analysis.text.foreign import NOT_READ, read_lemmas
+from contrib_analysis.text.language import detect_one
+from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.themes._arguments import (
     check_no_vectors,
     check_parameters,
     check_texts,
     checked_vectors,
 )
-from contrib_analysis.themes._grouping import group_ideas, regroup
+from contrib_analysis.themes._grouping import group_ideas, regroup, set_apart
+from contrib_analysis.themes._labels import Name
+from contrib_analysis.themes._named_in import named_in
 from contrib_analysis.themes._naming import MOST_LEARNED, DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import (
     SECOND,
@@ -64,6 +68,9 @@ class ThemeModel(PlacesTexts):
         The theme that comes next, -1 where none does.
     curve_ : dict of int to float
         The stability of each number of themes tried; empty when it was given.
+    reading_ : contrib_analysis.text.spoken.Reading
+        The languages of the texts, and how each is read. Texts that nothing reads are a
+        theme of their own.
     vectors_ : ndarray of shape (n_texts, n_dimensions)
         Unit rows that the themes were found in.
     themes_ : pandas.DataFrame
@@ -112,6 +119,8 @@ class ThemeModel(PlacesTexts):
         y: object = None,
         *,
         vectors: NDArray[np.float64] | RowFile | None = None,
+        languages: Sequence[str] | None = None,
+        reading: Reading | None = None,
         engine: Engine = HERE,
         progress: Callable[[float], None] | None = None,
     ) -> Self:
@@ -127,6 +136,10 @@ class ThemeModel(PlacesTexts):
         vectors
             Vectors of shape (n_texts, n_dimensions), where the texts are
             represented already.
+        languages
+            Their ISO 639-1 codes, where they are known; told from the texts when None.
+        reading
+            How these are read, where that is decided; see `text.spoken.tell_reading`.
         engine
             Places the texts beyond those that themes are found among.
         progress
@@ -151,10 +164,11 @@ class ThemeModel(PlacesTexts):
         self._inverse = self._distinct.where
         self._opinions: Opinions | None = None
         self.__dict__.pop("bertopic_", None)
+        self._tell_languages(languages, reading)
         if vectors is None:
             distinct = self._distinct[:]
-            self.vectorizer_: Vectors | None = Vectors(self.method).fit(distinct)
-            rows: Rows = self.vectorizer_.transform(distinct)
+            self.vectorizer_: Vectors | None = Vectors(self.method).fit(distinct, self._ways)
+            rows: Rows = self.vectorizer_.transform(distinct, self._ways)
         else:
             self.vectorizer_ = None
             given = (
@@ -163,9 +177,15 @@ class ThemeModel(PlacesTexts):
             rows = MeanRows(given, self._inverse, len(self._distinct))
         few = self.count == "auto" and len(rows) < FEWEST_IDEAS
         self._count: int | Literal["auto"] = 1 if few else self.count
+        apart = self._apart() if self._count != 1 else None
+        if apart is not None and self._count != "auto":
+            self._count -= 1
         found = group_ideas(
             rows, count=self._count, seed=self.seed, engine=engine, progress=progress
         )
+        self._left: int | None = None
+        if apart is not None:
+            found, self._left = set_apart(found, apart)
         self._grouping = found
         self.labels_ = found.labels[self._inverse]
         self.sublabels_ = found.within[self._inverse]
@@ -173,8 +193,8 @@ class ThemeModel(PlacesTexts):
         self.second_ = found.second[self._inverse]
         self.curve_ = found.curve
         self._rows = rows
-        self.lexicon_ = Lexicon(self._distinct)
-        names = self.lexicon_.names(np.arange(len(self._distinct)), found.labels)
+        self.lexicon_ = Lexicon(self._distinct, self._spoken)
+        names = self._names(found.labels)
         self.themes_ = pd.DataFrame(
             {
                 "theme": range(len(names)),
@@ -239,15 +259,45 @@ class ThemeModel(PlacesTexts):
 
     def _ask(self, progress: Callable[[float], None]) -> Opinions:
         found = self._grouping
-        if found.shares.shape[1] < 2:
+        count = found.shares.shape[1] - (self._left is not None)
+        if count < 2:
             return {}
         opinions = {}
         fit = regroup(found.fitted, self._count, self.seed)
         for name, parts in refits(len(found.fitted), fit, seed=self.seed, progress=progress):
             opinions[name] = self._spread(parts)
-        tokens = read_lemmas(self._distinct[found.worded])
-        opinions[SECOND] = self._spread(second_opinion(tokens, found.shares.shape[1]))
+        ways = self._ways and [self._ways[row] for row in found.worded]
+        tokens = read_lemmas(self._distinct[found.worded], ways)
+        opinions[SECOND] = self._spread(second_opinion(tokens, count))
         return opinions
+
+    def _tell_languages(self, languages: Sequence[str] | None, reading: Reading | None) -> None:
+        """Say how each distinct text is to be read, where they are in several languages."""
+        if languages is None:
+            spoken = [detect_one(text) for text in self._distinct[:]]
+        elif reading is None or reading.several:
+            spoken = self._distinct.of(languages)
+        else:
+            spoken = []
+        self.reading_ = reading or tell_reading(self._distinct[:], spoken)
+        several = self.reading_.several or self.reading_.main != "fr"
+        self._spoken = self.reading_.named(spoken) if several and spoken else None
+        self._ways = self.reading_.ways(spoken) if several and spoken else None
+
+    def _apart(self) -> NDArray[np.bool_] | None:
+        """Tell which distinct texts are left to be read by people; None where none, or all."""
+        if not self.reading_.left or self._ways is None:
+            return None
+        apart = np.array([way == NOT_READ for way in self._ways])
+        return apart if apart.any() and not apart.all() else None
+
+    def _names(self, labels: NDArray[np.int64]) -> list[Name]:
+        """Name themes in the language that most is in, where enough of them is."""
+        rows = np.arange(len(self._distinct))
+        if self._spoken is None:
+            return self.lexicon_.names(rows, labels)
+        counts, spoken = named_in(labels, self._spoken, self.reading_.main)
+        return self.lexicon_.names(rows[counts], labels[counts], spoken)
 
     def _spread(self, parts: NDArray[np.int64]) -> NDArray[np.int16]:
         """Turn parts of the fitted ideas into parts of all distinct texts."""

@@ -16,6 +16,7 @@ import pandas as pd
 from contrib_analysis import settings as project
 from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.tables import Progress
+from contrib_analysis.text.spoken import Reading
 from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
 from contrib_analysis.vectors.normalized import normalized
@@ -68,6 +69,7 @@ def represent_ideas(
     contributions: pd.DataFrame,
     vectors: Vectors | NeuralVectors | None = None,
     *,
+    reading: Reading | None = None,
     folder: Path | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
@@ -82,6 +84,8 @@ def represent_ideas(
         The contributions they come from.
     vectors
         What represents a text, not fitted yet; `fused.Vectors` when None.
+    reading
+        How the languages of the contributions are read; each in its own when None.
     folder
         Where the rows of many ideas are kept; in memory when None.
     engine
@@ -101,13 +105,14 @@ def represent_ideas(
     if not isinstance(vectors, NeuralVectors):
         distinct = distinct.iloc[:MOST_LEARNED]
     said_in = contributions.set_index("contribution_id")["language"]
-    vectors.fit(distinct["text"].tolist(), said_in[distinct["contribution_id"]].tolist())
+    ways = _ways(said_in[distinct["contribution_id"]].tolist(), reading)
+    vectors.fit(distinct["text"].tolist(), ways)
     if isinstance(vectors, NeuralVectors):
         # The model is here, with what it gave before; and it tells of its own progress.
         engine, progress = HERE, None
     parts = slices(len(ideas))
     blocks = telling(
-        engine.map(represent, _partitions(ideas, contributions, parts), vectors),
+        engine.map(represent, _partitions(ideas, contributions, parts, reading), vectors),
         len(parts),
         partial(progress, "vectors") if progress else None,
     )
@@ -117,14 +122,22 @@ def represent_ideas(
 
 
 def _partitions(
-    ideas: pd.DataFrame, contributions: pd.DataFrame, parts: Sequence[slice]
+    ideas: pd.DataFrame,
+    contributions: pd.DataFrame,
+    parts: Sequence[slice],
+    reading: Reading | None,
 ) -> Iterator[tuple[list[str], list[str], list[str], Ints]]:
     whole = contributions.set_index("contribution_id")[["text", "language"]]
     for part in parts:
         own = ideas.iloc[part]
         holders, position = np.unique(own["contribution_id"], return_inverse=True)
         around = whole.loc[holders]
-        yield own["text"].tolist(), around["text"].tolist(), around["language"].tolist(), position
+        ways = _ways(around["language"].tolist(), reading)
+        yield own["text"].tolist(), around["text"].tolist(), ways, position
+
+
+def _ways(languages: list[str], reading: Reading | None) -> list[str]:
+    return languages if reading is None else reading.ways(languages)
 
 
 def represent(
@@ -143,7 +156,7 @@ def represent(
     wholes
         The contributions that they stand in.
     languages
-        The languages of these.
+        The languages to read these in.
     position
         Which of these each idea stands in, of shape (n_ideas,).
     vectors

@@ -202,3 +202,51 @@ def test_a_demand_is_what_most_of_its_members_say_not_a_chain_of_likenesses():
 def test_texts_that_ask_for_nothing_readable_make_no_demand_and_spoil_none(text):
     found = demands_of([(p, text, "proposal") for p in "xyz"] + POOL)
     assert found == [""] * 3 + ["D001"] * 4
+
+
+@pytest.mark.parametrize(
+    ("wanted", "others"),
+    [
+        (
+            ["Améliorer le stationnement", "Il faut améliorer le stationnement"],
+            ["Améliorer les trottoirs", "Améliorer l’éclairage", "Améliorer la circulation"],
+        ),
+        (
+            ["Favoriser le commerce local", "Favoriser les commerces de proximité"],
+            ["Favoriser l’emploi des jeunes", "Favoriser les circuits courts"],
+        ),
+        (
+            ["Revoir les horaires des bus", "Revoir les horaires de bus"],
+            ["Revoir les horaires de la mairie", "Revoir les horaires des écoles"],
+        ),
+        (
+            ["Améliorer la qualité de l’eau", "Améliorer la qualité de l’eau potable"],
+            ["Améliorer la qualité des repas", "Améliorer la qualité de l’air"],
+        ),
+        (
+            ["Créer un label de qualité", "Créer un label de qualité des repas"],
+            ["Créer un label pour les commerces", "Créer un label énergie"],
+        ),
+        (
+            ["Aider les jeunes à se loger", "Aider les jeunes à se loger en ville"],
+            ["Aider les jeunes à voter", "Aider les jeunes à conduire"],
+        ),
+    ],
+)
+def test_a_verb_that_says_nothing_of_its_own_makes_no_demand_of_many_things(wanted, others):
+    said = [(f"p{n}", text, "proposal") for n, text in enumerate([wanted[0], *wanted, *others])]
+    assert demands_of(said)[3:] == [""] * len(others)
+
+
+def test_what_a_consultation_is_about_is_asked_for_where_a_verb_says_what_is_done_to_it():
+    said = [(f"p{n}", "Apprendre le français", "proposal") for n in range(40)]
+    said += [(f"q{n}", "L’apprentissage de la langue", "proposal") for n in range(5)]
+    said += [(f"r{n}", "Éviter les ghettos", "proposal") for n in range(4)]
+    assert demands_of(said) == ["D001"] * 45 + ["D002"] * 4
+
+
+def test_what_something_is_to_be_made_is_what_is_asked():
+    said = [(p, "Rendre le vote obligatoire", "proposal") for p in "ab"]
+    said += [("c", "Il faut rendre le vote obligatoire pour tous", "proposal")]
+    said += [("d", "Rendre le vote secret", "proposal")]
+    assert demands_of(said) == ["D001"] * 3 + [""]

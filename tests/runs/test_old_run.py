@@ -16,6 +16,7 @@ from contrib_analysis.exports.export import export_run
 from contrib_analysis.page.render import render_dashboard
 from contrib_analysis.tables import TABLES
 from contrib_analysis.upkeep.compare_page import lines
+from contrib_analysis.words.sentences import sentence
 
 OLD = Path(__file__).with_name("old_run")
 
@@ -36,6 +37,15 @@ def test_its_page_is_rendered(old):
     page = render_dashboard(old)
     assert old.ideas["text"].iloc[0] in page
     assert old.top_themes["label"].iloc[0] in page
+
+
+def test_the_page_says_what_it_has_not_and_what_it_lost(old):
+    lost = {**old.manifest, "unchecked": [sentence("{file} is missing", file="ledger.csv")]}
+    page = render_dashboard(old.replace(manifest=lost))
+    assert "Ce qui manque ici, et pourquoi" in page
+    assert "elle n’a donc pas cherché ce que les gens demandent" in page
+    assert "ne demandent la même chose" not in page
+    assert "ledger.csv (absent)" in page
 
 
 def test_its_exports_are_written(old, tmp_path):

@@ -65,18 +65,24 @@ def described(ideas, contributions, vectors):
     return describer.tables(placed.ideas)
 
 
-def test_a_theme_in_another_language_is_called_so_and_never_after_the_language(two_languages):
+def test_a_theme_in_another_language_is_named_in_that_language(two_languages):
     labels = described(*two_languages).themes["label"].tolist()
-    assert "En d’autres langues" in labels
-    assert not any("anglais" in label.lower() for label in labels)
+    assert any("cycle" in label.lower() for label in labels)
     assert any("bus" in label.lower() for label in labels)
 
 
-def test_labels_stay_where_most_texts_are_in_another_language(two_languages):
+def test_a_theme_that_nothing_reads_is_to_be_read_and_names_the_language(two_languages):
     ideas, contributions, vectors = two_languages
-    contributions = contributions.assign(language="en")
+    contributions = contributions.assign(language=["fr"] * 3 + ["pl"] * 3)
     labels = described(ideas, contributions, vectors).themes["label"].tolist()
-    assert not any("anglais" in label for label in labels)
+    assert "À lire\u202f: polonais" in labels
+
+
+def test_what_the_main_language_has_no_dictionary_for_is_no_group_to_be_read(two_languages):
+    ideas, contributions, vectors = two_languages
+    contributions = contributions.assign(language="pl")
+    labels = described(ideas, contributions, vectors).themes["label"].tolist()
+    assert not any("lire" in label for label in labels)
 
 
 def test_every_theme_has_quotes_and_a_headline(two_languages):

@@ -134,7 +134,8 @@ function makeExplorer(data, basket) {
     element.append(content.slice(at));
   }
 
-  // Where an idea's contribution comes from: channel, date, votes.
+  const tongues = new Intl.DisplayNames([data.language], { type: "language" });
+  // Where an idea's contribution comes from: channel, date, language, votes.
   function origin(i) {
     const of = ideas.of[i];
     const said = [];
@@ -142,6 +143,7 @@ function makeExplorer(data, basket) {
     if (channel) said.push(make("span", channel));
     const when = date(of);
     if (when) said.push(make("time", data.written_days[contributions.day[of]], { datetime: when }));
+    if (language(i)) said.push(make("span", tongues.of(language(i))));
     if (contributions.for[of] !== null) {
       said.push(make("span", counted(words.votes_for, contributions.for[of], data.language)));
     }

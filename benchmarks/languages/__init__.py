@@ -1,0 +1,1 @@
+"""How far themes are those of people, not of languages, where contributions are in several."""
