@@ -1,10 +1,13 @@
 """Which tests are slow: those measured to be, and those that open a browser or a notebook.
 
 `slow.txt` lists tests that took over a fifth of a second of processor when they were measured,
-and the fixtures that did. `make slow-tests` measures all anew and writes it; after a whole
-run, what should be in the list and isn't is said.
+and the fixtures that did: whoever asks for one is slow. `make slow-tests` measures all anew and
+writes it; after a whole run, what should be in the list and isn't is said. Two kinds are listed
+by hand, since no measure of this process shows them, and stay there: fixtures that give a copy
+of a project, which is then run, and files whose tests start processes that nobody waits for.
 """
 
+import ast
 import os
 from functools import cache
 from pathlib import Path
@@ -23,29 +26,48 @@ _spent: dict[str, float] = {}
 
 @cache
 def listed():
-    """Return the names in the list: ``path::test``, or ``path::fixture name``."""
+    """Return what is listed: ``path::test``, ``path::fixture name``, or a whole ``path``."""
     lines = LIST.read_text("utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+def is_there(name):
+    """Say whether there is a test, a fixture or a file of that name."""
+    where, _, what = name.partition("::")
+    own = where or "conftest.py"
+    file = HERE / own if own.endswith(".py") else HERE / own / "conftest.py"
+    return file.is_file() and (not what or what.removeprefix("fixture ") in functions_of(file))
+
+
+@cache
+def functions_of(file):
+    return {
+        node.name
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if hasattr(node, "decorator_list")
+    }
 
 
 def is_slow(item):
     """Say whether a test is marked, listed, or asks for a fixture that is listed."""
     if SLOW_MARKS & {mark.name for mark in item.iter_markers()}:
         return True
-    return not listed().isdisjoint({name_of(item), *fixtures_of(item)})
+    return not listed().isdisjoint({name_of(item), file_of(item), *fixtures_of(item)})
+
+
+def file_of(item):
+    return item.path.relative_to(HERE).as_posix()
 
 
 def name_of(item):
     """Return a test's file and function, whatever its parameters."""
-    return f"{item.path.relative_to(HERE).as_posix()}::{item.originalname}"
+    return f"{file_of(item)}::{item.originalname}"
 
 
 def fixtures_of(item):
-    """Return the wide fixtures that a test asks for, itself or through others."""
+    """Return the fixtures that a test asks for, itself or through others."""
     for name, definitions in item._fixtureinfo.name2fixturedefs.items():
-        definition = definitions[-1]
-        if definition.scope != "function":
-            yield fixture_name(name, definition)
+        yield fixture_name(name, definitions[-1])
 
 
 def fixture_name(name, definition):
@@ -160,8 +182,8 @@ class Measured:
                 terminalreporter.line(f"{took:6.1f} s  {name}")
 
     def write(self):
-        """Keep what was not measured now as it was listed."""
-        slow = {name for name in listed() if name not in self.took}
+        """Keep what was not measured now as it was listed, where it is still there."""
+        slow = {name for name in listed() if name not in self.took and is_there(name)}
         slow |= {name for name, took in self.took.items() if took > LIMIT}
         head = "# Tests and fixtures of over a fifth of a second of processor: make slow-tests\n"
         LIST.write_text(head + "".join(f"{name}\n" for name in sorted(slow)), "utf-8")
