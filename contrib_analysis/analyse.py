@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from contrib_analysis.engine.engine import HERE, Engine
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.files import JsonObject
 from contrib_analysis.insight.insights import Insights, weighted_by
 from contrib_analysis.insight.merges import merges_in_words
@@ -207,12 +208,13 @@ def analyse(
                     notices += vectors.notices
 
             with timed(costs, "themes", progress):
-                placed = stages.themes(ideas, contributions, rows, reading)
+                demanded = stages.asked(ideas, contributions)
+                placed = stages.themes(ideas, contributions, rows, reading, demanded)
                 parsed = stages.grammar(parsing, ideas, contributions)
                 notices += [*placed.notices, *parsed.notices]
                 carried = recognise(memory, edits.edits, placed.ideas)
                 before = carried.rename(placed.ideas)
-                before, asking = stages.demands(before, contributions, memory, edits.edits)
+                before, asking = stages.demands(before, demanded, memory, edits.edits)
 
                 former = memory.names() if memory is not None else {}
 
@@ -310,6 +312,7 @@ def _counts(received: Intake, analysis: Analysis) -> JsonObject:
         "fates": analysis.fates(),
         "contributions": len(analysis.contributions),
         "ideas": len(analysis.ideas),
+        "fit_none": int(fits_none(analysis.ideas).sum()),
         "to_review": int(analysis.ideas["to_review"].sum()),
         "themes": len(analysis.top_themes),
         "demands": len(analysis.demands),

@@ -134,6 +134,7 @@ class RunCounts(_Section):
     contributions: int = 0
     ideas: int = 0
     to_review: int = 0
+    fit_none: int = 0
     themes: int = 0
     demands: int = 0
     masked: Mapping[str, int] = {}

@@ -95,6 +95,10 @@ def as_html(analysis: Any) -> str:
     if doubtful:
         told = w.plural("{n} idea to review", "{n} ideas to review", doubtful)
         parts.append(Markup("<p>{}</p>").format(told))
+    others = analysis.provenance.counts.fit_none
+    if others:
+        told = w.plural("{n} idea fits no theme", "{n} ideas fit no theme", others)
+        parts.append(Markup("<p>{}</p>").format(told))
     spoken = language_lines(spoken_in_words(analysis, w), w)
     if spoken:
         lines = [Markup("<li>{}</li>").format(line) for line in spoken]

@@ -265,14 +265,44 @@ class Stages:
         )
         return rows
 
+    def asked(self, ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
+        """Return the demand of each idea, "" for none: proposals that ask for the same thing."""
+        asked = self._cache.keep(
+            "demands",
+            pd.DataFrame,
+            lambda: group_demands(ideas, contributions).to_frame("demand_id"),
+            {
+                **self._received(),
+                **self._own_words(),
+                "ideas": self._cache.identity("ideas"),
+            },
+        )
+        demands: pd.Series = asked["demand_id"]
+        return demands
+
     def themes(
         self,
         ideas: pd.DataFrame,
         contributions: pd.DataFrame,
         rows: Matrix | RowFile,
         reading: Reading,
+        asked: pd.Series,
     ) -> Placed:
-        """Give each idea a theme, and ask others how sure themes are."""
+        """Give each idea a theme, and ask others how sure themes are.
+
+        Parameters
+        ----------
+        ideas
+            The ideas.
+        contributions
+            The contributions they come from.
+        rows
+            The ideas' vectors.
+        reading
+            How each language is read.
+        asked
+            The demand of each; see `asked`. One that others ask for too fits its theme.
+        """
         count, seed = self._settings.themes.count, self._settings.seed
         return self._cache.keep(
             "themes",
@@ -284,6 +314,7 @@ class Stages:
                 seed=seed,
                 languages=_spoken(ideas, contributions) if reading.several else None,
                 reading=reading,
+                shared=(asked != "").to_numpy(),
                 engine=self._engine,
                 progress=self._progress,
             ),
@@ -294,6 +325,7 @@ class Stages:
                 if reading.several
                 else "",
                 "language": self._settings.language,
+                "demands": self._cache.identity("demands"),
                 "count": count,
                 "seed": seed,
                 **self._own_words(),
@@ -303,18 +335,18 @@ class Stages:
     def demands(
         self,
         placed: pd.DataFrame,
-        contributions: pd.DataFrame,
+        asked: pd.Series,
         memory: Memory | None,
         edits: Sequence[Edit],
     ) -> tuple[pd.DataFrame, Memory | None]:
-        """Group the proposals that ask for the same thing, under lasting ids.
+        """Give demands their lasting ids.
 
         Parameters
         ----------
         placed
             The ideas.
-        contributions
-            All contributions.
+        asked
+            The demand of each; see `asked`.
         memory
             What the project remembers.
         edits
@@ -327,17 +359,7 @@ class Stages:
         Memory or None
             What to remember of the demands.
         """
-        asked = self._cache.keep(
-            "demands",
-            pd.DataFrame,
-            lambda: group_demands(placed, contributions).to_frame("demand_id"),
-            {
-                **self._received(),
-                **self._own_words(),
-                "ideas": self._cache.identity("ideas"),
-            },
-        )
-        ideas = placed.assign(demand_id=asked["demand_id"].to_numpy())
+        ideas = placed.assign(demand_id=asked.to_numpy())
         ids, remembered = recognise_demands(memory, edits, ideas)
         lasting = ideas["demand_id"].map({"": "", **ids}).astype("str")
         self._demand_ids = digest("\x1f".join(lasting)).hex()

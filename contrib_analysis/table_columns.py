@@ -51,7 +51,8 @@ LEDGER = {
     "reason": TEXT,
 }
 
-#: One idea: an exact substring ``contribution.text[start:end]``.
+#: One idea: an exact substring ``contribution.text[start:end]``. One that fits no theme has
+#: theme_id "": it counts among the ideas, and in no theme.
 IDEAS = {
     "idea_id": TEXT,
     "contribution_id": TEXT,
@@ -62,6 +63,8 @@ IDEAS = {
     "subtheme_id": TEXT,
     # The theme that an idea belongs to as well, where it truly has two.
     "second_theme_id": TEXT,
+    # For an idea that fits no theme, the one that it is nearest to; "" for all others.
+    "nearest_theme_id": TEXT,
     "strength": FLOAT,
     # Place in its theme, 1 for the most central idea; in a reading list, like after like.
     "rank": INT,
@@ -91,6 +94,8 @@ THEMES = {
     "stability": FLOAT,
     # Whether a second method of another kind finds the theme too.
     "second_opinion": BOOL,
+    # Whether it is perhaps several: its halves are hardly nearer than it is to its neighbour.
+    "mixed": BOOL,
     "origin": TEXT,
     # Whether an analyst has read it and accepted it.
     "reviewed": BOOL,
@@ -151,6 +156,7 @@ GROUPING = {
         "theme_id",
         "subtheme_id",
         "second_theme_id",
+        "nearest_theme_id",
         "strength",
         "to_review",
         "demand_id",

@@ -27,6 +27,7 @@ class IdeaRow:
     theme_id: str
     subtheme_id: str
     second_theme_id: str
+    nearest_theme_id: str
     strength: float
     rank: int
     kind: str
@@ -51,6 +52,7 @@ class ThemeRow:
     people: int
     stability: float
     second_opinion: bool
+    mixed: bool
     origin: str
     reviewed: bool
     read_ideas: int

@@ -140,3 +140,30 @@ def test_small_groups(outputs):
     if "Groupes" in sheets:
         told = sheets["Groupes"]["Personnes dans le groupe"].to_numpy(dtype=float)
         assert set(told[~np.isnan(told)].astype(int)) == sizes
+
+
+def test_ideas_are_those_of_themes_and_the_other_ideas_whichever_output_counts_them(
+    example_run, tmp_path
+):
+    ideas, others = example_run.ideas, example_run.ideas[example_run.ideas["theme_id"] == ""]
+    assert 0 < len(others) <= 0.12 * len(ideas)
+    assert example_run.top_themes["ideas"].sum() + len(others) == len(ideas)
+    assert example_run.manifest["counts"]["fit_none"] == len(others)
+    assert set(others["nearest_theme_id"]) <= set(example_run.top_themes["theme_id"])
+    assert (ideas.loc[ideas["theme_id"] != "", "nearest_theme_id"] == "").all()
+    assert set(others["idea_id"]).isdisjoint(example_run.quotes["idea_id"])
+    assert (others["demand_id"] == "").all()
+    view = build_view(example_run)
+    assert view.counts.fit_none == len(others)
+    assert sum(theme.ideas for theme in view.themes) + len(others) == view.counts.ideas
+    told = view.explorer.ideas
+    apart = [near for home, near in zip(told["theme"], told["nearest"], strict=True) if home < 0]
+    assert len(apart) == len(others)
+    assert min(apart) >= 0
+    assert view.map.all + len(others) == len(ideas)
+    export_run(example_run, tmp_path)
+    book = load_workbook(tmp_path / "themes.xlsx", read_only=True)
+    assert len(list(book["Autres idées"].rows)) == len(others) + 1
+    table = pd.read_csv(tmp_path / "tables" / "ideas.csv", keep_default_na=False)
+    assert (table["theme_id"] == "").sum() == len(others)
+    assert (table["nearest_theme_id"] != "").sum() == len(others)

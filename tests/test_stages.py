@@ -10,7 +10,7 @@ import contrib_analysis as ca
 from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN, clear_cache
 from contrib_analysis.text.tokens import tokeniser
 
-ALL = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names", "insights"]
+ALL = ["intake", "ideas", "vectors", "demands", "themes", "grammar", "names", "insights"]
 
 SETTINGS = """\
 title = "Essai"

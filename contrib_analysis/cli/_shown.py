@@ -144,6 +144,14 @@ def print_run(analysis: Analysis) -> None:
             doubtful=w.number(run.counts.to_review),
         )
     )
+    if run.counts.fit_none:
+        console.print(
+            w.plural(
+                "{n} idea fits no theme: see “Other ideas” on the page.",
+                "{n} ideas fit no theme: see “Other ideas” on the page.",
+                run.counts.fit_none,
+            )
+        )
     spoken_in = spoken_in_words(analysis, w)
     for line in [*language_lines(spoken_in, w), left_to_read(spoken_in, w)]:
         if line:

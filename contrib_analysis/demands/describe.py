@@ -221,9 +221,12 @@ def _checked(
 
 
 def _home(own: pd.DataFrame, voices: _Voices) -> str:
-    """Return the theme of most people of a demand, copies too; of equal ones the first by name."""
+    """Return the theme of most people of a demand, copies too; of equal ones the first by name.
+
+    Ideas that fit no theme have no say, unless all are such.
+    """
     people = {
         str(theme): voices.count(inside["contribution_id"])
         for theme, inside in own.groupby("theme_id")
     }
-    return min(people, key=lambda theme: (-people[theme], theme))
+    return min(people, key=lambda theme: (not theme, -people[theme], theme))

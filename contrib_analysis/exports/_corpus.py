@@ -18,6 +18,7 @@ import pandas as pd
 from contrib_analysis.engine.engine import slices
 from contrib_analysis.exports._theme_names import theme_labels
 from contrib_analysis.facts.copies import is_copy
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import hidden_groups
 from contrib_analysis.files import whole_or_absent
@@ -137,7 +138,7 @@ def _unique(names: pd.Series) -> pd.Series:
 
 def _themes(analysis: Analysis, contributions: pd.Series) -> pd.Series:
     """Return the theme that holds most characters of each contribution: id and label."""
-    ideas = analysis.ideas[analysis.ideas["theme_id"] != ""]
+    ideas = analysis.ideas[~fits_none(analysis.ideas)]
     sizes = (ideas["end"] - ideas["start"]).rename("size")
     held = sizes.groupby([ideas["contribution_id"], ideas["theme_id"]]).sum().reset_index()
     held = held.sort_values(
@@ -146,7 +147,11 @@ def _themes(analysis: Analysis, contributions: pd.Series) -> pd.Series:
     main = held.drop_duplicates("contribution_id").set_index("contribution_id")["theme_id"]
     labels = theme_labels(analysis)
     named = {theme: f"{theme} {labels.get(theme, '')}" for theme in main.unique()}
-    return contributions.map(main).map(named).fillna("").astype("str")
+    # Where no idea of a contribution fits a theme, it says so; one without ideas has no value.
+    cut = contributions.isin(set(analysis.ideas["contribution_id"]))
+    told = contributions.map(main).map(named)
+    other = words(analysis.interface)("Other ideas")
+    return told.where(told.notna() | ~cut, other).fillna("").astype("str")
 
 
 def _shown(contributions: pd.DataFrame, column: str) -> pd.Series:

@@ -16,6 +16,7 @@ from contrib_analysis.exports._table import (
     theme_id_field,
 )
 from contrib_analysis.exports._theme_names import theme_labels, theme_places
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import (
@@ -83,6 +84,7 @@ def ideas_table(analysis: Analysis, w: Words) -> Table:
                 w("The theme it belongs to as well, where it has two."),
                 26,
             ),
+            _nearest(w),
             *_origin(w),
             Field("question", w("Question"), w("The question that was answered."), 40),
             Field("start", w("Start"), w("Its first character in the contribution, from 0."), 8),
@@ -91,6 +93,9 @@ def ideas_table(analysis: Analysis, w: Words) -> Table:
             theme_id_field(w),
             Field("subtheme_id", w("Sub-theme id"), w("What names it in every table."), 10),
             Field("second_theme_id", w("Second theme id"), w("What names it in every table."), 10),
+            Field(
+                "nearest_theme_id", w("Nearest theme id"), w("What names it in every table."), 10
+            ),
         ),
         frame,
         in_csv=True,
@@ -179,6 +184,46 @@ def lone_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     )
 
 
+def others_table(analysis: Analysis, w: Words) -> Table:
+    """Lay out the ideas that fit no theme, each with the one that it is nearest to.
+
+    Parameters
+    ----------
+    analysis
+        A run.
+    w
+        The interface's words.
+    """
+    others = analysis.ideas[fits_none(analysis.ideas)]
+    frame = others.assign(
+        **_names(analysis, others),
+        **_sources(analysis, others["contribution_id"]),
+        place=others["nearest_theme_id"].map(theme_places(analysis)),
+    )
+    return Table(
+        "other-ideas",
+        w("Other ideas"),
+        w("A row is an idea that fits no theme: it counts among the ideas, and in no theme."),
+        (
+            Field("text", w("Text"), w("The words of the person, to the letter."), 80),
+            _nearest(w),
+            *_origin(w),
+            Field("idea_id", w("Idea id"), w("What names the idea in every table."), 24),
+        ),
+        frame.sort_values(["place", "idea_id"], kind="stable", ignore_index=True),
+        why=w("Every idea fits a theme."),
+    )
+
+
+def _nearest(w: Words) -> Field:
+    return Field(
+        "nearest_theme",
+        w("Nearest theme"),
+        w("For an idea that fits no theme: the one that it is nearest to."),
+        26,
+    )
+
+
 def _theme(w: Words) -> Field:
     return Field("theme", w("Theme"), w("The theme."), 30)
 
@@ -200,7 +245,7 @@ def _names(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, pd.Series]:
     labels = theme_labels(analysis)
     return {
         level: ideas[f"{level}_id"].map(labels).fillna("").astype("str")
-        for level in ("theme", "subtheme", "second_theme")
+        for level in ("theme", "subtheme", "second_theme", "nearest_theme")
     }
 
 

@@ -10,6 +10,7 @@ from contrib_analysis.exports._table import (
     theme_id_field,
 )
 from contrib_analysis.exports._theme_names import theme_labels, theme_places
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.tables import KINDS, Analysis
 from contrib_analysis.words.codes import (
     kind_in_words,
@@ -27,7 +28,7 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
     w
         The interface's words.
     """
-    ideas = analysis.ideas[analysis.ideas["theme_id"] != ""]
+    ideas = analysis.ideas[~fits_none(analysis.ideas)]
     told = bool((ideas["kind"] != "").any())
     counts = pd.crosstab(ideas["theme_id"], ideas["kind"])
     frame = counts.reindex(columns=list(KINDS), fill_value=0).rename(columns={"": "not_told"})

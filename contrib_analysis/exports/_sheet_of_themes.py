@@ -94,6 +94,16 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
                 10,
                 say=partial(yes, w=w),
             ),
+            Field(
+                "mixed",
+                w("Mixed"),
+                w(
+                    "“yes” where it is perhaps several things: its two halves are hardly more "
+                    "alike than it is to another theme."
+                ),
+                8,
+                say=partial(yes, w=w),
+            ),
             Field("description", w("Description"), w("What its ideas say, in short."), 60),
             Field("headline", w("Headline"), w("An idea that stands for it, to the letter."), 60),
             Field("keywords", w("Keywords"), w("Words frequent in it and rare elsewhere."), 40),

@@ -14,7 +14,12 @@ from contrib_analysis.exports._corpus import write_corpus
 from contrib_analysis.exports._sheet_of_campaigns import campaign_tables
 from contrib_analysis.exports._sheet_of_demands import demands_table
 from contrib_analysis.exports._sheet_of_groups import group_tables
-from contrib_analysis.exports._sheet_of_ideas import ideas_table, lone_table, quotes_table
+from contrib_analysis.exports._sheet_of_ideas import (
+    ideas_table,
+    lone_table,
+    others_table,
+    quotes_table,
+)
 from contrib_analysis.exports._sheet_of_kinds import kinds_table
 from contrib_analysis.exports._sheet_of_ledger import ledger_table
 from contrib_analysis.exports._sheet_of_merges import merges_table
@@ -90,6 +95,7 @@ def export_tables(analysis: Analysis, insights: Insights | None = None) -> list[
     others = [
         demands_table(analysis, w),
         quotes_table(analysis, w),
+        others_table(analysis, w),
         kinds_table(analysis, w),
         lone_table(analysis, insights, w),
         merges_table(analysis, insights, w),

@@ -24,13 +24,15 @@ def count_three_ways(
     contributions
         All contributions, copies among them.
     by
-        The column of `ideas` that says what is counted: themes or sub-themes.
+        The column of `ideas` that says what is counted: themes or sub-themes; "" is none of
+        them.
 
     Returns
     -------
     pandas.DataFrame
         Columns `by`, ideas, contributions, people.
     """
+    ideas = ideas[ideas[by] != ""]
     voices = pd.DataFrame(
         {
             "voice": contributions["contribution_id"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from contrib_analysis.facts.copies import stands_for
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.tables import ATTRIBUTE
 
 #: More than this share is most (chosen: more than half).
@@ -59,6 +60,8 @@ def count_people(contributions: pd.DataFrame) -> int:
 def speech(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
     """Pair each contribution, copies too, with each theme it speaks of.
 
+    Ideas that fit no theme are no pair.
+
     A copy says what the contribution that stands for it says, as
     `facts.counts.count_three_ways` counts it.
 
@@ -79,7 +82,7 @@ def speech(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
             "person": persons(contributions),
         }
     )
-    pairs = ideas.loc[ideas["theme_id"] != "", ["theme_id", "contribution_id"]].drop_duplicates()
+    pairs = ideas.loc[~fits_none(ideas), ["theme_id", "contribution_id"]].drop_duplicates()
     spoken = pairs.rename(columns={"contribution_id": "said"}).merge(voices, on="said")
     return (
         spoken[["theme_id", "contribution_id", "person"]]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.fragile import FRAGILE_BELOW, how_stable, is_fragile
 from contrib_analysis.facts.people import count_people
 from contrib_analysis.figures._dress import (
@@ -215,7 +216,7 @@ def theme_count(analysis: Analysis) -> Figure:
     if not points:
         return bars([], [], w("The number of themes was given, not looked for"), w)
     placed = analysis.grouping if len(analysis.grouping) else analysis.ideas
-    taken = int(placed["theme_id"].nunique())
+    taken = int(placed.loc[~fits_none(placed), "theme_id"].nunique())
     figure = go.Figure(
         go.Scatter(
             x=[count for count, _ in points],

@@ -44,7 +44,7 @@ def place_on_map(vectors: Rows, theme_labels: Sequence[str] | pd.Series) -> tupl
         One row an idea, of shape (n_ideas, n_dimensions); unit rows, or zero where an
         idea has no known word.
     theme_labels
-        The theme of each.
+        The theme of each, "" for one that fits none: it isn't drawn.
 
     Returns
     -------
@@ -58,10 +58,11 @@ def place_on_map(vectors: Rows, theme_labels: Sequence[str] | pd.Series) -> tupl
     y = x.copy()
     if not len(theme_labels):
         return x, y
-    codes, _ = pd.factorize(pd.Series(theme_labels, dtype="str"), sort=True)
-    sizes = np.bincount(codes)
+    names = pd.Series(theme_labels, dtype="str")
+    codes, _ = pd.factorize(names.where(names != ""), sort=True)
+    sizes = np.bincount(codes[codes >= 0])
     # Sums in another order differ in their last bits: rows are put in one, on one thread.
-    order = np.lexsort((*_digests(vectors).T[::-1], codes))
+    order = np.lexsort((*_digests(vectors).T[::-1], codes))[int((codes < 0).sum()) :]
     ends = np.cumsum(sizes)
     members = [order[end - size : end] for end, size in zip(ends, sizes, strict=True)]
     with one_thread():

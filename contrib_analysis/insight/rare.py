@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.fragile import is_fragile
 from contrib_analysis.facts.people import persons, speech
 from contrib_analysis.table_rows import table_of
@@ -76,7 +77,7 @@ def small_themes(
         return table_of([], THEMES)
     free = contributions[~from_campaigns(contributions)]
     everyone = persons(contributions).nunique()
-    usual = float(ideas["strength"].median())
+    usual = float(ideas.loc[~fits_none(ideas), "strength"].median())
     rows: list[dict[str, object]] = []
     for level, top in (("theme_id", True), ("subtheme_id", False)):
         placed = ideas.assign(theme_id=ideas[level])

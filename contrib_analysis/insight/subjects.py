@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.tables import OFF_TOPIC, check, conform
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
@@ -49,7 +50,7 @@ def find_subjects(
         The table ``subjects``, those of most people first.
     """
     named = _named(themes, demands)
-    placed = ideas[(ideas["theme_id"] != "") & (ideas["theme_id"] != OFF_TOPIC)]
+    placed = ideas[~fits_none(ideas) & (ideas["theme_id"] != OFF_TOPIC)]
     speaking: dict[tuple[str, ...], list[int]] = defaultdict(list)
     longest = max(map(len, named), default=0)
     firsts = {words[0] for words in named}

@@ -14,6 +14,7 @@ import scipy.sparse as sp
 
 from contrib_analysis.facts.attributes import attribute_column
 from contrib_analysis.facts.copies import is_copy
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.small_groups import hidden_groups
 from contrib_analysis.insight.timeline import periods_of
@@ -102,7 +103,7 @@ def documents(analysis: Analysis, by: str) -> Documents:
         labels = dict(
             zip(analysis.top_themes["theme_id"], analysis.top_themes["label"], strict=True)
         )
-        ideas = analysis.ideas
+        ideas = analysis.ideas[~fits_none(analysis.ideas)]
         return _grouped(ideas["idea_id"], ideas["text"], ideas["theme_id"], labels)
     contributions = analysis.contributions
     if by == PERIOD:

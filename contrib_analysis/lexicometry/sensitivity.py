@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import TooLittleError
+from contrib_analysis.facts.fits_none import theme_or_nearest
 from contrib_analysis.lexicometry._documents import own_words
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.spoken import Reading, tell_reading
@@ -79,7 +80,8 @@ def sensitivity(
     from sklearn import metrics
 
     found = analysis.grouping if len(analysis.grouping) else analysis.ideas
-    before = found.set_index("idea_id")["theme_id"].reindex(analysis.ideas["idea_id"]).to_numpy()
+    homes = theme_or_nearest(found).set_axis(found["idea_id"])
+    before = homes.reindex(analysis.ideas["idea_id"]).to_numpy()
     count = len(set(before))
     if len(analysis.ideas) < FEWEST_IDEAS or count < 2:
         raise TooLittleError(

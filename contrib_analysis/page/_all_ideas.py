@@ -101,7 +101,8 @@ def explorer(
         in ``themes``, ``subthemes``..., -1 for none. Offsets count UTF-16 units, as
         browsers do; an idea's ``id`` is what follows its contribution's id and a colon
         where it is a number. ``map`` has ``at`` (which idea), ``x`` and ``y`` (world
-        units of `map`) of the ideas drawn. ``left_out`` is the number of ideas not
+        units of `map`) of the ideas drawn. ``nearest`` is the theme that is nearest to an idea
+        that fits none. ``left_out`` is the number of ideas not
         carried.
     """
     sources = contributions[~is_copy(contributions)]
@@ -167,6 +168,7 @@ def explorer(
             "start": starts,
             "end": ends,
             "theme": _positions(shown["theme_id"], [t.theme_id for t in themes]),
+            "nearest": _positions(shown["nearest_theme_id"], [t.theme_id for t in themes]),
             "subtheme": _positions(shown["subtheme_id"], [s.theme_id for _, s in subs]),
             "demand": _positions(shown["demand_id"], [d.demand_id for d in asked]),
             "kind": _positions(_told(shown["kind"]), [kind["id"] for kind in kinds]),
@@ -270,6 +272,9 @@ def script_words(w: Words) -> dict[str, str | list[str]]:
         "idea_reference": w("Reference of the idea"),
         "idea": w("Idea"),
         "theme": w("Theme"),
+        "other": w("Other idea"),
+        "nearest": w("Nearest theme"),
+        "nearest_to": w("nearest to:"),
         "subtheme": w("Sub-theme"),
         "kind": w("Kind of idea"),
         "to_review": w("To review"),

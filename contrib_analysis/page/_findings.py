@@ -168,7 +168,7 @@ def _sizes(view: View, w: Words) -> Findings:
 
 
 def _proposed(view: View, w: Words) -> Findings:
-    proposing = sum(theme.proposing for theme in view.themes)
+    proposing = view.counts.proposals
     if proposing and view.themes:
         most = max(view.themes, key=lambda theme: int(theme.proposing))
         yield (

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.page._map_labels import Box, capital, least_scales, measure, wrap
 from contrib_analysis.page._map_view import Label, MapView, Neighbour, Region, ThemeOnMap
 from contrib_analysis.words.i18n import Words
@@ -86,6 +87,7 @@ def idea_map(ideas: pd.DataFrame, themes: Sequence[ThemeOnMap], w: Words) -> Map
     middle = ((left + right) / 2, (top + bottom) / 2)
     regions = _regions(shown, points, discs)
     drawn = sum(map(len, points))
+    total = int((~fits_none(ideas)).sum())
     return MapView(
         width=WIDTH,
         height=height,
@@ -97,8 +99,8 @@ def idea_map(ideas: pd.DataFrame, themes: Sequence[ThemeOnMap], w: Words) -> Map
         regions=regions,
         labels=_labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height),
         drawn=drawn,
-        all=len(ideas),
-        sentence=_sentence(regions, drawn, len(ideas), w),
+        all=total,
+        sentence=_sentence(regions, drawn, total, len(ideas) - total, w),
     )
 
 
@@ -254,7 +256,7 @@ def _labels(
     )
 
 
-def _sentence(regions: Sequence[Region], drawn: int, total: int, w: Words) -> str:
+def _sentence(regions: Sequence[Region], drawn: int, total: int, others: int, w: Words) -> str:
     """Say in words what the picture shows."""
     said = [
         w.plural("{n} idea is drawn", "{n} ideas are drawn", drawn)
@@ -266,6 +268,14 @@ def _sentence(regions: Sequence[Region], drawn: int, total: int, w: Words) -> st
                 "The same part of each theme is drawn, at least a few ideas each: "
                 "all {all} would hide one another.",
                 all=w.number(total),
+            )
+        )
+    if others:
+        said.append(
+            w.plural(
+                "{n} other idea, which fits no theme, is not drawn.",
+                "{n} other ideas, which fit no theme, are not drawn.",
+                others,
             )
         )
     largest = max(regions, key=lambda region: (region.ideas, -region.number))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contrib_analysis.facts.fits_none import MOST_OTHERS
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.ideas.kinds_measured import load_measured
 from contrib_analysis.page._received import Counts
@@ -76,14 +77,15 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
             title=w("Ideas that speak of the same things are brought together"),
             text=w.plural(
                 "A program compares the words of the ideas and links each to those that look "
-                "most like it. Groups of closely linked ideas make {n} theme. Every idea has "
-                "one, and those that fit poorly are marked “to review”.",
+                "most like it. Groups of closely linked ideas make {n} theme. Those that fit it "
+                "poorly are marked “to review”.",
                 "A program compares the words of the ideas and links each to those that look "
-                "most like it. Groups of closely linked ideas make {n} themes. Every idea has "
-                "one, and those that fit poorly are marked “to review”.",
+                "most like it. Groups of closely linked ideas make {n} themes. Those that fit "
+                "theirs poorly are marked “to review”.",
                 counts.themes,
             ),
         ),
+        *(_others(counts, w),) * bool(counts.fit_none),
         Step(
             title=w("Themes are named with the words of those who took part"),
             text=w(
@@ -102,6 +104,24 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
                 "where chance would hardly explain it, all comparisons taken together.",
                 n=w.number(SMALLEST_GROUP),
             ),
+        ),
+    )
+
+
+def _others(counts: Counts, w: Words) -> Step:
+    return Step(
+        title=w("What fits no theme is said to fit none"),
+        text=w.plural(
+            "{n} idea resembles the others of its nearest theme too little to be in it, or only "
+            "greets or says who speaks. It is among the “other ideas”, with that theme beside "
+            "it: counted and found by a search, but in no theme’s numbers, name or quotes. At "
+            "most {share} of the ideas are; what others ask for too never is.",
+            "{n} ideas resemble the others of their nearest theme too little to be in it, or only "
+            "greet or say who speaks. They are the “other ideas”, each with that theme beside "
+            "it: counted and found by a search, but in no theme’s numbers, name or quotes. At "
+            "most {share} of the ideas are; what others ask for too never is.",
+            counts.fit_none,
+            share=w.percent(MOST_OTHERS),
         ),
     )
 
@@ -186,6 +206,10 @@ def glossary(w: Words) -> tuple[tuple[str, str], ...]:
         (w("Idea"), w("A piece of a contribution, most often a sentence, quoted to the letter.")),
         (w("Theme"), w("A group of ideas that speak of the same things.")),
         (w("Sub-theme"), w("A narrower group within a theme.")),
+        (
+            w("Other ideas"),
+            w("Ideas that fit no theme; each is shown with the theme that is nearest to it."),
+        ),
         (
             w("Keywords"),
             w("Words that are frequent in a theme and rare elsewhere, as people wrote them."),

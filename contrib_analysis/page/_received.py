@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.people import count_people, people_are_known
 from contrib_analysis.page.groups import plain
 from contrib_analysis.tables import Analysis
@@ -30,6 +31,8 @@ class Counts:
         Copies among them.
     ideas, themes, to_review
         Rows of the tables.
+    fit_none, proposals
+        Ideas that fit no theme, and those that propose something.
     people
         None where nothing says who wrote.
     unsigned
@@ -47,6 +50,8 @@ class Counts:
     people: int | None
     unsigned: int
     to_review: int
+    fit_none: int
+    proposals: int
     campaigned: int
 
 
@@ -104,6 +109,8 @@ def count(analysis: Analysis) -> Counts:
         people=count_people(contributions) if known else None,
         unsigned=int((contributions["author_id"] == "").sum()) if known else 0,
         to_review=int(analysis.ideas["to_review"].sum()),
+        fit_none=int(fits_none(analysis.ideas).sum()),
+        proposals=int((analysis.ideas["kind"] == "proposal").sum()),
         campaigned=int(from_campaigns(contributions).sum()),
     )
 

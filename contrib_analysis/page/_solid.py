@@ -60,6 +60,11 @@ def solid(theme: Theme, w: Words) -> str:
             "Fragile: this group often dissolves when the analysis is done anew. Take it as a "
             "lead: quote its sentences, not its numbers."
         )
+    if theme.mixed:
+        return w(
+            "Mixed: its two halves are hardly more alike than it is to another theme. It is "
+            "perhaps several things: read its ideas before you cite its name or a number."
+        )
     if theme.to_review >= MANY_DOUBTS * theme.ideas:
         return w.plural(
             "{n} idea of {all} fits poorly here: read it before you cite a number.",

@@ -66,10 +66,14 @@ class Proposed:
 
 @dataclass(frozen=True, kw_only=True)
 class Sure:
-    """How sure a theme is; None where it wasn't measured, or no second method asked."""
+    """How sure a theme is; None where it wasn't measured, or no second method asked.
+
+    `mixed` says that it is perhaps several.
+    """
 
     stability: float | None
     second_opinion: bool | None
+    mixed: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -266,6 +270,7 @@ def _sure(row: Any, opinions: pd.DataFrame) -> Sure:
     return Sure(
         stability=steady,
         second_opinion=bool(row.second_opinion) if asked else None,
+        mixed=bool(row.mixed),
     )
 
 

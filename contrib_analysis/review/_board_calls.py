@@ -41,7 +41,7 @@ def calls_of(
 ) -> list[Call]:
     """Return the calls of an editor that an action of the board stands for.
 
-    There are none where no idea has the second theme that it is to go to.
+    There are none where no idea has the theme that it is to stay in, or go to.
 
     Parameters
     ----------
@@ -52,7 +52,8 @@ def calls_of(
     editor
         Decides.
     second_of
-        Returns the theme that comes second for an idea, "" for none; None where there is no
+        Returns the theme that comes second for an idea (of one that fits none: the nearest), ""
+        for none; None where there is no
         such idea.
     disputed
         What each theme disputes that disputes anything.
@@ -65,13 +66,18 @@ def calls_of(
     if verb == "new_theme" and len(given) == 2:
         ideas, label = given
         homes = _homes(ideas, editor, second_of)
-        if len(homes) == 1 and OFF_TOPIC not in homes:
+        if len(homes) == 1 and homes.keys().isdisjoint({OFF_TOPIC, ""}):
             return [("split", [*homes, {label: ideas}])]
         return [("create", [label]), ("move", [ideas, JUST_MADE])]
     if verb == "confirm" and len(given) == 1:
         homes = _homes(given[0], editor, second_of)
+        # What fits no theme has no place to be confirmed.
+        homes.pop("", None)
         if len(homes) == 1:
-            return [("move", [given[0], *homes])]
+            ((home, ideas),) = homes.items()
+            return [("move", [ideas, home])]
+        if not homes:
+            return []
         return [("moves", [homes])]
     if verb == "to_second" and len(given) == 1:
         homes = _seconds(given[0], second_of)

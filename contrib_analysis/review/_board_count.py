@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.errors import InputError, SettingsError, TooLittleError
+from contrib_analysis.facts.fits_none import theme_or_nearest
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.settings import find_settings, load_settings
 from contrib_analysis.settings_writing import write_setting
@@ -93,7 +94,8 @@ class NumberOfThemes:
             )
         found = self._analysis.grouping
         ideas = self._analysis.ideas
-        before = (found if len(found) else ideas).set_index("idea_id")["theme_id"]
+        found = found if len(found) else ideas
+        before = theme_or_nearest(found).set_axis(found["idea_id"])
         home = before.reindex(ideas["idea_id"])
         if home.nunique() < 2:
             raise TooLittleError(

@@ -53,7 +53,8 @@ class Demands:
         for demand in state.demands.there():
             members = state.demands.members(demand)
             people = int(counted["people"].get(demand, 0))
-            homes = pd.Series([state.theme_of(state.id_of(int(i))) for i in members])
+            placed_in = (state.theme_of(state.id_of(int(i))) for i in members)
+            homes = pd.Series([theme for theme in placed_in if theme], dtype="str")
             home = homes.mode().min() if len(homes) else ""
             demands.append(
                 {

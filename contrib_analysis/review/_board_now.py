@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.review._board_demands import Demands
 from contrib_analysis.review._state import State
 
@@ -55,7 +56,10 @@ def look(ideas: pd.DataFrame, state: State, demands: Demands) -> Now:
     return Now(
         theme=placed["theme_id"].to_numpy(dtype=object),
         subtheme=placed["subtheme_id"].to_numpy(dtype=object),
-        second=placed["second_theme_id"].to_numpy(dtype=object),
+        # The nearest theme stands ready for an idea that fits none.
+        second=placed["second_theme_id"]
+        .where(~fits_none(placed), placed["nearest_theme_id"])
+        .to_numpy(dtype=object),
         strength=strength,
         doubt=doubt,
         demand=state.demands.placed(),

@@ -30,6 +30,9 @@ from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.text.fold import plain
 from contrib_analysis.words.i18n import words
 
+#: What stands for ideas that fit no theme, and lists that are no themes.
+_OTHERS = "-"
+_ASIDE = (OFF_TOPIC, _OTHERS)
 #: The most rows in one answer, so that messages stay small (chosen).
 _MOST_ROWS = 200
 _MOST_DECISIONS = 30  # chosen
@@ -122,8 +125,10 @@ class BoardView:
             | {"disputed": disputed.get(theme, ""), "divided": theme in disputed}
             for theme in self.editor.state.themes()
         ]
-        themes.sort(key=lambda t: (t["id"] == OFF_TOPIC, -t["ideas"], t["id"]))
-        shown = [t for t in themes if t["id"] != OFF_TOPIC]
+        if sizes.get("", 0):
+            themes.append(self._theme("", sizes[""], 0, []) | {"id": _OTHERS, "fixed": True})
+        themes.sort(key=lambda t: (t["id"] in _ASIDE, -t["ideas"], t["id"]))
+        shown = [t for t in themes if t["id"] not in _ASIDE]
         accepted = sum(t["reviewed"] for t in shown)
         left = int(now.doubt.sum())
         doubtful = int(self._found["to_review"].sum())
@@ -241,7 +246,8 @@ class BoardView:
         elif asked.get("doubtful"):
             inside &= now.doubt
         else:
-            inside &= now.theme == asked.get("theme", "")
+            theme = asked.get("theme", "")
+            inside &= now.theme == ("" if theme == _OTHERS else theme)
             if asked.get("part"):
                 inside &= now.subtheme == asked["part"]
         order = now.orders["doubt" if asked.get("order") == "doubt" else "central"]
@@ -277,9 +283,10 @@ class BoardView:
             marks.append(self._w("for") if now.side[i] == "for" else self._w("against"))
         if now.second[i]:
             # A doubtful idea asks for an answer, any other states a fact.
+            # So does one that fits no theme.
             either = self._w("or: {theme}?", theme=label(now.second[i]))
             also = self._w("also: {theme}", theme=label(now.second[i]))
-            marks.append(either if now.doubt[i] else also)
+            marks.append(either if now.doubt[i] or not now.theme[i] else also)
         return {
             "id": self._ids[i],
             "pieces": marked(text, wanted),
@@ -341,7 +348,11 @@ class BoardView:
             self._demands.disputed(self.editor.state),
         )
         if not calls:
-            raise InputError(self._w("None of these ideas has a second theme."))
+            raise InputError(
+                self._w("None of these ideas is in a theme: move them to one.")
+                if verb == "confirm"
+                else self._w("None of these ideas has a second theme.")
+            )
         for called, with_ in calls:
             told = [new if one is JUST_MADE else one for one in with_]
             made = getattr(self.editor, called)(*told, why=why)

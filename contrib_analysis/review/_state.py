@@ -82,6 +82,7 @@ class State:
         self._theme = self._coded(ideas["theme_id"])
         self._second = self._coded(ideas["second_theme_id"])
         self._part = self._coded(ideas["subtheme_id"])
+        self._nearest = self._coded(ideas["nearest_theme_id"])
         self._strength = ideas["strength"].to_numpy(dtype=np.float64, copy=True)
         self._to_review = ideas["to_review"].to_numpy(dtype=bool, copy=True)
         column = ideas["demand_id"] if "demand_id" in ideas else pd.Series("", ideas.index)
@@ -219,6 +220,7 @@ class State:
         ended, taking = self._code(theme), self._code(into)
         self._theme[self._theme == ended] = taking
         self._second[self._second == ended] = taking
+        self._nearest[self._nearest == ended] = taking
         self._second[(self._second == taking) & (self._theme == taking)] = _NONE
         self._themes.discard(theme)
         if theme == OFF_TOPIC:
@@ -259,7 +261,9 @@ class State:
     # What is there
 
     def label_of(self, theme: str) -> str:
-        """Return what a theme is called now."""
+        """Return what a theme is called now; "" stands for ideas that fit none."""
+        if not theme:
+            return self._w("Other ideas")
         if theme == OFF_TOPIC:
             return self._labels.get(theme, self._w("Off topic"))
         return self._labels.get(theme, self._found.get(theme, theme))
@@ -314,8 +318,9 @@ class State:
         return None if position is None else self._keys[position]
 
     def theme_of(self, idea: str) -> str:
-        """Return the theme that an idea is in now."""
-        return self._names[int(self._theme[self._position[idea]])]
+        """Return the theme that an idea is in now, "" where it fits none."""
+        code = int(self._theme[self._position[idea]])
+        return "" if code == _NONE else self._names[code]
 
     def overruled(self, edit: int) -> tuple[int, int, list[int]]:
         """Return how much an edit claimed, how much later ones took, and which ones."""
@@ -326,11 +331,13 @@ class State:
         """Return the ideas as they are now; the input stays as it is."""
         names = np.array([*self._names, ""], dtype=object)  # code -1 is the last
         asked = self.demands.placed()
+        near = np.where(self._theme == _NONE, self._nearest, _NONE)
         return ideas.assign(
             **({"demand_id": pd.Series(asked, ideas.index, dtype="str")} if asked.any() else {}),
             theme_id=pd.Series(names[self._theme], index=ideas.index, dtype="str"),
             second_theme_id=pd.Series(names[self._second], index=ideas.index, dtype="str"),
             subtheme_id=pd.Series(names[self._part], index=ideas.index, dtype="str"),
+            nearest_theme_id=pd.Series(names[near], index=ideas.index, dtype="str"),
             strength=self._strength.copy(),
             to_review=self._to_review.copy(),
         )
@@ -339,7 +346,7 @@ class State:
         """Return what was decided beside the places of ideas."""
         pinned: dict[str, list[str]] = defaultdict(list)
         for i, is_pinned in self._quotes.items():
-            if is_pinned:
+            if is_pinned and self._theme[i] != _NONE:
                 pinned[self._names[self._theme[i]]].append(self._ids[i])
         return Decisions(
             labels=dict(self._labels),
@@ -449,6 +456,7 @@ class State:
             self._names[self._theme[i]]
             for key in seen.marks.split()
             for i in self._with_key.get(key, [])[:1]
+            if self._theme[i] != _NONE
         )
         if not places:
             return self._w("none of its ideas is in this corpus")

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.review.agreement_words import agreement_in_words
-from contrib_analysis.review.coding import read_codes
+from contrib_analysis.review.coding import NONE, read_codes
 from contrib_analysis.review.kept_agreement import (
     AgainstMachine,
     Confused,
@@ -139,6 +139,8 @@ def agreement(
     seed = analysis.provenance.settings.seed or 0 if seed is None else seed
     table, notes = read_codes(files, analysis)
     machine = analysis.ideas.set_index("idea_id")["theme_id"].reindex(table.index)
+    # What fits no theme is what a person codes as in none of them.
+    machine = machine.replace("", NONE)
     names = sorted({*machine, *(set(table.to_numpy().ravel()) - {""})})
     number = {name: i for i, name in enumerate(names)}
     codes = np.array(

@@ -92,7 +92,7 @@ def export_sheet(
     rows = [
         (
             row.idea_id,
-            options.get(row.theme_id, row.theme_id),
+            options.get(row.theme_id, row.theme_id) or w("Other ideas"),
             row.text,
             parts.get(row.subtheme_id, ""),
             options.get(row.second_theme_id, ""),
@@ -188,7 +188,10 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
         if idea not in before:
             problems.append(f'row {number}: the idea "{idea}" was not exported.')
             continue
-        theme = _theme(answer, [*known, before[idea]["theme_id"]], labels)
+        was = before[idea]["theme_id"]
+        theme = _theme(answer, [*known, was], labels)
+        if not was and answer.casefold() == editor.state.label_of(was).casefold():
+            theme = was
         if theme is None:
             close = nearest(answer, [*labels, *known])
             hint = f'; did you mean "{close}"?' if close else "."

@@ -57,7 +57,7 @@ class Carried:
     def rename(self, ideas: pd.DataFrame) -> pd.DataFrame:
         """Return ideas with the lasting ids of their themes; the input stays as it is."""
         lasting = {"": "", **self.ids}
-        columns = ("theme_id", "subtheme_id", "second_theme_id")
+        columns = ("theme_id", "subtheme_id", "second_theme_id", "nearest_theme_id")
         return ideas.assign(
             **{c: ideas[c].map(lasting).astype("str") for c in columns if c in ideas}
         )

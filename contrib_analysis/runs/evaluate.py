@@ -11,6 +11,7 @@ import pandas as pd
 from sklearn import metrics
 
 from contrib_analysis.errors import InputError, nearest
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.tables import Analysis
 
 _THEME_COLUMNS = ("theme", "themes", "gold", "thème", "thèmes")
@@ -85,7 +86,8 @@ def evaluate(
     -------
     Agreement
         Over ideas where gold is given by idea, over contributions otherwise: a
-        contribution's theme is then the one that most of its text is about.
+        contribution's theme is then the one that most of its text is about. What fits no
+        theme of the run is not compared.
 
     Raises
     ------
@@ -101,7 +103,7 @@ def evaluate(
     """
     table = _table_of(gold, analysis)
     human = _human_themes(table, analysis)
-    ideas = analysis.ideas
+    ideas = analysis.ideas[~fits_none(analysis.ideas)]
     if "idea_id" in table:
         machine = ideas.set_index("idea_id")["theme_id"]
     else:

@@ -22,6 +22,7 @@ from contrib_analysis.themes._count import (
     sensible_counts,
     stability_curve,
 )
+from contrib_analysis.themes._fitting import Centres, centres_of, nearness
 from contrib_analysis.themes._graph import Ints, Matrix, all_alike, nearest, nearest_of
 from contrib_analysis.themes._hierarchy import belonging, cut, cuts, tree_of
 from contrib_analysis.themes._subthemes import sub_themes
@@ -58,6 +59,8 @@ class Grouping:
     within
         The sub-theme of each idea within its theme, 0 for the largest; -1 in a theme
         that is not divided, of shape (n,).
+    near
+        How near each is to the others of its theme; see `_fitting.nearness`.
     worded
         Positions of the ideas that the themes were found among.
     fitted
@@ -71,6 +74,7 @@ class Grouping:
     second: Ints
     curve: dict[int, float]
     within: Ints
+    near: Matrix
     worded: Ints
     fitted: Matrix
     shares: Matrix
@@ -109,16 +113,21 @@ def group_ideas(
     fitted = vectors[worded]
     # Sums in another order differ in their last bits: one thread keeps the order.
     with one_thread():
-        near = nearest(fitted, fitted, 0 if count == 1 else MOST_NEIGHBOURS, skip_self=True)
-        found = _fit(near, count, seed)
+        neighbours = nearest(fitted, fitted, 0 if count == 1 else MOST_NEIGHBOURS, skip_self=True)
+        found = _fit(neighbours, count, seed)
+        centres = centres_of(fitted, found.labels)
+        close_by = nearness(fitted, found.labels, centres, among=True)
     labels = np.zeros(len(vectors), dtype=np.int64)
     within, second = np.full(len(vectors), -1), np.full(len(vectors), -1)
-    strengths = np.zeros(len(vectors))
-    labels[worded], within[worded] = found.labels, found.within
+    strengths, near = np.zeros(len(vectors)), np.zeros(len(vectors))
+    labels[worded], within[worded], near[worded] = found.labels, found.within, close_by
     strengths[worded], second[worded] = doubt(found.shares, found.labels)
     blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
-    placed = engine.map(_place_block, ((vectors[block],) for block in blocks), fitted, found)
-    for block, (close, inside) in zip(blocks, telling(placed, len(blocks), progress), strict=True):
+    placed = engine.map(
+        _place_block, ((vectors[block],) for block in blocks), fitted, found, centres
+    )
+    told = telling(placed, len(blocks), progress)
+    for block, (close, inside, near[block]) in zip(blocks, told, strict=True):
         labels[block], within[block] = close.argmax(axis=1), inside
         strengths[block], second[block] = doubt(close, labels[block])
     order = _by_size(labels)
@@ -130,6 +139,7 @@ def group_ideas(
         new[second],
         found.curve,
         within,
+        near,
         worded,
         fitted,
         found.shares[:, order],
@@ -164,6 +174,7 @@ def set_apart(grouping: Grouping, apart: NDArray[np.bool_]) -> tuple[Grouping, i
         strengths=np.where(apart, 1.0, grouping.strengths),
         second=np.where(apart, -1, new[grouping.second]),
         within=np.where(apart, -1, grouping.within),
+        near=np.where(apart, 1.0, grouping.near),
         shares=shares[:, order],
     )
     return parted, int(new[count])
@@ -279,23 +290,30 @@ def _fit(
     return _Fit(labels, within, shares, curve)
 
 
-def _place_block(vectors: Matrix, fitted: Matrix, fit: _Fit) -> tuple[Matrix, Ints]:
-    """Return how close ideas that were not fitted are to each theme, and their sub-themes."""
+def _place_block(
+    vectors: Matrix, fitted: Matrix, fit: _Fit, centres: Centres
+) -> tuple[Matrix, Ints, Matrix]:
+    """Place ideas that were not fitted.
+
+    Returns how close they are to each theme, their sub-themes, and how near they are to the
+    others of their theme.
+    """
     with one_thread():
-        near, similar = nearest(vectors, fitted, _VOTERS)
-    close = _votes(near, similar, fit.shares)
+        close_by, similar = nearest(vectors, fitted, _VOTERS)
+    close = _votes(close_by, similar, fit.shares)
+    labels = close.argmax(axis=1)
+    near = nearness(vectors, labels, centres, among=False)
     divided = fit.within >= 0
     widest = int(fit.within.max(initial=-1)) + 1
     if widest == 0:
-        return close, np.full(len(vectors), -1)
-    labels = close.argmax(axis=1)
+        return close, np.full(len(vectors), -1), near
     among = np.zeros((len(fitted), fit.shares.shape[1] * widest))
     column = fit.labels * widest + fit.within
     among[np.flatnonzero(divided), column[divided]] = 1
-    closer = _votes(near, similar, among).reshape(len(vectors), -1, widest)
+    closer = _votes(close_by, similar, among).reshape(len(vectors), -1, widest)
     own = closer[np.arange(len(vectors)), labels]
     has = np.isin(labels, fit.labels[divided])
-    return close, np.where(has, own.argmax(axis=1), -1)
+    return close, np.where(has, own.argmax(axis=1), -1), near
 
 
 def _settle(together: Closeness, labels: Ints) -> tuple[Ints, Matrix]:

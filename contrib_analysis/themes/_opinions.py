@@ -161,13 +161,13 @@ def judge(labels: Ints, opinions: Opinions) -> tuple[Matrix, NDArray[np.bool_]]:
 
 def _best_jaccard(labels: Ints, parts: Ints, themes: int) -> Matrix:
     """Return each theme's Jaccard index with the part that resembles it most."""
-    seen = parts >= 0
-    inside = seen & (labels >= 0)
+    # Ideas in no theme are in no part either: a theme is not less stable for them.
+    inside = (parts >= 0) & (labels >= 0)
     shared = scipy.sparse.csr_matrix(
         (np.ones(inside.sum()), (labels[inside], parts[inside])),
         shape=(themes, int(parts.max(initial=0)) + 1),
     ).toarray()
-    size = np.bincount(parts[seen], minlength=shared.shape[1])
+    size = np.bincount(parts[inside], minlength=shared.shape[1])
     own = shared.sum(axis=1, keepdims=True)
     jaccard = shared / np.maximum(own + size - shared, 1)
     best: Matrix = np.where(own[:, 0] > 0, jaccard.max(axis=1), np.nan)

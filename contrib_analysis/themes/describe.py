@@ -23,6 +23,7 @@ from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes._idea_languages import IdeaLanguages
 from contrib_analysis.themes._labels import Name
+from contrib_analysis.themes._mixed import mixed_themes
 from contrib_analysis.themes._naming import Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
 from contrib_analysis.themes._phrase_index import PhraseIndex
@@ -120,7 +121,8 @@ class Describer:
         Parameters
         ----------
         placed
-            The same ideas in the same order, each with a theme.
+            The same ideas in the same order, each with a theme, "" for one that fits none: it
+            is in the table of ideas, and makes nothing of what is said of themes.
         decisions
             What an analyst decided, if anything.
 
@@ -146,11 +148,11 @@ class Describer:
         )
 
     def _ranks(self, codes: NDArray[np.int64], placed: pd.DataFrame) -> NDArray[np.int64]:
-        """Number the ideas of each theme, the most central first."""
+        """Number the ideas of each theme, the most central first; 0 for those in none."""
         if codes.max() == 0 and len(np.unique(self._rows)) < FEWEST_IDEAS:
             order = reading_order(self._vectors[:])
         else:
-            central = np.empty(len(codes))
+            central = np.zeros(len(codes))
             for theme in range(codes.max() + 1):
                 inside = np.flatnonzero(codes == theme)
                 centre = mean_row(self._vectors, inside)
@@ -163,6 +165,7 @@ class Describer:
         first = np.searchsorted(codes[order], np.arange(codes.max() + 1))
         ranks = np.empty(len(codes), dtype=np.int64)
         ranks[order] = np.arange(len(codes)) - first[codes[order]] + 1
+        ranks[codes < 0] = 0
         return ranks
 
     def _top(
@@ -174,9 +177,11 @@ class Describer:
     ) -> pd.DataFrame:
         on_topic = np.where(ids == OFF_TOPIC, -1, np.cumsum(ids != OFF_TOPIC) - 1)
         kept = [str(self._former.get(str(i), "")) for i in ids if i != OFF_TOPIC]
-        names = self._names(on_topic[codes], kept)
+        # Position -1 is that of ideas in no theme.
+        names = self._names(np.append(on_topic, -1)[codes], kept)
         names = [names[i] if i >= 0 else Name(self._w("Off topic"), ()) for i in on_topic]
         stability, second = judge(codes, self._opinions)
+        mixed = mixed_themes(self._vectors, codes)
         rows = []
         for code, (theme_id, name) in enumerate(zip(ids, names, strict=True)):
             label = decided.labels.get(theme_id, name.label)
@@ -189,6 +194,7 @@ class Describer:
                     "headline": self._voices.headline(ideas, inside, decided, name=label),
                     "stability": stability[code],
                     "second_opinion": bool(second[code]),
+                    "mixed": bool(mixed[code]) and theme_id != OFF_TOPIC,
                     "origin": "analyst" if theme_id in decided.analyst else "found",
                     "reviewed": theme_id in decided.reviewed,
                     "read_ideas": decided.read_ideas.get(theme_id, 0),
@@ -377,8 +383,8 @@ def _unasked(name: Name, taboo: frozenset[str]) -> str:
 
 
 def _coded(names: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
-    """Return the number of each name, and the names in alphabetical order."""
-    codes, ids = pd.factorize(names, sort=True)
+    """Return the number of each name, -1 for "", and the names in alphabetical order."""
+    codes, ids = pd.factorize(names.where(names != ""), sort=True)
     return codes.astype(np.int64), np.asarray(ids, dtype=object)
 
 

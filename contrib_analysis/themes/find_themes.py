@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.tables import MADE_AGAIN, Progress, check, conform
@@ -35,7 +36,8 @@ class Placed:
     ----------
     ideas
         Each with theme_id ("T01" for the largest), subtheme_id ("T01-1"),
-        second_theme_id, strength and to_review.
+        second_theme_id, strength and to_review; one that fits no theme has none of these but
+        nearest_theme_id.
     opinions
         The table of that name.
     measured
@@ -62,10 +64,11 @@ def find_themes(
     seed: int = 0,
     languages: Sequence[str] | None = None,
     reading: Reading | None = None,
+    shared: NDArray[np.bool_] | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Placed:
-    """Give each idea a theme.
+    """Give each idea that fits one a theme, and each other the one that it is nearest to.
 
     Parameters
     ----------
@@ -77,6 +80,8 @@ def find_themes(
         As `ThemeModel` takes them.
     languages, reading
         The language of each idea, and how each is read; French where None.
+    shared
+        Whether others ask for the same as an idea: it fits its theme then. None do by default.
     engine
         Places the ideas that themes are not found among.
     progress
@@ -113,7 +118,8 @@ def find_themes(
             f"Only {distinct} distinct ideas: too few to find themes among (that takes "
             f"{FEWEST_IDEAS}). They are one list, in an order to read them."
         )
-    return Placed(_place(ideas, model), opinions, measured, notices, model.lexicon_)
+    fits = model.fits_ if shared is None else model.fits_ | shared
+    return Placed(_place(ideas, model, fits), opinions, measured, notices, model.lexicon_)
 
 
 def _tell(progress: Progress, half: int, share: float) -> None:
@@ -121,8 +127,8 @@ def _tell(progress: Progress, half: int, share: float) -> None:
     progress("themes", (half + share) / 2)
 
 
-def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:
-    """Write down the theme of each idea."""
+def _place(ideas: pd.DataFrame, model: ThemeModel, fits: NDArray[np.bool_]) -> pd.DataFrame:
+    """Write down the theme of each idea, or the one that is nearest."""
     ids = np.array([f"T{theme + 1:02d}" for theme in model.themes_["theme"]], dtype=object)
     # A string for each theme and sub-theme, not one for each idea.
     parts = [
@@ -130,10 +136,13 @@ def _place(ideas: pd.DataFrame, model: ThemeModel) -> pd.DataFrame:
     ]
     two = (model.second_ >= 0) & (model.strengths_ < _TWO_BELOW)
     placed = ideas.assign(
-        theme_id=ids[model.labels_],
-        subtheme_id=np.array(parts, dtype=object)[model.labels_, model.sublabels_ + 1],
-        second_theme_id=np.where(two, ids[model.second_], ""),
-        strength=model.strengths_.round(4),
-        to_review=model.strengths_ < DOUBTFUL_BELOW,
+        theme_id=np.where(fits, ids[model.labels_], ""),
+        subtheme_id=np.where(
+            fits, np.array(parts, dtype=object)[model.labels_, model.sublabels_ + 1], ""
+        ),
+        second_theme_id=np.where(fits & two, ids[model.second_], ""),
+        nearest_theme_id=np.where(fits, "", ids[model.labels_]),
+        strength=np.where(fits, model.strengths_.round(4), 0),
+        to_review=fits & (model.strengths_ < DOUBTFUL_BELOW),
     )
     return check(conform(placed, "ideas"), "ideas")

@@ -12,7 +12,8 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
-from contrib_analysis.engine.engine import HERE, Engine
+from contrib_analysis.engine.engine import HERE, Engine, slices
+from contrib_analysis.ideas.openings import opening_of
 from contrib_analysis.text.foreign import NOT_READ, read_lemmas
 from contrib_analysis.text.language import detect_one
 from contrib_analysis.text.spoken import Reading, tell_reading
@@ -22,7 +23,8 @@ from contrib_analysis.themes._arguments import (
     check_texts,
     checked_vectors,
 )
-from contrib_analysis.themes._grouping import group_ideas, regroup, set_apart
+from contrib_analysis.themes._fitting import fitting
+from contrib_analysis.themes._grouping import Grouping, group_ideas, regroup, set_apart
 from contrib_analysis.themes._labels import Name
 from contrib_analysis.themes._named_in import named_in
 from contrib_analysis.themes._naming import MOST_LEARNED, DistinctTexts, Lexicon
@@ -66,6 +68,10 @@ class ThemeModel(PlacesTexts):
         How firmly each text belongs to its theme, 0 to 1; one half is a tie.
     second_ : ndarray of shape (n_texts,)
         The theme that comes next, -1 where none does.
+    fits_ : ndarray of bool, shape (n_texts,)
+        Whether each text is in its theme. One that is hardly nearer to the others of its
+        nearest theme than to all texts, or only greets or says who speaks, fits none: at
+        most 12 % of texts, and none where there is one theme.
     curve_ : dict of int to float
         The stability of each number of themes tried; empty when it was given.
     reading_ : contrib_analysis.text.spoken.Reading
@@ -89,6 +95,14 @@ class ThemeModel(PlacesTexts):
     >>> model = ThemeModel(2).fit(["Plus de bus le soir", "Des bus le soir", "Une cantine bio"])
     >>> model.labels_.tolist()
     [0, 0, 1]
+
+    A greeting has a nearest theme, and is not in it:
+
+    >>> buses = [f"Plus de bus le soir, ligne {n}" for n in range(6)]
+    >>> meals = [f"Une cantine bio pour l'école {n}" for n in range(6)]
+    >>> model = ThemeModel(2).fit([*buses, *meals, "Bonjour à tous,"])
+    >>> model.fits_.tolist() == [True] * 12 + [False]
+    True
     """
 
     def __init__(
@@ -191,6 +205,7 @@ class ThemeModel(PlacesTexts):
         self.sublabels_ = found.within[self._inverse]
         self.strengths_ = found.strengths[self._inverse]
         self.second_ = found.second[self._inverse]
+        self.fits_ = self._fitting(found)[self._inverse]
         self.curve_ = found.curve
         self._rows = rows
         self.lexicon_ = Lexicon(self._distinct, self._spoken)
@@ -256,6 +271,13 @@ class ThemeModel(PlacesTexts):
         )
         bertopic.set_topic_labels(dict(enumerate(self.themes_["label"])))
         return bertopic
+
+    def _fitting(self, grouping: Grouping) -> NDArray[np.bool_]:
+        times = np.bincount(self._inverse, minlength=len(self._distinct))
+        openings = np.zeros(len(self._distinct), dtype=bool)
+        for part in slices(len(openings)):
+            openings[part] = [opening_of(text) != "" for text in self._distinct[part]]
+        return fitting(grouping.near, grouping.labels, times, openings)
 
     def _ask(self, progress: Callable[[float], None]) -> Opinions:
         found = self._grouping

@@ -13,6 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands.describe import recount_demands
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.files import JsonObject
 from contrib_analysis.insight.insights import gather
 from contrib_analysis.pipeline import publish
@@ -75,6 +76,7 @@ def without(run: Analysis, ids: set[str]) -> Analysis:
         "fates": changed.fates(),
         "contributions": len(changed.contributions),
         "ideas": len(changed.ideas),
+        "fit_none": int(fits_none(changed.ideas).sum()),
         "to_review": int(changed.ideas["to_review"].sum()),
         "themes": len(changed.top_themes),
         "demands": len(changed.demands),

@@ -12,7 +12,7 @@ def test_the_runs_own_themes_come_back_under_its_own_seed(short_run):
     told = sensitivity(short_run, tries=1, progress=lambda *given: heard.append(given))
     same = told[told["varied"] == "same"].iloc[0]
     assert same["ari"] == pytest.approx(1)
-    found = short_run.ideas["theme_id"].nunique()
+    found = len(short_run.top_themes)
     assert same["themes"] == found
     assert told["varied"].value_counts().to_dict() == {
         **{"same": 1, "seed": 1, "sample": 1, "vectors": 3},

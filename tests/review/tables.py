@@ -27,6 +27,7 @@ def ideas_of(said=SAID):
                     "theme_id": theme,
                     "subtheme_id": part,
                     "second_theme_id": "",
+                    "nearest_theme_id": "",
                     "strength": 0.55,
                     "rank": number,
                     "to_review": True,

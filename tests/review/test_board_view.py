@@ -368,3 +368,42 @@ def test_sides_of_several_themes_are_one_decision(asked, tmp_path):
     assert theme(ask(asked, "overview"), "t05")["disputed"] == "caméras"
     ask(asked, "undo")
     assert "against" not in rows(asked, search=ideas[0])[0]["marks"]
+
+
+@pytest.fixture
+def other(analysis, tmp_path):
+    ideas = analysis.ideas
+    idea, home = ideas["idea_id"].iloc[0], ideas["theme_id"].iloc[0]
+    first = ideas["idea_id"] == idea
+    ideas = ideas.assign(
+        theme_id=ideas["theme_id"].mask(first, ""),
+        subtheme_id=ideas["subtheme_id"].mask(first, ""),
+        second_theme_id=ideas["second_theme_id"].mask(first, ""),
+        nearest_theme_id=ideas["nearest_theme_id"].mask(first, home),
+    )
+    return idea, home, view_of(analysis.replace(ideas=ideas), tmp_path)
+
+
+def test_ideas_that_fit_no_theme_are_listed_after_the_themes_and_can_be_placed(other):
+    idea, home, view = other
+    shown = theme(ask(view, "overview"), "-")
+    assert (shown["id"], shown["label"], shown["ideas"]) == ("-", "Other ideas", 1)
+    assert shown["fixed"]
+    (row,) = rows(view, theme="-")
+    assert (row["id"], row["label"], row["second"]) == (idea, "Other ideas", home)
+    assert any(mark.startswith("or: ") for mark in row["marks"])
+    act(view, "to_second", [idea])
+    assert theme(ask(view, "overview"), "-") is None
+    assert idea in {row["id"] for row in rows(view, theme=home)}
+
+
+def test_an_idea_in_no_theme_has_no_place_to_confirm(other):
+    idea, _, view = other
+    with pytest.raises(ContribError, match="in a theme"):
+        act(view, "confirm", [idea])
+
+
+def test_a_new_theme_is_made_of_an_idea_in_none(other):
+    idea, _, view = other
+    act(view, "new_theme", [idea], "Seule")
+    assert "Seule" in {theme["label"] for theme in ask(view, "overview")["themes"]}

@@ -361,3 +361,26 @@ def test_an_acceptance_holds_while_a_theme_is_about_as_large():
 def test_an_acceptance_written_by_hand_holds_by_its_label():
     by_hand = Accept(who="AB", when="2024-03-02", theme="T01", saw={"T01": LABELS["T01"]})
     assert accepted(outcome(by_hand)) == {"T01"}
+
+
+OTHERS = IDEAS.assign(
+    theme_id=IDEAS["theme_id"].where(IDEAS["idea_id"] != "p-11:0", ""),
+    nearest_theme_id=["T03" if idea == "p-11:0" else "" for idea in IDEAS["idea_id"]],
+)
+
+
+def test_an_idea_that_fits_no_theme_fits_the_one_that_it_is_put_into():
+    done = outcome(made(Move, "T02", ideas=keyed(11), to="T02"), ideas=OTHERS)
+    row = done.ideas.set_index("idea_id").loc["p-11:0"]
+    assert (row["theme_id"], row["nearest_theme_id"], row["strength"]) == ("T02", "", 1)
+
+
+def test_its_nearest_theme_goes_where_that_theme_goes():
+    done = outcome(made(Merge, "T02", "T03", themes=["T03"], into="T02"), ideas=OTHERS)
+    row = done.ideas.set_index("idea_id").loc["p-11:0"]
+    assert (row["theme_id"], row["nearest_theme_id"]) == ("", "T02")
+
+
+def test_what_is_pinned_in_no_theme_is_quoted_in_none():
+    done = outcome(made(PinQuote, ideas=keyed(11)), ideas=OTHERS)
+    assert done.decisions.pinned == {}

@@ -132,3 +132,36 @@ def test_the_same_placing_is_described_the_same_way_twice(placed, describer, fou
 def test_no_ideas_give_empty_tables():
     placed = find_themes(corpus([])[0], np.zeros((0, 1)))
     assert all(table.empty for table in describer_of(placed, []).tables(placed.ideas))
+
+
+@pytest.fixture(scope="module")
+def with_a_greeting():
+    texts = [*sentences(), "Bonjour à tous,"]
+    return texts, find_themes(corpus(texts)[0], Vectors().fit_transform(texts), count=3)
+
+
+def test_an_idea_that_fits_no_theme_has_the_nearest_one_and_nothing_else(with_a_greeting):
+    _, placed = with_a_greeting
+    other = placed.ideas.iloc[-1]
+    assert (other["theme_id"], other["subtheme_id"], other["second_theme_id"]) == ("", "", "")
+    assert other["nearest_theme_id"] in {"T01", "T02", "T03"}
+    assert (other["strength"], other["to_review"]) == (0, False)
+    inside = placed.ideas.iloc[:-1]
+    assert (inside["theme_id"] != "").all()
+    assert (inside["nearest_theme_id"] == "").all()
+
+
+def test_it_counts_in_no_theme_and_has_no_rank(with_a_greeting):
+    texts, placed = with_a_greeting
+    described = describer_of(placed, texts).tables(placed.ideas)
+    assert described.themes.loc[described.themes["parent_id"] == "", "ideas"].sum() == 39
+    assert described.ideas["rank"].iloc[-1] == 0
+    assert "c039" not in set(described.quotes["idea_id"])
+
+
+def test_what_others_ask_for_too_fits_its_theme(with_a_greeting):
+    texts, _ = with_a_greeting
+    shared = np.array([False] * 39 + [True])
+    vectors = Vectors().fit_transform(texts)
+    placed = find_themes(corpus(texts)[0], vectors, count=3, shared=shared)
+    assert placed.ideas["theme_id"].iloc[-1] != ""

@@ -74,7 +74,9 @@ function makeExplorer(data, basket) {
     const wanted = queryTerms(chosen.q || "");
     const tests = [];
     const among = (column, value, of) => tests.push(of ? (i) => column[ideas.of[i]] === value : (i) => column[i] === value);
-    if (chosen.theme) among(ideas.theme, data.themes.findIndex((t) => t.id === chosen.theme));
+    // "-" stands for ideas that fit no theme; an unknown theme has none.
+    if (chosen.theme === "-") among(ideas.theme, -1);
+    else if (chosen.theme) tests.push((i) => theme(i).id === chosen.theme);
     if (chosen.subtheme) among(ideas.subtheme, data.subthemes.findIndex((s) => s.id === chosen.subtheme));
     if (chosen.kind) among(ideas.kind, data.kinds.findIndex((k) => k.id === chosen.kind));
     if (chosen.channel) {
@@ -120,7 +122,9 @@ function makeExplorer(data, basket) {
 
   function sorted(kept, order) {
     const key = keys[order];
-    if (!key) return kept.sort((a, b) => ideas.theme[a] - ideas.theme[b] || ideas.rank[a] - ideas.rank[b] || a - b);
+    // What fits no theme comes after all themes.
+    const place = (i) => (ideas.theme[i] < 0 ? data.themes.length : ideas.theme[i]);
+    if (!key) return kept.sort((a, b) => place(a) - place(b) || ideas.rank[a] - ideas.rank[b] || a - b);
     // Infinity minus itself is no number: equal keys are told apart first.
     return kept.sort((a, b) => (key(a) === key(b) ? a - b : key(a) - key(b)));
   }
@@ -169,6 +173,13 @@ function makeExplorer(data, basket) {
     const line = make("p", "", { class: "about" });
     line.append(make("a", contributions.id[of], { class: "ref", href: "#ideas?q=" + encodeURIComponent(asked(contributions.id[of])) }));
     if (theme(i).anchor) line.append(make("a", theme(i).label, { class: "label", href: "#" + theme(i).anchor, dir: "auto" }));
+    if (ideas.theme[i] < 0) line.append(make("span", words.other));
+    const near = data.themes[ideas.nearest[i]];
+    if (near) {
+      const nearest = make("span", words.nearest_to + " ");
+      nearest.append(make("a", near.label, { class: "label", href: "#" + near.anchor, dir: "auto" }));
+      line.append(nearest);
+    }
     const part = data.subthemes[ideas.subtheme[i]];
     if (part) line.append(make("span", part.label, { class: "label", dir: "auto" }));
     if (kind(i)) line.append(make("span", kind(i)));
@@ -308,12 +319,12 @@ function makeExplorer(data, basket) {
   }
 
   function exported() {
-    const head = [words.reference, words.idea_reference, words.idea, words.theme, words.subtheme, words.kind,
+    const head = [words.reference, words.idea_reference, words.idea, words.theme, words.nearest, words.subtheme, words.kind,
       words.to_review, words.channel, words.date, words.for_votes, words.against_votes,
       ...data.attributes.map((a) => a.label), words.question, words.title, words.contribution];
     const rows = selection.map((i) => {
       const of = ideas.of[i];
-      return [contributions.id[of], reference(i), text(i), theme(i).label,
+      return [contributions.id[of], reference(i), text(i), theme(i).label, (data.themes[ideas.nearest[i]] || {}).label,
         (data.subthemes[ideas.subtheme[i]] || {}).label, kind(i),
         ideas.review[i] ? words.yes : "", data.channels[contributions.channel[of]], date(of),
         contributions.for[of], contributions.against[of],

@@ -365,7 +365,7 @@ class Board {
     if (this.part.value !== this.view.part) this.view.part = this.part.value = "";
     this.order.value = this.view.order;
     const target = this.target.value;
-    this.target.replaceChildren(...(this.demands.on ? this.demands.options() : this.options(this.themes)));
+    this.target.replaceChildren(...(this.demands.on ? this.demands.options() : this.options(this.themes.filter((theme) => theme.id !== "-"))));
     if (this.theme(target) || this.demands.one(target)) this.target.value = target;
     this.list.elsewhere = Boolean(search || doubtful || this.demands.on);
     this.demands.showHead();
