@@ -14,6 +14,7 @@ CODES = {
     "cli/runs.py": {"DIFFERENT"},
     "cli/review.py": {"STALE"},
     "demands/_asking_words.py": {"SIGNS"},
+    "demands/_stance_weights.py": {"UNIT"},
     "formats/_sheet_writer.py": {"_STAMP"},
     "ideas/_kind_weights.py": {"UNIT"},
     "intake/_masks_by_numbers.py": {"_TEENS", "_TENS", "_UNITS"},

@@ -1,36 +1,23 @@
 """Whether a text says that it is for or against what it is about.
 
-By phrases that people write, as ``stance_words.txt`` lists them ("je suis contre",
-"totalement d'accord"). Nothing is told where there is none, where both sides have one,
-or where a "mais" takes back what was said for.
+By signs that anyone can read (`_stance_signs`): phrases that people write, as
+``stance_words.txt`` lists them ("je suis contre", "totalement d'accord"), words that say
+how, forms of verbs, marks. Each speaks for or against by a weight (`_stance_weights`).
+Nothing is told where they don't lead clearly, where phrases of both sides stand, or where a
+"mais" takes back what was said for.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from functools import cache
+from contrib_analysis.demands._stance_signs import phrases_of, stance_signs
+from contrib_analysis.demands._stance_weights import add_up
 
-from contrib_analysis.text.fold import fold
-from contrib_analysis.text.word_lists import sections
-
-#: A text is read up to so many words (chosen): where one stands is said at the beginning.
-_READ = 60
-
-
-@cache
-def _phrases() -> Mapping[str, re.Pattern[str]]:
-    """Return what finds the phrases of each list."""
-    return {
-        name: re.compile("|".join(_pattern(phrase) for phrase in phrases))
-        for name, phrases in sections("stance_words").items()
-        if name
-    }
-
-
-def _pattern(phrase: str) -> str:
-    begins = "^" if phrase.startswith("^ ") else r"\b"
-    return begins + re.escape(fold(phrase)) + r"\b"
+#: A side that leads by less, in hundredths of a logit, isn't told: of texts up to so many words
+#: so much, of longer ones more, since more signs add up there (chosen: of arguments whose
+#: parents the weights had not seen, eight of ten that are told are told rightly, whatever
+#: their length, and 35 % are told; benchmarks/train_stance.py).
+CLEARLY = ((30, 70), (100, 95))
+CLEARLY_WHERE_LONGER = 125  # chosen likewise
 
 
 def stance(text: str) -> str:
@@ -51,8 +38,23 @@ def stance(text: str) -> str:
     >>> stance("Tout à fait d'accord."), stance("C'est inutile et dangereux."), stance("Le bus.")
     ('for', 'against', '')
     """
-    said = " ".join(fold(text).split()[:_READ])
-    told = {name: bool(pattern.search(said)) for name, pattern in _phrases().items()}
-    if told["for"] == told["against"] or (told["for"] and told["but"]):
+    said = phrases_of(text)
+    if said["for"] and (said["against"] or said["but"]):
         return ""
-    return "for" if told["for"] else "against"
+    return side_of(add_up(stance_signs(text)), len(text.split()))
+
+
+def side_of(lead: float, words: int) -> str:
+    """Return the side that leads clearly, "" where none does.
+
+    Parameters
+    ----------
+    lead
+        How much speaks for rather than against, in hundredths of a logit.
+    words
+        How long the text is.
+    """
+    needed = next((least for most, least in CLEARLY if words <= most), CLEARLY_WHERE_LONGER)
+    if abs(lead) < needed:
+        return ""
+    return "for" if lead > 0 else "against"

@@ -29,6 +29,8 @@ _OFTEN = 0.1
 #: "vidéosurveillance": 0.53) (chosen).
 _ALIKE = 0.5
 _SIDES = ("for", "against")
+#: Languages whose turns of phrase are read: texts too short to tell may well be French.
+_READABLE = frozenset(("fr", "unknown", ""))
 
 
 class Wish(NamedTuple):
@@ -94,6 +96,8 @@ def take_sides(
         return ideas.assign(side=side), dict.fromkeys(sorted(set(marked)), "")
     spoken = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
     people = ideas["contribution_id"].map(spoken).fillna("").tolist()
+    languages = dict(zip(contributions["contribution_id"], contributions["language"], strict=True))
+    in_french = ideas["contribution_id"].map(languages).isin(_READABLE).tolist()
     sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
     disputed: dict[str, str] = {}
     for theme_id, inside in ideas.groupby("theme_id", sort=True).indices.items():
@@ -103,7 +107,8 @@ def take_sides(
         if theme_id and thing:
             disputed[str(theme_id)] = _as_written(thing[0], texts)
             sides[inside] = [
-                _side(thing, text, own) for text, own in zip(texts, wanted, strict=True)
+                _side(thing, texts[n], wanted[n], in_french=in_french[place])
+                for n, place in enumerate(inside)
             ]
     return ideas.assign(side=pd.Series(sides, ideas.index, dtype="str")), disputed
 
@@ -145,12 +150,13 @@ def _plain(text: str) -> Iterator[str]:
             yield thing[:-1]
 
 
-def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish]) -> str:
+def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish], *, in_french: bool) -> str:
     """Return the side that an idea takes of a thing; "" where it takes none, or both."""
     taken = {wish.side for wish in wanted if wish.word in thing}
     if taken:
         return taken.pop() if len(taken) == 1 else ""
-    return stance(text) if not _lemmas(text).isdisjoint(thing) else ""
+    names_it = in_french and not _lemmas(text).isdisjoint(thing)
+    return stance(text) if names_it else ""
 
 
 def sides_on(matter: str, texts: Sequence[str]) -> list[str]:
@@ -172,7 +178,7 @@ def sides_on(matter: str, texts: Sequence[str]) -> list[str]:
     thing = tuple(sorted(_lemmas(matter)))
     if len(thing) != 1:
         return [""] * len(texts)
-    return [_side(thing, text, wishes(text)) for text in texts]
+    return [_side(thing, text, wishes(text), in_french=True) for text in texts]
 
 
 def _lemmas(text: str) -> frozenset[str]:

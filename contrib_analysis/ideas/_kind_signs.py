@@ -42,6 +42,17 @@ def signs(idea: Reading, asked: frozenset[str]) -> set[str]:
     set of str
         Names; `kind_weights` says what each speaks for.
     """
+    return named_signs(idea, asked) | set(_words(idea.tokens))
+
+
+def named_signs(idea: Reading, asked: frozenset[str]) -> set[str]:
+    """Return the signs that say what an idea does: cues, persons, asking; no single words.
+
+    Parameters
+    ----------
+    idea, asked
+        As `signs` takes them.
+    """
     wanted = _wanted(asked)
     found = {f"asked: {wanted}"}
     for sign in (_length(idea), *_scores(idea, asked), *asking(idea.folded)):
@@ -57,7 +68,6 @@ def signs(idea: Reading, asked: frozenset[str]) -> set[str]:
         found.add(f"{cue.kind} cue of {cue.weight} | {wanted}")
         if cue.phrase in _BY_QUESTION:
             found.add(f"“{cue.phrase}” | {wanted}")
-    found.update(_words(idea.tokens))
     return found
 
 

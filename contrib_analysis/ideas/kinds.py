@@ -128,6 +128,27 @@ def explain_kind(text: str, question: str = "", *, most: int = 8) -> list[tuple[
     return [(sign, weight / UNIT) for sign, weight in ranked[:most] if weight]
 
 
+def signs_of_form(text: str) -> frozenset[str]:
+    """Return the signs in an idea by which kinds are told, those of a question left out.
+
+    Parameters
+    ----------
+    text
+        An idea.
+
+    Examples
+    --------
+    >>> "I think" in signs_of_form("Je propose un bus.")
+    True
+    """
+    nothing_asked = frozenset[str]()
+    return frozenset(sign for sign in signs(read(text), nothing_asked) if not _by_question(sign))
+
+
+def _by_question(sign: str) -> bool:
+    return "|" in sign or sign.startswith("asked")
+
+
 def _kind(text: str, asked: frozenset[str]) -> str:
     idea = read(text)
     if not any(token.isalpha() for token in idea.tokens):
