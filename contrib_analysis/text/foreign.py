@@ -222,7 +222,7 @@ class Reader:
             for table in self.tables:
                 if form in table:
                     return table[form]
-        if self.language == "de":
+        if self.language == "de" and self.tables:
             return self._compound(word.lower())
         if self.language in _BY_SPELLING:
             return self._as_spelt_beside(plain(word.lower()))

@@ -6,6 +6,7 @@ import pytest
 from contrib_analysis.text import foreign
 from contrib_analysis.text.foreign import NOT_READ, read_lemmas
 from contrib_analysis.text.spoken import read_texts, tell_reading
+from contrib_analysis.themes._foreign_terms import foreign_terms
 from contrib_analysis.words.languages import (
     BY_MODEL,
     BY_NEIGHBOURS,
@@ -87,6 +88,8 @@ def test_a_missing_or_damaged_dictionary_is_said(tmp_path, monkeypatch, damage):
         cached.cache_clear()
     try:
         assert ways([FRENCH, GERMAN], ["fr", "de"])["de"] == DAMAGED
+        # Its themes are named all the same, by words as they are written.
+        assert "de:schule" in [lemma for lemma, _, _ in foreign_terms(GERMAN, "de")]
     finally:
         for cached in (foreign._table, foreign.reader, foreign.readable):
             cached.cache_clear()
