@@ -1,6 +1,7 @@
 """What the wheel holds; `make test-dist` installs it elsewhere and runs it."""
 
 import email
+import os
 import subprocess
 import sys
 import tomllib
@@ -33,6 +34,36 @@ def test_the_wheel_holds_the_program_the_example_and_the_notebooks_and_no_one_s_
     assert not [
         name for name in names if "/runs/2" in name or ".cache" in name or "tests/" in name
     ]
+
+
+def test_no_file_of_the_program_is_left_out(wheel, request):
+    package = request.config.rootpath / "contrib_analysis"
+    files = {
+        file.relative_to(package.parent).as_posix()
+        for file in package.rglob("*")
+        if file.is_file() and "__pycache__" not in file.parts
+    }
+    assert files <= set(wheel.namelist())
+
+
+def test_what_is_installed_of_the_wheel_is_used_without_the_checkout(wheel, tmp_path):
+    place = tmp_path / "packages"
+    install = "-m pip install --quiet --no-deps --no-index --no-compile --target".split()
+    subprocess.run([sys.executable, *install, str(place), str(wheel.filename)], check=True)
+    # The libraries are those of this environment, the program that of the wheel.
+    env = {**os.environ, "PYTHONPATH": str(place)}
+
+    def run(*given):
+        command = [sys.executable, *map(str, given)]
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert "exemple" in run(place / "bin" / "contrib-analysis", "--lang", "fr", "demo", "--help")
+    loaded = "import contrib_analysis as ca, contrib_analysis.upkeep.demo as d, pathlib as p; "
+    asked = "ca.run, ca.load; print(ca.__file__, d.make_example(p.Path('essai')))"
+    assert str(place) in run("-c", loaded + asked)
+    assert (tmp_path / "essai" / "raw" / "plateforme.csv").is_file()
 
 
 def test_the_metadata_says_what_a_package_index_shows(wheel, request):
