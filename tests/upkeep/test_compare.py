@@ -1,3 +1,4 @@
+import re
 from html import unescape
 
 import pandas as pd
@@ -234,6 +235,10 @@ def test_the_page_escapes_what_people_wrote_and_allows_no_script(tmp_path):
     assert "<b>Bus" not in page
     assert "default-src 'none'; style-src 'sha256-" in unescape(page)
     assert "http" not in page.replace("http-equiv", "")
+    # On a phone each cell stands in a line of its own, after its heading.
+    for table in re.findall(r'<table class="stacked".*?</table>', page, re.DOTALL):
+        heads = re.findall(r'role="columnheader">(.*?)</th>', table)
+        assert re.findall(r'data-head="(.*?):\s"', table)[: len(heads)] == heads
 
 
 @pytest.mark.parametrize(("language", "word"), [("fr", "Deux analyses comparées"), ("en", "Two")])
