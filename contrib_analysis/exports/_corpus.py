@@ -21,6 +21,7 @@ from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import hidden_groups
+from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import unaccented
@@ -41,9 +42,10 @@ _LONGEST = 60
 def write_corpus(analysis: Analysis, file: Path) -> None:
     """Write every contribution with a text once, copies apart.
 
-    Attributes and channels are written for groups that `facts.small_groups.hidden_groups`
-    doesn't hide. That is looked at one attribute at a time: several together can still
-    point to one person, so a corpus with attributes stays among analysts.
+    Attributes are written for groups that `facts.small_groups.hidden_groups` doesn't hide, and
+    channels where `facts.told_groups.told_channels` tells them. Attributes are looked at one
+    at a time: several together can still point to one person, so a corpus with attributes
+    stays among analysts.
 
     Parameters
     ----------
@@ -66,7 +68,11 @@ def write_corpus(analysis: Analysis, file: Path) -> None:
     }
     # The channel first: an attribute that is called so gets another name.
     for column in sorted(groupings(analysis.contributions), key=lambda name: name != "channel"):
-        values = _shown(analysis.contributions, column).loc[rows.index]
+        values = (
+            told_channels(analysis.contributions, analysis.ideas)
+            if column == "channel"
+            else _shown(analysis.contributions, column)
+        ).loc[rows.index]
         if (values != "").any():
             columns[_free(column, columns, w)] = _values(values)
     table = pd.DataFrame(columns).assign(text=rows["text"].reset_index(drop=True))

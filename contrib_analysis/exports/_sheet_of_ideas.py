@@ -17,6 +17,7 @@ from contrib_analysis.exports._table import (
 )
 from contrib_analysis.exports._theme_names import theme_labels, theme_places
 from contrib_analysis.facts.fits_none import fits_none
+from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import (
@@ -230,7 +231,12 @@ def _theme(w: Words) -> Field:
 
 def _origin(w: Words) -> tuple[Field, ...]:
     return (
-        Field("channel", w("Channel"), w("How the contribution came."), 20),
+        Field(
+            "channel",
+            w("Channel"),
+            w("How the contribution came; empty where too few came so to speak of the theme."),
+            20,
+        ),
         Field("date", w("Date"), w("The day it was handed in."), 12, DAY, as_date),
         Field(
             "contribution_id",
@@ -251,7 +257,8 @@ def _names(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, pd.Series]:
 
 def _sources(analysis: Analysis, names: pd.Series) -> dict[str, pd.Series]:
     """Return what is known of the contributions that are named, row by row."""
-    rows = analysis.contributions.set_index("contribution_id")
+    came = told_channels(analysis.contributions, analysis.ideas)
+    rows = analysis.contributions.assign(channel=came).set_index("contribution_id")
     found = rows[["channel", "question", "submitted_at"]].reindex(names).set_axis(names.index)
     return {
         "channel": found["channel"].fillna(""),

@@ -12,8 +12,8 @@ import pandas as pd
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
+from contrib_analysis.facts.told_groups import told_channels, told_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
-from contrib_analysis.page._groups_of_ideas import told_groups
 from contrib_analysis.page._map import GRAIN
 from contrib_analysis.page.groups import in_order, plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
@@ -117,7 +117,8 @@ def explorer(
     subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
     told = told_filters(contributions, ideas)
-    channels = sorted(set(carried["channel"]))
+    came = told_channels(contributions, ideas)[kept].reset_index(drop=True)
+    channels = sorted(set(came))
     questions = sorted(set(carried["question"]))
     days = carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("")
     calendar = sorted(set(days) - {""})
@@ -151,7 +152,7 @@ def explorer(
             "id": plain(carried["contribution_id"]),
             "title": plain(carried["title"]),
             "text": plain(carried["text"]),
-            "channel": _positions(carried["channel"], channels),
+            "channel": _positions(came, channels),
             "question": _positions(carried["question"], questions),
             "day": _positions(days, calendar),
             "language": plain(carried["language"]),
@@ -226,7 +227,7 @@ def told_filters(
     -------
     dict
         By attribute, the names of its groups and the group of each contribution, "" where it
-        isn't told (see `_groups_of_ideas`). Attributes of which less than half is told are left
+        isn't told (see `facts.told_groups`). Attributes of which less than half is told are left
         out.
     """
     chosen: dict[str, tuple[list[str], pd.Series]] = {}

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.table_rows import IdeaRow, any_rows, rows_of
 
 #: Longest quote printed whole, in characters; a reader follows the link for the rest (chosen).
@@ -59,8 +60,10 @@ class Facts:
 
     Parameters
     ----------
-    contribution_id, channel, language
+    contribution_id, language
         As the table has them.
+    channel
+        The same, "" where it would tell how few of a channel speak of a theme.
     date
         ISO; "" where it isn't known.
     votes_for, votes_against
@@ -165,6 +168,8 @@ def make_shelf(contributions: pd.DataFrame, ideas: pd.DataFrame, idea_ids: Seque
     """
     quoted = ideas[ideas["idea_id"].isin(list(idea_ids))]
     sources = contributions[contributions["contribution_id"].isin(set(quoted["contribution_id"]))]
+    # Beside a quote as in the list of ideas: nowhere a channel of few who speak of a theme.
+    sources = sources.assign(channel=told_channels(contributions, ideas).loc[sources.index])
     copied = contributions["copies_of"]
     copies = copied[copied.isin(set(sources["contribution_id"]))].value_counts()
     return Shelf(

@@ -10,6 +10,7 @@ import pytest
 from builders import an_analysis
 from test_accessibility import faults
 
+from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.page._all_ideas import told_filters
 
 pytestmark = pytest.mark.browser
@@ -29,6 +30,7 @@ def whole(analysis):
         column: groups
         for column, (_, groups) in told_filters(analysis.contributions, analysis.ideas).items()
     }
+    told["channel"] = told_channels(analysis.contributions, analysis.ideas)
     contributions = analysis.contributions.assign(**told)
     return analysis.ideas.merge(contributions, on="contribution_id", suffixes=("", "_whole"))
 
@@ -305,13 +307,14 @@ def test_the_explorer_can_be_used_from_the_keyboard_alone(visit, analysis):
 
 
 def test_channels_that_are_not_stated_can_be_chosen(visit):
-    analysis = an_analysis(40)
-    table = analysis.contributions.copy()
+    analysis = an_analysis(120, copies=0, authors=False)
+    table = analysis.contributions.assign(channel="Formulaire")
     table.loc[::2, "channel"] = ""
     page = visit(analysis.replace(contributions=table))
     page.select_option("#f-channel", "-")
     page.wait_for_url(lambda url: "channel" in url)
-    blank = table.loc[table["channel"] == "", "contribution_id"]
+    told = told_channels(table, analysis.ideas)
+    blank = table.loc[told == "", "contribution_id"]
     assert found(page)[0] == analysis.ideas["contribution_id"].isin(blank).sum()
 
 

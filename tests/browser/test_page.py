@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from builders import an_analysis, with_demands
 
+from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.groups import theme_by_group
 from contrib_analysis.page._all_ideas import told_filters
 from contrib_analysis.page.render import render_theme
@@ -117,7 +118,9 @@ def test_each_filter_keeps_what_the_tables_say(visit, analysis):
     page = visit(analysis)
     _, told = told_filters(analysis.contributions, analysis.ideas)["attr_commune"]
     ideas = analysis.ideas.merge(
-        analysis.contributions.assign(attr_commune=told),
+        analysis.contributions.assign(
+            attr_commune=told, channel=told_channels(analysis.contributions, analysis.ideas)
+        ),
         on="contribution_id",
         suffixes=("", "_whole"),
     )

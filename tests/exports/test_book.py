@@ -1,7 +1,9 @@
 """The workbook that analysts take away, as openpyxl reads it back."""
 
+import json
 import re
-from dataclasses import replace
+import zipfile
+from dataclasses import asdict, replace
 from datetime import datetime
 
 import pandas as pd
@@ -10,7 +12,8 @@ from builders import an_analysis
 from openpyxl import load_workbook
 
 from contrib_analysis.exports import _book
-from contrib_analysis.exports.export import export_tables
+from contrib_analysis.exports.export import export_run, export_tables
+from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.insights import gather
 from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import conform
@@ -88,13 +91,18 @@ def test_themes_have_their_numbers_and_are_followed_by_their_sub_themes(analysis
 
 def test_every_idea_is_there_with_its_place_in_its_contribution(analysis, sheets):
     rows = {row["Numéro de l’idée"]: row for row in table(sheets["Idées"])}
-    sources = analysis.contributions.set_index("contribution_id")
+    told = told_channels(analysis.contributions, analysis.ideas)
+    sources = analysis.contributions.assign(channel=told).set_index("contribution_id")
+    assert 0 < (told == "").sum() < len(told)
     assert set(rows) == set(analysis.ideas["idea_id"])
     for idea in analysis.ideas.itertuples():
         row = rows[idea.idea_id]
         source = sources.loc[idea.contribution_id]
         assert source["text"][row["Début"] : row["Fin"]] == row["Texte"] == idea.text
-        assert (row["Canal"], row["Contribution"]) == (source["channel"], idea.contribution_id)
+        assert (row["Canal"] or "", row["Contribution"]) == (
+            source["channel"],
+            idea.contribution_id,
+        )
         assert row["Date"] == source["submitted_at"].to_pydatetime()
         assert row["À relire"] == ("oui" if idea.to_review else None)
         assert row["Force"] == pytest.approx(idea.strength)
@@ -291,3 +299,16 @@ def test_themes_that_might_be_one_and_subjects_are_those_that_insight_finds():
     # What nothing names any more stands for itself.
     assert pair["straddling"] == "D9; D8"
     assert tables["subjects"].iloc[0]["named"] == f"{labels['t02']}; {labels['t01']}"
+
+
+def test_no_hour_leaves_with_a_contribution(analysis, tmp_path):
+    moments = analysis.contributions["submitted_at"] + pd.Timedelta("13h 37m 42s")
+    exact = analysis.replace(contributions=analysis.contributions.assign(submitted_at=moments))
+    export_run(exact, tmp_path)
+    with zipfile.ZipFile(tmp_path / "themes.xlsx") as book:
+        held = [book.read(name).decode("utf-8", "replace") for name in book.namelist()]
+    held += [file.read_text("utf-8") for file in tmp_path.rglob("*.*") if file.suffix != ".xlsx"]
+    held.append(json.dumps(asdict(build_view(exact).explorer), default=str))
+    assert any("2024-" in text for text in held)
+    # 0,5678… of a day is how a workbook would have it.
+    assert not any(re.search(r"13:37|\.5678\d", text) for text in held)

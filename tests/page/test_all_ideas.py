@@ -5,6 +5,7 @@ from builders import an_analysis
 from contrib_analysis.facts.small_groups import tell_nobody
 from contrib_analysis.insight.groups import theme_by_group
 from contrib_analysis.page._all_ideas import explorer, group_filters
+from contrib_analysis.page._contributions import make_shelf
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
@@ -161,6 +162,35 @@ def test_no_cell_that_a_table_hides_can_be_counted_from_the_data_of_the_page(n):
         assert (less >= 0).all()
         if (less > 0).any() and seen.sum():
             assert tell_nobody([*less[less > 0], *([rest] if rest else [])])
+
+
+def test_no_channel_stands_beside_what_few_of_it_said_of_a_theme():
+    # Twelve letters among many forms: of some themes one to four people wrote one.
+    analysis = an_analysis(200, copies=0, authors=False)
+    channel = pd.Series(["Courrier"] * 12 + ["Formulaire"] * 188)
+    analysis = analysis.replace(contributions=analysis.contributions.assign(channel=channel))
+    groups = theme_by_group(analysis.contributions, analysis.ideas)
+    table = groups.cells[groups.cells["attribute"] == "channel"]
+    hidden = {(row.theme_id, row.group) for row in table[table["people"].isna()].itertuples()}
+    assert {group for _, group in hidden} == {"Courrier", "Formulaire"}
+    data = explored(analysis)
+    came, of_theme = data["contributions"]["channel"], data["ideas"]["theme"]
+    listed = {
+        (data["themes"][theme]["id"], data["channels"][came[of]])
+        for theme, of in zip(of_theme, data["ideas"]["of"], strict=True)
+    }
+    assert not listed & hidden
+    shelf = make_shelf(analysis.contributions, analysis.ideas, analysis.ideas["idea_id"].tolist())
+    ids = data["contributions"]["id"]
+    assert {name: shelf.contributions[name].facts.channel for name in ids} == {
+        name: data["channels"][at] for name, at in zip(ids, came, strict=True)
+    }
+
+
+def test_one_channel_of_all_stands_beside_every_quote():
+    analysis = an_analysis(60, copies=0, authors=False)
+    one = analysis.contributions.assign(channel="Formulaire")
+    assert explored(analysis.replace(contributions=one))["channels"] == ["Formulaire"]
 
 
 def test_columns_have_one_length():

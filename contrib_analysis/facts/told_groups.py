@@ -1,4 +1,4 @@
-"""Whose group the list of ideas may tell, so that it counts no cell that a table hides.
+"""Whose group or channel a list of ideas may tell, so that it counts no cell that a table hides.
 
 A table hides how few of a group speak of a theme (`facts.small_groups`). The list of ideas has
 each contribution with its themes: told its group as well, anybody could count it. So nobody
@@ -8,11 +8,47 @@ taking the list off the table, they aren't told either.
 
 from __future__ import annotations
 
+import weakref
+
 import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.people import group_of, persons, speech
-from contrib_analysis.facts.small_groups import hidden_cells, tell_nobody
+from contrib_analysis.facts.small_groups import hidden_cells, hidden_groups, tell_nobody
+
+
+def told_channels(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.Series:
+    """Return the channel of each contribution where it may stand beside what was said.
+
+    Elsewhere it is "": where a table by theme and channel hides the cell that the person is
+    in, or a quote more would tell it. One channel of all tells nothing of anyone.
+
+    Parameters
+    ----------
+    contributions, ideas
+        The tables.
+    """
+    channels = contributions["channel"]
+    if channels.nunique() < 2:
+        return channels
+    for known, pairs, told in _LAST:
+        if known() is contributions and pairs() is ideas:
+            return told
+    told = _told_channels(contributions, ideas)
+    _LAST[:] = [(weakref.ref(contributions), weakref.ref(ideas), told)]
+    return told
+
+
+#: What was told last, of which tables: page, workbook and corpus ask one after another.
+_LAST: list[tuple[weakref.ref[pd.DataFrame], weakref.ref[pd.DataFrame], pd.Series]] = []
+
+
+def _told_channels(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.Series:
+    sizes = group_of(contributions, "channel").value_counts()
+    named = sizes.drop("", errors="ignore")
+    hidden = hidden_groups(named, int(sizes.get("", 0)))
+    shown = sorted(str(name) for name in named.index if name not in hidden)
+    return told_groups(contributions, ideas, "channel", shown)
 
 
 def told_groups(
@@ -25,7 +61,7 @@ def told_groups(
     contributions, ideas
         The tables.
     column
-        An attribute.
+        An attribute, or ``channel``.
     shown
         The groups that the page names.
     """
