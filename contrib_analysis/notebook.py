@@ -52,9 +52,10 @@ def check_parameters() -> None:
     unknown = [name for name in given if name not in known]
     if unknown:
         close = nearest(unknown[0], known)
-        hint = f' Did you mean "{close}"?' if close else ""
         raise ParameterError(
-            f'This notebook has no parameter "{unknown[0]}".{hint}',
+            f'This notebook has no parameter "{unknown[0]}". Did you mean "{close}"?'
+            if close
+            else f'This notebook has no parameter "{unknown[0]}".',
             consequence="It stopped before it did anything.",
             remedy=f"Its parameters: {', '.join(known)}.",
         )

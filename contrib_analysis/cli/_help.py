@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Any
 
@@ -10,6 +11,8 @@ import typer
 from contrib_analysis.cli._phrasebook import in_language
 from contrib_analysis.words.i18n import Words
 
+#: How the library writes the name of what must be given.
+_NAME = re.compile(r"\{(\w+)\}")
 #: What the library raises where a command is not written as it should be: its UsageError, which
 #: knows the command, and which it doesn't name to others.
 Misuse: type[Exception] = typer.BadParameter.__mro__[1]
@@ -18,6 +21,8 @@ Misuse: type[Exception] = typer.BadParameter.__mro__[1]
 def speak_help(command: Any, w: Words) -> None:
     """Put the help of a command, of its parameters and of its commands into a language.
 
+    Arguments are named in capitals, as the pages of this program and its messages have them.
+
     Parameters
     ----------
     command
@@ -25,6 +30,15 @@ def speak_help(command: Any, w: Words) -> None:
     w
         The words of the language; English is what stands there.
     """
+    for parameter in command.params:
+        if parameter.param_type_name == "argument" and not parameter.metavar:
+            parameter.metavar = parameter.name.upper()
+    for inner in getattr(command, "commands", {}).values():
+        speak_help(inner, w)
+    used = command.get_usage
+    command.get_usage = lambda context: _NAME.sub(r"\1", _around(used(context), w))
+    written = command.get_help
+    command.get_help = lambda context: _NAME.sub(r"\1", _around(written(context), w))
     if w.language == "en":
         return
     for name in ("help", "epilog", "short_help"):
@@ -33,12 +47,6 @@ def speak_help(command: Any, w: Words) -> None:
     for parameter in command.params:
         if text := getattr(parameter, "help", None):
             parameter.help = w(text)
-    for inner in getattr(command, "commands", {}).values():
-        speak_help(inner, w)
-    written = command.get_help
-    command.get_help = lambda context: _around(written(context), w)
-    used = command.get_usage
-    command.get_usage = lambda context: _around(used(context), w)
 
 
 def _around(text: str, w: Words) -> str:

@@ -21,5 +21,4 @@ def in_language(text: str) -> str:
 
 def error_in_language(error: ContribError) -> str:
     """Say what is wrong, what it means and what to do, each as the catalogue has it."""
-    parts = (error.what, error.consequence, error.remedy)
-    return " ".join(in_language(part) for part in parts if part)
+    return as_called(phrasebook.error_in_language(error, spoken()))

@@ -176,7 +176,7 @@ def print_page(analysis: Analysis) -> None:
 
 def _print_columns(console: Console, analysis: Analysis) -> None:
     """Say what became of words and of columns, a line a fate."""
-    from contrib_analysis.words.columns import COLUMN_FATES, word_equation
+    from contrib_analysis.words.columns import COLUMN_FATES, names_in_words, word_equation
 
     w = spoken()
     if counted := analysis.manifest["counts"].get("words"):
@@ -185,8 +185,10 @@ def _print_columns(console: Console, analysis: Analysis) -> None:
     columns = analysis.manifest.get("columns", [])
     for source in dict.fromkeys(row["source"] for row in columns):
         console.print(w("Columns of {file}:", file=source))
+        rows = [row for row in columns if row["source"] == source]
+        names = names_in_words(source, [row["column"] for row in rows], w)
         for fate in COLUMN_FATES:
-            own = [r["column"] for r in columns if r["source"] == source and r["fate"] == fate]
+            own = [name for name, row in zip(names, rows, strict=True) if row["fate"] == fate]
             if own:
                 listed = ", ".join(own[:8])
                 if own[8:]:
@@ -211,7 +213,8 @@ def print_file_report(report: FileReport) -> None:
         w("UTF-8 with BOM") if "BOM" in report.encoding else report.encoding,
         report.separator and w("separator {sign}", sign=repr(report.separator)),
     ]
-    console.print(f"{report.path}: {', '.join(fact for fact in facts if fact)}")
+    about = ", ".join(fact for fact in facts if fact)
+    console.print(w("{source}: {what}", source=report.path, what=about))
     platform = w("not recognised, columns guessed")
     if report.platform:
         platform = f"{said(report.platform_title, w)} ({report.platform})"

@@ -189,11 +189,7 @@ class FileReport:
     @property
     def platform_title(self) -> str:
         """The platform as a person calls it."""
-        if not self.platform:
-            return sentence("no known platform")
-        title = registry()[self.platform].TITLE
-        # A package of somebody else's may have signs in its title that a message reads.
-        return Sentence(title, title.replace("{", "{{").replace("}", "}}"))
+        return _title(self.platform) if self.platform else sentence("no known platform")
 
 
 def check(path: str | Path, *, interface: str = "fr") -> FileReport:
@@ -329,7 +325,7 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
     roles |= {q.column: "open question" for q in layout.questions}
     if chosen.title:
         roles[chosen.title] = "title and text" if chosen.title in chosen.text else "title"
-    known = registry()[layout.platform].TITLE if layout.platform else ""
+    known = _title(layout.platform) if layout.platform else ""
     fates = {fate.name: fate for fate in column_fates(table, layout)}
     reports = []
     for name in dict.fromkeys([*map(str, table.frame.columns), *roles]):
@@ -351,6 +347,13 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
         why = reason or sentence(fate.reason, n=fate.n)
         reports.append(ColumnReport(name, role, why, examples, fate.fate, fate.certainty))
     return reports
+
+
+def _title(platform: str) -> Sentence:
+    """Return a platform as a person calls it."""
+    title = registry()[platform].TITLE
+    # A package of somebody else's may have signs in its title that a message reads.
+    return Sentence(title, title.replace("{", "{{").replace("}", "}}"))
 
 
 def _short(cell: str) -> str:

@@ -16,6 +16,7 @@ from contrib_analysis.settings import FILE_NAME
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.board import board_words
 from contrib_analysis.words.i18n import words
+from contrib_analysis.words.phrasebook import error_in_language
 
 need("anywidget")
 
@@ -117,7 +118,7 @@ class Board(anywidget.AnyWidget):
         try:
             answer = self._view.answer(asked)
         except ContribError as error:
-            answer = {"error": str(error)}
+            answer = {"error": error_in_language(error, words(self.language))}
         except Exception as error:
             self.send({"answers": number, "error": f"{type(error).__name__}: {error}"})
             raise

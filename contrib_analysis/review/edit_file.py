@@ -163,10 +163,11 @@ def remove_edit(project: str | Path, number: int | None = None) -> tuple[EditFil
     count = len(before.edits)
     wanted = count if number is None else number
     if not 1 <= wanted <= count:
-        what = f"there is no edit {number}" if count else "there is nothing to undo"
+        if not count:
+            raise EditsError(f"{before.path}: there is nothing to undo: it has no edit.")
         raise EditsError(
-            f"{before.path}: {what} (it has {count}).",
-            remedy="List them with: contrib-analysis edits list PROJECT." if count else "",
+            f"{before.path}: there is no edit {number} (it has {count}).",
+            remedy="List them with: contrib-analysis edits list PROJECT.",
         )
     first, last = before.lines[wanted - 1]
     lines = before.text.splitlines(keepends=True)
@@ -290,13 +291,14 @@ def _edit(item: Any, place: Place, parsed: Parsed) -> Edit | list[str]:
         return [f'line {line}: an edit was expected, which begins with "- verb: ".']
     verb = item.get("verb")
     if not isinstance(verb, str) or verb not in VERBS:
-        known = f"verbs: {', '.join(VERBS)}"
+        known = ", ".join(VERBS)
         if "verb" not in item:
-            return [f'line {line}: "verb" is missing; {known}.']
+            return [f'line {line}: "verb" is missing; verbs: {known}.']
         line, _ = parsed.lines.get((*place, "verb"), (line, line))
         close = nearest(verb, VERBS) if isinstance(verb, str) else None
-        hint = f'did you mean "{close}"?' if close else known + "."
-        return [f'line {line}: unknown verb "{verb}"; {hint}']
+        if close:
+            return [f'line {line}: unknown verb "{verb}"; did you mean "{close}"?']
+        return [f'line {line}: unknown verb "{verb}"; verbs: {known}.']
     kind = VERBS[verb]
     try:
         return kind.model_validate(item)
@@ -314,13 +316,15 @@ def _in_words(
     line, _ = parsed.lines[where]
     key = str(loc[-1]) if loc else ""
     what = fields_of(_model_at(kind, loc[:-1]))
-    begin = f"line {line} ({item['verb']}): "
+    verb = item["verb"]
+    begin = f"line {line} ({verb}): "
     if detail["type"] == "missing":
         return f'{begin}"{key}" is missing; expected: {what.get(key, key)}.'
     if detail["type"] == "extra_forbidden":
         close = nearest(key, what)
-        hint = f'did you mean "{close}"?' if close else f"keys: {', '.join(what)}."
-        return f'{begin}unknown key "{key}"; {hint}'
+        if close:
+            return f'line {line} ({verb}): unknown key "{key}"; did you mean "{close}"?'
+        return f'line {line} ({verb}): unknown key "{key}"; keys: {", ".join(what)}.'
     if detail["type"] in ("value_error", "assertion_error"):
         message = detail["msg"].removeprefix("Value error, ")
         return f'{begin}"{key}": {message}.' if key else f"{begin}{message}."

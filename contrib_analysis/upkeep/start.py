@@ -19,7 +19,7 @@ from contrib_analysis.settings import load_settings
 from contrib_analysis.upkeep._start_exports import Exports
 from contrib_analysis.upkeep._start_settings import SettingsForm
 from contrib_analysis.words.i18n import Words, words
-from contrib_analysis.words.phrasebook import in_language
+from contrib_analysis.words.phrasebook import error_in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,12 +106,7 @@ class Start(widgets.VBox):
         try:
             yield
         except ContribError as error:
-            said = " ".join(
-                in_language(sentence, self.w)
-                for sentence in (error.what, error.consequence, error.remedy)
-                if sentence
-            )
-            self.tell(said, wrong=True)
+            self.tell(error_in_language(error, self.w), wrong=True)
 
     def tell(self, said: str, *, wrong: bool = False) -> None:
         """Say something above the parts."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from contrib_analysis.words.codes import fate_in_words
@@ -48,6 +49,11 @@ MADE = {
     "transcript": {"speaker": "speaker", "text": "text"},
     "mail": {"subject": "subject", "text": "text", "from": "sender", "date": "date"},
 }
+
+#: How files end that have columns of their own, whatever these are called.
+_TABLES = frozenset(
+    ".csv .tsv .xlsx .xlsm .xls .ods .json .jsonl .ndjson .geojson .parquet".split()
+)
 
 TEXT = "people's own words, read"
 TITLE = "the title of each text, read with it"
@@ -145,6 +151,32 @@ def column_in_words(name: str, platform: str, w: Words) -> str:
     return w(made[name]) if name in made else name
 
 
+def names_in_words(source: str, names: Sequence[str], w: Words) -> list[str]:
+    """Name the columns of a source: as its file does, or in words where it is a document.
+
+    Parameters
+    ----------
+    source
+        The file, as the settings name it.
+    names
+        All of its columns.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> names_in_words("raw/ateliers.md", ["section", "text"], words("fr"))
+    ['titre de section', 'texte']
+    >>> names_in_words("raw/avis.csv", ["section", "text"], words("fr"))
+    ['section', 'text']
+    """
+    platform = ""
+    if PurePath(source.removesuffix(".gz")).suffix.lower() not in _TABLES:
+        platform = next((one for one, made in MADE.items() if set(names) <= made.keys()), "")
+    return [column_in_words(name, platform, w) for name in names]
+
+
 def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[ColumnInWords]:
     """Say what became of columns in the interface language.
 
@@ -159,10 +191,18 @@ def in_words(columns: Sequence[Mapping[str, Any]], w: Words) -> list[ColumnInWor
     -------
     list of ColumnInWords
     """
+    of_sources: dict[str, list[str]] = {}
+    for row in columns:
+        of_sources.setdefault(row["source"], []).append(row["column"])
+    called = {
+        (source, name): said
+        for source, names in of_sources.items()
+        for name, said in zip(names, names_in_words(source, names, w), strict=True)
+    }
     return [
         ColumnInWords(
             source=row["source"],
-            column=row["column"],
+            column=called[row["source"], row["column"]],
             fate=w(row["fate"]),
             certainty=w(row["certainty"]),
             reason=w(row["reason"], n=w.number(row["values"])),

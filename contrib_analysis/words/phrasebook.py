@@ -13,16 +13,20 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from contrib_analysis.errors import ContribError
 from contrib_analysis.words.i18n import LOCALES, Words
 from contrib_analysis.words.sentences import said
 
 #: The catalogue of such sentences.
 CATALOGUE = "errors.po"
-#: What rooms say of files, of which a notice of a run has the English alone.
-OF_FILES = ("columns.po", "formats.po", "intake.po", "platforms.po")
-#: Letters that a sentence of these has beside its places: a shorter one has the form of too
-#: much (chosen).
-_FEWEST_LETTERS = 20
+#: What rooms say of files, and of themes since the run before, of which a notice of a run has
+#: the English alone.
+OF_FILES = ("columns.po", "formats.po", "intake.po", "platforms.po", "review.po")
+#: Letters that a sentence of these has beside its places, as "Theme {theme} is new." has: a
+#: shorter one has the form of too much (chosen).
+_FEWEST_LETTERS = 14
+#: Places of a sentence that may hold another one of the catalogue.
+_SAID = frozenset({"what", "given"})
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -49,19 +53,40 @@ def in_language(text: str, w: Words) -> str:
     return "\n".join(_said(line, w) for line in text.split("\n"))
 
 
+def error_in_language(error: ContribError, w: Words) -> str:
+    """Say what is wrong, what it means and what to do, each as the catalogue has it.
+
+    Parameters
+    ----------
+    error
+        The error.
+    w
+        The language's words.
+    """
+    parts = (error.what, error.consequence, error.remedy)
+    return " ".join(in_language(part, w) for part in parts if part)
+
+
 def _said(line: str, w: Words) -> str:
     # First what is said of a source: the place of a number would take its name in.
     source, colon, rest = line.partition(": ")
     if colon and (what := _found(rest, w.language)) is not None:
         return w("{source}: {what}", source=source, what=what)
-    whole = _found(line, w.language)
-    return line if whole is None else whole
+    if (whole := _found(line, w.language)) is not None:
+        return whole
+    # What is said of a key is a sentence without its full stop.
+    if colon and rest.endswith(".") and (what := _found(rest[:-1], w.language)) is not None:
+        return w("{source}: {what}", source=source, what=f"{what}.")
+    return line
 
 
 def _found(line: str, language: str) -> str | None:
     for form, translated in _forms(language):
         if match := form.fullmatch(line):
-            return translated.format_map(match.groupdict())
+            values = match.groupdict()
+            for name in _SAID & values.keys():
+                values[name] = _found(values[name], language) or values[name]
+            return translated.format_map(values)
     return None
 
 

@@ -272,3 +272,12 @@ def test_themes_are_listed_as_on_the_page_those_of_most_people_first(capsys):
     listed = re.findall(r"(?m)^(t\d+) ", shown)
     assert listed == most
     assert len(listed) > 1
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_usage_names_arguments_in_capitals_and_without_braces(language, capsys, monkeypatch):
+    for command in (("run",), ("edits", "export"), ("lab",), ("compare",), ("new",)):
+        _, said, _ = called(capsys, monkeypatch, *command, "--help", "--lang", language)
+        usage = said.splitlines()[0]
+        assert "{" not in usage
+        assert usage.rpartition("[OPTIONS] ")[2].isupper()

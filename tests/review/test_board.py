@@ -34,7 +34,7 @@ def test_an_answer_has_the_number_of_its_question(heard):
 def test_a_refusal_is_an_answer_in_words(heard, tmp_path):
     board, sent = heard
     ask(board, ask="act", verb="merge", given=[["t01"], "t01"])
-    assert "can't be merged with itself" in sent[0]["error"]
+    assert "ne peut pas être réuni à lui-même" in sent[0]["error"]
     assert not (tmp_path / "edits.yml").exists()
 
 
@@ -43,7 +43,7 @@ def test_a_broken_file_is_told_and_left_as_it_is(heard, tmp_path):
     file = tmp_path / "edits.yml"
     file.write_text("- verb: renome\n")
     ask(board, ask="act", verb="accept", given=["t01"])
-    assert 'did you mean "rename"' in sent[0]["error"]
+    assert "vouliez-vous dire «\u202frename\u202f»" in sent[0]["error"]
     assert file.read_text() == "- verb: renome\n"
 
 
