@@ -62,6 +62,22 @@ class Aboutness:
             self._sense(self._index.columns(some)) @ self._sense(self._index.columns(others))
         )
 
+    def says(self, words: Sequence[str], acronym: str = "") -> Floats:
+        """Return which part of some words each parsed idea says itself, of shape (n_read,).
+
+        Parameters
+        ----------
+        words, acronym
+            As `of` takes them.
+        """
+        columns = self._index.columns(words)
+        if not columns:
+            return np.zeros(self._uses.shape[0], dtype=np.float32)
+        said = np.asarray(self._uses[:, columns].sum(axis=1)).ravel() / len(columns)
+        for column in self._index.columns([acronym]):
+            said = np.maximum(said, self._uses[:, [column]].toarray().ravel())
+        return np.asarray(said, dtype=np.float32)
+
     def _measured(self, words: Sequence[str], acronym: str) -> Floats:
         columns = self._index.columns(words)
         about = np.zeros(self._uses.shape[0], dtype=np.float32)
@@ -72,10 +88,8 @@ class Aboutness:
         starts = self._uses.indptr[self._filled]
         if len(starts):
             about[self._filled] = np.maximum.reduceat(said[self._uses.indices], starts)
-        exact = np.asarray(self._uses[:, columns].sum(axis=1)).ravel() / len(columns)
-        for column in self._index.columns([acronym]):
-            exact = np.maximum(exact, self._uses[:, [column]].toarray().ravel())
-        return np.asarray(np.round(np.maximum(about, exact), 5), dtype=np.float32)
+        about = np.maximum(about, self.says(words, acronym))
+        return np.asarray(np.round(about, 5), dtype=np.float32)
 
     def _sense(self, columns: Sequence[int]) -> NDArray[np.float32]:
         mean = self._rows[list(columns)].sum(axis=0)

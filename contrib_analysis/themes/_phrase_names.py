@@ -22,7 +22,8 @@ from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.text.word_lists import listed_words, word_list
 from contrib_analysis.themes._aboutness import Aboutness, Floats
-from contrib_analysis.themes._forms import is_infinitive, is_known
+from contrib_analysis.themes._acronyms import acronym_of
+from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import Ints, PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
@@ -80,6 +81,9 @@ _WORTH_BESIDE_PHRASE = 0.84
 #: A former name stays while it is worth this part of the best (chosen: a few more rows move
 #: values by less).
 _STILL_GOOD = 0.6
+#: A phrase is said whole by so many of those who name its noun, or is worth less (chosen by
+#: reading names).
+_WHOLE = 0.4
 #: Phrases that are tried in pairs, and words of a pair (chosen).
 _IN_PAIRS, _WORDS_OF_PAIR = 12, 7
 
@@ -95,6 +99,8 @@ class Candidate:
     words: tuple[str, ...]
     kind: str
     nearness: float
+    #: How many who name its noun say all of it.
+    whole: float
 
 
 class _Ranked(NamedTuple):
@@ -242,9 +248,21 @@ class PhraseNamer:
         # What people say as one phrase is worth more than words that meet in it.
         met = min(1.0, said / max(1.0, _AS_A_PHRASE * group.size))
         worth *= 0.5 + 0.5 * met
+        whole = 1.0
+        if kind == "noun" and len(every) > 1 and every[0] not in self._general:
+            whole = min(1.0, self._whole(every, acronym, group) / _WHOLE)
         nearness = self._nearness(place, centre)
-        value = worth * nearness * group.found_by(about)
-        return Candidate(name, round(value, 9), worth, about, words, kind, nearness)
+        value = worth * whole * nearness * group.found_by(about)
+        return Candidate(name, round(value, 9), worth, about, words, kind, nearness, whole)
+
+    def _whole(self, words: Sequence[str], acronym: str, group: Group) -> float:
+        """Return how many of a group's ideas that name a phrase's noun say all of it.
+
+        "Racisme anti-blanc" claims more than most who speak of racism say.
+        """
+        noun = self._about.says(words[:1])[group.rows] > 0
+        whole = self._about.says(words, acronym)[group.rows] >= 1
+        return float(whole.sum()) / max(1.0, float((noun | whole).sum()))
 
     def _pairs(self, alone: Sequence[Candidate], group: Group) -> Iterator[Candidate]:
         """Yield pairs of phrases that find a group better than one of them."""
@@ -270,10 +288,10 @@ class PhraseNamer:
                 worth = (_in_pair(first) + _in_pair(second)) / 2
                 worth *= _WORTH_OF_PAIR if single else _WORTH_BESIDE_PHRASE
                 nearness = (first.nearness + second.nearness) / 2
-                value = worth * nearness * group.found_by(about)
-                yield Candidate(
-                    name, round(value, 9), worth, about, first.words, first.kind, nearness
-                )
+                whole = min(first.whole, second.whole)
+                value = round(worth * whole * nearness * group.found_by(about), 9)
+                words, kind = first.words, first.kind
+                yield Candidate(name, value, worth, about, words, kind, nearness, whole)
 
     def _families(self, name: str) -> frozenset[str]:
         """Return the families of a name's words; those of what its acronyms stand for too."""
@@ -292,7 +310,8 @@ class PhraseNamer:
         meant = [w for w in lemmas if w not in tokeniser().stop_words and not w.isdigit()]
         if not meant or taboo.issuperset(meant) or self._index.is_torn(place):
             return 0.0
-        if len(meant) < 2 and (EMPTY.issuperset(meant) or is_infinitive(meant[0])):
+        # "Millions d'euros" says how much, and of nothing.
+        if EMPTY.issuperset(meant) or (len(meant) < 2 and is_infinitive(meant[0])):
             return 0.0
         form = self._index.form(place)
         if not all(c.isalpha() or c in " '’-" for c in form):
@@ -328,35 +347,6 @@ class PhraseNamer:
         mean = self._vectors[self._by_phrase.indices[start:end]].mean(axis=0)
         cosine = float(mean @ centre) / max(float(np.linalg.norm(mean)), 1e-12)
         return 0.5 + 0.5 * max(0.0, cosine)
-
-
-#: Small words that an acronym has no letter for.
-_LEFT_OUT = frozenset("de du des d la le les l a au aux et un une".split())
-
-
-def acronym_of(form: str, used: Collection[str]) -> str:
-    """Return the acronym that people write for a phrase, "" for none.
-
-    Parameters
-    ----------
-    form
-        The phrase as it is written.
-    used
-        The words that people use. One that a list knows is no acronym.
-
-    Examples
-    --------
-    >>> acronym_of("impôt sur la fortune", {"isf"}), acronym_of("sécurité en ligne", {"sel"})
-    ('isf', '')
-    """
-    every = [w.rpartition("'")[2] for w in plain(form).replace("-", " ").split()]
-    meant = [w for w in every if w not in _LEFT_OUT]
-    full = [w for w in meant if w not in tokeniser().stop_words]
-    for words in (meant, full):
-        letters = "".join(w[:1] for w in words)
-        if len(words) > 1 and letters in used and not is_known(letters):
-            return letters
-    return ""
 
 
 def _needed(size: int) -> int:

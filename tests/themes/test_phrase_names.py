@@ -10,7 +10,7 @@ from contrib_analysis.text.grammar import Grammar, start_parsing
 from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
-from contrib_analysis.themes._phrase_names import PhraseNamer, acronym_of
+from contrib_analysis.themes._phrase_names import PhraseNamer
 
 HEALTH = (
     "Protéger les données de santé des patients.",
@@ -41,12 +41,29 @@ LOPSIDED = (
     "Des carottes de Lille dans les cantines.",
     "On vit bien vers Lille.",
 )
+#: Who speaks of the noun seldom says all of the phrase; how much says nothing of what.
+NARROW = (
+    "Le racisme au travail.",
+    "Le racisme à l'école fait mal.",
+    "Luttons contre le racisme.",
+    "Le racisme ordinaire est tenace.",
+    "Un racisme ordinaire, chaque jour.",
+    "Le racisme dans la rue.",
+    "Du racisme partout.",
+    "Le racisme des voisins.",
+    "Stop au racisme !",
+    "Le racisme à la télé.",
+    "Des millions d'euros jetés.",
+    "Dix millions d'euros.",
+    "Des millions d'euros pour rien.",
+    "Où vont ces millions d'euros ?",
+)
 GROUPS = np.array([0] * 6 + [1] * 6)
 
 
 @pytest.fixture(scope="module")
 def grammar():
-    with start_parsing((*TEXTS, *LOPSIDED)) as parsing:
+    with start_parsing((*TEXTS, *LOPSIDED, *NARROW)) as parsing:
         return Grammar(parsing.result())
 
 
@@ -59,6 +76,14 @@ def namer(grammar, people=None, texts=TEXTS):
 
 def test_a_group_is_called_what_its_people_write(grammar):
     assert namer(grammar).names(GROUPS, 2) == ["Données de santé", "Pistes cyclables"]
+
+
+def test_a_phrase_that_few_of_those_who_name_its_noun_say_gives_way_to_the_noun(grammar):
+    # Among many others: what most speak of says little by itself.
+    texts = [*NARROW, *TEXTS * 7]
+    groups = np.array([0] * 10 + [1] * 4 + [2] * (len(texts) - 14))
+    named = PhraseNamer(PhraseIndex(texts, grammar), np.eye(3)[groups], np.arange(len(texts)))
+    assert named.names(groups, 3)[:2] == ["Racisme", None]
 
 
 def test_a_name_is_found_word_for_word_in_an_idea(grammar):
@@ -141,21 +166,6 @@ def test_a_word_that_has_its_capital_everywhere_is_a_name(grammar):
     proper = {lemmas for i, (_, lemmas) in enumerate(index.keys) if index.is_proper(i)}
     assert ("lille",) in proper
     assert ("internet",) not in proper
-
-
-@pytest.mark.parametrize(
-    ("phrase", "acronym"),
-    [
-        ("zones à faibles émissions", "zfe"),
-        ("impôt sur la fortune", "isf"),
-        ("agents du Nord", ""),
-        ("sécurité en ligne", ""),
-        ("marche et randonnée", ""),
-        ("bus", ""),
-    ],
-)
-def test_an_acronym_is_one_that_is_written_and_no_word_of_its_own(phrase, acronym):
-    assert acronym_of(phrase, {"isf", "zfe", "zafe", "an", "sel", "mer", "b"}) == acronym
 
 
 def test_an_acronym_stands_for_the_words_that_it_is_made_of(grammar):
