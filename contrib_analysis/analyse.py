@@ -28,7 +28,6 @@ from contrib_analysis.intake.erased import refuse_erased
 from contrib_analysis.intake.masked_records import without_personal_data
 from contrib_analysis.intake.masking import masked_name, own_of
 from contrib_analysis.review.edit_file import EditFile
-from contrib_analysis.review.identity import LOCK_FILE, Memory
 from contrib_analysis.review.kept_agreement import (
     AGREEMENT_FILE,
     IN_MANIFEST,
@@ -38,6 +37,7 @@ from contrib_analysis.review.kept_agreement import (
 )
 from contrib_analysis.review.masked_edits import masked_edits
 from contrib_analysis.review.theme_identity import recognise, sentences
+from contrib_analysis.review.themes_lock import LOCK_FILE, Memory
 from contrib_analysis.runs.costs import timed
 from contrib_analysis.runs.manifest import (
     describe_inputs,

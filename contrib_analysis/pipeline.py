@@ -20,11 +20,11 @@ from contrib_analysis.intake.erased import ErasedError
 from contrib_analysis.notebook import notebook_progress
 from contrib_analysis.page.render import render_pages
 from contrib_analysis.review.edit_file import EDITS_FILE, read_edits
-from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, write_memory
 from contrib_analysis.review.kept_agreement import (
     AGREEMENT_FILE,
     read_measured,
 )
+from contrib_analysis.review.themes_lock import LOCK_FILE, Memory, read_memory, write_memory
 from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.costs import timed
 from contrib_analysis.runs.csv_file import write_csv

@@ -28,9 +28,9 @@ from contrib_analysis.intake import Intake, read_project, source_files
 from contrib_analysis.intake.named_entities import identify_model
 from contrib_analysis.review.edit_file import EditFile
 from contrib_analysis.review.edits import Edit
-from contrib_analysis.review.identity import Memory
 from contrib_analysis.review.replay import replay
 from contrib_analysis.review.theme_identity import recognise_demands
+from contrib_analysis.review.themes_lock import Memory
 from contrib_analysis.runs.manifest import check_unchanged
 from contrib_analysis.runs.stage_cache import CACHE, StageCache
 from contrib_analysis.settings import Settings

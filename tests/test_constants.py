@@ -22,7 +22,7 @@ CODES = {
     "intake/_near_copies.py": {"_NONE"},
     "page/_map.py": {"GRAIN", "HUES"},
     "review/_state.py": {"_NONE"},
-    "review/identity.py": {"_FORMAT"},
+    "review/themes_lock.py": {"_FORMAT"},
     "review/reliability.py": {"MISSING"},
     "runs/manifest.py": {"FORMAT"},
     "runs/stage_cache.py": {"_FORMAT"},

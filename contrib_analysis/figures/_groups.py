@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.attributes import attribute_column
-from contrib_analysis.figures._dress import SCALE, bars, dressed, name_rows, short
+from contrib_analysis.figures._style import SCALE, bars, dressed, name_rows, short
 from contrib_analysis.insight.groups import LIMITS, theme_by_group
 from contrib_analysis.insight.timeline import over_dates
 from contrib_analysis.tables import Analysis

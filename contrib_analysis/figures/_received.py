@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from contrib_analysis.figures._dress import BLUE, OCHRE, bars, dressed, short
+from contrib_analysis.figures._style import BLUE, OCHRE, bars, dressed, short
 from contrib_analysis.insight.timeline import over_dates
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import equation, fate_count_in_words

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.errors import TooLittleError
-from contrib_analysis.figures._dress import BLUE, OCHRE, SCALE, bars, dressed, name_rows, short
+from contrib_analysis.figures._style import BLUE, OCHRE, SCALE, bars, dressed, name_rows, short
 from contrib_analysis.lexicometry import sensitivity as find_again
 from contrib_analysis.lexicometry import theme_tree as join_themes
 from contrib_analysis.tables import Analysis

@@ -13,7 +13,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.fragile import FRAGILE_BELOW, how_stable, is_fragile
 from contrib_analysis.facts.people import count_people
-from contrib_analysis.figures._dress import (
+from contrib_analysis.figures._style import (
     BLUE,
     OCHRE,
     PALETTE,

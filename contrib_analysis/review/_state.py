@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from contrib_analysis.errors import nearest
 from contrib_analysis.review._demand_state import DemandState
 from contrib_analysis.review._side_state import SideState
-from contrib_analysis.review.identity import marks
+from contrib_analysis.review.themes_lock import marks
 from contrib_analysis.tables import OFF_TOPIC, Decisions
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.words.i18n import Words
@@ -295,7 +295,7 @@ class State:
         return self._ids[position]
 
     def marks_of(self, positions: Positions) -> str:
-        """Return the marks of some ideas; see `identity.marks`."""
+        """Return the marks of some ideas; see `themes_lock.marks`."""
         return marks(self._keys[i] for i in positions)
 
     def made_by_hand(self, name: str) -> None:

@@ -15,7 +15,7 @@ import scipy
 from numpy.typing import NDArray
 
 from contrib_analysis.review.edits import Edit
-from contrib_analysis.review.identity import (
+from contrib_analysis.review.themes_lock import (
     Memory,
     number_of,
     numbers,
@@ -116,7 +116,7 @@ def recognise(memory: Memory | None, edits: Sequence[Edit], ideas: pd.DataFrame)
     Parameters
     ----------
     memory
-        What the project remembers; see `identity.read_memory`.
+        What the project remembers; see `themes_lock.read_memory`.
     edits
         The analyst's edits: where there is no memory, the marks in them tell which
         themes they are about.

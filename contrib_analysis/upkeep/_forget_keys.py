@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from contrib_analysis.files import JsonObject
-from contrib_analysis.review.identity import (
+from contrib_analysis.review.kept_agreement import (
+    AGREEMENT_FILE,
+    Measured,
+    read_measured,
+    write_measured,
+)
+from contrib_analysis.review.themes_lock import (
     LOCK_FILE,
     Memory,
     numbers,
     packed,
     read_memory,
     write_memory,
-)
-from contrib_analysis.review.kept_agreement import (
-    AGREEMENT_FILE,
-    Measured,
-    read_measured,
-    write_measured,
 )
 
 

@@ -13,8 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.review.identity import remember
 from contrib_analysis.review.theme_identity import carry_over, recognise_demands
+from contrib_analysis.review.themes_lock import remember
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.tables import FATES, Analysis

@@ -16,8 +16,8 @@ from contrib_analysis.intake.masked_records import masked_settings
 from contrib_analysis.pipeline import publish
 from contrib_analysis.provenance import DescribedFile, Provenance
 from contrib_analysis.review.edit_file import EDITS_FILE, EditFile, read_edits
-from contrib_analysis.review.identity import LOCK_FILE, Memory, read_memory, remember
 from contrib_analysis.review.kept_agreement import AGREEMENT_FILE, Measured, read_measured
+from contrib_analysis.review.themes_lock import LOCK_FILE, Memory, read_memory, remember
 from contrib_analysis.runs.manifest import MANIFEST, describe_outputs, sha256_of
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.settings import FILE_NAME, Settings, load_settings

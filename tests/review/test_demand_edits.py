@@ -5,9 +5,9 @@ from tables import ideas_of, place, themes_of
 
 from contrib_analysis.review.edit_file import read_edits
 from contrib_analysis.review.edits import EditsError
-from contrib_analysis.review.identity import Memory, read_memory, write_memory
 from contrib_analysis.review.replay import replay
 from contrib_analysis.review.theme_identity import recognise_demands
+from contrib_analysis.review.themes_lock import Memory, read_memory, write_memory
 
 
 def demands_of(replayed):

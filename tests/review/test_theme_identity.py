@@ -6,8 +6,8 @@ from tables import ideas_of, place
 
 from contrib_analysis.review._state import State
 from contrib_analysis.review.edits import Rename
-from contrib_analysis.review.identity import remember
 from contrib_analysis.review.theme_identity import carry_over, recognise, sentences
+from contrib_analysis.review.themes_lock import remember
 from contrib_analysis.words.i18n import words
 
 IDEAS = ideas_of()

@@ -13,7 +13,7 @@ from contrib_analysis.facts.forgotten import mark_of, read_forgotten
 from contrib_analysis.insight.insights import gather
 from contrib_analysis.intake.erased import ErasedError, refuse_erased
 from contrib_analysis.review.edit_file import read_edits
-from contrib_analysis.review.identity import numbers, read_memory
+from contrib_analysis.review.themes_lock import numbers, read_memory
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.tokens import tokeniser

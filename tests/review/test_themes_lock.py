@@ -2,7 +2,7 @@ import pytest
 from tables import ideas_of
 
 from contrib_analysis.errors import RunError
-from contrib_analysis.review.identity import (
+from contrib_analysis.review.themes_lock import (
     MARKS,
     Memory,
     marks,
