@@ -67,6 +67,17 @@ def is_staff(name: str) -> bool:
     return short and (has_word(name, words("staff")) or bool(_BY.search(folded(name))))
 
 
+def names_a_person(heading: str) -> bool:
+    """Tell whether a heading alone says that its column holds people's names.
+
+    Examples
+    --------
+    >>> names_a_person("Prénom"), names_a_person("Nom du projet"), names_a_person("Âge")
+    (True, False, False)
+    """
+    return has_word(heading, words("persons")) and not has_word(heading, words("things"))
+
+
 def is_personal(name: str, cells: Profile) -> bool:
     """Tell whether a column names a person or a way to reach one.
 

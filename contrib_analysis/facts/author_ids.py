@@ -6,12 +6,15 @@ realm alone: the channel that the settings give to its export, or the export its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from contrib_analysis.text.digest import digest
 
 _BYTES = 8  # chosen: among a million people, one chance in 40 million that two share an id
 _PARTED = "\x1f"
+#: "jeanne+avis@example.org" is jeanne@example.org.
+_TAG = re.compile(r"(?<=[^\s@+])\+[^\s@]*(?=@)")
 
 
 def realm_of(channel: str, source: str) -> str:
@@ -30,6 +33,17 @@ def realm_of(channel: str, source: str) -> str:
     ('raw/avis.csv', 'En ligne')
     """
     return channel or source
+
+
+def mailbox(address: str) -> str:
+    """Return an address without what its owner adds to sort mail by.
+
+    Examples
+    --------
+    >>> mailbox("jeanne+avis@example.org"), mailbox("C++ et moi")
+    ('jeanne@example.org', 'C++ et moi')
+    """
+    return _TAG.sub("", address)
 
 
 def author_id(author: str, realm: str, salt: str) -> str:
@@ -53,13 +67,15 @@ def author_id(author: str, realm: str, salt: str) -> str:
     --------
     >>> author_id("Jeanne@example.org", "A", "s") == author_id("jeanne@example.org", "B", "s")
     True
+    >>> author_id("jeanne+avis@example.org", "A", "s") == author_id("jeanne@example.org", "A", "s")
+    True
     >>> author_id("Jeanne", "A", "s") == author_id("Jeanne", "B", "s")
     False
     """
     author = author.strip()
     if not author:
         return ""
-    named = author.casefold() if "@" in author else f"{realm}{_PARTED}{author}"
+    named = mailbox(author).casefold() if "@" in author else f"{realm}{_PARTED}{author}"
     return _hashed(named, salt)
 
 

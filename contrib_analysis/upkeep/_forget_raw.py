@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from contrib_analysis.columns.kinds_of_columns import names_a_person
 from contrib_analysis.errors import ContribError
-from contrib_analysis.facts.author_ids import possible_ids
+from contrib_analysis.facts.author_ids import mailbox, possible_ids
 from contrib_analysis.formats.file_lines import FileLine, file_lines, lines_of_rows
 from contrib_analysis.intake import source_files
 from contrib_analysis.intake.masking import Own
@@ -127,7 +128,7 @@ class RawLines:
             lines = self.of(file) or []
             several = len({one.sheet for one in lines}) > 1
             for one in lines:
-                said = fold(" ".join(one.cells))
+                said = fold(mailbox(" ".join(one.cells)))
                 met = [name for name in sought if name.may_be_in(said)]
                 place = FileRow(self._named(file, one.sheet if several else ""), one.line)
                 if any(name.is_whose(one.cells) for name in met):
@@ -174,6 +175,35 @@ class RawLines:
                         names.add(cell)
         return names
 
+    def ties_of(
+        self, rows: Set[Row], files: Mapping[str, Path], sheets: Mapping[str, str | None]
+    ) -> set[str]:
+        """Return what else a person's rows say that they are called: names and addresses.
+
+        Whoever has these in another row may be the same person, or somebody of their name.
+
+        Parameters
+        ----------
+        rows
+            Of the person.
+        files, sheets
+            As `of_rows` takes them.
+        """
+        ties: set[str] = set()
+        for file in {source.partition("#")[0] for source, _ in rows} & set(files):
+            for name, table in named_tables(files[file], file, sheets.get(file), self._own):
+                numbers = [row for source, row in rows if source == name]
+                of = table.frame[table.frame.index.isin(numbers)]
+                who = [column for column in of if names_a_person(str(column))]
+                for cells in of[who].astype("str").to_numpy().tolist():
+                    ties.add(" ".join(filter(None, map(str.strip, cells))))
+                ties |= {c for column in of for c in of[column].astype("str") if _ADDRESS(c)}
+        # A family name alone is that of many.
+        return {tie for tie in ties if "@" in tie or len(tie.split()) > 1}
+
+
+_ADDRESS = re.compile(r"\s*[^\s@]+@[^\s@]+\.\w+\s*").fullmatch
+
 
 @dataclass(frozen=True)
 class Sought:
@@ -199,7 +229,7 @@ class Sought:
         >>> name.is_whose(["3", "Fictive, Aline"]), name.is_whose(["3", "merci à Aline Fictive"])
         (True, False)
         """
-        return Sought(tuple(fold(name).split()))
+        return Sought(tuple(fold(mailbox(name)).split()))
 
     def may_be_in(self, said: str) -> bool:
         """Tell whether a folded line has all the letters of it: most have not."""
@@ -218,7 +248,7 @@ class Sought:
 
     def is_whose(self, cells: Sequence[str]) -> bool:
         """Tell whether it is a cell, or the words of it are cells beside one another."""
-        folded = [tuple(fold(cell).split()) for cell in cells]
+        folded = [tuple(fold(mailbox(cell)).split()) for cell in cells]
         if len(folded) == 1:
             return False  # a line of notes: what stands beside a name there isn't its owner's
         if self._is_number:

@@ -244,7 +244,7 @@ def _look_in_exports(
 ) -> set[Path]:
     """Note the lines of the exports that are a person's; return the files that have lines."""
     raw = RawLines(root, own_today(root))
-    names = {who}
+    names, ties = {who}, set[str]()
     places: set[FileRow] = set()
     everything = set(raw_files(root))
     for run in runs:
@@ -255,7 +255,10 @@ def _look_in_exports(
         rows |= row_named(who, root, run, salt)
         places |= set(raw.of_rows(rows, files, sheets).values())
         names |= raw.names_of(_whole(seen), rows, realms(run), salt, files, sheets)
+        ties |= raw.ties_of(rows, files, sheets)
     theirs, naming = raw.with_person(names, sorted(everything))
+    # Another address under the same name: theirs perhaps, or a namesake's.
+    naming |= set().union(*raw.with_person(ties - names, sorted(everything)))
     known = {(one.file, one.line) for one in places}
     places |= {one for one in theirs if (one.file, one.line) not in known}
     known = {(one.file, one.line) for one in places}

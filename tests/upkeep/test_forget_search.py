@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contrib_analysis.intake.masking import BY_RULES
+from contrib_analysis.upkeep._forget_raw import RawLines
 from contrib_analysis.upkeep._forget_search import Trace, search_project
 
 SAID = "L’arrêt des bus du soir près de la gare devrait être éclairé, même l’hiver !"
@@ -131,3 +133,23 @@ def test_whoever_is_quoted_at_twice_a_pieces_length_is_found(data):
     text += " et combien ont été coupés dans chacun des quartiers de la ville"
     start = data.draw(st.integers(0, len(text) - 90))
     assert Trace.of("", [text], frozenset()).is_in("… " + text[start : start + 90] + " …")
+
+
+def test_other_addresses_of_a_person_are_told_by_mailbox_and_by_name(tmp_path):
+    file = tmp_path / "raw" / "AVIS.CSV"
+    file.parent.mkdir()
+    file.write_text(
+        "Nom,Prénom,Courriel,Avis\n"
+        "Roux,Jeanne,jeanne.roux@example.org,un\n"
+        "ROUX,Jeanne,j.roux@tiers.example,deux\n"
+        ",,Jeanne.Roux+avis@Example.org,trois\n"
+        "Roux,Paul,paul@example.org,quatre\n",
+        "utf-8",
+    )
+    raw = RawLines(tmp_path, BY_RULES)
+    theirs, naming = raw.with_person({"jeanne.roux+x@example.org"}, [file])
+    assert ([one.line for one in sorted(theirs)], naming) == ([2, 4], set())
+    ties = raw.ties_of({("raw/AVIS.CSV", 1)}, {"raw/AVIS.CSV": file}, {})
+    assert ties == {"Roux Jeanne", "jeanne.roux@example.org"}
+    alike, _ = raw.with_person(ties, [file])
+    assert [one.line for one in sorted(alike)] == [2, 3, 4]
