@@ -41,7 +41,9 @@ def assert_sound(analysis):
     for idea in analysis.ideas.itertuples():
         assert texts[idea.contribution_id][idea.start : idea.end] == idea.text
     assert sum(analysis.fates().values()) == len(analysis.ledger)
-    assert set(analysis.ideas["theme_id"]) == set(analysis.top_themes["theme_id"])
+    assert set(analysis.ideas["theme_id"]) - {""} == set(analysis.top_themes["theme_id"])
+    others = (analysis.ideas["theme_id"] == "").sum()
+    assert analysis.top_themes["ideas"].sum() + others == len(analysis.ideas)
     below = analysis.themes.loc[analysis.themes["parent_id"] != "", "theme_id"]
     assert set(analysis.ideas["subtheme_id"]) - {""} == set(below)
     assert analysis.ideas["strength"].between(0, 1).all()

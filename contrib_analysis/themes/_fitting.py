@@ -72,14 +72,23 @@ def nearness(vectors: Matrix, labels: Ints, centres: Centres, *, among: bool) ->
         that is alone in its theme.
     """
     own = 1 if among else 0
-    others = centres.sizes[labels] - own
-    centre = (centres.sums[labels] - own * vectors) / np.maximum(others, 1)[:, None]
-    seen, towards = vectors - centres.mean, centre - centres.mean
-    lengths = np.linalg.norm(seen, axis=1) * np.linalg.norm(towards, axis=1)
-    cosines = np.einsum("ij,ij->i", seen, towards) / np.maximum(lengths, 1e-12)
-    cosines[~vectors.any(axis=1)] = 0
-    cosines[others == 0] = 1
-    return np.asarray(np.round(cosines, DECIMALS))
+    others = centres.sizes - own
+    middle, many = centres.mean, np.maximum(others, 1)
+    # A theme seen from the mean of all ideas, with what an idea itself adds to it taken out: by
+    # sums, since a centre for each idea would take as much room as all vectors.
+    towards = centres.sums / many[:, None] - middle
+    rows = np.arange(len(vectors))
+    along = (vectors @ towards.T)[rows, labels]
+    share = own / many[labels]
+    length = np.einsum("ij,ij->i", vectors, vectors)
+    at_middle = vectors @ middle
+    shared = along - (towards @ middle)[labels] - share * (length - at_middle)
+    seen = length - 2 * at_middle + middle @ middle
+    centre = (towards**2).sum(axis=1)[labels] - 2 * share * along + share**2 * length
+    cosines = shared / np.sqrt(np.maximum(seen * centre, 1e-24))
+    cosines[length == 0] = 0
+    cosines[others[labels] == 0] = 1
+    return np.asarray(np.round(np.clip(cosines, -1, 1), DECIMALS))
 
 
 def fitting(
