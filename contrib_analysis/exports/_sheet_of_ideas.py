@@ -20,6 +20,7 @@ from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.language import UNKNOWN
 from contrib_analysis.words.codes import (
     kind_in_words,
     role_in_words,
@@ -237,6 +238,13 @@ def _origin(w: Words) -> tuple[Field, ...]:
             w("How the contribution came; empty where too few came so to speak of the theme."),
             20,
         ),
+        Field(
+            "language",
+            w("Language"),
+            w("The language that it was written in, where that is another than this table's."),
+            12,
+            say=w.language_name,
+        ),
         Field("date", w("Date"), w("The day it was handed in."), 12, DAY, as_date),
         Field(
             "contribution_id",
@@ -259,8 +267,11 @@ def _sources(analysis: Analysis, names: pd.Series) -> dict[str, pd.Series]:
     """Return what is known of the contributions that are named, row by row."""
     came = told_channels(analysis.contributions, analysis.ideas)
     rows = analysis.contributions.assign(channel=came).set_index("contribution_id")
-    found = rows[["channel", "question", "submitted_at"]].reindex(names).set_axis(names.index)
+    known = ["channel", "question", "language", "submitted_at"]
+    found = rows[known].reindex(names).set_axis(names.index)
+    spoken = found["language"].fillna("")
     return {
+        "language": spoken.where(~spoken.isin([analysis.interface, UNKNOWN]), ""),
         "channel": found["channel"].fillna(""),
         "question": found["question"].fillna(""),
         "date": pd.Series(days(found["submitted_at"]), index=names.index),
