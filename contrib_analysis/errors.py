@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from pathlib import Path
+
+#: What people write around a path, or a program around one that it copies.
+_QUOTES = "\"'«»“”‘’ \u00a0\u202f"
 
 
 class ContribError(Exception):
@@ -83,3 +87,38 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     by_folded = {candidate.casefold(): candidate for candidate in known}
     found = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.5)
     return by_folded[found[0]] if found else None
+
+
+def meant_path(path: Path, otherwise: str) -> str:
+    """Say which file somebody may have meant who named one that isn't there.
+
+    Parameters
+    ----------
+    path
+        What was named.
+    otherwise
+        What to do where nothing comes near.
+
+    Returns
+    -------
+    str
+        A remedy: without the quotes that were written into the name, or the closest name of
+        that folder.
+
+    Examples
+    --------
+    >>> meant_path(Path("avis.csv"), "Check its name and its folder.")
+    'Check its name and its folder.'
+    """
+    bare = Path(str(path).strip(_QUOTES))
+    try:
+        if bare != path and bare.exists():
+            return f"Write it without quotes in its name: {bare}."
+        # The ending would make any two tables alike; a lock or a hidden file is not meant.
+        beside = {
+            one.stem: one.name for one in sorted(bare.parent.iterdir()) if one.name[0] not in "~."
+        }
+    except OSError:
+        return otherwise
+    close = nearest(bare.stem, beside)
+    return f'Did you mean "{bare.with_name(beside[close])}"?' if close else otherwise

@@ -25,7 +25,7 @@ from pydantic import (
 from pydantic_core import ErrorDetails
 
 from contrib_analysis.commands import command_line
-from contrib_analysis.errors import SettingsError, nearest
+from contrib_analysis.errors import SettingsError, meant_path, nearest
 from contrib_analysis.settings_faults import (
     as_written,
     fault_in_words,
@@ -312,7 +312,9 @@ def find_settings(project: str | Path) -> Path:
     if not path.exists():
         raise SettingsError(
             f"{path}: no such file or folder.",
-            remedy=f"Name a project folder (one that holds {FILE_NAME}) or a settings file.",
+            remedy=meant_path(
+                path, f"Name a project folder (one that holds {FILE_NAME}) or a settings file."
+            ),
         )
     if path.suffix.lower() != ".toml":
         raise SettingsError(

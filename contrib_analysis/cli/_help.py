@@ -85,4 +85,6 @@ def print_misuse(misuse: Any, w: Words) -> int:
         hint = w("Help: {command} --help", command=context.command_path)
         print(f"{hint}\n", file=sys.stderr)
     print(w("Error: {message}", message=in_language(message)), file=sys.stderr)
+    if "unexpected extra argument" in message:
+        print(w("A path with spaces in it goes between quotes."), file=sys.stderr)
     return int(misuse.exit_code)

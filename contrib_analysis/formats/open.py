@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from contrib_analysis.errors import InputError
+from contrib_analysis.errors import InputError, meant_path
 from contrib_analysis.files import CANNOT_UNPACK
 from contrib_analysis.formats import (
     _containers,
@@ -75,7 +75,7 @@ def load(path: Path, sheet: str | None = None) -> list[Table]:
         data = path.read_bytes()
     except FileNotFoundError:
         raise InputError(
-            f"{path}: no such file.", remedy="Check its name and its folder."
+            f"{path}: no such file.", remedy=meant_path(path, "Check its name and its folder.")
         ) from None
     except OSError as error:
         raise InputError(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from contrib_analysis.errors import InputError
+from contrib_analysis.errors import InputError, meant_path
 from contrib_analysis.files import whole_or_absent
 
 #: What a cell can hold in UTF-16 units (Excel: 32,767), less room for the sign that
@@ -151,7 +151,9 @@ def read_workbook(file: Path) -> dict[str, list[dict[str, str]]]:
     except InputError:
         raise
     except FileNotFoundError:
-        raise InputError(f"{file}: no such file.", remedy="Name the filled-in XLSX.") from None
+        raise InputError(
+            f"{file}: no such file.", remedy=meant_path(Path(file), "Name the filled-in XLSX.")
+        ) from None
     except Exception as error:  # openpyxl lets whatever its parts raise through
         raise InputError(
             f"{file}: can't be read as a spreadsheet ({type(error).__name__}).",

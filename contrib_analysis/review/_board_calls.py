@@ -85,6 +85,10 @@ def calls_of(
     if verb == "side" and len(given) == 3:
         ideas, side, of = given
         homes = _homes(ideas, editor, second_of)
+        # What fits no theme is for or against nothing that others speak of.
+        homes.pop("", None)
+        if not homes:
+            raise InputError("An idea that fits no theme takes no side: put it into one first.")
         return [
             ("take_side", [theme, own, side, of or disputed.get(theme, "")])
             for theme, own in homes.items()

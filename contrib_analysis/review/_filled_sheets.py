@@ -13,6 +13,7 @@ from contrib_analysis.errors import InputError
 from contrib_analysis.formats.spreadsheet import read_workbook
 from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC
+from contrib_analysis.text.fold import fold
 from contrib_analysis.words.i18n import Words, available, words
 
 #: Between the id and the label of a theme where one is chosen.
@@ -94,3 +95,30 @@ def theme_options(top: pd.DataFrame, w: Words) -> dict[str, str]:
 def option_id(option: str) -> str:
     """Return the id that an option of `theme_options` begins with."""
     return re.split(r"\s*·", option, maxsplit=1)[0].strip()
+
+
+def named_option(answer: str, labels: Mapping[str, str]) -> str | None:
+    """Return what is called like an answer: as it is written, else without case and accents.
+
+    Parameters
+    ----------
+    answer
+        What somebody typed.
+    labels
+        What each name stands for.
+
+    Returns
+    -------
+    str or None
+        None where nothing is called so, or several are without their accents.
+
+    Examples
+    --------
+    >>> named_option("Ecole et sante", {"École et santé": "T01"})
+    'T01'
+    """
+    for alike in (str.casefold, fold):
+        same = {code for label, code in labels.items() if alike(label) == alike(answer)}
+        if len(same) == 1:
+            return same.pop()
+    return None

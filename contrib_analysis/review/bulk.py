@@ -17,7 +17,13 @@ from contrib_analysis.formats.spreadsheet import (
     read_workbook,
     write_workbook,
 )
-from contrib_analysis.review._filled_sheets import answered, option_id, refuse, theme_options
+from contrib_analysis.review._filled_sheets import (
+    answered,
+    named_option,
+    option_id,
+    refuse,
+    theme_options,
+)
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.review.edits import Edit
 from contrib_analysis.table_rows import IdeaRow, ThemeRow, rows_of
@@ -173,7 +179,7 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
             remedy="Export again (contrib-analysis edits export), and change that workbook.",
         )
     known = editor.state.themes()
-    labels = {editor.state.label_of(theme).casefold(): theme for theme in known}
+    labels = {editor.state.label_of(theme): theme for theme in known}
     chosen: dict[str, str] = {}
     lines: dict[str, str] = {}
     problems: list[str] = []
@@ -182,8 +188,11 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
         number, idea, answer = row.number, row.subject, row.answer
         if not idea or not answer:
             if answer or idea in before:
-                what = "no theme" if idea else "no idea"
-                problems.append(f"row {number}: {what} is given.")
+                problems.append(
+                    f"row {number}: no theme is given."
+                    if idea
+                    else f"row {number}: no idea is given."
+                )
             continue
         if idea not in before:
             problems.append(f'row {number}: the idea "{idea}" was not exported.')
@@ -194,8 +203,11 @@ def import_sheet(file: str | Path, editor: Editor, *, why: str = "") -> Imported
             theme = was
         if theme is None:
             close = nearest(answer, [*labels, *known])
-            hint = f'; did you mean "{close}"?' if close else "."
-            problems.append(f'row {number}: there is no theme "{answer}"{hint}')
+            problems.append(
+                f'row {number}: there is no theme "{answer}"; did you mean "{close}"?'
+                if close
+                else f'row {number}: there is no theme "{answer}".'
+            )
             continue
         if idea in chosen:
             twice += 1
@@ -219,7 +231,7 @@ def _theme(answer: str, known: list[str], labels: Mapping[str, str]) -> str | No
     name = option_id(answer)
     if name in known:
         return name
-    return labels.get(answer.casefold())
+    return named_option(answer, labels)
 
 
 def _write(

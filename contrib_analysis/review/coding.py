@@ -20,6 +20,7 @@ from contrib_analysis.formats.spreadsheet import (
 from contrib_analysis.review._filled_sheets import (
     FilledSheet,
     filled_sheets,
+    named_option,
     option_id,
     refuse,
     theme_options,
@@ -239,7 +240,7 @@ def read_codes(files: Sequence[str | Path], analysis: Analysis) -> tuple[pd.Data
 
 
 def _codes(sheet: FilledSheet, options: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    by_label = {option.split(" · ", 1)[1].casefold(): code for code, option in options.items()}
+    by_label = {option.split(" · ", 1)[1]: code for code, option in options.items()}
     codes: dict[str, str] = {}
     problems: list[str] = []
     for row in sheet.rows:
@@ -247,13 +248,16 @@ def _codes(sheet: FilledSheet, options: Mapping[str, str]) -> tuple[dict[str, st
             continue
         place = sheet.place(row)
         code = option_id(row.answer)
-        code = code if code in options else by_label.get(row.answer.casefold(), "")
+        code = code if code in options else named_option(row.answer, by_label) or ""
         if not row.subject:
             problems.append(f"{place}: a theme, but no idea.")
         elif not code:
             close = nearest(row.answer, [*options.values(), *by_label])
-            hint = f'; did you mean "{close}"?' if close else "."
-            problems.append(f'{place}: there is no theme "{row.answer}"{hint}')
+            problems.append(
+                f'{place}: there is no theme "{row.answer}"; did you mean "{close}"?'
+                if close
+                else f'{place}: there is no theme "{row.answer}".'
+            )
         elif codes.setdefault(row.subject, code) != code:
             problems.append(f"{place}: {row.subject} is coded twice, in two ways.")
     return codes, problems

@@ -407,3 +407,16 @@ def test_a_new_theme_is_made_of_an_idea_in_none(other):
     idea, _, view = other
     act(view, "new_theme", [idea], "Seule")
     assert "Seule" in {theme["label"] for theme in ask(view, "overview")["themes"]}
+
+
+def test_an_idea_that_fits_no_theme_takes_no_side(analysis, tmp_path):
+    ideas = analysis.ideas
+    alone = ideas["idea_id"].iloc[0]
+    home = ideas["theme_id"].where(ideas["idea_id"] != alone, "")
+    view = view_of(analysis.replace(ideas=ideas.assign(theme_id=home)), tmp_path)
+    with pytest.raises(ContribError, match="put it into one first"):
+        act(view, "side", [alone], "for", "les robots")
+    other = ideas["idea_id"].iloc[1]
+    act(view, "side", [alone, other], "for", "les robots")
+    (edit,) = read_edits(tmp_path).edits
+    assert list(edit.ideas) == [other]

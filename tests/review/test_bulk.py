@@ -54,6 +54,13 @@ def test_a_theme_may_be_written_by_its_label_alone(editor, file):
     assert import_sheet(file, editor).edits[0].to == "T03"
 
 
+def test_a_label_may_be_written_without_its_accents(editor, file):
+    editor.rename("T02", "Repas à l'école")
+    change(file, give("p-1:0", "repas a l'ecole"))
+    import_sheet(file, editor)
+    assert editor.state.theme_of("p-1:0") == "T02"
+
+
 def test_sorted_and_missing_rows_change_nothing_else(editor, file):
     def work(sheet):
         rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
