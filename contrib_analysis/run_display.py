@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Demands that are shown, the most people first (chosen).
 _MOST_DEMANDS = 5
+#: Languages that the lines of text name, the commonest first (chosen).
+_MOST_LANGUAGES = 5
 #: Width of the longest bar, in pixels (chosen).
 _WIDEST = 160
 
@@ -62,7 +64,12 @@ def as_text(analysis: Any) -> str:
         f"{w('Themes')}{w(': ')}{w.number(len(themes))}",
     ]
     lines.append(" · ".join(counted))
-    lines += language_lines(spoken_in_words(analysis, w), w)
+    spoken = [
+        f"{row.language} ({w.number(row.contributions)})" for row in spoken_in_words(analysis, w)
+    ]
+    if spoken:
+        more = ["…"] if len(spoken) > _MOST_LANGUAGES else []
+        lines.append(", ".join([*spoken[:_MOST_LANGUAGES], *more]))
     lines += [f"  {theme.label} ({w.number(theme.ideas)})" for theme in rows_of(themes, ThemeRow)][
         :3
     ]

@@ -3,6 +3,8 @@ import re
 import pytest
 from builders import an_analysis, with_demands
 
+from contrib_analysis.page.render import render_pages
+
 
 @pytest.fixture(scope="module")
 def analysis():
@@ -30,6 +32,52 @@ def test_demands_and_doubts_are_said(analysis):
     first = analysis.demands["title"].iloc[0]
     assert first in shown
     assert f"{int(analysis.ideas['to_review'].sum())} idées à relire" in shown
+
+
+@pytest.fixture
+def several(analysis):
+    """The same, of which a third is in English and the last contribution in Polish."""
+    spoken = ["en" if n % 3 == 0 else "fr" for n in range(len(analysis.contributions) - 1)]
+    read = [
+        {"language": "fr", "read": "written", "words": 0, "known": 0},
+        {"language": "en", "read": "dictionary", "words": 200, "known": 150},
+        {"language": "pl", "read": "no dictionary", "words": 0, "known": 0},
+    ]
+    return analysis.replace(
+        contributions=analysis.contributions.assign(language=[*spoken, "pl"]),
+        manifest={**analysis.manifest, "languages": {"main": "fr", "read": read}},
+    )
+
+
+def test_languages_are_said_with_what_was_understood_of_them(several):
+    assert len(repr(several).splitlines()) <= 9
+    assert "polonais (1)" in repr(several)
+    shown = several._repr_html_()
+    assert "75" in shown
+    assert "à lire par des personnes" in shown
+    rows = several.languages
+    assert rows["language"].tolist() == ["français", "anglais", "polonais"]
+    assert rows["contributions"].sum() == len(several.contributions)
+    assert rows["understood"].tolist()[1] == 0.75
+
+
+def test_nothing_is_said_of_languages_where_all_is_french(analysis):
+    read = [{"language": "fr", "read": "written", "words": 0, "known": 0}]
+    french = analysis.replace(
+        manifest={**analysis.manifest, "languages": {"main": "fr", "read": read}}
+    )
+    assert repr(french) == repr(analysis)
+    assert french.languages.empty
+
+
+def test_the_page_names_the_language_of_a_quote_and_how_each_was_read(several):
+    pages = render_pages(several, "dashboard.html")
+    html = pages["dashboard.html"]
+    assert 'id="languages"' in html
+    assert "n’a pas pu être lue ici (polonais)" in html
+    assert "<span>anglais</span>" in html
+    assert 'lang="en"' in html
+    assert "<span>anglais</span>" in pages["annex.html"]
 
 
 def test_notices_are_said_in_the_interfaces_language(analysis):
