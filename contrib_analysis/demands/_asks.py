@@ -161,7 +161,7 @@ class _Reader:
         self.words: list[str] = []
         self.first = self.last = -1
         self.sign = 1
-        self.denied = self.with_ne = False
+        self.denied = self.with_ne = self.forbids = False
         self.asked = False
         self.verbal = False
         self.modal = -1
@@ -204,14 +204,16 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         elif folded in ("ne", "n"):
             read.denied = read.with_ne = True
         elif folded in lists["denies"]:
-            if following in lists["after-denial"]:
+            if read.asked and read.with_ne and _forbids(clause, i):
+                read.denied = read.forbids = True
+            elif following in lists["after-denial"]:
                 read.denied = False
             elif read.with_ne or folded == "sans":
                 read.denied = True
             else:
                 read.direction("none", folded, i)
         elif read.with_ne and folded in ("que", "qu"):
-            read.denied = False  # "ne … que" limits
+            read.denied = read.forbids  # "ne … que" limits
         elif folded == "pour" and i:
             read.direction("allow", folded, i)
         elif folded == "plus" and read.with_ne:
@@ -255,6 +257,15 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         words.insert(0, "<none>" if read.denied else "<be>")
     start = _with_denial(clause, _with_articles(clause, read.first))
     return Ask(clause[start].start, clause[read.last].end, tuple(words), read.verbal)
+
+
+def _forbids(clause: list[Word], i: int) -> bool:
+    """Say whether a "pas" forbids what follows it: "il ne faut pas que les caméras …".
+
+    "Il ne faut pas que des caméras" asks for more than cameras.
+    """
+    after = [fold(word.form) for word in clause[i + 1 : i + 3]]
+    return after[:1] in (["que"], ["qu"]) and after[-1] not in ("des", "du", "de", "d")
 
 
 def _tells_of(clause: list[Word]) -> bool:

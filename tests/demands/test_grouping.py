@@ -250,3 +250,18 @@ def test_what_something_is_to_be_made_is_what_is_asked():
     said += [("c", "Il faut rendre le vote obligatoire pour tous", "proposal")]
     said += [("d", "Rendre le vote secret", "proposal")]
     assert demands_of(said) == ["D001"] * 3 + [""]
+
+
+def test_what_must_not_be_is_no_title_of_what_is_asked_for():
+    said = [(p, "Il faut le RIC tout de suite", "proposal") for p in "abc"]
+    said += [
+        (p, "Il ne faudrait pas que le RIC soit tout de suite voté", "proposal") for p in "de"
+    ]
+    assert demands_of(said) == ["D001"] * 3 + [""] * 2
+
+
+def test_sentences_of_two_hundred_words_and_cries_are_read():
+    said = [(f"p{n}", text, "proposal") for n in range(3) for text in ("Plus de bus", "AÏE")]
+    long = "Il faudrait que l’on puisse " + "enfin parler de tout cela et de rien, " * 40
+    said += [("q", long + "plus de bus", "proposal"), ("r", long.replace(",", ""), "proposal")]
+    assert demands_of(said)[:6] == ["D001", ""] * 3

@@ -79,6 +79,8 @@ def test_who_tells_of_a_thing_or_may_ask_for_either_is_no_opponent(title, other)
         ("Je suis pour les caméras", "for"),
         ("Pas de caméras à l’école", "against"),
         ("Il ne faut pas interdire les caméras", "for"),
+        ("Il ne faudrait pas que les caméras nous suivent", "against"),
+        ("Je ne veux pas que les caméras remplacent les agents", "against"),
     ],
 )
 def test_a_wish_is_for_or_against_a_thing(text, side):
