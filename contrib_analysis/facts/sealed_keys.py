@@ -27,12 +27,14 @@ _SEALED, _PLAIN = "ghijkmnpqrstuvwx", "0123456789abcdef"
 _TO_SEALED = str.maketrans(_PLAIN, _SEALED)
 _TO_PLAIN = str.maketrans(_SEALED, _PLAIN)
 #: Four rounds make of functions nobody can guess an order of all numbers that nobody can guess
-#: (Luby and Rackoff, 1988).
+#: (Luby and Rackoff, 1988; chosen).
 _ROUNDS = 4
+#: A number's two halves (chosen, as long as those of the keys).
 _HALF, _LOW = 16, 0xFFFF
 #: A key by itself has two letters more, by which another salt is told: chosen, of three keys
 #: one time in sixteen millions it isn't.
 _LENGTH, _CHECKED = 8, 10
+#: What these two letters hold (chosen).
 _CHECK = 0xFF
 
 
