@@ -18,7 +18,7 @@ MANY = 20
 CODE = {
     "figures/__init__.py": {"__all__"},
     "formats/_decoding.py": {"_NAMES"},
-    "demands/_likeness.py": {"_DIRECTIONS"},
+    "demands/_asking_words.py": {"NEAR_DIRECTIONS"},
     "intake/_masks_by_shape.py": {"_IBAN_LENGTHS"},
     "runs/manifest.py": {"_PACKAGES"},
     "settings.py": {"LANGUAGES"},

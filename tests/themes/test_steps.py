@@ -49,7 +49,7 @@ def test_the_number_that_a_run_has_gives_its_own_themes(found):
     analysis, all_steps, _ = found
     rows = represent_ideas(analysis.ideas, analysis.contributions, Vectors("lexical"))
     seed = analysis.provenance.settings.seed or 0
-    labels = ThemeModel(4, seed=seed).fit(analysis.ideas["text"], rows).labels_
+    labels = ThemeModel(4, seed=seed).fit(analysis.ideas["text"], vectors=rows).labels_
     own = analysis.ideas["idea_id"].groupby(labels).agg(frozenset).tolist()
     (step,) = (one for one in all_steps if one.number == 4)
     assert frozenset(step.one.ideas) in own
