@@ -6,11 +6,12 @@ whatever a stage reads must be named in its ``made_from``.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -41,6 +42,7 @@ from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, sta
 from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find_themes import Placed, find_themes
+from contrib_analysis.themes.known_names import KnownNames
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
 from contrib_analysis.vectors.fused import Vectors
@@ -84,6 +86,11 @@ class Described:
     def labels(self) -> dict[str, str]:
         """The labels of themes and sub-themes by id."""
         return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+
+class _Sides(NamedTuple):
+    of_ideas: pd.DataFrame
+    disputed: Mapping[str, str]
 
 
 class Stages:
@@ -414,7 +421,7 @@ class Stages:
         return self._cache.keep(
             "names",
             Described,
-            lambda: _described(describer(), placed, contributions, None, rows),
+            lambda: self._described(describer(), placed, contributions, None, rows),
             made_from,
         )
 
@@ -438,8 +445,17 @@ class Stages:
                 interface=self._settings.interface,
                 demands=described.demands,
             )
-            report = records(done.report)
-            return _described(describer(), done.ideas, contributions, done.decisions, rows, report)
+            columns = ["theme_id", "subtheme_id"]
+            moved = not done.ideas[columns].equals(placed[columns])
+            return self._described(
+                describer(),
+                done.ideas,
+                contributions,
+                done.decisions,
+                rows,
+                records(done.report),
+                KnownNames(None if moved else described.themes),
+            )
 
         return self._cache.keep(
             "review",
@@ -494,6 +510,58 @@ class Stages:
             },
         )
 
+    def _described(
+        self,
+        describer: Describer,
+        placed: pd.DataFrame,
+        contributions: pd.DataFrame,
+        decisions: Decisions | None,
+        rows: Matrix | RowFile,
+        report: Sequence[Mapping[str, Any]] = (),
+        known: KnownNames | None = None,
+    ) -> Described:
+        sides = self._sides(placed, contributions)
+        sided, disputed = placed.assign(side=sides.of_ideas["side"].to_numpy()), sides.disputed
+        if decisions:
+            sided, disputed = as_decided(sided, disputed, decisions.sides, decisions.disputed)
+        found = describer.tables(sided, decisions, known)
+        x, y = self._on_map(rows, found.ideas)
+        titles = decisions.titles if decisions else None
+        asked = describe_demands(found.ideas, found.themes, contributions, titles, disputed)
+        ideas = asked.ideas.assign(x=x, y=y)
+        return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))
+
+    def _sides(self, placed: pd.DataFrame, contributions: pd.DataFrame) -> _Sides:
+        """Say on which side ideas are: no name decides that, so an edited one leaves it."""
+
+        def make() -> _Sides:
+            sided, disputed = take_sides(placed, contributions)
+            return _Sides(sided[["side"]], dict(disputed))
+
+        return self._cache.keep(
+            "sides",
+            _Sides,
+            make,
+            {
+                **self._received(),
+                **self._own_words(),
+                "ideas": self._cache.identity("ideas"),
+                "placed": _digest_of(placed[["theme_id", "demand_id"]]),
+            },
+        )
+
+    def _on_map(self, rows: Matrix | RowFile, ideas: pd.DataFrame) -> Matrix:
+        """Place ideas on the map, which no name decides either."""
+        return self._cache.keep(
+            "map",
+            np.ndarray,
+            lambda: np.vstack(place_on_map(rows, ideas["theme_id"])),
+            {
+                "vectors": self._cache.identity("vectors"),
+                "placed": _digest_of(ideas[["theme_id"]]),
+            },
+        )
+
     def _grammar(self) -> list[str]:
         return [self._cache.identity("grammar", part) for part in ("texts", "tokens")]
 
@@ -527,6 +595,12 @@ def _spoken(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[str]:
     return languages
 
 
+def _digest_of(table: pd.DataFrame) -> str:
+    """Return a hash of a table's rows, in their order."""
+    rows = pd.util.hash_pandas_object(table, index=False)
+    return hashlib.sha256(rows.to_numpy().tobytes()).hexdigest()
+
+
 def _asked(
     ideas: pd.DataFrame, contributions: pd.DataFrame
 ) -> Iterator[tuple[list[str], list[str], list[str]]]:
@@ -550,22 +624,3 @@ def _to_parse(ideas: pd.DataFrame, contributions: pd.DataFrame, language: str) -
         own = ideas.iloc[part]
         known = spoken.loc[own["contribution_id"]].isin((language, "unknown", "")).to_numpy()
         yield from own["text"][known]
-
-
-def _described(
-    describer: Describer,
-    placed: pd.DataFrame,
-    contributions: pd.DataFrame,
-    decisions: Decisions | None,
-    rows: Matrix | RowFile,
-    report: Sequence[Mapping[str, Any]] = (),
-) -> Described:
-    sided, disputed = take_sides(placed, contributions)
-    if decisions:
-        sided, disputed = as_decided(sided, disputed, decisions.sides, decisions.disputed)
-    found = describer.tables(sided, decisions)
-    x, y = place_on_map(rows, found.ideas["theme_id"])
-    titles = decisions.titles if decisions else None
-    asked = describe_demands(found.ideas, found.themes, contributions, titles, disputed)
-    ideas = asked.ideas.assign(x=x, y=y)
-    return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))

@@ -120,8 +120,9 @@ class StageCache:
                 )
                 shutil.rmtree(entry, ignore_errors=True)
             else:
-                self.reused.append(stage)
-                _log.info("%s: as an earlier run made it", stage)
+                if stage not in self._identities:  # else this run made it, and asks again
+                    self.reused.append(stage)
+                    _log.info("%s: as an earlier run made it", stage)
                 self._identities[stage] = hashes
                 return value
         value = make()

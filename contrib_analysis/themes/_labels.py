@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from contrib_analysis.text.fold import plain
+from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._named_in import AND
 from contrib_analysis.themes._vocabulary import (
@@ -166,3 +167,11 @@ def _keywords(theme: Vocabulary, parts: Sequence[str]) -> tuple[str, ...]:
 def _joined(parts: Sequence[str], language: str) -> str:
     between = f" {AND.get(language, 'et')} "
     return between.join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def unasked(name: Name, taboo: frozenset[str]) -> str:
+    """Return a name by keywords that is more than words of the question, where one is."""
+    if not taboo or not taboo.issuperset(tokeniser()([name.label])[0]):
+        return name.label
+    own = [word for word in name.keywords if not taboo.issuperset(tokeniser()([word])[0])]
+    return own[0][:1].upper() + own[0][1:] if own else name.label

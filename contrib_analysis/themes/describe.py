@@ -6,7 +6,7 @@ it, and so does what an analyst changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -21,17 +21,19 @@ from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
 from contrib_analysis.text.spoken import Reading, tell_reading
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._coded import coded, numbered
 from contrib_analysis.themes._idea_languages import IdeaLanguages
-from contrib_analysis.themes._labels import Name
+from contrib_analysis.themes._labels import Name, unasked
 from contrib_analysis.themes._mixed import mixed_themes
-from contrib_analysis.themes._naming import Lexicon
+from contrib_analysis.themes._naming import DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
 from contrib_analysis.themes._voices import Voices
-from contrib_analysis.themes.reading import FEWEST_IDEAS, reading_order
+from contrib_analysis.themes.known_names import KnownNames
+from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.themes.sentences import describe
-from contrib_analysis.vectors.rows import Rows, blocks_of, mean_row
+from contrib_analysis.vectors.rows import Rows
 from contrib_analysis.words.i18n import words
 
 #: Languages that are listed in the name of a theme of texts that nothing reads (chosen).
@@ -108,14 +110,23 @@ class Describer:
             of_holder("language"),
             reading or tell_reading(contributions["text"], contributions["language"], language),
         )
-        self._lexicon = lexicon or self._languages.lexicon(ideas["text"])
-        self._rows = self._lexicon.where
+        self._counted = lexicon
+        self._rows = lexicon.where if lexicon else DistinctTexts(ideas["text"]).where
         self._speakers = persons(contributions).iloc[holder].reset_index(drop=True)
         self._known_people = people_are_known(contributions)
         self._voices = Voices(ideas, contributions, vectors, self._speakers, self._rows)
         self._questions = of_holder("question")
 
-    def tables(self, placed: pd.DataFrame, decisions: Decisions | None = None) -> Found:
+    @cached_property
+    def _lexicon(self) -> Lexicon:
+        return self._counted or self._languages.lexicon(self._texts)
+
+    def tables(
+        self,
+        placed: pd.DataFrame,
+        decisions: Decisions | None = None,
+        known: KnownNames | None = None,
+    ) -> Found:
         """Describe themes.
 
         Parameters
@@ -125,6 +136,8 @@ class Describer:
             is in the table of ideas, and makes nothing of what is said of themes.
         decisions
             What an analyst decided, if anything.
+        known
+            What these themes of these ideas were called before that.
 
         Returns
         -------
@@ -133,40 +146,17 @@ class Describer:
         if placed.empty:
             return Found(*(conform(pd.DataFrame(), t) for t in ("ideas", "themes", "quotes")))
         decided = decisions or Decisions()
-        codes, ids = _coded(placed["theme_id"])
-        ranks = self._ranks(codes, placed)
-        ideas = placed.assign(rank=ranks)
-        named = self._top(ideas, ids, codes, decided)
+        codes, ids = coded(placed["theme_id"])
+        few = codes.max() == 0 and len(np.unique(self._rows)) < FEWEST_IDEAS
+        ideas = placed.assign(rank=numbered(codes, placed, self._vectors, to_be_read=few))
+        known = known or KnownNames()
+        named = self._top(ideas, ids, codes, decided, known)
         headlines = dict(zip(named["theme_id"], named["headline"], strict=True))
         labels = dict(zip(named["theme_id"], named["label"], strict=True))
-        themes = pd.concat([named, self._below(ideas, headlines, labels, decided)])
+        themes = pd.concat([named, self._below(ideas, headlines, labels, decided, known)])
         quotes = self._quotes(ideas, ids, codes, labels, decided)
-        return Found(
-            check(conform(ideas, "ideas"), "ideas"),
-            check(conform(themes, "themes"), "themes"),
-            check(conform(quotes, "quotes"), "quotes"),
-        )
-
-    def _ranks(self, codes: NDArray[np.int64], placed: pd.DataFrame) -> NDArray[np.int64]:
-        """Number the ideas of each theme, the most central first; 0 for those in none."""
-        if codes.max() == 0 and len(np.unique(self._rows)) < FEWEST_IDEAS:
-            order = reading_order(self._vectors[:])
-        else:
-            central = np.zeros(len(codes))
-            for theme in range(codes.max() + 1):
-                inside = np.flatnonzero(codes == theme)
-                centre = mean_row(self._vectors, inside)
-                centre /= max(float(np.linalg.norm(centre)), 1e-12)
-                for block in blocks_of(inside):
-                    central[block] = self._vectors[block] @ centre
-            worth = np.round(central * (0.5 + 0.5 * placed["strength"].to_numpy()), 6)
-            order = np.lexsort((_alphabetical(placed["idea_id"]), -worth))
-        order = order[np.argsort(codes[order], kind="stable")]
-        first = np.searchsorted(codes[order], np.arange(codes.max() + 1))
-        ranks = np.empty(len(codes), dtype=np.int64)
-        ranks[order] = np.arange(len(codes)) - first[codes[order]] + 1
-        ranks[codes < 0] = 0
-        return ranks
+        made = {"ideas": ideas, "themes": themes, "quotes": quotes}
+        return Found(*(check(conform(table, name), name) for name, table in made.items()))
 
     def _top(
         self,
@@ -174,11 +164,13 @@ class Describer:
         ids: NDArray[np.object_],
         codes: NDArray[np.int64],
         decided: Decisions,
+        known: KnownNames,
     ) -> pd.DataFrame:
         on_topic = np.where(ids == OFF_TOPIC, -1, np.cumsum(ids != OFF_TOPIC) - 1)
-        kept = [str(self._former.get(str(i), "")) for i in ids if i != OFF_TOPIC]
+        called = [str(i) for i in ids if i != OFF_TOPIC]
+        kept = [str(self._former.get(i, "")) for i in called]
         # Position -1 is that of ideas in no theme.
-        names = self._names(np.append(on_topic, -1)[codes], kept)
+        names = known.of(called) or self._names(np.append(on_topic, -1)[codes], kept)
         names = [names[i] if i >= 0 else Name(self._w("Off topic"), ()) for i in on_topic]
         stability, second = judge(codes, self._opinions)
         mixed = mixed_themes(self._vectors, codes)
@@ -222,7 +214,10 @@ class Describer:
         if groups.max() < 0:
             return []
         names = self._phrased(
-            groups, self._languages.names(self._lexicon, self._rows, groups), former=former
+            groups,
+            lambda: self._languages.names(self._lexicon, self._rows, groups),
+            groups.max() + 1,
+            former=former,
         )
         if len(names) == 1 and len(np.unique(self._rows)) < FEWEST_IDEAS:
             return [Name(self._w("All ideas, to be read"), names[0].keywords)]
@@ -244,8 +239,10 @@ class Describer:
     def _phrased(
         self,
         groups: NDArray[np.int64],
-        names: Sequence[Name],
+        by_keywords: Callable[[], Sequence[Name]],
+        count: int,
         *,
+        known: Sequence[Name] = (),
         above: Sequence[str] = (),
         within: NDArray[np.bool_] | None = None,
         former: Sequence[str] = (),
@@ -256,8 +253,12 @@ class Describer:
         ----------
         groups
             The group of each idea; -1 for none.
-        names
-            Their names by keywords, which stay where no phrase passes.
+        by_keywords
+            Names them by keywords, which stay where no phrase passes.
+        count
+            How many groups.
+        known
+            Names that have their keywords, where those are known already.
         above
             The name of what they are parts of.
         within
@@ -266,21 +267,22 @@ class Describer:
             For each group, the key of what it was called before.
         """
         if not len(self._grammar):
-            return list(names)
+            return list(by_keywords())
         namer, read = self._namer
-        asked = [self._asked_of(np.flatnonzero(groups == g)) for g in range(len(names))]
+        asked = [self._asked_of(np.flatnonzero(groups == g)) for g in range(count)]
         phrases = namer.names(
             groups[read],
-            count=len(names),
+            count=count,
             asked=asked,
             above=above,
             within=None if within is None else within[read],
             former=former,
         )
+        names = known if known and all(phrases) else by_keywords()
         taken = {phrase.casefold() for phrase in phrases if phrase}
         named = []
         for group, (phrase, name) in enumerate(zip(phrases, names, strict=True)):
-            label = phrase or _unasked(name, asked[group])
+            label = phrase or unasked(name, asked[group])
             if not phrase and label.casefold() in taken:
                 label += f" ({group + 1})"
             taken.add(label.casefold())
@@ -306,6 +308,7 @@ class Describer:
         above: Mapping[str, str],
         labels: Mapping[str, str],
         decided: Decisions,
+        known: KnownNames,
     ) -> pd.DataFrame:
         """Describe the sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
@@ -314,16 +317,16 @@ class Describer:
             return conform(pd.DataFrame(), "themes")
         rows = []
         for theme_id, own in divided.groupby("theme_id", sort=True):
-            codes, ids = _coded(own["subtheme_id"])
+            codes, ids = coded(own["subtheme_id"])
             positions = ideas.index.get_indexer(own.index)
-            inside = np.full(len(ideas), -1, dtype=np.int64)
-            inside[positions] = codes
-            named = self._phrased(
-                inside,
-                self._languages.names(self._lexicon, self._rows[positions], codes, positions),
-                above=(labels[str(theme_id)],),
-                within=(ideas["theme_id"] == theme_id).to_numpy(),
-                former=[str(self._former.get(str(i), "")) for i in ids],
+            called, above_them = [str(i) for i in ids], labels[str(theme_id)]
+            named = known.of_parts(str(theme_id), above_them, called) or self._parts_named(
+                positions,
+                codes,
+                called,
+                within=ideas["theme_id"] == theme_id,
+                above=above_them,
+                known=known.of(called),
             )
             for code, name in enumerate(named):
                 members = positions[codes == code]
@@ -349,6 +352,28 @@ class Describer:
         )
         return conform(merged, "themes")
 
+    def _parts_named(
+        self,
+        positions: NDArray[np.int64],
+        codes: NDArray[np.int64],
+        part_ids: Sequence[str],
+        *,
+        within: pd.Series,
+        above: str,
+        known: Sequence[Name],
+    ) -> list[Name]:
+        inside = np.full(len(within), -1, dtype=np.int64)
+        inside[positions] = codes
+        return self._phrased(
+            inside,
+            lambda: self._languages.names(self._lexicon, self._rows[positions], codes, positions),
+            len(part_ids),
+            known=known,
+            above=(above,),
+            within=within.to_numpy(),
+            former=[str(self._former.get(part_id, "")) for part_id in part_ids],
+        )
+
     def _quotes(
         self,
         ideas: pd.DataFrame,
@@ -372,26 +397,3 @@ class Describer:
             )
         ]
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])
-
-
-def _unasked(name: Name, taboo: frozenset[str]) -> str:
-    """Return a name by keywords that is more than words of the question, where one is."""
-    if not taboo or not taboo.issuperset(tokeniser()([name.label])[0]):
-        return name.label
-    own = [word for word in name.keywords if not taboo.issuperset(tokeniser()([word])[0])]
-    return own[0][:1].upper() + own[0][1:] if own else name.label
-
-
-def _coded(names: pd.Series) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
-    """Return the number of each name, -1 for "", and the names in alphabetical order."""
-    codes, ids = pd.factorize(names.where(names != ""), sort=True)
-    return codes.astype(np.int64), np.asarray(ids, dtype=object)
-
-
-def _alphabetical(ids: pd.Series) -> NDArray[np.int64]:
-    """Return the place of each id in alphabetical order."""
-    if ids.is_monotonic_increasing:
-        return np.arange(len(ids))
-    place = np.empty(len(ids), dtype=np.int64)
-    place[ids.argsort(kind="stable").to_numpy()] = np.arange(len(ids))
-    return place

@@ -2,10 +2,11 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.facts.counts import count_three_ways
-from contrib_analysis.tables import conform
-from contrib_analysis.themes._labels import Name
-from contrib_analysis.themes.describe import Describer, _unasked
+from contrib_analysis.tables import Decisions, conform
+from contrib_analysis.themes._labels import Name, unasked
+from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find_themes import find_themes
+from contrib_analysis.themes.known_names import KnownNames
 from contrib_analysis.vectors.fused import Vectors
 
 CONTRIBUTIONS = conform(
@@ -99,6 +100,36 @@ def test_no_ideas_give_empty_tables(two_languages):
 
 def test_the_words_of_the_question_name_a_theme_by_keywords_no_more_than_by_phrases():
     name = Name("Bus et soir", ("bus", "soir", "ligne de nuit"))
-    assert _unasked(name, frozenset({"bus", "soir"})) == "Ligne de nuit"
-    assert _unasked(name, frozenset({"bus"})) == "Bus et soir"
-    assert _unasked(Name("Bus", ("bus",)), frozenset({"bus"})) == "Bus"
+    assert unasked(name, frozenset({"bus", "soir"})) == "Ligne de nuit"
+    assert unasked(name, frozenset({"bus"})) == "Bus et soir"
+    assert unasked(Name("Bus", ("bus",)), frozenset({"bus"})) == "Bus"
+
+
+def test_themes_that_keep_their_ideas_are_not_named_again(two_languages, monkeypatch):
+    ideas, contributions, vectors = two_languages
+    placed = find_themes(ideas, vectors, count=2)
+
+    def describer():
+        return Describer(placed.ideas, contributions, vectors, placed.opinions)
+
+    renamed = Decisions(labels={"T01": "Un autre nom"})
+    found = describer().tables(placed.ideas)
+    anew = describer().tables(placed.ideas, renamed)
+    monkeypatch.setattr(Describer, "_names", None)
+    kept = describer().tables(placed.ideas, renamed, KnownNames(found.themes))
+    for one, other in zip(kept, anew, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+    assert kept.themes["label"].tolist()[0] == "Un autre nom"
+
+
+def test_parts_are_named_anew_where_their_theme_is_called_otherwise():
+    themes = conform(
+        pd.DataFrame(
+            {"theme_id": ["T01", "T01-1"], "label": ["Bus", "Soir"], "keywords": ["bus", "soir"]}
+        ),
+        "themes",
+    )
+    known = KnownNames(themes)
+    assert known.of_parts("T01", "Bus", ["T01-1"]) == [Name("Soir", ("soir",))]
+    assert known.of_parts("T01", "Se déplacer", ["T01-1"]) == []
+    assert known.of(["T01", "T02"]) == []
