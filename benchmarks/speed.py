@@ -1,12 +1,13 @@
-"""Time what somebody waits for, a larger file, and themes at growing sizes.
+"""Time what somebody waits for, and themes at growing sizes beside BERTopic, in ten minutes.
 
     make bench-speed
 
-Prints tables: whole processes (median of three; seconds, and seconds of processor, which other
-work on the machine changes less; the grammar's own process is in the latter), then the fit of
-themes alone on samples of the Grand Débat's answers, its growth exponent, and BERTopic as it
-comes on the same 20,000 answers. `--data DIR` says where the answers are; without them that
-part is left out, and says so.
+Prints tables: whole processes (the median of up to three; seconds, and seconds of processor,
+which other work on the machine changes less; the grammar's own process and re-fits on other cores
+are in the latter), then the fit of themes alone on samples of the Grand Débat's answers, its
+growth exponent, and BERTopic on the same answers, as it comes and on TF-IDF and SVD. Before and
+after, how busy the machine was. Where time runs out, what is left is named and not measured.
+`--data DIR` says where the answers are; without them that part is left out, and says so.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,26 +30,64 @@ ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "data" / "exemple-montpellier-ia"
 DATA = ROOT.parent / "shared" / "data"
 RUNS = 3
-SIZES = (3_000, 20_000, 100_000, 429_112)
+MINUTES = 9.5
+#: What whole processes may take of these.
+SHARE = 0.5
+SIZES = (5_000, 20_000, 100_000)
 #: Growth is measured from here on: below, what is loaded once counts most.
 GROWS_FROM = 20_000
-PEER_SIZE = 20_000
+PEER_SIZE = 5_000
+PEERS = ("bertopic", "bertopic_tfidf")
+#: Where there is time for it.
+ALL_ANSWERS = 429_112
+
+
+class NoTimeLeftError(Exception):
+    """The ten minutes are over."""
+
+
+class Until:
+    """A time at which processes are stopped."""
+
+    def __init__(self, seconds: float) -> None:
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        return self._end - time.monotonic()
+
+    def watch(self, process: subprocess.Popen[bytes]) -> threading.Timer:
+        """End a process when time is up; to be cancelled when it has ended."""
+        if self.left() <= 0:
+            process.kill()
+        timer = threading.Timer(max(0.0, self.left()), process.kill)
+        timer.start()
+        return timer
+
+
+def busy() -> str:
+    """Say how many processes wanted a core in the last minutes."""
+    return ", ".join(f"{load:.1f}" for load in os.getloadavg())
 
 
 def measure(
-    command: list[str], runs: int, first: Callable[[], object] | None = None
+    command: list[str], runs: int, until: Until, first: Callable[[], object] | None = None
 ) -> tuple[float, float, float]:
     """Return the median seconds, of processor too, and the highest peak memory (MB).
 
     What comes `first` is done before each time and not measured.
     """
-    seconds, worked, peaks = [], [], []
-    for _ in range(runs):
+    seconds: list[float] = []
+    worked, peaks = [], []
+    while len(seconds) < runs and (not seconds or until.left() > runs * seconds[0]):
         if first is not None:
             first()
         started = time.perf_counter()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        timer = until.watch(process)
         _, status, usage = os.wait4(process.pid, 0)
+        timer.cancel()
+        if until.left() <= 0:
+            raise NoTimeLeftError
         seconds.append(time.perf_counter() - started)
         worked.append(usage.ru_utime + usage.ru_stime)
         peaks.append(usage.ru_maxrss / 1024)
@@ -97,7 +137,7 @@ TWELVE = (
 )
 
 
-def whole_processes(larger: Path | None, runs: int) -> None:
+def whole_processes(larger: Path | None, runs: int, until: Until) -> None:
     """Print what a user waits for; of a larger file too, where there is one."""
     import contrib_analysis as ca
 
@@ -116,7 +156,11 @@ def whole_processes(larger: Path | None, runs: int) -> None:
             ca.open_editor(example).rename("T03", f"Un autre nom {next(named)}")
 
         def show(what: str, command: list[str], first: Callable[[], object] | None = None) -> None:
-            seconds, worked, peak = measure([python, *command], runs, first)
+            try:
+                seconds, worked, peak = measure([python, *command], runs, until, first)
+            except NoTimeLeftError:
+                print(f"{what:<38} no time left", flush=True)
+                return
             print(f"{what:<38}{seconds:>9.2f}{worked:>11.2f}{peak:>9.0f}", flush=True)
 
         print(f"{'whole process':<38}{'seconds':>9}{'processor':>11}{'peak MB':>9}")
@@ -144,33 +188,46 @@ def project_copy(folder: Path) -> Path:
     return Path(shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("runs")))
 
 
-def fits(answers: Path) -> None:
+def fits(answers: Path, until: Until) -> None:
     """Print how long themes take alone, and beside BERTopic."""
-    print(f"\n{'fit of themes, text to names':<34}{'seconds':>9}{'peak MB':>9}{'distinct':>10}")
-    found = {}
-    for size in SIZES:
-        found[size] = once("ours", answers, size)
+    head = f"\n{'fit of themes, text to names':<34}{'seconds':>9}{'processor':>11}{'peak MB':>9}"
+    print(f"{head}{'distinct':>10}")
+    found = {size: once("ours", answers, size, until) for size in SIZES}
     first, last = found[GROWS_FROM], found[SIZES[-1]]
-    growth = math.log(last["seconds"] / first["seconds"]) / math.log(
-        last["texts"] / first["texts"]
-    )
-    print(f"growth exponent, {GROWS_FROM:,} to {last['texts']:,} answers: {growth:.2f}")
-    peer = once("bertopic", answers, PEER_SIZE)
-    ratio = peer["seconds"] / found[PEER_SIZE]["seconds"]
-    print(f"BERTopic as it comes takes {ratio:.0f} times as long on {PEER_SIZE:,} answers.")
+    if first and last:
+        growth = math.log(last["worked"] / first["worked"]) / math.log(
+            last["texts"] / first["texts"]
+        )
+        print(f"growth exponent, {GROWS_FROM:,} to {SIZES[-1]:,} answers: {growth:.2f}")
+    for method in PEERS:
+        peer, own = once(method, answers, PEER_SIZE, until), found[PEER_SIZE]
+        if peer and own:
+            ratio = peer["seconds"] / own["seconds"]
+            print(f"  {ratio:.1f} times as long as ours on {PEER_SIZE:,} answers", flush=True)
+    once("ours", answers, ALL_ANSWERS, until)
 
 
-def once(method: str, answers: Path, size: int) -> dict[str, float]:
-    """Time one fit in a process of its own and print its line."""
+def once(method: str, answers: Path, size: int, until: Until) -> dict[str, float]:
+    """Time one fit in a process of its own and print its line; nothing where no time is left."""
+    name = f"{method}, {size:,} answers"
     script = [sys.executable, "-m", "benchmarks.fit_once", method, str(answers), str(size)]
     environment = os.environ | {"OMP_NUM_THREADS": str(os.cpu_count())}
-    done = subprocess.run(script, capture_output=True, text=True, cwd=ROOT, env=environment)
-    if done.returncode:
-        raise SystemExit(f"failed: {' '.join(script)}\n{done.stderr}")
-    got: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    name = f"{method}, {int(got['texts']):,} answers"
+    process = subprocess.Popen(
+        script, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, env=environment
+    )
+    timer = until.watch(process)
+    out, errors = process.communicate()
+    timer.cancel()
+    if until.left() <= 0:
+        print(f"{name:<34} no time left", flush=True)
+        return {}
+    if process.returncode:
+        raise SystemExit(f"failed: {' '.join(script)}\n{errors.decode()}")
+    got: dict[str, float] = json.loads(out.splitlines()[-1])
     print(
-        f"{name:<34}{got['seconds']:>9.1f}{got['mb']:>9.0f}{int(got['distinct']):>10,}", flush=True
+        f"{name:<34}{got['seconds']:>9.1f}{got['worked']:>11.1f}{got['mb']:>9.0f}"
+        f"{int(got['distinct']):>10,}",
+        flush=True,
     )
     return got
 
@@ -179,20 +236,25 @@ def main() -> None:
     """Print the tables."""
     ask = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     ask.add_argument("--data", type=Path, default=DATA, help="where the shared data is")
-    ask.add_argument("--runs", type=int, default=RUNS, help="of each whole process")
+    ask.add_argument("--runs", type=int, default=RUNS, help="of each whole process, at most")
+    ask.add_argument("--minutes", type=float, default=MINUTES, help="after which it ends")
     ask.add_argument("--small", action="store_true", help="whole processes of the example only")
     given = ask.parse_args()
-    data = given.data
-    print(f"{os.cpu_count()} cores; whole processes: median of {given.runs} runs")
+    data, seconds = given.data, 60 * given.minutes
+    until, until_fits = Until(seconds), Until(SHARE * seconds)
+    print(f"{os.cpu_count()} cores; processes that wanted one (1, 5, 15 minutes): {busy()}")
+    print(f"whole processes: median of at most {given.runs} runs")
     if given.small:
-        whole_processes(None, given.runs)
-        return
-    whole_processes(data / "labelled" / "repnum_arguments.jsonl", given.runs)
-    answers = data / "grand_debat" / "gdn_responses.parquet"
-    if answers.is_file():
-        fits(answers)
+        whole_processes(None, given.runs, until)
     else:
-        print(f"\nNo {answers}: fits at growing sizes are left out. Name the folder with --data.")
+        larger = data / "labelled" / "repnum_arguments.jsonl"
+        whole_processes(larger, given.runs, until_fits)
+        answers = data / "grand_debat" / "gdn_responses.parquet"
+        if answers.is_file():
+            fits(answers, until)
+        else:
+            print(f"\nNo {answers}: fits at growing sizes are left out. Say where with --data.")
+    print(f"\nprocesses that wanted a core at the end: {busy()}")
 
 
 if __name__ == "__main__":

@@ -137,8 +137,13 @@ def test_an_edit_is_replayed_on_what_was_kept(project):
     assert_same_files(edited.folder, project / "runs" / "four")
 
 
-def test_another_salt_makes_other_author_ids(project):
+def salt_anew(project):
     (project / "salt.txt").write_text("0" * 32)
+    (project / "themes.lock").unlink()  # it is sealed with the salt that it was written with
+
+
+def test_another_salt_makes_other_author_ids(project):
+    salt_anew(project)
     assert "intake" not in ca.run(project).manifest["cached"]
 
 
@@ -185,7 +190,7 @@ def damage(project):
 CHANGES = {
     "an export": lambda project: write_answers(project, [*texts(), "Une de plus"]),
     "a setting": lambda project: change(project, "count = 1", "count = 2"),
-    "the salt": lambda project: (project / "salt.txt").write_text("0" * 32),
+    "the salt": salt_anew,
     "an edit": lambda project: ca.open_editor(project).rename("T01", "Se déplacer"),
     "the memory of themes": lambda project: (project / "themes.lock").unlink(),
     "a file of the run": damage,
