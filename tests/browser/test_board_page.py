@@ -205,7 +205,7 @@ def test_what_is_refused_is_told_and_the_board_goes_on(open_board, tmp_path):
     page = open_board(an_analysis(60))
     (tmp_path / "edits.yml").write_text("- verb: renome\n", "utf-8")
     page.get_by_role("button", name="Relu et accepté").click()
-    page.get_by_role("alert").filter(has_text="vouliez-vous dire").wait_for()
+    page.get_by_role("alert").filter(has_text='did you mean "rename"').wait_for()
     (tmp_path / "edits.yml").unlink()
     page.get_by_role("button", name="Relu et accepté").click()
     said(page, "a été relu et accepté")
