@@ -108,7 +108,7 @@ def test_a_second_run_says_who_is_at_work_while_edits_can_be_written(project, un
     with driver("wait", project, run, "vectors 0.0") as first:
         assert first.stdout.readline() == "there\n"
         for attempt in (ca.run, lambda project: forget("avis-1", project)):
-            with pytest.raises(BusyError, match=f"process {first.pid} on .* Wait until"):
+            with pytest.raises(BusyError, match=f"PID {first.pid}, .* Wait until"):
                 attempt(project)
         (project / "edits.yml").write_text("# written meanwhile\n", "utf-8")
         first.communicate("go on\n")

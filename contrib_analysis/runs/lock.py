@@ -84,6 +84,7 @@ def _sign(project: Path) -> None:
 def _holder(project: Path) -> str:
     try:
         about = json.loads((project / CACHE / _HOLDER).read_text("utf-8"))
-        return f" (process {about['pid']} on {about['host']}, since {about['since']})"
+        # Without a word of any language: it stands in the sentence of each.
+        return f" (PID {about['pid']}, {about['host']}, {about['since']})"
     except (OSError, ValueError, KeyError, TypeError):
         return ""

@@ -48,6 +48,24 @@ class FileRow:
     row: int = 0
 
 
+def of_today(places: Set[FileRow], theirs: Set[FileRow]) -> set[FileRow]:
+    """Return where a person stands, without rows that a file had before it changed.
+
+    Parameters
+    ----------
+    places
+        Of the runs; one whose file has changed since has a row and no line.
+    theirs
+        What is found in the files as they are: where there are as many, they are those rows.
+    """
+    left = {one for one in places if one.line}
+    for file in {one.file for one in places if not one.line}:
+        former = {one for one in places if one.file == file and not one.line}
+        if len({one for one in theirs if one.file == file and one.line}) < len(former):
+            left |= former
+    return left
+
+
 def raw_files(root: Path) -> list[Path]:
     """Return the files that came in: those of ``raw`` and those that the settings name."""
     held = {file for file in (root / "raw").rglob("*") if file.is_file()}

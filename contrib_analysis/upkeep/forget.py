@@ -27,7 +27,7 @@ from contrib_analysis.upkeep._forget_person import (
     runs_of,
     sheet_of,
 )
-from contrib_analysis.upkeep._forget_raw import FileRow, RawLines, raw_files
+from contrib_analysis.upkeep._forget_raw import FileRow, RawLines, of_today, raw_files
 from contrib_analysis.upkeep._forget_report import Forgotten
 from contrib_analysis.upkeep._forget_run import (
     heirs_of,
@@ -259,6 +259,7 @@ def _look_in_exports(
     theirs, naming = raw.with_person(names, sorted(everything))
     # Another address under the same name: theirs perhaps, or a namesake's.
     naming |= set().union(*raw.with_person(ties - names, sorted(everything)))
+    places = of_today(places, theirs)
     known = {(one.file, one.line) for one in places}
     places |= {one for one in theirs if (one.file, one.line) not in known}
     known = {(one.file, one.line) for one in places}

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrib_analysis.intake.masking import BY_RULES
-from contrib_analysis.upkeep._forget_raw import RawLines
+from contrib_analysis.upkeep._forget_raw import FileRow, RawLines, of_today
 from contrib_analysis.upkeep._forget_search import Trace, search_project
 
 SAID = "L’arrêt des bus du soir près de la gare devrait être éclairé, même l’hiver !"
@@ -153,3 +153,13 @@ def test_other_addresses_of_a_person_are_told_by_mailbox_and_by_name(tmp_path):
     assert ties == {"Roux Jeanne", "jeanne.roux@example.org"}
     alike, _ = raw.with_person(ties, [file])
     assert [one.line for one in sorted(alike)] == [2, 3, 4]
+
+
+def test_a_row_of_a_file_that_has_changed_is_told_where_it_is_today():
+    former, today = FileRow("raw/a.csv", row=8), FileRow("raw/a.csv", line=9)
+    other = FileRow("raw/b.csv", line=3, row=2)
+    assert of_today({former, other}, {today}) == {other}
+    # Not all of them are found again: both are told.
+    assert of_today({former, FileRow("raw/a.csv", row=9)}, {today}) >= {former}
+    # A file without lines has its rows alone.
+    assert of_today({former}, set()) == {former}
