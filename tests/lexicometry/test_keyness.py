@@ -43,6 +43,37 @@ def scores(target, reference, measure=chi_square):
     return dict(zip(names, values, strict=True))
 
 
+#: quanteda's tutorial of keyness: the Guardian's news of 2016 held against those of 2012 to
+#: 2015. Chi-square, how often in 2016, how often before.
+GUARDIAN = {
+    "trump": (3357.8703, 2886, 383),
+    "2016": (1978.8983, 1762, 261),
+    "clinton": (1919.2093, 1695, 245),
+    "sanders": (1591.1874, 1206, 93),
+    "cruz": (1326.3063, 967, 58),
+    "eu": (1259.6693, 2256, 1005),
+    "brexit": (1142.7441, 767, 18),
+    "donald": (1142.1275, 985, 132),
+    "gmt": (863.3412, 2105, 1193),
+    "hillary": (712.4467, 626, 89),
+    "block-time": (682.8614, 3240, 2591),
+    "campaign": (637.1807, 1816, 1135),
+    "bernie": (635.8215, 466, 29),
+    "ted": (580.7457, 448, 38),
+    "february": (573.2721, 901, 353),
+    "trump's": (537.2018, 520, 96),
+}
+#: How many words both have is not in that table: these two numbers are what "trump" and "gmt"
+#: give, so the fourteen other words are the test.
+OF_2016, BEFORE = 1_772_000, 2_784_123
+
+
+def test_chi_square_is_that_of_quantedas_tutorial():
+    published, target, reference = (np.array(x) for x in zip(*GUARDIAN.values(), strict=True))
+    told = chi_square(target, OF_2016, target + reference, OF_2016 + BEFORE)
+    assert told == pytest.approx(published, rel=1e-6)
+
+
 def test_words_come_in_the_order_that_quanteda_gives():
     # Ties stay in the order of the alphabet.
     told = scores(FIRST, SECOND)
