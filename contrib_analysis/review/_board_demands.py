@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -53,9 +54,9 @@ class Demands:
         for demand in state.demands.there():
             members = state.demands.members(demand)
             people = int(counted["people"].get(demand, 0))
-            placed_in = (state.theme_of(state.id_of(int(i))) for i in members)
-            homes = pd.Series([theme for theme in placed_in if theme], dtype="str")
-            home = homes.mode().min() if len(homes) else ""
+            homes = Counter(state.theme_of(state.id_of(int(i))) for i in members)
+            homes.pop("", None)
+            home = min(homes, key=lambda theme: (-homes[theme], theme), default="")
             demands.append(
                 {
                     "id": demand,
