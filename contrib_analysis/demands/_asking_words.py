@@ -66,12 +66,14 @@ def names_action(form: str) -> bool:
 
     Examples
     --------
-    >>> names_action("Gratuité"), names_action("fermetures"), names_action("voiture")
+    >>> names_action("Gratuité"), names_action("respect"), names_action("voiture")
     (True, True, False)
     """
     folded = fold(form)
     single = folded.removesuffix("s")
     listed = word_lists()["no-actions"]
+    if {folded, single} & word_lists()["actions"]:
+        return True
     return single.endswith(_ACTIONS) and folded not in listed and single not in listed
 
 

@@ -245,6 +245,12 @@ def test_what_a_consultation_is_about_is_asked_for_where_a_verb_says_what_is_don
     assert demands_of(said) == ["D001"] * 45 + ["D002"] * 4
 
 
+def test_an_action_whose_name_ends_like_none_is_one():
+    said = [(p, "Respecter les lois", "proposal") for p in "ab"]
+    said += [("c", "Le respect des lois et des usages du pays", "proposal"), *POOL]
+    assert demands_of(said) == ["D002"] * 3 + ["D001"] * 4
+
+
 def test_what_something_is_to_be_made_is_what_is_asked():
     said = [(p, "Rendre le vote obligatoire", "proposal") for p in "ab"]
     said += [("c", "Il faut rendre le vote obligatoire pour tous", "proposal")]
