@@ -69,9 +69,13 @@ def test_what_the_data_lacks_is_named():
     lacking = " ".join(bare.not_shown)
     for said in (
         *("People", "time", "Groups", "Proposals", "stable", "sub-themes", "map", "votes"),
-        "ask for the same thing",
+        "what people ask for wasn’t looked for",
     ):
         assert said in lacking
+    # Where kinds were told, demands were looked for.
+    assert "ask for the same thing" not in lacking
+    asking = build_view(an_analysis(kinds=True, interface="en"))
+    assert any("ask for the same thing" in line for line in asking.not_shown)
     assert rich.not_shown == ()
 
 
