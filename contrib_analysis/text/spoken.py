@@ -41,6 +41,9 @@ UNDERSTOOD_FROM = 0.5
 #: A language of more than this share of the texts is no group among others: themes are found
 #: in it by its own words (chosen).
 MOST_LEFT = 0.5
+#: So few texts of which a dictionary of their language reads too little were told wrongly
+#: rather than written in it: "IL Y EN A DEJA TROP" is no Spanish (chosen).
+_MOST_MISTAKEN = 2
 #: Texts of a language by which it is measured how much is understood (chosen).
 _MOST_MEASURED = 1_000
 
@@ -149,7 +152,9 @@ def tell_reading(
             continue
         own = [text for text, spoken in zip(texts, codes, strict=True) if spoken == code]
         many = code == main or len(own) > MOST_LEFT * len(texts)
-        languages.append(_read(code, own, many=many))
+        read = _read(code, own, many=many)
+        if read.read != TOO_LITTLE or len(own) > _MOST_MISTAKEN:
+            languages.append(read)
     return Reading(main, tuple(languages), len(texts) - sum(one.texts for one in languages))
 
 

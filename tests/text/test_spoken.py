@@ -50,7 +50,7 @@ def test_ten_languages_are_all_told_and_the_order_of_texts_changes_nothing():
 
 def test_a_text_of_which_less_than_half_is_understood_is_left_to_be_read():
     nonsense = "the flurbish wobbles snargled by gronking blibbers near school"
-    reading = tell_reading([FRENCH, nonsense], ["fr", "en"], "fr")
+    reading = tell_reading([FRENCH, *[nonsense] * 3], ["fr", *["en"] * 3], "fr")
     assert [one.read for one in reading.languages] == [WRITTEN, TOO_LITTLE]
     assert reading.languages[1].known * 2 < reading.languages[1].words
     assert reading.ways(["fr", "en"]) == ["fr", NOT_READ]
@@ -108,3 +108,13 @@ def test_nothing_is_loaded_where_all_is_french(monkeypatch):
 
 def test_no_texts_have_no_language():
     assert tell_reading([], []).languages == ()
+
+
+def test_a_text_or_two_that_the_dictionary_of_their_language_hardly_reads_are_not_in_it():
+    french = ["Il faudrait des bus le soir pour les jeunes du quartier"] * 20
+    few = ["IL Y EN A DEJA TROP"]
+    reading = tell_reading([*french, *few], ["fr"] * 20 + ["es"])
+    assert [one.language for one in reading.languages] == ["fr"]
+    assert reading.untold == 1
+    reading = tell_reading([*french, *few * 3], ["fr"] * 20 + ["es"] * 3)
+    assert reading.left == {"es"}
