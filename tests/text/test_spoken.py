@@ -50,7 +50,7 @@ def test_ten_languages_are_all_told_and_the_order_of_texts_changes_nothing():
 
 def test_a_text_of_which_less_than_half_is_understood_is_left_to_be_read():
     nonsense = "the flurbish wobbles snargled by gronking blibbers near school"
-    reading = tell_reading([FRENCH, *[nonsense] * 3], ["fr", *["en"] * 3], "fr")
+    reading = tell_reading([*[FRENCH] * 3, *[nonsense] * 3], ["fr"] * 3 + ["en"] * 3, "fr")
     assert [one.read for one in reading.languages] == [WRITTEN, TOO_LITTLE]
     assert reading.languages[1].known * 2 < reading.languages[1].words
     assert reading.ways(["fr", "en"]) == ["fr", NOT_READ]
