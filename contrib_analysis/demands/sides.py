@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -10,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands._asking_words import direction_of, is_asked
+from contrib_analysis.demands._asking_words import direction_of, is_asked, word_lists
 from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._stance import stance
-from contrib_analysis.demands._words_alike import words_alike
+from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import SMALLER_SIDE, is_divided, marked_sides
@@ -25,10 +26,14 @@ _FEWEST_TO_DISPUTE = 3
 #: What a theme disputes is named in this part of its ideas at least (chosen: what is named
 #: less is not what the theme is about).
 _OFTEN = 0.1
-#: Words that name one thing have this cosine of their civic vectors ("caméra",
-#: "vidéosurveillance": 0.53) (chosen).
-_ALIKE = 0.5
 _SIDES = ("for", "against")
+#: "n'ont pas", "n'aura jamais": who lacks a thing that is named right behind isn't against it.
+_LACKS = re.compile(
+    r"\bn(?:e|on)? (?:a|ai|as|ont|avons|avez|avait|avaient|aura|auront|ayant|avoir)\b"
+    r"(?: \w+){0,2}? (?:pas|plus|jamais)\b(?! besoin)"
+)
+#: So many letters behind hold what is lacked, "accès à" before it (chosen).
+_RIGHT_BEHIND = 24
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))
 
@@ -116,23 +121,26 @@ def take_sides(
 def _disputed(
     wanted: Sequence[Sequence[Wish]], people: Sequence[str], texts: Sequence[str]
 ) -> tuple[str, ...]:
-    """Return what most people want and don't want: a word, then those it is alike to."""
+    """Return what most people want and don't want: a word, then those written for it."""
     said = Counter(lemma for text in texts for lemma in _lemmas(text))
     often = {word for word, n in said.items() if n >= _OFTEN * len(texts)}
     sides: dict[str, dict[str, set[str]]] = {
         word: {side: set() for side in _SIDES} for word in sorted(often)
     }
-    for own, person in zip(wanted, people, strict=True):
+    for own, person, text in zip(wanted, people, texts, strict=True):
         for wish in own:
-            if wish.word in sides:
+            if wish.word in sides and not _is_lacked((wish.word,), text):
                 sides[wish.word][wish.side].add(person)
-    alike = words_alike(list(sides), _ALIKE)
+    alike = words_alike(list(sides))
+    aspects = word_lists()["aspects"]
     # "Plus de produits locaux" and "moins de produits importés" don't dispute products.
     plain = {word for text in texts for word in _plain(text)}
     enough = []
     for word in sides:
-        thing = (word, *(other for other, _ in alike.get(word, ())))
-        if plain.isdisjoint(thing):
+        # Words in the same company may be contraries ("internet" and "contact humain", "nucléaire"
+        # and "éolien"): only those that are written for one another make one thing.
+        thing = (word, *(other for other, near in alike.get(word, ()) if near >= FAMILY))
+        if plain.isdisjoint(thing) or word in aspects:
             continue
         few, many = sorted(
             len(set().union(*(sides[one][side] for one in thing))) for side in _SIDES
@@ -152,11 +160,22 @@ def _plain(text: str) -> Iterator[str]:
 
 def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish], *, in_french: bool) -> str:
     """Return the side that an idea takes of a thing; "" where it takes none, or both."""
+    if _is_lacked(thing, text):
+        return ""
     taken = {wish.side for wish in wanted if wish.word in thing}
     if taken:
         return taken.pop() if len(taken) == 1 else ""
     names_it = in_french and not _lemmas(text).isdisjoint(thing)
     return stance(text) if names_it else ""
+
+
+def _is_lacked(thing: Sequence[str], text: str) -> bool:
+    """Say whether a text tells that somebody hasn't got a thing."""
+    said = fold(text)
+    return any(
+        not _lemmas(said[lack.end() : lack.end() + _RIGHT_BEHIND]).isdisjoint(thing)
+        for lack in _LACKS.finditer(said)
+    )
 
 
 def sides_on(matter: str, texts: Sequence[str]) -> list[str]:

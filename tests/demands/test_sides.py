@@ -4,7 +4,13 @@ from demand_tables import corpus
 
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands.describe import describe_demands
-from contrib_analysis.demands.sides import Contraries, take_sides, wishes
+from contrib_analysis.demands.sides import (
+    Contraries,
+    _disputed,
+    sides_on,
+    take_sides,
+    wishes,
+)
 from contrib_analysis.tables import conform
 
 
@@ -99,3 +105,25 @@ def test_more_of_one_sort_and_less_of_another_dispute_nothing():
     said = [(f"p{n}", "Plus de produits locaux", "proposal") for n in range(6)]
     said += [(f"c{n}", "Moins de produits importés", "proposal") for n in range(6)]
     assert take_sides(*corpus(said))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Les personnes âgées n'ont pas internet.", ""),
+        ("Beaucoup n'auront jamais internet.", ""),
+        ("Ceux qui n'ont pas accès à internet sont exclus.", ""),
+        ("On n'a pas besoin d'internet : pas d'internet !", "against"),
+        ("Pas d'internet.", "against"),
+    ],
+)
+def test_who_lacks_a_thing_is_not_against_it(text, side):
+    assert sides_on("internet", [text]) == [side]
+
+
+def test_words_of_the_same_company_are_not_one_disputed_thing():
+    wanted = ["Plus d'éoliennes au large", "Développer l'éolien", "Des éoliennes partout"]
+    unwanted = ["Pas de nucléaire", "Arrêter le nucléaire", "Non au nucléaire"]
+    texts = [*wanted, *unwanted]
+    found = _disputed([wishes(text) for text in texts], list("abcdef"), texts)
+    assert found == ()
