@@ -64,7 +64,7 @@ def test_a_run_killed_at_every_stage_ends_as_an_undisturbed_one(project, undistu
     assert ends == dict.fromkeys(POINTS, str(-signal.SIGKILL)) | {"never": "0"}, errors
     # No lock of a dead process held the next one up; each went on from the last finished
     # stage of the ones before.
-    stages = ["intake", "ideas", "vectors", "themes", "grammar", "demands", "names", "insights"]
+    stages = ["intake", "ideas", "vectors", "demands", "themes", "grammar", "names", "insights"]
     assert manifest_of(run)["cached"] == stages
     assert_as_undisturbed(project, run, undisturbed)
     assert not list((project / KEPT).glob(".making-*"))

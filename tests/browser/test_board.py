@@ -136,7 +136,8 @@ def test_what_is_decided_on_the_board_survives_a_restart_and_is_in_the_next_run(
     found = ca.load(project / "runs" / "premier")
     themes = found.top_themes.set_index("theme_id")
     a, b, c, d = themes.index[:4]
-    assert sizes(page) == {**themes["ideas"].to_dict(), "T00": 0}
+    apart = int((found.ideas["theme_id"] == "").sum())
+    assert sizes(page) == {**themes["ideas"].to_dict(), "T00": 0, "-": apart}
 
     choose_theme(page, themes.loc[a, "label"])
     page.locator(".act-rename").click()
@@ -186,6 +187,8 @@ def test_what_is_decided_on_the_board_survives_a_restart_and_is_in_the_next_run(
     again = ca.run(project, project / "runs" / "second")
     after = again.top_themes.set_index("theme_id")
     assert after.loc[a, "label"] == "Démarches"
-    assert after["ideas"].to_dict() == {t: n for t, n in decided.items() if n}
+    placed = {theme: n for theme, n in decided.items() if n and theme != "-"}
+    assert after["ideas"].to_dict() == placed
+    assert int((again.ideas["theme_id"] == "").sum()) == apart
     assert again.ideas.set_index("idea_id")["theme_id"][moved] == a
     assert {edit["state"] for edit in again.manifest["edits"]} == {"applied"}
