@@ -55,7 +55,6 @@ class Exports(widgets.VBox):
         self.decisions = widgets.HBox(
             [self.name, self.make, self.add], layout=widgets.Layout(flex_flow="row wrap")
         )
-        self._wait()
         told = w(
             "An export of a platform, a questionnaire as a spreadsheet, notes of meetings: it "
             "is copied into the project on this computer, and sent nowhere."
@@ -64,9 +63,13 @@ class Exports(widgets.VBox):
             [widgets.HTML(f"<p>{told}</p>"), self.upload, self.reports, self.decisions]
         )
 
-    def _wait(self) -> None:
+    def wait(self) -> None:
+        """Offer what can be done with the exports that are there."""
+        bare = self._page.is_bare
         for one in (self.name, self.make, self.add):
             one.disabled = not self._files
+        for one in (self.name, self.add):
+            one.layout.display = "none" if bare else None
 
     def _received(self) -> None:
         """Look at what was uploaded, and show it; the browser keeps none of it."""
@@ -84,7 +87,7 @@ class Exports(widgets.VBox):
                 shown += self._about(check_export(file, interface=self._w.language))
                 self._files.append(file)
             self.reports.children = shown
-        self._wait()
+        self.wait()
 
     def _about(self, report: FileReport) -> list[Any]:
         w = self._w
@@ -110,9 +113,12 @@ class Exports(widgets.VBox):
     def _make(self) -> None:
         w, name = self._w, self.name.value.strip()
         with self._page.doing():
-            if not name or Path(name).name != name:
+            if self._page.is_bare:
+                folder = self._page.project.resolve()
+            elif not name or Path(name).name != name:
                 raise InputError(w("Name the folder of the new consultation."))
-            folder = self._page.project.resolve().parent / name
+            else:
+                folder = self._page.project.resolve().parent / name
             settings = make_project(folder, self._files, ask=self._settled, interface=w.language)
             self._page.turn_to(folder)
             self._page.tell(
@@ -141,7 +147,7 @@ class Exports(widgets.VBox):
 
     def _done(self) -> None:
         self._forget()
-        self._wait()
+        self.wait()
 
     def _forget(self) -> None:
         if self._folder is not None:

@@ -39,7 +39,8 @@ def copy_notebooks(project: str | Path) -> list[Path]:
     Parameters
     ----------
     project
-        The project folder.
+        The project folder; one that isn't there, or is empty, is made: its start page makes a
+        project of it.
 
     Returns
     -------
@@ -50,13 +51,13 @@ def copy_notebooks(project: str | Path) -> list[Path]:
     Raises
     ------
     InputError
-        Where the folder is no project.
+        Where the folder is no project and holds other things.
     """
     root = Path(project)
-    if not (root / FILE_NAME).is_file():
+    if not (root / FILE_NAME).is_file() and not _is_free(root):
         raise InputError(
             f"{root}: there is no {FILE_NAME}, so this is no project.",
-            remedy="Name a project folder, or make one: contrib-analysis new PROJECT EXPORT.",
+            remedy="Name a project folder, or a new one for a consultation to begin in.",
         )
     fictional = _says_fictional(root / FILE_NAME)
     make_unversioned(root / FOLDER)
@@ -108,8 +109,17 @@ def open_lab(project: str | Path, *, browser: bool = True) -> NoReturn:
     os.execv(command[0], command)  # noqa: S606 - there is no shell, and none is wanted
 
 
+def _is_free(folder: Path) -> bool:
+    """Say whether a consultation can begin in a folder: nothing is there but our notebooks."""
+    if not folder.exists():
+        return True
+    return folder.is_dir() and {one.name for one in folder.iterdir()} <= {FOLDER}
+
+
 def _says_fictional(settings: Path) -> bool:
     # Not read as settings are: notebooks help to mend those that don't hold yet.
+    if not settings.is_file():
+        return False
     try:
         return tomllib.loads(settings.read_text("utf-8")).get("fictional") is True
     except ValueError:

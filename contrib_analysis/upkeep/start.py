@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from contrib_analysis.errors import ContribError
 from contrib_analysis.extras import need
 from contrib_analysis.pipeline import load, run
-from contrib_analysis.settings import load_settings
+from contrib_analysis.settings import FILE_NAME, load_settings
 from contrib_analysis.upkeep._start_exports import Exports
 from contrib_analysis.upkeep._start_settings import SettingsForm
 from contrib_analysis.words.i18n import Words, words
@@ -91,13 +91,25 @@ class Start(widgets.VBox):
     def turn_to(self, project: Path) -> None:
         """Show a project: this one, or one that was just made."""
         self.project = project
-        title = project.name
-        with self.doing():
-            title = load_settings(project).title
+        title = project.resolve().name
+        if self.is_bare:
+            self.tell(
+                self.w("There is no consultation in this folder yet: bring its exports below.")
+            )
+            self.parts.selected_index = 1
+        else:
+            with self.doing():
+                title = load_settings(project).title
+            self.settings.read()
         place = escape(str(project.resolve()))
         self.heading.value = f"<h3>{escape(title)}</h3><p>{place}</p>"
         self._list_runs()
-        self.settings.read()
+        self.exports.wait()
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the folder is no project yet."""
+        return not (self.project / FILE_NAME).is_file()
 
     @contextmanager
     def doing(self) -> Iterator[None]:

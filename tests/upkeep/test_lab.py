@@ -57,10 +57,19 @@ def test_what_an_analyst_changed_stays_and_what_was_deleted_comes_back(bare_proj
     assert second.is_file()
 
 
-def test_a_folder_that_is_no_project_is_said(tmp_path):
-    with pytest.raises(InputError, match=r"no settings\.toml.*contrib-analysis new"):
+def test_a_folder_of_other_things_that_is_no_project_is_said(tmp_path):
+    (tmp_path / "avis.csv").write_text("avis\n", "utf-8")
+    with pytest.raises(InputError, match=r"no settings\.toml.*a new one"):
         lab.copy_notebooks(tmp_path)
-    assert not list(tmp_path.iterdir())
+    assert [one.name for one in tmp_path.iterdir()] == ["avis.csv"]
+
+
+def test_a_consultation_may_begin_in_a_folder_that_is_not_there(tmp_path):
+    folder = tmp_path / "consultation"
+    copies = lab.copy_notebooks(folder)
+    assert copies == lab.copy_notebooks(folder)
+    assert [one.name for one in folder.iterdir()] == [lab.FOLDER]
+    assert copies[0].name == START_PAGE
 
 
 def test_the_lab_begins_with_the_start_page_of_the_project(bare_project):

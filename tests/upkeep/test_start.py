@@ -147,3 +147,17 @@ def test_without_a_run_there_is_nothing_to_show(page):
     *_, board, _committee = page.analysis.children[1].children
     board.click()
     assert "aucune analyse" in page.message.value
+
+
+def test_in_a_folder_without_a_project_exports_make_one_there(tmp_path):
+    folder = tmp_path / "consultation"
+    folder.mkdir()
+    page = start(folder)
+    assert "pas encore de consultation" in page.message.value
+    assert page.parts.selected_index == 1
+    assert page.exports.name.layout.display == page.exports.add.layout.display == "none"
+    upload(page, notes_md=NOTES.encode())
+    page.exports.make.click()
+    assert [one.file for one in load_settings(folder).sources] == ["raw/notes.md"]
+    assert page.project == folder
+    assert page.exports.name.layout.display is None
