@@ -21,6 +21,15 @@ def scale(page):
     return float(re.search(r"scale\(([\d.]+)\)", transform)[1])
 
 
+def wait_for(page, place):
+    """Return what waits for something on the page; a string that the page would have to evaluate
+    is refused by its policy.
+    """
+    from playwright.sync_api import expect
+
+    return expect(page.locator(place))
+
+
 def dot_at(page, analysis, n):
     """Return where the n-th idea's dot is in the window, and its words."""
     page.locator("#map-frame").scroll_into_view_if_needed()
@@ -148,7 +157,7 @@ def test_a_pointer_over_a_dot_shows_the_idea_s_words_and_a_click_opens_it(visit,
         page.mouse.move(x, y)
         assert page.locator("#map-tip .said").inner_text() == said
     page.mouse.click(x, y)
-    page.wait_for_function("document.querySelectorAll('#results > li').length === 1")
+    wait_for(page, "#results > li").to_have_count(1)
     assert page.locator("#results .idea").inner_text() == said
     assert page.locator("#results mark").inner_text() == said
     assert page.locator("#ideas-title").evaluate("t => t === document.activeElement")
@@ -215,7 +224,7 @@ def test_search_highlights_whatever_the_accents_and_counts(visit, analysis):
     marked = page.locator(".map-hits").get_attribute("d")
     assert marked.count("M") == expected
     page.locator("#map-list").click()
-    page.wait_for_function("document.getElementById('q').value === 'ELEVES'")
+    wait_for(page, "#q").to_have_value("ELEVES")
     assert str(expected) in page.locator("#found").inner_text()
 
 
