@@ -12,8 +12,6 @@ from contrib_analysis.words.typography import NBSP
 
 #: Lines of a label at most, and characters a line at most (chosen).
 MOST_LINES, WIDEST = 4, 18
-#: Letters of a word that is never broken: French has hardly a longer one (chosen).
-_LONGEST = 26
 #: Widths of letters in ems, as bold sans serif typefaces have them; a little too wide
 #: rather than too narrow, for the reader's typeface isn't known (chosen).
 _LETTER, _CAPITAL, _SQUARE, _THIN = 0.59, 0.74, 1.05, 0.33
@@ -48,15 +46,14 @@ def wrap(label: str) -> list[str]:
     for before, word in pairwise(words):
         stays = len(before) <= 2 and before.isalpha() and len(before) + 1 + len(word) <= WIDEST
         joined += (NBSP if stays else " ") + word
-    longest = min(max(map(len, joined.split(" ")), default=1), _LONGEST)
-    widest = max(longest, WIDEST)
+    longest = min(max(map(len, joined.split(" ")), default=1), WIDEST)
     for lines in range(1, MOST_LINES + 1):
-        for width in range(max(longest, 9), widest + 1):
+        for width in range(max(longest, 9), WIDEST + 1):
             broken = textwrap.wrap(joined, width, break_on_hyphens=False)
             if len(broken) <= lines:
                 return broken
     return textwrap.wrap(
-        joined, widest, max_lines=MOST_LINES, placeholder="…", break_on_hyphens=False
+        joined, WIDEST, max_lines=MOST_LINES, placeholder="…", break_on_hyphens=False
     )
 
 

@@ -72,6 +72,8 @@ def test_a_label_is_at_most_a_few_short_lines(label):
         ("Bus, trafic et tram", ["Bus, trafic", "et\xa0tram"]),
         ("Robot", ["Robot"]),
         ("", []),
+        # A short word doesn't break the next one by staying with it.
+        ("Caméras et vidéosurveillance", ["Caméras et", "vidéosurveillance"]),
         ("Élèves, école et lycée", ["Élèves, école", "et\xa0lycée"]),
     ],
 )
