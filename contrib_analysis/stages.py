@@ -523,7 +523,9 @@ class Stages:
         sides = self._sides(placed, contributions)
         sided, disputed = placed.assign(side=sides.of_ideas["side"].to_numpy()), sides.disputed
         if decisions:
-            sided, disputed = as_decided(sided, disputed, decisions.sides, decisions.disputed)
+            sided, disputed = as_decided(
+                sided, contributions, disputed, decisions.sides, decisions.disputed
+            )
         found = describer.tables(sided, decisions, known)
         x, y = self._on_map(rows, found.ideas)
         titles = decisions.titles if decisions else None

@@ -101,8 +101,7 @@ def take_sides(
         return ideas.assign(side=side), dict.fromkeys(sorted(set(marked)), "")
     spoken = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
     people = ideas["contribution_id"].map(spoken).fillna("").tolist()
-    languages = dict(zip(contributions["contribution_id"], contributions["language"], strict=True))
-    in_french = ideas["contribution_id"].map(languages).isin(_READABLE).tolist()
+    readable = are_readable(ideas, contributions).tolist()
     sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
     disputed: dict[str, str] = {}
     for theme_id, inside in ideas.groupby("theme_id", sort=True).indices.items():
@@ -112,10 +111,22 @@ def take_sides(
         if theme_id and thing:
             disputed[str(theme_id)] = _as_written(thing[0], texts)
             sides[inside] = [
-                _side(thing, texts[n], wanted[n], in_french=in_french[place])
+                _side(thing, texts[n], wanted[n], in_french=readable[place])
                 for n, place in enumerate(inside)
             ]
     return ideas.assign(side=pd.Series(sides, ideas.index, dtype="str")), disputed
+
+
+def are_readable(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
+    """Tell of which ideas a side may be guessed by turns of phrase: French ones.
+
+    Parameters
+    ----------
+    ideas, contributions
+        The tables.
+    """
+    languages = dict(zip(contributions["contribution_id"], contributions["language"], strict=True))
+    return ideas["contribution_id"].map(languages).isin(_READABLE)
 
 
 def _disputed(
@@ -178,7 +189,7 @@ def _is_lacked(thing: Sequence[str], text: str) -> bool:
     )
 
 
-def sides_on(matter: str, texts: Sequence[str]) -> list[str]:
+def sides_on(matter: str, texts: Sequence[str], readable: Sequence[bool]) -> list[str]:
     """Return the side that each text takes of a matter: "for", "against" or "".
 
     Parameters
@@ -188,16 +199,21 @@ def sides_on(matter: str, texts: Sequence[str]) -> list[str]:
         less than all of them.
     texts
         Ideas.
+    readable
+        Of each, what `are_readable` tells.
 
     Examples
     --------
-    >>> sides_on("caméras", ["Pas de caméras", "Plus de caméras", "Un banc"])
+    >>> sides_on("caméras", ["Pas de caméras", "Plus de caméras", "Un banc"], [True] * 3)
     ['against', 'for', '']
     """
     thing = tuple(sorted(_lemmas(matter)))
     if len(thing) != 1:
         return [""] * len(texts)
-    return [_side(thing, text, wishes(text), in_french=True) for text in texts]
+    return [
+        _side(thing, text, wishes(text), in_french=own)
+        for text, own in zip(texts, readable, strict=True)
+    ]
 
 
 def _lemmas(text: str) -> frozenset[str]:

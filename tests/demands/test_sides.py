@@ -118,7 +118,7 @@ def test_more_of_one_sort_and_less_of_another_dispute_nothing():
     ],
 )
 def test_who_lacks_a_thing_is_not_against_it(text, side):
-    assert sides_on("internet", [text]) == [side]
+    assert sides_on("internet", [text], [True]) == [side]
 
 
 def test_words_of_the_same_company_are_not_one_disputed_thing():

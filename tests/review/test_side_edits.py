@@ -61,6 +61,7 @@ def sided(texts, sides):
     return pd.DataFrame(
         {
             "idea_id": [f"p-{i}:0" for i in range(n)],
+            "contribution_id": [f"p-{i}" for i in range(n)],
             "text": texts,
             "theme_id": ["T01"] * n,
             "side": sides,
@@ -68,10 +69,15 @@ def sided(texts, sides):
     )
 
 
+def sent(ideas, languages=()):
+    spoken = languages or ["fr"] * len(ideas)
+    return pd.DataFrame({"contribution_id": ideas["contribution_id"], "language": spoken})
+
+
 def test_what_an_analyst_decides_stands_over_what_words_say():
     ideas = sided(["Pas de caméras", "Oui aux caméras", "Un banc"], ["against", "for", ""])
     own, disputed = as_decided(
-        ideas, {"T01": "caméras"}, {"p-0:0": "", "p-2:0": "for"}, {"T01": "Caméras"}
+        ideas, sent(ideas), {"T01": "caméras"}, {"p-0:0": "", "p-2:0": "for"}, {"T01": "Caméras"}
     )
     assert own["side"].tolist() == ["", "for", "for"]
     assert disputed == {"T01": "caméras"}
@@ -80,13 +86,34 @@ def test_what_an_analyst_decides_stands_over_what_words_say():
 def test_another_matter_is_read_anew_and_several_words_are_not_guessed():
     texts = ["Pas de péage", "Plus de péage", "Pas de caméras"]
     ideas = sided(texts, ["", "", "against"])
-    own, disputed = as_decided(ideas, {"T01": "caméras"}, {"p-1:0": "for"}, {"T01": "péage"})
+    taken = {"p-1:0": "for"}
+    own, disputed = as_decided(ideas, sent(ideas), {"T01": "caméras"}, taken, {"T01": "péage"})
     assert own["side"].tolist() == ["against", "for", ""]
     assert disputed == {"T01": "péage"}
-    own, _ = as_decided(ideas, {}, {"p-1:0": "for"}, {"T01": "péage urbain"})
+    own, _ = as_decided(ideas, sent(ideas), {}, taken, {"T01": "péage urbain"})
     assert own["side"].tolist() == ["", "for", ""]
+
+
+def test_another_matter_is_not_guessed_of_other_languages():
+    ideas = sided(
+        ["Internet ? C'est inutile.", "Internet ? No sirve para nada.", "Un banc"], ["", "", ""]
+    )
+    taken, named = {"p-2:0": "for"}, {"T01": "internet"}
+    spoken = {"fr": ["against", "against", "for"], "es": ["against", "", "for"]}
+    for second, sides in spoken.items():
+        held = sent(ideas, ["fr", second, "fr"])
+        assert as_decided(ideas, held, {}, taken, named)[0]["side"].tolist() == sides
+
+
+def test_marks_of_a_platform_stand_whatever_an_analyst_names():
+    ideas = sided(["Pas de péage", "Un banc", "Une rue"], ["for", "against", ""])
+    own, disputed = as_decided(
+        ideas, sent(ideas), {"T01": ""}, {"p-2:0": "against"}, {"T01": "péage"}
+    )
+    assert own["side"].tolist() == ["for", "against", "against"]
+    assert disputed == {"T01": "péage"}
 
 
 def test_without_decisions_nothing_changes():
     ideas = sided(["Un banc"], ["for"])
-    assert as_decided(ideas, {"T02": "bancs"}, {}, {}) == (ideas, {"T02": "bancs"})
+    assert as_decided(ideas, sent(ideas), {"T02": "bancs"}, {}, {}) == (ideas, {"T02": "bancs"})
