@@ -154,18 +154,18 @@ def halves(memberships: Ints, draw: np.random.Generator, repeats: int) -> Iterat
         yield [Half(first, base), Half(all_of_them - first, base)]
 
 
-def _votes_of_one(run: Ints, base: int) -> NDArray[np.uint16]:
-    """Return the votes of one run, as `Half` counts them."""
+def _votes_of_one(run: Ints, base: int) -> NDArray[np.uint8]:
+    """Return the votes of one run, as `Half` counts them: `base` and one more at the most."""
     run = run.astype(np.int16)  # there are fewer communities; and many pairs
     seen = run >= 0
     both = seen[:, None] & seen
-    pairs = np.multiply(both, base, dtype=np.uint16)
+    pairs = np.multiply(both, base, dtype=np.uint8)
     pairs += both & (run[:, None] == run)
     return np.asarray(scipy.spatial.distance.squareform(pairs, checks=False))
 
 
-def _sum(votes: Sequence[NDArray[np.uint16]]) -> NDArray[np.uint16]:
-    total = np.zeros_like(votes[0])
+def _sum(votes: Sequence[NDArray[np.uint8]]) -> NDArray[np.uint16]:
+    total = np.zeros(votes[0].shape, dtype=np.uint16)
     for one in votes:
         total += one
     return total
