@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.foreign import NOT_READ
+from contrib_analysis.text.spoken import tell_reading
 from contrib_analysis.themes._graph import Ints
 from contrib_analysis.themes._grouping import MOST_FITTED, labels_at
-from contrib_analysis.themes._naming import DistinctTexts, Lexicon
+from contrib_analysis.themes._idea_languages import IdeaLanguages
+from contrib_analysis.themes._naming import DistinctTexts
 from contrib_analysis.vectors.context import represent_ideas
 from contrib_analysis.vectors.fused import Method, Vectors
 from contrib_analysis.vectors.rows import MeanRows, RowFile
@@ -57,45 +60,39 @@ def steps_of(analysis: Analysis, now: int, method: Method) -> tuple[list[Step], 
     int
         How many ideas themes were found among.
     """
-    settings = analysis.provenance.settings
+    settings, contributions = analysis.provenance.settings, analysis.contributions
     ideas = analysis.ideas
-    given = represent_ideas(ideas, analysis.contributions, Vectors(method))
+    reading = tell_reading(contributions["text"], contributions["language"], settings.language)
+    spoken = contributions.set_index("contribution_id")["language"].loc[ideas["contribution_id"]]
+    # Ideas that nothing reads are one theme more, whatever the number of the others.
+    apart = int(NOT_READ in reading.ways(spoken))
+    given = represent_ideas(ideas, contributions, Vectors(method), reading=reading)
     distinct = DistinctTexts(ideas["text"])
     rows = MeanRows(
         given if isinstance(given, RowFile) else np.asarray(given), distinct.where, len(distinct)
     )
     worded = np.flatnonzero(worded_rows(rows))[:MOST_FITTED]
-    counts = range(max(1, now - FARTHEST), now + FARTHEST + 1)
+    counts = range(max(1, now - apart - FARTHEST), now - apart + FARTHEST + 1)
     by_count = labels_at(rows[worded], counts, settings.seed or 0)
-    lexicon = Lexicon(distinct)
     place = np.full(len(distinct), -1)
     place[worded] = np.arange(len(worded))
     own = place[distinct.where]
-    kept = own >= 0
-    ids = ideas["idea_id"].to_numpy()[kept]
+    languages = IdeaLanguages(spoken, reading)
+    lexicon = languages.lexicon(ideas["text"])
+    parts = {}
+    for count, labels in by_count.items():
+        groups = np.where(own >= 0, labels[own], -1)
+        names = languages.names(lexicon, distinct.where, groups)
+        inside = ideas["idea_id"].groupby(groups).agg(list)
+        parts[count] = [Part(inside[n], list(name.keywords)) for n, name in enumerate(names)]
     steps = []
     for count in counts[1:]:
         if count not in by_count or count - 1 not in by_count:
             continue
-        before, after = by_count[count - 1], by_count[count]
-        whole, parts = _divided(before, after)
-        steps.append(
-            Step(
-                count,
-                *(
-                    Part(ids[labels[own[kept]] == label].tolist(), words[label])
-                    for labels, label, words in (
-                        (before, whole, _keywords(lexicon, worded, before)),
-                        *((after, part, _keywords(lexicon, worded, after)) for part in parts),
-                    )
-                ),
-            )
-        )
-    return steps, int(kept.sum())
-
-
-def _keywords(lexicon: Lexicon, worded: Ints, labels: Ints) -> list[list[str]]:
-    return [list(name.keywords) for name in lexicon.names(worded, labels)]
+        whole, (one, other) = _divided(by_count[count - 1], by_count[count])
+        after = parts[count]
+        steps.append(Step(count + apart, parts[count - 1][whole], after[one], after[other]))
+    return steps, int((own >= 0).sum())
 
 
 def _divided(before: Ints, after: Ints) -> tuple[int, tuple[int, int]]:

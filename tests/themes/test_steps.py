@@ -1,5 +1,8 @@
 """What other numbers of themes make of a run."""
 
+import dataclasses
+
+import pandas as pd
 import pytest
 from builders import an_analysis
 
@@ -51,6 +54,31 @@ def test_the_number_that_a_run_has_gives_its_own_themes(found):
     seed = analysis.provenance.settings.seed or 0
     labels = ThemeModel(4, seed=seed).fit(analysis.ideas["text"], vectors=rows).labels_
     own = analysis.ideas["idea_id"].groupby(labels).agg(frozenset).tolist()
+    (step,) = (one for one in all_steps if one.number == 4)
+    assert frozenset(step.one.ideas) in own
+    assert frozenset(step.other.ideas) in own
+
+
+def test_ideas_that_nothing_reads_are_one_theme_more_at_each_number(found):
+    from contrib_analysis.themes.model import ThemeModel
+
+    # "Pl" has no dictionary here: what a text says doesn't count, what it is said to be in does.
+    analysis, read, fitted = found
+    unread = pd.Series(analysis.ideas["contribution_id"].unique()[::9])
+    contributions = analysis.contributions.copy()
+    contributions["language"] = "fr"
+    contributions.loc[contributions["contribution_id"].isin(unread), "language"] = "pl"
+    mixed = dataclasses.replace(analysis, contributions=contributions)
+    left = set(analysis.ideas.loc[analysis.ideas["contribution_id"].isin(unread), "idea_id"])
+    all_steps, among = steps.steps_of(mixed, 4, "lexical")
+    assert among == fitted - len(left)
+    assert all_steps[0].number == read[0].number + 1
+    assert not left & {idea for one in all_steps for part in one[1:] for idea in part.ideas}
+    spoken = contributions.set_index("contribution_id")["language"]
+    model = ThemeModel(4, method="lexical", seed=analysis.provenance.settings.seed or 0)
+    model.fit(analysis.ideas["text"], languages=spoken[analysis.ideas["contribution_id"]].tolist())
+    own = analysis.ideas["idea_id"].groupby(model.labels_).agg(frozenset).tolist()
+    assert frozenset(left) in own
     (step,) = (one for one in all_steps if one.number == 4)
     assert frozenset(step.one.ideas) in own
     assert frozenset(step.other.ideas) in own
