@@ -28,12 +28,14 @@ LANGUAGES = ("ca", "de", "en", "es", "it", "pt")
 #: A language without a dictionary is read through those of its neighbours, in this order.
 NEIGHBOURS = {"oc": ("ca", "es", "it", "pt")}
 #: Languages of which a word that no table has is looked for as neighbours, and French, spell it.
-_BY_SPELLING = {"ca": ("es", "it", "pt"), "oc": ("ca", "es", "it", "pt")}
+_BY_SPELLING = {"ca": ("es", "it", "pt"), **NEIGHBOURS}
+#: A word that is spelt as a French one has so many letters, at least (chosen).
+_SHORTEST_ALIKE = 4
 #: Parts of a German compound, at least; and what may stand between them (chosen).
 _SHORTEST_PART = 4
+_BETWEEN_PARTS = ("", "s", "es", "n", "en", "er")
 #: What reading a file ends with that is missing or damaged.
 _DAMAGE = (OSError, EOFError, ValueError, zlib.error)
-_BETWEEN_PARTS = ("", "s", "es", "n", "en", "er")
 #: A language is believed to be there where it is told of one text in so many: ten times as
 #: many as French texts that are taken for another's (measured: 17 of 150,000 answers of the
 #: Grand Débat).
@@ -54,7 +56,7 @@ def readable() -> frozenset[str]:
     ['ca', 'de', 'en', 'es', 'it', 'oc', 'pt']
     """
     codes = (*LANGUAGES, *NEIGHBOURS)
-    return frozenset(code for code in codes if any(map(_exists, NEIGHBOURS.get(code, (code,)))))
+    return frozenset(code for code in codes if any(map(_exists, _through(code))))
 
 
 def is_believed(count: int, of: int) -> bool:
@@ -241,7 +243,7 @@ class Reader:
                 if form in table:
                     return table[form]
         for form in forms:
-            if len(form) >= _SHORTEST_PART and tokeniser().knows(form):
+            if len(form) >= _SHORTEST_ALIKE and tokeniser().knows(form):
                 return tokeniser().lemmas_of(form)
         return None
 
@@ -254,7 +256,7 @@ class Reader:
         # "escoles" is the plural of "escola", which the table of Catalan lemmas lacks.
         plural = [bare.removesuffix("es") + "a"] if bare.endswith("es") else []
         found = [small, *lemmas, bare]
-        found += [*plural, bare.removesuffix("s")] if self.language in ("ca", "oc") else []
+        found += [*plural, bare.removesuffix("s")] if self.language in _BY_SPELLING else []
         return list(dict.fromkeys(found))
 
     def _compound(self, word: str) -> tuple[str, ...] | None:
@@ -285,24 +287,28 @@ class Reader:
     @cached_property
     def tables(self) -> list[dict[str, tuple[str, ...]]]:
         """The dictionaries that are whole, the language's own first."""
-        codes = NEIGHBOURS.get(self.language, (self.language,))
-        return [table for table in map(_table, codes) if table]
+        return [table for table in map(_table, _through(self.language)) if table]
 
     @cached_property
     def _lemmas(self) -> dict[str, str]:
         """Map inflected forms to lemmas that a dictionary knows."""
         try:
-            return read_lemmas_of(NEIGHBOURS.get(self.language, (self.language,))[0])
+            return read_lemmas_of(_through(self.language)[0])
         except _DAMAGE:
             return {}
 
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """The words of the language that mean nothing alone, as spaCy lists them."""
-        code = NEIGHBOURS.get(self.language, (self.language,))[0]
+        code = _through(self.language)[0]
         file = Path(str(distribution("spacy").locate_file(f"spacy/lang/{code}/stop_words.py")))
         listed = frozenset(run_path(str(file))["STOP_WORDS"]) if file.exists() else frozenset()
         return listed | small_words() if self.language == "oc" else listed
+
+
+def _through(language: str) -> tuple[str, ...]:
+    """Return the languages through whose tables one is read, its own first or the nearest."""
+    return NEIGHBOURS.get(language, (language,))
 
 
 def _exists(code: str) -> bool:
