@@ -22,7 +22,7 @@ from contrib_analysis.text.foreign import (
     is_believed,
     readable,
 )
-from contrib_analysis.text.language import UNKNOWN, detect_one
+from contrib_analysis.text.language import UNKNOWN
 from contrib_analysis.words.languages import (
     BY_MODEL,
     BY_NEIGHBOURS,
@@ -36,11 +36,11 @@ from contrib_analysis.words.languages import (
 )
 
 #: Where a dictionary knows a smaller share of the words, their texts are left to be read
-#: (chosen).
-UNDERSTOOD_FROM = 0.5
+#: (chosen; `words.languages` calls it "less than half").
+_UNDERSTOOD_FROM = 0.5
 #: A language of more than this share of the texts is no group among others: themes are found
 #: in it by its own words (chosen).
-MOST_LEFT = 0.5
+_MOST_LEFT = 0.5
 #: So few texts of which a dictionary of their language reads too little were told wrongly
 #: rather than written in it: "IL Y EN A DEJA TROP" is no Spanish (chosen).
 _MOST_MISTAKEN = 2
@@ -151,17 +151,11 @@ def tell_reading(
             languages.append(LanguageRead(code, counted[code], way))
             continue
         own = [text for text, spoken in zip(texts, codes, strict=True) if spoken == code]
-        many = code == main or len(own) > MOST_LEFT * len(texts)
+        many = code == main or len(own) > _MOST_LEFT * len(texts)
         read = _read(code, own, many=many)
         if read.read != TOO_LITTLE or len(own) > _MOST_MISTAKEN:
             languages.append(read)
     return Reading(main, tuple(languages), len(texts) - sum(one.texts for one in languages))
-
-
-def read_texts(texts: Sequence[str]) -> tuple[Reading, list[str]]:
-    """Return the reading of texts whose languages nobody told, and the language of each."""
-    codes = [detect_one(text) for text in texts]
-    return tell_reading(texts, codes), codes
 
 
 def _read(code: str, texts: Sequence[str], *, many: bool) -> LanguageRead:
@@ -171,7 +165,7 @@ def _read(code: str, texts: Sequence[str], *, many: bool) -> LanguageRead:
         return LanguageRead(code, len(texts), OWN_WORDS if many else why)
     words, known = count_understood(_sample(texts), code)
     way = BY_NEIGHBOURS if code in NEIGHBOURS else DICTIONARY
-    if known < UNDERSTOOD_FROM * words and not many:
+    if known < _UNDERSTOOD_FROM * words and not many:
         way = TOO_LITTLE
     return LanguageRead(code, len(texts), way, words, known)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from numbers import Integral
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.vectors.fused import Method
+from contrib_analysis.vectors.fused import METHODS
 from contrib_analysis.vectors.normalized import normalized
 
 
@@ -44,8 +44,8 @@ def check_parameters(count: Any, method: Any, seed: Any) -> None:
     """Refuse parameters that mean nothing."""
     if count != "auto" and (not _is_whole(count) or count < 1):
         raise ValueError(f'count is {count!r}; give the number of themes, 1 or more, or "auto".')
-    if method not in get_args(Method):
-        raise ValueError(f"method is {method!r}; give one of {', '.join(get_args(Method))}.")
+    if method not in METHODS:
+        raise ValueError(f"method is {method!r}; give one of {', '.join(METHODS)}.")
     if not _is_whole(seed) or seed < 0:
         raise ValueError(f"seed is {seed!r}; give a whole number, 0 or more.")
 
