@@ -16,7 +16,6 @@ from contrib_analysis.table_rows import any_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-    from contrib_analysis.review.edits import Edit
     from contrib_analysis.review.intrusion import Intrusion
     from contrib_analysis.review.reliability import Interval
     from contrib_analysis.tables import Analysis
@@ -53,7 +52,7 @@ def list_edits(project: Project) -> None:
         print(w("{file}: no edits yet.", file=file.path))
         return
     rows = [
-        (str(n), edit.verb, summary(edit), edit.who, edit.when, edit.why)
+        (str(n), edit.verb, edit.said(w), edit.who, edit.when, edit.why)
         for n, edit in enumerate(file.edits, start=1)
     ]
     heads = (w("Edit"), w("Verb"), w("About"), w("Who"), w("When"), w("Why"))
@@ -102,7 +101,7 @@ def undo_edit(
             "Removed: {verb}, {what}. {n} edits are left.",
             len(file.edits),
             verb=removed.verb,
-            what=summary(removed),
+            what=removed.said(w),
         )
     )
 
@@ -244,26 +243,6 @@ def score_themes(run: RunFolder, sheets: Sheets) -> None:
     _print_intruders(score)
 
 
-def summary(edit: Edit) -> str:
-    """Say in short what an edit is about: its own keys, ideas as their number."""
-    parts = []
-    for key, value in edit:
-        if key in ("verb", "who", "when", "why", "saw") or value is None:
-            continue
-        if key == "ideas":
-            one = next(iter(value)) if len(value) == 1 else f"{len(value)} ideas"
-            parts.append(one)
-        elif key == "into" and isinstance(value, tuple | list):
-            parts.append("into " + ", ".join(f"{part.theme} “{part.label}”" for part in value))
-        elif key in ("to", "into"):
-            parts.append(f"{key} {value}")
-        elif key in ("label", "description"):
-            parts.append(f"“{value}”")
-        else:
-            parts.append(", ".join(value) if isinstance(value, tuple | list) else str(value))
-    return " ".join(parts)
-
-
 def print_report(report: pd.DataFrame, *, quiet: bool = False) -> bool:
     """Print what became of edits; return whether a person should look at one.
 
@@ -283,7 +262,8 @@ def print_report(report: pd.DataFrame, *, quiet: bool = False) -> bool:
     shown = report[report["reason"] != ""]
     if len(shown):
         columns = ["edit", "verb", "who", "state", "reason"]
-        rows = [tuple(map(str, row)) for row in shown[columns].itertuples(index=False)]
+        said = shown.assign(state=[state_in_words(state, w) for state in shown["state"]])
+        rows = [tuple(map(str, row)) for row in said[columns].itertuples(index=False)]
         heads = (w("Edit"), w("Verb"), w("Who"), w("State"), w("Reason"))
         _print_table(heads, rows)
     return bool(report["state"].isin(TO_SEE).any())

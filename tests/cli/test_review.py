@@ -8,6 +8,7 @@ from contrib_analysis.cli.review import coding, edits
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review.open_project import as_found, last_run, open_editor
 from contrib_analysis.runs.store import save_run
+from contrib_analysis.words.i18n import words
 
 APP = typer.Typer()
 APP.add_typer(edits, name="edits")
@@ -33,16 +34,18 @@ def test_a_project_without_edits_says_so(project):
     assert "0 edits, well written" in call("edits", "check", project)
 
 
-def test_edits_are_listed_with_what_they_do(project):
+def test_edits_are_listed_with_what_they_do(project, monkeypatch):
     editor = open_editor(project, who="AB")
     idea = editor.replayed().ideas["idea_id"].iloc[0]
     editor.rename("t01", "L'école", why="plus court")
     editor.move([idea], "t02")
     editor.split("t01", {"Ateliers": editor.replayed().ideas["idea_id"].iloc[1:3].tolist()})
+    said = [edit.said(words("en")) for edit in editor.file.edits]
+    monkeypatch.setenv("COLUMNS", "200")
     told = call("edits", "list", project)
-    assert "t01 “L'école”" in told
+    assert "“L'école”" in said[0]
+    assert all(one in told for one in said)
     assert "plus court" in told
-    assert f"{idea} to t02" in told
     assert "“Ateliers”" in told
 
 
@@ -54,6 +57,7 @@ def test_check_ends_with_three_where_an_edit_is_stale(project):
     told = call("edits", "check", project, code=3)
     assert "1 no longer holding" in told
     assert "il n’y a pas de thème t91" in told
+    assert "stale" not in told
 
 
 def test_check_of_a_project_that_never_ran_reads_the_file_alone(tmp_path):
@@ -67,8 +71,10 @@ def test_undo_says_what_it_removed(project):
     editor = open_editor(project, who="AB")
     editor.rename("t01", "L'école")
     editor.accept("t02")
-    assert "Removed: rename, t01 “L'école”. 1 edit is left." in call("edits", "undo", project, 1)
-    assert "Removed: accept, t02. 0 edits are left." in call("edits", "undo", project)
+    renamed, accepted = (edit.said(words("en")) for edit in editor.file.edits)
+    assert renamed.endswith("is now called “L'école”")
+    assert f"Removed: rename, {renamed}. 1 edit is left." in call("edits", "undo", project, 1)
+    assert f"Removed: accept, {accepted}. 0 edits are left." in call("edits", "undo", project)
 
 
 def test_a_spreadsheet_goes_out_and_comes_back(project):
