@@ -1,4 +1,4 @@
-"""Change one key of ``settings.toml``: its other lines, and its comments, stay as they are."""
+"""Change ``settings.toml`` by lines: all others, and its comments, stay as they are."""
 
 from __future__ import annotations
 
@@ -56,13 +56,53 @@ def write_setting(file: Path, section: str, key: str, value: Value | None) -> No
     except tomllib.TOMLDecodeError:
         same = False
     if not same:
-        raise SettingsError(
-            f"{file}: its layout is not one that can be changed by lines.",
-            consequence="Nothing was written.",
-            remedy=f"Write {_line(key, value).strip()} there by hand.",
-        )
+        raise _other_layout(file, _line(key, value))
     with whole_or_absent(file) as making:
         making.write_bytes(after.encode("utf-8"))
+
+
+def add_section(file: Path, lines: Sequence[str]) -> None:
+    """Add a section at the end of a settings file.
+
+    Parameters
+    ----------
+    file
+        The settings.
+    lines
+        The section with its heading, and what remarks go before it.
+
+    Raises
+    ------
+    SettingsError
+        Where the file can't be read, or what it says can't go on so; it is as it was then.
+    OutputError
+        Where it can't be written.
+    """
+    load_settings(file)
+    text = file.read_bytes().decode("utf-8-sig")
+    end = _line_end(text)
+    gap = "" if text.endswith("\n") else end
+    after = text + gap + "".join(line.replace("\n", end) + end for line in lines)
+    try:
+        raw = tomllib.loads(after)
+    except tomllib.TOMLDecodeError:  # it says there in another way what the section says
+        heading = next((line for line in lines if _HEADING.match(line)), "")
+        raise _other_layout(file, heading) from None
+    check_settings(raw, file)
+    with whole_or_absent(file) as making:
+        making.write_bytes(after.encode("utf-8"))
+
+
+def _other_layout(file: Path, line: str) -> SettingsError:
+    return SettingsError(
+        f"{file}: its layout is not one that can be changed by lines.",
+        consequence="Nothing was written.",
+        remedy=f"Write {line.strip()} there by hand.",
+    )
+
+
+def _line_end(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _filled(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,7 +111,7 @@ def _filled(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _changed(text: str, section: str, key: str, value: Value | None) -> str:
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = _line_end(text)
     lines = text.splitlines(keepends=True)
     first, last = _span(lines, section)
     if first < 0:

@@ -4,7 +4,7 @@ import pytest
 
 from contrib_analysis.errors import SettingsError
 from contrib_analysis.settings import load_settings
-from contrib_analysis.settings_writing import write_setting
+from contrib_analysis.settings_writing import add_section, write_setting
 
 WRITTEN = """\
 # À nous
@@ -86,3 +86,37 @@ def test_line_ends_of_windows_stay(file):
     file.write_bytes(before)
     write_setting(file, "themes", "count", 5)
     assert file.read_bytes() == before.replace(b"3", b"5")
+
+
+SECTION = ["", "# À confirmer", "[[sources]]", 'file = "raw/b.csv"', "names = [\n  1\n]"]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_section_is_added_at_the_end_and_the_rest_stays(file, end):
+    before = WRITTEN.replace("\n", end).encode()
+    file.write_bytes(before)
+    add_section(file, SECTION[:-1])
+    after = file.read_bytes()
+    assert after == before + end.join([*SECTION[:-1], ""]).encode()
+    assert [one.file for one in load_settings(file).sources] == ["raw/a.csv", "raw/b.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "said"),
+    [
+        (
+            'title = "A"\nsources = [{file = "raw/a.csv"}]\n',
+            SECTION[:-1],
+            r"Write \[\[sources\]\]",
+        ),
+        (WRITTEN, SECTION, "names"),
+        ('title = "A\n', SECTION[:-1], "not valid TOML"),
+    ],
+)
+def test_a_section_that_cannot_stand_there_is_refused_and_nothing_is_written(
+    file, text, lines, said
+):
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=said):
+        add_section(file, lines)
+    assert file.read_text("utf-8") == text

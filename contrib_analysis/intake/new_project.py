@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
-import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,20 +12,16 @@ from typing import Any
 
 from contrib_analysis.columns.layout import Doubt, Question
 from contrib_analysis.errors import InputError, OutputError
-from contrib_analysis.files import whole_or_absent
 from contrib_analysis.intake._checkup import FileReport, check_export, language_of
 from contrib_analysis.platforms import TABLE, registry
-from contrib_analysis.settings import (
-    FILE_NAME,
-    LANGUAGES,
-    check_settings,
-    find_settings,
-    load_settings,
-)
+from contrib_analysis.settings import FILE_NAME, LANGUAGES, find_settings, load_settings
+from contrib_analysis.settings_writing import add_section, written
 from contrib_analysis.words.i18n import Words, available, words
 from contrib_analysis.words.sentences import said
 
 RAW = "raw"
+#: Letters of a list that is still written on one line (chosen).
+_ON_ONE_LINE = 80
 
 _GITIGNORE = """\
 # What citizens handed in, what was computed from it and the salt of the authors'
@@ -93,10 +87,7 @@ def make_project(
             remedy="Name a new folder, or add a [[sources]] to that file.",
         )
     paths = [Path(file) for file in files]
-    _each_has_a_name_of_its_own(paths)
-    reports = [check_export(path) for path in paths]
-    if ask is not None:
-        reports = [_settled(report, ask) for report in reports]
+    reports = _looked_at(paths, ask)
     if say_doubt is not None:
         for report in reports:
             for doubt in report.doubts:
@@ -109,10 +100,7 @@ def make_project(
     try:
         _write(folder, paths, settings, force=force)
     except OSError as error:
-        raise OutputError(
-            f"{folder}: can't be written ({error.strerror or error}).",
-            remedy="Choose a folder that you may write to, with room for the exports.",
-        ) from None
+        raise _cannot_write(folder, error) from None
     return folder / FILE_NAME
 
 
@@ -150,17 +138,10 @@ def add_sources(
     file = find_settings(folder)
     settings, root = load_settings(file), file.parent
     paths = [Path(one) for one in files]
-    _each_has_a_name_of_its_own(paths)
     for path in paths:
         if (root / RAW / path.name).exists():
-            raise OutputError(
-                f"{root / RAW / path.name}: a file of this name is there already.",
-                consequence="Nothing was changed.",
-                remedy="Rename the export, or choose a new folder.",
-            )
-    reports = [check_export(path) for path in paths]
-    if ask is not None:
-        reports = [_settled(report, ask) for report in reports]
+            raise _is_there(root / RAW / path.name)
+    reports = _looked_at(paths, ask)
     w = words(settings.interface)
     lines = [line for report in reports for line in ("", *_source_lines(report, w))]
     placed: list[Path] = []
@@ -169,23 +150,38 @@ def add_sources(
         for path in paths:
             placed.append(root / RAW / path.name)
             shutil.copyfile(path, placed[-1])
-        before = file.read_bytes().decode("utf-8-sig")
-        end = "\r\n" if "\r\n" in before else "\n"
-        text = before if before.endswith("\n") else before + end
-        after = text + "".join(line + end for line in lines)
-        check_settings(tomllib.loads(after), file)
-        with whole_or_absent(file) as making:
-            making.write_bytes(after.encode("utf-8"))
+        add_section(file, lines)
     except BaseException as error:
         for path in placed:
             path.unlink(missing_ok=True)
         if isinstance(error, OSError):
-            raise OutputError(
-                f"{root}: can't be written ({error.strerror or error}).",
-                remedy="Choose a folder that you may write to, with room for the exports.",
-            ) from None
+            raise _cannot_write(root, error) from None
         raise
     return file
+
+
+def _looked_at(
+    paths: Sequence[Path], ask: Callable[[Path, Doubt], str] | None
+) -> list[FileReport]:
+    """Return what is told of each export, its doubts settled where somebody answers."""
+    _each_has_a_name_of_its_own(paths)
+    reports = [check_export(path) for path in paths]
+    return reports if ask is None else [_settled(report, ask) for report in reports]
+
+
+def _cannot_write(folder: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"{folder}: can't be written ({error.strerror or error}).",
+        remedy="Choose a folder that you may write to, with room for the exports.",
+    )
+
+
+def _is_there(target: Path) -> OutputError:
+    return OutputError(
+        f"{target}: a file of this name is there already.",
+        consequence="Nothing was changed.",
+        remedy="Rename the export, or choose a new folder.",
+    )
 
 
 def _each_has_a_name_of_its_own(paths: Sequence[Path]) -> None:
@@ -404,11 +400,7 @@ def _write(folder: Path, paths: Sequence[Path], settings: str, *, force: bool) -
             if target.exists() and target.resolve() == path.resolve():
                 continue
             if target.exists() and not force:
-                raise OutputError(
-                    f"{target}: a file of this name is there already.",
-                    consequence="Nothing was changed.",
-                    remedy="Rename the export, or choose a new folder.",
-                )
+                raise _is_there(target)
             placed.append(target)
             (staging / RAW / path.name).replace(target)
         if not (folder / ".gitignore").exists():
@@ -424,12 +416,9 @@ def _write(folder: Path, paths: Sequence[Path], settings: str, *, force: bool) -
 
 
 def _toml(value: str | Sequence[str]) -> str:
-    if isinstance(value, str):
-        # A JSON string is a TOML basic string, but for the one control character JSON leaves.
-        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
-    if sum(map(len, value)) > 80:
-        return "[\n" + "".join(f"  {_toml(item)},\n" for item in value) + "]"
-    return "[" + ", ".join(_toml(item) for item in value) + "]"
+    if isinstance(value, str) or sum(map(len, value)) <= _ON_ONE_LINE:
+        return written(value)
+    return "[\n" + "".join(f"  {written(item)},\n" for item in value) + "]"
 
 
 def _remark(text: str) -> str:

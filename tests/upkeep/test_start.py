@@ -93,6 +93,15 @@ def test_an_export_is_added_to_the_project_that_is_there(page, tmp_path):
     assert written == (tmp_path / "projet" / "settings.toml").read_text("utf-8")
 
 
+def test_settings_that_a_source_cannot_be_added_to_are_told_and_keep_no_copy(page):
+    file = page.project / "settings.toml"
+    file.write_text('title = "A"\nsources = [{file = "raw/notes.md"}]\n', "utf-8")
+    upload(page, avis_csv=TABLE.to_csv(index=False).encode())
+    page.exports.add.click()
+    assert "[[sources]]" in page.message.value
+    assert [one.name for one in (page.project / "raw").iterdir()] == ["notes.md"]
+
+
 def test_what_is_no_export_is_refused_in_the_projects_language(page, tmp_path):
     upload(page, image_png=b"\x89PNG\r\n\x1a\n" + bytes(50))
     assert 'role="alert"' in page.message.value
