@@ -103,15 +103,23 @@ def last_run(project: str | Path) -> Path:
     RunError
         Where there is none.
     """
-    manifests = sorted(
-        Path(project).glob("runs/*/manifest.json"), key=lambda m: (m.stat().st_mtime_ns, m)
-    )
-    if not manifests:
+    runs = runs_of(project)
+    if not runs:
         raise RunError(
             f"{project}: this project has no run yet.",
             remedy=f"Make one: {command_line('run', project)}",
         )
-    return manifests[-1].parent
+    return runs[0]
+
+
+def runs_of(project: str | Path) -> list[Path]:
+    """Return the run folders of a project, the latest first."""
+    manifests = sorted(
+        Path(project).glob("runs/*/manifest.json"),
+        key=lambda one: (one.stat().st_mtime_ns, one),
+        reverse=True,
+    )
+    return [manifest.parent for manifest in manifests]
 
 
 def current_tables(analysis: Analysis, editor: Editor) -> tuple[pd.DataFrame, pd.DataFrame]:
