@@ -17,6 +17,8 @@ from contrib_analysis.words.columns import role_of_column_in_words
 from contrib_analysis.words.sentences import said
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from contrib_analysis.columns.layout import Doubt
     from contrib_analysis.upkeep.start import Start
 
@@ -78,16 +80,23 @@ class Exports(widgets.VBox):
             return
         self._forget()
         with self._page.doing():
-            self._folder = Path(tempfile.mkdtemp(prefix="contrib-"))
-            shown = []
-            for one in given:
-                # A browser names a file without its folder; nothing else is taken for a name.
-                file = self._folder / Path(str(one["name"]).replace("\\", "/")).name
-                file.write_bytes(bytes(one["content"]))
-                shown += self._about(check_export(file, interface=self._w.language))
-                self._files.append(file)
-            self.reports.children = shown
+            try:
+                self.reports.children = self._looked_at(given)
+            except BaseException:  # nothing is made of what nobody was shown
+                self._forget()
+                raise
         self.wait()
+
+    def _looked_at(self, given: Iterable[Mapping[str, Any]]) -> list[Any]:
+        self._folder = Path(tempfile.mkdtemp(prefix="contrib-"))
+        shown = []
+        for one in given:
+            # A browser names a file without its folder; nothing else is taken for a name.
+            file = self._folder / Path(str(one["name"]).replace("\\", "/")).name
+            file.write_bytes(bytes(one["content"]))
+            shown += self._about(check_export(file, interface=self._w.language))
+            self._files.append(file)
+        return shown
 
     def _about(self, report: FileReport) -> list[Any]:
         w = self._w
@@ -115,7 +124,7 @@ class Exports(widgets.VBox):
         with self._page.doing():
             if self._page.is_bare:
                 folder = self._page.project.resolve()
-            elif not name or Path(name).name != name:
+            elif name in ("", "..") or Path(name).name != name:
                 raise InputError(w("Name the folder of the new consultation."))
             else:
                 folder = self._page.project.resolve().parent / name

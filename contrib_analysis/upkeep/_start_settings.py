@@ -37,6 +37,7 @@ class _Shown:
     #: The values that it may have, where they are few.
     choices: tuple[str | bool, ...]
     is_list: bool
+    is_number: bool
 
     @property
     def section(self) -> str:
@@ -87,9 +88,15 @@ class SettingsForm(widgets.VBox):
             f"<p>{escape(w('Usual value: {value}', value=usual))}</p>"
             f"<pre>{escape(one.key.shown)}</pre>"
         )
+        # A value of the key before, or of another project, is never written under this one.
+        self.value.children = ()
+        self.write.disabled = self.usual.disabled = True
+        if self._page.is_bare:
+            return
         with self._page.doing():
             now = _now(load_settings(self._page.project), one)
             self.value.children = (self._made(one, now),)
+            self.write.disabled = self.usual.disabled = False
 
     def _made(self, one: _Shown, now: Any) -> Any:
         w = self._w
@@ -143,7 +150,12 @@ def _shown(key: Key) -> _Shown:
         choices = (True, False)
     elif get_args(kind) and all(isinstance(value, str) for value in get_args(kind)):
         choices = get_args(kind)
-    return _Shown(key, choices, get_origin(kind) is list)
+    return _Shown(key, choices, get_origin(kind) is list, int in _kinds(kind))
+
+
+def _kinds(kind: Any) -> set[Any]:
+    """Return the types that a key may have, those inside others among them."""
+    return {kind}.union(*map(_kinds, get_args(kind)))
 
 
 def _now(settings: Settings, one: _Shown) -> Any:
@@ -158,4 +170,4 @@ def _typed(one: _Shown, given: Any) -> Value:
     if one.is_list:
         return [line.strip() for line in str(given).splitlines() if line.strip()]
     text = str(given).strip()
-    return int(text) if text.isdecimal() and one.key.name in ("count", "seed") else text
+    return int(text) if text.isdecimal() and one.is_number else text

@@ -94,14 +94,11 @@ class Start(widgets.VBox):
         self.project = project
         title = project.resolve().name
         if self.is_bare:
-            self.tell(
-                self.w("There is no consultation in this folder yet: bring its exports below.")
-            )
-            self.parts.selected_index = 1
+            self._tell_bare()
         else:
             with self.doing():
                 title = load_settings(project).title
-            self.settings.read()
+        self.settings.read()
         place = escape(str(project.resolve()))
         self.heading.value = f"<h3>{escape(title)}</h3><p>{place}</p>"
         self._list_runs()
@@ -129,6 +126,10 @@ class Start(widgets.VBox):
         style = f"border-left:4px solid {colour};padding:.2em .7em"
         self.message.value = f'<p role="{role}" style="{style}">{lines}</p>'
 
+    def _tell_bare(self) -> None:
+        self.tell(self.w("There is no consultation in this folder yet: bring its exports below."))
+        self.parts.selected_index = 1
+
     def _buttons(self) -> Any:
         w = self.w
         return widgets.HBox(
@@ -149,6 +150,9 @@ class Start(widgets.VBox):
 
     def _run(self) -> None:
         self.shown.clear_output()
+        if self.is_bare:
+            self._tell_bare()
+            return
         with self.doing(), self.shown:
             analysis = run(self.project)
             self._list_runs()

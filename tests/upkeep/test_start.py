@@ -109,13 +109,30 @@ def test_what_is_no_export_is_refused_in_the_projects_language(page, tmp_path):
     assert page.exports.make.disabled
 
 
+def test_of_several_exports_all_are_taken_or_none(page):
+    table, image = TABLE.to_csv(index=False).encode(), b"\x89PNG\r\n\x1a\n" + bytes(50)
+    upload(page, avis_csv=table, image_png=image)
+    assert "image.png" in page.message.value
+    assert page.exports.reports.children == ()
+    assert page.exports.make.disabled
+    assert page.exports.add.disabled
+
+
 def test_the_browser_keeps_nothing_of_an_upload(page):
     upload(page, avis_csv=TABLE.to_csv(index=False).encode())
     assert page.exports.upload.value == ()
-    page.exports.name.value = "../ailleurs"
+
+
+@pytest.mark.parametrize("name", ["", " ", ".", "..", "../ailleurs", "a/b"])
+def test_a_new_consultation_lies_beside_this_one(page, name):
+    upload(page, avis_csv=TABLE.to_csv(index=False).encode())
+    page.exports.name.value = name
+    around = page.project.parent.parent
+    before = {*around.glob("*"), *page.project.parent.glob("*"), *page.project.glob("*")}
     page.exports.make.click()
     assert "alert" in page.message.value
-    assert not (page.project.parent.parent / "ailleurs").exists()
+    after = {*around.glob("*"), *page.project.parent.glob("*"), *page.project.glob("*")}
+    assert after == before
 
 
 @pytest.mark.parametrize(
@@ -170,3 +187,33 @@ def test_in_a_folder_without_a_project_exports_make_one_there(tmp_path):
     assert [one.file for one in load_settings(folder).sources] == ["raw/notes.md"]
     assert page.project == folder
     assert page.exports.name.layout.display is None
+
+
+def test_a_folder_that_is_no_project_yet_asks_for_exports_whatever_is_clicked(tmp_path):
+    page = start(tmp_path)
+    make_run, *_ = page.analysis.children[1].children
+    page.settings.key.value = "[themes] count"
+    assert page.settings.about.value.startswith("<p>")
+    assert page.settings.write.disabled
+    assert page.settings.usual.disabled
+    page.parts.selected_index = 0
+    make_run.click()
+    assert "apportez ses exports" in page.message.value
+    assert page.parts.selected_index == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_typed_for_one_key_is_not_written_under_another(page):
+    file = page.project / "settings.toml"
+    before = file.read_bytes()
+    page.settings.key.value = "[themes] count"
+    page.settings.field.value = "12"
+    file.write_bytes(b"title = \n")
+    page.settings.key.value = "seed"
+    assert "alert" in page.message.value
+    assert page.settings.value.children == ()
+    assert page.settings.write.disabled
+    file.write_bytes(before)
+    page.settings.key.value = "title"
+    assert page.settings.field.value == "Bancs publics"
+    assert not page.settings.write.disabled
