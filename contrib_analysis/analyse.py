@@ -1,7 +1,7 @@
 """What a run computes, from exports to what is shown beside the themes. Writes nothing.
 
-Reads from top to bottom, like the picture in ``docs/architecture.md``; `stages` says what
-decides each stage, `pipeline` writes what comes out.
+Reads from top to bottom, like the picture in ``docs/architecture.md``; `stages` and
+`description_stages` say what decides each stage, `pipeline` writes what comes out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from contrib_analysis.description_stages import DescriptionStages
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.files import JsonObject
@@ -179,6 +180,7 @@ def analyse(
     labeller = ChatLabeller(asked, settings.interface) if asked is not None else None
     cache = cache or StageCache()
     stages = Stages(settings, root, cache, progress, engine)
+    describing = DescriptionStages(settings, cache)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
     with using(fold_own(settings.words.stop, settings.words.keep)):
         with timed(costs, "intake", progress):
@@ -214,7 +216,7 @@ def analyse(
                 notices += [*placed.notices, *parsed.notices]
                 carried = recognise(memory, edits.edits, placed.ideas)
                 before = carried.rename(placed.ideas)
-                before, asking = stages.demands(before, demanded, memory, edits.edits)
+                before, asking = describing.demands(before, demanded, memory, edits.edits)
 
                 former = memory.names() if memory is not None else {}
 
@@ -233,7 +235,9 @@ def analyse(
                         reading=reading,
                     )
 
-                found = stages.names(before, contributions, carried.ids, describer, rows, former)
+                found = describing.names(
+                    before, contributions, carried.ids, describer, rows, former
+                )
                 labels = found.labels
                 _log.info(
                     "themes: %d themes and sub-themes, %d demands", len(labels), len(found.demands)
@@ -244,7 +248,9 @@ def analyse(
         if edits.edits:
             with timed(costs, "review", progress):
                 grouping = before
-                found = stages.review(found, before, contributions, edits, describer, rows, former)
+                found = describing.review(
+                    found, before, contributions, edits, describer, rows, former
+                )
                 edited = {"edits": found.edits, "found_labels": labels}
         ideas, themes = found.ideas, found.themes
 
@@ -266,7 +272,7 @@ def analyse(
             found.demands,
         )
         with timed(costs, "insights", progress):
-            insights = stages.insights(
+            insights = describing.insights(
                 contributions, ideas, themes, analysis.demands, edited=bool(edits.edits)
             )
             analysis = analysis.replace(

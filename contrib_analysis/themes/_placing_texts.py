@@ -1,16 +1,15 @@
-"""What scikit-learn asks of a fitted model of themes: where texts belong, and how surely."""
+"""Where texts belong in themes that were found, and how surely."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Literal, Self, overload
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.base import BaseEstimator, ClusterMixin, TransformerMixin
 from sklearn.utils.validation import check_is_fitted
 
-from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.text.foreign import NOT_READ
 from contrib_analysis.text.language import detect_one
 from contrib_analysis.themes._arguments import check_texts, checked_vectors
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
 
     from contrib_analysis.text.spoken import Reading
     from contrib_analysis.vectors.fused import Vectors
-    from contrib_analysis.vectors.rows import RowFile
 
 
 class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
-    """Place texts in the themes that `fit` found."""
+    """Place texts in themes, in the way of scikit-learn; who inherits it finds them."""
 
     labels_: NDArray[np.int64]
     themes_: pd.DataFrame
@@ -35,46 +33,10 @@ class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
     _grouping: Grouping
     _left: int | None
 
-    def fit(
-        self,
-        X: Sequence[str] | pd.Series,
-        y: object = None,
-        *,
-        vectors: NDArray[np.float64] | RowFile | None = None,
-        languages: Sequence[str] | None = None,
-        reading: Reading | None = None,
-        engine: Engine = HERE,
-        progress: Callable[[float], None] | None = None,
-    ) -> Self:
-        """Find themes."""
-        raise NotImplementedError
-
-    @property
-    def agreement_(self) -> float:
-        """How far re-fits agree."""
-        raise NotImplementedError
-
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.string, tags.input_tags.two_d_array = True, False
         return tags
-
-    def fit_predict(
-        self, X: Sequence[str] | pd.Series, y: object = None, **fit_params: Any
-    ) -> NDArray[np.int64]:
-        """Find themes and return the theme of each text; parameters are those of `fit`."""
-        return self.fit(X, y, **fit_params).labels_
-
-    def fit_transform(
-        self,
-        X: Sequence[str] | pd.Series,
-        y: object = None,
-        *,
-        vectors: NDArray[np.float64] | None = None,
-        **fit_params: Any,
-    ) -> NDArray[np.float64]:
-        """Find themes and return what `transform` says of the same texts."""
-        return self.fit(X, y, vectors=vectors, **fit_params).transform(X, vectors=vectors)
 
     def transform(
         self, X: Sequence[str] | pd.Series, *, vectors: NDArray[np.float64] | None = None
@@ -171,33 +133,3 @@ class PlacesTexts(ClusterMixin, TransformerMixin, BaseEstimator):
         close = self.transform(X, vectors=vectors)
         labels = np.asarray(close.argmax(axis=1))
         return (labels, doubt(close, labels)[0]) if return_strengths else labels
-
-    def score(
-        self,
-        X: Sequence[str] | pd.Series,
-        y: Sequence[object] | None = None,
-        *,
-        vectors: NDArray[np.float64] | None = None,
-    ) -> float:
-        """Say how good the themes are, the higher the better: for choosing among models.
-
-        Parameters
-        ----------
-        X
-            One text a row.
-        y
-            The themes that people gave these texts, if any did.
-        vectors
-            As `predict` takes them.
-
-        Returns
-        -------
-        float
-            The adjusted Rand index of what `predict` says with what people said. Without
-            people, `agreement_`: how far re-fits of the model agree, whatever the texts.
-        """
-        if y is None:
-            return self.agreement_
-        from sklearn.metrics import adjusted_rand_score
-
-        return float(adjusted_rand_score(list(y), self.predict(X, vectors=vectors)))

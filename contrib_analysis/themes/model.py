@@ -220,6 +220,54 @@ class ThemeModel(PlacesTexts):
         )
         return self
 
+    # scikit-learn's own hands y on to nobody: vectors given in its place would be overlooked.
+    def fit_predict(
+        self, X: Sequence[str] | pd.Series, y: object = None, **fit_params: Any
+    ) -> NDArray[np.int64]:
+        """Find themes and return the theme of each text; parameters are those of `fit`."""
+        return self.fit(X, y, **fit_params).labels_
+
+    def fit_transform(
+        self,
+        X: Sequence[str] | pd.Series,
+        y: object = None,
+        *,
+        vectors: NDArray[np.float64] | None = None,
+        **fit_params: Any,
+    ) -> NDArray[np.float64]:
+        """Find themes and return what `transform` says of the same texts."""
+        return self.fit(X, y, vectors=vectors, **fit_params).transform(X, vectors=vectors)
+
+    def score(
+        self,
+        X: Sequence[str] | pd.Series,
+        y: Sequence[object] | None = None,
+        *,
+        vectors: NDArray[np.float64] | None = None,
+    ) -> float:
+        """Say how good the themes are, the higher the better: for choosing among models.
+
+        Parameters
+        ----------
+        X
+            One text a row.
+        y
+            The themes that people gave these texts, if any did.
+        vectors
+            As `predict` takes them.
+
+        Returns
+        -------
+        float
+            The adjusted Rand index of what `predict` says with what people said. Without
+            people, `agreement_`: how far re-fits of the model agree, whatever the texts.
+        """
+        if y is None:
+            return self.agreement_
+        from sklearn.metrics import adjusted_rand_score
+
+        return float(adjusted_rand_score(list(y), self.predict(X, vectors=vectors)))
+
     def opinions(self, progress: Callable[[float], None] | None = None) -> Opinions:
         """Ask others about the same texts: re-fits on samples, and NMF on their words.
 

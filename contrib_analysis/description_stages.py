@@ -1,0 +1,312 @@
+"""The stages of a run that say what was found: names, edits, sides, places on the map.
+
+`stages` has those that find it. What a stage makes is kept under a hash of what decided it
+(`runs.stage_cache`), so whatever a stage reads must be named in its ``made_from``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.demands.decided_sides import as_decided
+from contrib_analysis.demands.describe import describe_demands
+from contrib_analysis.demands.sides import take_sides
+from contrib_analysis.insight.insights import Insights, look_into
+from contrib_analysis.insight.map_layout import place_on_map
+from contrib_analysis.review.edit_file import EditFile
+from contrib_analysis.review.edits import Edit
+from contrib_analysis.review.replay import replay
+from contrib_analysis.review.theme_identity import recognise_demands
+from contrib_analysis.review.themes_lock import Memory
+from contrib_analysis.runs.stage_cache import StageCache
+from contrib_analysis.settings import Settings
+from contrib_analysis.stage_keys import grammar_read, own_words, received
+from contrib_analysis.table_rows import records
+from contrib_analysis.tables import Decisions
+from contrib_analysis.text.digest import digest, text_key
+from contrib_analysis.themes.describe import Describer
+from contrib_analysis.themes.known_names import KnownNames
+from contrib_analysis.vectors.rows import Matrix, RowFile
+
+
+@dataclass(frozen=True)
+class Described:
+    """Ideas placed in themes and on the map, with what is said of themes and demands.
+
+    Parameters
+    ----------
+    ideas, themes, quotes, demands
+        The tables.
+    edits
+        What became of each edit, in the words of `review.replay.Replayed.report`.
+    """
+
+    ideas: pd.DataFrame
+    themes: pd.DataFrame
+    quotes: pd.DataFrame
+    demands: pd.DataFrame
+    edits: Sequence[Mapping[str, Any]] = field(default_factory=list)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels of themes and sub-themes by id."""
+        return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+
+class _Sides(NamedTuple):
+    of_ideas: pd.DataFrame
+    disputed: Mapping[str, str]
+
+
+class DescriptionStages:
+    """The stages of one run that describe what was found.
+
+    Parameters
+    ----------
+    settings
+        The project's settings.
+    cache
+        Keeps what stages make.
+    """
+
+    def __init__(self, settings: Settings, cache: StageCache) -> None:
+        self._settings = settings
+        self._cache = cache
+        self._demand_ids = ""
+
+    def demands(
+        self,
+        placed: pd.DataFrame,
+        asked: pd.Series,
+        memory: Memory | None,
+        edits: Sequence[Edit],
+    ) -> tuple[pd.DataFrame, Memory | None]:
+        """Give demands their lasting ids.
+
+        Parameters
+        ----------
+        placed
+            The ideas.
+        asked
+            The demand of each; see `stages.Stages.asked`.
+        memory
+            What the project remembers.
+        edits
+            The analyst's edits.
+
+        Returns
+        -------
+        pandas.DataFrame
+            The ideas with their demands.
+        Memory or None
+            What to remember of the demands.
+        """
+        ideas = placed.assign(demand_id=asked.to_numpy())
+        ids, remembered = recognise_demands(memory, edits, ideas)
+        lasting = ideas["demand_id"].map({"": "", **ids}).astype("str")
+        self._demand_ids = digest("\x1f".join(lasting)).hex()
+        return ideas.assign(demand_id=lasting), remembered
+
+    def names(
+        self,
+        placed: pd.DataFrame,
+        contributions: pd.DataFrame,
+        lasting: Mapping[str, str],
+        describer: Callable[[], Describer],
+        rows: Matrix | RowFile,
+        former: Mapping[str, str],
+    ) -> Described:
+        """Name, count and quote the themes that were found.
+
+        Parameters
+        ----------
+        placed
+            The ideas, with the lasting ids of their themes and demands.
+        contributions
+            All contributions.
+        lasting
+            These ids, by those that `stages.Stages.themes` gave.
+        describer
+            Returns what describes themes.
+        rows
+            The ideas' vectors.
+        former
+            By lasting id, the key of what a theme was called before.
+        """
+        made_from = {
+            **received(self._cache),
+            **own_words(self._settings),
+            "demands": self._demand_ids,
+            "ideas": self._cache.identity("themes", "ideas"),
+            "opinions": self._cache.identity("themes", "opinions"),
+            "vectors": self._cache.identity("vectors"),
+            "grammar": grammar_read(self._cache),
+            "lasting": dict(lasting),
+            "former": {},
+            "language": self._settings.language,
+            "interface": self._settings.interface,
+        }
+        best = self._cache.peek("names", Described, made_from) if former else None
+        # A former name that is the best one anyway changes nothing: that run's names are these.
+        if best is None or any(
+            former.get(theme_id, text_key(label)) != text_key(label)
+            for theme_id, label in best.labels.items()
+        ):
+            made_from["former"] = dict(sorted(former.items()))
+        return self._cache.keep(
+            "names",
+            Described,
+            lambda: self._described(describer(), placed, contributions, None, rows),
+            made_from,
+        )
+
+    def review(
+        self,
+        described: Described,
+        placed: pd.DataFrame,
+        contributions: pd.DataFrame,
+        edits: EditFile,
+        describer: Callable[[], Describer],
+        rows: Matrix | RowFile,
+        former: Mapping[str, str],
+    ) -> Described:
+        """Replay the analyst's edits on what was found, and describe what they make of it."""
+
+        def make() -> Described:
+            done = replay(
+                placed,
+                described.themes,
+                edits.edits,
+                interface=self._settings.interface,
+                demands=described.demands,
+            )
+            columns = ["theme_id", "subtheme_id"]
+            moved = not done.ideas[columns].equals(placed[columns])
+            return self._described(
+                describer(),
+                done.ideas,
+                contributions,
+                done.decisions,
+                rows,
+                records(done.report),
+                KnownNames(None if moved else described.themes),
+            )
+
+        return self._cache.keep(
+            "review",
+            Described,
+            make,
+            {
+                "ideas": self._cache.identity("names", "ideas"),
+                "themes": self._cache.identity("names", "themes"),
+                "demands": self._demand_ids,
+                "opinions": self._cache.identity("themes", "opinions"),
+                "vectors": self._cache.identity("vectors"),
+                "grammar": grammar_read(self._cache),
+                **received(self._cache),
+                **own_words(self._settings),
+                "edits": digest(edits.text).hex(),
+                "former": dict(sorted(former.items())),
+                "masking": self._settings.privacy.model_dump(mode="json"),
+                "language": self._settings.language,
+                "interface": self._settings.interface,
+            },
+        )
+
+    def insights(
+        self,
+        contributions: pd.DataFrame,
+        ideas: pd.DataFrame,
+        themes: pd.DataFrame,
+        demands: pd.DataFrame,
+        *,
+        edited: bool,
+    ) -> Insights:
+        """Compute what is shown and taken away beside the themes.
+
+        Parameters
+        ----------
+        contributions, ideas, themes, demands
+            The tables, as they are published.
+        edited
+            Whether an analyst's edits were replayed on them.
+        """
+        last = "review" if edited else "names"
+        return self._cache.keep(
+            "insights",
+            Insights,
+            lambda: look_into(contributions, ideas, themes, demands),
+            {
+                **received(self._cache),
+                **own_words(self._settings),
+                "ideas": self._cache.identity(last, "ideas"),
+                "themes": self._cache.identity(last, "themes"),
+                "demands": self._cache.identity(last, "demands"),
+            },
+        )
+
+    def _described(
+        self,
+        describer: Describer,
+        placed: pd.DataFrame,
+        contributions: pd.DataFrame,
+        decisions: Decisions | None,
+        rows: Matrix | RowFile,
+        report: Sequence[Mapping[str, Any]] = (),
+        known: KnownNames | None = None,
+    ) -> Described:
+        sides = self._sides(placed, contributions)
+        sided, disputed = placed.assign(side=sides.of_ideas["side"].to_numpy()), sides.disputed
+        if decisions:
+            sided, disputed = as_decided(
+                sided, contributions, disputed, decisions.sides, decisions.disputed
+            )
+        found = describer.tables(sided, decisions, known)
+        x, y = self._on_map(rows, found.ideas)
+        titles = decisions.titles if decisions else None
+        asked = describe_demands(found.ideas, found.themes, contributions, titles, disputed)
+        ideas = asked.ideas.assign(x=x, y=y)
+        return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))
+
+    def _sides(self, placed: pd.DataFrame, contributions: pd.DataFrame) -> _Sides:
+        """Say on which side ideas are: no name decides that, so an edited one leaves it."""
+
+        def make() -> _Sides:
+            sided, disputed = take_sides(placed, contributions)
+            return _Sides(sided[["side"]], dict(disputed))
+
+        return self._cache.keep(
+            "sides",
+            _Sides,
+            make,
+            {
+                **received(self._cache),
+                **own_words(self._settings),
+                "ideas": self._cache.identity("ideas"),
+                "placed": _digest_of(placed[["theme_id", "demand_id"]]),
+            },
+        )
+
+    def _on_map(self, rows: Matrix | RowFile, ideas: pd.DataFrame) -> Matrix:
+        """Place ideas on the map, which no name decides either."""
+        return self._cache.keep(
+            "map",
+            np.ndarray,
+            lambda: np.vstack(place_on_map(rows, ideas["theme_id"])),
+            {
+                "vectors": self._cache.identity("vectors"),
+                "placed": _digest_of(ideas[["theme_id"]]),
+            },
+        )
+
+
+def _digest_of(table: pd.DataFrame) -> str:
+    """Return a hash of a table's rows, in their order."""
+    rows = pd.util.hash_pandas_object(table, index=False)
+    return hashlib.sha256(rows.to_numpy().tobytes()).hexdigest()
