@@ -11,7 +11,7 @@ from contrib_analysis.errors import ContribError, nearest
 from contrib_analysis.tables import Progress
 from contrib_analysis.words.i18n import words
 from contrib_analysis.words.runs import stage_in_words
-from contrib_analysis.words.table_heads import codes_of, head_in_words
+from contrib_analysis.words.table_heads import codes_of, head_in_words, is_share
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,6 +124,7 @@ def show_table(
         head = own.get(column) or head_in_words(column, w)
         # Two columns may have one name in words, and not in a table.
         heads[column] = f"{head} ({column})" if head in heads.values() else head
+    shares = [heads[c] for c in map(str, shown.select_dtypes("float")) if is_share(c)]
     shown = shown.rename(columns=heads)
     numbers = [str(c) for c in shown.select_dtypes("number")]
     whole = [c for c in numbers if shown[c].dtype.kind in "iu"]
@@ -143,6 +144,7 @@ def show_table(
     styled = styled.format(w.day, subset=days, na_rep="")
     styled = styled.format(w.number, subset=whole)
     styled = styled.format(written, subset=[c for c in numbers if c not in whole], na_rep="")
+    styled = styled.format(w.percent, subset=shares, na_rep="")
     styled = styled.set_table_styles(
         [
             {"selector": "td, th", "props": "vertical-align: top; padding: .3em .8em .3em 0"},

@@ -79,6 +79,14 @@ def test_columns_and_codes_are_said_in_the_language():
     assert "mine" not in english
 
 
+def test_a_share_is_written_as_on_the_page():
+    frame = pd.DataFrame({"understood": [0.914, None], "strength": [0.914, 0.5]})
+    html = show_table(frame).to_html()
+    assert "91\u202f%" in html
+    assert html.count("0,91") == 1
+    assert "nan" not in html
+
+
 def test_two_columns_of_one_name_stay_apart():
     html = show_table(pd.DataFrame({"theme": ["x"], "theme_id": ["y"]})).to_html()
     assert "Thème (theme_id)" in html

@@ -102,6 +102,22 @@ def head_in_words(column: str, w: Words) -> str:
     return heads.get(column, column)
 
 
+def is_share(column: str) -> bool:
+    """Tell whether a column holds shares, which pages and figures write as percentages.
+
+    Parameters
+    ----------
+    column
+        As the table has it.
+
+    Examples
+    --------
+    >>> is_share("understood"), is_share("others_share"), is_share("strength")
+    (True, True, False)
+    """
+    return column == "understood" or column.split("_")[-1] == "share"
+
+
 def codes_of(column: str) -> Callable[[str, Words], str] | None:
     """Return what says the codes of a column in words; None where it has none.
 
