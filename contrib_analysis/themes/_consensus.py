@@ -93,7 +93,7 @@ class RowsOfCloseness(Protocol):
 class Half:
     """What one half of the runs saw of each pair of ideas.
 
-    Votes are whole numbers, a few dozen different ones: what is made of them is made once
+    Votes are whole numbers, a few hundred different ones: what is made of them is made once
     for each, and looked up for the hundreds of thousands of pairs.
 
     Parameters
