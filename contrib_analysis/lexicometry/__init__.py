@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from contrib_analysis.lexicometry.comparisons import themes_by_group, themes_by_period
 from contrib_analysis.lexicometry.concordance import concordance
-from contrib_analysis.lexicometry.cooccurrence import cooccurrences
+from contrib_analysis.lexicometry.cooccurrences import cooccurrences
 from contrib_analysis.lexicometry.correspondence import correspondence
 from contrib_analysis.lexicometry.given_themes import given_themes
 from contrib_analysis.lexicometry.keyness import keyness
