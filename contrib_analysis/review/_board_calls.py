@@ -53,8 +53,7 @@ def calls_of(
         Decides.
     second_of
         Returns the theme that comes second for an idea (of one that fits none: the nearest), ""
-        for none; None where there is no
-        such idea.
+        for none; None where there is no such idea.
     disputed
         What each theme disputes that disputes anything.
 
@@ -63,14 +62,18 @@ def calls_of(
     InputError
         Where it stands for none, or an idea isn't there.
     """
+
+    def home_of(idea: str) -> str | None:
+        return None if second_of(idea) is None else editor.state.theme_of(idea)
+
     if verb == "new_theme" and len(given) == 2:
         ideas, label = given
-        homes = _homes(ideas, editor, second_of)
+        homes = _by_theme(ideas, home_of)
         if len(homes) == 1 and homes.keys().isdisjoint({OFF_TOPIC, ""}):
             return [("split", [*homes, {label: ideas}])]
         return [("create", [label]), ("move", [ideas, JUST_MADE])]
     if verb == "confirm" and len(given) == 1:
-        homes = _homes(given[0], editor, second_of)
+        homes = _by_theme(given[0], home_of)
         # What fits no theme has no place to be confirmed.
         homes.pop("", None)
         if len(homes) == 1:
@@ -80,11 +83,12 @@ def calls_of(
             return []
         return [("moves", [homes])]
     if verb == "to_second" and len(given) == 1:
-        homes = _seconds(given[0], second_of)
-        return [("moves", [homes])] if homes else []
+        seconds = _by_theme(given[0], second_of)
+        seconds.pop("", None)
+        return [("moves", [seconds])] if seconds else []
     if verb == "side" and len(given) == 3:
         ideas, side, of = given
-        homes = _homes(ideas, editor, second_of)
+        homes = _by_theme(ideas, home_of)
         # What fits no theme is for or against nothing that others speak of.
         homes.pop("", None)
         if not homes:
@@ -98,25 +102,12 @@ def calls_of(
     return [(verb, given)]
 
 
-def _homes(
-    ideas: Sequence[str], editor: Editor, second_of: Callable[[str], str | None]
-) -> dict[str, list[str]]:
-    """Return ideas by the theme that they are in now."""
-    homes: dict[str, list[str]] = {}
+def _by_theme(ideas: Sequence[str], theme_of: Callable[[str], str | None]) -> dict[str, list[str]]:
+    """Return ideas by a theme that each has; None says that there is no such idea."""
+    themes: dict[str, list[str]] = {}
     for idea in ideas:
-        if second_of(idea) is None:
+        theme = theme_of(idea)
+        if theme is None:
             raise InputError(f"There is no idea {idea!r} in this run.")
-        homes.setdefault(editor.state.theme_of(idea), []).append(idea)
-    return homes
-
-
-def _seconds(ideas: Sequence[str], second_of: Callable[[str], str | None]) -> dict[str, list[str]]:
-    """Return ideas by the theme that comes second for them; the others are left out."""
-    homes: dict[str, list[str]] = {}
-    for idea in ideas:
-        second = second_of(idea)
-        if second is None:
-            raise InputError(f"There is no idea {idea!r} in this run.")
-        if second:
-            homes.setdefault(second, []).append(idea)
-    return homes
+        themes.setdefault(theme, []).append(idea)
+    return themes
