@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from contrib_analysis.review._state import State
 from contrib_analysis.review.edits import Edit, Ideas, Strict, ThemeId
@@ -179,8 +179,3 @@ class HideDemand(Edit):
     def said(self, w: Words) -> str:
         """Say it."""
         return w("the demand “{theme}” was hidden", theme=self.called(self.demand, w))
-
-
-def part_of(kind: type[Edit]) -> type[BaseModel] | None:
-    """Return what a part of an edit is, where it is a demand's."""
-    return DemandPart if kind is SplitDemand else None

@@ -18,7 +18,7 @@ from contrib_analysis.facts.salt import read_salt
 from contrib_analysis.facts.sealed_keys import SealedElsewhere, opened, sealed
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.review._yaml_lines import Parsed, Place, YamlError, parse
-from contrib_analysis.review.edits import Edit, EditsError, Part, Seen, fields_of
+from contrib_analysis.review.edits import Edit, EditsError, Seen, fields_of
 from contrib_analysis.review.verbs import VERBS, part_of
 
 EDITS_FILE = "edits.yml"
@@ -344,8 +344,8 @@ def _shown(given: Any) -> str:
 def _model_at(kind: type[Edit], loc: tuple[str | int, ...]) -> type[BaseModel]:
     if loc and loc[0] == "saw":
         return Seen if len(loc) > 1 else kind
-    part = part_of(kind) or Part
-    return part if loc and loc[0] == "into" and len(loc) > 1 else kind
+    part = part_of(kind)
+    return part if part is not None and loc[:1] == ("into",) and len(loc) > 1 else kind
 
 
 def _refuse_conflicts(path: Path, text: str) -> None:

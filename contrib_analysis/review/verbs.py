@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
+
+from pydantic import BaseModel
 
 from contrib_analysis.review import demand_edits, edits, side_edits
 from contrib_analysis.review.edits import Edit
@@ -23,4 +26,9 @@ VERBS: Mapping[str, type[Edit]] = {
     verb: kind for verb, kind in _verbs(Edit.__subclasses__()) if kind.__module__ in _MODULES
 }
 
-part_of = demand_edits.part_of
+
+def part_of(kind: type[Edit]) -> type[BaseModel] | None:
+    """Return what one part of an edit is, None where a verb has no parts."""
+    into = kind.model_fields.get("into")
+    inside = get_args(into.annotation) if into is not None else ()
+    return inside[0] if inside else None
