@@ -1,7 +1,7 @@
 """Compare two runs: two rounds of a consultation, or the same one with other settings.
 
 Here and not under `runs` since themes are matched by what `review` knows of
-them, and shown by what `dashboard` looks like.
+them, and shown as `page` shows a run.
 """
 
 from __future__ import annotations
