@@ -110,10 +110,15 @@ def open_lab(project: str | Path, *, browser: bool = True) -> NoReturn:
 
 
 def _is_free(folder: Path) -> bool:
-    """Say whether a consultation can begin in a folder: nothing is there but our notebooks."""
+    """Say whether a consultation can begin in a folder: nothing is there but our notebooks.
+
+    What is hidden doesn't count: JupyterLab, a file manager or version control put it there.
+    """
     if not folder.exists():
         return True
-    return folder.is_dir() and {one.name for one in folder.iterdir()} <= {FOLDER}
+    if not folder.is_dir():
+        return False
+    return {one.name for one in folder.iterdir() if not one.name.startswith(".")} <= {FOLDER}
 
 
 def _says_fictional(settings: Path) -> bool:

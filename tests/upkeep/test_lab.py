@@ -69,6 +69,9 @@ def test_a_consultation_may_begin_in_a_folder_that_is_not_there(tmp_path):
     copies = lab.copy_notebooks(folder)
     assert copies == lab.copy_notebooks(folder)
     assert [one.name for one in folder.iterdir()] == [lab.FOLDER]
+    (folder / ".DS_Store").write_bytes(b"")
+    (folder / ".virtual_documents").mkdir()
+    assert copies == lab.copy_notebooks(folder)
     assert copies[0].name == START_PAGE
 
 
