@@ -103,7 +103,7 @@ def last_run(project: str | Path) -> Path:
     RunError
         Where there is none.
     """
-    runs = runs_of(project)
+    runs = run_folders(project)
     if not runs:
         raise RunError(
             f"{project}: this project has no run yet.",
@@ -112,7 +112,7 @@ def last_run(project: str | Path) -> Path:
     return runs[0]
 
 
-def runs_of(project: str | Path) -> list[Path]:
+def run_folders(project: str | Path) -> list[Path]:
     """Return the run folders of a project, the latest first."""
     manifests = sorted(
         Path(project).glob("runs/*/manifest.json"),

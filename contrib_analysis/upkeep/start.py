@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from contrib_analysis.errors import ContribError
 from contrib_analysis.extras import need
 from contrib_analysis.pipeline import load, run
-from contrib_analysis.review.open_project import runs_of
+from contrib_analysis.review.open_project import run_folders
 from contrib_analysis.settings import FILE_NAME, load_settings
 from contrib_analysis.upkeep._start_exports import Exports
 from contrib_analysis.upkeep._start_settings import SettingsForm
@@ -143,7 +143,7 @@ class Start(widgets.VBox):
         )
 
     def _list_runs(self) -> None:
-        runs = runs_of(self.project)
+        runs = run_folders(self.project)
         self.runs.options = [one.name for one in runs] or [self.w("no run yet")]
         self.runs.value = self.runs.options[0]
         self.runs.disabled = not runs
