@@ -13,6 +13,7 @@ from contrib_analysis.commands import command_line
 from contrib_analysis.errors import InputError
 from contrib_analysis.intake import FileReport, check_export
 from contrib_analysis.intake.new_project import add_sources, make_project
+from contrib_analysis.upkeep._start_button import button
 from contrib_analysis.words.columns import role_of_column_in_words
 from contrib_analysis.words.sentences import said
 
@@ -33,8 +34,6 @@ class Exports(widgets.VBox):
     """
 
     def __init__(self, page: Start) -> None:
-        from contrib_analysis.upkeep.start import button
-
         self._page = page
         self._w = w = page.w
         #: What was uploaded lies here until it is in a project; nothing else is kept of it.

@@ -11,6 +11,7 @@ import ipywidgets as widgets
 from contrib_analysis.errors import InputError
 from contrib_analysis.settings import Settings, find_settings, load_settings
 from contrib_analysis.settings_writing import Value, write_setting, written
+from contrib_analysis.upkeep._start_button import button
 from contrib_analysis.upkeep.settings_page import SECTIONS, Key, keys
 
 if TYPE_CHECKING:
@@ -59,8 +60,6 @@ class SettingsForm(widgets.VBox):
     """
 
     def __init__(self, page: Start) -> None:
-        from contrib_analysis.upkeep.start import button
-
         self._page = page
         self._w = w = page.w
         self._keys = {_name(key): _shown(key) for key in shown_keys()}

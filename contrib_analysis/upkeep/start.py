@@ -17,8 +17,6 @@ from contrib_analysis.extras import need
 from contrib_analysis.pipeline import load, run
 from contrib_analysis.review.open_project import run_folders
 from contrib_analysis.settings import FILE_NAME, load_settings
-from contrib_analysis.upkeep._start_exports import Exports
-from contrib_analysis.upkeep._start_settings import SettingsForm
 from contrib_analysis.words.i18n import Words, words
 from contrib_analysis.words.phrasebook import error_in_language
 
@@ -29,7 +27,12 @@ if TYPE_CHECKING:
 
 need("anywidget", "ipywidgets")
 
-import ipywidgets as widgets  # noqa: E402  after the message where it is missing
+# After the message where they are missing: what follows needs them.
+import ipywidgets as widgets  # noqa: E402
+
+from contrib_analysis.upkeep._start_button import button  # noqa: E402
+from contrib_analysis.upkeep._start_exports import Exports  # noqa: E402
+from contrib_analysis.upkeep._start_settings import SettingsForm  # noqa: E402
 
 
 def start(project: str | Path, *, who: str | None = None) -> Start:
@@ -182,27 +185,6 @@ class Start(widgets.VBox):
         from contrib_analysis.page.report import show_page
 
         return show_page(analysis)
-
-
-def button(said: str, act: Callable[[], None], *, main: bool = False) -> Any:
-    """Return a button that does something.
-
-    Parameters
-    ----------
-    said
-        What is on it.
-    act
-        What it does.
-    main
-        Whether it is the one that most people look for.
-    """
-    made = widgets.Button(
-        description=said,
-        button_style="primary" if main else "",
-        layout=widgets.Layout(width="auto"),
-    )
-    made.on_click(lambda _button: act())
-    return made
 
 
 def _words_of(project: Path) -> Words:

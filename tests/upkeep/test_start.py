@@ -1,13 +1,17 @@
 """The start page by its widgets: what is clicked ends in the files that commands write."""
 
 import json
+import sys
+from importlib import import_module
 
 import pandas as pd
 import pytest
 
+from contrib_analysis.errors import ContribError
 from contrib_analysis.settings import load_settings
 from contrib_analysis.upkeep.start import start
 
+PACKAGE = "contrib_analysis"
 NOTES = "# Atelier\n\n- Plus de bus le soir\n- Un banc à l'ombre\n"
 #: Whose accounts are few for the rows: they may be who typed in.
 TABLE = pd.DataFrame(
@@ -217,3 +221,13 @@ def test_what_was_typed_for_one_key_is_not_written_under_another(page):
     page.settings.key.value = "title"
     assert page.settings.field.value == "Bancs publics"
     assert not page.settings.write.disabled
+
+
+@pytest.mark.parametrize("package", ["anywidget", "ipywidgets"])
+def test_where_widgets_are_missing_the_extra_is_named(monkeypatch, package):
+    for name in [one for one in sys.modules if one.startswith(f"{PACKAGE}.upkeep.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ContribError, match=f"{package}: not installed") as caught:
+        import_module(f"{PACKAGE}.upkeep.start")
+    assert "extra" in caught.value.remedy
