@@ -35,7 +35,6 @@ class Demands:
         self._w = w
         self._contributions = analysis.contributions
         self._ideas = analysis.ideas
-        self._side: NDArray[np.object_] = analysis.ideas["side"].to_numpy(dtype=object)
         self._texts = dict(zip(analysis.ideas["idea_id"], analysis.ideas["text"], strict=True))
         self._disputed = {
             row.theme_id: row.disputed
@@ -90,11 +89,8 @@ class Demands:
 
     def sides(self, state: State) -> NDArray[np.object_]:
         """Return the side of each idea: what was decided, or what the run says."""
-        sides = self._side.copy()
-        places = {idea: i for i, idea in enumerate(self._ideas["idea_id"])}
-        for idea, side in state.sides.taken().items():
-            sides[places[idea]] = side
-        return sides
+        decided = self._ideas["idea_id"].map(state.sides.taken()).astype(object)
+        return decided.where(decided.notna(), self._ideas["side"]).to_numpy(dtype=object)
 
     def disputed(self, state: State) -> Mapping[str, str]:
         """Return what each theme disputes that disputes anything."""
