@@ -136,9 +136,10 @@ class Forgotten:
             lines += [_placed(one) for one in self.places]
             lines.append(
                 counted(
-                    "Delete this line there, and in backups; the next run reads it again.",
-                    "Delete these {n} lines there, the last one first, and in backups; the next "
-                    "run reads them again.",
+                    "Delete this line there, and in backups; a run stops where it would bring "
+                    "an erased person back.",
+                    "Delete these {n} lines there, the last one first, and in backups; a run "
+                    "stops where it would bring an erased person back.",
                     len(self.places),
                 )
             )
