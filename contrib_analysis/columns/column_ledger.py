@@ -268,6 +268,8 @@ def _of_no_role(
         return "personal", why.STAFF, SURE
     if is_personal(name, cells):
         return "personal", why.PERSONAL, SURE
+    if name in layout.links:
+        return "technical", why.ANSWERED, SURE
     if cells.dates >= 0.5:
         return "technical", why.OTHER_DATE, SURE
     if is_technical(name, cells):

@@ -89,6 +89,8 @@ class Layout:
     not_theirs
         Columns of words that are not the contributors', with the reason in English:
         the organisers' instructions, machine translations.
+    links
+        Columns that say which row a row answers, and what number each has for that.
     own_words
         Columns of what people typed into lists of options, with the column that each was
         taken from.
@@ -105,6 +107,7 @@ class Layout:
     problems: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     not_theirs: Mapping[str, str] = field(default_factory=dict)
+    links: tuple[str, ...] = ()
     own_words: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -18,7 +19,26 @@ _ANSWERED = re.compile(r"\b(?:parent|(?:in )?reply(?:ing)? to|(?:en )?reponse a|
 _MOST = 0.5
 
 
-def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, str]:
+@dataclass(frozen=True)
+class Replies:
+    """Which rows answer another one.
+
+    Parameters
+    ----------
+    aside
+        Fate and reason, by row; None where no row answers another, or most do.
+    problem
+        What a person should know of it, an English sentence; "" where nothing.
+    columns
+        What it was told by: the column that names the row, and the one that numbers rows.
+    """
+
+    aside: pd.DataFrame | None = None
+    problem: str = ""
+    columns: tuple[str, ...] = ()
+
+
+def replies(frame: pd.DataFrame, id: str | None) -> Replies:
     """Set aside the rows that answer one that is there.
 
     Parameters
@@ -30,35 +50,38 @@ def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, s
 
     Returns
     -------
-    pandas.DataFrame or None
-        Fate and reason, by row; None where no row answers another, or most do.
-    str
-        What a person should know of it, an English sentence; "" where nothing.
+    Replies
+        Those of the first column whose heading and cells say so.
 
     Examples
     --------
     >>> rows = {"id": ["1", "2", "3"], "reply_to": ["", "", "1"], "body": ["Oui", "Non", "Si"]}
-    >>> replies(pd.DataFrame(rows, dtype="str"), "id")[0].index.tolist()
-    [2]
+    >>> found = replies(pd.DataFrame(rows, dtype="str"), "id")
+    >>> found.aside.index.tolist(), found.columns
+    ([2], ('reply_to', 'id'))
     """
     for name in map(str, frame.columns):
         if name == id or not _ANSWERED.search(folded(name)):
             continue
         if has_word(name, heading_words("topics")):
             continue
-        answers = _answers_there(frame, name, id)
+        numbers, topic = _numbered_by(frame, name, id)
+        if numbers is None:
+            continue
+        answers = _answers_there(frame, name, numbers, topic)
         n = int(answers.sum())
         if not n:
             continue
         if n > _MOST * len(frame):
-            return None, sentence(
+            problem = sentence(
                 '{n} of {rows} rows answer another row, by "{column}"; '
                 "each is read as a contribution of its own.",
                 n=n,
                 rows=len(frame),
                 column=name,
             )
-        return aside(answers, reasons.COMMENT, "attached"), counted(
+            return Replies(problem=problem, columns=(name, numbers))
+        problem = counted(
             '{n} row answers another row of the file, by "{column}"; it is counted as '
             "a comment on it and not read.",
             '{n} rows answer another row of the file, by "{column}"; they are counted as '
@@ -66,15 +89,15 @@ def replies(frame: pd.DataFrame, id: str | None) -> tuple[pd.DataFrame | None, s
             n,
             column=name,
         )
-    return None, ""
+        return Replies(aside(answers, reasons.COMMENT, "attached"), problem, (name, numbers))
+    return Replies()
 
 
-def _answers_there(frame: pd.DataFrame, name: str, id: str | None) -> pd.Series[bool]:
+def _answers_there(
+    frame: pd.DataFrame, name: str, numbers: str, topic: str | None
+) -> pd.Series[bool]:
     """Tell which rows name, in column `name`, another row that is there."""
     answered = frame[name].str.strip()
-    numbers, topic = _numbered_by(frame, name, id)
-    if numbers is None:
-        return pd.Series(data=False, index=frame.index)
     own = frame[numbers].str.strip()
     if topic is not None:
         within = frame[topic].str.strip() + "\n"

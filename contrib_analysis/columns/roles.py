@@ -71,11 +71,12 @@ def guess(table: Table) -> Layout:
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
     mixed = interleaved(frame)
     others = frame if mixed is None else frame.drop(index=mixed.index)
-    answers, problem = replies(others, roles.one.get("id"))
-    beside = together(mixed, answers)
-    problems = [*([problem] if problem else []), *undecided_statuses(frame)]
+    answering = replies(others, roles.one.get("id"))
+    beside = together(mixed, answering.aside)
+    problems = [*filter(None, [answering.problem]), *undecided_statuses(frame)]
     aside = together(beside, aside_by_status(frame))
     attributes = _still_differing(attributes, frame, aside)
+    attributes = {n: reason for n, reason in attributes.items() if n not in answering.columns}
     if beside is not None and (id := roles.one.get("id")):
         frame = _counted(frame, beside, id, roles)
     for name, reason in attributes.items():
@@ -102,6 +103,7 @@ def guess(table: Table) -> Layout:
         problems=tuple(problems),
         doubts=tuple(roles.doubts),
         not_theirs=roles.not_theirs,
+        links=answering.columns,
         own_words=typed,
         profiles=seen,
     )

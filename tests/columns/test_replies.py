@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 
+from contrib_analysis.columns.column_ledger import column_fates
 from contrib_analysis.columns.replies import replies
+from contrib_analysis.columns.roles import guess
+from contrib_analysis.formats.table import Table
 
 
 def answering(frame: dict[str, list[str]], id: str | None = "id") -> list[int]:
-    aside, _ = replies(pd.DataFrame(frame, dtype="str"), id)
+    aside = replies(pd.DataFrame(frame, dtype="str"), id).aside
     return [] if aside is None else aside.index.tolist()
 
 
@@ -42,3 +46,24 @@ def test_without_topics_numbers_that_repeat_tell_no_post():
 def test_a_forum_of_answers_is_read_whole():
     rows = FORUM | {"reply_to_post_number": ["", "1", "2", "", "1", "1"]}
     assert answering(rows) == []
+
+
+@pytest.mark.parametrize("answers", ["reply_to_post_number", "reply_to", "En réponse à"])
+def test_columns_that_say_which_row_is_answered_are_no_answers_and_describe_nobody(answers):
+    posts, rows = range(12), {}
+    by_number = answers.endswith("number")
+    rows["id"] = [str(70 + one) for one in posts]
+    rows["topic_id"] = [str(5 + one // 6) for one in posts]
+    rows["post_number"] = [str(1 + one % 6) for one in posts]
+    rows["body"] = [f"Il faudrait plus de bus le soir vers le quartier {one}." for one in posts]
+    rows[answers] = [
+        ("1" if by_number else str(70 + one - one % 6)) if one % 6 in (2, 4) else ""
+        for one in posts
+    ]
+    table = Table(pd.DataFrame(rows, dtype="str"), "CSV")
+    layout = guess(table)
+    fates = {fate.name: (fate.fate, fate.reason) for fate in column_fates(table, layout)}
+    assert fates[answers] == ("technical", "says which row answers which")
+    if by_number:
+        assert fates["post_number"] == fates[answers]
+        assert layout.columns.attributes == []
