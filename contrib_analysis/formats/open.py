@@ -122,8 +122,8 @@ def _from_zip(data: bytes, name: str, sheet: str | None, depth: int) -> list[Tab
             refused.append(error)
             continue
         for table in inside:
-            sheet = f"{member}/{table.sheet}" if table.sheet else member
-            found.append(replace(table, sheet=sheet, format=f"{table.format} in ZIP"))
+            place = f"{member}/{table.sheet}" if table.sheet else member
+            found.append(replace(table, sheet=place, format=f"{table.format} in ZIP"))
     if not found:
         raise refused[0]
     told = tuple(sentence("Not read: {what}", what=error.what) for error in refused)

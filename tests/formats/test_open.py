@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -96,3 +98,21 @@ def test_an_archive_whose_packed_bytes_are_damaged_is_refused(tmp_path, packing,
     path.write_bytes(data)
     with pytest.raises(InputError, match="damaged"):
         load(path)
+
+
+@pytest.mark.parametrize("first", ["a.csv", "a.xlsx"])
+def test_every_workbook_of_an_archive_is_read_whatever_stands_before_it(tmp_path, first):
+    frame = pd.DataFrame({"texte": ["Plus de bus", "Moins de bruit la nuit"]})
+    book = io.BytesIO()
+    frame.to_excel(book, sheet_name="Avis", index=False)
+    with zipfile.ZipFile(tmp_path / "avis.zip", "w") as archive:
+        for member in (first, "b.xlsx", "c.xlsx"):
+            csv = frame.to_csv(index=False)
+            archive.writestr(member, csv if member.endswith("csv") else book.getvalue())
+    tables = load(tmp_path / "avis.zip", "*")
+    assert [table.sheet for table in tables] == [
+        first if first.endswith("csv") else f"{first}/Avis",
+        "b.xlsx/Avis",
+        "c.xlsx/Avis",
+    ]
+    assert not any(table.problems for table in tables)
