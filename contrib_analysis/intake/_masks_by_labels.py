@@ -65,10 +65,12 @@ _BEFORE_TRADE = re.compile(
     rf"(?<![\w.'’@-])(?P<names>{CAP}(?:{NEXT}){{1,2}}),{GAP}"
     rf"(?:(?:{cues('trades')}|{cues('kins')})(?![\w-]))"
 )
+#: "le", "ma" and their like, and who stands behind: somebody of a trade, a post, a family.
+_A = rf"(?i:\b(?:le|la|l['’]|une?|mon|ma|notre|ton|ta|son|sa)){GAP}?"
+_SOMEBODY = rf"(?i:{cues('trades')}|{cues('posts')}|{cues('kin')})"
 #: "le proprio (Trucmuche)".
 _AFTER_TRADE = re.compile(
-    rf"(?i:\b(?:le|la|l['’]|une?|mon|ma|notre|ton|ta|son|sa)){GAP}?"
-    rf"(?i:{cues('trades')}|{cues('posts')}|{cues('kin')})"
+    rf"{_A}{_SOMEBODY}"
     rf"(?:{GAP}(?:du|de|des|d['’]en|d['’]|[àa]|au){GAP}?[^\W\d_{UP}][\w'’-]{{1,12}}){{0,2}}{GAP}?\({GAP}?(?P<names>{CAP}(?:{NEXT}){{0,2}}){GAP}?\)"
 )
 #: "Yvonne (bar des Sports) :", where minutes say who speaks.
@@ -84,8 +86,8 @@ _CALLED = re.compile(
 #: "l'infirmière qui passe chez maman, Yvonne, fait 80 km".
 _SET_APART = re.compile(rf"(?<=[^\W\d_]),{GAP}(?P<names>{CAP}(?:{NEXT}){{0,1}}),{GAP}")
 _SOMEBODY_BEFORE = re.compile(
-    rf"(?i:\b(?:mon|ma|notre|son|sa)){GAP}[^\W\d_]{{3,14}}\Z|(?i:\b(?:le|la|l['’]|une?|mon|ma|notre|ton|ta|son|sa)){GAP}?(?:[^\W\d_]{{4,9}}{GAP})?"
-    rf"(?i:{cues('trades')}|{cues('posts')}|{cues('kin')})\b[^.!?;:,\n]{{0,60}}\Z"
+    rf"(?i:\b(?:mon|ma|notre|son|sa)){GAP}[^\W\d_]{{3,14}}\Z|"
+    rf"{_A}(?:[^\W\d_]{{4,9}}{GAP})?{_SOMEBODY}\b[^.!?;:,\n]{{0,60}}\Z"
 )
 #: What names stand beside that are sure, whatever the name.
 _SURE = (_FOREIGN, _SHORT, _FAMILY_NAME, _BEFORE_TRADE, _AFTER_TRADE, _CALLED)

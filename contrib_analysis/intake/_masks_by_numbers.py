@@ -72,10 +72,13 @@ _SAID = (
 )
 _TOKEN = re.compile(rf"(?i)({_WORDS})(?![^\W\d_])|([oO]?\d{{1,4}})|(et)(?![^\W\d_])")
 _SPELLED = re.compile(rf"(?i)(?<!\w)(?:{_WORDS})(?!\w)|{_BETWEEN_SAID}")
-#: Words that announce a number to call.
+#: Words that say that a number is a telephone's, and words that may announce one.
+_RINGS = (
+    r"t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|joindre|joignable|r?appele[rz]?|"
+    r"contacte[rz]?|whatsapp|sms|fax"
+)
 _CALLS = re.compile(
-    r"(?<!\[)\b(?:t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|num(?:[eé]ro)?|n°|joindre|joignable|"
-    r"appele[rz]?|rappele[rz]?|contacte[rz]?|whatsapp|sms|phone|fax|bureau)\b",
+    rf"(?<!\[)\b(?:{_RINGS}|num(?:[eé]ro)?|n°|phone|bureau)\b",
     re.IGNORECASE,
 )
 
@@ -143,8 +146,7 @@ _ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{BETWEEN}?\)?{BETWEEN}?\d){{7,2
 _MOST_DIGITS = 12  # chosen: eleven, and a figure too many
 _ANNOUNCED_BEGINS = r"\d" + rf"(?:{BETWEEN}?\)?{BETWEEN}?\d)" * 7
 _RINGS_BEFORE = re.compile(
-    r"(?<!\[)\b(?:t[eé]l[eé]?\w*|portable|mobile|gsm|natel|fixe|joindre|joignable|r?appele[rz]?|"
-    r"contacte[rz]?|whatsapp|sms|fax)\b[^\d\n]{0,30}\Z",
+    rf"(?<!\[)\b(?:{_RINGS})\b[^\d\n]{{0,30}}\Z",
     re.IGNORECASE,
 )
 _CALLS_BEFORE = re.compile(
