@@ -11,9 +11,9 @@ import pandas as pd
 from contrib_analysis.errors import TooLittleError
 from contrib_analysis.facts.named_themes import named_theme
 from contrib_analysis.figures._style import BLUE, OCHRE, PALETTE, bars, dressed, name_rows, short
-from contrib_analysis.lexicometry import cooccurrences as graph_of_words
-from contrib_analysis.lexicometry import correspondence as on_axes
-from contrib_analysis.lexicometry import keyness as tell_apart
+from contrib_analysis.lexicometry.cooccurrences import cooccurrences as graph_of_words
+from contrib_analysis.lexicometry.correspondence import correspondence as on_axes
+from contrib_analysis.lexicometry.keyness import keyness as tell_apart
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words, words
 
