@@ -140,6 +140,35 @@ def unsigned_groups(contributions: pd.DataFrame, column: str) -> frozenset[str]:
     return frozenset(str(group) for group in shares.index[shares > MOST])
 
 
+def compared_groups(contributions: pd.DataFrame, column: str, groups: pd.Series) -> pd.Series:
+    """Tell which groups counts of people can compare with all the others.
+
+    Neither most contributions of such a group nor most others lack a known author.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table, or those among which groups are compared.
+    column
+        An attribute, or ``channel``.
+    groups
+        Names of groups, once or more often.
+
+    Examples
+    --------
+    >>> sent = {"author_id": ["x", "y", ""], "channel": ["en ligne", "en ligne", "atelier"]}
+    >>> asked = pd.Series(["en ligne", "atelier"])
+    >>> compared_groups(pd.DataFrame(sent), "channel", asked).tolist()
+    [False, False]
+    """
+    nobody = contributions["author_id"] == ""
+    own = nobody.groupby(contributions[column].astype("str")).agg(["sum", "size"])
+    own = own.reindex(groups, fill_value=0).set_axis(groups.index)
+    others = nobody.sum() - own["sum"], len(nobody) - own["size"]
+    compared: pd.Series = (own["sum"] <= MOST * own["size"]) & (others[0] <= MOST * others[1])
+    return compared
+
+
 def groupings(contributions: pd.DataFrame) -> list[str]:
     """Return the columns that group people: attributes in name order, then the channel."""
     return [*sorted(c for c in contributions.columns if c.startswith(ATTRIBUTE)), "channel"]

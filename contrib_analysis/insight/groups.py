@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.people import (
-    MOST,
+    compared_groups,
     group_of,
     groupings,
     people_are_known,
@@ -243,12 +243,7 @@ def _without_unsigned(cells: pd.DataFrame, contributions: pd.DataFrame) -> pd.Da
     """Leave out what can't be said of groups, or beside others, whose authors aren't known."""
     if not people_are_known(contributions):
         return cells
-    column = cells["attribute"].iloc[0]
-    nobody = contributions["author_id"] == ""
-    own = nobody.groupby(contributions[column].astype("str")).agg(["sum", "size"])
-    own = own.reindex(cells["group"], fill_value=0)
-    left = nobody.sum() - own["sum"].to_numpy(), len(nobody) - own["size"].to_numpy()
-    compared = ~cells["unsigned"] & (left[0] <= MOST * left[1])
+    compared = compared_groups(contributions, cells["attribute"].iloc[0], cells["group"])
     kept = cells.assign(said_more=cells["said_more"] & compared)
     for name in ("residual", "p"):
         kept[name] = kept[name].where(compared)

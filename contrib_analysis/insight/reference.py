@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.facts.people import group_of, speech
+from contrib_analysis.facts.people import compared_groups, group_of, people_are_known, speech
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups, is_small
 from contrib_analysis.insight.reference_file import POPULATION, VALUE, key
 from contrib_analysis.insight.statistics import SURE, holm, wilson
@@ -19,6 +19,9 @@ from contrib_analysis.table_rows import table_of
 
 #: No one counts for more than this many times, or for less than this part of, one person (chosen).
 HEAVIEST = 5.0
+
+#: Of a group that isn't judged: most authors, its own or the others', aren't known.
+UNSIGNED = "unsigned"
 
 GROUPS = {
     "group": "str",
@@ -52,8 +55,8 @@ class Weighted(NamedTuple):
     groups
         One row a group of the reference: people here (NA where hidden) with their share
         of those whose group is known and its 95 % interval, the population and its
-        share, the corrected p-value of their difference, `heard` ("more", "less" or ""
-        where chance may explain it), and the weight of each of its people.
+        share, the corrected p-value of their difference, `heard` ("more", "less", ""
+        where chance may explain it, or `UNSIGNED`), and the weight of each of its people.
     themes
         One row a theme: people whose group is in the reference who spoke of it, raw
         share and weighted share, each with its interval. Left out are themes of which one
@@ -110,8 +113,16 @@ def weigh(
     per_person = people.map(weights).astype("float64")
     effective = float(per_person.sum() ** 2 / (per_person**2).sum()) if len(people) else 0.0
     covered = float(population[sizes > 0].sum() / population.sum()) if population.sum() else 0.0
+    groups = _groups(sizes, population, hidden, weights)
+    if people_are_known(contributions) and attribute in contributions.columns:
+        values = contributions[attribute].map(lambda value: names.get(key(value), ""))
+        judged = compared_groups(
+            contributions.assign(**{attribute: values})[values != ""], attribute, groups["group"]
+        )
+        groups["p"] = groups["p"].where(judged)
+        groups["heard"] = groups["heard"].where(judged, UNSIGNED)
     return Weighted(
-        _groups(sizes, population, hidden, weights),
+        groups,
         _themes(speech(contributions, ideas), per_person, people, effective),
         len(people),
         effective,

@@ -288,6 +288,7 @@ def heard_in_words(heard: str, w: Words) -> str:
         "more": w("over-represented here"),
         "less": w("under-represented here"),
         "": w("no sure difference"),
+        "unsigned": w("not judged: most authors, here or in the other groups, are not known"),
     }[heard]
 
 

@@ -37,6 +37,30 @@ def test_who_is_over_and_under_heard_beyond_chance():
     }
 
 
+@pytest.mark.parametrize(
+    ("lines", "heard"),
+    [
+        (0, {"nord": "", "sud": "", "est": "less"}),
+        (40, {"nord": "unsigned", "sud": "unsigned", "est": "less"}),
+        (200, {"nord": "unsigned", "sud": "unsigned", "est": "unsigned"}),
+    ],
+)
+def test_lines_of_minutes_are_no_people_to_be_over_heard(lines, heard):
+    people = [{"attr_lieu": "Nord", "author_id": f"a{i}"} for i in range(50)]
+    people += [{"attr_lieu": "Sud", "author_id": f"b{i}"} for i in range(30 if lines else 50)]
+    people += [{"attr_lieu": "Sud", "author_id": ""} for _ in range(lines)]
+    sent = contributions(people)
+    found = weigh(sent, ideas([]), "attr_lieu", reference(nord=100, sud=100, est=30))
+    assert found.groups.set_index("group")["heard"].to_dict() == heard
+    assert found.groups.loc[found.groups["heard"] == "unsigned", "p"].isna().all()
+
+
+def test_who_nobody_signed_is_still_counted_by_contributions():
+    sent = contributions([{"attr_lieu": "nord"}] * 80 + [{"attr_lieu": "sud"}] * 20)
+    found = weigh(sent, ideas([]), "attr_lieu", reference(nord=1, sud=1))
+    assert found.groups["heard"].tolist() == ["more", "less"]
+
+
 def test_weights_give_each_group_its_part_of_the_population():
     found = weigh(*consultation(nord=80, sud=20), "attr_lieu", reference(nord=500, sud=500))
     themes = found.themes.set_index("theme_id")
