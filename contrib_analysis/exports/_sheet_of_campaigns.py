@@ -2,15 +2,8 @@
 
 from __future__ import annotations
 
-from contrib_analysis.exports._table import (
-    DAY,
-    Field,
-    Table,
-    as_date,
-    days,
-    theme_id_field,
-)
-from contrib_analysis.exports._theme_names import theme_labels
+from contrib_analysis.exports._table import DAY, Field, Table, as_date, days, theme_id_field
+from contrib_analysis.exports._theme_names import labels_of
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
@@ -33,8 +26,7 @@ def campaign_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Ta
     sent = insights.campaigns
     listed = sent.assign(first=days(sent["first_at"]), last=days(sent["last_at"]))
     some = not listed.empty or bool(is_copy(analysis.contributions).any())
-    labels = insights.without["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
-    without = insights.without.assign(theme=labels)
+    without = insights.without.assign(theme=labels_of(analysis, insights.without["theme_id"]))
     spoken = w("People who speak of it.")
     return [
         Table(

@@ -6,7 +6,7 @@ from functools import partial
 
 from contrib_analysis.demands.grouping import FEWEST_PEOPLE
 from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
-from contrib_analysis.exports._theme_names import theme_labels
+from contrib_analysis.exports._theme_names import labels_of
 from contrib_analysis.facts.sides import FEWEST_ON_A_SIDE, SMALLER_SIDE
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import yes
@@ -26,7 +26,7 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
     demands = analysis.demands
     spoken = analysis.ideas.set_index("idea_id")["contribution_id"]
     frame = demands.assign(
-        theme=demands["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
+        theme=labels_of(analysis, demands["theme_id"]),
         title_contribution=demands["title_idea_id"].map(spoken).fillna("").astype("str"),
     )
     return Table(

@@ -5,23 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from contrib_analysis.exports._compared_columns import about_chance, interval_fields, share_field
-from contrib_analysis.exports._table import (
-    MEASURE,
-    PERCENT,
-    Field,
-    Table,
-    theme_id_field,
-)
+from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
 from contrib_analysis.exports._theme_names import in_order_of_themes
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.insight.groups import LIMITS
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import (
-    attribute_in_words,
-    why_no_groups,
-    yes,
-)
+from contrib_analysis.words.codes import attribute_in_words, why_no_groups, yes
 from contrib_analysis.words.i18n import Words
 
 

@@ -15,17 +15,13 @@ from contrib_analysis.exports._table import (
     days,
     theme_id_field,
 )
-from contrib_analysis.exports._theme_names import theme_labels, theme_places
+from contrib_analysis.exports._theme_names import labels_of, theme_places
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.language import UNKNOWN
-from contrib_analysis.words.codes import (
-    kind_in_words,
-    role_in_words,
-    yes,
-)
+from contrib_analysis.words.codes import kind_in_words, role_in_words, yes
 from contrib_analysis.words.i18n import Words
 
 
@@ -115,7 +111,7 @@ def quotes_table(analysis: Analysis, w: Words) -> Table:
         The interface's words.
     """
     frame = _with_idea(analysis, analysis.quotes)
-    frame["theme"] = frame["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
+    frame["theme"] = labels_of(analysis, frame["theme_id"])
     parents = dict(zip(analysis.themes["theme_id"], analysis.themes["parent_id"], strict=True))
     tops = [parents.get(theme) or theme for theme in frame["theme_id"]]
     frame["place"] = pd.Series(tops, dtype="str").map(theme_places(analysis)).to_numpy()
@@ -156,7 +152,7 @@ def lone_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     frame = _with_idea(
         analysis, insights.lone[["idea_id", "theme_id", "words", "marks", "strength"]]
     )
-    frame["theme"] = frame["theme_id"].map(theme_labels(analysis)).fillna("").astype("str")
+    frame["theme"] = labels_of(analysis, frame["theme_id"])
     return Table(
         "lone-ideas",
         w("Argued and apart"),
@@ -256,9 +252,8 @@ def _origin(w: Words) -> tuple[Field, ...]:
 
 
 def _names(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, pd.Series]:
-    labels = theme_labels(analysis)
     return {
-        level: ideas[f"{level}_id"].map(labels).fillna("").astype("str")
+        level: labels_of(analysis, ideas[f"{level}_id"])
         for level in ("theme", "subtheme", "second_theme", "nearest_theme")
     }
 

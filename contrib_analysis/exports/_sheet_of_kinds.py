@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from contrib_analysis.exports._table import (
-    Field,
-    Table,
-    theme_id_field,
-)
-from contrib_analysis.exports._theme_names import theme_labels, theme_places
+from contrib_analysis.exports._table import Field, Table, theme_id_field
+from contrib_analysis.exports._theme_names import in_order_of_themes
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.tables import KINDS, Analysis
-from contrib_analysis.words.codes import (
-    kind_in_words,
-)
+from contrib_analysis.words.codes import kind_in_words
 from contrib_analysis.words.i18n import Words
 
 
@@ -33,10 +27,6 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
     counts = pd.crosstab(ideas["theme_id"], ideas["kind"])
     frame = counts.reindex(columns=list(KINDS), fill_value=0).rename(columns={"": "not_told"})
     frame = frame.assign(ideas=frame.sum(axis=1)).rename_axis("theme_id").reset_index()
-    frame = frame.assign(
-        theme=frame["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
-        place=frame["theme_id"].map(theme_places(analysis)),
-    ).sort_values("place", kind="stable", ignore_index=True)
     about = w("Ideas of this kind.")
     return Table(
         "kinds",
@@ -54,6 +44,6 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
             Field("ideas", w("Ideas"), w("All ideas of the theme."), 10),
             theme_id_field(w),
         ),
-        frame if told else frame.iloc[:0],
+        in_order_of_themes(analysis, frame if told else frame.iloc[:0]),
         why=w("Proposals, concerns and questions are not told apart in this run."),
     )

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from contrib_analysis.exports._table import (
-    Field,
-    Table,
-)
+from contrib_analysis.exports._table import Field, Table
 from contrib_analysis.tables import FATES, Analysis
-from contrib_analysis.words.codes import (
-    fate_in_words,
-)
+from contrib_analysis.words.codes import fate_in_words
 from contrib_analysis.words.i18n import Words
 
 

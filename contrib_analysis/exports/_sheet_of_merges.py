@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from contrib_analysis.exports._table import (
-    MEASURE,
-    Field,
-    Table,
-    theme_id_field,
-)
+from contrib_analysis.exports._table import MEASURE, Field, Table, theme_id_field
 from contrib_analysis.exports._theme_names import each_named, theme_labels
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis

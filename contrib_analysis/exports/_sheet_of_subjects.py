@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from contrib_analysis.exports._table import (
-    Field,
-    Table,
-)
+from contrib_analysis.exports._table import Field, Table
 from contrib_analysis.exports._theme_names import each_named, theme_labels
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis

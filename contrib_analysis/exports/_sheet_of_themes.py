@@ -6,20 +6,12 @@ from functools import partial
 
 import pandas as pd
 
-from contrib_analysis.exports._table import (
-    MEASURE,
-    Field,
-    Table,
-    theme_id_field,
-)
-from contrib_analysis.exports._theme_names import theme_labels, theme_places
+from contrib_analysis.exports._table import MEASURE, Field, Table, theme_id_field
+from contrib_analysis.exports._theme_names import labels_of, theme_places
 from contrib_analysis.facts.fragile import how_stable
 from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import (
-    origin_in_words,
-    yes,
-)
+from contrib_analysis.words.codes import origin_in_words, yes
 from contrib_analysis.words.i18n import Words
 
 
@@ -34,13 +26,12 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
         The interface's words.
     """
     themes, ideas = analysis.themes, analysis.ideas
-    labels = theme_labels(analysis)
     home = themes["parent_id"].where(themes["parent_id"] != "", themes["theme_id"])
     doubts = ideas.groupby("theme_id")["to_review"].sum()
     doubts = pd.concat([doubts, ideas.groupby("subtheme_id")["to_review"].sum()])
     doubts = doubts[~doubts.index.duplicated()]
     frame = themes.assign(
-        parent=themes["parent_id"].map(labels).fillna("").astype("str"),
+        parent=labels_of(analysis, themes["parent_id"]),
         to_review=themes["theme_id"].map(doubts).fillna(0).astype("int64"),
         second_opinion=themes["second_opinion"].astype("boolean"),
         place=home.map(theme_places(analysis)),

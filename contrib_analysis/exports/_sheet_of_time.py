@@ -6,21 +6,12 @@ from datetime import date
 from functools import partial
 
 from contrib_analysis.exports._compared_columns import about_chance, interval_fields, share_field
-from contrib_analysis.exports._table import (
-    DAY,
-    PERCENT,
-    Field,
-    Table,
-    as_date,
-    theme_id_field,
-)
+from contrib_analysis.exports._table import DAY, PERCENT, Field, Table, as_date, theme_id_field
 from contrib_analysis.exports._theme_names import in_order_of_themes
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import (
-    news_in_words,
-)
+from contrib_analysis.words.codes import news_in_words
 from contrib_analysis.words.i18n import Words
 from contrib_analysis.words.periods import periods_heading
 

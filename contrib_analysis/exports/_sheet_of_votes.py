@@ -7,19 +7,11 @@ from collections.abc import Callable
 import pandas as pd
 
 from contrib_analysis.exports._compared_columns import interval_fields
-from contrib_analysis.exports._table import (
-    PERCENT,
-    Field,
-    Table,
-    theme_id_field,
-)
-from contrib_analysis.exports._theme_names import in_order_of_themes, theme_labels
+from contrib_analysis.exports._table import PERCENT, Field, Table, theme_id_field
+from contrib_analysis.exports._theme_names import in_order_of_themes, labels_of
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.codes import (
-    sides_in_words,
-    votes_in_words,
-)
+from contrib_analysis.words.codes import sides_in_words, votes_in_words
 from contrib_analysis.words.i18n import Words
 
 
@@ -102,5 +94,5 @@ def _voted(analysis: Analysis, votes: pd.DataFrame) -> pd.DataFrame:
     texts = analysis.ideas.set_index("idea_id")["text"]
     return votes.assign(
         text=votes["idea_id"].map(texts).fillna("").astype("str"),
-        theme=votes["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
+        theme=labels_of(analysis, votes["theme_id"]),
     )

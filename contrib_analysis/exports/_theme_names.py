@@ -14,6 +14,11 @@ def theme_labels(analysis: Analysis) -> dict[str, str]:
     return dict(zip(analysis.themes["theme_id"], analysis.themes["label"], strict=True))
 
 
+def labels_of(analysis: Analysis, ids: pd.Series) -> pd.Series:
+    """Return the label of the theme or sub-theme that each row names, "" where it names none."""
+    return ids.map(theme_labels(analysis)).fillna("").astype("str")
+
+
 def theme_places(analysis: Analysis) -> dict[str, int]:
     """Return the place of each theme, largest first, by id."""
     return {str(theme): n for n, theme in enumerate(analysis.top_themes["theme_id"])}
@@ -22,7 +27,7 @@ def theme_places(analysis: Analysis) -> dict[str, int]:
 def in_order_of_themes(analysis: Analysis, frame: pd.DataFrame) -> pd.DataFrame:
     """Add the theme's label and place; rows of one group or period in the themes' order."""
     found = frame.assign(
-        theme=frame["theme_id"].map(theme_labels(analysis)).fillna("").astype("str"),
+        theme=labels_of(analysis, frame["theme_id"]),
         place=frame["theme_id"].map(theme_places(analysis)),
     )
     first = [name for name in ("attribute", "group") if name in found]
