@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 import pandas as pd
 
-from contrib_analysis.page._contributions import Quote, Shelf, quote
-from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
+from contrib_analysis.page._contributions import Quote
 from contrib_analysis.table_rows import any_rows
 
 #: Small themes and lone ideas shown (chosen).
@@ -26,14 +25,6 @@ class SmallTheme:
     people: int
     share: float
     headline: Quote | None
-
-
-@dataclass(frozen=True)
-class LoneIdea:
-    """An argued idea that stands apart, and the theme that it is nearest to."""
-
-    quote: Quote
-    theme: ThemeLink | None
 
 
 class Described(Protocol):
@@ -80,14 +71,4 @@ def small_themes(
         )
         for row in any_rows(small.head(MOST_SMALL))
         if row.theme_id in described and (not row.parent_id or row.parent_id in described)
-    )
-
-
-def lone_ideas(
-    idea_ids: Sequence[str], ideas: pd.DataFrame, named: ThemeLinks, shelf: Shelf
-) -> tuple[LoneIdea, ...]:
-    """Quote lone argued ideas, with the theme that each is nearest to."""
-    homes = ideas[ideas["idea_id"].isin(list(idea_ids))].set_index("idea_id")["theme_id"]
-    return tuple(
-        LoneIdea(quote(shelf, idea_id), named.get(str(homes[idea_id]))) for idea_id in idea_ids
     )

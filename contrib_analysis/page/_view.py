@@ -121,7 +121,7 @@ class View:
     votes: _votes.VotesView | None
     sides: tuple[_votes.BalanceOfTheme, ...]
     small: tuple[_rare.SmallTheme, ...]
-    lone: tuple[_rare.LoneIdea, ...]
+    lone: tuple[Quote, ...]
     subjects: tuple[_subjects.Subject, ...]
     campaigns: tuple[_campaigns.QuotedCampaign, ...]
     without: tuple[_campaigns.Swollen, ...]
@@ -214,7 +214,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         votes=_votes.describe_votes(found.votes, named, shelf),
         sides=_votes.by_theme(found.sides, named, w, sides_in_words),
         small=() if reading else _rare.small_themes(found.small, every),
-        lone=() if reading else _rare.lone_ideas(lone, ideas, named, shelf),
+        lone=() if reading else tuple(quote(shelf, idea_id) for idea_id in lone),
         subjects=() if reading else _subjects.subjects(found.subjects, named),
         campaigns=tuple(
             _campaigns.QuotedCampaign(

@@ -19,4 +19,4 @@ def test_lone_ideas_and_small_themes_are_quoted():
     )
     free = analysis.contributions.assign(copies_of="")
     view = build_view(analysis.replace(ideas=weak, contributions=free))
-    assert [item.quote.contribution_id for item in view.lone] == ["P-0001"]
+    assert [quote.contribution_id for quote in view.lone] == ["P-0001"]
