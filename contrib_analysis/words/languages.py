@@ -82,7 +82,7 @@ def languages_in_words(
     Returns
     -------
     tuple of LanguageInWords
-        None where all are in French, or the run is of before languages were kept.
+        Empty where all are in French, or the run is of before languages were kept.
     """
     if {one.language for one in read} <= {"fr"}:
         return ()

@@ -11,11 +11,12 @@ for (const element of document.querySelectorAll(".needs-script")) element.hidden
 document.getElementById("more-filters").open = !matchMedia("(max-width: 39.99rem)").matches;
 
 // What a link leads to is unfolded with all that holds it, and the ideas of a demand with it; not
-// every browser does so by itself.
+// every browser does so by itself. Tells whether anything was folded.
 function unfold(target) {
-  const members = target.querySelector(":scope > details.members");
-  if (members) members.open = true;
-  for (let around = target; around; around = around.parentElement) if (around.matches("details")) around.open = true;
+  const folded = [...target.querySelectorAll(":scope > details.members:not([open])")];
+  for (let around = target; around; around = around.parentElement) if (around.matches("details:not([open])")) folded.push(around);
+  for (const one of folded) one.open = true;
+  return folded.length > 0;
 }
 
 // Links into the search carry its filters after a question mark; a link to an idea that
@@ -26,10 +27,7 @@ function followAddress() {
   else if (hash.startsWith("#idea-") && !document.getElementById(hash.slice(1))) explorer.showAlone(hash.slice(1));
   else {
     const target = hash && document.getElementById(hash.slice(1));
-    if (target && (target.closest("details:not([open])") || target.querySelector(":scope > details.members:not([open])"))) {
-      unfold(target);
-      target.scrollIntoView();
-    }
+    if (target && unfold(target)) target.scrollIntoView();
     return false;
   }
   const title = document.getElementById("ideas-title");
