@@ -152,7 +152,9 @@ def lone_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     frame = _with_idea(
         analysis, insights.lone[["idea_id", "theme_id", "words", "marks", "strength"]]
     )
+    nearest = analysis.ideas.set_index("idea_id")["nearest_theme_id"].reindex(frame["idea_id"])
     frame["theme"] = labels_of(analysis, frame["theme_id"])
+    frame["nearest_theme"] = labels_of(analysis, nearest).to_numpy()
     return Table(
         "lone-ideas",
         w("Argued and apart"),
@@ -160,6 +162,7 @@ def lone_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
         (
             Field("text", w("Text"), w("The words of the person, to the letter."), 80),
             _theme(w),
+            _nearest(w),
             Field("words", w("Words"), w("How many words it has."), 8),
             Field(
                 "marks",

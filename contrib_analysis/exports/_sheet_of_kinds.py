@@ -13,7 +13,7 @@ from contrib_analysis.words.i18n import Words
 
 
 def kinds_table(analysis: Analysis, w: Words) -> Table:
-    """Count the ideas of each theme by kind.
+    """Count the ideas of each theme, and those that fit none, by kind.
 
     Parameters
     ----------
@@ -22,16 +22,18 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
     w
         The interface's words.
     """
-    ideas = analysis.ideas[~fits_none(analysis.ideas)]
+    ideas = analysis.ideas
     told = bool((ideas["kind"] != "").any())
     counts = pd.crosstab(ideas["theme_id"], ideas["kind"])
     frame = counts.reindex(columns=list(KINDS), fill_value=0).rename(columns={"": "not_told"})
     frame = frame.assign(ideas=frame.sum(axis=1)).rename_axis("theme_id").reset_index()
+    frame = in_order_of_themes(analysis, frame if told else frame.iloc[:0])
+    frame["theme"] = frame["theme"].where(~fits_none(frame), w("Other ideas"))
     about = w("Ideas of this kind.")
     return Table(
         "kinds",
         w("Kinds by theme"),
-        w("A row is a theme; ideas are counted."),
+        w("A row is a theme; ideas are counted. Those that fit no theme come last."),
         (
             Field("theme", w("Theme"), w("The theme."), 36),
             *(Field(kind, kind_in_words(kind, w), about, 13) for kind in KINDS if kind),
@@ -41,9 +43,9 @@ def kinds_table(analysis: Analysis, w: Words) -> Table:
                 w("Ideas whose words don't show what they do."),
                 13,
             ),
-            Field("ideas", w("Ideas"), w("All ideas of the theme."), 10),
+            Field("ideas", w("Ideas"), w("All ideas of the row."), 10),
             theme_id_field(w),
         ),
-        in_order_of_themes(analysis, frame if told else frame.iloc[:0]),
+        frame,
         why=w("Proposals, concerns and questions are not told apart in this run."),
     )

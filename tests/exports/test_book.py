@@ -12,12 +12,16 @@ from builders import an_analysis
 from openpyxl import load_workbook
 
 from contrib_analysis.exports import _book
+from contrib_analysis.exports._sheet_of_ideas import lone_table
+from contrib_analysis.exports._sheet_of_kinds import kinds_table
 from contrib_analysis.exports.export import export_run, export_tables
 from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.insights import gather
+from contrib_analysis.insight.rare import LONE
 from contrib_analysis.page._view import build_view
 from contrib_analysis.tables import conform
 from contrib_analysis.words.codes import equation
+from contrib_analysis.words.i18n import words
 
 WHOLE = {"kinds": True, "votes": True, "subthemes": True, "stability": True, "campaign": True}
 
@@ -52,8 +56,6 @@ def test_the_first_sheet_explains_every_other_and_every_column(sheets):
 
 
 def test_the_first_sheet_says_what_must_be_known_before_any_number(analysis, sheets):
-    from contrib_analysis.words.i18n import words
-
     said = " ".join(row["Ce que cela dit"] for row in table(sheets["Lisez-moi"]))
     assert equation(analysis.fates(), words("fr")) in said
     assert "Ceci n’est pas un sondage." in said
@@ -106,6 +108,30 @@ def test_every_idea_is_there_with_its_place_in_its_contribution(analysis, sheets
         assert row["Date"] == source["submitted_at"].to_pydatetime()
         assert row["À relire"] == ("oui" if idea.to_review else None)
         assert row["Force"] == pytest.approx(idea.strength)
+
+
+def test_kinds_of_ideas_that_fit_no_theme_come_after_those_of_themes(analysis):
+    outside = pd.Series(range(len(analysis.ideas))) % 7 == 0
+    ideas = analysis.ideas.assign(theme_id=analysis.ideas["theme_id"].where(~outside, ""))
+    counted = kinds_table(analysis.replace(ideas=ideas), words("fr")).frame
+    assert counted["ideas"].sum() == len(ideas)
+    assert (counted["theme"] == "Autres idées").tolist() == [False] * (len(counted) - 1) + [True]
+    assert counted["ideas"].iloc[-1] == outside.sum()
+
+
+def test_an_argued_idea_that_fits_no_theme_stands_beside_its_nearest(analysis):
+    idea = analysis.ideas["idea_id"].iloc[5]
+    nowhere = analysis.ideas["idea_id"] == idea
+    ideas = analysis.ideas.assign(
+        theme_id=analysis.ideas["theme_id"].where(~nowhere, ""),
+        nearest_theme_id=analysis.ideas["nearest_theme_id"].where(~nowhere, "t02"),
+    )
+    lone = pd.DataFrame({"idea_id": [idea], "contribution_id": [""], "theme_id": [""]})
+    insights = replace(gather(analysis), lone=lone.reindex(columns=list(LONE)))
+    table = lone_table(analysis.replace(ideas=ideas), insights, words("fr"))
+    label = analysis.themes.set_index("theme_id")["label"]["t02"]
+    assert table.frame[["theme", "nearest_theme"]].to_numpy().tolist() == [["", label]]
+    assert {"theme", "nearest_theme"} & {field.name for field in table.shown} == {"nearest_theme"}
 
 
 def test_numbers_of_the_other_sheets_are_those_of_the_tables(analysis, sheets):

@@ -1,3 +1,4 @@
+import re
 from dataclasses import fields
 
 import pandas as pd
@@ -6,6 +7,7 @@ from builders import an_analysis
 from contrib_analysis.page._theme_quotes import of_kind
 from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import build_view
+from contrib_analysis.page.render import render_view
 from contrib_analysis.tables import OFF_TOPIC, conform
 
 
@@ -17,6 +19,22 @@ def test_a_theme_is_fragile_under_the_bound_and_not_without_a_measure():
     for theme in themes_of(an_analysis(stability=True)):
         assert theme.fragile == (theme.stability < 0.6)
     assert not any(theme.fragile for theme in themes_of(an_analysis()))
+
+
+def test_the_table_of_sizes_counts_each_idea_once_with_those_that_fit_no_theme():
+    made = an_analysis(40)
+    nowhere = ~made.ideas["idea_id"].isin(made.quotes["idea_id"])
+    ideas = made.ideas.assign(theme_id=made.ideas["theme_id"].where(~nowhere, ""))
+    sizes = made.themes["theme_id"].map(ideas["theme_id"].value_counts()).fillna(0).astype("int64")
+    analysis = made.replace(ideas=ideas, themes=made.themes.assign(ideas=sizes))
+    page = render_view(build_view(analysis), "annex.html")
+    table = page[page.index('id="sizes"') :].split("</table>")[0]
+    heads = re.findall(r'<th scope="col"[^>]*>([^<]+)', table)
+    place = heads.index("Idées")
+    rows = [re.findall(r"<td[^>]*>([^<]*)", row) for row in table.split("<tr>")[2:]]
+    assert "Autres idées" in table.split("<tr>")[-1]
+    assert 0 < int(rows[-1][place - 1]) == nowhere.sum()
+    assert sum(int(row[place - 1]) for row in rows) == len(ideas)
 
 
 def test_the_second_opinion_is_told_only_where_one_was_asked():
