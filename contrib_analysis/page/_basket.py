@@ -57,6 +57,7 @@ def basket_words(w: Words, *, people: bool, fictional: bool) -> dict[str, str | 
         else w.forms(
             "{n} contribution asks for the contrary.", "{n} contributions ask for the contrary."
         ),
+        "others": w("Other ideas"),
         "contrary": w("For the contrary:"),
         "no_contrary": w("Nobody was recognised as asking for the contrary."),
         "to_write": w("To be written: what the committee proposes."),

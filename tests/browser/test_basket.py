@@ -122,7 +122,12 @@ def test_a_quote_is_copied_with_its_reference(visit, analysis):
 
 
 def test_a_browser_that_remembers_nothing_keeps_the_basket_until_the_page_is_closed(visit):
-    page = visit(an_analysis(20, texts=HOSTILE, labels=["<b>a</b>", "b"], copies=0))
+    made = an_analysis(20, texts=HOSTILE, labels=["<b>a</b>", "b"], copies=0, votes=True)
+    # One that no theme quotes fits none.
+    unquoted = sorted(set(made.ideas["idea_id"]) - set(made.quotes["idea_id"]))
+    nowhere = made.ideas["idea_id"] == unquoted[0]
+    ideas = made.ideas.assign(theme_id=made.ideas["theme_id"].where(~nowhere, ""))
+    page = visit(made.replace(ideas=ideas))
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });"
     )
@@ -134,7 +139,14 @@ def test_a_browser_that_remembers_nothing_keeps_the_basket_until_the_page_is_clo
     for n in range(buttons.count()):
         buttons.nth(n).click()
     assert "ne le garde pas" in page.locator("#basket-said").inner_text()
-    written = " ".join(text for _, text in paragraphs(saved(page, "#basket-document")[1]))
+    # Nobody voted on the first contribution: nothing is said of votes there.
+    votes = re.findall(r"\d+\s+votes? (?:pour|contre)", page.locator("#results").inner_text())
+    assert sum(vote.startswith("0") for vote in votes) == 1
+    assert len(votes) == 2 * (made.ideas["contribution_id"] != "P-0001").sum()
+    told = paragraphs(saved(page, "#basket-document")[1])
+    assert not [style for style, text in told if style and not text]
+    assert "Autres idées" in [text for _, text in told]
+    written = " ".join(text for _, text in told)
     for text in HOSTILE:
         assert text.replace("\x0b", "\ufffd") in written
     made = saved(page, "#basket-page")[1].decode()

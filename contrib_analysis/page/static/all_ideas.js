@@ -148,11 +148,10 @@ function makeExplorer(data, basket) {
     const when = date(of);
     if (when) said.push(make("time", data.written_days[contributions.day[of]], { datetime: when }));
     if (language(i)) said.push(make("span", tongues.of(language(i))));
-    if (contributions.for[of] !== null) {
-      said.push(make("span", counted(words.votes_for, contributions.for[of], data.language)));
-    }
-    if (contributions.against[of] !== null) {
-      said.push(make("span", counted(words.votes_against, contributions.against[of], data.language)));
+    // As beside a quote: where nobody voted, nothing is said of votes.
+    const cast = [[words.votes_for, contributions.for[of]], [words.votes_against, contributions.against[of]]];
+    if (cast.some(([, n]) => n)) {
+      for (const [forms, n] of cast) if (n !== null) said.push(make("span", counted(forms, n, data.language)));
     }
     return said;
   }

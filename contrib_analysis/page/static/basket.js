@@ -78,7 +78,7 @@ function makeDraft(data, explorer, basket) {
   }
 
   const draftTitle = () => basket.title().trim() || words.draft;
-  const heading = (demand, theme) => demand ? fill(words.quoted, { text: demand.title }) : theme.label;
+  const heading = (demand, theme) => demand ? fill(words.quoted, { text: demand.title }) : theme.label || words.others;
 
   // What is copied carries its numbers along: a quote alone would weigh more than it does.
   const plainText = () => groups().map(({ demand, theme, ideas }) =>
