@@ -31,7 +31,6 @@ def make_project(
     folder: str | Path,
     files: Sequence[str | Path],
     *,
-    force: bool = False,
     ask: Callable[[Path, Doubt], str] | None = None,
     say_doubt: Callable[[Path, Doubt], None] | None = None,
     say_unreadable: Callable[[FileReport], None] | None = None,
@@ -45,8 +44,6 @@ def make_project(
         The folder to make; it may exist, but hold no settings.
     files
         Exports and notes; they are copied to ``raw/``.
-    force
-        Overwrite settings and raw files that are there.
     ask
         Settles what isn't sure: called with the file and the doubt, it returns the role,
         which is one of the doubt's two.
@@ -74,7 +71,7 @@ def make_project(
         raise InputError("No export was named.", remedy="Name one or more export files.")
     if folder.exists() and not folder.is_dir():
         raise OutputError(f"{folder}: this is a file, not a folder.", remedy="Name a new folder.")
-    if (folder / FILE_NAME).exists() and not force:
+    if (folder / FILE_NAME).exists():
         raise OutputError(
             f"{folder}: this folder has a {FILE_NAME} already.",
             consequence="Nothing was changed.",
@@ -92,7 +89,7 @@ def make_project(
                 say_unreadable(report)
     settings = settings_text(folder.resolve().name, reports, interface)
     try:
-        _write(folder, paths, settings, force=force)
+        _write(folder, paths, settings)
     except OSError as error:
         raise _cannot_write(folder, error) from None
     return folder / FILE_NAME
@@ -216,7 +213,7 @@ def _settled(report: FileReport, ask: Callable[[Path, Doubt], str]) -> FileRepor
     return replace(report, layout=settled)
 
 
-def _write(folder: Path, paths: Sequence[Path], settings: str, *, force: bool) -> None:
+def _write(folder: Path, paths: Sequence[Path], settings: str) -> None:
     """Prepare everything beside the folder, then put it in place."""
     existed = folder.exists()
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -237,7 +234,7 @@ def _write(folder: Path, paths: Sequence[Path], settings: str, *, force: bool) -
             target = folder / RAW / path.name
             if target.exists() and target.resolve() == path.resolve():
                 continue
-            if target.exists() and not force:
+            if target.exists():
                 raise _is_there(target)
             placed.append(target)
             (staging / RAW / path.name).replace(target)
@@ -245,9 +242,8 @@ def _write(folder: Path, paths: Sequence[Path], settings: str, *, force: bool) -
             (staging / ".gitignore").replace(folder / ".gitignore")
         (staging / FILE_NAME).replace(folder / FILE_NAME)
     except BaseException:
-        if not force:
-            for target in placed:
-                target.unlink(missing_ok=True)
+        for target in placed:
+            target.unlink(missing_ok=True)
         raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)

@@ -53,8 +53,6 @@ def test_a_project_is_never_overwritten(export, tmp_path):
     with pytest.raises(OutputError, match=r"has a settings\.toml already"):
         make_project(tmp_path / "essai", [export])
     assert file.read_text() == "# mine\n"
-    make_project(tmp_path / "essai", [export], force=True)
-    assert load_settings(file).title == "Essai"
 
 
 def test_an_unreadable_export_leaves_nothing_behind(export, tmp_path):
