@@ -102,6 +102,11 @@ class Reading:
         """Whether texts are in another language than the main one."""
         return any(one.language != self.main for one in self.languages)
 
+    @property
+    def only_french(self) -> bool:
+        """Whether all is read as French: then nobody has to ask what a text is in."""
+        return self.main == "fr" and not self.several
+
     def named(self, codes: Iterable[str]) -> list[str]:
         """Return the language of each text, that of the untold being the main one."""
         believed = {one.language for one in self.languages}

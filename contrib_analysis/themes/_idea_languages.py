@@ -28,9 +28,8 @@ class IdeaLanguages:
 
     def __init__(self, codes: pd.Series, reading: Reading) -> None:
         self._reading = reading
-        # Nothing is kept, and nothing asked, where all are in French.
-        french = not reading.several and reading.main == "fr"
-        self._spoken = None if french else np.array(reading.named(codes), dtype=object)
+        named = None if reading.only_french else reading.named(codes)
+        self._spoken = None if named is None else np.array(named, dtype=object)
 
     def lexicon(self, texts: pd.Series) -> Lexicon:
         """Count the terms of the ideas, each in its language."""

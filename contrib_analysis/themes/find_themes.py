@@ -79,7 +79,8 @@ def find_themes(
     count, seed
         As `ThemeModel` takes them.
     languages, reading
-        The language of each idea, and how each is read; French where None.
+        The language of each idea, and how each is read; where None, all are in the language
+        that `reading` has as the main one, or in French.
     shared
         Whether others ask for the same as an idea: it fits its theme then. None do by default.
     engine
@@ -102,7 +103,9 @@ def find_themes(
     model.fit(
         ideas["text"],
         vectors=vectors,
-        languages=["fr"] * len(ideas) if languages is None else languages,
+        languages=[reading.main if reading else "fr"] * len(ideas)
+        if languages is None
+        else languages,
         reading=reading,
         engine=engine,
         progress=tell and partial(tell, 0),

@@ -336,27 +336,28 @@ class ThemeModel(PlacesTexts):
         fit = regroup(found.fitted, self._count, self.seed)
         for name, parts in refits(len(found.fitted), fit, seed=self.seed, progress=progress):
             opinions[name] = self._spread(parts)
-        ways = self._ways and [self._ways[row] for row in found.worded]
+        ways = [self._ways[row] for row in found.worded]
         tokens = read_lemmas(self._distinct[found.worded], ways)
         opinions[SECOND] = self._spread(second_opinion(tokens, count))
         return opinions
 
     def _tell_languages(self, languages: Sequence[str] | None, reading: Reading | None) -> None:
-        """Say how each distinct text is to be read, where they are in several languages."""
+        """Say which language each distinct text is in, and how it is to be read."""
         if languages is None:
             spoken = [detect_one(text) for text in self._distinct[:]]
-        elif reading is None or reading.several:
+        elif reading is None:
             spoken = self._distinct.of(languages)
+        elif reading.several:
+            spoken = self._distinct.of(reading.named(languages))
         else:
-            spoken = []
+            spoken = [reading.main] * len(self._distinct)
         self.reading_ = reading or tell_reading(self._distinct[:], spoken)
-        several = self.reading_.several or self.reading_.main != "fr"
-        self._spoken = self.reading_.named(spoken) if several and spoken else None
-        self._ways = self.reading_.ways(spoken) if several and spoken else None
+        self._spoken = None if self.reading_.only_french else self.reading_.named(spoken)
+        self._ways = self.reading_.ways(spoken)
 
     def _apart(self) -> NDArray[np.bool_] | None:
         """Tell which distinct texts are left to be read by people; None where none, or all."""
-        if not self.reading_.left or self._ways is None:
+        if not self.reading_.left:
             return None
         apart = np.array([way == NOT_READ for way in self._ways])
         return apart if apart.any() and not apart.all() else None

@@ -3,6 +3,7 @@ import pytest
 
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.tables import Decisions, conform
+from contrib_analysis.text.spoken import tell_reading
 from contrib_analysis.themes._labels import Name, unasked
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find_themes import find_themes
@@ -133,3 +134,32 @@ def test_parts_are_named_anew_where_their_theme_is_called_otherwise():
     assert known.of_parts("T01", "Bus", ["T01-1"]) == [Name("Soir", ("soir",))]
     assert known.of_parts("T01", "Se déplacer", ["T01-1"]) == []
     assert known.of(["T01", "T02"]) == []
+
+
+def test_a_consultation_in_another_language_is_named_in_it_by_the_run_that_finds_its_themes():
+    whats = ("the night bus", "the school meals", "the cycle lane")
+    wishes = ("Please improve {} for our children", "We need {} in each street", "More of {} now")
+    texts = [f"{wish.format(what)} {n}" for what in whats for wish in wishes for n in range(2)]
+    ids = [f"c{i}" for i in range(len(texts))]
+    columns = {"idea_id": ids, "contribution_id": ids, "text": texts, "language": "en"}
+    contributions = conform(pd.DataFrame(columns).drop(columns="idea_id"), "contributions")
+    ideas = pd.DataFrame(columns).drop(columns="language")
+    ideas = conform(ideas.assign(end=[len(text) for text in texts]), "ideas")
+    reading = tell_reading(texts, ["en"] * len(texts), "en")
+    vectors = Vectors().fit_transform(texts, ["en"] * len(texts))
+    placed = find_themes(ideas, vectors, count=3, reading=reading)
+
+    def labels(lexicon):
+        describer = Describer(
+            placed.ideas,
+            contributions,
+            vectors,
+            placed.opinions,
+            language="en",
+            lexicon=lexicon,
+            reading=reading,
+        )
+        return describer.tables(placed.ideas).themes["label"].tolist()
+
+    # A later run has the themes from the cache, without the terms that were counted then.
+    assert labels(placed.lexicon) == labels(None)

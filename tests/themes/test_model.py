@@ -319,3 +319,12 @@ def test_one_theme_has_no_stability_to_measure():
     fitted = ThemeModel(1).fit(TEXTS)
     assert fitted.stability_["stability"].isna().all()
     assert np.isnan(fitted.agreement_)
+
+
+def test_a_text_or_two_told_to_be_in_another_language_by_mistake_are_read_as_the_others():
+    french = [f"Il faudrait des bus le soir pour les jeunes du quartier {n}" for n in "abcdefgh"]
+    capitals = ["IL Y EN A DEJA TROP"]
+    model = ThemeModel(2).fit([*french, *capitals])
+    assert model.reading_.only_french
+    alone = ThemeModel(2).fit([*french, *capitals], languages=["fr"] * 9)
+    assert np.array_equal(model.vectors_, alone.vectors_)
