@@ -7,10 +7,12 @@ in no run: they can only be looked for in the files themselves.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import pandas as pd
 
 from contrib_analysis.columns.kinds_of_columns import names_a_person
 from contrib_analysis.errors import ContribError
@@ -183,15 +185,15 @@ class RawLines:
         files, sheets
             As `of_rows` takes them.
         """
-        names: set[str] = set()
-        for file in {source.partition("#")[0] for source, _ in rows} & set(files):
-            for name, table in named_tables(files[file], file, sheets.get(file), self._own):
-                numbers = [row for source, row in rows if source == name]
-                of = table.frame[table.frame.index.isin(numbers)]
-                for cell in {cell for column in of for cell in of[column]}:
-                    if not authors.isdisjoint(possible_ids(cell, realms, salt)):
-                        names.add(cell)
-        return names
+        cells = {
+            cell
+            for of in self._cells_of(rows, files, sheets)
+            for column in of
+            for cell in of[column]
+        }
+        return {
+            cell for cell in cells if not authors.isdisjoint(possible_ids(cell, realms, salt))
+        }
 
     def ties_of(
         self, rows: Set[Row], files: Mapping[str, Path], sheets: Mapping[str, str | None]
@@ -208,16 +210,22 @@ class RawLines:
             As `of_rows` takes them.
         """
         ties: set[str] = set()
+        for of in self._cells_of(rows, files, sheets):
+            who = [column for column in of if names_a_person(str(column))]
+            for cells in of[who].astype("str").to_numpy().tolist():
+                ties.add(" ".join(filter(None, map(str.strip, cells))))
+            ties |= {c for column in of for c in of[column].astype("str") if _ADDRESS(c)}
+        # A family name alone is that of many.
+        return {tie for tie in ties if "@" in tie or len(tie.split()) > 1}
+
+    def _cells_of(
+        self, rows: Set[Row], files: Mapping[str, Path], sheets: Mapping[str, str | None]
+    ) -> Iterator[pd.DataFrame]:
+        """Read the cells of some rows, table by table."""
         for file in {source.partition("#")[0] for source, _ in rows} & set(files):
             for name, table in named_tables(files[file], file, sheets.get(file), self._own):
                 numbers = [row for source, row in rows if source == name]
-                of = table.frame[table.frame.index.isin(numbers)]
-                who = [column for column in of if names_a_person(str(column))]
-                for cells in of[who].astype("str").to_numpy().tolist():
-                    ties.add(" ".join(filter(None, map(str.strip, cells))))
-                ties |= {c for column in of for c in of[column].astype("str") if _ADDRESS(c)}
-        # A family name alone is that of many.
-        return {tie for tie in ties if "@" in tie or len(tie.split()) > 1}
+                yield table.frame[table.frame.index.isin(numbers)]
 
 
 _ADDRESS = re.compile(r"\s*[^\s@]+@[^\s@]+\.\w+\s*").fullmatch
