@@ -191,9 +191,7 @@ class RawLines:
             for column in of
             for cell in of[column]
         }
-        return {
-            cell for cell in cells if not authors.isdisjoint(possible_ids(cell, realms, salt))
-        }
+        return {cell for cell in cells if not authors.isdisjoint(possible_ids(cell, realms, salt))}
 
     def ties_of(
         self, rows: Set[Row], files: Mapping[str, Path], sheets: Mapping[str, str | None]
