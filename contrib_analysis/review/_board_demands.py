@@ -53,7 +53,7 @@ class Demands:
         for demand in state.demands.there():
             members = state.demands.members(demand)
             people = int(counted["people"].get(demand, 0))
-            homes = Counter(state.theme_of(state.id_of(int(i))) for i in members)
+            homes = Counter(state.theme_of(state.corpus.id_of(int(i))) for i in members)
             homes.pop("", None)
             home = min(homes, key=lambda theme: (-homes[theme], theme), default="")
             demands.append(
@@ -82,7 +82,7 @@ class Demands:
         elif (known := state.label_of(demand)) != demand:
             text = known
         else:  # new: the shortest of its ideas, as the next run may choose another
-            texts = [self._texts[state.id_of(int(i))] for i in members]
+            texts = [self._texts[state.corpus.id_of(int(i))] for i in members]
             text = min(texts, key=lambda one: (len(one), one), default=demand)
         line = " ".join(text.split())
         return line if len(line) <= _TITLE else line[: _TITLE - 1].rstrip() + "…"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.review._guard import SeenTheme, Stale
+from contrib_analysis.review._known_ideas import Positions
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
-    from contrib_analysis.review._state import Positions, SeenTheme, State
+    from contrib_analysis.review._state import State
 
 #: What an analyst saw of a demand is its title on one line, up to so many letters (chosen).
 _LABEL = 200
@@ -29,16 +31,11 @@ class DemandState:
         The demand of each idea, "" for none.
     w
         The interface's words, for reasons.
-    stale
-        Makes the exception that says why an edit no longer holds.
     """
 
-    def __init__(
-        self, host: State, placed: pd.Series, w: Words, stale: Callable[[str], Exception]
-    ) -> None:
+    def __init__(self, host: State, placed: pd.Series, w: Words) -> None:
         self._host = host
         self._w = w
-        self._stale = stale
         self._placed: NDArray[np.object_] = placed.to_numpy(dtype=object, copy=True)
         self._there = {str(name) for name in np.unique(self._placed.astype(str)) if name}
         self._gone: dict[str, str] = {}
@@ -50,14 +47,14 @@ class DemandState:
         """Raise `Stale` unless each demand exists and is the one that was seen."""
         for demand in demands:
             if demand not in self._there:
-                raise self._stale(self._missing(demand, saw[demand]))
-            self._host.expect_same(demand, saw[demand], self._placed == demand)
+                raise Stale(self._missing(demand, saw[demand]))
+            self._host.guard.expect_same(demand, saw[demand], self._placed == demand)
 
     def expect_new(self, demands: Sequence[str]) -> None:
         """Raise `Stale` where a demand that is to be made exists already."""
         for demand in demands:
             if demand in self._there or demand in self._gone or demands.count(demand) > 1:
-                raise self._stale(
+                raise Stale(
                     self._w(
                         "a demand {demand} exists already: give the new one another id",
                         demand=demand,
@@ -67,7 +64,7 @@ class DemandState:
     def expect_members(self, demand: str, ideas: Positions) -> None:
         """Raise `Stale` where an idea is not one of a demand."""
         if (self._placed[ideas] != demand).any():
-            raise self._stale(self._w("the idea is not one of the demand {demand}", demand=demand))
+            raise Stale(self._w("the idea is not one of the demand {demand}", demand=demand))
 
     # What an edit changes
 
@@ -105,7 +102,7 @@ class DemandState:
     def choose(self, demand: str, idea: int) -> None:
         """Choose the idea that is a demand's title."""
         self._host.claim([("title", demand)])
-        self._titles[demand] = self._host.id_of(idea)
+        self._titles[demand] = self._host.corpus.id_of(idea)
 
     # What is there
 
@@ -121,7 +118,7 @@ class DemandState:
         """Return the guard that an edit of a demand takes with it."""
         inside = self.members(demand)
         label = " ".join(self._host.label_of(demand).split())[:_LABEL]
-        return {"label": label, "ideas": len(inside), "marks": self._host.marks_of(inside)}
+        return {"label": label, "ideas": len(inside), "marks": self._host.corpus.marks_of(inside)}
 
     def placed(self) -> NDArray[np.object_]:
         """Return the demand of each idea as it is now."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from contrib_analysis.review._guard import Stale
+from contrib_analysis.review._known_ideas import Positions
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
-    from contrib_analysis.review._state import Positions, State
+    from contrib_analysis.review._state import State
 
 
 class SideState:
@@ -22,14 +23,11 @@ class SideState:
         The state that they are part of: it knows in which theme an idea is.
     w
         The interface's words, for reasons.
-    stale
-        Makes the exception that says why an edit no longer holds.
     """
 
-    def __init__(self, host: State, w: Words, stale: Callable[[str], Exception]) -> None:
+    def __init__(self, host: State, w: Words) -> None:
         self._host = host
         self._w = w
-        self._stale = stale
         #: By the place of an idea, its theme then and its side.
         self._taken: dict[int, tuple[str, str]] = {}
         self._disputed: dict[str, str] = {}
@@ -44,12 +42,12 @@ class SideState:
         """
         kept = np.isin(ideas, self._host.members(theme))
         for place in ideas[~kept].tolist():
-            idea = self._host.id_of(place)
+            idea = self._host.corpus.id_of(place)
             self._host.refused.append(
                 self._w("{idea} is not in {theme} any more", idea=idea, theme=theme)
             )
         if not kept.any():
-            raise self._stale("; ".join(self._host.refused[:3]))
+            raise Stale("; ".join(self._host.refused[:3]))
         return ideas[kept]
 
     def take(self, theme: str, ideas: Positions, side: str, of: str) -> None:
@@ -64,7 +62,7 @@ class SideState:
         return {
             idea: side
             for place, (theme, side) in sorted(self._taken.items())
-            if self._host.theme_of(idea := self._host.id_of(place)) == theme
+            if self._host.theme_of(idea := self._host.corpus.id_of(place)) == theme
         }
 
     def disputed(self) -> dict[str, str]:
@@ -72,6 +70,6 @@ class SideState:
         known = {
             theme
             for place, (theme, _) in self._taken.items()
-            if self._host.theme_of(self._host.id_of(place)) == theme
+            if self._host.theme_of(self._host.corpus.id_of(place)) == theme
         }
         return {theme: of for theme, of in sorted(self._disputed.items()) if theme in known}

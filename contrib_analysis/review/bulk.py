@@ -247,7 +247,7 @@ def _write(
         if chosen[idea] != before[idea]["theme_id"]:
             to[chosen[idea]].append(idea)
     moved = [idea for ideas in to.values() for idea in ideas]
-    gone = [idea for idea in moved if editor.state.key_of(idea) != before[idea]["key"]]
+    gone = [idea for idea in moved if editor.state.corpus.key_of(idea) != before[idea]["key"]]
     if gone:
         raise InputError(
             f"{file}: {len(gone)} of the moved ideas are not in this run as they were exported "

@@ -309,7 +309,7 @@ class Editor:
     def _keyed(self, ideas: Iterable[str]) -> dict[str, str]:
         wanted = [ideas] if isinstance(ideas, str) else list(ideas)
         try:
-            return self.state.keyed(wanted)
+            return self.state.corpus.keyed(wanted)
         except KeyError as error:
             raise EditsError(
                 f'There is no idea "{error.args[0]}" in this run.',

@@ -105,7 +105,7 @@ class Rename(Edit):
 
     def apply(self, state: State) -> None:
         """Label the theme."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         state.label(self.theme, self.label)
 
     def said(self, w: Words) -> str:
@@ -129,7 +129,7 @@ class Describe(Edit):
 
     def apply(self, state: State) -> None:
         """Describe the theme."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         state.describe(self.theme, self.description)
 
     def said(self, w: Words) -> str:
@@ -166,7 +166,7 @@ class Merge(Edit):
 
     def apply(self, state: State) -> None:
         """Merge the themes."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         for theme in self.themes:
             state.merge(theme, self.into)
 
@@ -206,9 +206,11 @@ class Split(Edit):
 
     def apply(self, state: State) -> None:
         """Make the new themes."""
-        state.expect_themes([self.theme], self.saw)
-        state.expect_new([part.theme for part in self.into])
-        state.expect_parts(self.theme, [p.subtheme for p in self.into if p.subtheme], self.saw)
+        state.guard.expect_themes([self.theme], self.saw)
+        state.guard.expect_new([part.theme for part in self.into])
+        state.guard.expect_parts(
+            self.theme, [p.subtheme for p in self.into if p.subtheme], self.saw
+        )
         chosen = [state.ideas_of(part.ideas or {}) for part in self.into]
         for part, ideas in zip(self.into, chosen, strict=True):
             state.create(part.theme, part.label)
@@ -232,7 +234,7 @@ class Create(Edit):
 
     def apply(self, state: State) -> None:
         """Make the theme."""
-        state.expect_new([self.theme])
+        state.guard.expect_new([self.theme])
         state.create(self.theme, self.label)
 
     def said(self, w: Words) -> str:
@@ -258,7 +260,7 @@ class Move(_OfIdeas):
 
     def apply(self, state: State) -> None:
         """Move the ideas."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         state.move(state.ideas_of(self.ideas), self.to)
 
     def said(self, w: Words) -> str:
@@ -283,7 +285,7 @@ class Second(_OfIdeas):
 
     def apply(self, state: State) -> None:
         """Give the ideas their second theme."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         state.second(state.ideas_of(self.ideas), self.theme)
 
     def said(self, w: Words) -> str:
@@ -359,7 +361,7 @@ class Accept(Edit):
 
     def apply(self, state: State) -> None:
         """Accept the theme."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         state.accept(self.theme, self.saw.get(self.theme))
 
     def said(self, w: Words) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from contrib_analysis.review._state import Stale, State
+from contrib_analysis.review._guard import Stale
+from contrib_analysis.review._state import State
 from contrib_analysis.review.edits import Edit
 from contrib_analysis.tables import Decisions
 from contrib_analysis.words.i18n import Words, words

@@ -35,7 +35,7 @@ class TakeSide(Edit):
 
     def apply(self, state: State) -> None:
         """Take the side."""
-        state.expect_themes(self.named(), self.saw)
+        state.guard.expect_themes(self.named(), self.saw)
         ideas = state.sides.inside(self.theme, state.ideas_of(self.ideas))
         state.sides.take(self.theme, ideas, self.side or "", self.of)
 

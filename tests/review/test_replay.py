@@ -33,7 +33,7 @@ def made(kind, *saw, **fields):
 
 
 def keyed(*numbers):
-    return BEFORE.keyed(f"p-{n}:0" for n in numbers)
+    return BEFORE.corpus.keyed(f"p-{n}:0" for n in numbers)
 
 
 def outcome(*edits, ideas=IDEAS, themes=None):
@@ -354,7 +354,7 @@ def test_an_acceptance_does_not_outlive_what_was_accepted():
 
 def test_an_acceptance_holds_while_a_theme_is_about_as_large():
     one = IDEAS.loc[IDEAS["theme_id"] == "T02", "idea_id"].iloc[0]
-    moved = made(Move, "T01", ideas=BEFORE.keyed([one]), to="T01")
+    moved = made(Move, "T01", ideas=BEFORE.corpus.keyed([one]), to="T01")
     assert accepted(outcome(made(Accept, "T01", theme="T01"), moved)) == {"T01"}
 
 
