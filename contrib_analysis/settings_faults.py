@@ -18,6 +18,74 @@ if TYPE_CHECKING:
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)|\(at end of document\)")
 #: Truth, as it is written in languages other than TOML.
 _TRUTH = re.compile(r"=\s*(vraie?|fausse|faux|oui|non|yes|no|true|false)\b", re.IGNORECASE)
+#: Quotation marks of other texts than code.
+_TYPOGRAPHIC = re.compile(r"=\s*[\[\s]*[«“”„‘’]")
+_LINE_REMEDY = "Mend that line: text goes between double quotes, numbers stand without."
+#: What the library finds of TOML, what that means, and what to do; the first that fits.
+_TOML_KINDS = (
+    (
+        r"Unterminated string|Expected ['\"]+[\"']|Illegal character '\\[nr]'",
+        "a quotation mark is never closed",
+        "Close the text on its own line, with the quotation mark that opens it.",
+    ),
+    (
+        r"Unescaped|Invalid hex|Escaped character",
+        "a backslash between double quotes has another meaning",
+        "Write / in paths instead of it, or put the text between single quotes.",
+    ),
+    (
+        r"Illegal character|Found invalid character",
+        "a character that can't be seen stands there",
+        "Delete that line and write it again.",
+    ),
+    (
+        r"Expected '='",
+        "a key and its value need the sign = between them",
+        'Write it as in title = "Budget"; a remark stands behind #.',
+    ),
+    (
+        r"Invalid statement|Invalid initial character",
+        "no key or section begins like this",
+        "Keys are those of the reference, without accents; a remark stands behind #.",
+    ),
+    (
+        r"Expected '\]",
+        "the name of a section isn't closed",
+        "Write it alone on its line, as [themes] or [[sources]].",
+    ),
+    (
+        r"twice|overwrite|mutate|redefine|Duplicate",
+        "a key or a section stands here for the second time",
+        "Keep one of the two; each further source begins with [[sources]], with two brackets.",
+    ),
+    (
+        r"Unclosed array",
+        "a list isn't closed, or a comma is missing in it",
+        'Write it as ["one", "two"].',
+    ),
+    (
+        r"Unclosed inline table",
+        "a brace isn't closed, or a comma is missing within",
+        "Write the keys of a section below its name, each on a line of its own.",
+    ),
+    (
+        r"Expected newline",
+        "something stands behind the value",
+        "Put text between double quotes and a remark behind #; write numbers with a point and "
+        "without blanks.",
+    ),
+    (
+        r"Invalid date",
+        "there is no such date",
+        "Mend it, or put it between double quotes.",
+    ),
+    (
+        r"Invalid value",
+        "this is no value",
+        _LINE_REMEDY,
+    ),
+    (r"", "this isn't written as TOML is", _LINE_REMEDY),
+)
 #: What is said of a value where a section belongs.
 SECTION_EXPECTED = "a section of its own is expected, not a value (it says {given})."
 #: What the library finds of a value, said as one would say it of a settings file.
@@ -84,20 +152,29 @@ def not_toml(file: Path, error: Exception) -> SettingsError:
     error
         What the library raised.
     """
-    lines = file.read_text("utf-8-sig").split("\n")
+    lines = file.read_text("utf-8-sig").rstrip().split("\n")
     place = _TOML_PLACE.search(str(error))
-    if place is None:
-        what = f"{file}: this is not valid TOML: {error}."
-        line = ""
-    elif place[1] is None:
-        what, line = f"{file}: this is not valid TOML: something is open at its end.", ""
-    else:
-        what = f"{file}: this is not valid TOML at line {place[1]}, column {place[2]}."
-        line = lines[int(place[1]) - 1]
-    remedy = "Mend that line: text goes between double quotes, numbers stand without."
+    if place is None:  # what its own limits, or Python's, refuse
+        return SettingsError(
+            f"{file}: this is not valid TOML: it is nested too deep, or a number is too long.",
+            remedy="Put the right file in its place.",
+        )
+    number, column = int(place[1] or len(lines)), int(place[2] or len(lines[-1]) + 1)
+    line = lines[number - 1] if number <= len(lines) else ""
+    what, remedy = next(
+        (what, remedy) for form, what, remedy in _TOML_KINDS if re.search(form, str(error))
+    )
     if _TRUTH.search(line):
         remedy = "Write true or false there, in English, in small letters and without quotes."
-    return SettingsError(what, remedy=remedy)
+    elif _TYPOGRAPHIC.search(line):
+        remedy = 'Put the text between straight double quotes: "…".'
+    elif line.rstrip().endswith("="):
+        what, remedy = "a value is missing", "Write one, or put # at the beginning of the line."
+    return SettingsError(
+        f"{file}: line {number}, column {column}: {what}.",
+        consequence="No setting was read, and the file is as it was.",
+        remedy=remedy,
+    )
 
 
 def as_written(value: object) -> str:

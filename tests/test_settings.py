@@ -1,7 +1,11 @@
+import re
+
 import pytest
 
 from contrib_analysis.errors import SettingsError
 from contrib_analysis.settings import load_settings
+from contrib_analysis.words.i18n import words
+from contrib_analysis.words.phrasebook import error_in_language
 
 LABELLER = "[themes.labeller]\nmodel = 'm'\nendpoint = '{}'\n"
 MINIMAL = 'title = "Essai"\n[[sources]]\nfile = "raw/a.csv"\n'
@@ -60,7 +64,7 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         ('interface = "xx"\n' + MINIMAL, "there are: en, fr"),
         ('[[sources]]\nfile = "a.csv"\n', '"title": this key is missing'),
         ('title = "x"\nsources = []\n', '"sources"'),
-        ("title = \n", "not valid TOML"),
+        ("title = \n", "line 1, column 9: a value is missing"),
         ("seed = vrai\n", "true or false"),
         (MINIMAL + "[ideas]\nsplit = 3\n", '[ideas]: "split": true or false is expected'),
         ('interface = "es"\n' + MINIMAL, '"interface": no words in this language'),
@@ -90,6 +94,44 @@ def test_a_folder_without_settings_says_how_to_make_one(tmp_path):
 def test_a_missing_project_is_named(tmp_path):
     with pytest.raises(SettingsError, match="no such file or folder"):
         load_settings(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what", "remedy"),
+    [
+        ("title = Bonjour", 9, "pas une valeur", "guillemets droits"),
+        ("title = « Bonjour »", 9, "pas une valeur", "guillemets droits"),
+        ('title = "Bonjour', 17, "jamais refermé", "sur sa ligne"),
+        ("title = 'Bonjour", 17, "jamais refermé", "sur sa ligne"),
+        (r'title = "C:\data"', 14, "barre oblique inverse", "écrivez /"),
+        (r'title = "C:\Users"', 14, "barre oblique inverse", "écrivez /"),
+        ("title = \n", 9, "une valeur manque", "au début de la ligne"),
+        ("count = 12,5", 11, "quelque chose suit", "avec un point"),
+        ("count = 1 000", 11, "quelque chose suit", "avec un point"),
+        ('title : "x"', 7, "il faut le signe =", "Écrivez-la comme"),
+        ("[themes", 8, "pas refermé", "Écrivez-le seul"),
+        ("[[sources]", 10, "pas refermé", "Écrivez-le seul"),
+        ("a = 1\na = 2", 6, "seconde fois", "Gardez l’une"),
+        ("[a]\n[a]", 3, "seconde fois", "Gardez l’une"),
+        ("été = 1", 1, "aucune clé", "sans accents"),
+        ('list = ["a" "b"]', 13, "une liste", "Écrivez-la"),
+        ("themes = {count = 3", 20, "une accolade", "chacune sur sa ligne"),
+        ('title = "a\x07"', 11, "invisible", "écrivez-la"),
+        ("seed = oui", 8, "pas une valeur", "true (vrai)"),
+        ("a = 1979-02-30T00:00:00", 5, "cette date n’existe pas", "Corrigez-la"),
+        ("a = " + "[" * 5_000, 0, "emboîtés", "bon fichier"),
+        ("a = " + "9" * 5_000, 0, "trop long", "bon fichier"),
+    ],
+)
+def test_a_fault_of_toml_is_told_in_french_with_its_place(tmp_path, text, where, what, remedy):
+    with pytest.raises(SettingsError) as caught:
+        settings_from(tmp_path, text)
+    said = error_in_language(caught.value, words("fr"))
+    line = text.rstrip().count("\n") + 1
+    assert f"ligne {line}, caractère {where}" in said or not where
+    assert what in said
+    assert remedy in said
+    assert not re.search(r"\b(the|line|column|invalid|expected|is|and|value)\b", said, re.I)
 
 
 def test_settings_that_are_not_utf8_say_so(tmp_path):

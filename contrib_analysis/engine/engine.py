@@ -251,7 +251,10 @@ def _check_workers(
     here = described()
     for worker, there in sorted(found.items()):
         if isinstance(there, Exception):
-            what = f"can't load contrib_analysis ({type(there).__name__}: {there})"
+            what = (
+                f"[engine]: the Dask worker {worker} can't load contrib_analysis "
+                f"({type(there).__name__}: {there})."
+            )
         else:
             # Processors may differ; docs/reproducibility.md says what that does.
             other = sorted(
@@ -259,9 +262,10 @@ def _check_workers(
             )
             if not other:
                 continue
-            what = f"has another version of {', '.join(other[:5])}"
+            names = ", ".join(other[:5])
+            what = f"[engine]: the Dask worker {worker} has another version of {names}."
         raise EngineError(
-            f"[engine]: the Dask worker {worker} {what}.",
+            what,
             consequence="Results would depend on where they are computed.",
             remedy="Install the same requirements.lock and the same contrib_analysis there.",
         )

@@ -12,18 +12,22 @@ from typing import Any
 
 import yaml
 
+from contrib_analysis.review._yaml_faults import ANCHORS, TAGS, UNREADABLE, fault_in_words
+
 _DEEPEST = 8  # chosen
+_SECOND_DOCUMENT = 'a second document begins here; remove the line "---"'
 
 #: Where a value is: keys and positions from the root.
 Place = tuple[str | int, ...]
 
 
 class YamlError(Exception):
-    """What is wrong with a YAML text, and on which line (from 1)."""
+    """What is wrong with a YAML text, and where: line and column, from 1."""
 
-    def __init__(self, line: int, problem: str) -> None:
+    def __init__(self, line: int, column: int, problem: str) -> None:
         super().__init__(problem)
         self.line = line
+        self.column = column
         self.problem = problem
 
 
@@ -77,27 +81,29 @@ def parse(text: str) -> Parsed:
     last = 1
     try:
         for event in yaml.parse(text, Loader=loader):
-            line = _line(event.start_mark)
+            line, column = _line(event.start_mark), int(event.start_mark.column) + 1
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise YamlError(line, 'a second document begins here; remove the line "---"')
+                    raise YamlError(line, column, _SECOND_DOCUMENT)
             elif isinstance(event, yaml.CollectionEndEvent):
                 done = stack.pop()
                 parsed.lines[done.place] = (done.line, last)
             elif isinstance(event, yaml.NodeEvent):
                 if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
-                    raise YamlError(line, "anchors and aliases (& and *) have no use here")
+                    raise YamlError(line, column, ANCHORS)
                 if getattr(event, "tag", None) not in (None, "!"):
-                    raise YamlError(line, "tags (!) have no use here")
-                _take(event, stack, parsed, line)
+                    raise YamlError(line, column, TAGS)
+                _take(event, stack, parsed, line, column)
                 last = _last_line(event, line)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlError(_line(mark) if mark else last, _in_words(error)) from None
+        raise YamlError(*fault_in_words(error, text)) from None
     except yaml.YAMLError as error:
-        line = text[: getattr(error, "position", 0) or 0].count("\n") + 1
-        raise YamlError(line, "a character that text can't hold") from None
+        before = text[: getattr(error, "position", 0) or 0]
+        column = len(before) - before.rfind("\n")
+        raise YamlError(before.count("\n") + 1, column, UNREADABLE) from None
+    except ValueError:  # a character by a number that none has
+        raise YamlError(last, 1, UNREADABLE) from None
     return parsed
 
 
@@ -113,14 +119,14 @@ def _last_line(event: Any, line: int) -> int:
     return max(line, _line(mark) - int(mark.column == 0))
 
 
-def _take(event: Any, stack: list[_Open], parsed: Parsed, line: int) -> None:
+def _take(event: Any, stack: list[_Open], parsed: Parsed, line: int, column: int) -> None:
     """Put a value where it belongs, and open it if it is a list or mapping."""
     holder = stack[-1] if stack else None
     if holder is not None and isinstance(holder.value, dict) and holder.key is None:
         if not isinstance(event, yaml.ScalarEvent):
-            raise YamlError(line, 'a key was expected, such as "verb:"')
+            raise YamlError(line, column, 'a key was expected, such as "verb:"')
         if event.value in holder.value:
-            raise YamlError(line, f'the key "{event.value}" is there twice')
+            raise YamlError(line, column, f'the key "{event.value}" is there twice')
         holder.key = event.value
         # Reserved at once: a key without a value can't hide another.
         holder.value[event.value] = None
@@ -146,17 +152,5 @@ def _take(event: Any, stack: list[_Open], parsed: Parsed, line: int) -> None:
     parsed.lines[place] = (line, _last_line(event, line))
     if not isinstance(event, yaml.ScalarEvent):
         if len(stack) >= _DEEPEST:
-            raise YamlError(line, "nested too deep for an edit")
+            raise YamlError(line, column, "nested too deep for an edit")
         stack.append(_Open(place, value, line))
-
-
-def _in_words(error: yaml.MarkedYAMLError) -> str:
-    problem = (error.problem or "not valid YAML").strip()
-    if "\\t" in problem or "tab" in problem:
-        return "a tab; YAML lines are set in by blanks"
-    if "mapping values are not allowed" in problem:
-        return "a colon too many; put text that holds a colon between double quotes"
-    if "while scanning a quoted scalar" in (error.context or ""):
-        return "a quotation mark that is never closed"
-    expected = problem.replace("did not find expected", "expected")
-    return f"{expected}, {error.context}" if error.context else expected

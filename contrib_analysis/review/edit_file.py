@@ -241,7 +241,7 @@ def _read(path: Path, text: str, salt: str) -> EditFile:
         parsed = parse(text.removeprefix("\ufeff"))
     except YamlError as error:
         raise EditsError(
-            f"{path} line {error.line}: {error.problem}.",
+            f"{path}: line {error.line}, column {error.column}: {error.problem}.",
             consequence="No edit was read, and the file is as it was.",
             remedy='An edit begins with "- verb: " and its other keys stand right under "verb".',
         ) from None

@@ -33,9 +33,6 @@ _HUB_NAME = re.compile(r"[\w-][\w.-]*(/[\w-][\w.-]*)?")
 #: The same weights in forms that are never read here.
 _NOT_NEEDED = ["onnx/*", "openvino/*", "*.onnx", "*.ot", "*.h5", "*.msgpack", "*.tflite", "*.gguf"]
 
-_INSTEAD = 'Or set method = "fused", the default, which needs no model.'
-_INSTALL = f"Install the extra: {command('neural')}."
-
 
 class SentenceModel:
     """Find a sentence-transformers model; it is loaded when the first text comes.
@@ -158,7 +155,8 @@ def _require_libraries() -> None:
         raise SettingsError(
             f'[vectors] method = "neural" needs {" and ".join(missing)}, not installed here.',
             consequence="Ideas can't be represented by a sentence model.",
-            remedy=f"{_INSTALL} {_INSTEAD}",
+            remedy=f"Install the extra: {command('neural')}; or set "
+            'method = "fused", the default, which needs no model.',
         )
 
 
@@ -190,8 +188,8 @@ def _not_had(name: str, why: str) -> SettingsError:
     return SettingsError(
         f'[vectors] model = "{name}": this model can\'t be had: {why}.',
         consequence="Ideas can't be represented by it, and nothing was written.",
-        remedy="Name the folder of a sentence-transformers model, or, with a network, "
-        f"its name on the Hugging Face hub. {_INSTEAD}",
+        remedy="Name the folder of a sentence-transformers model, or, with a network, its name "
+        'on the Hugging Face hub; or set method = "fused", the default, which needs no model.',
     )
 
 

@@ -26,7 +26,7 @@ OF_FILES = ("columns.po", "formats.po", "intake.po", "platforms.po", "review.po"
 #: shorter one has the form of too much (chosen).
 _FEWEST_LETTERS = 14
 #: Places of a sentence that may hold another one of the catalogue.
-_SAID = frozenset({"what", "given"})
+_SAID = frozenset({"what", "given", "error", "reason", "why"})
 _PLACE = re.compile(r"\{(\w+)\}")
 
 

@@ -16,6 +16,8 @@ from contrib_analysis.review.edits import (
     Split,
 )
 from contrib_analysis.review.verbs import VERBS
+from contrib_analysis.words.i18n import words
+from contrib_analysis.words.phrasebook import error_in_language
 
 COMMON = {"who": "AB", "when": "2024-03-02T10:15:00+01:00"}
 GOOD = """\
@@ -93,22 +95,53 @@ def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path):
         ("when: 2024-03-03", "when: hier", r"line 13 .*a date and time was expected"),
         ("saw: {T02: cantine}", "saw:", r'line 14 .*"saw" holds nothing'),
         ("  saw: {T02: cantine}\n", "", r'line 10 \(accept\): "saw" must say what T02 was'),
-        ("  label: Transports", "\tlabel: Transports", r"line 4: a tab"),
-        ("label: Transports", "label: Bus: le soir", r"line 4: a colon too many"),
+        ("  label: Transports", "\tlabel: Transports", r"line 4, column \d+: a tab"),
+        ("label: Transports", "label: Bus: le soir", r"line 4, column \d+: a colon too many"),
         ("label: Transports", 'label: "Transports', r"a quotation mark that is never closed"),
-        ("label: Transports", "theme: T09", r'line 4: the key "theme" is there twice'),
+        ("label: Transports", "theme: T09", r'line 4, column 3: the key "theme" is there twice'),
         ("- verb: rename   # plus clair", "verb: rename", r"line \d"),
-        ("label: Transports", "label: &a Transports", r"line 4: anchors and aliases"),
-        ("label: Transports", "label: !!python/name:os.system x", r"line 4: tags"),
-        ("label: Transports", "label: \x07", r"line 4: a character that text can't hold"),
+        ("label: Transports", "label: &a Transports", r"line 4, column \d+: anchors and aliases"),
+        ("label: Transports", "label: !!python/name:os.system x", r"line 4, column \d+: tags"),
+        (
+            "label: Transports",
+            "label: \x07",
+            r"line 4, column \d+: a character that text can't hold",
+        ),
         ("label: Transports", "label: " + "x" * 201, r"line 4"),
-        ("# à discuter", "---", r'line 9: a second document.*remove the line "---"'),
-        ("label: Transports", "label: " + "[" * 40, r"line 4: nested too deep"),
+        ("# à discuter", "---", r'line 9, column 1: a second document.*remove the line "---"'),
+        ("label: Transports", "label: " + "[" * 40, r"line 4, column \d+: nested too deep"),
     ],
 )
 def test_a_broken_file_is_told_by_line_and_left_untouched(tmp_path, broken, by, message):
     assert broken in GOOD
     refused(tmp_path, GOOD.replace(broken, by), message)
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "what"),
+    [
+        ("- verb: x\n theme: T01\n", "ligne 2, caractère 2", "n’est pas alignée"),
+        ("- verb: x\n   theme: T01\n", "ligne 2, caractère 9", "plus à droite"),
+        ("- verb: x\n  label: 'l'été'\n", "ligne 2, caractère 13", "après un guillemet fermant"),
+        ("- verb: x\n  label: @maire\n", "ligne 2, caractère 10", "un signe de YAML"),
+        ("- verb: x\n  label: [a, b\n", "ligne 2, caractère 10", "n’est pas refermé"),
+        ("- verb: x\n  label\n  z: y\n", "ligne 2, caractère 3", "aucun deux-points"),
+        ('- verb: "C:\\Users"\n', "ligne 1, caractère", "une barre oblique inverse"),
+        ("- verb: - x\n", "ligne 1, caractère 9", "un tiret"),
+        ("- verb: |x\n  a\n", "ligne 1, caractère", "après | ou >"),
+        ("%LABEL\n", "ligne 1, caractère", "que YAML se réserve"),
+        ("[x]\nz: y\n", "ligne 2, caractère 1", "hors de toute décision"),
+    ],
+)
+def test_a_fault_of_yaml_is_told_in_french_with_its_place(tmp_path, text, where, what):
+    a_file(tmp_path, text)
+    with pytest.raises(EditsError) as caught:
+        read_edits(tmp_path)
+    said = error_in_language(caught.value, words("fr"))
+    assert f"edits.yml\u202f: {where}" in said
+    assert what in said
+    assert "Aucune décision n’a été lue" in said
+    assert not re.search(r"\b(the|a line|expected|found|while|did not|is|and)\b", said)
 
 
 def test_something_else_than_a_list_is_refused(tmp_path):

@@ -1,6 +1,8 @@
 """All catalogues of a language together: whole, nothing left over, tidy French."""
 
 import ast
+import errno
+import os
 import re
 from collections import Counter, defaultdict
 from functools import cache
@@ -26,6 +28,12 @@ FRENCH = sorted(LOCALES.glob("fr/*.po"))
 SENTENCES = [file for file in CATALOGUES if file.name == "errors.po"]
 #: Sentences of the library that reads command lines.
 OF_LIBRARIES = ("Missing ", "No such ", "Invalid value", "Got unexpected ", "Option ")
+SYSTEM_ERRORS = (
+    *("ACCES", "PERM", "NOSPC", "ROFS", "ISDIR", "NOTDIR", "NOENT", "NAMETOOLONG", "BUSY", "IO"),
+    *("DQUOT", "FBIG", "MFILE", "TXTBSY", "STALE", "EXIST", "NOTEMPTY", "INVAL", "LOOP", "NOMEM"),
+)
+#: And these by the system, which says why a file can't be read or written.
+OF_THE_SYSTEM = tuple(os.strerror(getattr(errno, f"E{name}")) for name in SYSTEM_ERRORS)
 TRANSLATED = [language for language in available() if language != "en"]
 
 
@@ -124,7 +132,9 @@ def test_each_sentence_that_is_found_by_its_form_is_one_that_the_code_makes(file
         return all(piece.strip(' ":') in whole for piece in pieces)
 
     left = [message for message in catalogue(file) if not made(message)]
-    assert [message for message in left if not str(message).startswith(OF_LIBRARIES)] == []
+    assert [
+        message for message in left if not str(message).startswith((*OF_LIBRARIES, *OF_THE_SYSTEM))
+    ] == []
 
 
 @pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
@@ -185,16 +195,6 @@ def test_the_form_of_many_has_every_value_of_its_message(file):
 
 #: What stands in the sentences of errors by the name of a constant.
 NAMED = {"FILE_NAME": "settings.toml", "RAW": "raw", "MANIFEST": "manifest.json"}
-#: What of errors is said in English, whatever the language: what only a fault of this program
-#: makes, and what is put together of sentences. The list may only become shorter.
-IN_ENGLISH = {
-    "The board asked for something unknown: x.",
-    "The board asked to do something unknown: x.",
-    "[engine]: the Dask worker x x.",
-    "x Then run again.",
-    "Name the folder of a sentence-transformers model, or, with a network, its name on the "
-    "Hugging Face hub. x",
-}
 
 
 def filled(node):
@@ -240,7 +240,14 @@ def test_every_error_has_its_words(language):
     # A value that is named, such as a code, is no sentence.
     whole = [text for text in said if len(re.sub(r"\bx\b", "", text)) > 12]
     assert len(whole) > 300
-    assert {text for text in whole if in_language(text, w) == text} == IN_ENGLISH
+    assert [text for text in whole if in_language(text, w) == text] == []
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_the_system_says_of_a_file_has_its_words(language):
+    w = words(language)
+    whole = [f"avis.csv: can't be read ({reason})." for reason in OF_THE_SYSTEM]
+    assert [one for one in whole if one[-12:] in in_language(one, w)] == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
