@@ -81,7 +81,8 @@ def parse(text: str) -> Parsed:
     last = 1
     try:
         for event in yaml.parse(text, Loader=loader):
-            line, column = _line(event.start_mark), int(event.start_mark.column) + 1
+            start: Any = event.start_mark
+            line, column = _line(start), int(start.column) + 1
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
