@@ -120,6 +120,7 @@ def _run(
     ensure_writable(folder)
 
     parts = root / PARTITIONS if writable else None
+    cache = StageCache(root / KEPT if writable else None, computed_by())
     try:
         with open_engine(settings.engine, computed_by, parts) as engine:
             analysis, insights, remembered = analyse(
@@ -130,7 +131,7 @@ def _run(
                 edits=edits,
                 memory=memory,
                 salt=salt,
-                cache=StageCache(root / KEPT if writable else None, computed_by()),
+                cache=cache,
                 engine=engine,
                 progress=progress,
                 erased=read_forgotten(root),
@@ -155,7 +156,7 @@ def _run(
     if writable:
         # Only now: a run that failed has found no themes to be remembered.
         _remember(root, remembered, saved)
-        remember_run(root, folder, made_from, computed_by(), lock)
+        remember_run(root, folder, made_from, computed_by(), lock, cache.entries)
     return saved
 
 

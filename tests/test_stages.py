@@ -7,6 +7,7 @@ import pytest
 from faults import texts
 
 import contrib_analysis as ca
+from contrib_analysis.runs.last_run import kept_of
 from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN, clear_cache
 from contrib_analysis.text.tokens import tokeniser
 
@@ -69,6 +70,17 @@ def test_a_second_run_computes_nothing_again_and_gives_the_same_bytes(project):
     again = ca.run(project, project / "runs" / "two")
     assert again.manifest["cached"] == ALL
     assert_same_files(project / "runs" / "one", again.folder)
+
+
+def test_what_themes_were_found_from_is_had_of_the_last_run_alone(project):
+    parts = ("themes", "votes-worded", "votes-communities")
+    worded, communities = kept_of(project, project / "runs" / "one", *parts)
+    assert len(worded) == len(communities) == 36
+    assert kept_of(project, project / "runs" / "two", *parts) is None
+    assert kept_of(project, project / "runs" / "one", "themes", "nothing") is None
+    for file in (project / KEPT).glob("themes-*/votes-worded.npy"):
+        file.write_bytes(file.read_bytes()[:-1])
+    assert kept_of(project, project / "runs" / "one", *parts) is None
 
 
 @pytest.mark.parametrize(

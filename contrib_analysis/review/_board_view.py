@@ -106,6 +106,10 @@ class BoardView:
             raise InputError(f"The board asked for something unknown: {asked.get('ask')!r}.")
         return known[asked["ask"]](asked)
 
+    def begin(self) -> None:
+        """Begin, beside what is asked, with what takes a while."""
+        self._count.begin()
+
     # What is there
 
     def _look(self) -> Now:

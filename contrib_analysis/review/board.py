@@ -123,6 +123,8 @@ class Board(anywidget.AnyWidget):
             self.send({"answers": number, "error": f"{type(error).__name__}: {error}"})
             raise
         self.send({"answers": number, **answer})
+        # Behind the first answer, so that it comes at once.
+        self._view.begin()
 
 
 def _is_last(folder: Path, project: Path) -> bool:

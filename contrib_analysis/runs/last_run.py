@@ -16,7 +16,7 @@ from typing import Any
 from contrib_analysis.errors import RunError
 from contrib_analysis.files import make_unversioned, whole_or_absent
 from contrib_analysis.runs.manifest import MANIFEST, sha256_of
-from contrib_analysis.runs.stage_cache import LAST_RUN
+from contrib_analysis.runs.stage_cache import LAST_RUN, read_part
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.tables import Analysis
 
@@ -69,8 +69,36 @@ def unchanged_run(
     return run.replace(unchanged=True)
 
 
+def kept_of(project: Path, run: Path, stage: str, *parts: str) -> tuple[Any, ...] | None:
+    """Return parts of what a stage of the last run made, None where they aren't kept.
+
+    Parameters
+    ----------
+    project
+        The project folder.
+    run
+        A run folder: parts of the last one alone can be had.
+    stage
+        The stage.
+    parts
+        What `stage_cache.read_part` calls them.
+    """
+    try:
+        known = json.loads((project / LAST_RUN).read_text("utf-8"))
+        if known["run"] != run.name or known["manifest"] != sha256_of(run / MANIFEST):
+            return None
+        return tuple(read_part(project, known["entries"][stage], part) for part in parts)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def remember_run(
-    root: Path, run: Path, manifest: Mapping[str, Any], made_by: Mapping[str, str], lock: Path
+    root: Path,
+    run: Path,
+    manifest: Mapping[str, Any],
+    made_by: Mapping[str, str],
+    lock: Path,
+    entries: Mapping[str, str] | None = None,
 ) -> None:
     """Write down what the last run was made from; nothing where it isn't under ``runs``.
 
@@ -82,6 +110,8 @@ def remember_run(
         The run folder.
     manifest, made_by, lock
         As `unchanged_run` takes them, the lock as the run left it.
+    entries
+        Those of its stages; see `StageCache`.
     """
     if run.resolve().parent != (root / "runs").resolve():
         return
@@ -90,6 +120,7 @@ def remember_run(
         "made_from": _digest(manifest, made_by),
         "themes_lock": sha256_of(lock),
         "manifest": sha256_of(run / MANIFEST),
+        "entries": dict(entries or {}),
     }
     try:
         make_unversioned((root / LAST_RUN).parent)

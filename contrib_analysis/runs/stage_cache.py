@@ -69,6 +69,8 @@ class StageCache:
         The stages that were not computed.
     notices : list of str
         What went wrong without stopping the work.
+    entries : dict of str to str
+        The entry of each stage.
     """
 
     def __init__(
@@ -80,6 +82,7 @@ class StageCache:
     ) -> None:
         self.reused: list[str] = []
         self.notices: list[str] = []
+        self.entries: dict[str, str] = {}
         self._folder = folder
         self._made_by = dict(made_by or {})
         self._most_bytes = most_bytes
@@ -109,6 +112,7 @@ class StageCache:
         key = self._key(stage, made_from)
         entry = self._folder / f"{stage}-{key[:32]}"
         self._used.add(entry.name)
+        self.entries[stage] = entry.name
         if entry.is_dir():
             try:
                 parts, hashes = _read(entry)
@@ -213,6 +217,26 @@ class StageCache:
             self.notices.append(notice)
 
 
+def read_part(project: Path, entry: str, part: str) -> Any:
+    """Return one part of what a stage of a run made.
+
+    Parameters
+    ----------
+    project
+        The project folder.
+    entry
+        The stage's entry, of `StageCache.entries`.
+    part
+        Its field; of a named tuple within one, "field-name".
+
+    Raises
+    ------
+    OSError, ValueError, KeyError
+        Where it isn't there any more, or isn't what was written.
+    """
+    return _part(project / KEPT / Path(entry).name, part)
+
+
 def clear_cache(project: Path, *, dry_run: bool = False) -> int:
     """Delete what a project keeps of stages and embeddings; return how many bytes that freed.
 
@@ -257,15 +281,18 @@ def _entries(folder: Path) -> Iterator[Entry]:
 def _read(entry: Path) -> tuple[JsonObject, dict[str, str]]:
     about = json.loads((entry / _ABOUT).read_text("utf-8"))
     hashes = {str(name): str(part["sha256"]) for name, part in about.items()}
-    parts: JsonObject = {}
-    for name, part in about.items():
-        file = entry / Path(part["file"]).name
-        if sha256_of(file) != hashes[name]:
-            raise ValueError(f"{file.name} is not what was written")
-        parts[name] = _READERS[file.suffix](file)
+    parts = {name: _part(entry, name, about) for name in about}
     with contextlib.suppress(OSError):
         os.utime(entry / _ABOUT)  # so that what is in use is the last to go
     return parts, hashes
+
+
+def _part(entry: Path, name: str, about: Mapping[str, Any] | None = None) -> Any:
+    known = about or json.loads((entry / _ABOUT).read_text("utf-8"))
+    file = entry / Path(known[name]["file"]).name
+    if sha256_of(file) != known[name]["sha256"]:
+        raise ValueError(f"{file.name} is not what was written")
+    return _READERS[file.suffix](file)
 
 
 def _write(content: Any, place: Path) -> Path:

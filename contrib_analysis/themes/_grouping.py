@@ -26,7 +26,7 @@ from contrib_analysis.themes._fitting import Centres, centres_of, nearness
 from contrib_analysis.themes._graph import Ints, Matrix, all_alike, nearest, nearest_of
 from contrib_analysis.themes._hierarchy import belonging, cut, cuts, tree_of
 from contrib_analysis.themes._subthemes import sub_themes
-from contrib_analysis.vectors.one_thread import one_thread
+from contrib_analysis.vectors.one_thread import arrays_on_one_thread, one_thread
 from contrib_analysis.vectors.rows import Rows
 from contrib_analysis.vectors.rows import worded as worded_rows
 
@@ -39,6 +39,24 @@ _SECOND_FROM = 0.05
 _ROUNDS = 5  # chosen
 #: Ideas placed at once, so that memory does not grow with the corpus (chosen).
 _BLOCK = 10_000
+
+
+class Votes(NamedTuple):
+    """What themes are a consensus of: for each fitted idea, its community in each partition.
+
+    Parameters
+    ----------
+    worded
+        Positions of the fitted ideas.
+    communities
+        As `_consensus.partitions` returns them; without columns where nothing was partitioned.
+    """
+
+    worded: Ints
+    communities: NDArray[np.integer]
+
+
+NO_VOTES = Votes(np.zeros(0, dtype=np.int64), np.zeros((0, 0), dtype=np.int16))
 
 
 @dataclass(frozen=True)
@@ -61,8 +79,9 @@ class Grouping:
         that is not divided, of shape (n,).
     near
         How near each is to the others of its theme; see `_fitting.nearness`.
-    worded
-        Positions of the ideas that the themes were found among.
+    votes
+        What the themes were found from, and the positions of the ideas that they were found
+        among.
     fitted
         Their vectors.
     shares
@@ -75,7 +94,7 @@ class Grouping:
     curve: dict[int, float]
     within: Ints
     near: Matrix
-    worded: Ints
+    votes: Votes
     fitted: Matrix
     shares: Matrix
 
@@ -140,7 +159,7 @@ def group_ideas(
         found.curve,
         within,
         near,
-        worded,
+        Votes(worded, found.communities),
         fitted,
         found.shares[:, order],
     )
@@ -201,17 +220,30 @@ def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable
     return labels_of
 
 
-def labels_at(fitted: Matrix, counts: Iterable[int], seed: int) -> dict[int, Ints]:
-    """Find the themes of the fitted ideas at several numbers of them.
+def votes_of(vectors: Rows, seed: int) -> Votes:
+    """Partition ideas as `group_ideas` does.
 
     Parameters
     ----------
-    fitted
+    vectors, seed
+        As `group_ideas` takes them.
+    """
+    worded = np.flatnonzero(worded_rows(vectors))[:MOST_FITTED]
+    fitted = vectors[worded]
+    with one_thread():
+        near = nearest(fitted, fitted, MOST_NEIGHBOURS, skip_self=True)
+        return Votes(worded, partitions(*near, seed))
+
+
+def labels_at(votes: Votes, counts: Iterable[int]) -> dict[int, Ints]:
+    """Find the themes of the fitted ideas at several numbers of them: all cuts of one tree.
+
+    Parameters
+    ----------
+    votes
         As in `Grouping`.
     counts
         The numbers of themes.
-    seed
-        As in `group_ideas`.
 
     Returns
     -------
@@ -219,11 +251,10 @@ def labels_at(fitted: Matrix, counts: Iterable[int], seed: int) -> dict[int, Int
         For each number that leaves every theme large enough, what `group_ideas` finds, not in
         the order of size.
     """
-    with one_thread():
-        near = nearest(fitted, fitted, MOST_NEIGHBOURS, skip_self=True)
-        together = closeness(partitions(*near, seed))
+    with arrays_on_one_thread():
+        together = closeness(votes.communities.astype(np.int64))
         tree = tree_of(together)
-        made = cuts(tree, together, list(counts), least_size(len(fitted)))
+        made = cuts(tree, together, list(counts), least_size(len(together)))
         return {
             count: _settle(together, labels)[0]
             for count, labels in made.items()
@@ -264,6 +295,7 @@ class _Fit(NamedTuple):
     within: Ints
     shares: Matrix
     curve: dict[int, float]
+    communities: NDArray[np.integer]
 
 
 def _fit(
@@ -271,7 +303,8 @@ def _fit(
 ) -> _Fit:
     n = len(near[0])
     if n < 2 or count == 1:
-        return _Fit(np.zeros(n, dtype=np.int64), np.full(n, -1), np.ones((n, 1)), {})
+        none = np.zeros((n, 0), dtype=np.int16)
+        return _Fit(np.zeros(n, dtype=np.int64), np.full(n, -1), np.ones((n, 1)), {}, none)
     found = partitions(*near, seed)
     together = closeness(found)
     tree = tree_of(together)
@@ -287,7 +320,8 @@ def _fit(
                 break
     labels, shares = _settle(together, labels)
     within = sub_themes(together, labels) if divide else np.full(n, -1)
-    return _Fit(labels, within, shares, curve)
+    # There are fewer communities than 32 thousand, and they are kept.
+    return _Fit(labels, within, shares, curve, found.astype(np.int16))
 
 
 def _place_block(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.tables import MADE_AGAIN, Progress, check, conform
 from contrib_analysis.text.spoken import Reading
+from contrib_analysis.themes._grouping import NO_VOTES, Votes
 from contrib_analysis.themes._naming import Lexicon
 from contrib_analysis.themes._opinions import opinion_table
 from contrib_analysis.themes.reading import FEWEST_IDEAS
@@ -43,6 +44,8 @@ class Placed:
     measured
         For the manifest: ``curve``, the stability of each number of themes tried, and
         ``agreement``, that of the re-fits (None where nothing was measured).
+    votes
+        What the themes are a consensus of, of the distinct texts; see `Grouping`.
     notices
         What whoever runs this should know.
     lexicon
@@ -52,6 +55,7 @@ class Placed:
     ideas: pd.DataFrame
     opinions: pd.DataFrame
     measured: Mapping[str, Any]
+    votes: Votes = NO_VOTES
     notices: Sequence[str] = ()
     lexicon: Lexicon | None = field(default=None, metadata=MADE_AGAIN)
 
@@ -122,7 +126,8 @@ def find_themes(
             f"{FEWEST_IDEAS}). They are one list, in an order to read them."
         )
     fits = model.fits_ if shared is None else model.fits_ | shared
-    return Placed(_place(ideas, model, fits), opinions, measured, notices, model.lexicon_)
+    placed = _place(ideas, model, fits)
+    return Placed(placed, opinions, measured, model.votes_, notices, model.lexicon_)
 
 
 def _tell(progress: Progress, half: int, share: float) -> None:

@@ -74,6 +74,9 @@ class ThemeModel(PlacesTexts):
         most 12 % of texts, and none where there is one theme.
     curve_ : dict of int to float
         The stability of each number of themes tried; empty when it was given.
+    votes_ : tuple of two ndarrays
+        What the themes are a consensus of: positions among the distinct texts, and the
+        community of each of these in each partition.
     reading_ : contrib_analysis.text.spoken.Reading
         The languages of the texts, and how each is read. Texts that nothing reads are a
         theme of their own.
@@ -207,6 +210,7 @@ class ThemeModel(PlacesTexts):
         self.second_ = found.second[self._inverse]
         self.fits_ = self._fitting(found)[self._inverse]
         self.curve_ = found.curve
+        self.votes_ = found.votes
         self._rows = rows
         self.lexicon_ = Lexicon(self._distinct, self._spoken)
         names = self._names(found.labels)
@@ -336,8 +340,8 @@ class ThemeModel(PlacesTexts):
         fit = regroup(found.fitted, self._count, self.seed)
         for name, parts in refits(len(found.fitted), fit, seed=self.seed, progress=progress):
             opinions[name] = self._spread(parts)
-        ways = [self._ways[row] for row in found.worded]
-        tokens = read_lemmas(self._distinct[found.worded], ways)
+        ways = [self._ways[row] for row in found.votes.worded]
+        tokens = read_lemmas(self._distinct[found.votes.worded], ways)
         opinions[SECOND] = self._spread(second_opinion(tokens, count))
         return opinions
 
@@ -374,7 +378,7 @@ class ThemeModel(PlacesTexts):
         """Turn parts of the fitted ideas into parts of all distinct texts."""
         # There are fewer parts than fitted ideas; and there are many opinions.
         spread = np.full(len(self._distinct), -1, dtype=np.int16)
-        spread[self._grouping.worded] = parts
+        spread[self._grouping.votes.worded] = parts
         return spread
 
 

@@ -9,15 +9,14 @@ import pandas as pd
 
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.foreign import NOT_READ
-from contrib_analysis.text.spoken import tell_reading
+from contrib_analysis.text.spoken import LanguageRead, Reading, tell_reading
 from contrib_analysis.themes._graph import Ints
-from contrib_analysis.themes._grouping import MOST_FITTED, labels_at
+from contrib_analysis.themes._grouping import Votes, labels_at, votes_of
 from contrib_analysis.themes._idea_languages import IdeaLanguages
 from contrib_analysis.themes._naming import DistinctTexts
 from contrib_analysis.vectors.context import represent_ideas
 from contrib_analysis.vectors.fused import Method, Vectors
 from contrib_analysis.vectors.rows import MeanRows, RowFile
-from contrib_analysis.vectors.rows import worded as worded_rows
 
 #: So many themes fewer, and more, are tried (chosen).
 FARTHEST = 8
@@ -39,7 +38,9 @@ class Step(NamedTuple):
     other: Part
 
 
-def steps_of(analysis: Analysis, now: int, method: Method) -> tuple[list[Step], int]:
+def steps_of(
+    analysis: Analysis, now: int, method: Method, votes: Votes | None = None
+) -> tuple[list[Step], int]:
     """Find the themes of a run again, for numbers around one.
 
     Parameters
@@ -50,6 +51,8 @@ def steps_of(analysis: Analysis, now: int, method: Method) -> tuple[list[Step], 
         How many themes it has, an analyst's edits aside.
     method
         What represents its ideas.
+    votes
+        What its themes were found from, where that was kept; found again when None.
 
     Returns
     -------
@@ -60,22 +63,17 @@ def steps_of(analysis: Analysis, now: int, method: Method) -> tuple[list[Step], 
     int
         How many ideas themes were found among.
     """
-    settings, contributions = analysis.provenance.settings, analysis.contributions
-    ideas = analysis.ideas
-    reading = tell_reading(contributions["text"], contributions["language"], settings.language)
+    contributions, ideas = analysis.contributions, analysis.ideas
+    reading = _reading(analysis)
     spoken = contributions.set_index("contribution_id")["language"].loc[ideas["contribution_id"]]
     # Ideas that nothing reads are one theme more, whatever the number of the others.
     apart = int(NOT_READ in reading.ways(spoken))
-    given = represent_ideas(ideas, contributions, Vectors(method), reading=reading)
     distinct = DistinctTexts(ideas["text"])
-    rows = MeanRows(
-        given if isinstance(given, RowFile) else np.asarray(given), distinct.where, len(distinct)
-    )
-    worded = np.flatnonzero(worded_rows(rows))[:MOST_FITTED]
+    votes = votes or _votes(analysis, distinct, method, reading)
     counts = range(max(1, now - apart - FARTHEST), now - apart + FARTHEST + 1)
-    by_count = labels_at(rows[worded], counts, settings.seed or 0)
+    by_count = labels_at(votes, counts)
     place = np.full(len(distinct), -1)
-    place[worded] = np.arange(len(worded))
+    place[votes.worded] = np.arange(len(votes.worded))
     own = place[distinct.where]
     languages = IdeaLanguages(spoken, reading)
     lexicon = languages.lexicon(ideas["text"])
@@ -93,6 +91,31 @@ def steps_of(analysis: Analysis, now: int, method: Method) -> tuple[list[Step], 
         after = parts[count]
         steps.append(Step(count + apart, parts[count - 1][whole], after[one], after[other]))
     return steps, int((own >= 0).sum())
+
+
+def _reading(analysis: Analysis) -> Reading:
+    """Return how the run read the languages of its contributions; told again where it is old."""
+    contributions, known = analysis.contributions, analysis.provenance.languages
+    texts, codes = contributions["text"], contributions["language"]
+    if not known.read:
+        return tell_reading(texts, codes, analysis.provenance.settings.language)
+    many = codes.value_counts()
+    languages = tuple(
+        LanguageRead(o.language, int(many.get(o.language, 0)), o.read, o.words, o.known)
+        for o in known.read
+    )
+    untold = len(codes) - sum(one.texts for one in languages)
+    return Reading(known.main, languages, untold)
+
+
+def _votes(analysis: Analysis, distinct: DistinctTexts, method: Method, reading: Reading) -> Votes:
+    """Find again what the themes of a run were found from."""
+    given = represent_ideas(
+        analysis.ideas, analysis.contributions, Vectors(method), reading=reading
+    )
+    rows = given if isinstance(given, RowFile) else np.asarray(given)
+    seed = analysis.provenance.settings.seed or 0
+    return votes_of(MeanRows(rows, distinct.where, len(distinct)), seed)
 
 
 def _divided(before: Ints, after: Ints) -> tuple[int, tuple[int, int]]:

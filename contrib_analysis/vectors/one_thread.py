@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+_lock = threading.Lock()
+_holding = 0
+_held: list[Any] = []
 
 
-def one_thread() -> AbstractContextManager[object]:
+def one_thread() -> AbstractContextManager[None]:
     """Hold numerical libraries to one thread, as a context manager.
 
     Those that are loaded within it would not be held, so all that this package computes with
@@ -19,7 +26,27 @@ def one_thread() -> AbstractContextManager[object]:
     {1}
     """
     import sklearn.preprocessing  # noqa: F401  OpenMP
+
+    return arrays_on_one_thread()
+
+
+@contextmanager
+def arrays_on_one_thread() -> Iterator[None]:
+    """Hold NumPy and SciPy to one thread, where nothing else computes: it loads nothing.
+
+    Threads of Python may hold them at the same time: the last lets them go.
+    """
     from threadpoolctl import threadpool_limits
 
-    held: AbstractContextManager[object] = threadpool_limits(1)
-    return held
+    global _holding
+    with _lock:
+        _holding += 1
+        _held.append(threadpool_limits(1))
+    try:
+        yield
+    finally:
+        with _lock:
+            _holding -= 1
+            # Each knows what was before it: the first is let go last.
+            while _held and not _holding:
+                _held.pop().restore_original_limits()

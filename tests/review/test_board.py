@@ -16,6 +16,7 @@ def heard(tmp_path):
     board = ca.board(an_analysis(), tmp_path, who="AB")
     sent = []
     board.send = lambda message, buffers=None: sent.append(message)
+    board._view.begin = lambda: sent.append("begins what takes a while")
     return board, sent
 
 
@@ -29,6 +30,8 @@ def test_an_answer_has_the_number_of_its_question(heard):
     assert sent[0]["answers"] == "b:1"
     assert sent[0]["themes"]
     json.dumps(sent)
+    # So that the first answer doesn't wait.
+    assert sent[1] == "begins what takes a while"
 
 
 def test_a_refusal_is_an_answer_in_words(heard, tmp_path):

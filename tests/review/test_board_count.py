@@ -4,7 +4,7 @@ import pytest
 from builders import an_analysis
 
 import contrib_analysis as ca
-from contrib_analysis.errors import ContribError
+from contrib_analysis.errors import ContribError, InputError
 from contrib_analysis.review import _board_count
 from contrib_analysis.review._board_view import BoardView
 from contrib_analysis.review.open_project import as_found
@@ -19,8 +19,8 @@ def view(tmp_path, monkeypatch):
     analysis = an_analysis(60, interface="en")
     ids = analysis.ideas.groupby("theme_id")["idea_id"].agg(list)
 
-    def steps_of(_analysis, now, method):
-        assert (now, method) == (6, "fused")
+    def steps_of(_analysis, now, method, votes):
+        assert (now, method, votes) == (6, "fused", None)
         both = Part(ids["t01"] + ids["t02"], ["school", "desk", "pupils", "rest"])
         part = ids["t03"][:3]
         rest = Part(ids["t03"][3:], ["jobs"])
@@ -42,6 +42,36 @@ def test_steps_name_themes_as_they_are_called_now_and_new_ones_by_keywords(view)
     assert first["joins"].endswith("become one")
     assert "“a, b, c” (3)" in second["divides"]
     assert "ideas that themes are found among" in told["note"]
+
+
+def test_sizes_are_those_of_the_board_without_ideas_that_fit_no_theme(view):
+    none = view._ideas.index[view._ideas["theme_id"] == "t03"][:2]
+    told = view.answer({"ask": "count"})
+    assert "fit no theme" not in told["note"]
+    assert "(3)" in told["steps"][1]["divides"]
+    ideas = view._ideas.copy()
+    ideas.loc[none, ["theme_id", "nearest_theme_id"]] = ["", "t03"]
+    view._count._analysis = view._count._analysis.replace(ideas=ideas)
+    view._count._future = None
+    told = view.answer({"ask": "count"})
+    assert "(1)" in told["steps"][1]["divides"]
+    assert "Ideas that fit no theme now aren't counted." in told["note"]
+
+
+def test_steps_are_found_beside_the_first_answer_and_faults_are_told_when_asked(view, monkeypatch):
+    view.begin()
+    view.begin()
+    assert view.answer({"ask": "count"})["now"] == 6
+
+    def fails(*_given):
+        raise InputError("nothing to divide")
+
+    monkeypatch.setattr(_board_count, "steps_of", fails)
+    view._count._future = None
+    view.begin()
+    for _ in range(2):
+        with pytest.raises(InputError, match="nothing to divide"):
+            view.answer({"ask": "count"})
 
 
 def test_a_number_is_kept_as_a_setting(view, tmp_path):

@@ -44,6 +44,19 @@ def test_each_step_divides_one_theme_in_two(found):
         assert all(part.keywords for part in (one.whole, one.one, one.other))
 
 
+def test_what_the_themes_were_found_from_gives_the_same_steps(found, monkeypatch):
+    from contrib_analysis.themes.find_themes import find_themes
+    from contrib_analysis.vectors.context import represent_ideas
+    from contrib_analysis.vectors.fused import Vectors
+
+    analysis, all_steps, fitted = found
+    rows = represent_ideas(analysis.ideas, analysis.contributions, Vectors("lexical"))
+    seed = analysis.provenance.settings.seed or 0
+    votes = find_themes(analysis.ideas, rows, count=3, seed=seed).votes
+    monkeypatch.setattr(steps, "represent_ideas", None)
+    assert steps.steps_of(analysis, 3, "lexical", votes) == (all_steps, fitted)
+
+
 def test_the_number_that_a_run_has_gives_its_own_themes(found):
     from contrib_analysis.themes.model import ThemeModel
     from contrib_analysis.vectors.context import represent_ideas
