@@ -109,6 +109,7 @@ class Columns(_Section):
     author: str | None = None
     votes_for: str | None = None
     votes_against: str | None = None
+    votes_neither: str | None = None
     comments: str | None = None
     question: str | None = None
     attributes: Names = []

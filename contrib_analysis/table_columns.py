@@ -35,6 +35,8 @@ CONTRIBUTIONS = {
     "language": TEXT,
     "votes_for": COUNT,
     "votes_against": COUNT,
+    # Mixed, abstaining, passing; NA where the platform has no such vote.
+    "votes_neither": COUNT,
     "comments": COUNT,
     "copies_of": TEXT,
     "campaign_id": TEXT,

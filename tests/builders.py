@@ -136,6 +136,7 @@ def an_analysis(
                 "language": "fr",
                 "votes_for": (i * 13) % 40 if votes else pd.NA,
                 "votes_against": (i * 5) % 11 if votes else pd.NA,
+                "votes_neither": (i * 7) % 13 if votes else pd.NA,
                 "copies_of": "",
                 "campaign_id": "",
                 "attr_commune": COMMUNES[(i * 3 + i // 7) % 4] if attributes else "",

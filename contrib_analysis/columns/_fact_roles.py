@@ -12,11 +12,15 @@ from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.kinds_of_columns import asks, is_mark, looks_like_people
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
+from contrib_analysis.text.word_lists import any_of
 from contrib_analysis.words.sentences import sentence
 
 #: "Up votes", "thumbs down": which way is said by a word of its own.
 _DIRECTED = re.compile(r"\b(up|down) votes?\b")
 _LIKED = ((re.compile(r"\bn aime pas\b"), "dislikes"), (re.compile(r"\bj aime\b"), "likes"))
+
+#: "Ni pour ni contre" is neither.
+_NEITHER = re.compile(rf"\b(?:{any_of('heading_words', 'neither for nor against')})\b")
 
 #: Moments as numbers: days since 1900, seconds since 1970, year, month and day in one.
 _MOMENT = re.compile(r"[34]\d{4}(?:[.,]\d+)?|1\d{9}|1\d{12}|20\d{6}")
@@ -151,7 +155,7 @@ def _guess_author(
 def _in_one_word(name: str) -> str:
     """Write a heading of votes with which way they go in one word."""
     heading = _DIRECTED.sub(r"\1votes", folded(name))
-    for phrase, word in _LIKED:
+    for phrase, word in (*_LIKED, (_NEITHER, "neutral")):
         heading = phrase.sub(word, heading)
     return heading
 
@@ -172,16 +176,21 @@ def _guess_votes(
             and p.numbers > 0.9
             and p.length < _LONGEST_COUNT
             and not ("%" in n or has_word(n, words("shares")))
-            and not has_word(n, "id ids mitige comments first last click page")
+            and not has_word(n, "id ids comments first last click page")
             and not (is_mark(n, p) and not has_word(n, "nombre number total"))
             and (len(n.split()) <= _FEW_WORDS or has_word(n, "nombre number total count"))
         ]
 
-    found = best_of((1 - 0.001 * order[n], n) for n in counts("against"))
+    neither = counts("neither")
+
+    def of(section: str) -> list[str]:
+        return [n for n in counts(section) if n not in neither]
+
+    found = best_of((1 - 0.001 * order[n], n) for n in of("against"))
     if found:
         roles.give("votes_against", found, sentence("its name, and its cells are numbers"))
-    sided = [n for n in counts("for") if found or folded(n) != "pour"]
-    either = [n for n in counts("votes") if n not in sided]
+    sided = [n for n in of("for") if found or folded(n) != "pour"]
+    either = [n for n in of("votes") if n not in sided]
     if found and sided:
         either = []
     elif found:
@@ -192,6 +201,9 @@ def _guess_votes(
     )
     if best:
         roles.give("votes_for", best, sentence("its name, and its cells are numbers"))
+    passed = best_of((1 - 0.001 * order[n], n) for n in neither)
+    if found and best and passed:  # "Blancs" beside nothing else are no votes
+        roles.give("votes_neither", passed, sentence("its name, and its cells are numbers"))
 
 
 def _guess_comments(rest: Mapping[str, Profile], roles: Roles) -> None:

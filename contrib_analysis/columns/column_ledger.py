@@ -36,6 +36,7 @@ _OF_ROLES = {
     "author": ("author", why.AUTHOR),
     "votes_for": ("votes", why.VOTES),
     "votes_against": ("votes", why.VOTES),
+    "votes_neither": ("votes", why.VOTES),
     "comments": ("votes", why.COMMENTS),
     "question": ("question", why.ASKED),
 }

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from contrib_analysis.columns.profiles import Profile
     from contrib_analysis.formats.table import Table
 
+#: Roles of columns that count votes, and all that count what others did with a text.
+VOTES = ("votes_for", "votes_against", "votes_neither")
+COUNTS = (*VOTES, "comments")
+
 
 @dataclass(frozen=True)
 class Question:

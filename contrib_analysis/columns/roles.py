@@ -89,6 +89,7 @@ def guess(table: Table) -> Layout:
         author=roles.one.get("author"),
         votes_for=roles.one.get("votes_for"),
         votes_against=roles.one.get("votes_against"),
+        votes_neither=roles.one.get("votes_neither"),
         comments=roles.one.get("comments"),
         question=roles.one.get("question"),
         attributes=list(attributes),

@@ -42,6 +42,12 @@ def vote_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
                 ),
                 Field("for_", w("Votes for"), w("Votes for the contribution."), 10),
                 Field("against", w("Votes against"), w("Votes against it."), 10),
+                Field(
+                    "neither",
+                    w("Votes neither for nor against"),
+                    w("Mixed, abstaining, passing; empty where the platform counts none."),
+                    14,
+                ),
                 Field("share", w("Share for"), w("Votes for, among all votes."), 10, PERCENT),
                 *interval_fields(w),
                 _verdict(votes_in_words, w),

@@ -22,6 +22,10 @@ _HEADING_WORDS = 8
 _PROSE_WORDS = 2.5  # chosen
 
 
+#: What a column of votes may count.
+_VOTES = ("for", "against", "neither")
+
+
 class Block(NamedTuple):
     """A piece of notes.
 
@@ -35,7 +39,7 @@ class Block(NamedTuple):
         The words.
     under
         The heading of the column that a cell stands in, or what its row is about.
-    votes_for, votes_against
+    votes_for, votes_against, votes_neither
         The votes counted in a cell's row; "" where none are.
     """
 
@@ -45,6 +49,7 @@ class Block(NamedTuple):
     under: str = ""
     votes_for: str = ""
     votes_against: str = ""
+    votes_neither: str = ""
 
 
 def table_blocks(rows: Rows) -> Iterator[Block]:
@@ -71,12 +76,10 @@ def table_blocks(rows: Rows) -> Iterator[Block]:
     body = [[*row, *([] for _ in range(width - len(row)))] for row in rows[1:]]
     roles = [_role(headings[i], [row[i] for row in body]) for i in range(width)]
     prose = [i for i, role in enumerate(roles) if role == "prose"]
-    counted = {role: roles.index(role) for role in ("for", "against", "topic") if role in roles}
+    counted = {role: roles.index(role) for role in (*_VOTES, "topic") if role in roles}
     whole = len(prose) == 1
     for row in body:
-        votes = [
-            _count(row[counted[role]]) if role in counted else "" for role in ("for", "against")
-        ]
+        votes = [_count(row[counted[role]]) if role in counted else "" for role in _VOTES]
         topic = " ".join(row[counted["topic"]]) if "topic" in counted else ""
         if all(_is_total(" ".join(row[i])) for i in prose if row[i]):
             continue
@@ -102,14 +105,12 @@ def _is_header(rows: Rows) -> bool:
 
 
 def _role(heading: str, cells: Sequence[Sequence[str]]) -> str:
-    """Tell what a column holds: "prose", "for", "against", "topic", or "" for the rest."""
+    """Tell what a column holds: "prose", one of `_VOTES`, "topic", or "" for the rest."""
     name = fold(heading)
     filled = [" ".join(cell) for cell in cells if cell]
     numbers = sum(bool(re.fullmatch(r"[+-]?\d[\d\s]*", cell.strip())) for cell in filled)
     if filled and numbers > 0.6 * len(filled):
-        if name in word_list("meetings", "votes for"):
-            return "for"
-        return "against" if name in word_list("meetings", "votes against") else ""
+        return next((of for of in _VOTES if name in word_list("meetings", f"votes {of}")), "")
     if name in word_list("meetings", "topics"):
         return "topic"
     if name in word_list("meetings", "logistics") or name in word_list("meetings", "ranks"):

@@ -26,7 +26,7 @@ from contrib_analysis.formats._xml_bounds import parse_document
 from contrib_analysis.formats.table import Table, make_table
 
 SECTION, TEXT = "section", "text"
-VOTES_FOR, VOTES_AGAINST = "votes for", "votes against"
+VOTES_FOR, VOTES_AGAINST, VOTES_NEITHER = "votes for", "votes against", "votes neither"
 #: Says of a line why it is no contribution; "" of the others.
 ASIDE = "set aside"
 #: What `ASIDE` may say.
@@ -84,13 +84,14 @@ def _table(blocks: Iterable[Block], name: str, format: str, encoding: str = "") 
         aside = OUTCOME if block.kind == "outcome" or is_outcome(text) else ""
         if not aside and (logistics is not None or is_nobodys(block, number)):
             aside = MINUTES
-        rows.append([section, text, block.votes_for, block.votes_against, aside])
+        votes = [block.votes_for, block.votes_against, block.votes_neither]
+        rows.append([section, text, *votes, aside])
     if not rows:
         raise InputError(
             f"{name}: the notes hold no bullet and no paragraph.",
             remedy="Write one contribution a bullet, or one a paragraph.",
         )
-    names = [SECTION, TEXT, VOTES_FOR, VOTES_AGAINST, ASIDE]
+    names = [SECTION, TEXT, VOTES_FOR, VOTES_AGAINST, VOTES_NEITHER, ASIDE]
     held = [i for i in range(len(names)) if i < 2 or any(row[i] for row in rows)]
     table = [[row[i] for i in held] for row in [names, *rows]]
     return make_table(table, format, name=name, encoding=encoding, header=0)

@@ -12,9 +12,10 @@ from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
 from contrib_analysis.table_rows import table_of
 
-#: Whole interval within these shares for: as many for as against, near enough (chosen).
+#: Whole interval within these shares for, of those who take a side: as many for as against,
+#: near enough (chosen).
 DIVIDED = (0.3, 0.7)
-#: Whole interval above: consensual; the same below its complement: rejected (chosen).
+#: Whole interval of all votes above: consensual; of votes against: rejected (chosen).
 CONSENSUAL = 0.7
 #: What can be said of votes: "" where too few to tell.
 VERDICTS = ("consensual", "divided", "rejected", "")
@@ -27,7 +28,14 @@ COUNTS = {
     "high": "float64",
     "verdict": "str",
 }
-VOTES = {"contribution_id": "str", "idea_id": "str", "theme_id": "str", **COUNTS}
+#: Votes have some that take no side, NA where the platform counts none.
+VOTES = {
+    "contribution_id": "str",
+    "idea_id": "str",
+    "theme_id": "str",
+    **COUNTS,
+    "neither": "Int64",
+}
 THEME_SIDES = {"theme_id": "str", "people": "int64", **COUNTS}
 
 
@@ -46,8 +54,9 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
     -------
     pandas.DataFrame
         One row a contribution with votes, most votes first: the idea that stands for it
-        (its firmest), that idea's theme, votes for and against, the share for with its
-        95 % interval, and a verdict, one of `VERDICTS`. Votes are on a whole contribution:
+        (its firmest), that idea's theme, votes for, against and neither, the share for
+        among them all with its 95 % interval, and a verdict, one of `VERDICTS`. Votes are on
+        a whole contribution:
         which of its ideas they mean isn't known. Empty where the platform has no votes
         against: support alone shows no dissent.
     """
@@ -56,19 +65,23 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
     ]
     if voted.empty or not (voted["votes_against"] > 0).any():
         return table_of([], VOTES)
-    votes = voted.set_index("contribution_id")[["votes_for", "votes_against"]].astype("int64")
+    votes = pd.DataFrame(
+        {
+            "contribution_id": voted["contribution_id"],
+            "for_": voted["votes_for"].astype("int64"),
+            "against": voted["votes_against"].astype("int64"),
+            "neither": voted["votes_neither"],
+        }
+    ).reset_index(drop=True)
     firmest = ideas.sort_values(["strength", "idea_id"], ascending=[False, True])
     firmest = firmest.drop_duplicates("contribution_id").set_index("contribution_id")
-    each = _judged(
-        votes.rename(columns={"votes_for": "for_", "votes_against": "against"}).reset_index()
-    )
+    each = _judged(votes, votes["neither"].fillna(0).astype("int64"))
     stands = stands_for(voted).set_axis(voted["contribution_id"])
     for column in ("idea_id", "theme_id"):
         each[column] = stands.map(firmest[column]).reindex(each["contribution_id"]).to_numpy()
     # One that was cut into no idea has nothing to show.
-    each = each[each["idea_id"].notna() & (each["for_"] + each["against"] > 0)]
-    most = (each["for_"] + each["against"]).rename("votes")
-    each = each.assign(votes=most).sort_values(
+    cast = each["for_"] + each["against"] + each["neither"].fillna(0)
+    each = each.assign(votes=cast)[each["idea_id"].notna() & (cast > 0)].sort_values(
         ["votes", "contribution_id"], ascending=[False, True], kind="stable"
     )
     return each[list(VOTES)].reset_index(drop=True).astype(VOTES)
@@ -107,40 +120,48 @@ def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
     return _judged(counts)[list(THEME_SIDES)].astype(THEME_SIDES)
 
 
-def verdicts(count: ArrayLike, against: ArrayLike) -> list[str]:
+def verdicts(count: ArrayLike, against: ArrayLike, neither: ArrayLike = 0) -> list[str]:
     """Say what votes show, where even the ends of the 95 % interval agree.
 
     Parameters
     ----------
     count, against
         Votes for and against.
+    neither
+        Votes that take no side: where they are many, nothing is widely supported.
 
     Returns
     -------
     list of str
-        "consensual" from 70 % for, "rejected" up to 30 %, "divided" between, and ""
-        where the interval says neither.
+        "consensual" from 70 % of all votes for, "rejected" from 70 % against, "divided"
+        where of those who take a side 30 to 70 % are for, and "" where no interval says so.
+
+    Examples
+    --------
+    >>> verdicts([95, 95], [5, 5], [0, 100])
+    ['consensual', '']
     """
     for_, contra = np.asarray(count), np.asarray(against)
-    interval = wilson(for_, for_ + contra)
-    found = []
-    for low, high in zip(interval.low, interval.high, strict=True):
-        if low >= CONSENSUAL:
-            found.append("consensual")
-        elif high <= 1 - CONSENSUAL:
-            found.append("rejected")
-        elif low >= DIVIDED[0] and high <= DIVIDED[1]:
-            found.append("divided")
-        else:
-            found.append("")
-    return found
+    sided = for_ + contra
+    every = sided + np.asarray(neither)
+    of_sided = wilson(for_, sided)
+    verdict = np.select(
+        [
+            wilson(for_, every).low >= CONSENSUAL,
+            wilson(contra, every).low >= CONSENSUAL,
+            (of_sided.low >= DIVIDED[0]) & (of_sided.high <= DIVIDED[1]),
+        ],
+        ["consensual", "rejected", "divided"],
+        default="",
+    )
+    return [str(said) for said in verdict]
 
 
-def _judged(counts: pd.DataFrame) -> pd.DataFrame:
-    interval = wilson(counts["for_"], counts["for_"] + counts["against"])
+def _judged(counts: pd.DataFrame, neither: ArrayLike = 0) -> pd.DataFrame:
+    interval = wilson(counts["for_"], counts["for_"] + counts["against"] + np.asarray(neither))
     return counts.assign(
         share=interval.share,
         low=interval.low,
         high=interval.high,
-        verdict=verdicts(counts["for_"], counts["against"]),
+        verdict=verdicts(counts["for_"], counts["against"], neither),
     )

@@ -17,11 +17,11 @@ import pandas as pd
 from contrib_analysis.columns.column_ledger import words_of_rows
 from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.headings import folded
-from contrib_analysis.columns.layout import Layout, Question
+from contrib_analysis.columns.layout import COUNTS, Layout, Question
 from contrib_analysis.engine.engine import HERE, Engine, slices, telling
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._item_ids import words_of_ids
-from contrib_analysis.intake._partition import COUNTS, KEYS, Reading, read_partition, unlike
+from contrib_analysis.intake._partition import KEYS, Reading, read_partition, unlike
 from contrib_analysis.intake.masking import Masking, Own, masked_name
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest

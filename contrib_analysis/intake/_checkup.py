@@ -11,7 +11,7 @@ import pandas as pd
 
 from contrib_analysis.columns.column_ledger import column_fates
 from contrib_analysis.columns.dates import read_dates
-from contrib_analysis.columns.layout import Doubt, Layout
+from contrib_analysis.columns.layout import COUNTS, VOTES, Doubt, Layout
 from contrib_analysis.formats.open import load
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake.masking import mask
@@ -135,7 +135,7 @@ class FileReport:
                     aside,
                 )
             )
-        votes = [n for n in (chosen.votes_for, chosen.votes_against) if n]
+        votes = [n for n in (getattr(chosen, role) for role in VOTES) if n]
         lines.append(
             sentence("votes ({columns})", columns=", ".join(votes))
             if votes
@@ -318,7 +318,7 @@ def _columns(table: Table, layout: Layout) -> list[ColumnReport]:
     frame = table.frame if layout.frame is None else layout.frame
     roles: dict[str, str] = {}
     chosen = layout.columns
-    for role in ("id", "date", "author", "votes_for", "votes_against", "comments", "question"):
+    for role in ("id", "date", "author", *COUNTS, "question"):
         if name := getattr(chosen, role):
             roles[name] = role
     roles |= dict.fromkeys(chosen.attributes, "attribute") | dict.fromkeys(chosen.text, "text")

@@ -8,14 +8,14 @@ from dataclasses import replace
 import pandas as pd
 
 from contrib_analysis.columns.headings import has_word
-from contrib_analysis.columns.layout import Layout, Question
+from contrib_analysis.columns.layout import COUNTS, Layout, Question
 from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._sources import SourceFile, fault_of
 from contrib_analysis.platforms import layout_of
 from contrib_analysis.settings import Columns
 
-_ROLES = ("id", "title", "date", "author", "votes_for", "votes_against", "comments", "question")
+_ROLES = ("id", "title", "date", "author", *COUNTS, "question")
 
 
 def confirmed_layout(file: SourceFile, table: Table) -> Layout:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.columns.layout import Question
+from contrib_analysis.columns.layout import COUNTS, Question
 from contrib_analysis.facts.author_ids import author_id, respondent_id
 from contrib_analysis.intake._item_ids import ID_BYTES, shown_ids
 from contrib_analysis.intake.masking import BY_RULES, Masking, Own, masked_name
@@ -23,7 +23,6 @@ from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.numbered import numbered
 
-COUNTS = ("votes_for", "votes_against", "comments")
 #: What tells items apart: the export's own id, and digests of the words, of what makes an
 #: id where there is none, and of the whole item; all from before anything was masked, and
 #: keyed with the project's salt.

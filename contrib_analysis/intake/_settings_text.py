@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from contrib_analysis.columns.layout import COUNTS
 from contrib_analysis.intake._checkup import FileReport, language_of
 from contrib_analysis.platforms import TABLE, registry
 from contrib_analysis.settings import LANGUAGES
@@ -124,9 +125,7 @@ def source_lines(report: FileReport, w: Words) -> list[str]:
         "title",
         "date",
         "author",
-        "votes_for",
-        "votes_against",
-        "comments",
+        *COUNTS,
         "question",
     ):
         value = getattr(chosen, role)

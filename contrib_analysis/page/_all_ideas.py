@@ -158,6 +158,7 @@ def explorer(
             "language": plain(carried["language"]),
             "for": _counts(carried["votes_for"]),
             "against": _counts(carried["votes_against"]),
+            "neither": _counts(carried["votes_neither"]),
             "groups": [
                 _positions(groups[kept].reset_index(drop=True), labels)
                 for labels, groups in told.values()
@@ -267,6 +268,9 @@ def script_words(w: Words) -> dict[str, str | list[str]]:
         "review": w("to review"),
         "votes_for": w.forms("{n} vote for", "{n} votes for"),
         "votes_against": w.forms("{n} vote against", "{n} votes against"),
+        "votes_neither": w.forms(
+            "{n} vote neither for nor against", "{n} votes neither for nor against"
+        ),
         "all_subthemes": w("All sub-themes"),
         "file": w("selection-of-ideas"),
         "reference": w("Reference"),
@@ -285,6 +289,7 @@ def script_words(w: Words) -> dict[str, str | list[str]]:
         "date": w("Date"),
         "for_votes": w("Votes for"),
         "against_votes": w("Votes against"),
+        "neither_votes": w("Votes neither for nor against"),
         "contribution": w("Contribution"),
         "title": w("Title"),
         # Spreadsheets split at semicolons where the comma marks decimals.

@@ -66,7 +66,7 @@ class Facts:
         The same, "" where it would tell how few of a channel speak of a theme.
     date
         ISO; "" where it isn't known.
-    votes_for, votes_against
+    votes_for, votes_against, votes_neither
         None where the platform has none.
     copies
         How many other contributions repeat it.
@@ -78,6 +78,7 @@ class Facts:
     language: str
     votes_for: int | None
     votes_against: int | None
+    votes_neither: int | None
     copies: int
 
 
@@ -201,8 +202,9 @@ def _source(row: Any, copies: int) -> Source:
             channel=row.channel,
             date=iso_day(row.submitted_at),
             language=row.language,
-            votes_for=_count(row.votes_for),
-            votes_against=_count(row.votes_against),
+            votes_for=count_or_none(row.votes_for),
+            votes_against=count_or_none(row.votes_against),
+            votes_neither=count_or_none(row.votes_neither),
             copies=copies,
         ),
         title=row.title,
@@ -325,5 +327,6 @@ def iso_day(value: Any) -> str:
     return "" if pd.isna(value) else str(pd.Timestamp(value).date().isoformat())
 
 
-def _count(value: Any) -> int | None:
+def count_or_none(value: Any) -> int | None:
+    """Return a count, None where it isn't known."""
     return None if pd.isna(value) else int(value)

@@ -119,22 +119,30 @@ def interval(
     ).format(low=percent(low), high=percent(high), share=percent(share), mark=mark, blue=_BLUE)
 
 
-def sides(share: float) -> Markup:
-    """Draw a bar cut where those for end and those against begin, with a mark at the half.
+def sides(share: float, neither: float = 0.0) -> Markup:
+    """Draw a bar: those for, those who take no side, those against; with a mark at the half.
 
     It repeats numbers written beside it, so screen readers pass over it.
 
     Parameters
     ----------
-    share
-        Of those for, between 0 and 1.
+    share, neither
+        Of those for, and of those who take no side: together between 0 and 1.
     """
     width = round(100 * min(max(share, 0.0), 1.0), 2)
+    begin = round(width + 100 * min(max(neither, 0.0), 1.0 - width / 100), 2)
+    between = Markup("")
+    if neither:
+        between = Markup(
+            '<rect class="neither" x="{}" width="{}" height="10" fill="#8a93a0"/>'
+        ).format(min(width + 0.3, 100), max(round(begin - width - 0.6, 2), 0))
     drawn = Markup(
-        '<rect class="bar-full" width="{}" height="10" fill="{}"/>'
+        '<rect class="bar-full" width="{}" height="10" fill="{}"/>{}'
         '<rect class="against" x="{}" width="{}" height="10" fill="#b9770a"/>'
         '<rect class="half" x="49.85" width="0.3" height="10" fill="#ffffff"/>'
-    ).format(max(width - 0.3, 0), _BLUE, min(width + 0.3, 100), max(round(99.7 - width, 2), 0))
+    ).format(
+        max(width - 0.3, 0), _BLUE, between, min(begin + 0.3, 100), max(round(99.7 - begin, 2), 0)
+    )
     return _wide("sides", 14, 10, drawn)
 
 

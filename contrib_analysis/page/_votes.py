@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from contrib_analysis.page._contributions import Quote, Shelf, quote
+from contrib_analysis.page._contributions import Quote, Shelf, count_or_none, quote
 from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
 from contrib_analysis.words.i18n import Words
@@ -58,10 +58,25 @@ class BalanceOfTheme(ThemeLink, Balance):
 
 @dataclass(frozen=True, kw_only=True)
 class VotedItem(Balance):
-    """A contribution that was put to a vote: the idea shown, and its theme."""
+    """A contribution that was put to a vote.
 
+    Parameters
+    ----------
+    neither
+        Votes that take no side, None where the platform counts none.
+    quote, theme
+        The idea shown, and its theme.
+    """
+
+    neither: int | None
     quote: Quote
     theme: ThemeLink | None
+
+    @property
+    def share_neither(self) -> float:
+        """Of all its votes, those that take no side."""
+        passed = self.neither or 0
+        return passed / (self.for_ + self.against + passed)
 
 
 @dataclass(frozen=True)
@@ -75,10 +90,21 @@ class VerdictGroup:
 
 @dataclass(frozen=True)
 class VotesView:
-    """What votes show: contributions `voted` on, those `unsure` (too few votes), by verdict."""
+    """What votes show.
+
+    Parameters
+    ----------
+    voted, unsure
+        Contributions that were voted on; those of them whose votes are too few to say.
+    passing
+        Whether some votes take no side.
+    verdicts
+        By verdict.
+    """
 
     voted: int
     unsure: int
+    passing: bool
     verdicts: tuple[VerdictGroup, ...]
 
 
@@ -90,7 +116,7 @@ def voted(votes: pd.DataFrame) -> dict[str, pd.DataFrame]:
     votes
         See `insight.votes.count_votes`.
     """
-    rows = votes.assign(votes=votes["for_"] + votes["against"])
+    rows = votes.assign(votes=votes["for_"] + votes["against"] + votes["neither"].fillna(0))
     # What several copies say is quoted once.
     rows = rows.drop_duplicates("idea_id")
     return {
@@ -124,12 +150,14 @@ def describe_votes(votes: pd.DataFrame, named: ThemeLinks, shelf: Shelf) -> Vote
     return VotesView(
         voted=len(votes),
         unsure=int(counts.get("", 0)),
+        passing=bool((votes["neither"].fillna(0) > 0).any()),
         verdicts=tuple(
             VerdictGroup(
                 verdict,
                 int(counts[verdict]),
                 tuple(
                     VotedItem(
+                        neither=count_or_none(row.neither),
                         quote=quote(shelf, row.idea_id),
                         theme=named.get(row.theme_id),
                         **vars(_balance(row)),

@@ -21,11 +21,12 @@ TITLE = "Cap Collectif (consultation)"
 
 #: Columns written here from those of each kind of row.
 _ID, _KIND, _SECTION, _TITLE, _TEXT = "id", "kind", "section", "title", "text"
-_DATE, _AUTHOR, _FOR, _AGAINST, _COMMENTS = (
+_DATE, _AUTHOR, _FOR, _AGAINST, _NEITHER, _COMMENTS = (
     "date",
     "author",
     "votes for",
     "votes against",
+    "votes neither for nor against",
     "arguments and sources",
 )
 
@@ -47,6 +48,7 @@ _VOTES = {
     "nok": "against",
     "no": "against",
     "non": "against",
+    "mitige": "neither",
 }
 
 _SOURCES = {
@@ -57,6 +59,7 @@ _SOURCES = {
     _AUTHOR: ("author id",),
     _FOR: ("votes count ok", "votes count"),
     _AGAINST: ("votes count nok",),
+    _NEITHER: ("votes count mitige",),
 }
 
 
@@ -112,6 +115,7 @@ def layout(table: Table) -> Layout:
             author=_AUTHOR,
             votes_for=_FOR,
             votes_against=_AGAINST,
+            votes_neither=_NEITHER,
             comments=_COMMENTS,
             question=_SECTION,
             attributes=[_KIND, *(names[a] for a in held if frame[names[a]].any())],
@@ -170,7 +174,7 @@ def _count(frame: pd.DataFrame, kind: pd.Series, names: dict[str, str]) -> None:
     if parent and value:
         votes = kind.str.endswith("vote")
         side = frame[value].map(folded).str.split().str[-1].map(_VOTES)
-        for column, wanted in ((_FOR, "for"), (_AGAINST, "against")):
+        for column, wanted in ((_FOR, "for"), (_AGAINST, "against"), (_NEITHER, "neither")):
             if not frame[column].str.strip().any():
                 frame[column] = _cap.counted(frame, votes & (side == wanted), parent, _ID)
     total = pd.Series(0, index=frame.index)

@@ -14,6 +14,11 @@ NAME = "notes"
 TITLE = "Workshop notes"
 
 
+_VOTES = {
+    "votes_for": documents.VOTES_FOR,
+    "votes_against": documents.VOTES_AGAINST,
+    "votes_neither": documents.VOTES_NEITHER,
+}
 #: Why a line of the notes is no contribution, with the fate that it has.
 _ASIDE = {
     documents.MINUTES: (reasons.MINUTES, "attached"),
@@ -28,7 +33,7 @@ def fits(table: Table) -> int:
 
 
 def _is_notes(columns: list[str]) -> bool:
-    return set(columns[2:]) <= {documents.VOTES_FOR, documents.VOTES_AGAINST, documents.ASIDE}
+    return set(columns[2:]) <= {*_VOTES.values(), documents.ASIDE}
 
 
 def layout(table: Table) -> Layout:
@@ -44,14 +49,12 @@ def layout(table: Table) -> Layout:
         Columns(
             text=[documents.TEXT],
             question=documents.SECTION,
-            votes_for=documents.VOTES_FOR if documents.VOTES_FOR in held else None,
-            votes_against=documents.VOTES_AGAINST if documents.VOTES_AGAINST in held else None,
+            **{role: name if name in held else None for role, name in _VOTES.items()},
         ),
         reasons={
             documents.TEXT: sentence("a bullet, a paragraph or a row of a table"),
             documents.SECTION: sentence("the heading above it"),
-            documents.VOTES_FOR: sentence("counted in the table"),
-            documents.VOTES_AGAINST: sentence("counted in the table"),
-        },
+        }
+        | dict.fromkeys(_VOTES.values(), sentence("counted in the table")),
         aside=beside,
     )

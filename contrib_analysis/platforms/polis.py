@@ -36,6 +36,7 @@ def layout(table: Table) -> Layout:
             author=find(columns, "author-id"),
             votes_for=find(columns, "agrees"),
             votes_against=find(columns, "disagrees"),
+            votes_neither=find(columns, "passes"),
         ),
         aside=rejected,
     )

@@ -29,5 +29,6 @@ def layout(table: Table) -> Layout:
             date=find(columns, "timestamp", "date"),
             votes_for=find(columns, "votes", "agrees"),
             votes_against=find(columns, "disagrees"),
+            votes_neither=find(columns, "passes"),
         ),
     )

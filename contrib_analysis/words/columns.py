@@ -33,6 +33,7 @@ COLUMN_FATES = (
 ROLES = {
     "votes_for": "votes for",
     "votes_against": "votes against",
+    "votes_neither": "votes neither for nor against",
     "comments": "number of comments",
     "left_out": "left out",
     "questions": "question",
@@ -45,6 +46,7 @@ MADE = {
         "set aside": "set aside",
         "votes for": "votes for",
         "votes against": "votes against",
+        "votes neither": "votes neither for nor against",
     },
     "transcript": {"speaker": "speaker", "text": "text"},
     "mail": {"subject": "subject", "text": "text", "from": "sender", "date": "date"},

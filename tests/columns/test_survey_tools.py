@@ -63,6 +63,20 @@ def test_the_age_of_an_author_is_no_author_and_all_votes_are_no_votes_for():
     ).columns
     assert laid.author is None
     assert (laid.votes_for, laid.votes_against) == ("votes_agree", "votes_disagree")
+    assert laid.votes_neither == "votes_neutral"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Abstention", "Ni pour ni contre", "Neither for nor against", "Sans avis", "Votes blancs",
+     "Ne se prononcent pas", "votes_count_mitige", "Pass"],
+)  # fmt: skip
+def test_votes_that_take_no_side_are_told_by_their_heading(heading):
+    sides = {"Pour": lambda n: 3 * n, "Contre": lambda n: n}
+    laid = guess(table(content=own, **{heading: [4, 0, 2], **sides})).columns
+    assert (laid.votes_for, laid.votes_against) == ("Pour", "Contre")
+    assert laid.votes_neither == heading
+    assert guess(table(content=own, **{heading: [4, 0, 2]})).columns.votes_neither is None
 
 
 @pytest.mark.parametrize("up", ["Up Votes", "Thumbs up votes"])

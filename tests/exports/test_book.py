@@ -280,12 +280,13 @@ def test_votes_stand_beside_what_was_voted_on(tmp_path):
     analysis = an_analysis(12, votes=True, copies=0)
     rows = table(sheets_of(analysis, tmp_path)["Votes"])
     voted = analysis.contributions.set_index("contribution_id")
-    voted = voted[(voted["votes_for"] + voted["votes_against"]) > 0]
+    voted = voted[voted[["votes_for", "votes_against", "votes_neither"]].sum(axis=1) > 0]
     assert {row["Contribution"] for row in rows} == set(voted.index)
     texts = analysis.ideas.set_index("idea_id")["text"]
     for row in rows:
         own = voted.loc[row["Contribution"]]
         assert (row["Votes pour"], row["Votes contre"]) == (own.votes_for, own.votes_against)
+        assert row["Votes ni pour ni contre"] == own.votes_neither
         assert row["Texte"] == texts[row["Numéro de l’idée"]]
 
 

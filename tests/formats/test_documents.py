@@ -151,6 +151,12 @@ def test_a_row_with_a_count_is_one_contribution_with_its_votes():
     ]
 
 
+def test_abstentions_of_a_row_are_votes_that_take_no_side():
+    table = tbl(["Idée", "Pour", "Contre", "Abstentions"], ["Un abri à vélos", "12", "3", "5"])
+    frame = read_docx(docx(p("Idées", "Heading2"), table), "compte-rendu.docx").frame
+    assert frame["votes neither"].tolist() == ["5"]
+
+
 def test_cells_of_several_columns_of_prose_stand_under_their_heading():
     table = tbl(
         ["Freins", "Leviers"],

@@ -43,6 +43,32 @@ def test_a_row_is_a_contribution_with_its_own_votes_most_votes_first():
     assert found[["for_", "against"]].to_numpy().tolist() == [[90, 10], [10, 10]]
 
 
+def test_votes_that_take_no_side_count_among_all_and_support_nothing():
+    table, cut = voted((9, 1), (0, 0), (60, 40))
+    table["votes_neither"] = pd.array([90, 12, None], dtype="Int64")
+    found = count_votes(table, cut).set_index("contribution_id")
+    assert found.index.tolist() == ["c0", "c2", "c1"]
+    assert found["neither"].fillna(-1).tolist() == [90, -1, 12]
+    assert found.at["c0", "share"] == 0.09
+    assert found["verdict"].tolist() == ["", "divided", ""]
+    assert found.at["c1", "share"] == 0
+
+
+@pytest.mark.parametrize(
+    ("for_", "against", "neither", "verdict"),
+    [
+        (95, 5, 10, "consensual"),
+        (95, 5, 100, ""),
+        (5, 95, 100, ""),
+        (5, 95, 10, "rejected"),
+        (50, 50, 500, "divided"),
+        (0, 0, 40, ""),
+    ],
+)
+def test_nothing_is_widely_supported_where_most_take_no_side(for_, against, neither, verdict):
+    assert verdicts([for_], [against], [neither]) == [verdict]
+
+
 def test_the_firmest_idea_stands_for_its_contribution_and_for_its_copies():
     table = contributions(
         [

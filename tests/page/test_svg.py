@@ -46,3 +46,12 @@ def test_sides_fill_the_bar_without_touching():
         left, right = rects[0], rects[1]
         assert float(left.get("width")) <= float(right.get("x"))
         assert float(right.get("x")) + float(right.get("width")) <= 100.01
+
+
+def test_those_who_take_no_side_lie_between_the_others():
+    for share, neither in ((0.0, 1.0), (0.2, 0.3), (0.7, 0.3), (0.999, 0.001)):
+        rects = ElementTree.fromstring(_svg.sides(share, neither)).findall("rect")[:3]
+        edges = [float(r.get("x", 0)) + float(r.get("width")) for r in rects]
+        assert [r.get("class") for r in rects] == ["bar-full", "neither", "against"]
+        assert all(edge <= float(r.get("x")) for edge, r in zip(edges, rects[1:], strict=False))
+        assert edges[-1] <= 100.3

@@ -30,6 +30,19 @@ def test_verdicts_quote_what_was_voted_on_with_its_counts():
             assert item.quote.text == texts[item.quote.idea_id]
 
 
+def test_votes_that_take_no_side_stand_in_the_bar_and_in_its_sentence():
+    analysis = voted([95, 50] * 10, [5, 50] * 10)
+    passing = analysis.contributions.assign(votes_neither=pd.array([10, 100] * 10, dtype="Int64"))
+    page = render_view(build_view(analysis.replace(contributions=passing)), "annex.html")
+    page = page.replace("\N{NO-BREAK SPACE}", " ")
+    assert "95 for, 10 neither for nor against, 5 against: of all these votes, 86% for" in page
+    assert "Each bar is all its votes" in page
+    assert '<rect class="neither" x="25.3" width="49.4"' in page
+    none = render_view(build_view(analysis), "annex.html")
+    assert "neither for nor against, " not in none
+    assert 'class="neither"' not in none
+
+
 def test_votes_are_on_what_was_proposed_and_never_added_up_over_a_theme():
     analysis = voted([95] * 20, [5] * 20)
     view = build_view(analysis)

@@ -137,7 +137,37 @@ def test_arguments_keep_their_side_their_votes_and_the_section_of_their_opinion(
     assert argument["question"] == "Les enjeux"
     assert argument["text"] == "C'est une question de confiance."
     opinion = row_of(contributions, "-o1")
-    assert (opinion["votes_for"], opinion["votes_against"]) == (2, 1)
+    votes = opinion[["votes_for", "votes_against", "votes_neither"]]
+    assert votes.tolist() == [2, 1, 3]
+    assert pd.isna(argument["votes_neither"])
+
+
+def test_votes_that_take_no_side_are_counted_from_their_rows(tmp_path):
+    path = tmp_path / "consultation.csv"
+    path.write_text(
+        "type,contributions_id,contributions_title,contributions_bodyText,"
+        "contributions_votes_id,contributions_votes_value\n"
+        "opinion,o1,Article 1,Chacun doit savoir quand une machine décide.,,\n"
+        "vote,o1,,,v1,vote.type.mitige\nvote,o1,,,v2,YES\nvote,o1,,,v3,MITIGE\n",
+        "utf-8",
+    )
+    contributions, _ = read_export(path)
+    assert contributions[["votes_for", "votes_against", "votes_neither"]].iloc[0].tolist() == [
+        1,
+        0,
+        2,
+    ]
+
+
+def test_who_passes_on_polis_is_counted(tmp_path):
+    path = tmp_path / "comments.csv"
+    path.write_text(
+        "timestamp,datetime,comment-id,author-id,agrees,disagrees,passes,comment-body\n"
+        "1518501496471,,2,14,48,8,11,Le centre devrait être fermé aux voitures.\n",
+        "utf-8",
+    )
+    contributions, _ = read_export(path)
+    assert contributions["votes_neither"].tolist() == [11]
 
 
 def test_one_person_of_a_form_has_one_author_for_all_answers():

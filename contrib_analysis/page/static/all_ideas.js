@@ -149,7 +149,7 @@ function makeExplorer(data, basket) {
     if (when) said.push(make("time", data.written_days[contributions.day[of]], { datetime: when }));
     if (language(i)) said.push(make("span", tongues.of(language(i))));
     // As beside a quote: where nobody voted, nothing is said of votes.
-    const cast = [[words.votes_for, contributions.for[of]], [words.votes_against, contributions.against[of]]];
+    const cast = ["for", "against", "neither"].map((way) => [words[`votes_${way}`], contributions[way][of]]);
     if (cast.some(([, n]) => n)) {
       for (const [forms, n] of cast) if (n !== null) said.push(make("span", counted(forms, n, data.language)));
     }
@@ -319,14 +319,14 @@ function makeExplorer(data, basket) {
 
   function exported() {
     const head = [words.reference, words.idea_reference, words.idea, words.theme, words.nearest, words.subtheme, words.kind,
-      words.to_review, words.channel, words.date, words.for_votes, words.against_votes,
+      words.to_review, words.channel, words.date, words.for_votes, words.against_votes, words.neither_votes,
       ...data.attributes.map((a) => a.label), words.question, words.title, words.contribution];
     const rows = selection.map((i) => {
       const of = ideas.of[i];
       return [contributions.id[of], reference(i), text(i), theme(i).label, (data.themes[ideas.nearest[i]] || {}).label,
         (data.subthemes[ideas.subtheme[i]] || {}).label, kind(i),
         ideas.review[i] ? words.yes : "", data.channels[contributions.channel[of]], date(of),
-        contributions.for[of], contributions.against[of],
+        contributions.for[of], contributions.against[of], contributions.neither[of],
         ...data.attributes.map((a, n) => a.values[contributions.groups[n][of]]),
         data.questions[contributions.question[of]], contributions.title[of], contributions.text[of]];
     });
