@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats import documents
@@ -40,6 +42,7 @@ def layout(table: Table) -> Layout:
     """Read headings as the question that the items answer."""
     frame = table.frame
     held = set(map(str, frame.columns))
+    votes: dict[str, Any] = {role: name for role, name in _VOTES.items() if name in held}
     beside = None
     if documents.ASIDE in held:
         said = frame[documents.ASIDE]
@@ -49,7 +52,7 @@ def layout(table: Table) -> Layout:
         Columns(
             text=[documents.TEXT],
             question=documents.SECTION,
-            **{role: name if name in held else None for role, name in _VOTES.items()},
+            **votes,
         ),
         reasons={
             documents.TEXT: sentence("a bullet, a paragraph or a row of a table"),
