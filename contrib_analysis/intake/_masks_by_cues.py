@@ -29,6 +29,7 @@ _DATE = (
 _BIRTH = re.compile(
     # Without accents "ne" is a common word: "ne le 12" is a birth, "je ne vais" none.
     rf"(?i:\b(?:né{{1,2}}e?s?(?![^\W\d_])|ne{{1,2}}s?{GAP}(?:le|un|en)(?![^\W\d_])|naissance|"
+    rf"(?:fill?e|fils|b[ée]b[ée]|petit|petite|a[îi]n[ée]e?){GAP}(?:est|sont){GAP}du(?={GAP}\d)|"
     rf"anniv\w*|naquit|(?:mes|ses|tes){GAP}\d{{1,3}}{GAP}ans|date{GAP}de{GAP}n\w*))"
     rf"[^\d\n.!?]{{0,40}}?(?P<date>(?i:{_DATE}))"
 )
@@ -46,7 +47,9 @@ _SECRET = re.compile(
     rf"(?:immeuble|portail|porte|barri[eè]re|entr[eé]e|alarme|hall|garage|coffre|badge|interphone|local|cave|"
     rf"portillon))|"
     rf"bo[iî]te{GAP}[àa]{GAP}cl[eé]f?s?|alarme(?={GAP}(?:c['’]est|est|:))|code(?={GAP}?:)|mon{GAP}code|le{GAP}code|son{GAP}code|,{GAP}code|badge[^\n.]{{0,30}}code))"
-    rf"{GAP}?(?:{_LINK}|)[:=«(,]?{GAP}?(?:c['’]est|est|:)?{GAP}?"
+    rf"(?:{GAP}?(?:{_LINK}|)[:=«(,]?{GAP}?(?:c['’]est|est|:)?{GAP}?"
+    # "le digicode de la salle des fêtes est le 2709A", "mon mot de passe, jamais changé : ..."
+    rf"|[^.!?\n:=\d]{{1,70}}(?::|\best(?:{GAP}(?:le|toujours|encore|bien))?){GAP}?)"
     rf"(?P<token>(?=[^\s,;]*\d)[\w!@#$%&*+?-]{{3,24}})"
 )
 _NO_SECRET = re.compile(
@@ -88,7 +91,7 @@ _NUMBERED = re.compile(
 _LONG_NUMBER = re.compile(
     rf"(?i:(?<!\w)(?:n°|num[eé]ro|num\.?|no\.?(?=[ \u00a0])|matricule|r[eé]f(?:[eé]rences?|\.)?))"
     rf"(?P<between>[^\d\n.!?;]{{0,40}}?)(?<!\w)"
-    rf"(?P<token>(?:[A-Z]{{1,4}}{GAP})?(?:[A-Z]{{1,4}})?\d{{1,10}}"
+    rf"(?P<token>(?:[A-Z]{{1,5}}[ \u00a0/-])?(?:[A-Z]{{1,4}})?\d{{1,10}}"
     rf"(?:[ \u00a0./-]?[A-Z\d]{{1,9}}){{0,6}}"
     rf"(?:{GAP}[A-Z])?)(?!\w)"
 )
@@ -180,6 +183,7 @@ def _machines(text: str) -> Iterator[Span]:
 
 _DEGREES = r"-?\d{1,3}[.,]\d{2,8}"
 _LATITUDE, _LONGITUDE = r"(?i:lat(?:itude)?)", r"(?i:lon(?:g(?:itude)?)?|lng)"
+_MINUTES = r"\d{1,3}°[ ]?\d{1,2}['’′.,][\d.,'’′\"”″]{0,8}"
 _POSITION = re.compile(
     r"(?<![\d.])-?\d{1,2}[.,]\d{3,8}°?(?:[,;/ \u00a0]{1,3})-?\d{1,3}[.,]\d{3,8}(?!\d)"
     # "lat 48.57, long 7.75", "48.57° N, 7.75° E", "N 48.57 E 7.75"
@@ -189,6 +193,9 @@ _POSITION = re.compile(
     rf"|(?<!\w)[NS][ ]?{_DEGREES}°?[,;/ ]{{1,3}}[EOW][ ]?{_DEGREES}"
     r"|\d{1,2}°\d{1,2}['’′]\d{1,2}(?:[.,]\d+)?[\"”″]?[ ]?[NS][, ]{1,2}\d{1,3}°\d{1,2}['’′]\d{1,2}"
     r"(?:[.,]\d+)?[\"”″]?[ ]?[EOW]"
+    # N 48°51'24" E 2°21'07", 48°51.4' N 2°21.1' E
+    rf"|(?<!\w)[NS][ ]?{_MINUTES}[,; ]{{1,3}}[EOW][ ]?{_MINUTES}"
+    rf"|{_MINUTES}[ ]?[NS][,; ]{{1,3}}{_MINUTES}[ ]?[EOW]"
 )
 
 

@@ -45,10 +45,27 @@ _HANDED_IN = re.compile(
     rf"de{GAP}la{GAP}part{GAP}de|au{GAP}nom{GAP}de){GAP}"
     rf"(?P<names>{CAP}(?:{NEXT}){{0,2}}(?:{GAP}(?:&|et){GAP}{CAP}(?:{NEXT}){{0,2}})?)"
 )
+#: "inscrit sous le nom Eustache Trucmuche".
+_UNDER_NAME = re.compile(
+    rf"(?i:\b(?:sous|[àa]|porte)){GAP}(?i:le|ce|mon){GAP}(?i:nom)(?:{GAP}de)?{GAP}"
+    rf"(?P<names>{CAP}(?:{NEXT}){{1,2}})"
+)
 #: "épouse Trucmuche", and nothing of a sentence behind it.
 _FAMILY_NAME = re.compile(
     rf"(?i:\b(?:née|[ée]pouse|veuve|vve)){GAP}(?P<names>{CAP}(?:{NEXT}){{0,1}})"
-    rf"(?=[,;.)\n]|{GAP}(?:et\b|\(|\[)|\Z)"
+    rf"(?=[,;.)\n]|{GAP}(?:et\b|\(|\[|(?:le|en){GAP}[\d\[])|\Z)"
+)
+#: "TRUCMUCHE Yvonne, née le": whoever is born.
+_BORN = re.compile(
+    rf"(?<![\w.'’@-])(?P<names>{CAP}(?:{NEXT}){{1,2}}),?{GAP}(?i:né{{1,2}}e?|nee?){GAP}"
+    rf"(?:(?i:le|en|[àa])(?!\w)|\[date)"
+)
+#: "capitaine Trucmuche": with their rank, who serves.
+_RANKED = re.compile(rf"\b(?i:{cues('ranks')}){GAP}(?P<names>{CAP}(?:{NEXT}){{0,1}})(?![\w-])")
+#: "TRUCMUCHE Yvonne": a family's name in capitals, then a first name.
+_FAMILY_FIRST = re.compile(
+    rf"(?<![\w.'’@-])(?P<names>(?:(?:DE|LE|LA|DU|EL|BEN){GAP})?[{UP}]{{4,20}}(?:-[{UP}]{{2,20}})?"
+    rf"{GAP}(?P<first>[{UP}][^\W\d_{UP}]{{2,14}}(?:-[{UP}][^\W\d_{UP}]{{2,14}})?))(?![\w-])"
 )
 #: What people are called in other languages of those who take part.
 _FOREIGN = re.compile(
@@ -90,13 +107,13 @@ _SOMEBODY_BEFORE = re.compile(
     rf"{_A}(?:[^\W\d_]{{4,9}}{GAP})?{_SOMEBODY}\b[^.!?;:,\n]{{0,60}}\Z"
 )
 #: What names stand beside that are sure, whatever the name.
-_SURE = (_FOREIGN, _SHORT, _FAMILY_NAME, _BEFORE_TRADE, _AFTER_TRADE, _CALLED)
+_SURE = (_FOREIGN, _SHORT, _UNDER_NAME, _FAMILY_NAME, _BORN, _BEFORE_TRADE, _AFTER_TRADE, _CALLED)
 #: How far back somebody is looked for: *chosen*, a sentence.
 _SENTENCE = 110
 #: A name that another rule has taken.
 NAMED = "[nom]"
 #: What `labelled` looks for.
-LABELLED = (_LABELLED, _HANDED_IN, _SPEAKS, _SET_APART, *_SURE)
+LABELLED = (_LABELLED, _HANDED_IN, _SPEAKS, _SET_APART, _RANKED, _FAMILY_FIRST, *_SURE)
 _ONE_OF = re.compile(rf"{_DOTTED}{GAP}?(?:{PART})?{CAP}|{CAP}(?:{NEXT}){{0,2}}")
 
 
@@ -106,6 +123,8 @@ def labelled(text: str) -> Iterator[Span]:
         *(_each(text, pattern, sure=False) for pattern in (_LABELLED, _HANDED_IN, _SPEAKS)),
         *(_each(text, pattern, sure=True) for pattern in _SURE),
         _set_apart(text),
+        _ranked(text),
+        _family_first(text),
     )
 
 
@@ -131,6 +150,26 @@ def _is_name(text: str, name: re.Match[str], *, sure: bool) -> bool:
         # In a text in capitals every word would be a name.
         return not name[0].isupper() or may_be_first(first)
     return may_be_first(first) or is_known(last)
+
+
+def _ranked(text: str) -> Iterator[Span]:
+    for match in _RANKED.finditer(text):
+        name = match["names"]
+        # In a text in capitals every word would be a name.
+        if name.isupper() and not may_be_first(name.split()[0]):
+            continue
+        # "rue du capitaine Trucmuche" is a street.
+        if not (is_no_name(name) or is_public(name) or is_thing(text, match.start())):
+            yield match.span("names")
+
+
+def _family_first(text: str) -> Iterator[Span]:
+    for match in _FAMILY_FIRST.finditer(text):
+        name = match["names"]
+        thing = is_thing(text, match.start()) or is_thing(text, match.start("first"))
+        no_person = is_no_name(name) or bare(name.split()[0]) in words("organisations")
+        if is_known(match["first"]) and not (thing or no_person or is_public(match["first"])):
+            yield match.span("names")
 
 
 def _set_apart(text: str) -> Iterator[Span]:

@@ -62,11 +62,14 @@ _KIN_BEFORE = re.compile(rf"{_SOMEBODYS}\Z", re.IGNORECASE)
 _SOME_BEFORE = re.compile(rf"{_SOME}\Z", re.IGNORECASE)
 _WITH_BEFORE = re.compile(rf"{_WITH}\Z", re.IGNORECASE)
 #: In the middle of a sentence a first name that is no other word is somebody's.
-#: After an article it is a thing's or a town's: Le Robert.
+#: After an article it is a thing's or a town's: Le Robert, and after "en" a region's.
 _SENTENCE_BEFORE = re.compile(
-    rf"(?<!\b[lL][ea])(?<!\bles)(?<!\b[uU]n)(?<!\bune)(?<!\bdu)(?<!\bau)(?<!\bdes)"
+    rf"(?<!\b[eE]n)(?<!\b[lL][ea])(?<!\bles)(?<!\b[uU]n)(?<!\bune)(?<!\bdu)(?<!\bau)(?<!\bdes)"
     rf"(?<=[^\W\d_{UP}]){GAP}\Z"
 )
+#: "entre Aurillac et Yvonne": beside a place, a place.
+_BETWEEN_BEFORE = re.compile(rf"\b[eE]ntre{GAP}(?:(?P<place>{CAP}(?:{GAP}{CAP})?){GAP}et{GAP})?\Z")
+_BETWEEN_AFTER = re.compile(rf"{GAP}et{GAP}(?P<place>{CAP})")
 _BRACKET_BEFORE = re.compile(rf"[([]{GAP}?\Z")
 #: What follows a person's name and no thing's, whatever the name.
 _AGED = (
@@ -132,6 +135,8 @@ def _is_possible(first: str, rest: str) -> bool:
 def _is_told(text: str, start: int, end: int, first: str, family: str) -> bool:
     """Tell whether what stands beside a name says that it is a person's."""
     maybe = may_be_first(first)
+    if maybe and not family and _is_beside_a_place(text, start, end):
+        return False
     # The cheaper looks come first: most words in capitals begin a sentence.
     if maybe and family:
         return True
@@ -148,6 +153,16 @@ def _is_told(text: str, start: int, end: int, first: str, family: str) -> bool:
         or before(text, start, _BRACKET_BEFORE)
         or (not first.isupper() and before(text, start, _SENTENCE_BEFORE))
     )
+
+
+def _is_beside_a_place(text: str, start: int, end: int) -> bool:
+    place = _BETWEEN_BEFORE.search(text, max(0, start - 50), start)
+    if place is None:
+        return False
+    other = place["place"] or (
+        after["place"] if (after := _BETWEEN_AFTER.match(text, end)) else ""
+    )
+    return other != "" and not may_be_first(other.split()[0])
 
 
 def _follows_kin(text: str, start: int) -> bool:

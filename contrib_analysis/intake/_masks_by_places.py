@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from contrib_analysis.intake._mask_kinds import GAP, UP, Span, apart, before
+from contrib_analysis.intake._name_shapes import cues
 
 _PROPER = rf"(?:[dl]['’])?[{UP}\d](?:[\w'’.-]{{0,23}}\w)?"
 _LINK = (
@@ -22,7 +23,7 @@ _NAMED = (
     rf"(?:{GAP}{_LINK}{{0,2}}{_PROPER}){{0,3}})"
 )
 _LOWER = (
-    rf"(?:{_LINK}{{0,2}}[^\W\d_][\w'’-]{{2,24}}"
+    rf"(?:{_LINK}{{0,2}}[^\W\d_{UP}][\w'’-]{{2,24}}"
     rf"(?:{GAP}(?!(?:n|l|qu|s|c|j)['’]|(?:est|sont|ont|et|ou|qui|que|car|mais|depuis|toujours|"
     rf"dans|"
     rf"pour|avec|sans|il|elle|on|je|sur|tous|toute?s?|faut)\b)[^\W\d_][\w-]{{3,24}})?)"
@@ -73,12 +74,19 @@ _SPEED = frozenset("5 6 10 15 20 25 30 40 45 50 60 70 80 90 100 110 120 130".spl
 _SPEED_BEFORE = re.compile(
     r"(?i)(?:limit\w*|pass\w*|roul\w*|vitesse|zone|r[ée]dui\w*|abaiss\w*|mett\w*|mis\w*|baiss\w*|"
     r"descend\w*|radars?|flash\w*|faut|faudrait|instaur\w*|g[ée]n[ée]ralis\w*|maxi\w*|max|km|"
-    r"ralenti\w*|circul\w*|respect\w*)\b[^.!?\n\d]{0,25}(?:\d{2,3}[^.!?\n\d]{1,8})?\Z"
+    r"ralenti\w*|circul\w*|respect\w*)\b[^.!?\n\d]{0,25}(?:\d{2,3}[^.!?\n\d]{1,8})?"
+    # "à 30 avenue X et à 20 rue Y"
+    r"(?:\d{2,3}[^.!?\n\d]{1,50}\b(?:et|ou|puis|voire)[ \u00a0](?:[àa][ \u00a0])?)?\Z"
 )
 _COUNT_BEFORE = re.compile(
     r"(?i)(?:plant\w*|cr[ée]er|cr[ée]ation|refai\w*|construi\w*|ferm\w*|ouvr\w*|r[ée]nov\w*|"
     r"il y a|"
     r"ajout\w*|supprim\w*|ligne|bus|tram|m[ée]tro|lignes)[ \u00a0][^.!?\n\d]{0,12}\Z"
+)
+#: "le chantier du 12 rue X", "le projet « 12 rue X »": what stands there is nobody's home.
+_THING_THERE = re.compile(
+    rf"(?i:\b(?:{cues('stands there')}))\b[^.!?;:\n\d]{{0,25}}(?:\bdu|[«“\"]){GAP}?\Z|"
+    rf"(?i:\b(?:quai|terminal|porte|hall|salle)){GAP}\Z"
 )
 _PLURAL = re.compile(
     r"(?i)(?:rues|avenues|boulevards|impasses|chemins|places|routes|quais|allées)\b"
@@ -102,9 +110,9 @@ def only_counts(text: str, start: int, address: str) -> bool:
     """
     number = re.match(r"\d+", address)
     slow = number is not None and number[0] in _SPEED
-    if slow and before(text, start, _SPEED_BEFORE, 50):
+    if slow and before(text, start, _SPEED_BEFORE, 110):
         return True
-    if before(text, start, _COUNT_BEFORE, 40):
+    if before(text, start, _COUNT_BEFORE, 40) or before(text, start, _THING_THERE, 60):
         return True
     return _PLURAL.search(address) is not None and "all" not in address.casefold()
 
@@ -193,8 +201,8 @@ _PLACES_TO_LIVE = (
 _NAMELESS = re.compile("|".join(f"{begin}{rest}" for begin, rest in _PLACES_TO_LIVE))
 #: "On est à Ty Nevez, route de Coray": a hamlet and the way to it.
 _HAMLET = re.compile(
-    rf"(?i:\b(?:on{GAP}est|nous{GAP}sommes|je{GAP}suis|habite|habitons|vivons)){GAP}"
-    rf"(?i:[àa]{GAP}la|[àa]|aux?){GAP}"
+    rf"(?i:\b(?:on{GAP}est|nous{GAP}sommes|je{GAP}suis|habite|habitons|vivons|domicili[ée]e?s?)){GAP}"
+    rf"(?:(?i:[àa]{GAP}la|[àa]|aux?){GAP})?"
     rf"(?P<place>{_NAMED},{GAP}(?i:route|chemin|impasse|hameau|lieu-?dit|rang|mont[ée]e){GAP}{_NAMED})"
 )
 #: Whatever it is called, where somebody's address is said to be: up to the town.
@@ -217,6 +225,25 @@ _LIVES_THERE = (
 _LIVES = re.compile(rf"(?i){_LIVES_THERE}\Z")
 
 
+#: What a home lies in, before its street or behind it.
+_AROUND = (
+    rf"(?i:quartier|cit[ée]|hameau|lieu-?{GAP}?dit|r[ée]s(?:idence|\.)|village|lotissement|lot\.|"
+    rf"section|domaine|mas|ferme|villa|clos|immeuble|tour|b[âa]t(?:iment|\.)|"
+    rf"zone{GAP}(?:artisanale|industrielle|commerciale)|z\.?[ai]\.?|zac)"
+)
+_HEAD = re.compile(
+    rf"(?<!\w)(?:(?:{_AROUND}(?:{GAP}(?:{_NAMED}|\w{{1,4}}))?|[cC]hez{GAP}[{UP}][\w'’-]{{1,24}}),{GAP}){{1,2}}\Z"
+)
+#: "domiciliée Rua, 12 route de X": what is said before the street of where somebody lives.
+_HOME_HEAD = re.compile(
+    rf"(?i:\b(?:habit(?:e|ons|ent|ant)|domicili[ée]e?s?|demeur(?:e|ant|ons)|adresse{GAP}?:)){GAP}"
+    rf"(?:(?i:[àa]{GAP}la|[àa]|aux?){GAP})?(?P<place>{_NAMED},{GAP})\Z"
+)
+#: "[nom], le Bourg, 15190 Marcenat": between a person and a town, whatever it is called.
+_BEFORE_TOWN = re.compile(
+    rf"(?:\[nom\]|\[téléphone\]|\[date de naissance\]),?{GAP}"
+    rf"(?P<place>(?:(?i:le|la|les|au|aux|[àa]){GAP})?{_NAMED},?{GAP}\d{{5}}{GAP}{_TOWN_NAME})"
+)
 _MONTHS = (
     r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|"
     r"d[ée]cembre)"
@@ -229,11 +256,13 @@ _PROVINCE = r"\(?(?:Qu[ée]bec|QC|Qc|Ontario|ON|Nouveau-Brunswick|NB)(?!\w)\)?"
 _CANADIAN = r"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z][ -]?\d[A-CEGHJ-NPR-TV-Z]\d(?!\w)"
 #: What goes on with an address: the house's number behind, the flat, the town.
 _TAIL = re.compile(
+    rf"(?:(?<=\d\d\d\d\d){GAP}{_TOWN_NAME})?"
     rf"(?:(?<=\d){GAP}{_MONTHS}(?:{GAP}\d{{4}})?)?"
     rf"(?:(?<=[^\W\d_]){GAP}(?:de{GAP}la{GAP}|de{GAP}l['’]|des{GAP}|du{GAP})"
     rf"[{UP}][\w'’-]{{1,24}})?"
     rf"(?:{GAP}?[,–-]?{GAP}?(?:(?i:n°{GAP}?|bte|bo[iî]te|app\w*|apt|b[âa]t\w*|esc\w*|porte|"
-    rf"lot|[ée]tage|entr[ée]e|bloc|interphone|cage|bur(?:eau|\.)|local|villa|chambre|case)\.?{GAP}?\w{{1,4}}(?!\w)|(?i:au{GAP})?{_FLOOR}))*"
+    rf"lot|[ée]tage|entr[ée]e|bloc|interphone|cage|bur(?:eau|\.)|local|villa|chambre|case)\.?{GAP}?\w{{1,4}}(?!\w)|(?i:au{GAP})?{_FLOOR}|"
+    rf"(?<=,{GAP})(?:{_AROUND}){GAP}{_NAMED}))*"
     rf"(?:,?{GAP}\d{{1,4}}[a-zA-Z]?(?=,{GAP}\d{{4,5}}{GAP}[{UP}]))?"
     rf"(?:{GAP}?[,–-]?{GAP}?\(?(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?!\d)(?:{GAP}{_TOWN_NAME})?\)?"
     rf"|,{GAP}[A-Z]-\d{{2}}(?!\d)|{GAP}[àa]{GAP}(?:\d{{4,5}}{GAP})?{_TOWN_NAME}"
@@ -257,6 +286,20 @@ def end_of_address(text: str, end: int) -> int:
     return tail.end() if tail else end
 
 
+def start_of_address(text: str, start: int) -> int:
+    """Return where an address begins, of which number and street begin somewhere.
+
+    Examples
+    --------
+    >>> start_of_address("Chez moi, quartier Cavani, 3 rue du Port", 27)
+    10
+    """
+    if head := _HOME_HEAD.search(text, max(0, start - 80), start):
+        return head.start("place")
+    head = _HEAD.search(text, max(0, start - 80), start)
+    return head.start() if head else start
+
+
 def places(text: str) -> Iterator[Span]:
     """Return addresses, in order."""
     spans = []
@@ -271,7 +314,7 @@ def places(text: str) -> Iterator[Span]:
             spans.append(found.span())
     for pattern in (_NAMELESS, _AFTER_TOWN):
         spans += [found.span() for found in pattern.finditer(text)]
-    for pattern in (_HAMLET, _SAID_ADDRESS):
+    for pattern in (_HAMLET, _SAID_ADDRESS, _BEFORE_TOWN):
         spans += [found.span("place") for found in pattern.finditer(text)]
     for found in _AT_HOME.finditer(text):
         if before(text, found.start(), _LIVES, 45):
@@ -292,4 +335,5 @@ PLACES: tuple[str | re.Pattern[str], ...] = (
     rf"(?i:{_LIVES_THERE}{_STREETS}){GAP}{_NAME_BEGINS}",
     _HAMLET,
     _SAID_ADDRESS,
+    _BEFORE_TOWN,
 )

@@ -43,7 +43,8 @@ _I_AM_CALLED = (
 _MYSELF = re.compile(
     rf"(?i:\b(?:{_I_AM_CALLED}))"
     rf"{GAP}?[,:]?{GAP}?(?:(?i:un{GAP}certain|une{GAP}certaine|man|ti){GAP})?"
-    rf"(?P<name>{CAP}(?:{NEXT}){{0,3}}|{_LOWER_WORD}(?:{GAP}{_LOWER_WORD})?)(?!['’])"
+    rf"(?P<name>(?:[{UP}][hr]?\.{GAP}?)?{CAP}(?:{NEXT}){{0,3}}|"
+    rf"{_LOWER_WORD}(?:{GAP}{_LOWER_WORD})?)(?!['’])"
 )
 _IT_IS = re.compile(
     rf"(?:\A|[.!?\n]{GAP}?|(?i:bonjour|bonsoir|salut|all[ôo]),?{GAP})"

@@ -11,7 +11,13 @@ import re
 from collections.abc import Iterator
 
 from contrib_analysis.intake._mask_kinds import GAP, UP, Kind, Span
-from contrib_analysis.intake._masks_by_places import PLACES, end_of_address, only_counts, places
+from contrib_analysis.intake._masks_by_places import (
+    PLACES,
+    end_of_address,
+    only_counts,
+    places,
+    start_of_address,
+)
 from contrib_analysis.intake._name_lists import is_public
 from contrib_analysis.intake._name_shapes import is_no_name
 
@@ -104,7 +110,9 @@ def _addresses(text: str) -> Iterator[Span]:
             whole[-1] = (whole[-1][0], max(stop, whole[-1][1]))
         else:
             whole.append((start, stop))
-    yield from ((start, end_of_address(text, stop)) for start, stop in whole)
+    yield from (
+        (start_of_address(text, start), end_of_address(text, stop)) for start, stop in whole
+    )
 
 
 # --- names ----------------------------------------------------------------------

@@ -26,6 +26,7 @@ from contrib_analysis.intake._masks_by_numbers import OTHER_NUMBERS
 from contrib_analysis.intake._masks_by_people import PEOPLE
 from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED
 from contrib_analysis.intake._masks_by_words import WORDED
+from contrib_analysis.intake._name_lists import public_spans
 from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.settings import Privacy
 from contrib_analysis.text.numbered import numbered
@@ -337,16 +338,20 @@ def _mask_kinds(text: str, counts: Counter[str], own: Own) -> str:
 
 
 def _mask_kind(text: str, kind: Kind, counts: Counter[str], own: Own) -> str:
-    spans = _left_to_mask(text, list(apart(kind.find(text))), own)
+    spans = _left_to_mask(text, list(apart(kind.find(text))), own, names=kind.mask == NAME)
     if not spans:
         return text
     counts[kind.name] += len(spans)
     return _replace(text, spans, kind.mask)
 
 
-def _left_to_mask(text: str, spans: list[Span], own: Own) -> list[Span]:
+def _left_to_mask(text: str, spans: list[Span], own: Own, *, names: bool) -> list[Span]:
     """Leave out what masks already, so that masking comes to an end, and what is kept."""
     taken = own.keeps(text) if spans else []
+    if spans and names:
+        # Whose name goes on is somebody else: "Louis-Philippe Trucmuche".
+        public = public_spans(text)
+        spans = [(s, e) for s, e in spans if not any(s < b and a < e <= b for a, b in public)]
     if spans and "[" in text:
         taken += [found.span() for found in MASKED.finditer(text)]
     return [(s, e) for s, e in spans if not any(s < b and a < e for a, b in taken)]
@@ -363,7 +368,7 @@ def _mask_entities(
         if entity.label_ in {"PER", "PERSON"}
         and names_a_person(text, entity.start_char, entity.text)
     ]
-    spans = _left_to_mask(text, spans, own)
+    spans = _left_to_mask(text, spans, own, names=True)
     counts["entity"] += len(spans)
     return _replace(text, spans, NAME)
 

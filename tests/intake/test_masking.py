@@ -253,6 +253,7 @@ def caught(half, *, midnames):
     [
         *(("second_open", 0.92), ("second_kept", 0.9), ("third_open", 0.95), ("third_kept", 0.92)),
         *(("fourth_open", 0.97), ("fourth_kept", 0.97)),
+        *(("fifth_open", 0.97), ("fifth_kept", 0.92)),
     ],
 )
 def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
@@ -269,11 +270,39 @@ def test_spoken_hurried_and_foreign_forms_are_masked(half, least):
         *("third_tempting_open", "third_tempting_kept"),
         *("fourth_plain_open", "fourth_plain_kept"),
         *("fourth_tempting_open", "fourth_tempting_kept"),
+        *("fifth_plain_open", "fifth_plain_kept"),
     ],
 )
 def test_ordinary_contributions_stay_as_they_are(half):
     changed = [line for line in lines_of(half) if mask(line)[0] != line]
     assert len(changed) <= 1
+
+
+@pytest.mark.parametrize(
+    ("half", "most"), [("fifth_tempting_open", 7), ("fifth_tempting_kept", 11)]
+)
+def test_few_lines_of_four_hands_that_only_look_personal_are_changed(half, most):
+    assert sum(mask(line)[0] != line for line in lines_of(half)) <= most
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Roméo et Juliette, ou mon oncle Sam", "Roméo et Juliette, ou mon oncle [nom]"),
+        ("Louis-Philippe Lagrange a parlé", "[nom] a parlé"),
+        ("le docteur Oetker et le docteur Lagrange", "le docteur Oetker et le docteur [nom]"),
+        ("le chantier du 12 rue Foch dure", "le chantier du 12 rue Foch dure"),
+        ("j'habite au 12 rue Foch dure à monter", "j'habite au [adresse] dure à monter"),
+        ("entre Aurillac et Murat", "entre Aurillac et Murat"),
+        ("entre Yvonne et Murielle", "entre [nom] et [nom]"),
+        (
+            "rue du capitaine Lagrange, le capitaine Lagrange",
+            "rue du capitaine Lagrange, le capitaine [nom]",
+        ),
+    ],
+)
+def test_a_name_is_a_persons_by_what_stands_beside_it(text, shown):
+    assert mask(text)[0] == shown
 
 
 def test_the_next_field_of_a_form_is_part_of_no_name():
