@@ -231,6 +231,7 @@ def analyse(
                         interface=settings.interface,
                         lexicon=placed.lexicon,
                         grammar=Grammar(parsed),
+                        phrases=lambda: describing.phrases(before, parsed),
                         former=former,
                         reading=reading,
                     )

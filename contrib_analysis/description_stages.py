@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from contrib_analysis.demands.decided_sides import as_decided
-from contrib_analysis.demands.describe import describe_demands
+from contrib_analysis.demands.describe import list_demands, with_sides
 from contrib_analysis.demands.sides import take_sides
 from contrib_analysis.insight.insights import Insights, look_into
 from contrib_analysis.insight.map_layout import place_on_map
+from contrib_analysis.insight.subjects import find_subjects
 from contrib_analysis.review.edit_file import EditFile
 from contrib_analysis.review.edits import Edit
 from contrib_analysis.review.replay import replay
@@ -28,10 +29,12 @@ from contrib_analysis.runs.stage_cache import StageCache
 from contrib_analysis.settings import Settings
 from contrib_analysis.stage_keys import grammar_read, own_words, received
 from contrib_analysis.table_rows import records
-from contrib_analysis.tables import Decisions
+from contrib_analysis.tables import Decisions, conform
 from contrib_analysis.text.digest import digest, text_key
+from contrib_analysis.text.grammar import Grammar, Parsed
 from contrib_analysis.themes.describe import Describer
-from contrib_analysis.themes.known_names import KnownNames
+from contrib_analysis.themes.known_themes import KnownThemes
+from contrib_analysis.themes.said_phrases import SaidPhrases, count_phrases
 from contrib_analysis.vectors.rows import Matrix, RowFile
 
 
@@ -57,6 +60,13 @@ class Described:
     def labels(self) -> dict[str, str]:
         """The labels of themes and sub-themes by id."""
         return dict(zip(self.themes["theme_id"], self.themes["label"], strict=True))
+
+
+#: Where ideas are, and what is thought of them: what an edit may change.
+_PLACES = ["theme_id", "subtheme_id", "demand_id", "strength"]
+#: What themes are called and said to be: what many edits change, and insight doesn't read,
+#: subjects apart.
+_WORDING = ["label", "headline", "description", "keywords"]
 
 
 class _Sides(NamedTuple):
@@ -112,6 +122,28 @@ class DescriptionStages:
         lasting = ideas["demand_id"].map({"": "", **ids}).astype("str")
         self._demand_ids = digest("\x1f".join(lasting)).hex()
         return ideas.assign(demand_id=lasting), remembered
+
+    def phrases(self, ideas: pd.DataFrame, parsed: Parsed) -> SaidPhrases:
+        """Count which phrases ideas say, whatever their themes.
+
+        Parameters
+        ----------
+        ideas
+            The ideas.
+        parsed
+            Their grammar.
+        """
+        return self._cache.keep(
+            "phrases",
+            SaidPhrases,
+            lambda: count_phrases(ideas["text"].tolist(), Grammar(parsed)),
+            {
+                **received(self._cache),
+                **own_words(self._settings),
+                "ideas": self._cache.identity("ideas"),
+                "grammar": grammar_read(self._cache),
+            },
+        )
 
     def names(
         self,
@@ -186,8 +218,6 @@ class DescriptionStages:
                 interface=self._settings.interface,
                 demands=described.demands,
             )
-            columns = ["theme_id", "subtheme_id"]
-            moved = not done.ideas[columns].equals(placed[columns])
             return self._described(
                 describer(),
                 done.ideas,
@@ -195,7 +225,7 @@ class DescriptionStages:
                 done.decisions,
                 rows,
                 records(done.report),
-                KnownNames(None if moved else described.themes),
+                _known(described, placed, done.ideas, done.decisions),
             )
 
         return self._cache.keep(
@@ -238,18 +268,29 @@ class DescriptionStages:
             Whether an analyst's edits were replayed on them.
         """
         last = "review" if edited else "names"
-        return self._cache.keep(
+        made_from: dict[str, Any] = {
+            **received(self._cache),
+            **own_words(self._settings),
+            "ideas": self._cache.identity(last, "ideas"),
+        }
+        counted, none = themes.drop(columns=_WORDING), conform(pd.DataFrame(), "subjects")
+        insights = self._cache.keep(
             "insights",
             Insights,
-            lambda: look_into(contributions, ideas, themes, demands),
+            lambda: look_into(contributions, ideas, counted, subjects=none),
+            {**made_from, "themes": _digest_of(counted)},
+        )
+        subjects = self._cache.keep(
+            "subjects",
+            pd.DataFrame,
+            lambda: find_subjects(contributions, ideas, themes, demands),
             {
-                **received(self._cache),
-                **own_words(self._settings),
-                "ideas": self._cache.identity(last, "ideas"),
+                **made_from,
                 "themes": self._cache.identity(last, "themes"),
                 "demands": self._cache.identity(last, "demands"),
             },
         )
+        return replace(insights, subjects=subjects)
 
     def _described(
         self,
@@ -259,7 +300,7 @@ class DescriptionStages:
         decisions: Decisions | None,
         rows: Matrix | RowFile,
         report: Sequence[Mapping[str, Any]] = (),
-        known: KnownNames | None = None,
+        known: KnownThemes | None = None,
     ) -> Described:
         sides = self._sides(placed, contributions)
         sided, disputed = placed.assign(side=sides.of_ideas["side"].to_numpy()), sides.disputed
@@ -270,9 +311,27 @@ class DescriptionStages:
         found = describer.tables(sided, decisions, known)
         x, y = self._on_map(rows, found.ideas)
         titles = decisions.titles if decisions else None
-        asked = describe_demands(found.ideas, found.themes, contributions, titles, disputed)
-        ideas = asked.ideas.assign(x=x, y=y)
-        return Described(ideas, asked.themes, found.quotes, asked.demands, list(report))
+        demands = self._listed(found.ideas, contributions, titles or {})
+        themes = with_sides(found.themes, found.ideas, contributions, disputed)
+        ideas = conform(found.ideas.assign(x=x, y=y), "ideas")
+        return Described(ideas, themes, found.quotes, demands, list(report))
+
+    def _listed(
+        self, ideas: pd.DataFrame, contributions: pd.DataFrame, titles: Mapping[str, str]
+    ) -> pd.DataFrame:
+        """List what people ask for: no name of a theme decides that."""
+        return self._cache.keep(
+            "listed demands",
+            pd.DataFrame,
+            lambda: list_demands(ideas, contributions, titles),
+            {
+                **received(self._cache),
+                **own_words(self._settings),
+                "ideas": self._cache.identity("ideas"),
+                "placed": _digest_of(ideas[["theme_id", "demand_id"]]),
+                "titles": dict(sorted(titles.items())),
+            },
+        )
 
     def _sides(self, placed: pd.DataFrame, contributions: pd.DataFrame) -> _Sides:
         """Say on which side ideas are: no name decides that, so an edited one leaves it."""
@@ -304,6 +363,16 @@ class DescriptionStages:
                 "placed": _digest_of(ideas[["theme_id"]]),
             },
         )
+
+
+def _known(
+    described: Described, before: pd.DataFrame, now: pd.DataFrame, decisions: Decisions
+) -> KnownThemes:
+    """Return what was said of themes, where edits leave all ideas where they were."""
+    if not now[_PLACES].equals(before[_PLACES]):
+        return KnownThemes()
+    chosen = decisions.hidden or decisions.pinned or decisions.sides or decisions.disputed
+    return KnownThemes(described.themes, None if chosen else described.quotes)
 
 
 def _digest_of(table: pd.DataFrame) -> str:

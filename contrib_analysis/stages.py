@@ -28,7 +28,7 @@ from contrib_analysis.stage_keys import own_words, received
 from contrib_analysis.tables import Progress
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.grammar import Parsed, Parsing, identify_grammar, start_parsing
-from contrib_analysis.text.spoken import Reading, tell_reading
+from contrib_analysis.text.spoken import KeptReading, Reading, tell_reading
 from contrib_analysis.themes.find_themes import Placed, find_themes
 from contrib_analysis.themes.reading import FEWEST_IDEAS
 from contrib_analysis.vectors.context import MOST_IN_MEMORY, represent_ideas
@@ -188,13 +188,25 @@ class Stages:
         return self._cache.keep("grammar", Parsed, lambda: read, made_from)
 
     def reading(self, contributions: pd.DataFrame) -> Reading:
-        """Tell how the languages of the contributions are read; cheap, hence not kept."""
-        return tell_reading(
-            contributions["text"],
-            contributions["language"],
-            self._settings.language,
-            by_model=self._settings.vectors.method == "neural",
+        """Tell how the languages of the contributions are read."""
+        language, by_model = self._settings.language, self._settings.vectors.method == "neural"
+
+        def make() -> KeptReading:
+            texts, codes = contributions["text"], contributions["language"]
+            return KeptReading.of(tell_reading(texts, codes, language, by_model=by_model))
+
+        kept = self._cache.keep(
+            "reading",
+            KeptReading,
+            make,
+            {
+                **received(self._cache),
+                **own_words(self._settings),
+                "language": language,
+                "by_model": by_model,
+            },
         )
+        return kept.reading()
 
     def vectors(
         self,

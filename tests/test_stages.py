@@ -11,7 +11,10 @@ from contrib_analysis.runs.last_run import kept_of
 from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN, clear_cache
 from contrib_analysis.text.tokens import tokeniser
 
-ALL = ["intake", "ideas", "vectors", "demands", "themes", "grammar", "names", "insights"]
+ALL = [
+    *("intake", "ideas", "reading", "vectors", "demands", "themes", "grammar"),
+    *("names", "insights", "subjects"),
+]
 
 SETTINGS = """\
 title = "Essai"
@@ -125,7 +128,7 @@ def test_a_setting_makes_the_stage_that_reads_it_work_again_and_none_before(
 def test_a_stage_that_makes_the_same_lets_later_ones_rest(project):
     # None of these sentences is cut.
     change(project, "[themes]", "[ideas]\nsplit = false\n[themes]")
-    assert ca.run(project).manifest["cached"] == ["intake", *ALL[2:]]
+    assert ca.run(project).manifest["cached"] == ["intake", "reading", *ALL[3:]]
 
 
 def test_the_order_of_rows_is_no_reason_to_find_themes_again(project):
@@ -138,11 +141,11 @@ def test_the_order_of_rows_is_no_reason_to_find_themes_again(project):
 def test_an_edit_is_replayed_on_what_was_kept(project):
     ca.open_editor(project).rename("T01", "Se déplacer")
     edited = ca.run(project, project / "runs" / "two")
-    # An edit may change what insight finds; a name changes no side and no place on the map.
-    assert edited.manifest["cached"] == [*ALL[:-1], "sides", "map"]
+    # A name changes no side, no place on the map, no demand, and of insight subjects alone.
+    assert edited.manifest["cached"] == [*ALL[:-2], "sides", "map", "listed demands", "insights"]
     assert "Se déplacer" in set(edited.themes["label"])
     again = ca.run(project, project / "runs" / "three")
-    assert again.manifest["cached"] == [*ALL[:-1], "review", "insights"]
+    assert again.manifest["cached"] == [*ALL[:-2], "review", *ALL[-2:]]
     assert_same_files(edited.folder, again.folder)
     shutil.rmtree(project / KEPT)
     assert ca.run(project, project / "runs" / "four").manifest["cached"] == []

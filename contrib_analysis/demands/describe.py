@@ -56,8 +56,11 @@ def describe_demands(
     """
     if disputed is None:
         ideas, disputed = take_sides(ideas, contributions)
-    themes = _with_sides(themes, ideas, contributions, disputed)
-    return _checked(ideas, themes, _demands(ideas, contributions, titles or {}))
+    return Demands(
+        check(conform(ideas, "ideas"), "ideas"),
+        with_sides(themes, ideas, contributions, disputed),
+        list_demands(ideas, contributions, titles or {}),
+    )
 
 
 def recount_demands(
@@ -88,7 +91,7 @@ def recount_demands(
         (themes["disputed"] != "") | (themes["for_people"] + themes["against_people"] > 0)
     ]
     disputed = dict(zip(known["theme_id"], known["disputed"], strict=True))
-    themes = _with_sides(themes, ideas, contributions, disputed)
+    themes = with_sides(themes, ideas, contributions, disputed)
     inside = ideas[ideas["demand_id"] != ""]
     counts = _counts(inside, contributions)
     voices = _Voices(contributions)
@@ -107,7 +110,24 @@ def recount_demands(
         against = [renamed.get(idea, "") for idea in str(demand["against_ideas"]).split()]
         sides = _two_sides(own, voices, contribution_of, [idea for idea in against if idea])
         rows.append({**demand, **counts.loc[demand["demand_id"]].to_dict(), **sides})
-    return _checked(ideas, themes, rows)
+    return Demands(check(conform(ideas, "ideas"), "ideas"), themes, _ordered(rows))
+
+
+def list_demands(
+    ideas: pd.DataFrame, contributions: pd.DataFrame, titles: Mapping[str, str]
+) -> pd.DataFrame:
+    """Name and count demands, those of most people first.
+
+    Parameters
+    ----------
+    ideas
+        The ideas, with the themes and the demands that they are in.
+    contributions
+        All contributions, copies among them.
+    titles
+        By demand id, the idea that an analyst chose as its title.
+    """
+    return _ordered(_demands(ideas, contributions, titles))
 
 
 def _demands(
@@ -189,13 +209,21 @@ def _two_sides(
     }
 
 
-def _with_sides(
+def with_sides(
     themes: pd.DataFrame,
     ideas: pd.DataFrame,
     contributions: pd.DataFrame,
     disputed: Mapping[str, str],
 ) -> pd.DataFrame:
-    """Add to themes how many people are on which side; a divided theme has no headline."""
+    """Add to themes how many people are on which side; a divided theme has no headline.
+
+    Parameters
+    ----------
+    themes, ideas, contributions
+        The tables, ideas with their sides.
+    disputed
+        What themes dispute, as `sides.take_sides` says.
+    """
     counted = count_divided(ideas, contributions, disputed).set_index("theme_id")
     known = themes["theme_id"].isin(counted.index)
     changed = themes.copy()
@@ -204,20 +232,15 @@ def _with_sides(
     for column, nothing in (("disputed", ""), ("for_people", 0), ("against_people", 0)):
         changed[column] = changed[column].fillna(nothing)
     changed["divided"] = changed["divided"].eq(True)
-    return changed.assign(headline=changed["headline"].where(~changed["divided"], ""))
+    changed = changed.assign(headline=changed["headline"].where(~changed["divided"], ""))
+    return check(conform(changed, "themes"), "themes")
 
 
-def _checked(
-    ideas: pd.DataFrame, themes: pd.DataFrame, rows: Sequence[Mapping[str, object]]
-) -> Demands:
+def _ordered(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:
     frame = conform(pd.DataFrame(rows), "demands").sort_values(
         ["people", "ideas", "demand_id"], ascending=[False, False, True], ignore_index=True
     )
-    return Demands(
-        check(conform(ideas, "ideas"), "ideas"),
-        check(conform(themes, "themes"), "themes"),
-        check(frame, "demands"),
-    )
+    return check(frame, "demands")
 
 
 def _home(own: pd.DataFrame, voices: _Voices) -> str:

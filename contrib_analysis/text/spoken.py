@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -116,6 +117,24 @@ class Reading:
         """Return the language that each text is to be read in, or `NOT_READ`."""
         left = self.left
         return [NOT_READ if code in left else code for code in self.named(codes)]
+
+
+class KeptReading(NamedTuple):
+    """A `Reading` in words that JSON has."""
+
+    main: str
+    languages: list[dict[str, Any]]
+    untold: int
+
+    @classmethod
+    def of(cls, reading: Reading) -> KeptReading:
+        """Return what there is to keep."""
+        return cls(reading.main, [asdict(one) for one in reading.languages], reading.untold)
+
+    def reading(self) -> Reading:
+        """Return what was kept."""
+        languages = tuple(LanguageRead(**one) for one in self.languages)
+        return Reading(self.main, languages, self.untold)
 
 
 def tell_reading(

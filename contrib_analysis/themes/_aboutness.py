@@ -12,7 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.themes._phrase_index import PhraseIndex
-from contrib_analysis.vectors.civic import unit, unit_rows
 
 #: A word is near what a phrase names from this cosine of their civic vectors on, and says
 #: as much as a word of the phrase nowhere: at most so much (chosen on corpora that names
@@ -35,7 +34,7 @@ class Aboutness:
     def __init__(self, index: PhraseIndex) -> None:
         self._index = index
         self._uses = index.uses.tocsr()
-        self._rows = _civic_rows(index)
+        self._rows = index.senses
         self._filled = np.flatnonzero(np.diff(self._uses.indptr))
         self._kept: dict[tuple[str, ...], Floats] = {}
 
@@ -94,16 +93,3 @@ class Aboutness:
     def _sense(self, columns: Sequence[int]) -> NDArray[np.float32]:
         mean = self._rows[list(columns)].sum(axis=0)
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
-
-
-def _civic_rows(index: PhraseIndex) -> NDArray[np.float32]:
-    """Return the unit civic vector of each word, without what all ideas share.
-
-    In a consultation about taxes, every word is near "impôt".
-    """
-    rows = unit_rows(list(index.words))
-    known = np.linalg.norm(rows, axis=1) > 0
-    often = np.asarray(index.uses.sum(axis=0)).ravel()[: len(rows)]
-    shared = often @ rows / max(1.0, float(often[known].sum()))
-    rows[known] -= shared
-    return unit(rows)

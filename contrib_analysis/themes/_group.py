@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.themes._aboutness import Floats
-from contrib_analysis.themes._phrase_index import Ints
+from contrib_analysis.themes.said_phrases import Ints
 
 #: Covering the group counts so many times as much as covering nothing else (chosen by reading
 #: names of five corpora: at 1.5, a theme on jobs was called after the fewer who want housing;

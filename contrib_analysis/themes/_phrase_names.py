@@ -25,8 +25,9 @@ from contrib_analysis.themes._aboutness import Aboutness, Floats
 from contrib_analysis.themes._acronyms import acronym_of
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
-from contrib_analysis.themes._phrase_index import Ints, PhraseIndex
+from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
+from contrib_analysis.themes.said_phrases import Ints
 
 #: People who say a phrase before it may name a group: so many, and more in a large group
 #: (half the root of its ideas). Chosen; 3 of 30, 6 of 150, 16 of 1,000.

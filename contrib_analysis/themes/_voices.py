@@ -14,6 +14,7 @@ from contrib_analysis.facts.sides import SMALLER_SIDE
 from contrib_analysis.tables import Decisions
 from contrib_analysis.themes._headline import LOOKED_AT, Surroundings, choose_headline, words_of
 from contrib_analysis.themes._quotes import QUOTES, choose_edge, choose_quotes
+from contrib_analysis.themes.known_themes import KnownThemes
 from contrib_analysis.vectors.rows import Matrix, Rows
 
 #: Quotes of a larger theme are chosen among its most central ideas, so many; the idea at its
@@ -66,7 +67,9 @@ class Voices:
         ideas: pd.DataFrame,
         members: Places,
         decided: Decisions,
+        known: KnownThemes,
         *,
+        theme_id: str,
         name: str,
         taken: tuple[str, ...] = (),
     ) -> str:
@@ -80,11 +83,18 @@ class Voices:
             The theme's.
         decided
             What an analyst decided.
+        known
+            What was said of these themes of these ideas before that.
+        theme_id
+            The theme or sub-theme.
         name
             What the theme is called.
         taken
             Headlines of what it is a part of.
         """
+        before = known.headline(theme_id, name)
+        if before is not None:
+            return before
         shown = members[~ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()]
         shown = _most_central(shown, ideas, LOOKED_AT)
         texts = ideas["text"].iloc[shown].tolist()
@@ -106,17 +116,30 @@ class Voices:
         return "" if best is None else str(texts[best])
 
     def quotes(
-        self, ideas: pd.DataFrame, members: Places, decided: Decisions, *, theme_id: str, name: str
-    ) -> list[tuple[int, str]]:
+        self,
+        ideas: pd.DataFrame,
+        members: Places,
+        decided: Decisions,
+        known: KnownThemes,
+        *,
+        theme_id: str,
+        name: str,
+    ) -> list[tuple[str, str]]:
         """Choose the ideas that a theme quotes, each with its role, best first.
 
         Parameters
         ----------
-        ideas, members, decided, name
+        ideas, members, decided, known, theme_id, name
             As for `headline`.
-        theme_id
-            The theme.
+
+        Returns
+        -------
+        list of (str, str)
+            The idea's id and its role.
         """
+        before = known.quotes(theme_id, name)
+        if before is not None:
+            return before
         hidden = ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()
         inside = members[~hidden]
         wanted = decided.pinned.get(theme_id, ())
@@ -137,7 +160,8 @@ class Voices:
         )
         chosen += [(int(read[i]), "central") for i in central]
         edge = self._edge(ideas, inside, [i for i, _ in chosen], name)
-        return chosen if edge is None else [*chosen, (edge, "edge")]
+        chosen += [] if edge is None else [(edge, "edge")]
+        return [(str(ideas["idea_id"].iloc[place]), role) for place, role in chosen]
 
     def _edge(
         self, ideas: pd.DataFrame, inside: Places, quoted: list[int], name: str

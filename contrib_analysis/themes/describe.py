@@ -7,7 +7,7 @@ it, and so does what an analyst changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -30,14 +30,13 @@ from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
 from contrib_analysis.themes._voices import Voices
-from contrib_analysis.themes.known_names import KnownNames
+from contrib_analysis.themes.known_themes import KnownThemes
 from contrib_analysis.themes.reading import FEWEST_IDEAS
-from contrib_analysis.themes.sentences import describe
+from contrib_analysis.themes.said_phrases import SaidPhrases, count_phrases
+from contrib_analysis.themes.sentences import describe, to_be_read
 from contrib_analysis.vectors.rows import Rows
 from contrib_analysis.words.i18n import words
 
-#: Languages that are listed in the name of a theme of texts that nothing reads (chosen).
-_MOST_LISTED = 3
 #: The words of a question are no name where more than this share of a theme answers it (chosen).
 _MOST_ANSWER = 0.5
 
@@ -71,6 +70,8 @@ class Describer:
         The terms of the ideas, where they are counted already.
     grammar
         The grammar of a sample of the ideas, where their language has one.
+    phrases
+        Returns what `said_phrases.count_phrases` made of both, where a run keeps it.
     former
         By the id of a theme or sub-theme, the text key of what it was called before: that
         name stays while it still says what the theme is about.
@@ -89,6 +90,7 @@ class Describer:
         interface: str = "fr",
         lexicon: Lexicon | None = None,
         grammar: Grammar | None = None,
+        phrases: Callable[[], SaidPhrases] | None = None,
         former: Mapping[str, str] | None = None,
         reading: Reading | None = None,
     ) -> None:
@@ -97,6 +99,7 @@ class Describer:
         self._language = language
         self._w = words(interface)
         self._grammar = grammar or Grammar()
+        self._phrases = phrases
         self._former = former or {}
         self._texts = ideas["text"]
         self._opinions: Opinions = read_opinions(ideas["idea_id"], opinions)
@@ -125,7 +128,7 @@ class Describer:
         self,
         placed: pd.DataFrame,
         decisions: Decisions | None = None,
-        known: KnownNames | None = None,
+        known: KnownThemes | None = None,
     ) -> Found:
         """Describe themes.
 
@@ -137,7 +140,7 @@ class Describer:
         decisions
             What an analyst decided, if anything.
         known
-            What these themes of these ideas were called before that.
+            What was said of these themes of these ideas before that.
 
         Returns
         -------
@@ -149,12 +152,11 @@ class Describer:
         codes, ids = coded(placed["theme_id"])
         few = codes.max() == 0 and len(np.unique(self._rows)) < FEWEST_IDEAS
         ideas = placed.assign(rank=numbered(codes, placed, self._vectors, to_be_read=few))
-        known = known or KnownNames()
+        known = known or KnownThemes()
         named = self._top(ideas, ids, codes, decided, known)
-        headlines = dict(zip(named["theme_id"], named["headline"], strict=True))
         labels = dict(zip(named["theme_id"], named["label"], strict=True))
-        themes = pd.concat([named, self._below(ideas, headlines, labels, decided, known)])
-        quotes = self._quotes(ideas, ids, codes, labels, decided)
+        themes = pd.concat([named, self._below(ideas, named, decided, known)])
+        quotes = self._quotes(ideas, ids, codes, labels, decided, known)
         made = {"ideas": ideas, "themes": themes, "quotes": quotes}
         return Found(*(check(conform(table, name), name) for name, table in made.items()))
 
@@ -164,7 +166,7 @@ class Describer:
         ids: NDArray[np.object_],
         codes: NDArray[np.int64],
         decided: Decisions,
-        known: KnownNames,
+        known: KnownThemes,
     ) -> pd.DataFrame:
         on_topic = np.where(ids == OFF_TOPIC, -1, np.cumsum(ids != OFF_TOPIC) - 1)
         called = [str(i) for i in ids if i != OFF_TOPIC]
@@ -173,7 +175,7 @@ class Describer:
         names = known.of(called) or self._names(np.append(on_topic, -1)[codes], kept)
         names = [names[i] if i >= 0 else Name(self._w("Off topic"), ()) for i in on_topic]
         stability, second = judge(codes, self._opinions)
-        mixed = mixed_themes(self._vectors, codes)
+        mixed = known.mixed(ids.tolist()) or mixed_themes(self._vectors, codes)
         rows = []
         for code, (theme_id, name) in enumerate(zip(ids, names, strict=True)):
             label = decided.labels.get(theme_id, name.label)
@@ -183,7 +185,9 @@ class Describer:
                     "theme_id": theme_id,
                     "label": label,
                     "keywords": ", ".join(name.keywords),
-                    "headline": self._voices.headline(ideas, inside, decided, name=label),
+                    "headline": self._voices.headline(
+                        ideas, inside, decided, known, theme_id=theme_id, name=label
+                    ),
                     "stability": stability[code],
                     "second_opinion": bool(second[code]),
                     "mixed": bool(mixed[code]) and theme_id != OFF_TOPIC,
@@ -225,16 +229,10 @@ class Describer:
         for group, name in enumerate(names):
             label = name.label
             if unread := self._languages.unread(groups == group):
-                label = self._to_be_read(unread)
+                label = to_be_read(unread, self._w)
                 label += f" ({group + 1})" if label in labels else ""
             labels.append(label)
         return [Name(label, name.keywords) for label, name in zip(labels, names, strict=True)]
-
-    def _to_be_read(self, codes: Sequence[str]) -> str:
-        """Call a theme of texts that nothing reads by their languages."""
-        names = [self._w.language_name(code) for code in codes[:_MOST_LISTED]]
-        more = ["…"] if len(codes) > _MOST_LISTED else []
-        return self._w("To be read: {languages}", languages=", ".join([*names, *more]))
 
     def _phrased(
         self,
@@ -291,7 +289,8 @@ class Describer:
 
     @cached_property
     def _namer(self) -> tuple[PhraseNamer, NDArray[np.int64]]:
-        index = PhraseIndex(self._texts.tolist(), self._grammar)
+        said = self._phrases or partial(count_phrases, self._texts.tolist(), self._grammar)
+        index = PhraseIndex(said())
         people = pd.factorize(self._speakers)[0].astype(np.int64)
         return PhraseNamer(index, self._vectors[index.read], people[index.read]), index.read
 
@@ -305,27 +304,29 @@ class Describer:
     def _below(
         self,
         ideas: pd.DataFrame,
-        above: Mapping[str, str],
-        labels: Mapping[str, str],
+        above: pd.DataFrame,
         decided: Decisions,
-        known: KnownNames,
+        known: KnownThemes,
     ) -> pd.DataFrame:
         """Describe the sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         divided = ideas.loc[ideas["subtheme_id"] != "", columns]
         if divided.empty:
             return conform(pd.DataFrame(), "themes")
-        rows = []
+        rows, whole = [], {row.theme_id: row for row in rows_of(above, ThemeRow)}
         for theme_id, own in divided.groupby("theme_id", sort=True):
             codes, ids = coded(own["subtheme_id"])
             positions = ideas.index.get_indexer(own.index)
-            called, above_them = [str(i) for i in ids], labels[str(theme_id)]
-            named = known.of_parts(str(theme_id), above_them, called) or self._parts_named(
+            called, parent = [str(i) for i in ids], whole[str(theme_id)]
+            named = known.of_parts(parent.theme_id, parent.label, called)
+            # What they are parts of has another headline where it has another name.
+            said = known if named else KnownThemes()
+            named = named or self._parts_named(
                 positions,
                 codes,
                 called,
                 within=ideas["theme_id"] == theme_id,
-                above=above_them,
+                above=parent.label,
                 known=known.of(called),
             )
             for code, name in enumerate(named):
@@ -340,17 +341,17 @@ class Describer:
                             ideas,
                             members,
                             decided,
+                            said,
+                            theme_id=str(ids[code]),
                             name=name.label,
-                            taken=(above[str(theme_id)],),
+                            taken=(parent.headline,),
                         ),
                         "origin": "found",
                     }
                 )
         counts = count_three_ways(divided, self._contributions, "subtheme_id")
-        merged = pd.DataFrame(rows).merge(
-            counts.rename(columns={"subtheme_id": "theme_id"}), on="theme_id"
-        )
-        return conform(merged, "themes")
+        counts = counts.rename(columns={"subtheme_id": "theme_id"})
+        return conform(pd.DataFrame(rows).merge(counts, on="theme_id"), "themes")
 
     def _parts_named(
         self,
@@ -381,19 +382,11 @@ class Describer:
         codes: NDArray[np.int64],
         labels: Mapping[str, str],
         decided: Decisions,
+        known: KnownThemes,
     ) -> pd.DataFrame:
-        rows = [
-            (theme_id, rank, ideas["idea_id"].iloc[place], role)
-            for code, theme_id in enumerate(ids)
-            for rank, (place, role) in enumerate(
-                self._voices.quotes(
-                    ideas,
-                    np.flatnonzero(codes == code),
-                    decided,
-                    theme_id=theme_id,
-                    name=labels[theme_id],
-                ),
-                start=1,
-            )
-        ]
+        rows = []
+        for code, theme_id in enumerate(ids):
+            own, name = np.flatnonzero(codes == code), labels[theme_id]
+            quoted = self._voices.quotes(ideas, own, decided, known, theme_id=theme_id, name=name)
+            rows += [(theme_id, rank, *quote) for rank, quote in enumerate(quoted, start=1)]
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])

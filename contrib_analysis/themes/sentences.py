@@ -9,6 +9,8 @@ from contrib_analysis.words.i18n import Words
 
 #: Keywords that the sentence names (chosen).
 _NAMED = 3
+#: Languages that are listed in the name of a theme of texts that nothing reads (chosen).
+_MOST_LISTED = 3
 
 
 def describe(
@@ -94,3 +96,24 @@ def _coming_back(label: str, keywords: Sequence[str]) -> list[str]:
 def _listed(named: Sequence[str], w: Words) -> str:
     *most, last = [w("“{word}”", word=word) for word in named]
     return w("{some} and {last}", some=", ".join(most), last=last) if most else last
+
+
+def to_be_read(codes: Sequence[str], w: Words) -> str:
+    """Call a theme of texts that nothing reads by their languages.
+
+    Parameters
+    ----------
+    codes
+        ISO 639-1 codes.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> to_be_read(["br", "eu"], words("en"))
+    'To be read: Breton, Basque'
+    """
+    names = [w.language_name(code) for code in codes[:_MOST_LISTED]]
+    more = ["…"] if len(codes) > _MOST_LISTED else []
+    return w("To be read: {languages}", languages=", ".join([*names, *more]))

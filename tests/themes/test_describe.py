@@ -7,7 +7,7 @@ from contrib_analysis.text.spoken import tell_reading
 from contrib_analysis.themes._labels import Name, unasked
 from contrib_analysis.themes.describe import Describer
 from contrib_analysis.themes.find_themes import find_themes
-from contrib_analysis.themes.known_names import KnownNames
+from contrib_analysis.themes.known_themes import KnownThemes
 from contrib_analysis.vectors.fused import Vectors
 
 CONTRIBUTIONS = conform(
@@ -117,7 +117,7 @@ def test_themes_that_keep_their_ideas_are_not_named_again(two_languages, monkeyp
     found = describer().tables(placed.ideas)
     anew = describer().tables(placed.ideas, renamed)
     monkeypatch.setattr(Describer, "_names", None)
-    kept = describer().tables(placed.ideas, renamed, KnownNames(found.themes))
+    kept = describer().tables(placed.ideas, renamed, KnownThemes(found.themes))
     for one, other in zip(kept, anew, strict=True):
         pd.testing.assert_frame_equal(one, other)
     assert kept.themes["label"].tolist()[0] == "Un autre nom"
@@ -130,7 +130,7 @@ def test_parts_are_named_anew_where_their_theme_is_called_otherwise():
         ),
         "themes",
     )
-    known = KnownNames(themes)
+    known = KnownThemes(themes)
     assert known.of_parts("T01", "Bus", ["T01-1"]) == [Name("Soir", ("soir",))]
     assert known.of_parts("T01", "Se déplacer", ["T01-1"]) == []
     assert known.of(["T01", "T02"]) == []

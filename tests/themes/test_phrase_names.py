@@ -11,6 +11,7 @@ from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
+from contrib_analysis.themes.said_phrases import count_phrases
 
 HEALTH = (
     "Protéger les données de santé des patients.",
@@ -68,7 +69,7 @@ def grammar():
 
 
 def namer(grammar, people=None, texts=TEXTS):
-    index = PhraseIndex(texts, grammar)
+    index = PhraseIndex(count_phrases(texts, grammar))
     rows = np.eye(2)[GROUPS[index.read]]
     people = np.arange(len(texts)) if people is None else np.asarray(people)
     return PhraseNamer(index, rows, people[index.read])
@@ -82,7 +83,8 @@ def test_a_phrase_that_few_of_those_who_name_its_noun_say_gives_way_to_the_noun(
     # Among many others: what most speak of says little by itself.
     texts = [*NARROW, *TEXTS * 7]
     groups = np.array([0] * 10 + [1] * 4 + [2] * (len(texts) - 14))
-    named = PhraseNamer(PhraseIndex(texts, grammar), np.eye(3)[groups], np.arange(len(texts)))
+    index = PhraseIndex(count_phrases(texts, grammar))
+    named = PhraseNamer(index, np.eye(3)[groups], np.arange(len(texts)))
     assert named.names(groups, 3)[:2] == ["Racisme", None]
 
 
@@ -121,7 +123,7 @@ def test_a_group_that_nobody_parsed_has_no_name(grammar):
 @given(st.permutations(range(len(TEXTS))))
 def test_names_are_one_whatever_the_order_of_ideas(grammar, order):
     texts = [TEXTS[i] for i in order]
-    index = PhraseIndex(texts, grammar)
+    index = PhraseIndex(count_phrases(texts, grammar))
     groups = GROUPS[list(order)]
     shuffled = PhraseNamer(index, np.eye(2)[groups], np.array(order))
     assert shuffled.names(groups, 2) == namer(grammar).names(GROUPS, 2)
@@ -143,7 +145,7 @@ def test_a_former_name_that_no_longer_passes_goes(grammar):
 
 
 def test_an_idea_is_about_a_phrase_by_its_words_or_by_near_ones(grammar):
-    about = Aboutness(PhraseIndex(TEXTS, grammar)).of(["medecin"])
+    about = Aboutness(PhraseIndex(count_phrases(TEXTS, grammar))).of(["medecin"])
     said = TEXTS.index("Le médecin doit garder le dernier mot.")
     near = TEXTS.index("Un dossier médical clair pour chacun.")
     far = TEXTS.index("Un tram le soir.")
@@ -151,7 +153,7 @@ def test_an_idea_is_about_a_phrase_by_its_words_or_by_near_ones(grammar):
 
 
 def lopsided(grammar):
-    index = PhraseIndex((*LOPSIDED, *BUSES), grammar)
+    index = PhraseIndex(count_phrases((*LOPSIDED, *BUSES), grammar))
     groups = np.array([0] * len(LOPSIDED) + [1] * len(BUSES))
     return PhraseNamer(index, np.eye(2)[groups], np.arange(len(groups))), index, groups
 
@@ -169,7 +171,7 @@ def test_a_word_that_has_its_capital_everywhere_is_a_name(grammar):
 
 
 def test_an_acronym_stands_for_the_words_that_it_is_made_of(grammar):
-    index = PhraseIndex(TEXTS, grammar)
+    index = PhraseIndex(count_phrases(TEXTS, grammar))
     words = [word for word, _ in sorted(index.words.items(), key=lambda w: w[1])]
     alone = Aboutness(index).of(["donnee", "sante"])
     with_it = Aboutness(index).of(["donnee", "sante"], acronym=words[-1])

@@ -6,6 +6,7 @@ import pytest
 
 from contrib_analysis.tables import Decisions, conform
 from contrib_analysis.themes._voices import Voices
+from contrib_analysis.themes.known_themes import KnownThemes
 
 SENT = "Je m'oppose aux caméras dans l'espace public"
 
@@ -30,14 +31,14 @@ def told(votes, *, sides=("", "", "", ""), hidden=()):
     ideas = conform(ideas.assign(strength=1.0, rank=range(1, 5), theme_id="T01"), "ideas")
     vectors = np.array([[1.0, 0], [0.9, 0.4359], [0.8, 0.6], [0.6, 0.8]])
     voices = Voices(ideas, contributions, vectors, ideas["contribution_id"], np.arange(4))
-    chosen = voices.quotes(
+    return voices.quotes(
         ideas,
         np.arange(4),
         Decisions(hidden=frozenset(hidden)),
+        KnownThemes(),
         theme_id="T01",
         name="Caméras",
     )
-    return [(ids[place], role) for place, role in chosen]
 
 
 def test_a_campaign_that_carries_most_of_the_votes_is_quoted_once_and_marked():
