@@ -47,6 +47,23 @@ def test_every_public_name_is_found():
         assert getattr(ca, name) is not None
 
 
+def test_tab_offers_public_names_and_each_tool_as_one_function():
+    from IPython.core.completer import IPCompleter, provisionalcompleter
+
+    completer = IPCompleter(namespace={"ca": ca})
+    completer.use_jedi = False
+
+    def offered(code):
+        with provisionalcompleter():
+            return {one.text.removeprefix(".") for one in completer.completions(code, len(code))}
+
+    assert offered("ca.") == {name for name in ca.__all__ if name[0] != "_"}
+    for room in (ca.lexicometry, ca.figures):
+        names = offered(f"ca.{room.__name__.rpartition('.')[2]}.")
+        assert names == set(room.__all__)
+        assert all(callable(getattr(room, name)) for name in names)
+
+
 def test_unknown_name_is_an_attribute_error():
     assert not hasattr(ca, "no_such_name")
 

@@ -52,3 +52,8 @@ __all__ = [
     "themes_over_time",
     "timeline",
 ]
+
+
+def __dir__() -> list[str]:
+    # What Tab offers: the figures, not what they were imported with.
+    return __all__

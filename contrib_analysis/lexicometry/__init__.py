@@ -6,15 +6,16 @@ repeats a word says it once. `figures` draws what these return.
 
 from __future__ import annotations
 
-from contrib_analysis.lexicometry.comparisons import themes_by_group, themes_by_period
-from contrib_analysis.lexicometry.concordance import concordance
-from contrib_analysis.lexicometry.cooccurrences import cooccurrences
-from contrib_analysis.lexicometry.correspondence import correspondence
-from contrib_analysis.lexicometry.given_themes import given_themes
-from contrib_analysis.lexicometry.keyness import keyness
-from contrib_analysis.lexicometry.matrices import theme_matrix, word_matrix, write_docbin
-from contrib_analysis.lexicometry.sensitivity import sensitivity
-from contrib_analysis.lexicometry.theme_tree import theme_tree
+from contrib_analysis.lexicometry._comparisons import themes_by_group, themes_by_period
+from contrib_analysis.lexicometry._concordance import concordance
+from contrib_analysis.lexicometry._cooccurrences import cooccurrences
+from contrib_analysis.lexicometry._correspondence import Correspondence as Correspondence
+from contrib_analysis.lexicometry._correspondence import correspondence
+from contrib_analysis.lexicometry._given_themes import given_themes
+from contrib_analysis.lexicometry._keyness import keyness
+from contrib_analysis.lexicometry._matrices import theme_matrix, word_matrix, write_docbin
+from contrib_analysis.lexicometry._sensitivity import sensitivity
+from contrib_analysis.lexicometry._theme_tree import theme_tree
 
 __all__ = [
     "concordance",
@@ -30,3 +31,8 @@ __all__ = [
     "word_matrix",
     "write_docbin",
 ]
+
+
+def __dir__() -> list[str]:
+    # What Tab offers: the tools, not what they were imported with.
+    return __all__

@@ -3,7 +3,7 @@ from builders import an_analysis
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.insight.groups import theme_by_group
-from contrib_analysis.lexicometry.comparisons import themes_by_group, themes_by_period
+from contrib_analysis.lexicometry._comparisons import themes_by_group, themes_by_period
 
 
 def test_groups_are_those_of_the_workbook_with_labels():

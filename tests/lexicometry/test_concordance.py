@@ -2,7 +2,7 @@ import pytest
 from builders import an_analysis, with_words
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.concordance import concordance
+from contrib_analysis.lexicometry._concordance import concordance
 
 TEXTS = ["Les mairies et la Mairie.", "Un GUICHET <b>unique</b>\nen mairie", "Agents de la mairie"]
 

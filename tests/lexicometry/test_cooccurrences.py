@@ -4,7 +4,7 @@ import scipy.sparse as sp
 from builders import an_analysis
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.cooccurrences import cooccurrences, graph_of
+from contrib_analysis.lexicometry._cooccurrences import cooccurrences, graph_of
 
 #: Six ideas by five words, counted by hand below.
 HELD = sp.csr_matrix(

@@ -6,7 +6,7 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.correspondence import analyse_table, correspondence
+from contrib_analysis.lexicometry._correspondence import analyse_table, correspondence
 
 #: Greenacre (1984): senior and junior managers and employees, secretaries, by how they smoke.
 SMOKERS = pd.DataFrame(

@@ -4,7 +4,7 @@ import pytest
 from builders import an_analysis, with_words
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.given_themes import given_themes
+from contrib_analysis.lexicometry._given_themes import given_themes
 from contrib_analysis.review.editor import Editor
 
 MINE = {"Caméras et police": "surveillance, tramway", "L’école": "enseignants, élèves, devoirs"}

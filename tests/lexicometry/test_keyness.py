@@ -7,7 +7,7 @@ from scipy.stats import chi2_contingency
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.insight.statistics import holm
-from contrib_analysis.lexicometry.keyness import chi_square, keyness, log_likelihood
+from contrib_analysis.lexicometry._keyness import chi_square, keyness, log_likelihood
 
 #: Dunning (1993), table 1: two words together, the first alone, the second alone, neither, and
 #: the log-likelihood ratio.

@@ -4,7 +4,7 @@ from builders import an_analysis
 from spacy.tokens import DocBin
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.matrices import theme_matrix, word_matrix, write_docbin
+from contrib_analysis.lexicometry._matrices import theme_matrix, word_matrix, write_docbin
 
 
 @pytest.fixture(scope="module")

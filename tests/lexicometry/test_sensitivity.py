@@ -2,7 +2,7 @@ import pytest
 from builders import an_analysis, with_words
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.sensitivity import sensitivity
+from contrib_analysis.lexicometry._sensitivity import sensitivity
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.themes.model import ThemeModel
 

@@ -8,7 +8,7 @@ from scipy.cluster.hierarchy import is_valid_linkage, linkage
 from scipy.spatial.distance import squareform
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.lexicometry.theme_tree import join, theme_tree
+from contrib_analysis.lexicometry._theme_tree import join, theme_tree
 
 SIZES = np.array([4, 3, 5, 2, 1])
 

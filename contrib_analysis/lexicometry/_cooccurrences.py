@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.facts.named_themes import named_theme
 from contrib_analysis.lexicometry._documents import count
-from contrib_analysis.lexicometry.keyness import log_likelihood
+from contrib_analysis.lexicometry._keyness import log_likelihood
 from contrib_analysis.tables import Analysis
 
 #: The commonest words of a theme are drawn, so many at most: more can't be read (chosen).
