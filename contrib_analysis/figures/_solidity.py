@@ -10,8 +10,8 @@ import pandas as pd
 
 from contrib_analysis.errors import TooLittleError
 from contrib_analysis.figures._style import BLUE, OCHRE, SCALE, bars, dressed, name_rows, short
-from contrib_analysis.lexicometry._sensitivity import sensitivity as find_again
-from contrib_analysis.lexicometry._theme_tree import theme_tree as join_themes
+from contrib_analysis.lexicometry import sensitivity as find_again
+from contrib_analysis.lexicometry import theme_tree as join_themes
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words, words
 from contrib_analysis.words.runs import setting_in_words

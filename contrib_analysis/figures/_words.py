@@ -11,16 +11,16 @@ import pandas as pd
 from contrib_analysis.errors import TooLittleError
 from contrib_analysis.facts.named_themes import named_theme
 from contrib_analysis.figures._style import BLUE, OCHRE, PALETTE, bars, dressed, name_rows, short
-from contrib_analysis.lexicometry._cooccurrences import cooccurrences as graph_of_words
-from contrib_analysis.lexicometry._correspondence import correspondence as on_axes
-from contrib_analysis.lexicometry._keyness import keyness as tell_apart
+from contrib_analysis.lexicometry import cooccurrences as graph_of_words
+from contrib_analysis.lexicometry import correspondence as on_axes
+from contrib_analysis.lexicometry import keyness as tell_apart
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words, words
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-    from contrib_analysis.lexicometry._correspondence import Correspondence
+    from contrib_analysis.lexicometry import Correspondence
 
 #: Words shown of a group, and on the axes: more can't be read (chosen).
 _MOST_WORDS, _MOST_ON_AXES = 15, 40
