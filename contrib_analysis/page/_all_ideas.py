@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from contrib_analysis.facts.copies import is_copy
-from contrib_analysis.facts.people import group_of, groupings
+from contrib_analysis.facts.copies import is_copy, stands_for
+from contrib_analysis.facts.people import count_people, group_of, groupings, people_are_known
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.facts.told_groups import told_channels, told_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
+from contrib_analysis.page._contributions import Quote
 from contrib_analysis.page._map import GRAIN
 from contrib_analysis.page.groups import in_order, plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
@@ -48,6 +49,8 @@ class Explorer:
         What ideas name by position, and what can be chosen.
     contributions, ideas, map
         Columns of equal length: see `explorer`.
+    people
+        Who said these ideas, those who sent copies among them; None where that isn't known.
     left_out
         The number of ideas not carried.
     fewest
@@ -67,6 +70,7 @@ class Explorer:
     contributions: Columns
     ideas: Columns
     map: Columns
+    people: int | None
     left_out: int
     fewest: int = SMALLEST_GROUP
 
@@ -122,10 +126,17 @@ def explorer(
     questions = sorted(set(carried["question"]))
     days = carried["submitted_at"].dt.strftime("%Y-%m-%d").fillna("")
     calendar = sorted(set(days) - {""})
+    repeated = contributions.loc[is_copy(contributions), "copies_of"].value_counts()
     drawn = shown.index[shown["x"].notna() & shown["y"].notna()]
     return Explorer(
-        themes=[{"id": t.theme_id, "anchor": t.anchor, "label": t.name} for t in themes],
-        subthemes=[{"id": s.theme_id, "of": n, "label": s.label} for n, s in subs],
+        # Counts of people stand beside themes: nothing on the page tells who wrote what.
+        themes=[
+            {"id": t.theme_id, "anchor": t.anchor, "label": t.name, "people": t.people}
+            for t in themes
+        ],
+        subthemes=[
+            {"id": s.theme_id, "of": n, "label": s.label, "people": s.people} for n, s in subs
+        ],
         demands=[
             {
                 "id": d.demand_id,
@@ -133,7 +144,8 @@ def explorer(
                 "voices": d.voices,
                 "against": d.against,
                 "campaign": _from_campaigns(d.campaign_share, w),
-                "objection": d.objection and [d.objection.text, d.objection.contribution_id],
+                "objection": _source(d.objection),
+                "other": d.other_side and _source(d.other_side.quote),
             }
             for d in asked
         ],
@@ -145,8 +157,12 @@ def explorer(
         kinds=kinds,
         orders=_orders(contributions, ideas, w),
         attributes=[
-            {"label": attribute_in_words(column, w), "values": labels}
-            for column, (labels, _) in told.items()
+            {
+                "label": attribute_in_words(column, w),
+                "values": labels,
+                "told": int((groups != "").sum()),
+            }
+            for column, (labels, groups) in told.items()
         ],
         contributions={
             "id": plain(carried["contribution_id"]),
@@ -159,6 +175,7 @@ def explorer(
             "for": _counts(carried["votes_for"]),
             "against": _counts(carried["votes_against"]),
             "neither": _counts(carried["votes_neither"]),
+            "copies": _counts(carried["contribution_id"].map(repeated).fillna(0)),
             "groups": [
                 _positions(groups[kept].reset_index(drop=True), labels)
                 for labels, groups in told.values()
@@ -183,8 +200,16 @@ def explorer(
             "x": _counts((shown.loc[drawn, "x"] * GRAIN).round()),
             "y": _counts((shown.loc[drawn, "y"] * GRAIN).round()),
         },
+        people=_people(contributions, ideas),
         left_out=len(ideas) - len(shown),
     )
+
+
+def _people(contributions: pd.DataFrame, ideas: pd.DataFrame) -> int | None:
+    if not people_are_known(contributions):
+        return None
+    said = stands_for(contributions).isin(ideas["contribution_id"])
+    return count_people(contributions[said])
 
 
 def group_filters(contributions: pd.DataFrame) -> dict[str, list[str]]:
@@ -241,60 +266,14 @@ def told_filters(
     return chosen
 
 
+def _source(quote: Quote | None) -> list[str] | None:
+    return [quote.text, quote.contribution_id] if quote else None
+
+
 def _from_campaigns(share: float, w: Words) -> str:
     if not share:
         return ""
     return w("{share} of these contributions come from campaigns.", share=w.percent(share))
-
-
-def script_words(w: Words) -> dict[str, str | list[str]]:
-    """Give the explorer's script its words; ``{…}`` in them is filled in by the browser."""
-    return {
-        "found": w("{ideas}, in {all}", ideas="{ideas}", all="{all}"),
-        "found_ideas": w.forms("{n} idea found", "{n} ideas found"),
-        "contributions": w.forms("{n} contribution", "{n} contributions"),
-        "nothing": w("No idea matches. Try fewer words or fewer filters."),
-        "too_few": w(
-            "Fewer than {n} contributions match these groups together: nothing is shown, "
-            "so that nobody is recognised. Choose one group fewer.",
-            n=w.number(SMALLEST_GROUP),
-        ),
-        "alone": w("The idea of the link you followed: {id}", id="{id}"),
-        "unknown": w("This page has no idea {id}.", id="{id}"),
-        "whole": w("Whole contribution"),
-        "whole_of": w("Whole contribution {id}", id="{id}"),
-        "link": w("Link"),
-        "link_to": w("Link to the idea {id}", id="{id}"),
-        "review": w("to review"),
-        "votes_for": w.forms("{n} vote for", "{n} votes for"),
-        "votes_against": w.forms("{n} vote against", "{n} votes against"),
-        "votes_neither": w.forms(
-            "{n} vote neither for nor against", "{n} votes neither for nor against"
-        ),
-        "all_subthemes": w("All sub-themes"),
-        "file": w("selection-of-ideas"),
-        "reference": w("Reference"),
-        "idea_reference": w("Reference of the idea"),
-        "idea": w("Idea"),
-        "theme": w("Theme"),
-        "other": w("Other idea"),
-        "nearest": w("Nearest theme"),
-        "nearest_to": w("nearest to:"),
-        "subtheme": w("Sub-theme"),
-        "kind": w("Kind of idea"),
-        "to_review": w("To review"),
-        "yes": w("yes"),
-        "question": w("Question"),
-        "channel": w("Channel"),
-        "date": w("Date"),
-        "for_votes": w("Votes for"),
-        "against_votes": w("Votes against"),
-        "neither_votes": w("Votes neither for nor against"),
-        "contribution": w("Contribution"),
-        "title": w("Title"),
-        # Spreadsheets split at semicolons where the comma marks decimals.
-        "separator": ";" if "," in w.number(0.5) else ",",
-    }
 
 
 def _kinds(ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:

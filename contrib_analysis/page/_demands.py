@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from contrib_analysis.facts.campaigns import from_campaigns
-from contrib_analysis.facts.people import people_are_known, persons, speech
+from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.page import _splits
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
-from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
+from contrib_analysis.table_rows import DemandRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Analysis
 
 #: Demands shown before the themes, and told as sentences in the overview (both asked for by
@@ -22,9 +22,8 @@ MOST_DEMANDS, MOST_SENTENCES = 12, 5
 MOST_OPEN = 6
 #: Demands shown in a theme; never fewer than `MOST_DEMANDS`, which lead to them (chosen).
 MOST_IN_THEME = 12
-#: Members that unfold under a demand, and ideas on each side of a theme that is divided
-#: (chosen: the others are among all ideas).
-MOST_MEMBERS, MOST_ON_A_SIDE = 8, 3
+#: Members that unfold under a demand (chosen: the others are among all ideas).
+MOST_MEMBERS = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +50,9 @@ class Demand:
         People (contributions, where people are not known) who ask for the contrary.
     objection
         One of them; None where nobody was recognised.
+    other_side
+        Where nobody asks for the contrary, but its theme is divided and all its ideas that
+        take a side take one.
     divided
         Whether both sides are many.
     campaign_share
@@ -69,6 +71,7 @@ class Demand:
     theme: ThemeLink | None
     against: int
     objection: Quote | None
+    other_side: _splits.OtherSide | None
     divided: bool
     campaign_share: float
     members: tuple[Quote, ...]
@@ -103,40 +106,12 @@ class DemandsView:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Split:
-    """Two sides of a theme.
-
-    Parameters
-    ----------
-    disputed
-        What its people disagree on; "" where the platform marks sides.
-    for_, against
-        People (contributions, where people are not known) on each side.
-    quotes_for, quotes_against
-        Ideas of each side, from different people.
-    placed, unplaced
-        Ideas of the theme on a side, and the others.
-    without_campaigns
-        How many are for and against without those whom campaigns sent; None where none was.
-    """
-
-    disputed: str
-    for_: int
-    against: int
-    quotes_for: tuple[Quote, ...]
-    quotes_against: tuple[Quote, ...]
-    placed: int
-    unplaced: int
-    without_campaigns: tuple[int, int] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
 class AskedOfTheme:
     """The demands of a theme, how many `more` it has, and its two sides where it is divided."""
 
     demands: tuple[Demand, ...] = ()
     more_demands: int = 0
-    split: Split | None = None
+    split: _splits.Split | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +133,7 @@ class Choice:
     demands: pd.DataFrame
     beyond: Mapping[str, int]
     members: Mapping[str, Sequence[str]]
-    sides: Mapping[str, Mapping[str, Sequence[str]]]
+    sides: _splits.Sides
 
     def idea_ids(self) -> list[str]:
         """List all ideas that are quoted."""
@@ -197,34 +172,13 @@ def choose(analysis: Analysis) -> Choice:
             for demand, own in ideas.groupby("demand_id")
             if demand in titles
         },
-        sides=_sides(analysis, ideas),
+        sides=_splits.choose_sides(analysis, ideas),
     )
 
 
 def _members(idea_ids: Sequence[str], title_idea_id: str) -> list[str]:
     """List a demand's members, the one whose words are its title first."""
     return sorted(idea_ids, key=lambda idea: idea != title_idea_id)[:MOST_MEMBERS]
-
-
-def _sides(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, dict[str, list[str]]]:
-    """Choose ideas of both sides of divided themes: of different people and wordings."""
-    who = dict(
-        zip(
-            analysis.contributions["contribution_id"],
-            persons(analysis.contributions),
-            strict=True,
-        )
-    )
-    top = analysis.top_themes
-    divided = set(top.loc[top["divided"], "theme_id"])
-    inside = ideas[ideas["theme_id"].isin(divided) & (ideas["side"] != "")]
-    inside = inside.assign(person=inside["contribution_id"].map(who))
-    inside = inside.drop_duplicates(["theme_id", "side", "person"])
-    inside = inside.drop_duplicates(["theme_id", "side", "text"])
-    found: dict[str, dict[str, list[str]]] = {str(theme): {} for theme in sorted(divided)}
-    for (theme, side), own in inside.groupby(["theme_id", "side"]):
-        found[str(theme)][str(side)] = own["idea_id"].head(MOST_ON_A_SIDE).tolist()
-    return found
 
 
 def describe_demands(
@@ -253,15 +207,28 @@ def describe_demands(
     known = people_are_known(analysis.contributions)
     places = anchors(sorted(analysis.demands["demand_id"]), "demand")
     spoken = analysis.ideas.groupby("demand_id")["contribution_id"].nunique()
+    splits = _splits.describe_splits(analysis, choice.sides, shelf)
+    sides = analysis.ideas[analysis.ideas["side"] != ""]
+    taken = sides.groupby(["demand_id", "theme_id"])["side"].agg(set).to_dict()
     made = [
         (
             row.theme_id,
-            _demand(row, int(spoken.get(row.demand_id, 0)), choice, named, shelf, places, known),
+            _demand(
+                row,
+                int(spoken.get(row.demand_id, 0)),
+                choice,
+                named,
+                shelf,
+                places,
+                known,
+                _splits.other_side(
+                    row, taken.get((row.demand_id, row.theme_id), set()), splits.get(row.theme_id)
+                ),
+            ),
         )
         for row in rows_of(choice.demands, DemandRow)
         if row.title_idea_id in shelf.ideas
     ]
-    splits = _describe_splits(analysis, choice, shelf)
     by_theme = {
         theme_id: AskedOfTheme(
             demands=tuple(demand for home, demand in made if home == theme_id),
@@ -287,6 +254,7 @@ def _demand(
     shelf: Shelf,
     places: Mapping[str, str],
     known: bool,
+    other_side: _splits.OtherSide | None,
 ) -> Demand:
     objecting = [idea for idea in row.against_ideas.split() if idea in shelf.ideas]
     return Demand(
@@ -300,50 +268,8 @@ def _demand(
         theme=named.get(row.theme_id),
         against=int(row.against_people),
         objection=quote(shelf, objecting[0]) if objecting else None,
+        other_side=other_side,
         divided=bool(row.divided),
         campaign_share=float(row.campaign_share) if row.campaign_share > 0 else 0.0,
         members=tuple(quote(shelf, idea) for idea in choice.members.get(row.demand_id, ())),
     )
-
-
-def _without_campaigns(
-    row: ThemeRow, free: Mapping[tuple[str, str], int]
-) -> tuple[int, int] | None:
-    """Return both sides without campaigns, None where these sent nobody to either."""
-    both = int(free.get((row.theme_id, "for"), 0)), int(free.get((row.theme_id, "against"), 0))
-    with_all = int(row.for_people), int(row.against_people)
-    fewer = both != with_all and both[0] <= with_all[0] and both[1] <= with_all[1]
-    return both if fewer else None
-
-
-def _describe_splits(analysis: Analysis, choice: Choice, shelf: Shelf) -> dict[str, Split]:
-    told = (analysis.ideas["side"] != "").groupby(analysis.ideas["theme_id"])
-    placed = {str(theme): int(n) for theme, n in told.sum().items()}
-    sizes = {str(theme): int(n) for theme, n in told.size().items()}
-    sent = analysis.contributions[~from_campaigns(analysis.contributions)]
-    free = {
-        (str(theme), side): int(n)
-        for side in ("for", "against")
-        for theme, n in speech(sent, analysis.ideas[analysis.ideas["side"] == side])
-        .groupby("theme_id")["person"]
-        .nunique()
-        .items()
-    }
-    return {
-        row.theme_id: Split(
-            disputed=row.disputed,
-            for_=int(row.for_people),
-            against=int(row.against_people),
-            quotes_for=_quoted(choice, row.theme_id, "for", shelf),
-            quotes_against=_quoted(choice, row.theme_id, "against", shelf),
-            without_campaigns=_without_campaigns(row, free),
-            placed=placed[row.theme_id],
-            unplaced=sizes[row.theme_id] - placed[row.theme_id],
-        )
-        for row in rows_of(analysis.top_themes, ThemeRow)
-        if row.theme_id in choice.sides and row.theme_id in sizes
-    }
-
-
-def _quoted(choice: Choice, theme_id: str, side: str, shelf: Shelf) -> tuple[Quote, ...]:
-    return tuple(quote(shelf, idea) for idea in choice.sides[theme_id].get(side, ()))

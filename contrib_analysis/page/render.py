@@ -9,11 +9,11 @@ from pathlib import Path
 from contrib_analysis.errors import InputError
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _svg
-from contrib_analysis.page._all_ideas import script_words
 from contrib_analysis.page._basket import basket_words
 from contrib_analysis.page._contributions import Quote
 from contrib_analysis.page._map import map_words
 from contrib_analysis.page._received import FatePart
+from contrib_analysis.page._search_words import search_words
 from contrib_analysis.page._solid import accepted, solid
 from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import View, build_view
@@ -28,7 +28,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 #: Joined in this order into the page's only script.
 _SCRIPTS = (
     *("text.js", "csv.js", "zip.js", "draft.js", "basket.js"),
-    *("all_ideas.js", "reader.js", "map.js", "page.js"),
+    *("filters.js", "all_ideas.js", "reader.js", "map.js", "page.js"),
 )
 
 
@@ -147,7 +147,7 @@ def render_view(view: View, annex: str) -> str:
                 "title": view.title,
                 "run": view.run,
                 "words": {
-                    **script_words(w),
+                    **search_words(w),
                     **map_words(w),
                     **basket_words(
                         w, people=view.counts.people is not None, fictional=view.fictional

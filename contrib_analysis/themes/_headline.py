@@ -41,6 +41,13 @@ _ALONE = 0.8
 #: that shouts (chosen).
 _PROPOSES, _UNTOLD, _DENIES, _HEADS, _NAMES, _SHOUTS = 1.1, 0.85, 0.8, 0.85, 0.8, 0.7
 _NAME = re.compile(r"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{2,}")
+#: What is said to be absent ("compter les vélos sans caméras") is not what is spoken of; where
+#: something is denied too, it may be what is asked for ("pas de diagnostic sans un médecin").
+_ABSENT = re.compile(r"\b(?:sans|without)\s+(?:\w+['’]?\s*){1,2}", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:ne|n['’]|pas|non|jamais|aucune?|rien|ni|stop|contre|impossible|not?|never|nothing)\b",
+    re.IGNORECASE,
+)
 #: Numbers, addresses, masks and quotes tell of one case.
 _ONE_CASE = re.compile(r"[\d\[«\"“\n@]|https?:")
 
@@ -168,6 +175,8 @@ def _worth(
         opposed = bool(known.opposed) and known.opposed[i]
         if _unfit(text) or opposed or denied[i] == DISSENTS or _ONE_CASE.search(text):
             continue
+        if _lacks(text, said[i], name):
+            continue
         shared = sum(weight[word] for word in said[i]) / (len(said[i]) + 1)
         shared *= _ALONE if any(heard[word] < 2 for word in said[i]) else 1.0
         # What can't be enough any more is not read.
@@ -179,6 +188,13 @@ def _worth(
             shared * (0.5 + 0.5 * max(0.0, float(central[i]))) * _form(text, i, denied, known), 6
         )
     return worth
+
+
+def _lacks(text: str, words: Sequence[str], name: frozenset[str]) -> bool:
+    """Tell whether a text names what its theme is called only as what is absent."""
+    absent = _ABSENT.search(text) and not _DENIED.search(text)
+    named = name.intersection(words) if absent else ()
+    return bool(named) and not name.intersection(words_of([_ABSENT.sub(" ", text)])[0])
 
 
 def _own(inside: float, everywhere: float, portion: float) -> float:

@@ -10,6 +10,7 @@ import pytest
 from builders import an_analysis
 from test_accessibility import faults
 
+from contrib_analysis.facts.people import count_people
 from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.page._all_ideas import told_filters
 
@@ -36,7 +37,15 @@ def whole(analysis):
 
 
 def found(page):
+    """Return the ideas, contributions and, where it is known, people that were found."""
     return [int(n) for n in re.findall(r"\d+", page.locator("#found").inner_text())]
+
+
+def sent(analysis, ideas):
+    """Count the contributions that say these ideas, copies too."""
+    sources = set(ideas["contribution_id"])
+    copied = analysis.contributions["copies_of"].isin(sources)
+    return len(sources) + int(copied.sum())
 
 
 def choose(page, **wanted):
@@ -147,7 +156,7 @@ def test_filters_combine_and_the_saved_table_is_what_they_find(visit, analysis, 
     ideas = whole(analysis)
     expected = ideas[kept(ideas)]
     assert len(expected) > 0
-    assert found(page) == [len(expected), expected["contribution_id"].nunique()]
+    assert found(page)[:2] == [len(expected), sent(analysis, expected)]
     assert sorted(shown(page)) == sorted(expected["text"])
     table = saved(page).set_index("Référence de l’idée")
     assert sorted(table.index) == sorted(expected["idea_id"])
@@ -247,14 +256,32 @@ def test_a_link_to_an_idea_sent_by_mail_shows_it_in_its_contribution(visit, anal
     assert not page.locator("#all-ideas").is_visible()
 
 
-def test_each_row_s_own_link_leads_to_its_idea(visit, analysis):
+def test_what_a_search_finds_is_counted_as_the_page_counts_it(visit, analysis):
+    page = visit(analysis)
+    themes = analysis.themes.set_index("theme_id")
+    everyone = analysis.contributions
+    assert found(page) == [len(analysis.ideas), len(everyone), count_people(everyone)]
+    for place in ({"theme": "t01"}, {"subtheme": "t01-1"}):
+        choose(page, **place)
+        own = themes.loc[place.popitem()[1]]
+        assert found(page) == [own["ideas"], own["contributions"], own["people"]]
+    # The page doesn't hold who wrote what: of any other choice people are not counted.
+    choose(page, q="de")
+    assert len(found(page)) == 2
+
+
+def test_each_row_s_own_link_is_copied_and_leads_to_its_idea(visit, analysis):
     page = visit(analysis)
     for n in (0, 3):
         page.goto(page.url.split("#")[0] + "#ideas?sort=long")
         row = page.locator("#results > li").nth(n)
         said = row.locator(".idea").inner_text()
+        page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
         row.locator("a.self").click()
-        page.wait_for_url(lambda url: "#idea-" in url)
+        row.locator("a.self[data-done]").wait_for()
+        assert page.evaluate("window.copied") == page.url
+        assert "#idea-" in page.url
+        page.reload()
         there = page.locator("mark:target")
         marked = there if there.count() else page.locator("#results mark")
         assert marked.inner_text() == said

@@ -7,7 +7,7 @@ from builders import an_analysis, with_demands
 
 from contrib_analysis.page._demands import DemandsView
 from contrib_analysis.page._view import build_view
-from contrib_analysis.page.render import render_dashboard, render_theme
+from contrib_analysis.page.render import render_dashboard, render_theme, render_view
 from contrib_analysis.tables import OFF_TOPIC
 
 CAMERAS = "t05"
@@ -207,3 +207,33 @@ def test_a_list_to_read_has_no_section_of_demands():
     view = build_view(with_demands(analysis))
     assert view.reading
     assert view.demands is None
+
+
+def test_where_nobody_asks_for_the_contrary_the_other_side_of_its_theme_is_heard(analysis):
+    nobody = analysis.demands["demand_id"] == "D02"
+    quiet = analysis.demands.assign(
+        against_ideas=analysis.demands["against_ideas"].mask(nobody, ""),
+        against_people=analysis.demands["against_people"].mask(nobody, 0),
+    )
+    view = build_view(analysis.replace(demands=quiet))
+    shown = {d.demand_id: d for d in view.demands.first}
+    split = next(theme.split for theme in view.themes if theme.split)
+    assert shown["D02"].objection is None
+    assert shown["D02"].other_side.quote == split.quotes_for[0]
+    assert shown["D02"].other_side.voices == split.for_
+    assert shown["D01"].other_side is None
+    said = section(render_view(view, "annex.html"), "overview").replace("\N{NO-BREAK SPACE}", " ")
+    assert f"which divides people, on the other side ({split.for_} people):" in said
+    assert split.quotes_for[0].text in entities.unescape(said)
+
+
+def test_who_asks_for_the_contrary_is_heard_before_who_is_on_the_other_side(view):
+    assert all(demand.other_side is None for demand in view.demands.first)
+
+
+def test_a_demand_of_both_sides_faces_nobody(analysis):
+    ideas = analysis.ideas.copy()
+    ideas.loc[ideas["side"] == "for", "demand_id"] = "D02"
+    quiet = analysis.demands.assign(against_ideas="", against_people=0)
+    view = build_view(analysis.replace(ideas=ideas, demands=quiet))
+    assert all(demand.other_side is None for demand in view.demands.first)

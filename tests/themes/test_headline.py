@@ -114,6 +114,22 @@ def test_questions_stories_dissent_and_single_cases_head_nothing(unfit):
     assert headline([unfit, *others]) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "heads"),
+    [
+        ("Compter les vélos sans caméras", "Caméras et police", False),
+        ("Une rue plus sûre sans caméra", "Caméras", False),
+        ("Count cyclists without cameras", "Cameras", False),
+        ("Pas de diagnostic sans un médecin", "Médecin et patients", True),
+        ("Rien ne doit se décider sans les habitants", "Habitants", True),
+        ("Une ville sans voitures le dimanche", "Ville et quartiers", True),
+        ("Des caméras sans algorithme partout", "Caméras", True),
+    ],
+)
+def test_what_names_the_theme_as_absent_alone_does_not_head_it(text, name, heads):
+    assert (headline([text] * 6, name=name) == text) is heads
+
+
 def test_one_person_who_repeats_a_sentence_heads_nothing():
     texts = ["Il faut un marchand de glaces"] * 5 + CAMERAS
     authors = ["a"] * 5 + list("bcdefg")

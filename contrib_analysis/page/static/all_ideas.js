@@ -69,41 +69,7 @@ function makeExplorer(data, basket) {
     return chosen;
   }
 
-  // What tells whether an idea is among those asked for.
-  function finder(chosen) {
-    const wanted = queryTerms(chosen.q || "");
-    const tests = [];
-    const among = (column, value, of) => tests.push(of ? (i) => column[ideas.of[i]] === value : (i) => column[i] === value);
-    // "-" stands for ideas that fit no theme; an unknown theme has none.
-    if (chosen.theme === "-") among(ideas.theme, -1);
-    else if (chosen.theme) tests.push((i) => theme(i).id === chosen.theme);
-    if (chosen.subtheme) among(ideas.subtheme, data.subthemes.findIndex((s) => s.id === chosen.subtheme));
-    if (chosen.kind) among(ideas.kind, data.kinds.findIndex((k) => k.id === chosen.kind));
-    if (chosen.channel) {
-      const known = data.channels.indexOf(chosen.channel);
-      // "-" is what the form sends for contributions whose channel isn't stated.
-      among(contributions.channel, known < 0 && chosen.channel === "-" ? data.channels.indexOf("") : known, true);
-    }
-    if (chosen.review) among(ideas.review, 1);
-    for (const [column, value] of groups(chosen)) among(column, value, true);
-    // Texts are looked at last: they take longest.
-    if (wanted.length) tests.push((i) => answers(search(i), wanted));
-    return (i) => tests.every((test) => test(i));
-  }
-
-  const groups = (chosen) => data.attributes.flatMap((attribute, n) =>
-    "a" + n in chosen ? [[contributions.groups[n], attribute.values.indexOf(chosen["a" + n])]] : []);
-
-  // Groups crossed with one another can point to a person: no fewer contributions are shown.
-  function tooFew(chosen) {
-    const asked = groups(chosen);
-    if (asked.length < 2) return false;
-    let held = 0;
-    for (let of = 0; of < contributions.id.length && held < data.fewest; of++) {
-      if (asked.every(([column, value]) => column[of] === value)) held++;
-    }
-    return held < data.fewest;
-  }
+  const { finder, tooFew, people } = makeFilters(data, search);
 
   function matches(chosen) {
     const wanted = finder(chosen);
@@ -139,7 +105,7 @@ function makeExplorer(data, basket) {
   }
 
   const tongues = new Intl.DisplayNames([data.language], { type: "language" });
-  // Where an idea's contribution comes from: channel, date, language, votes.
+  // Where an idea's contribution comes from: channel, date, language, votes, copies.
   function origin(i) {
     const of = ideas.of[i];
     const said = [];
@@ -153,6 +119,7 @@ function makeExplorer(data, basket) {
     if (cast.some(([, n]) => n)) {
       for (const [forms, n] of cast) if (n !== null) said.push(make("span", counted(forms, n, data.language)));
     }
+    if (contributions.copies[of]) said.push(make("span", counted(words.copies, contributions.copies[of], data.language)));
     return said;
   }
 
@@ -262,13 +229,16 @@ function makeExplorer(data, basket) {
     const chosen = choices();
     if (tooFew(chosen)) return present([], words.too_few);
     const kept = matches(chosen);
-    const sources = new Set(kept.map((i) => ideas.of[i]));
-    present(kept, kept.length
-      ? fill(words.found, {
-        ideas: counted(words.found_ideas, kept.length, data.language),
-        all: counted(words.contributions, sources.size, data.language),
-      })
-      : words.nothing);
+    if (!kept.length) return present(kept, words.nothing);
+    // As everywhere on the page, copies are contributions; their ideas are listed once.
+    const sources = [...new Set(kept.map((i) => ideas.of[i]))];
+    const sent = sources.reduce((sum, of) => sum + 1 + contributions.copies[of], 0);
+    const who = people(chosen);
+    present(kept, fill(who === null ? words.found : words.found_people, {
+      ideas: counted(words.found_ideas, kept.length, data.language),
+      all: counted(words.contributions, sent, data.language),
+      people: who === null ? "" : counted(words.people, who, data.language),
+    }));
   }
 
   // Sub-themes are offered once their theme is chosen.
@@ -352,12 +322,7 @@ function makeExplorer(data, basket) {
 
   function remember() {
     const query = new URLSearchParams(Object.entries(choices()).filter(([, value]) => value));
-    const hash = "#ideas" + (query.size ? "?" + query : "");
-    try {
-      history.replaceState(null, "", hash);
-    } catch {
-      // A page shown inside another may not change its address; the search works all the same.
-    }
+    showAddress("#ideas" + (query.size ? "?" + query : ""));
   }
 
   let waiting = 0;

@@ -72,9 +72,11 @@ function makeDraft(data, explorer, basket) {
   }
 
   // An opinion that a committee drafts gives the contrary its place, also where none was found.
-  function objection({ objection }) {
-    if (!objection) return words.no_contrary;
-    return `${words.contrary} ${fill(words.cited, { text: objection[0], source: objection[1] })}`;
+  function objection({ objection, other }) {
+    const against = objection || other;
+    if (!against) return words.no_contrary;
+    const cited = fill(words.cited, { text: against[0], source: against[1] });
+    return objection ? `${words.contrary} ${cited}` : `${words.no_contrary} ${words.other_side} ${cited}`;
   }
 
   const draftTitle = () => basket.title().trim() || words.draft;
@@ -131,7 +133,7 @@ function makeDraft(data, explorer, basket) {
     }
   }
 
-  async function copy(text, button) {
+  async function copy(text, button, told = words.copied) {
     let done = true;
     try {
       await navigator.clipboard.writeText(text);
@@ -145,11 +147,18 @@ function makeDraft(data, explorer, basket) {
       button.focus();
     }
     spoken.textContent = "";
-    spoken.textContent = done ? words.copied : words.not_copied;
+    spoken.textContent = done ? told : words.not_copied;
     button.dataset.done = done ? words.copied_short : words.not_copied_short;
   }
 
   document.addEventListener("click", (event) => {
+    // A link to a place is wanted for a letter: it is copied, and stands in the address.
+    const link = event.target.closest("a.self");
+    if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      showAddress(link.hash);
+      copy(link.href, link, words.link_copied);
+    }
     const button = event.target.closest("button");
     if (!button) return;
     const { keep, leave, copy: copied } = button.dataset;

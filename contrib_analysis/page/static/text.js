@@ -93,3 +93,12 @@ function make(tag, content, attributes) {
   for (const [name, value] of Object.entries(attributes || {})) element.setAttribute(name, value);
   return element;
 }
+
+// What the address says, without going there.
+function showAddress(hash) {
+  try {
+    history.replaceState(null, "", hash);
+  } catch {
+    // A page shown inside another may not change its address; all else works the same.
+  }
+}
