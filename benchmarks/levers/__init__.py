@@ -1,0 +1,1 @@
+"""Judge changes of how themes are found on many corpora at once."""

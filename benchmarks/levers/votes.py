@@ -1,0 +1,88 @@
+"""Levers that change how partitions vote: they need the vectors that neighbours came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import scipy
+
+from contrib_analysis.themes import _consensus, _graph, _grouping
+from contrib_analysis.themes._louvain import communities
+from contrib_analysis.vectors.normalized import normalized
+
+#: Columns of the civic view; those of the others follow.
+_CIVIC = 128
+#: How many times half of the dimensions are drawn.
+_DRAWS = 8
+
+Spaces = Callable[[np.ndarray], list[np.ndarray]]
+
+
+def over_views(rows: np.ndarray) -> list[np.ndarray]:
+    """Return all views twice, the civic one, and the two others."""
+    return [rows, rows, rows[:, :_CIVIC], rows[:, _CIVIC:]]
+
+
+def over_dimensions(rows: np.ndarray) -> list[np.ndarray]:
+    """Return half of the dimensions, several times."""
+    draw = np.random.default_rng(99)
+    return [rows * (draw.random(rows.shape[1]) < 0.5) for _ in range(_DRAWS)]
+
+
+class _Seen:
+    """The vectors that neighbours were last looked for among."""
+
+    def __init__(self) -> None:
+        self.rows = np.zeros((0, 1))
+
+    def nearest(self, rows: np.ndarray, among: np.ndarray, k: int, **way: Any) -> Any:
+        if way.get("skip_self"):
+            self.rows = rows
+        return _graph.nearest(rows, among, k, **way)
+
+
+def changed_votes(spaces: Spaces) -> dict[str, Any]:
+    """Let each partition see one of several spaces, in turn."""
+    seen = _Seen()
+
+    def partitions(_near: np.ndarray, _similar: np.ndarray, seed: int) -> np.ndarray:
+        graphs = []
+        for space in spaces(seen.rows):
+            unit = np.asarray(normalized(space))
+            near = _graph.nearest(unit, unit, _consensus.MOST_NEIGHBOURS, skip_self=True)
+            graphs.append([_graph.neighbour_graph(*near, k) for k in _consensus.NEIGHBOURS])
+        n, low_high = len(seen.rows), _consensus.RESOLUTIONS
+        runs = _consensus.RUNS_OF_FEW if n <= _consensus.FEW else _consensus.RUNS
+        draw = np.random.default_rng(seed)
+        result = np.full((n, runs), -1, dtype=np.int64)
+        for run in range(runs):
+            chosen = np.sort(draw.choice(n, max(2, int(_consensus.SHARE * n)), replace=False))
+            of_space = graphs[run % len(graphs)]
+            graph = of_space[run // len(graphs) % len(of_space)]
+            part = scipy.sparse.csr_matrix(graph[chosen][:, chosen])
+            resolution = np.interp(run * _consensus._GOLDEN % 1, (0, 1), low_high)
+            result[chosen, run] = communities(part, float(resolution))
+        return result
+
+    return _patched(nearest=seen.nearest, partitions=partitions)
+
+
+def settled_by_cosine(share: float) -> dict[str, Any]:
+    """Take a share of the closeness of two texts from their cosine."""
+    seen = _Seen()
+
+    def closeness(memberships: np.ndarray) -> np.ndarray:
+        votes = _consensus.closeness(memberships)
+        alike = np.clip(seen.rows @ seen.rows.T, 0, 1)
+        alike = np.clip(alike / max(float(np.quantile(alike, 0.99)), 1e-6), 0, 1)
+        mixed = ((1 - share) * votes + share * alike).astype(np.float32)
+        np.fill_diagonal(mixed, votes.diagonal())
+        return mixed
+
+    return _patched(nearest=seen.nearest, closeness=closeness)
+
+
+def _patched(**functions: Any) -> dict[str, Any]:
+    return {f"{_grouping.__name__}.{name}": function for name, function in functions.items()}
