@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import math
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -70,7 +73,28 @@ CHANNELS = ("Plateforme en ligne", "Formulaire", "Atelier de quartier")
 COMMUNES = ("Montpellier", "Castelnau-le-Lez", "Lattes", "Pérols")
 
 
-def an_analysis(
+#: What was built, by what was asked: checking its tables takes longer than many a test.
+_BUILT: dict[str, Analysis] = {}
+
+
+def an_analysis(n: int = 60, **options: Any) -> Analysis:
+    """Return an analysis of `n` contributions, each time with tables of its own.
+
+    See `build` for what can be asked for.
+    """
+    asked = repr((n, sorted(options.items())))
+    if asked not in _BUILT:
+        _BUILT[asked] = build(n, **options)
+    return _copied(_BUILT[asked])
+
+
+def _copied(analysis: Analysis) -> Analysis:
+    parts = {field.name: getattr(analysis, field.name) for field in fields(analysis)}
+    tables = {name: part.copy() for name, part in parts.items() if isinstance(part, pd.DataFrame)}
+    return analysis.replace(**tables, manifest=copy.deepcopy(analysis.manifest))
+
+
+def build(
     n: int = 60,
     *,
     interface: str = "fr",

@@ -1,8 +1,11 @@
 """Call every command in one process, as a person would: a script for tests.
 
-every_command.py PROJECT ANSWERS EXPORT...    makes a project of exports, runs it, and does all
-                                              that follows; learns vectors from answers; ends
-                                              with the commands that were called, one a line
+every_command.py PROJECT EXAMPLE ANSWERS EXPORT...
+    makes a project of exports, runs it, and does all that follows; shows an example, which is a
+    short one; learns vectors from answers; ends with the commands that were called, one a line
+
+As in the other tests, stability is measured on four re-fits, and one notebook stands for the
+four: `tests/notebooks` has each of them run where no network can be reached.
 """
 
 import sys
@@ -13,6 +16,8 @@ from openpyxl import load_workbook
 
 from contrib_analysis.cli._language import choose_language, speak_in
 from contrib_analysis.cli.main import app
+from contrib_analysis.themes import _opinions
+from contrib_analysis.upkeep import demo, notebooks
 
 called = []
 
@@ -34,7 +39,11 @@ def fill(workbook, column, answers):
 def main():
     # As the command line does that a project is French.
     speak_in("fr")
-    project, answers, *exports = map(Path, sys.argv[1:])
+    project, example, answers, *exports = map(Path, sys.argv[1:])
+    _opinions.REFITS = 4
+    demo._HOMES = (example,)
+    first, *_ = notebooks.find_notebooks()
+    notebooks.find_notebooks = lambda: [first]
     run, gold = project / "runs" / "a", project / "gold.csv"
     do("check", *exports)
     do("new", project, *exports)

@@ -91,8 +91,8 @@ def run_without_network(folder, *command):
 def every_command(export, answers, short_example):
     """Return a project on which every command was called, which, and what was refused."""
     project = export.parent / "projet"
-    exports = (short_example / "raw" / "plateforme.csv", export)
-    done, refused = run_without_network(export.parent, EVERY_COMMAND, project, answers, *exports)
+    given = (project, short_example, answers, short_example / "raw" / "plateforme.csv", export)
+    done, refused = run_without_network(export.parent, EVERY_COMMAND, *given)
     assert done.returncode == 0, done.stderr
     return project, done.stdout.split("called:\n")[1].splitlines(), refused
 

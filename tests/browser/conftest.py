@@ -37,16 +37,31 @@ def browser():
         started.close()
 
 
-@pytest.fixture
-def visit(browser, tmp_path):
-    """Return a function that opens an analysis and checks afterwards that the page kept quiet."""
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory):
+    """Return a function that gives an analysis's page as a file, made once for all visits."""
     from contrib_analysis.page.render import render_dashboard
 
+    made = {}
+
+    def page_of(analysis):
+        # The analysis is kept with its page, so that no other one gets its id.
+        if id(analysis) not in made:
+            file = tmp_path_factory.mktemp("pages") / "page.html"
+            render_dashboard(analysis, file)
+            made[id(analysis)] = (analysis, file)
+        return made[id(analysis)][1]
+
+    return page_of
+
+
+@pytest.fixture
+def visit(browser, rendered):
+    """Return a function that opens an analysis and checks afterwards that the page kept quiet."""
     contexts, noise = [], []
 
     def open_page(analysis, anchor="", **options):
-        file = tmp_path / f"page-{len(contexts)}.html"
-        render_dashboard(analysis, file)
+        file = rendered(analysis)
         options.setdefault("viewport", {"width": 1280, "height": 900})
         context = browser.new_context(**options)
         contexts.append(context)

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from functools import cache
 
 import pytest
 from builders import an_analysis
@@ -26,11 +27,10 @@ HOSTILE = (
 )
 
 
-def hostile(**options):
+@cache
+def hostile():
     labels = ["</script><script>alert(1)</script>", "x" * 200, "ا" * 40, "<b>gras</b>"]
-    return an_analysis(
-        40, texts=HOSTILE, titles=("<i>titre</i>",) * 5, labels=labels, votes=True, **options
-    )
+    return an_analysis(40, texts=HOSTILE, titles=("<i>titre</i>",) * 5, labels=labels, votes=True)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

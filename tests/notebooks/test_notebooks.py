@@ -1,7 +1,9 @@
 import ast
 import json
+import os
 from pathlib import Path
 
+import nbformat
 import papermill
 import pytest
 
@@ -9,7 +11,23 @@ FOLDER = Path(__file__).parents[2] / "notebooks"
 NOTEBOOKS = sorted(FOLDER.glob("[0-9]*.ipynb"))
 ALL = sorted(FOLDER.glob("*.ipynb"))
 
+KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
+#: A cell that reaches for another machine.
+ASKING = "import urllib.request as r; r.urlopen('http://127.0.0.1:9')"
+#: Refuses and records what would, in the kernels.
+NO_NETWORK = Path(__file__).parents[1] / "no_network"
+
 pytestmark = pytest.mark.notebook
+
+
+@pytest.fixture
+def refused(tmp_path, monkeypatch):
+    """Return the file in which a kernel that reaches for a network leaves what it asked for."""
+    file = tmp_path / "refused"
+    path = os.pathsep.join(filter(None, [str(NO_NETWORK), os.environ.get("PYTHONPATH", "")]))
+    monkeypatch.setenv("NO_NETWORK", str(file))
+    monkeypatch.setenv("PYTHONPATH", path)
+    return file
 
 
 def code_of(notebook):
@@ -36,7 +54,7 @@ def titles(notebook):
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda file: file.stem)
-def test_notebook_runs_on_the_example(notebook, short_copy, short_run, tmp_path):
+def test_notebook_runs_on_the_example(notebook, short_copy, short_run, refused, tmp_path):
     # The first makes the analysis, as on an analyst's morning; the others look at it.
     first = notebook == NOTEBOOKS[0]
     done = execute(
@@ -47,6 +65,7 @@ def test_notebook_runs_on_the_example(notebook, short_copy, short_run, tmp_path)
         enregistree="" if first else str(short_run.folder),
     )
     assert (tmp_path / "run" / "dashboard.html").is_file() == first
+    assert not refused.exists()
     told = [
         "".join(output["text"])
         for cell in done["cells"]
@@ -92,6 +111,14 @@ def test_notebook_uses_public_names_only(notebook):
     assert "import contrib_analysis as ca" in source
     assert "contrib_analysis." not in source
     assert "ca._" not in source
+
+
+def test_a_kernel_that_reaches_for_a_network_is_refused(refused, tmp_path):
+    asking = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(ASKING)], metadata=KERNEL)
+    nbformat.write(asking, tmp_path / "asking.ipynb")
+    with pytest.raises(papermill.PapermillExecutionError, match="no network here"):
+        execute(tmp_path / "asking.ipynb", tmp_path / "out.ipynb")
+    assert refused.read_text("utf-8").startswith("urllib.Request")
 
 
 def test_there_are_four_notebooks():
