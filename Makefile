@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXAMPLE := data/exemple-montpellier-ia
 .DEFAULT_GOAL := help
-.PHONY: help demo dist test-dist quick test slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
+.PHONY: help demo dist test-dist quick quick-tests test slow-tests test-neural lab lint docs sbom audit lock bench-speed bench-quality bench-scale clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,19 +24,25 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 demo: $(VENV)/.ready ## analyse the fictional example and say where its dashboard is
 	@$(BIN)/contrib-analysis run $(EXAMPLE)
 
-# One more worker than cores: tests wait for browsers, kernels and other processes.
-WORKERS = $(shell $(PYTHON) -c 'import os; print(min(5, 1 + (os.cpu_count() or 1)))')
+CORES = $(shell $(PYTHON) -c 'import os; print(min(4, os.cpu_count() or 1))')
+# One worker more than cores: tests wait for browsers, kernels and other processes.
+WORKERS = $$((1 + $(CORES)))
 # Test files are compiled once, whatever the shell says: half of what collecting them takes.
-PYTEST = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+PYTEST = PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --dist worksteal --numprocesses
 test: $(VENV)/.ready ## run the tests (those in a browser need Chromium)
-	@$(PYTEST)
+	@$(PYTEST) $(WORKERS)
 
+# Beside each other, and each output whole where make can hold it back (macOS's own cannot).
+BESIDE := --jobs 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 quick: $(VENV)/.ready ## lint, and the tests that take under a fifth of a second each
-	@$(MAKE) --no-print-directory lint
-	@$(PYTEST) -m "not slow"
+	@$(MAKE) --no-print-directory $(BESIDE) lint quick-tests
+
+# A worker a core: none of these tests waits, and each worker loads all libraries.
+quick-tests: $(VENV)/.ready
+	@$(PYTEST) $(CORES) -m "not slow"
 
 slow-tests: $(VENV)/.ready ## measure all tests and list the slow ones, in tests/slow.txt
-	@$(PYTEST) --list-slow
+	@$(PYTEST) $(WORKERS) --list-slow
 
 # torch first, at a version of which a CPU build exists, without a hash since which build it
 # is depends on the index; then --no-deps, so that nothing asks for another. Offline: the model

@@ -38,7 +38,7 @@ def load_entities(model: str | None) -> Callable[[str], Any] | None:
 
     place = f'settings.toml: [privacy]: "spacy_model": {model!r}'
     try:
-        entities = spacy.load(model)
+        entities: Any = spacy.load(model)
     except (OSError, ImportError, ValueError) as error:
         raise SettingsError(
             f"{place}: no such spaCy model here ({str(error).splitlines()[0]}).",
@@ -54,7 +54,8 @@ def load_entities(model: str | None) -> Callable[[str], Any] | None:
     for step in entities.pipe_names:
         if step not in _FOR_NAMES:
             entities.disable_pipe(step)
-    return entities
+    asked: Callable[[str], Any] = entities
+    return asked
 
 
 def identify_model(model: str | None) -> str:

@@ -134,7 +134,7 @@ def _says_fictional(settings: Path) -> bool:
 def _write_for(source: Path, making: Path, *, fictional: bool) -> None:
     import nbformat
 
-    notebook: Any = nbformat.read(source, as_version=4)  # type: ignore[no-untyped-call]
+    notebook: Any = nbformat.read(source, as_version=4)
     if not fictional:
         leave_out_fiction(notebook)
     for cell in notebook.cells:
@@ -143,4 +143,4 @@ def _write_for(source: Path, making: Path, *, fictional: bool) -> None:
             cell.source = "\n".join(
                 'projet = ".."' if line.startswith("projet = ") else line for line in lines
             )
-    nbformat.write(notebook, making)  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, making)

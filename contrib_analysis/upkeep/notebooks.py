@@ -226,7 +226,7 @@ def _leave_out_places(notebook: NotebookNode, file: Path, root: Path) -> None:
         cell.metadata.pop("papermill", None)
         if "outputs" in cell:
             cell.outputs = _renamed(cell.outputs, seen)
-    nbformat.write(notebook, file)  # type: ignore[no-untyped-call]
+    nbformat.write(notebook, file)
 
 
 def _renamed(value: Any, names: Mapping[str, str]) -> Any:
@@ -267,7 +267,7 @@ def _page(notebook: NotebookNode, title: str, w: Words) -> str:
             elif _WIDGET in data:
                 told = w("The board is at work in JupyterLab only: open the notebook there.")
                 output["data"] = {"text/plain": told}
-    exporter = HTMLExporter(  # type: ignore[no-untyped-call]
+    exporter = HTMLExporter(
         template_name="lab",
         template_file="page.html.j2",
         extra_loaders=[DictLoader({"page.html.j2": _TEMPLATE})],

@@ -174,7 +174,7 @@ class Start(widgets.VBox):
     def _display(self, shown: object) -> None:
         from IPython.display import display
 
-        display(shown)  # type: ignore[no-untyped-call]
+        display(shown)
 
     def _board(self, analysis: Analysis) -> Any:
         from contrib_analysis.review.board import board

@@ -1,4 +1,4 @@
-"""The command line as a person meets it, in a process of its own."""
+"""The command line as a person meets it; what its process does, in a process of its own."""
 
 import os
 import re
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from command_line import contrib
+from command_line import contrib, contrib_here
 from typer.testing import CliRunner
 
 from contrib_analysis.cli._shown import say, speak
@@ -88,7 +88,7 @@ def test_dashboard_renders_a_saved_run_again(finished):
     page = folder / "dashboard.html"
     before = page.read_bytes()
     os.utime(page, (0, 0))
-    assert contrib("dashboard", folder).returncode == 0
+    assert contrib_here("dashboard", folder).returncode == 0
     assert page.read_bytes() == before
     assert page.stat().st_mtime > 0
 
@@ -96,7 +96,7 @@ def test_dashboard_renders_a_saved_run_again(finished):
 def test_report_writes_the_page_of_one_theme(finished, tmp_path):
     project, _ = finished
     (folder,) = (project / "runs").iterdir()
-    result = contrib("report", folder, "T01", "--out", tmp_path / "t01.html")
+    result = contrib_here("report", folder, "T01", "--out", tmp_path / "t01.html")
     assert result.returncode == 0
     assert "</html>" in (tmp_path / "t01.html").read_text("utf-8")
 
@@ -104,7 +104,7 @@ def test_report_writes_the_page_of_one_theme(finished, tmp_path):
 def test_export_writes_the_exports_of_a_saved_run_again(finished, tmp_path):
     project, _ = finished
     (folder,) = (project / "runs").iterdir()
-    result = contrib("export", folder, "--out", tmp_path / "out")
+    result = contrib_here("export", folder, "--out", tmp_path / "out")
     assert result.returncode == 0, result.stderr
     written = [Path(line.removeprefix("Wrote ")) for line in result.stdout.splitlines()]
     assert tmp_path / "out" / "themes.xlsx" in written
@@ -115,7 +115,7 @@ def test_export_writes_the_exports_of_a_saved_run_again(finished, tmp_path):
 
 def test_check_says_what_a_file_is(finished):
     project, _ = finished
-    result = contrib("check", project / "raw" / "plateforme.csv")
+    result = contrib_here("check", project / "raw" / "plateforme.csv")
     assert result.returncode == 0, result.stderr
     assert "decidim" in result.stdout.lower()
     assert "234 rows" in result.stdout
@@ -123,10 +123,10 @@ def test_check_says_what_a_file_is(finished):
 
 
 def test_new_makes_a_project_that_runs(short_example, tmp_path):
-    made = contrib("new", tmp_path / "essai", short_example / "raw" / "plateforme.csv")
+    made = contrib_here("new", tmp_path / "essai", short_example / "raw" / "plateforme.csv")
     assert made.returncode == 0, made.stderr
     assert (tmp_path / "essai" / "raw" / "plateforme.csv").is_file()
-    run = contrib("run", tmp_path / "essai")
+    run = contrib_here("run", tmp_path / "essai")
     assert run.returncode == 0, run.stderr
     assert "60 received" in run.stdout
 
@@ -143,7 +143,7 @@ def test_new_makes_a_project_that_runs(short_example, tmp_path):
     ],
 )
 def test_a_users_mistake_ends_with_a_message_and_code_2(tmp_path, arguments, expected):
-    result = contrib(*arguments, cwd=tmp_path)
+    result = contrib_here(*arguments, cwd=tmp_path)
     assert result.returncode == 2
     assert expected in result.stderr
     assert "Traceback" not in result.stderr
@@ -160,15 +160,15 @@ def test_help_lists_the_commands():
 def test_run_says_what_a_person_should_know_about_the_files(tmp_path):
     export = tmp_path / "avis.csv"
     export.write_text('id;avis\n1;Plus de bus le soir\n2;Une école\n3;"Jamais fermé\n', "utf-8")
-    contrib("new", tmp_path / "essai", export)
-    run = contrib("run", tmp_path / "essai")
+    contrib_here("new", tmp_path / "essai", export)
+    run = contrib_here("run", tmp_path / "essai")
     assert run.returncode == 0, run.stderr
     assert "Note: raw/avis.csv" in run.stdout
 
 
 def test_cache_clear_says_how_much_it_freed(finished):
     project, _ = finished
-    assert contrib("cache", "clear", project).stdout.startswith("Freed ")
+    assert contrib_here("cache", "clear", project).stdout.startswith("Freed ")
     assert not (project / ".cache" / "stages").exists()
 
 
