@@ -115,10 +115,12 @@ def possible_ids(who: str, realms: Iterable[str], salt: str) -> frozenset[str]:
     if not who:
         return frozenset()
     known = sorted(set(realms))
-    return frozenset(
-        [author_id(who, realm, salt) for realm in known]
-        + [respondent_id(who, realm, salt) for realm in known]
-    )
+    ids = {author_id(who, realm, salt) for realm in known}
+    ids |= {respondent_id(who, realm, salt) for realm in known}
+    if "@" in who:
+        # Runs of former versions took "jeanne+avis@example.org" for somebody of her own.
+        ids.add(_hashed(who.casefold(), salt))
+    return frozenset(ids)
 
 
 def _hashed(named: str, salt: str) -> str:

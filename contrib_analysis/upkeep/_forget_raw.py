@@ -49,6 +49,11 @@ class FileRow:
     line: int = 0
     row: int = 0
 
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """What it is the same line by, whoever found it: its number, else that of its row."""
+        return self.file, self.line, 0 if self.line else self.row
+
 
 def of_today(places: Set[FileRow], theirs: Set[FileRow]) -> set[FileRow]:
     """Return where a person stands, without rows that a file had before it changed.
@@ -145,17 +150,27 @@ class RawLines:
         every = [Sought.of(name) for name in sorted(set(names))]
         sought = [name for name in every if name.words]
         for file in files:
-            lines = self.of(file) or []
-            several = len({one.sheet for one in lines}) > 1
-            for one in lines:
-                said = fold(mailbox(" ".join(one.cells)))
+            for place, cells in self._places(file):
+                said = fold(mailbox(" ".join(cells)))
                 met = [name for name in sought if name.may_be_in(said)]
-                place = FileRow(self._named(file, one.sheet if several else ""), one.line)
-                if any(name.is_whose(one.cells) for name in met):
+                if any(name.is_whose(cells) for name in met):
                     theirs.add(place)
                 elif any(name.is_named(said) for name in met):
                     naming.add(place)
         return theirs, naming
+
+    def _places(self, file: Path) -> Iterator[tuple[FileRow, Sequence[str]]]:
+        """Yield the lines of a file with their cells; its rows where it has none to count."""
+        lines = self.of(file)
+        if lines is not None:
+            several = len({one.sheet for one in lines}) > 1
+            for line in lines:
+                shown = self._named(file, line.sheet if several else "")
+                yield FileRow(shown, line.line), line.cells
+            return
+        for name, table in named_tables(file, self._named(file, ""), None, self._own):
+            for row, *cells in table.frame.astype("str").itertuples():
+                yield FileRow(name, row=int(row)), [cell for cell in cells if cell]
 
     def _named(self, file: Path, sheet: str) -> str:
         name = file.relative_to(self._root).as_posix() if self._root in file.parents else str(file)

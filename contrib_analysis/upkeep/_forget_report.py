@@ -66,7 +66,11 @@ class Forgotten:
         """Say what was done and what is left to do, in lines."""
         if not self.runs:
             return [
-                sentence("No contribution of theirs was kept in a run: there is none to remove."),
+                sentence("No contribution in a run is known to be theirs: nothing was removed.")
+                if self.naming
+                else sentence(
+                    "No contribution of theirs was kept in a run: there is none to remove."
+                ),
                 *self._left(),
             ]
         lines: list[str] = []
@@ -148,6 +152,19 @@ class Forgotten:
                 sentence("The person is named in lines that may be somebody else's; read them:")
             )
             lines += [_placed(one) for one in self.naming]
+            first = self.naming[0]
+            lines.append(
+                sentence(
+                    "Where one is theirs, forget it by its line or row: {command}",
+                    command=command_line(
+                        "forget",
+                        f"{first.file} line {first.line}"
+                        if first.line
+                        else f"{first.file} row {first.row}",
+                        "PROJECT",
+                    ),
+                )
+            )
         lines.append(
             sentence("Outside of PROJECT, and in its version history, nothing was looked for.")
         )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
-from contrib_analysis.facts.author_ids import respondent_id
+from contrib_analysis.facts.author_ids import author_id, respondent_id
 from contrib_analysis.facts.forgotten import FORGOTTEN_FILE, remember_forgotten
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
 from contrib_analysis.runs.lock import only_one
@@ -19,6 +19,7 @@ from contrib_analysis.upkeep._forget_keys import forget_keys
 from contrib_analysis.upkeep._forget_person import (
     Appearance,
     NobodyError,
+    Row,
     find_person,
     input_files,
     own_today,
@@ -121,12 +122,16 @@ def _forget(
     edits = without_ideas(root, renamed, keys)
     done.edits = (edits.changed, edits.removed)
     # Before anything is changed, since the runs say what the person wrote.
-    trace = _look_around(done, who, root, runs, seen, salt, edits.path)
+    trace, names = _look_around(done, who, root, runs, seen, salt, edits.path)
     if trace.is_in(edits.text):
         done.kept_files.append(edits.path)
     # First, since the runs say which ideas these are.
     if not done.dry_run:
-        remember_forgotten(root, _lasting_ids(seen, salt), salt, words(seen[0].run.interface))
+        lasting = _lasting_ids(seen, salt)
+        if _whole(seen):
+            # As the next run would name them: a run of a former version may have done otherwise.
+            lasting |= {author_id(name, "", salt) for name in names if "@" in name}
+        remember_forgotten(root, lasting, salt, words(seen[0].run.interface))
         edits.write()
     done.keys = forget_keys(root, keys, dry_run=done.dry_run)
     if not done.dry_run:
@@ -206,9 +211,12 @@ def _look_around(
     seen: Sequence[Appearance],
     salt: str,
     edits: Path | None = None,
-) -> Trace:
-    """Find the lines of the exports and the files beside the runs that hold a person's words."""
-    lined = _look_in_exports(done, who, root, runs, seen, salt)
+) -> tuple[Trace, set[str]]:
+    """Find the lines of the exports and the files beside the runs that hold a person's words.
+
+    Returns what they can be recognised by, and what the exports call them.
+    """
+    lined, names = _look_in_exports(done, who, root, runs, seen, salt)
     rewritten: set[Path] = set()
     made: set[str] = set()
     for run in runs:
@@ -231,7 +239,7 @@ def _look_around(
     holders, done.unsearched = search_project(root, trace, passed_over)
     done.deleted = [file for file in holders if sha256_of(file) in made]
     done.kept_files = [file for file in holders if file not in done.deleted]
-    return trace
+    return trace, names
 
 
 def _look_in_exports(
@@ -241,11 +249,15 @@ def _look_in_exports(
     runs: Sequence[Analysis],
     seen: Sequence[Appearance],
     salt: str,
-) -> set[Path]:
-    """Note the lines of the exports that are a person's; return the files that have lines."""
+) -> tuple[set[Path], set[str]]:
+    """Note the lines of the exports that are a person's.
+
+    Returns the files that need no other look, and what the exports call the person.
+    """
     raw = RawLines(root, own_today(root))
     names, ties = {who}, set[str]()
     places: set[FileRow] = set()
+    kept: set[tuple[str, int, int]] = set()
     everything = set(raw_files(root))
     for run in runs:
         files = input_files(root, run, salt)
@@ -254,15 +266,37 @@ def _look_in_exports(
         rows = {row for one in seen if one.run is run for row in one.rows}
         rows |= row_named(who, root, run, salt)
         places |= set(raw.of_rows(rows, files, sheets).values())
+        others = _rows_kept(run, seen)
+        kept |= {one.key for one in raw.of_rows(others, files, sheets).values()}
         names |= raw.names_of(_whole(seen), rows, realms(run), salt, files, sheets)
         ties |= raw.ties_of(rows, files, sheets)
     theirs, naming = raw.with_person(names, sorted(everything))
     # Another address under the same name: theirs perhaps, or a namesake's.
     naming |= set().union(*raw.with_person(ties - names, sorted(everything)))
+    # Whose contribution stays in a run may have their name in another spelling.
+    naming |= {one for one in theirs if one.key in kept}
+    theirs -= naming
     places = of_today(places, theirs)
-    known = {(one.file, one.line) for one in places}
-    places |= {one for one in theirs if (one.file, one.line) not in known}
-    known = {(one.file, one.line) for one in places}
+    known = {one.key for one in places}
+    places |= {one for one in theirs if one.key not in known}
+    known = {one.key for one in places}
     done.places = sorted(places)
-    done.naming = sorted(one for one in naming if (one.file, one.line) not in known)
-    return {file for file in everything if raw.of(file) is not None}
+    done.naming = sorted(one for one in naming if one.key not in known)
+    named = {one.file.partition("#")[0] for one in [*done.places, *done.naming]}
+    # One that names nobody may still quote them: a copy without the column of names.
+    lined = {file for file in everything if raw.of(file) is not None}
+    return {file for file in lined if _is_among(file, named, root)}, names
+
+
+def _rows_kept(run: Analysis, seen: Sequence[Appearance]) -> set[Row]:
+    """Return the rows of which a run keeps a contribution that is not the person's."""
+    gone = frozenset[str]().union(*(one.ids for one in seen if one.run is run))
+    left = set(run.contributions["contribution_id"]) - gone
+    of = run.ledger[run.ledger["contribution_id"].isin(left)]
+    return set(zip(of["source"], of["row"].astype(int), strict=True))
+
+
+def _is_among(file: Path, named: Set[str], root: Path) -> bool:
+    return str(file) in named or (
+        root in file.parents and file.relative_to(root).as_posix() in named
+    )

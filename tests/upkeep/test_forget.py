@@ -273,6 +273,21 @@ def test_copies_of_what_a_run_had_are_deleted_whatever_they_are_called(project):
     assert not any(copy.exists() for copy in copies)
 
 
+def test_a_copy_of_an_export_that_names_nobody_is_told_where_it_quotes(project):
+    text = ca.load(project / "runs" / "one").contributions.set_index("contribution_id")["text"]
+    copy = project / "raw" / "copie.TXT"
+    copy.write_text(f"une autre ligne\n{text['avis-3']}\n", "utf-16")
+    assert forget(PERSON, project, dry_run=True).kept_files == [copy]
+
+
+def test_an_address_is_remembered_as_the_next_run_would_name_it(project, monkeypatch):
+    # As where the run is of a version that named people otherwise.
+    monkeypatch.setattr("contrib_analysis.upkeep.forget._lasting_ids", lambda *_: set())
+    forget(PERSON, project)
+    salt = (project / "salt.txt").read_text("utf-8").strip()
+    assert mark_of(author_id(PERSON, "", salt), salt) in read_forgotten(project)
+
+
 def test_a_run_outside_of_runs_is_rid_of_the_person_too(project):
     shutil.copytree(project / "runs" / "one", project / "remis" / "mai")
     assert forget(PERSON, project).runs == {"one": 2, "remis/mai": 2}

@@ -4,6 +4,7 @@ import io
 import json
 import lzma
 import zipfile
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -11,8 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contrib_analysis.intake.masking import BY_RULES
+from contrib_analysis.runs.manifest import sha256_of
+from contrib_analysis.upkeep._forget_person import Appearance
 from contrib_analysis.upkeep._forget_raw import FileRow, RawLines, of_today
+from contrib_analysis.upkeep._forget_report import Forgotten
 from contrib_analysis.upkeep._forget_search import Trace, search_project
+from contrib_analysis.upkeep.forget import _look_in_exports
 
 SAID = "L’arrêt des bus du soir près de la gare devrait être éclairé, même l’hiver !"
 TRACE = Trace.of("jeanne.fictive@example.org", [SAID], {"avis-3", "0123456789abcdef"})
@@ -165,3 +170,47 @@ def test_a_row_of_a_file_that_has_changed_is_told_where_it_is_today():
     assert of_today({former, FileRow("raw/a.csv", row=9)}, {today}) >= {former}
     # A file without lines has its rows alone.
     assert of_today({former}, set()) == {former}
+
+
+def test_rows_of_minutes_that_name_a_person_are_told_by_their_number(tmp_path):
+    file = tmp_path / "raw" / "reunion.docx"
+    file.parent.mkdir()
+    said = [
+        "Des bus le soir",
+        "Jeanne Fictive : des bancs",
+        "Un parc",
+        "Jeanne Fictive : un puits",
+    ]
+    body = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in said)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{space}"><w:body>{body}</w:body></w:document>'
+    file.write_bytes(zipped("word/document.xml", document.encode()))
+    theirs, naming = RawLines(tmp_path, BY_RULES).with_person({"Jeanne Fictive"}, [file])
+    assert theirs == set()
+    assert [(one.file, one.line) for one in naming] == [("raw/reunion.docx", 0)] * 2
+    assert len({one.key for one in naming}) == 2
+
+
+def test_a_line_whose_contribution_stays_is_told_as_naming_not_as_theirs(tmp_path):
+    file = tmp_path / "raw" / "a.csv"
+    file.parent.mkdir()
+    file.write_text("qui,avis\nFICTIVE Jeanne,un\nFictive Jeanne,deux\n", "utf-8")
+    names = {"contribution_id": ["a-1", "a-2"], "source": "raw/a.csv"}
+    run = SimpleNamespace(
+        folder=None,
+        contributions=pd.DataFrame({**names, "author_id": ["x", "y"], "channel": ""}),
+        ledger=pd.DataFrame({**names, "row": [1, 2]}),
+        provenance=SimpleNamespace(
+            inputs=[
+                SimpleNamespace(
+                    file="raw/a.csv", bytes=file.stat().st_size, digest=sha256_of(file)
+                )
+            ],
+            settings=SimpleNamespace(sources=[]),
+        ),
+    )
+    done = Forgotten()
+    seen = [Appearance(run, frozenset({"a-1"}))]
+    _look_in_exports(done, "FICTIVE Jeanne", tmp_path, [run], seen, "salt")
+    assert [one.line for one in done.places] == [2]
+    assert [one.line for one in done.naming] == [3]
