@@ -211,6 +211,8 @@ def fault_in_words(detail: ErrorDetails, settings: type[BaseModel]) -> str:
     said = as_written(given)
     if kind == "extra_forbidden":
         known = _known_keys(detail["loc"], settings)
+        if isinstance(given, dict) and len(detail["loc"]) == 1:  # a section is meant
+            known = [*_sections(settings), *_LISTS]
         close = nearest(str(detail["loc"][-1]), known)
         if close:
             return f'{place}: unknown key; did you mean "{close}"?'

@@ -45,6 +45,8 @@ def test_a_settings_file_can_be_named_itself(tmp_path):
         (MINIMAL + '[sources.columns]\ntexte = "x"\n', 'did you mean "text"?'),
         ("privacy = 3\n" + MINIMAL, "[privacy]"),
         (MINIMAL + "[themes]\ncont = 3\n", '[themes]: "cont": unknown key; did you mean "count"?'),
+        (MINIMAL + "[confidentialite]\na = 1\n", "unknown key; known keys: privacy, ideas, words"),
+        (MINIMAL + "[privasy]\na = 1\n", 'unknown key; did you mean "privacy"?'),
         (MINIMAL + "[themes]\ncount = 0\n", "a whole number from 1 to 200"),
         (MINIMAL + '[dashboard]\nfile = "../x.html"\n', '[dashboard]: "file"'),
         (MINIMAL + '[vectors]\nmodel = "a/b"\n', '[vectors]: "model" says nothing unless method'),

@@ -133,7 +133,7 @@ def compare(
     from contrib_analysis.upkeep.compare_page import lines, render_comparison
 
     w = spoken()
-    if run_a.resolve() == run_b.resolve():
+    if run_a.is_dir() and run_a.resolve() == run_b.resolve():
         print(w("{run} is one run: there is nothing to compare it with.", run=run_a))
         return
     compared = compare_runs(run_a, run_b)

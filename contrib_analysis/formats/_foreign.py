@@ -101,6 +101,8 @@ _COMPOUNDS: tuple[tuple[str, str, str], ...] = (
         "Copy its text to a .docx or .txt, one contribution a paragraph.",
     ),
 )
+#: How the names of these end.
+_ENDINGS = {"WordDocument": ".doc", "__substg1.0_": ".msg", "PowerPoint Document": ".ppt"}
 
 
 def refuse_foreign(data: bytes, name: str) -> None:
@@ -129,9 +131,12 @@ def refuse_foreign_archive(members: set[str], name: str) -> None:
 
 
 def refuse_foreign_compound(data: bytes, name: str) -> None:
-    """Refuse an old Office file that is no spreadsheet; a locked new one looks like this too."""
+    """Refuse an old Office file that is no spreadsheet; a locked new one looks like this too.
+
+    One that is cut short is known by its name alone.
+    """
     for stream, kind, remedy in _COMPOUNDS:
-        if stream.encode("utf-16-le") in data:
+        if stream.encode("utf-16-le") in data or name.lower().endswith(_ENDINGS.get(stream, "/")):
             raise _refusal(name, kind, remedy)
 
 

@@ -44,8 +44,13 @@ def read_json(text: str, name: str, encoding: str = "") -> Table:
     try:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:  # a number can be too long to be one
+        what = f"{name}: this is not valid JSON ({error})."
+        if isinstance(error, json.JSONDecodeError):
+            what = (
+                f"{name}: this is not valid JSON from line {error.lineno}, column {error.colno}."
+            )
         raise InputError(
-            f"{name}: this is not valid JSON ({error}).",
+            what,
             consequence="The file is probably cut short.",
             remedy="Export or download it again.",
         ) from None

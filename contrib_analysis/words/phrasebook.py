@@ -85,7 +85,11 @@ def _found(line: str, language: str) -> str | None:
         if match := form.fullmatch(line):
             values = match.groupdict()
             for name in _SAID & values.keys():
-                values[name] = _found(values[name], language) or values[name]
+                what = _found(values[name], language)
+                if what is None and name == "error":
+                    # What a library says is English, and for whoever mends programs.
+                    translated = translated.replace(" ({error})", "")
+                values[name] = what or values[name]
             return translated.format_map(values)
     return None
 

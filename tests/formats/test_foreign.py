@@ -56,6 +56,17 @@ def test_an_outlook_message_is_named(tmp_path):
         load(file)
 
 
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [("notes.doc", "Word"), ("notes.DOC", "Word"), ("diapos.ppt", "PowerPoint")],
+)
+def test_an_old_document_that_is_cut_short_is_named_by_its_ending(tmp_path, name, named):
+    file = tmp_path / name
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"a" * 40)
+    with pytest.raises(InputError, match=named):
+        load(file)
+
+
 def test_words_that_begin_like_a_program_are_still_read(tmp_path):
     file = tmp_path / "avis.csv"
     file.write_text("MZ;avis\n1;Il faut plus de bus le soir.\n2;Un parc pour les enfants.\n")

@@ -114,7 +114,7 @@ def test_a_text_column_without_text_is_refused(tmp_path):
         (bytes(range(256)) * 40, "binary file"),
         (b"PK\x03\x04 nothing", "damaged or cut short"),
         (b"\x1f\x8b\x08 nothing", "damaged or cut short"),
-        (b'[{"text": "cut', "not valid JSON"),
+        (b'[{"text": "cut', "not valid JSON from line 1, column 11"),
         (b"<html><body>Erreur 403</body></html>", "web page"),
     ],
 )

@@ -280,3 +280,12 @@ def test_runs_without_ideas_are_compared(tmp_path):
     assert compare(empty, some).themes["event"].tolist() == ["new"]
     assert compare(some, empty).themes["event"].tolist() == ["gone"]
     render_comparison(compare(empty, empty))
+
+
+def test_a_run_that_is_not_there_is_not_one_and_the_same(tmp_path):
+    from typer.testing import CliRunner
+
+    from contrib_analysis.cli.main import app
+
+    gone = str(tmp_path / "gone")
+    assert CliRunner().invoke(app, ["compare", gone, gone]).exit_code != 0

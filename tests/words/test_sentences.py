@@ -62,6 +62,14 @@ def test_a_notice_of_a_run_is_found_again_behind_its_source():
     assert in_language("Toute autre phrase.", FRENCH) == "Toute autre phrase."
 
 
+def test_what_a_library_says_is_left_out_where_nobody_translated_it():
+    said = in_language("avis.xls: the spreadsheet is damaged (Cannot detect file format).", FRENCH)
+    assert "Cannot" not in said
+    assert said.endswith("abîmé.")
+    kept = in_language("avis.csv: can't be read (Permission denied).", FRENCH)
+    assert kept.endswith("(droits insuffisants).")
+
+
 def test_words_set_aside_are_named_by_the_fate_of_their_row_or_column():
     counts = {"received": 10, "kept": 3, "attached": 5, "attribute": 1, "said again": 1}
     assert word_equation(counts, FRENCH) == (
