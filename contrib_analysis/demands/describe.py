@@ -217,6 +217,8 @@ def with_sides(
 ) -> pd.DataFrame:
     """Add to themes how many people are on which side; a divided theme has no headline.
 
+    Nor has a part of one where both sides speak a headline that takes one of them.
+
     Parameters
     ----------
     themes, ideas, contributions
@@ -232,8 +234,21 @@ def with_sides(
     for column, nothing in (("disputed", ""), ("for_people", 0), ("against_people", 0)):
         changed[column] = changed[column].fillna(nothing)
     changed["divided"] = changed["divided"].eq(True)
-    changed = changed.assign(headline=changed["headline"].where(~changed["divided"], ""))
-    return check(conform(changed, "themes"), "themes")
+    changed = conform(changed, "themes")
+    silent = changed["divided"] | _partial(changed, ideas)
+    return check(changed.assign(headline=changed["headline"].where(~silent, "")), "themes")
+
+
+def _partial(themes: pd.DataFrame, ideas: pd.DataFrame) -> pd.Series:
+    """Tell which parts of divided themes are headed by one side, while the other speaks too."""
+    within = themes["parent_id"].isin(themes.loc[themes["divided"], "theme_id"])
+    sided = ideas[
+        (ideas["side"] != "") & ideas["subtheme_id"].isin(themes.loc[within, "theme_id"])
+    ]
+    sides = sided.groupby("subtheme_id")["side"].nunique()
+    heads = pd.MultiIndex.from_frame(themes[["theme_id", "headline"]])
+    taken = heads.isin(list(zip(sided["subtheme_id"], sided["text"], strict=True)))
+    return within & themes["theme_id"].isin(sides.index[sides > 1]) & taken
 
 
 def _ordered(rows: Sequence[Mapping[str, object]]) -> pd.DataFrame:

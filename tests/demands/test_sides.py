@@ -46,6 +46,26 @@ def test_a_theme_is_divided_where_five_people_and_a_fifth_are_on_each_side(
     assert found.ideas["side"].iloc[-1] == ""
 
 
+@pytest.mark.parametrize(
+    ("headline", "apart", "shown"),
+    [
+        ("Il faut plus de caméras", False, False),  # one side heads a part where both speak
+        ("Le marché du samedi", False, True),  # a headline on no side
+        ("Il faut plus de caméras", True, True),  # a part where only one side speaks
+    ],
+)
+def test_a_part_of_a_divided_theme_is_not_headed_by_one_of_its_sides(headline, apart, shown):
+    ideas, contributions = corpus(cameras(6, 5))
+    against = ideas["text"].str.startswith("Interdire")
+    ideas = ideas.assign(subtheme_id=against.map({True: "T01-2" if apart else "T01-1"}))
+    ideas["subtheme_id"] = ideas["subtheme_id"].fillna("T01-1")
+    parts = pd.DataFrame({"theme_id": ["T01", "T01-1"], "parent_id": ["", "T01"]})
+    themes = conform(parts.assign(headline=headline, origin="found"), "themes")
+    found = describe_demands(ideas, themes, contributions).themes.set_index("theme_id")
+    assert found.at["T01", "divided"]
+    assert (found.at["T01-1", "headline"] == headline) is shown
+
+
 def test_where_the_platform_marks_sides_nothing_is_guessed():
     marks = ["pour"] * 5 + ["contre"] * 6 + [""]
     ideas, contributions = corpus(cameras(6, 5), attr_side=marks)
