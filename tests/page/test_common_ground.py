@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from contrib_analysis.page._common_ground import named_groups
 from contrib_analysis.page._view import build_view
-from contrib_analysis.page.render import render_dashboard
+from contrib_analysis.page.render import render_dashboard, render_view
 
 
 def of_groups(**sizes):
@@ -67,3 +67,11 @@ def test_where_nothing_is_shared_or_divided_nothing_is_said_of_it():
     analysis = an_analysis(60)
     assert build_view(analysis).common is None
     assert 'id="disagreement"' not in render_dashboard(analysis)
+
+
+def test_where_no_demand_is_shared_the_page_says_so():
+    view = build_view(with_demands(an_analysis(60, interface="en")))
+    assert view.demands
+    assert not view.common.shared
+    said = "No demand was found that at least 5 people of two groups make."
+    assert said in render_view(view, "annex.html").replace("\N{NO-BREAK SPACE}", " ")

@@ -31,12 +31,14 @@ def test_verdicts_quote_what_was_voted_on_with_its_counts():
 
 
 def test_votes_that_take_no_side_stand_in_the_bar_and_in_its_sentence():
-    analysis = voted([95, 50] * 10, [5, 50] * 10)
-    passing = analysis.contributions.assign(votes_neither=pd.array([10, 100] * 10, dtype="Int64"))
+    analysis = voted([95, 50] * 4, [5, 50] * 4)
+    passing = analysis.contributions.assign(votes_neither=pd.array([10, 100] * 4, dtype="Int64"))
     page = render_view(build_view(analysis.replace(contributions=passing)), "annex.html")
     page = page.replace("\N{NO-BREAK SPACE}", " ")
     assert "95 for, 10 neither for nor against, 5 against: of all these votes, 86% for" in page
     assert "Each bar is all its votes" in page
+    # The bar's sentence has the counts: they are not said a second time beside the quote.
+    assert "votes for" not in page.split('<ol class="voted">')[1].split("</ol>")[0]
     assert '<rect class="neither" x="25.3" width="49.4"' in page
     none = render_view(build_view(analysis), "annex.html")
     assert "neither for nor against, " not in none
