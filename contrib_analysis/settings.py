@@ -240,7 +240,7 @@ class Reference(_Section):
 class Dashboard(_Section):
     """Where the committee's page goes, inside the run folder."""
 
-    file: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+\.html$")] = "dashboard.html"
+    file: Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f<>:\"|?*]+\.html$")] = "dashboard.html"
 
 
 class Engine(_Section):

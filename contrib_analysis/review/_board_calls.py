@@ -66,12 +66,17 @@ def calls_of(
     def home_of(idea: str) -> str | None:
         return None if second_of(idea) is None else editor.state.theme_of(idea)
 
+    def demand_of(idea: str) -> str | None:
+        return None if second_of(idea) is None else editor.state.demands.of(idea)
+
     if verb == "new_theme" and len(given) == 2:
         ideas, label = given
         homes = _by_theme(ideas, home_of)
         if len(homes) == 1 and homes.keys().isdisjoint({OFF_TOPIC, ""}):
             return [("split", [*homes, {label: ideas}])]
         return [("create", [label]), ("move", [ideas, JUST_MADE])]
+    if verb == "new_demand" and len(given) == 1:
+        return [_new_demand(_by_theme(given[0], demand_of), given[0], editor)]
     if verb == "confirm" and len(given) == 1:
         homes = _by_theme(given[0], home_of)
         # What fits no theme has no place to be confirmed.
@@ -102,8 +107,17 @@ def calls_of(
     return [(verb, given)]
 
 
+def _new_demand(by_demand: Mapping[str, list[str]], ideas: list[str], editor: Editor) -> Call:
+    """Return what makes a demand of ideas: it splits one where they are some of its own."""
+    if len(by_demand) == 1:
+        (demand,) = by_demand
+        if demand and len(ideas) < len(editor.state.demands.members(demand)):
+            return "split_demand", [demand, [ideas]]
+    return "create_demand", [ideas]
+
+
 def _by_theme(ideas: Sequence[str], theme_of: Callable[[str], str | None]) -> dict[str, list[str]]:
-    """Return ideas by a theme that each has; None says that there is no such idea."""
+    """Return ideas by a theme, or demand, that each has; None: there is no such idea."""
     themes: dict[str, list[str]] = {}
     for idea in ideas:
         theme = theme_of(idea)

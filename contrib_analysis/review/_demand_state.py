@@ -114,6 +114,10 @@ class DemandState:
         """Return where the ideas of a demand are."""
         return np.flatnonzero(self._placed == demand)
 
+    def of(self, idea: str) -> str:
+        """Return the demand that an idea is of, "" for none."""
+        return str(self._placed[self._host.corpus.position_of(idea)])
+
     def seen(self, demand: str) -> dict[str, object]:
         """Return the guard that an edit of a demand takes with it."""
         inside = self.members(demand)

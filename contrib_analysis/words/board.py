@@ -80,6 +80,7 @@ def board_words(w: Words) -> dict[str, str]:
         "aside": w("Off topic"),
         "new_theme": w("New theme…"),
         "new_demand": w("New demand"),
+        "split_demand": w("Split: make a demand of these"),
         "merge_demand": w("Merge into…"),
         "merge_demand_into": w("Its ideas go to the demand"),
         "title": w("The idea under the cursor is its title"),

@@ -318,6 +318,17 @@ def demands(answer):
     return {one["id"]: one for one in answer["demands"]}
 
 
+def test_some_ideas_of_one_demand_split_it_and_all_of_them_do_not(asked):
+    own = [row["id"] for row in rows(asked, demand="D001")]
+    answer = act(asked, "new_demand", own[:1])
+    assert answer["said"] == "“Des ateliers” was split in two."
+    assert answer["code"] == [f'editor.split_demand("D001", [["{own[0]}"]])']
+    assert sorted(one["ideas"] for one in answer["demands"]) == [1, 3, 4]
+    ask(asked, "undo")
+    assert "was split" not in act(asked, "new_demand", own)["said"]
+    ask(asked, "undo")
+
+
 def test_demands_are_listed_and_decided_about_like_themes(asked, tmp_path):
     shown = demands(ask(asked, "overview"))
     assert {name: (one["label"], one["ideas"]) for name, one in shown.items()} == {
@@ -331,7 +342,7 @@ def test_demands_are_listed_and_decided_about_like_themes(asked, tmp_path):
     assert answer["said"] == "2 ideas were put into the demand “Un guichet”."
     answer = act(asked, "move_to_demand", [other["id"]], None)
     assert demands(answer)["D002"]["ideas"] == 5
-    answer = act(asked, "create_demand", [own[1], other["id"]])
+    answer = act(asked, "new_demand", [own[1], other["id"]])
     assert [one["ideas"] for one in answer["demands"]] == [5, 2, 2]
     answer = act(asked, "rename_demand", "D001", own[2])
     (title,) = (row["pieces"][0][0] for row in rows(asked, demand="D001") if row["id"] == own[2])

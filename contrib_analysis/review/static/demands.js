@@ -22,7 +22,7 @@ class Demands {
       keyed("title", () => this.entitle()),
       button("hide_demand", () => board.act("hide_demand", [board.view.demand])),
     );
-    this.newDemand = button("new_demand", () => board.actOnIdeas("create_demand"));
+    this.newDemand = button("new_demand", () => board.actOnIdeas("new_demand"));
     this.matter = make("input", { type: "text", maxLength: 200, className: "matter", placeholder: t("matter_hint") });
     this.matter.id = board.id("matter");
     this.sides = line(
@@ -76,6 +76,7 @@ class Demands {
     }
     this.actions.hidden = !on || Boolean(board.view.search);
     this.newDemand.hidden = !on;
+    this.newDemand.textContent = board.t(board.view.demand && !board.view.search ? "split_demand" : "new_demand");
     this.sides.hidden = on;
     for (const part of board.root.querySelectorAll(".of-themes")) part.hidden = on;
     const theme = board.theme();
