@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from contrib_analysis.engine._partitions import PartsOnDisk, leave_sign, read_part, sees
+from contrib_analysis.engine._workers import SameVersions
 from contrib_analysis.errors import EngineError, OutputError, SettingsError
 from contrib_analysis.extras import command
 from contrib_analysis.files import unfinished
@@ -50,11 +51,19 @@ class Engine:
     disk
         Where partitions are written for the workers to read; they travel with their
         tasks when None.
+    versions
+        Those that a worker must have; None where workers are of this process's making.
     """
 
-    def __init__(self, client: Any = None, disk: PartsOnDisk | None = None) -> None:
+    def __init__(
+        self,
+        client: Any = None,
+        disk: PartsOnDisk | None = None,
+        versions: SameVersions | None = None,
+    ) -> None:
         self._client = client
         self._disk = disk
+        self._versions = versions
 
     def map(
         self, work: Callable[..., R], parts: Iterable[tuple[Any, ...]], *shared: Any
@@ -88,6 +97,8 @@ class Engine:
         for part in parts:
             files = self._disk.put(part) if self._disk else None
             task = (_read_and, work, files) if files else (work, *part)
+            if self._versions:
+                task = self._versions.task(*task)
             with _plain_errors():
                 future = client.submit(*task, *everywhere, pure=False, retries=_RETRIES)
             under_way.append((future, files or ()))
@@ -99,7 +110,7 @@ class Engine:
     def _done(self, future: Any, files: Files) -> Any:
         """Wait for a result, as long as there is somebody who makes it."""
         looks = 0
-        with _plain_errors():
+        with _plain_errors(), self._named():
             while True:
                 try:
                     result = future.result(timeout=_LOOK)
@@ -113,6 +124,16 @@ class Engine:
         if self._disk:
             self._disk.drop(files)
         return result
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Name the worker that joined and can't even load this package, if that is why."""
+        try:
+            yield
+        except (ImportError, AttributeError):
+            if self._versions:
+                self._versions.check()
+            raise
 
 
 #: Works in this process.
@@ -182,14 +203,17 @@ def open_engine(
     # A partition that has to travel with its task is meant to; workers take over how loud to be.
     with config.set({"distributed.admin.large-graph-warning-threshold": "1 GB", "logging": quiet}):
         dask: Any = distributed  # which has no types
-        with _reached(dask, settings, described) as client, _seen(client, folder) as disk:
-            yield Engine(client, disk)
+        with (
+            _reached(dask, settings, described) as (client, versions),
+            _seen(client, folder) as disk,
+        ):
+            yield Engine(client, disk, versions)
 
 
 @contextmanager
 def _reached(
     dask: Any, settings: project.Engine, described: Callable[[], Mapping[str, str]]
-) -> Iterator[Any]:
+) -> Iterator[tuple[Any, SameVersions | None]]:
     if settings.scheduler is None:
         # One thread each: the work is Python's, which threads would take turns at.
         cluster = dask.LocalCluster(
@@ -199,7 +223,7 @@ def _reached(
             host="127.0.0.1",
         )
         with cluster, dask.Client(cluster) as client:
-            yield client
+            yield client, None
         return
     try:
         client = dask.Client(settings.scheduler, timeout=_PATIENCE)
@@ -212,8 +236,9 @@ def _reached(
             "work on this machine.",
         ) from None
     with client:
-        _check_workers(client, settings.scheduler, described)
-        yield client
+        versions = SameVersions(client, settings.scheduler, described)
+        versions.check()
+        yield client, versions
 
 
 @contextmanager
@@ -235,40 +260,6 @@ def _seen(client: Any, folder: Path | None) -> Iterator[PartsOnDisk | None]:
             ) from None
         everybody = client.run(sees, folder, sign, on_error="return").values()
         yield PartsOnDisk(folder) if all(seen is True for seen in everybody) else None
-
-
-def _check_workers(
-    client: Any, scheduler: str, described: Callable[[], Mapping[str, str]]
-) -> None:
-    """Refuse workers that would compute something else: that would show in no result."""
-    found = client.run(described, on_error="return")
-    if not found:
-        raise EngineError(
-            f'[engine]: the scheduler at "{scheduler}" has no worker.',
-            consequence="Nothing was computed.",
-            remedy=f"Start some: dask worker {scheduler}.",
-        )
-    here = described()
-    for worker, there in sorted(found.items()):
-        if isinstance(there, Exception):
-            what = (
-                f"[engine]: the Dask worker {worker} can't load contrib_analysis "
-                f"({type(there).__name__}: {there})."
-            )
-        else:
-            # Processors may differ; docs/reproducibility.md says what that does.
-            other = sorted(
-                key for key in here if key != "platform" and there.get(key) != here[key]
-            )
-            if not other:
-                continue
-            names = ", ".join(other[:5])
-            what = f"[engine]: the Dask worker {worker} has another version of {names}."
-        raise EngineError(
-            what,
-            consequence="Results would depend on where they are computed.",
-            remedy="Install the same requirements.lock and the same contrib_analysis there.",
-        )
 
 
 def _itself(value: R) -> R:
