@@ -1,11 +1,16 @@
-"""Rows of length one, as scikit-learn makes them, which is loaded when they are asked for.
+"""Rows of length one, to the last bit as scikit-learn's `normalize` makes them.
 
-To import it takes half a second, and much of what imports this package makes no rows.
+To import that takes half a second, and what an edit makes a run do again asks for nothing else
+of it.
 """
 
 from __future__ import annotations
 
 from typing import Any, Literal
+
+import numpy as np
+import scipy
+from numpy.typing import NDArray
 
 
 def normalized(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
@@ -20,11 +25,32 @@ def normalized(rows: Any, norm: Literal["l1", "l2"] = "l2") -> Any:
 
     Examples
     --------
-    >>> import numpy as np
     >>> normalized(np.array([[3.0, 4.0], [0.0, 0.0]])).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
-    from sklearn.preprocessing import normalize
+    if not scipy.sparse.issparse(rows):
+        return _dense(np.array(rows, dtype=_floating(rows.dtype)), norm)
+    made = rows.tocsr().astype(_floating(rows.dtype), copy=True)
+    sizes = made.data * made.data if norm == "l2" else np.abs(made.data)
+    places = np.repeat(np.arange(made.shape[0]), np.diff(made.indptr))
+    # One after the other, in double precision: so a row's sum is the same wherever it stands.
+    lengths = np.bincount(places, weights=sizes, minlength=made.shape[0])
+    lengths = np.sqrt(lengths) if norm == "l2" else lengths
+    lengths[lengths == 0] = 1
+    made.data[:] = made.data / lengths[places]
+    return made
 
-    # scikit-learn refuses none: what nobody said anything in would stop a run.
-    return normalize(rows, norm=norm) if rows.shape[0] else rows
+
+def _dense(rows: NDArray[Any], norm: str) -> NDArray[Any]:
+    if norm == "l2":
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+    else:
+        lengths = np.abs(rows).sum(axis=1)
+    # What is as good as nothing isn't made large.
+    lengths[lengths < 10 * np.finfo(rows.dtype).eps] = 1
+    rows /= lengths[:, None]
+    return rows
+
+
+def _floating(kind: Any) -> Any:
+    return kind if np.issubdtype(kind, np.floating) else np.float64
