@@ -21,7 +21,7 @@ from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.people import group_of, groupings
 from contrib_analysis.facts.small_groups import hidden_groups
-from contrib_analysis.facts.told_groups import told_channels
+from contrib_analysis.facts.told_groups import told_channels, told_groups
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import unaccented
@@ -42,10 +42,9 @@ _LONGEST = 60
 def write_corpus(analysis: Analysis, file: Path) -> None:
     """Write every contribution with a text once, copies apart.
 
-    Attributes are written for groups that `facts.small_groups.hidden_groups` doesn't hide, and
-    channels where `facts.told_groups.told_channels` tells them. Attributes are looked at one
-    at a time: several together can still point to one person, so a corpus with attributes
-    stays among analysts.
+    Attributes and channels are written where `facts.told_groups` tells them: not beside a theme
+    of which the table hides the cell. Attributes are looked at one at a time: several together
+    can still point to one person, so a corpus with attributes stays among analysts.
 
     Parameters
     ----------
@@ -71,7 +70,7 @@ def write_corpus(analysis: Analysis, file: Path) -> None:
         values = (
             told_channels(analysis.contributions, analysis.ideas)
             if column == "channel"
-            else _shown(analysis.contributions, column)
+            else _told(analysis, column)
         ).loc[rows.index]
         if (values != "").any():
             columns[_free(column, columns, w)] = _values(values)
@@ -160,10 +159,16 @@ def _themes(analysis: Analysis, contributions: pd.Series) -> pd.Series:
     return told.where(told.notna() | ~cut, other).fillna("").astype("str")
 
 
-def _shown(contributions: pd.DataFrame, column: str) -> pd.Series:
-    """Return a column with the values only that may be shown."""
-    groups = group_of(contributions, column)
+def _told(analysis: Analysis, column: str) -> pd.Series:
+    """Return a column with the values only that may stand beside a theme.
+
+    A corpus says the theme of each text: with every group, it would count the cells that tables
+    by theme and group hide.
+    """
+    groups = group_of(analysis.contributions, column)
     sizes = groups[groups != ""].value_counts()
     hidden = hidden_groups(sizes, int((groups == "").sum()))
-    shown = [name for name in sizes.index if name not in hidden]
-    return contributions[column].where(contributions[column].isin(shown), "")
+    shown = sorted(str(name) for name in sizes.index if name not in hidden)
+    if len(shown) == 1 and (groups == shown[0]).all():
+        return analysis.contributions[column]  # one group of all tells nothing of anyone
+    return told_groups(analysis.contributions, analysis.ideas, column, shown)
