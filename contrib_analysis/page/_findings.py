@@ -169,8 +169,9 @@ def _sizes(view: View, w: Words) -> Findings:
 
 def _proposed(view: View, w: Words) -> Findings:
     proposing = view.counts.proposals
-    if proposing and view.themes:
-        most = max(view.themes, key=lambda theme: int(theme.proposing))
+    themes = [theme for theme in view.themes if theme.theme_id != OFF_TOPIC]
+    if proposing and len(themes) > 1:
+        most = max(themes, key=lambda theme: int(theme.proposing))
         yield (
             w.plural(
                 "{n} idea of {all} proposes something; “{label}” has the most proposals.",

@@ -55,6 +55,26 @@ class Counts:
     campaigned: int
 
 
+def nobody_told(counts: Counts, w: Words) -> tuple[str, ...]:
+    """Say above all else that nothing tells persons apart, where nothing does.
+
+    Parameters
+    ----------
+    counts
+        What the page counts.
+    w
+        The interface's words.
+    """
+    if counts.people is not None or not counts.contributions:
+        return ()
+    return (
+        w(
+            "Nothing in the data says who wrote what: people are not counted, and whoever wrote "
+            "ten times counts ten times."
+        ),
+    )
+
+
 @dataclass(frozen=True)
 class FatePart:
     """How many received items came to one fate."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 FEW_IDEAS = 30
 #: From this share of ideas that fit poorly, a count of the theme misleads (chosen).
 MANY_DOUBTS = 1 / 4
+#: People a contribution from which on few wrote much (chosen).
+FEW_WRITERS = 1 / 3
 
 
 def accepted(theme: Theme, w: Words) -> str:
@@ -64,6 +66,13 @@ def solid(theme: Theme, w: Words) -> str:
         return w(
             "Mixed: its two halves are hardly more alike than it is to another theme. It is "
             "perhaps several things: read its ideas before you cite its name or a number."
+        )
+    if theme.people is not None and FEW_WRITERS * theme.contributions >= theme.people:
+        return w.plural(
+            "{n} person wrote all its {contributions}: cite how many people, not how many texts.",
+            "{n} people wrote all its {contributions}: cite how many people, not how many texts.",
+            theme.people,
+            contributions=w.plural("{n} contribution", "{n} contributions", theme.contributions),
         )
     if theme.to_review >= MANY_DOUBTS * theme.ideas:
         return w.plural(

@@ -198,6 +198,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
             *filter(None, [left_to_read(spoken_in_words(analysis, w), w)]),
             *_columns.other_language(contributions["language"], settings.language, w),
             *_columns.warnings(analysis.manifest, w),
+            *_received.nobody_told(counts, w),
         ),
         columns=_columns.describe_columns(analysis.manifest, w),
         ledger=_received.describe_ledger(analysis, w),

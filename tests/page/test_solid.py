@@ -34,6 +34,10 @@ def theme():
         ({"to_review": 24}, "Solid"),
         ({"to_review": 25}, "25 ideas of 100 fit poorly here: read them"),
         ({"ideas": 3, "to_review": 1}, "1 idea of 3 fits poorly here: read it"),
+        ({"people": 33, "contributions": 100}, "33 people wrote all its 100 contributions: cite"),
+        ({"people": 1, "contributions": 10, "ideas": 12}, "1 person wrote all its 10 contribu"),
+        ({"people": 34, "contributions": 100}, "Solid"),
+        ({"people": None, "contributions": 100}, "Solid"),
         ({"fragile": True, "ideas": 3, "to_review": 3}, "Fragile: "),
     ],
 )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pandas as pd
+from builders import an_analysis
 
 from contrib_analysis.page._columns import other_language, warnings
+from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
 
@@ -13,6 +15,12 @@ def test_a_run_in_which_most_words_were_attached_says_so():
     assert warnings({"words": {"received": 100, "kept": 60, "attached": 40}}, w) == ()
     (said,) = warnings({"words": {"received": 100, "kept": 20, "attached": 80}}, w)
     assert "Most of the words (80" in said
+
+
+def test_where_nothing_tells_persons_apart_the_page_begins_with_it():
+    said = build_view(an_analysis(30, authors=False, interface="en")).warnings
+    assert [line for line in said if line.startswith("Nothing in the data says who wrote what")]
+    assert not [line for line in build_view(an_analysis(30)).warnings if "who wrote what" in line]
 
 
 def test_contributions_in_another_language_than_the_settings_are_said():
