@@ -12,6 +12,7 @@ from contrib_analysis.facts.people import persons, speech
 from contrib_analysis.page._contributions import Quote, Shelf, quote
 from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
 from contrib_analysis.tables import Analysis
+from contrib_analysis.text.fold import fold
 
 #: Ideas on each side of a theme that is divided (chosen: the others are among all ideas).
 MOST_ON_A_SIDE = 3
@@ -66,20 +67,22 @@ class OtherSide:
 
 
 def choose_sides(analysis: Analysis, ideas: pd.DataFrame) -> dict[str, dict[str, list[str]]]:
-    """Choose ideas of both sides of divided themes: of different people and wordings."""
-    who = dict(
-        zip(
-            analysis.contributions["contribution_id"],
-            persons(analysis.contributions),
-            strict=True,
-        )
-    )
+    """Choose ideas of both sides of divided themes: of different people and wordings.
+
+    A campaign says one thing many times: it has one of the places, however many it sent.
+    """
+    contributions = analysis.contributions
+    sent = pd.DataFrame(
+        {"person": persons(contributions), "campaign": contributions["campaign_id"]}
+    ).set_index(contributions["contribution_id"])
     top = analysis.top_themes
     divided = set(top.loc[top["divided"], "theme_id"])
     inside = ideas[ideas["theme_id"].isin(divided) & (ideas["side"] != "")]
-    inside = inside.assign(person=inside["contribution_id"].map(who))
-    inside = inside.drop_duplicates(["theme_id", "side", "person"])
-    inside = inside.drop_duplicates(["theme_id", "side", "text"])
+    inside = inside.join(sent, on="contribution_id")
+    inside = inside.assign(said=[fold(text) for text in inside["text"]])
+    for alike in ("person", "said", "campaign"):
+        again = inside.duplicated(["theme_id", "side", alike]) & (inside[alike] != "")
+        inside = inside[~again]
     found: dict[str, dict[str, list[str]]] = {str(theme): {} for theme in sorted(divided)}
     for (theme, side), own in inside.groupby(["theme_id", "side"]):
         found[str(theme)][str(side)] = own["idea_id"].head(MOST_ON_A_SIDE).tolist()

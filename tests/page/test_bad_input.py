@@ -40,7 +40,7 @@ def said(n, among, step=1):
 
 def hostile_everywhere():
     """Return a run in which every field that somebody outside can write is hostile."""
-    made = with_demands(an_analysis(30, votes=True, subthemes=True, kinds=True, campaign=True))
+    made = with_demands(an_analysis(60, votes=True, subthemes=True, kinds=True, campaign=True))
     n, themes = len(made.contributions), len(made.themes)
     beyond = pd.array([10**15] * n, dtype="Int64")
     return made.replace(
@@ -87,7 +87,7 @@ def test_hostile_text_in_every_field_stays_text():
     [
         ({"kinds": True}, "No demand is shown here:", "people ask:"),
         ({"authors": False}, "Nothing in the data says who wrote what", "people took part"),
-        ({"labels": ["one theme"], "texts": TEXTS, "kinds": True}, "1</b> theme", "most proposals"),
+        ({"labels": ["one theme"], "texts": TEXTS, "kinds": True}, "1</b> theme", "most propos"),
     ],
     ids=["no demand", "nobody known", "one theme"],
 )  # fmt: skip

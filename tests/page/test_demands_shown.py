@@ -6,6 +6,7 @@ import pytest
 from builders import an_analysis, with_demands
 
 from contrib_analysis.page._demands import DemandsView
+from contrib_analysis.page._splits import choose_sides
 from contrib_analysis.page._view import build_view
 from contrib_analysis.page.render import render_dashboard, render_theme, render_view
 from contrib_analysis.tables import OFF_TOPIC
@@ -237,3 +238,21 @@ def test_a_demand_of_both_sides_faces_nobody(analysis):
     quiet = analysis.demands.assign(against_ideas="", against_people=0)
     view = build_view(analysis.replace(ideas=ideas, demands=quiet))
     assert all(demand.other_side is None for demand in view.demands.first)
+
+
+def test_a_campaign_has_one_place_among_those_of_its_side(analysis):
+    told = analysis.ideas
+    against = told.loc[told["side"] == "against", "contribution_id"].drop_duplicates()
+    assert len(against) > 3
+    sent = analysis.contributions["contribution_id"].isin(against[:-1])
+    campaign = analysis.contributions.assign(
+        campaign_id=sent.map({True: "c1", False: ""}),
+        author_id=[f"p{n}" for n in range(len(analysis.contributions))],
+    )
+    wordings = told["text"].where(told["side"] != "against", told["text"] + told["idea_id"])
+    ideas = told.assign(text=wordings)
+    chosen = choose_sides(analysis.replace(contributions=campaign, ideas=ideas), ideas)
+    (theme,) = chosen.values()
+    quoted = ideas.set_index("idea_id").loc[theme["against"], "contribution_id"]
+    assert quoted.isin(against[:-1]).sum() == 1
+    assert against.iloc[-1] in set(quoted)
