@@ -126,7 +126,9 @@ class Half:
 
 def distances_of(closeness: Closeness) -> Matrix:
     """Return how far apart pairs are, rounded: ties are ties on every machine."""
-    return np.asarray(np.round(1 - closeness.astype(np.float64), 5))
+    distances = closeness.astype(np.float64)
+    np.subtract(1, distances, out=distances)
+    return np.round(distances, 5, out=distances)
 
 
 def halves(memberships: Ints, draw: np.random.Generator, repeats: int) -> Iterator[list[Half]]:
@@ -184,5 +186,7 @@ def _votes(memberships: Ints) -> tuple[Closeness, Closeness]:
 
 
 def _share(together: Closeness, seen: Closeness) -> Closeness:
-    share: Closeness = np.divide(together, np.maximum(seen, 1), dtype=np.float32)
-    return share
+    # In place, as above: of 4,000 ideas a table of pairs takes 64 MB, and to be given memory
+    # takes as long as to fill it.
+    np.maximum(seen, 1, out=seen)
+    return np.divide(together, seen, out=together)
