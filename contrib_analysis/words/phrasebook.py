@@ -26,7 +26,7 @@ OF_FILES = ("columns.po", "formats.po", "intake.po", "platforms.po", "review.po"
 #: shorter one has the form of too much (chosen).
 _FEWEST_LETTERS = 14
 #: Places of a sentence that may hold another one of the catalogue.
-_SAID = frozenset({"what", "given", "error", "reason", "why"})
+_SAID = frozenset({"what", "given", "error", "reason", "why", "message"})
 _PLACE = re.compile(r"\{(\w+)\}")
 
 
@@ -70,7 +70,8 @@ def error_in_language(error: ContribError, w: Words) -> str:
 def _said(line: str, w: Words) -> str:
     # First what is said of a source: the place of a number would take its name in.
     source, colon, rest = line.partition(": ")
-    if colon and (what := _found(rest, w.language)) is not None:
+    refused = source.startswith("Invalid value")  # as the library begins, which is no source
+    if colon and not refused and (what := _found(rest, w.language)) is not None:
         return w("{source}: {what}", source=source, what=what)
     if (whole := _found(line, w.language)) is not None:
         return whole

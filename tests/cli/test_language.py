@@ -13,6 +13,8 @@ from contrib_analysis.cli._shown import print_run
 from contrib_analysis.cli.main import main
 from contrib_analysis.errors import ContribError
 from contrib_analysis.runs.store import save_run
+from contrib_analysis.words import phrasebook
+from contrib_analysis.words.i18n import words
 
 
 @pytest.fixture
@@ -178,7 +180,7 @@ def test_what_stood_in_a_sentence_is_never_read_as_a_place():
 @pytest.mark.parametrize(
     ("asked", "expected"),
     [
-        (["rum"], "Il n’y a pas de commande « rum ». Vouliez-vous dire 'run' ?"),
+        (["rum"], "Il n’y a pas de commande « rum ». Vouliez-vous dire « run » ?"),
         (["run", "a", "--quite"], "Il n’y a pas d’option --quite"),
         (["run", "a", "--out"], "demande une valeur"),
         (["run", "a", "b"], "Il y a un argument de trop (b)"),
@@ -281,3 +283,30 @@ def test_usage_names_arguments_in_capitals_and_without_braces(language, capsys, 
         usage = said.splitlines()[0]
         assert "{" not in usage
         assert usage.rpartition("[OPTIONS] ")[2].isupper()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [
+        (("coding", "sheet", "--ideas", "abc", "a", "b"), "un nombre entier est attendu"),
+        (("coding", "sheet", "--ideas", "0", "a", "b"), "au moins 1 est attendu"),
+        (("--lang", "tlh", "check", "a.csv"), "--lang connaît en, fr"),
+        (("runn",), "Vouliez-vous dire «run»"),
+        (("run", "x", "--out"), "demande une valeur"),
+        (("coding",), "Usage"),
+    ],
+)
+def test_what_is_wrong_in_a_command_is_told_in_french(capsys, monkeypatch, arguments, what):
+    code, said, told = called(capsys, monkeypatch, *arguments)
+    whole = (said + told).replace("\u202f", "")
+    assert code == 2
+    assert what in whole
+    assert not re.search(r"Input|Invalid|should|there are|Did you|\bis\b|not ", whole)
+
+
+def test_what_the_library_says_of_a_path_is_french():
+    said = phrasebook.in_language(
+        "Invalid value for 'FILES': path 'a.csv' is not readable.", words("fr")
+    )
+    assert "Invalid" not in said
+    assert "droits insuffisants" in said

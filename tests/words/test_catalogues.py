@@ -27,7 +27,10 @@ FRENCH = sorted(LOCALES.glob("fr/*.po"))
 #: What the program says in English where it arises, and its command line in other languages.
 SENTENCES = [file for file in CATALOGUES if file.name == "errors.po"]
 #: Sentences of the library that reads command lines.
-OF_LIBRARIES = ("Missing ", "No such ", "Invalid value", "Got unexpected ", "Option ")
+OF_LIBRARIES = (
+    *("Missing ", "No such ", "Invalid value", "Got unexpected ", "Option "),
+    *("path '", "'{value}' is not a", "{value} is not in", "Input should be "),
+)
 SYSTEM_ERRORS = (
     *("ACCES", "PERM", "NOSPC", "ROFS", "ISDIR", "NOTDIR", "NOENT", "NAMETOOLONG", "BUSY", "IO"),
     *("DQUOT", "FBIG", "MFILE", "TXTBSY", "STALE", "EXIST", "NOTEMPTY", "INVAL", "LOOP", "NOMEM"),
