@@ -19,7 +19,7 @@ from contrib_analysis.tables import OFF_TOPIC, Analysis
 MOST_DEMANDS, MOST_SENTENCES = 12, 5
 #: Those of them that are seen at once; the others unfold, so that a phone comes to the themes
 #: in a few screens (chosen).
-MOST_OPEN = 6
+MOST_OPEN = 5
 #: Demands shown in a theme; never fewer than `MOST_DEMANDS`, which lead to them (chosen).
 MOST_IN_THEME = 12
 #: Members that unfold under a demand (chosen: the others are among all ideas).

@@ -146,10 +146,6 @@ def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
             "stand in the same theme. Read the quotes."
         ),
         w(
-            "A contribution that speaks of several themes counts in each. The shares of "
-            "contributions therefore add up to more than 100%."
-        ),
-        w(
             "The program recognises words. Irony, allusion and unusual words escape it, and it "
             "makes mistakes: each quote leads back to the whole contribution, to be judged there."
         ),
