@@ -30,7 +30,7 @@ _BIRTH = re.compile(
     # Without accents "ne" is a common word: "ne le 12" is a birth, "je ne vais" none.
     rf"(?i:\b(?:né{{1,2}}e?s?(?![^\W\d_])|ne{{1,2}}s?{GAP}(?:le|un|en)(?![^\W\d_])|naissance|"
     rf"(?:fill?e|fils|b[ée]b[ée]|petit|petite|a[îi]n[ée]e?){GAP}(?:est|sont){GAP}du(?={GAP}\d)|"
-    rf"anniv\w*|naquit|(?:mes|ses|tes){GAP}\d{{1,3}}{GAP}ans|date{GAP}de{GAP}n\w*))"
+    rf"anniv\w*|naquit|ddn|(?:mes|ses|tes){GAP}\d{{1,3}}{GAP}ans|date{GAP}de{GAP}n\w*))"
     rf"[^\d\n.!?]{{0,40}}?(?P<date>(?i:{_DATE}))"
 )
 

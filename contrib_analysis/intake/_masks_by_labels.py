@@ -60,6 +60,16 @@ _BORN = re.compile(
     rf"(?<![\w.'’@-])(?P<names>{CAP}(?:{NEXT}){{1,2}}),?{GAP}(?i:né{{1,2}}e?|nee?){GAP}"
     rf"(?:(?i:le|en|[àa])(?!\w)|\[date)"
 )
+#: "Yvonne TRUCMUCHE - [adresse]": who is reached so, where a line begins.
+_REACHED = re.compile(
+    rf"{_BEGINS}(?P<names>{CAP}(?:{NEXT}){{1,2}}){GAP}?[-–—,:;(]{{0,2}}{GAP}?"
+    r"(?=\[(?:adresse|téléphone|courriel|date de naissance)\])"
+)
+#: "le fils Trucmuche", "Famille Trucmuche": any name is a family's.
+_OF_FAMILY = re.compile(
+    rf"(?:\b(?i:le|la){GAP}(?i:fils|fille|veuve|p[èe]re|m[èe]re){GAP}|"
+    rf"\bFamille{GAP}(?!Royale|Rurale|Nombreuse|Monoparentale|Recompos))(?P<names>{CAP})(?![\w-])"
+)
 #: "capitaine Trucmuche": with their rank, who serves.
 _RANKED = re.compile(rf"\b(?i:{cues('ranks')}){GAP}(?P<names>{CAP}(?:{NEXT}){{0,1}})(?![\w-])")
 #: "TRUCMUCHE Yvonne": a family's name in capitals, then a first name.
@@ -107,13 +117,23 @@ _SOMEBODY_BEFORE = re.compile(
     rf"{_A}(?:[^\W\d_]{{4,9}}{GAP})?{_SOMEBODY}\b[^.!?;:,\n]{{0,60}}\Z"
 )
 #: What names stand beside that are sure, whatever the name.
-_SURE = (_FOREIGN, _SHORT, _UNDER_NAME, _FAMILY_NAME, _BORN, _BEFORE_TRADE, _AFTER_TRADE, _CALLED)
+_SURE = (
+    _REACHED,
+    _FOREIGN,
+    _SHORT,
+    _UNDER_NAME,
+    _FAMILY_NAME,
+    _BORN,
+    _BEFORE_TRADE,
+    _AFTER_TRADE,
+    _CALLED,
+)
 #: How far back somebody is looked for: *chosen*, a sentence.
 _SENTENCE = 110
 #: A name that another rule has taken.
 NAMED = "[nom]"
 #: What `labelled` looks for.
-LABELLED = (_LABELLED, _HANDED_IN, _SPEAKS, _SET_APART, _RANKED, _FAMILY_FIRST, *_SURE)
+LABELLED = (_LABELLED, _HANDED_IN, _SPEAKS, _SET_APART, _RANKED, _OF_FAMILY, _FAMILY_FIRST, *_SURE)
 _ONE_OF = re.compile(rf"{_DOTTED}{GAP}?(?:{PART})?{CAP}|{CAP}(?:{NEXT}){{0,2}}")
 
 
@@ -123,7 +143,8 @@ def labelled(text: str) -> Iterator[Span]:
         *(_each(text, pattern, sure=False) for pattern in (_LABELLED, _HANDED_IN, _SPEAKS)),
         *(_each(text, pattern, sure=True) for pattern in _SURE),
         _set_apart(text),
-        _ranked(text),
+        _ranked(text, _RANKED),
+        _ranked(text, _OF_FAMILY),
         _family_first(text),
     )
 
@@ -152,8 +173,8 @@ def _is_name(text: str, name: re.Match[str], *, sure: bool) -> bool:
     return may_be_first(first) or is_known(last)
 
 
-def _ranked(text: str) -> Iterator[Span]:
-    for match in _RANKED.finditer(text):
+def _ranked(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    for match in pattern.finditer(text):
         name = match["names"]
         # In a text in capitals every word would be a name.
         if name.isupper() and not may_be_first(name.split()[0]):

@@ -125,7 +125,7 @@ _NUMBERED_STREETS = (
 _AFTER = re.compile(
     rf"(?P<street>(?i:{_NUMBERED_STREETS})){GAP}(?:{_NAMED}(?:,?{GAP}?n[°º]{GAP}?|,?{GAP})|"
     rf"(?<=[rR]oute{GAP}))"
-    rf"(?P<number>\d{{1,4}}(?:/\d{{1,4}})?[a-zA-Z]?(?![\w%€])){_TOWN}"
+    rf"(?P<number>\d{{1,4}}(?:/\d{{1,4}})?(?:{GAP}?(?:bis|ter)|[a-zA-Z])?(?![\w%€])){_TOWN}"
 )
 _MINE = re.compile(
     r"(?i)\b(?:j['’ ]?h?abite|j h?abite|jabite|habit[eo]ns|habitant|habite|domicili[ée]e?s?|"
@@ -136,7 +136,7 @@ _MINE = re.compile(
 )
 #: The same with a postal code and a town behind it, whatever stands before.
 _AFTER_TOWN = re.compile(
-    rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAMED},?{GAP}\d{{1,4}}[a-zA-Z]?"
+    rf"(?i:{_NUMBERED_STREETS}){GAP}{_NAMED},?{GAP}\d{{1,4}}(?:{GAP}?(?:bis|ter)|[a-zA-Z])?"
     rf"(?:[ ,/]{{1,2}}(?i:bte|bo[iî]te|app\w*|[ée]tage)\.?{GAP}?\w{{1,4}})?"
     rf"(?:,?{GAP}|{GAP}?[àa]{GAP})(?:-{GAP})?(?:[A-Z]{{1,2}}-)?\d{{4,5}}{GAP}{_PROPER}"
 )
@@ -225,6 +225,10 @@ _LIVES_THERE = (
 _LIVES = re.compile(rf"(?i){_LIVES_THERE}\Z")
 
 
+_FLOOR = (
+    rf"(?:\d{{1,2}}(?:er|e|[èe]me|nd){GAP}(?i:[ée]tage)(?:{GAP}(?i:gauche|droite|face))?"
+    r"|(?i:rez-de-chauss[ée]e|rdc)(?!\w))"
+)
 #: What a home lies in, before its street or behind it.
 _AROUND = (
     rf"(?i:quartier|cit[ée]|hameau|lieu-?{GAP}?dit|r[ée]s(?:idence|\.)|village|lotissement|lot\.|"
@@ -233,6 +237,7 @@ _AROUND = (
 )
 _HEAD = re.compile(
     rf"(?<!\w)(?:(?:{_AROUND}(?:{GAP}(?:{_NAMED}|\w{{1,4}}))?|[cC]hez{GAP}[{UP}][\w'’-]{{1,24}}),{GAP}){{1,2}}\Z"
+    rf"|(?<!\w){_FLOOR}(?:{GAP}du|,){GAP}\Z"
 )
 #: "domiciliée Rua, 12 route de X": what is said before the street of where somebody lives.
 _HOME_HEAD = re.compile(
@@ -241,16 +246,12 @@ _HOME_HEAD = re.compile(
 )
 #: "[nom], le Bourg, 15190 Marcenat": between a person and a town, whatever it is called.
 _BEFORE_TOWN = re.compile(
-    rf"(?:\[nom\]|\[téléphone\]|\[date de naissance\]),?{GAP}"
+    rf"(?:(?:\[nom\]|\[téléphone\]|\[date de naissance\]),?{GAP}|\A|(?<=\n))"
     rf"(?P<place>(?:(?i:le|la|les|au|aux|[àa]){GAP})?{_NAMED},?{GAP}\d{{5}}{GAP}{_TOWN_NAME})"
 )
 _MONTHS = (
     r"(?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre|novembre|"
     r"d[ée]cembre)"
-)
-_FLOOR = (
-    rf"(?:\d{{1,2}}(?:er|e|[èe]me|nd){GAP}(?i:[ée]tage)(?:{GAP}(?i:gauche|droite|face))?"
-    r"|(?i:rez-de-chauss[ée]e|rdc)(?!\w))"
 )
 _PROVINCE = r"\(?(?:Qu[ée]bec|QC|Qc|Ontario|ON|Nouveau-Brunswick|NB)(?!\w)\)?"
 _CANADIAN = r"[A-CEGHJ-NPR-TVXY]\d[A-CEGHJ-NPR-TV-Z][ -]?\d[A-CEGHJ-NPR-TV-Z]\d(?!\w)"

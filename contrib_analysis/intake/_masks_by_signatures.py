@@ -43,7 +43,7 @@ _I_AM_CALLED = (
 _MYSELF = re.compile(
     rf"(?i:\b(?:{_I_AM_CALLED}))"
     rf"{GAP}?[,:]?{GAP}?(?:(?i:un{GAP}certain|une{GAP}certaine|man|ti){GAP})?"
-    rf"(?P<name>(?:[{UP}][hr]?\.{GAP}?)?{CAP}(?:{NEXT}){{0,3}}|"
+    rf"(?P<name>(?:[{UP}][hr]?\.{GAP}?(?:{PART})?)?{CAP}(?:{NEXT}){{0,3}}|"
     rf"{_LOWER_WORD}(?:{GAP}{_LOWER_WORD})?)(?!['’])"
 )
 _IT_IS = re.compile(
@@ -106,6 +106,8 @@ _FAREWELL = (
     rf"(?:bien{GAP})?(?:cordialement|cordialemt)|cdt|cdlt|bien{GAP}[àa]{GAP}(?:vous|toi)|"
     rf"respectueusement|sinc[èe]rement|amicalement|salutations(?:{GAP}\w{{4,14}})?|kenavo|"
     rf"adishatz|a{GAP}pr[eé]stu|[àa]{GAP}(?:tr[èe]s{GAP})?bient[ôo]t|"
+    rf"amiti[ée]s|affectueusement|fraternellement|solidairement|courtoisement|au{GAP}plaisir|"
+    rf"hommages(?:{GAP}\w{{4,14}})?|bien{GAP}amicalement|"
     rf"lu{GAP}et{GAP}approuv[ée]|bon{GAP}pour{GAP}accord|"
     rf"dans{GAP}l['’](?:attente|espoir)(?:{GAP}[^\n,.]{{0,40}})?|"
     rf"consid[ée]ration(?:{GAP}\w{{4,14}})?|(?:mes|nos){GAP}salutations|"

@@ -18,8 +18,8 @@ from contrib_analysis.intake._masks_by_places import (
     places,
     start_of_address,
 )
-from contrib_analysis.intake._name_lists import is_public
-from contrib_analysis.intake._name_shapes import is_no_name
+from contrib_analysis.intake._name_lists import bare, is_public
+from contrib_analysis.intake._name_shapes import is_no_name, words
 
 # --- street addresses -----------------------------------------------------------
 
@@ -208,8 +208,14 @@ def _names(text: str) -> Iterator[Span]:
         for pattern in (_TITLED, _LOWER_TITLED, _SAYS_NAME)
         for found in pattern.finditer(text)
         if not is_public(found["name"])
+        and not (pattern is _SAYS_NAME and _begins_a_sentence(found["name"]))
         and not (found["name"].islower() and is_no_name(found["name"]))
     )
+
+
+def _begins_a_sentence(name: str) -> bool:
+    """Tell whether what stands behind "contact :" is no name: "contact : Voir plus haut"."""
+    return bare(name.split()[0]) in words("no name") - words("particles")
 
 
 def _signatures(text: str) -> Iterator[Span]:
