@@ -8,11 +8,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import fields
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from contrib_analysis.facts.counts import count_three_ways
+from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.tables import Analysis, check, conform
 
 #: Label, keywords, sentences. The sentences are invented.
@@ -256,6 +258,19 @@ def assemble(
     }
     checked = {name: check(conform(frame, name), name) for name, frame in frames.items()}
     return Analysis(**checked, manifest=manifest)
+
+
+def an_empty_analysis(**manifest: Any) -> Analysis:
+    """Return an analysis of nothing at all."""
+    names = ("contributions", "ledger", "ideas", "themes", "quotes")
+    tables = {name: conform(pd.DataFrame(), name) for name in names}
+    return Analysis(**tables, manifest=manifest)
+
+
+@cache
+def nothing_found() -> Insights:
+    """Return what insight finds where there is nothing: for views of which it isn't asked."""
+    return gather(an_empty_analysis())
 
 
 def with_words(analysis: Analysis, **own: Sequence[str]) -> Analysis:

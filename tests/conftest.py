@@ -4,7 +4,6 @@ import json
 import os
 import shutil
 import signal
-from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -99,24 +98,12 @@ def light_runs():
         yield
 
 
-@contextmanager
-def as_users_have_it():
-    """Run with all re-fits, and grammar in a process of its own."""
-    from contrib_analysis import stages
-    from contrib_analysis.text import grammar
+@pytest.fixture
+def all_refits(monkeypatch):
+    """Have stability measured on all re-fits, as users have it."""
     from contrib_analysis.themes import _opinions
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_opinions, "REFITS", 20)
-        patch.setattr(stages, "start_parsing", grammar.start_parsing)
-        yield
-
-
-@pytest.fixture
-def as_users():
-    """Make the runs of one test as users have them."""
-    with as_users_have_it():
-        yield
+    monkeypatch.setattr(_opinions, "REFITS", 20)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 import contrib_analysis as ca
 from contrib_analysis.errors import ContribError
 
+WISHED = ("un bus du soir", "une cantine bio", "des arbres", "un guichet", "une crèche", "un parc")
+PLACES = ("près de la gare", "au centre", "dans les villages", "vers le stade", "au marché", "ici")
+
 
 def project_with(tmp_path, texts, name="avis.csv", **settings_lines):
     """Make a project of one CSV column of texts."""
@@ -130,7 +133,7 @@ def test_the_same_run_twice_gives_the_same_bytes(short_run, short_copy, tmp_path
             assert file.read_bytes() == (tmp_path / "again" / name).read_bytes(), name
 
 
-@pytest.mark.usefixtures("as_users")
+@pytest.mark.usefixtures("all_refits")
 def test_shuffled_rows_give_the_same_ideas_and_themes(example_run, example_copy, tmp_path):
     platform = example_copy / "raw" / "plateforme.csv"
     rows = pd.read_csv(platform, sep=";", dtype=str, keep_default_na=False)
@@ -171,17 +174,22 @@ def test_only_non_answers_still_give_a_page(tmp_path):
     assert (tmp_path / "run" / "dashboard.html").is_file()
 
 
-def test_the_number_of_themes_can_be_asked_for(short_copy, tmp_path):
-    file = short_copy / "settings.toml"
-    file.write_text(file.read_text("utf-8") + "\n[themes]\ncount = 5\n", "utf-8")
-    assert len(ca.run(short_copy, tmp_path / "run").top_themes) == 5
+def test_the_number_of_themes_can_be_asked_for(tmp_path):
+    said = [f"Il faudrait {what} {where}" for what in WISHED for where in PLACES]
+    project = project_with(tmp_path, said)
+    with (project / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[themes]\ncount = 5\n")
+    assert len(ca.run(project, tmp_path / "run").top_themes) == 5
 
 
-def test_an_unsplit_contribution_is_one_idea(short_copy, tmp_path):
-    file = short_copy / "settings.toml"
-    file.write_text(file.read_text("utf-8") + "\n[ideas]\nsplit = false\n", "utf-8")
-    analysis = ca.run(short_copy, tmp_path / "run")
-    assert len(analysis.ideas) == analysis.fates()["kept"]
+def test_an_unsplit_contribution_is_one_idea(tmp_path):
+    said = ["Plus de bus le soir. Un guichet dans chaque mairie.", "Une cantine bio."]
+    project = project_with(tmp_path, said)
+    assert len(ca.run(project, tmp_path / "cut").ideas) == 3
+    with (project / "settings.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[ideas]\nsplit = false\n")
+    analysis = ca.run(project, tmp_path / "whole")
+    assert sorted(analysis.ideas["text"]) == sorted(said)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import pandas as pd
 import pytest
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.facts.small_groups import tell_nobody
 from contrib_analysis.insight.groups import theme_by_group
@@ -13,7 +13,7 @@ EN = words("en")
 
 
 def explored(analysis, **options):
-    themes = build_view(analysis).themes
+    themes = build_view(analysis, nothing_found()).themes
     return vars(explorer(analysis.contributions, analysis.ideas, themes, EN, **options))
 
 

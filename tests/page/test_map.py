@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -45,7 +45,7 @@ def dots(region):
 
 def test_each_idea_with_a_place_is_one_dot_of_its_theme():
     analysis = an_analysis(80)
-    drawn = idea_map(analysis.ideas, build_view(analysis).themes, EN)
+    drawn = idea_map(analysis.ideas, build_view(analysis, nothing_found()).themes, EN)
     counts = analysis.ideas["theme_id"].value_counts()
     assert {r.theme_id: len(dots(r)) for r in drawn.regions} == counts.to_dict()
     assert drawn.drawn == drawn.all == len(analysis.ideas)
@@ -104,7 +104,7 @@ def test_neighbours_have_other_colours_and_are_named_nearest_first():
 
 def test_sixty_themes_have_numbers_and_eight_colours():
     analysis = an_analysis(300, labels=[f"thème {n} " + "x" * 200 for n in range(60)])
-    drawn = idea_map(analysis.ideas, build_view(analysis).themes, EN)
+    drawn = idea_map(analysis.ideas, build_view(analysis, nothing_found()).themes, EN)
     assert len(drawn.regions) == len(analysis.top_themes)
     assert {region.hue for region in drawn.regions} <= set(range(HUES))
     assert sum(not label.subtheme for label in drawn.labels) == len(drawn.regions)
@@ -118,7 +118,7 @@ def test_a_theme_s_name_is_there_even_where_it_only_fits_after_zooming():
 
 def test_sub_themes_are_named_at_a_closer_look_only():
     analysis = an_analysis(90, subthemes=True)
-    drawn = idea_map(analysis.ideas, build_view(analysis).themes, EN)
+    drawn = idea_map(analysis.ideas, build_view(analysis, nothing_found()).themes, EN)
     parts = [label for label in drawn.labels if label.subtheme]
     assert parts
     assert all(label.least > drawn.scale for label in parts if not label.on)
@@ -128,7 +128,7 @@ def test_ideas_that_are_not_drawn_are_counted_in_words():
     analysis = an_analysis(60)
     ideas = analysis.ideas.copy()
     ideas.loc[::2, ["x", "y"]] = np.nan
-    drawn = idea_map(ideas, build_view(analysis).themes, EN)
+    drawn = idea_map(ideas, build_view(analysis, nothing_found()).themes, EN)
     assert drawn.drawn == ideas["x"].notna().sum() < drawn.all
     assert f"{drawn.drawn} ideas are drawn" in drawn.sentence
     assert str(drawn.all) in drawn.sentence
@@ -142,7 +142,7 @@ def test_the_sentence_names_the_largest_theme_and_its_neighbour():
 @pytest.mark.parametrize("labels", [["seul"], None])
 def test_one_theme_or_several_make_plain_numbers(labels):
     analysis = an_analysis(30, labels=labels)
-    drawn = idea_map(analysis.ideas, build_view(analysis).themes, EN)
+    drawn = idea_map(analysis.ideas, build_view(analysis, nothing_found()).themes, EN)
     made = [asdict(drawn), *map(asdict, (*drawn.regions, *drawn.labels))]
     plain = (str, int, float, bool, list, tuple)
     assert all(type(value) in plain for record in made for value in record.values())

@@ -2,10 +2,9 @@ import json
 from dataclasses import asdict
 
 import pandas as pd
-from builders import an_analysis, with_demands
+from builders import an_analysis, an_empty_analysis, with_demands
 
 from contrib_analysis.page._view import build_view
-from contrib_analysis.tables import Analysis, conform
 
 
 def test_the_view_is_plain_data():
@@ -80,22 +79,17 @@ def test_what_the_data_lacks_is_named():
 
 
 def test_a_run_with_nothing_in_it_still_has_a_view():
-    tables = {
-        name: conform(pd.DataFrame(), name)
-        for name in ("contributions", "ledger", "ideas", "themes", "quotes")
-    }
-    view = build_view(Analysis(**tables, manifest={"settings": {"title": "Vide"}}))
+    view = build_view(an_empty_analysis(settings={"title": "Vide"}))
     assert (view.themes, view.findings, view.counts.received) == ((), (), 0)
 
 
 def test_subthemes_stand_within_their_theme():
     analysis = an_analysis(subthemes=True)
-    for theme in build_view(analysis).themes:
+    themes = build_view(analysis).themes
+    for theme in themes:
         assert all(sub.theme_id.startswith(theme.theme_id) for sub in theme.subthemes)
-    assert (
-        sum(len(t.subthemes) for t in build_view(analysis).themes)
-        == (analysis.themes["parent_id"] != "").sum()
-    )
+    shown = sum(len(theme.subthemes) for theme in themes)
+    assert shown == (analysis.themes["parent_id"] != "").sum()
 
 
 def test_proposals_come_first_and_only_proposals():
