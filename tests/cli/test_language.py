@@ -18,12 +18,19 @@ from contrib_analysis.words.i18n import words
 
 
 @pytest.fixture
-def project(tmp_path):
+def bare_project(tmp_path):
+    """Return a project that was never run."""
     folder = tmp_path / "ma consultation"
     folder.mkdir()
     (folder / "settings.toml").write_text('title = "Essai"\n', "utf-8")
-    save_run(an_analysis(30), folder / "runs" / "2024-03-01-aaaa")
     return folder
+
+
+@pytest.fixture
+def project(bare_project):
+    """Return a project with a run."""
+    save_run(an_analysis(30), bare_project / "runs" / "2024-03-01-aaaa")
+    return bare_project
 
 
 def called(capsys, monkeypatch, *arguments):
@@ -56,9 +63,9 @@ def test_what_is_asked_for_comes_first_and_french_last(project):
 
 
 @pytest.mark.parametrize("broken", ["= no", "\0", 'interface = "xx"', "interface = 3"])
-def test_settings_that_do_not_hold_choose_no_language(project, broken):
-    (project / "settings.toml").write_text(broken, "utf-8")
-    assert choose_language(["run", str(project)]) == "fr"
+def test_settings_that_do_not_hold_choose_no_language(bare_project, broken):
+    (bare_project / "settings.toml").write_text(broken, "utf-8")
+    assert choose_language(["run", str(bare_project)]) == "fr"
 
 
 def test_help_is_in_french_with_the_words_around_it(capsys, monkeypatch):
@@ -213,9 +220,9 @@ def test_what_is_misspelt_is_told_in_french(capsys, monkeypatch, asked, expected
         '[vectors]\nmethod = "neural"',
     ],
 )
-def test_what_is_wrong_in_settings_is_told_in_french(project, capsys, monkeypatch, settings):
-    (project / "settings.toml").write_text(settings + "\n", "utf-8")
-    code, _, told = called(capsys, monkeypatch, "run", project)
+def test_what_is_wrong_in_settings_is_told_in_french(bare_project, capsys, monkeypatch, settings):
+    (bare_project / "settings.toml").write_text(settings + "\n", "utf-8")
+    code, _, told = called(capsys, monkeypatch, "run", bare_project)
     assert code == 2
     english = r"expected|should be|it says|Input|Invalid|there are|Mend|: :"
     assert not re.search(english, told.replace("\u202f", ""))

@@ -1,6 +1,7 @@
 """What docstrings and the page on architecture name by module and name is there."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -24,17 +25,37 @@ def named():
                 yield pytest.param(name, id=f"{path.relative_to(ROOT).as_posix()}:{name}")
 
 
+@cache
+def holders(word):
+    """Return the modules in which a word stands, by path and text."""
+    return {path: text for path, text in SOURCES.items() if word in words_of(path)}
+
+
+@cache
+def words_of(path):
+    return frozenset(re.findall(r"\w+", SOURCES[path]))
+
+
 def is_there(name):
     """Say whether a module has the name, a class has it, or a room has the module."""
     home, last = name.split(".")[-2:]
-    for path, text in SOURCES.items():
+    if any(path.stem == last and path.parent.name == home for path in SOURCES):
+        return True
+    for path, text in holders(last).items():
         stem = path.parent.name if path.stem == "__init__" else path.stem
-        holds = re.search(rf"\b{last}\b", text)
-        if holds and (stem == home or re.search(rf"(?m)^class {home}\b", text)):
-            return True
-        if path.stem == last and path.parent.name == home:
+        if stem == home or re.search(rf"(?m)^class {home}\b", text):
             return True
     return False
+
+
+@cache
+def files_by_name():
+    """Return the Python files of the repository by their name; environments are none of it."""
+    own = [path for room in ("benchmarks", "tests") for path in (ROOT / room).rglob("*.py")]
+    by_name = {}
+    for path in (*SOURCES, *own):
+        by_name.setdefault(path.name, []).append(path)
+    return by_name
 
 
 @pytest.mark.parametrize("name", named())
@@ -44,7 +65,6 @@ def test_what_is_named_is_there(name):
 
 @pytest.mark.parametrize("file", sorted(set(FILE.findall(PAGE.read_text("utf-8")))))
 def test_a_file_that_the_page_names_is_there(file):
-    names = file.split("/")
-    assert any(
-        path.parts[-len(names) :] == tuple(names) for path in [*SOURCES, *ROOT.rglob("*.py")]
-    )
+    names = tuple(file.split("/"))
+    there = files_by_name().get(names[-1], [])
+    assert any(path.parts[-len(names) :] == names for path in there)
