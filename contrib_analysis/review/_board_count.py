@@ -119,11 +119,11 @@ class NumberOfThemes:
         }
 
     def _setting(self) -> str:
+        w = self._w
         try:
             count = load_settings(self._editor.project).themes.count
         except SettingsError:
-            return ""
-        w = self._w
+            return w("can't be read")
         return w("automatic") if count == "auto" else w.number(count)
 
     def _find(self) -> _Found:

@@ -44,6 +44,11 @@ def test_steps_name_themes_as_they_are_called_now_and_new_ones_by_keywords(view)
     assert "ideas that themes are found among" in told["note"]
 
 
+def test_settings_that_cannot_be_read_are_said_to_be_so(view, tmp_path):
+    (tmp_path / "settings.toml").write_text("title = x", "utf-8")
+    assert view.answer({"ask": "count"})["setting"] == "can't be read"
+
+
 def test_sizes_are_those_of_the_board_without_ideas_that_fit_no_theme(view):
     none = view._ideas.index[view._ideas["theme_id"] == "t03"][:2]
     told = view.answer({"ask": "count"})
