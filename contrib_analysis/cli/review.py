@@ -256,7 +256,9 @@ def print_report(report: pd.DataFrame, *, quiet: bool = False) -> bool:
     counts = report["state"].value_counts()
     w = spoken()
     states = ", ".join(
-        f"{w.number(int(counts.get(s, 0)))} {state_in_words(s, w)}" for s in OUTCOMES
+        f"{w.number(n)} {state_in_words(s, w, n)}"
+        for s in OUTCOMES
+        for n in (int(counts.get(s, 0)),)
     )
     print(w("Edits: {states}", states=states))
     shown = report[report["reason"] != ""]

@@ -62,8 +62,8 @@ def setting_in_words(value: object, w: Words) -> str:
     return f"{meaning} ({value})" if meaning else str(value)
 
 
-def state_in_words(state: str, w: Words) -> str:
-    """Say what became of an edit.
+def state_in_words(state: str, w: Words, n: int = 1) -> str:
+    """Say what became of an edit, or of several.
 
     Parameters
     ----------
@@ -71,12 +71,14 @@ def state_in_words(state: str, w: Words) -> str:
         One of `review.replay.OUTCOMES`.
     w
         The interface's words.
+    n
+        How many they are: French says it of one or of several.
     """
     said = {
-        "applied": w("applied"),
-        "partial": w("applied in part"),
-        "superseded": w("overtaken by a later one"),
-        "stale": w("no longer holding"),
+        "applied": w.plural("applied", "applied", n),
+        "partial": w.plural("applied in part", "applied in part", n),
+        "superseded": w.plural("overtaken by a later one", "overtaken by a later one", n),
+        "stale": w.plural("no longer holding", "no longer holding", n),
     }
     return said.get(state, state)
 
