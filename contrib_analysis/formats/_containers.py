@@ -147,6 +147,7 @@ def refuse_bomb(data: bytes, name: str) -> None:
     Called before handing the file to a library that would unpack it in memory.
     """
     with open_zip(data, name) as archive:
+        refuse_ambiguous(archive, name)
         left = MAX_BYTES
         for info in archive.infolist():
             if info.file_size > _MAX_RATIO * max(info.compress_size, 1) or info.file_size > left:
@@ -154,6 +155,25 @@ def refuse_bomb(data: bytes, name: str) -> None:
                 left -= len(read_member(archive, info, name, left))
             else:
                 left -= info.file_size
+
+
+def refuse_ambiguous(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse a document of which two programs would read different parts under one name.
+
+    Raises
+    ------
+    InputError
+        Where two members bear one name and differ.
+    """
+    contents: dict[str, tuple[int, int]] = {}
+    for info in archive.infolist():
+        part = info.filename.casefold()
+        if contents.setdefault(part, (info.CRC, info.file_size)) != (info.CRC, info.file_size):
+            raise InputError(
+                f"{name}: two parts of the file bear the name {info.filename} and differ.",
+                consequence="Which of them another program shows can't be told.",
+                remedy="Open it, see whether all is there, save it again and give that.",
+            )
 
 
 def read_bounded(

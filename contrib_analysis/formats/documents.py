@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats import transcripts
-from contrib_analysis.formats._containers import open_zip
+from contrib_analysis.formats._containers import open_zip, refuse_ambiguous
 from contrib_analysis.formats._document_blocks import docx_blocks, odt_blocks, plain_blocks
 from contrib_analysis.formats._document_tables import Block, is_outcome
 from contrib_analysis.formats._minutes import (
@@ -44,6 +44,7 @@ def read_plain_notes(text: str, name: str, format: str, encoding: str = "") -> T
 def read_docx(data: bytes, name: str) -> Table:
     """Read notes written with Word."""
     with open_zip(data, name) as archive:
+        refuse_ambiguous(archive, name)
         document = parse_document(archive, "word/document.xml", name)
     return _notes_or_turns(list(docx_blocks(document)), name, "DOCX")
 
@@ -51,6 +52,7 @@ def read_docx(data: bytes, name: str) -> Table:
 def read_odt(data: bytes, name: str) -> Table:
     """Read notes written with LibreOffice."""
     with open_zip(data, name) as archive:
+        refuse_ambiguous(archive, name)
         document = parse_document(archive, "content.xml", name)
     return _notes_or_turns(list(odt_blocks(document)), name, "ODT")
 

@@ -6,10 +6,12 @@ import gzip
 import io
 import zipfile
 
+import pandas as pd
 import pytest
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats import _containers
+from contrib_analysis.formats.documents import read_docx
 from contrib_analysis.formats.open import load
 from contrib_analysis.intake import read_export
 
@@ -83,3 +85,25 @@ def test_thousands_of_files_in_an_archive_are_refused(monkeypatch, tmp_path):
     many.write_bytes(archive(**{f"{n}.csv": CSV for n in "abc"}))
     with pytest.raises(InputError, match="holds 3 files"):
         load(many)
+
+
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "XL/worksheets/Sheet1.xml"])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_document_with_two_different_parts_of_one_name_is_refused(part):
+    stream = io.BytesIO()
+    pd.DataFrame({"avis": ["Des bancs devant la gare"]}).to_excel(stream, index=False)
+    _containers.refuse_bomb(stream.getvalue(), "avis.xlsx")
+    with zipfile.ZipFile(stream, "a") as writing:
+        writing.writestr(part, b"<worksheet/>")
+    with pytest.raises(InputError, match="bear the name"):
+        _containers.refuse_bomb(stream.getvalue(), "avis.xlsx")
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_notes_with_two_different_texts_are_refused():
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as writing:
+        writing.writestr("word/document.xml", b"<a/>")
+        writing.writestr("word/document.xml", b"<b/>")
+    with pytest.raises(InputError, match="bear the name"):
+        read_docx(stream.getvalue(), "notes.docx")
