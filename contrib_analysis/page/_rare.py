@@ -17,13 +17,17 @@ MOST_SMALL, MOST_LONE = 12, 10
 
 @dataclass(frozen=True)
 class SmallTheme:
-    """A theme, or sub-theme of `parent`, that few people speak of and that holds together."""
+    """A theme, or sub-theme of `parent`, that few people speak of and that holds together.
+
+    `without_campaigns` says that campaigns sent others, whom its own count has and this one not.
+    """
 
     label: str
     anchor: str
     parent: str
     people: int
     share: float
+    without_campaigns: bool
     headline: Quote | None
 
 
@@ -37,6 +41,10 @@ class Described(Protocol):
     @property
     def anchor(self) -> str:
         """Its place on the page."""
+
+    @property
+    def people(self) -> int | None:
+        """Who speaks of it, those whom campaigns sent too; None where nobody is known."""
 
     @property
     def headline(self) -> Quote | None:
@@ -67,6 +75,7 @@ def small_themes(
             parent=described[row.parent_id].label if row.parent_id else "",
             people=int(row.people),
             share=float(row.share),
+            without_campaigns=(described[row.theme_id].people or 0) > row.people,
             headline=described[row.theme_id].headline,
         )
         for row in any_rows(small.head(MOST_SMALL))
