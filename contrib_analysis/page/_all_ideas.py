@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy, stands_for
+from contrib_analysis.facts.kinds_told import kinds_are_told
 from contrib_analysis.facts.people import count_people, group_of, groupings, people_are_known
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.facts.told_groups import told_channels, told_groups
@@ -277,6 +278,8 @@ def _from_campaigns(share: float, w: Words) -> str:
 
 
 def _kinds(ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:
+    if not kinds_are_told(ideas):
+        return []
     found = set(ideas["kind"])
     told = [kind for kind in TOLD_KINDS if kind in found]
     return [

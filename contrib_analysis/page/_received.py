@@ -9,6 +9,7 @@ import pandas as pd
 
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.fits_none import fits_none
+from contrib_analysis.facts.kinds_told import kinds_are_told
 from contrib_analysis.facts.people import count_people, people_are_known
 from contrib_analysis.page.groups import plain
 from contrib_analysis.tables import Analysis
@@ -32,7 +33,7 @@ class Counts:
     ideas, themes, to_review
         Rows of the tables.
     fit_none, proposals
-        Ideas that fit no theme, and those that propose something.
+        Ideas that fit no theme, and those that propose something; 0 where kinds aren't told.
     people
         None where nothing says who wrote.
     unsigned
@@ -119,6 +120,7 @@ def count(analysis: Analysis) -> Counts:
     contributions = analysis.contributions
     known = people_are_known(contributions)
     fates = analysis.fates()
+    proposals = analysis.ideas["kind"] == "proposal"
     return Counts(
         received=sum(fates.values()),
         kept=fates.get("kept", 0),
@@ -130,7 +132,7 @@ def count(analysis: Analysis) -> Counts:
         unsigned=int((contributions["author_id"] == "").sum()) if known else 0,
         to_review=int(analysis.ideas["to_review"].sum()),
         fit_none=int(fits_none(analysis.ideas).sum()),
-        proposals=int((analysis.ideas["kind"] == "proposal").sum()),
+        proposals=int(proposals.sum()) if kinds_are_told(analysis.ideas) else 0,
         campaigned=int(from_campaigns(contributions).sum()),
     )
 

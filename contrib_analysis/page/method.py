@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from contrib_analysis.facts.kinds_told import kinds_are_told
 from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.page._method_in_words import (
     Step,
@@ -215,7 +216,7 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
         for group in groups
         if group.reason
     )
-    kinds_known = bool((ideas["kind"] != "").any())
+    kinds_known = kinds_are_told(ideas)
     if not kinds_known:
         missing.append(
             w(

@@ -141,3 +141,13 @@ def test_a_list_cut_short_ends_with_an_ellipsis_alone():
     fragile = analysis.replace(themes=analysis.themes.assign(stability=0.1))
     (sentence,) = [text for text in told(fragile) if "are fragile" in text]
     assert sentence.endswith("”…")
+
+
+def test_where_hardly_any_kind_is_told_nothing_is_said_of_proposals():
+    analysis = an_analysis(60, kinds=True, interface="en")
+    assert any("proposes" in line or "propose something" in line for line in told(analysis))
+    few = analysis.ideas["kind"].where(analysis.ideas.index < 5, "")
+    view = build_view(analysis.replace(ideas=analysis.ideas.assign(kind=few)))
+    assert not [line.text for line in view.findings if "propose" in line.text]
+    assert view.explorer.kinds == []
+    assert [line for line in view.not_shown if "are not told apart" in line]
