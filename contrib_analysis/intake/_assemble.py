@@ -28,6 +28,9 @@ from contrib_analysis.text.digest import digest
 from contrib_analysis.words import reasons
 from contrib_analysis.words.i18n import Words
 
+#: More votes than there are people on Earth are no votes (chosen).
+_MOST_COUNTED = 10_000_000_000
+
 
 @dataclass
 class Tally:
@@ -246,5 +249,7 @@ def _mask_attributes(items: pd.DataFrame, tally: Tally, masking: Masking) -> Non
 
 
 def _counts(column: pd.Series) -> pd.Series:
+    """Read counts; what is below none, or beyond all people, counts nothing."""
     plain = column.str.replace(r"[\s\u202f\u00a0]", "", regex=True).str.replace(",", ".")
-    return pd.to_numeric(plain, errors="coerce").round().astype("Int64")
+    numbers = pd.to_numeric(plain, errors="coerce")
+    return numbers.where(numbers.between(0, _MOST_COUNTED)).round().astype("Int64")

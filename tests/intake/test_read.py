@@ -52,6 +52,15 @@ def test_text_is_title_and_body_and_votes_are_counted(tmp_path):
     assert first["votes_for"] == 12
 
 
+@pytest.mark.parametrize("cell", ["-4", "inf", "1e300", "nan", "1 000 000 000 000"])
+def test_what_is_no_number_of_people_is_no_number_of_votes(tmp_path, cell):
+    rows = [(*row[:3], votes) for row, votes in zip(ROWS, [cell, *"3001"], strict=True)]
+    write(tmp_path, rows)
+    read = project(tmp_path, file="idees.csv", columns={"votes_neither": "votes"})
+    votes = read_project(*read, salt="s").contributions["votes_neither"]
+    assert votes.isna().tolist() == [True, False, False, False]
+
+
 def test_title_repeated_by_the_body_is_not_doubled(tmp_path):
     path = write(tmp_path, [("1", "Des bus la nuit", "Des bus la nuit, et des trams.", "1")])
     contributions, _ = read_export(path)
