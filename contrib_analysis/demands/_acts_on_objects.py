@@ -7,19 +7,18 @@ share little but what counts: what is to be done, and to what. Groups of whole a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asking_words import helps_to_do, is_act, is_broad
+from contrib_analysis.demands._asking_words import helps_to_do, is_act, is_aspect, is_broad, is_vessel, provides
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import FAMILY, Words
 
-#: What is to be done is said where a word is so near it; a direction ("plus de", "créer") where
-#: another is (chosen by reading members: "instaurer" is near "plus de", "garder" isn't).
-_SAME_ACT, _SAME_DIRECTION = 0.5, 0.58
+#: What is to be done is said where a word is so near it (chosen by reading members).
+_SAME_ACT = 0.5
 #: A thing is said where a word is so near each word of it, and the act is sure (chosen
 #: likewise: "prof" and "enseignant", not "viande" and "vêtement").
 _NEAR_THING = 0.58
@@ -30,7 +29,15 @@ _REACH, _REACH_OF_DIRECTION = 2, 1
 
 #: A thing is named alone in so few words ("des ateliers gratuits"); in more, something is told
 #: of it (chosen).
-_NAMED_ALONE = 4
+_NAMED_ALONE = 5
+#: A thing of two words makes a group before one of a single word that so many times as many
+#: people want: "le vote par internet" before "le vote" (chosen).
+_OF_TWO_WORDS = 1.5
+#: Pairs that are tried, those of most people first (chosen: five seconds).
+_MOST_TRIED = 1_500
+#: What wants a thing, one as the other: "garder un guichet", "plus de guichets", "un guichet".
+WANTED = "<want>"
+_WANTING = frozenset(("<be>", "<make>", "<more>", "<keep>"))
 #: What is to be done, and the words of the thing it is done to.
 Pair = tuple[str, Words]
 
@@ -41,11 +48,12 @@ def group_by_pair(
     groups: NDArray[np.int64],
     likeness: Likeness,
     fewest: int,
+    stands: Callable[[list[int]], bool],
 ) -> NDArray[np.int64]:
     """Give proposals that are in no group the one of an act on an object that they name.
 
-    A group most of whose members name such a pair takes in whoever else does; of what is
-    left, the pair of most people makes a group first.
+    A group most of whose members name such a pair takes in whoever else does, and other groups
+    of it; of what is left, the pair of most people makes a group first.
 
     Parameters
     ----------
@@ -59,6 +67,9 @@ def group_by_pair(
         Of the words of all proposals.
     fewest
         People of a new group, at least.
+    stands
+        Whether some proposals, by their places, have a title that they would sign: where
+        they haven't, they make no group and others may have them.
 
     Returns
     -------
@@ -74,7 +85,12 @@ def group_by_pair(
         if wider:
             joining = [place for place in saying[pair] if found[place] < 0]
             found[joining] = min(wider)
-    for number, places in enumerate(_largest_first(saying, people, found < 0, fewest)):
+            if not is_broad(pair[0]) or len(pair[1]) > 1:
+                # Most of each ask for that one thing.
+                found[np.isin(found, wider)] = min(wider)
+    for number, places in enumerate(
+        _largest_first(saying, people, found < 0, fewest, stands)
+    ):
         found[places] = int(groups.max(initial=-1)) + 1 + number
     return found
 
@@ -84,7 +100,11 @@ def _by_length(pair: Pair) -> tuple[int, Pair]:
 
 
 def _largest_first(
-    saying: Mapping[Pair, Set[int]], people: Sequence[str], left: NDArray[np.bool_], fewest: int
+    saying: Mapping[Pair, Set[int]],
+    people: Sequence[str],
+    left: NDArray[np.bool_],
+    fewest: int,
+    stands: Callable[[list[int]], bool],
 ) -> Iterator[list[int]]:
     """Yield the places of the pair that most people say, then of what is left, and so on."""
     left = left.copy()
@@ -93,28 +113,32 @@ def _largest_first(
         places = [place for place in sorted(saying[pair]) if left[place]]
         return len({people[place] for place in places}), places
 
-    heap = [(-n, _by_length(pair)) for pair in saying if (n := of(pair)[0]) >= fewest]
+    def rank(pair: Pair, n: int) -> float:
+        return -n * (_OF_TWO_WORDS if len(pair[1]) > 1 else 1)
+
+    heap = [(rank(pair, n), _by_length(pair)) for pair in saying if (n := of(pair)[0]) >= fewest]
     heapify(heap)
-    while heap:
+    tried = 0
+    while heap and tried < _MOST_TRIED:
         size, (length, pair) = heappop(heap)
         n, places = of(pair)
         # A pair only loses people: what still has as many as it had is the largest.
-        if n == -size:
-            left[places] = False
-            yield places
+        if n >= fewest and rank(pair, n) == size:
+            tried += 1
+            if stands(places):
+                left[places] = False
+                yield places
         elif n >= fewest:
-            heappush(heap, (-n, (length, pair)))
+            heappush(heap, (rank(pair, n), (length, pair)))
 
 
 def _who_says(asked: Sequence[Sequence[Words]], likeness: Likeness) -> dict[Pair, set[int]]:
     """Return the places of the proposals that name each pair, or nearly."""
     named = [{pair for words in own for pair in _pairs(words, likeness)} for own in asked]
     every = {pair for pairs in named for pair in pairs}
-    # That a thing is named joins what is asked of it, and asks nothing of its own.
     by_word: dict[tuple[str, str], list[Pair]] = defaultdict(list)
     for act, thing in sorted(every):
-        if act != "<be>":
-            by_word[act, thing[0]].append((act, thing))
+        by_word[act, thing[0]].append((act, thing))
     says = {pair: list(_likes(pair, by_word, likeness)) for pair in every}
     saying: dict[Pair, set[int]] = defaultdict(set)
     for place, pairs in enumerate(named):
@@ -130,15 +154,20 @@ def _likes(
     """Yield the pairs that one says, itself included, found by the first word of their thing."""
     act, thing = pair
     words = {word for one in thing for word in likeness.near(one)}
-    for other, near in likeness.near(act).items():
-        if near < (_SAME_DIRECTION if act[0] == "<" else _SAME_ACT):
-            continue
+    for other, near in _acts_like(act, likeness).items():
         # After an act that says nothing of its own, or is nearly said, the thing is said itself.
         least = _NEAR_THING if near >= FAMILY and not is_broad(act) else FAMILY
         for word in words:
             for wanted in by_word.get((other, word), ()):
                 if _says(thing, wanted[1], least, likeness):
                     yield wanted
+
+
+def _acts_like(act: str, likeness: Likeness) -> Mapping[str, float]:
+    """Return the acts that one is or nearly is; of directions, only itself."""
+    if act[0] == "<":
+        return {act: 1.0}
+    return {other: near for other, near in likeness.near(act).items() if near >= _SAME_ACT}
 
 
 def _says(thing: Words, wanted: Words, least: float, likeness: Likeness) -> bool:
@@ -153,17 +182,26 @@ def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
     for place, (act, *more) in enumerate(things):
         if more or not is_act(act) or (act == "<be>" and len(words) > _NAMED_ALONE):
             continue
-        direction = act[0] == "<"
+        wants = act in _WANTING or (provides(act) and act[-1] == "+")
+        direction = act[0] == "<" or wants
         reach = _REACH_OF_DIRECTION if direction else _REACH
-        for thing in things[place + 1 :]:
+        after = things[place + 1 :]
+        for thing in after:
             if thing[0][0] == "<" or not reach:
                 break
             if helps_to_do(words, words.index(act), words.index(thing[-1])):
                 continue
             alone = len(thing) == 1 and is_act(thing[0])
+            if wants and len(thing) == 1 and is_aspect(thing[0]):
+                continue
             # What a consultation is about is asked for where a verb says what is done to it.
             says_much = any(map(likeness.tells, thing)) or not is_broad(act)
-            if (alone and not direction) or not says_much:
+            if (alone and (act == "<be>" or not direction)) or not says_much:
                 continue
             reach -= 1
-            yield act, thing
+            yield (WANTED if wants else act), thing
+        named = [thing for thing in after if not is_vessel(thing[0])]
+        if direction and len(named) > 1 and len(named[0]) == len(named[1]) == 1:
+            thing = (*named[0], *named[1])
+            if any(map(likeness.tells, thing)) and all(word[0] != "<" for word in thing):
+                yield (WANTED if wants else act), thing

@@ -110,6 +110,22 @@ def is_broad(word: str) -> bool:
     return word[0] == "<" or word[:-1] in word_lists()["broad"]
 
 
+def provides(word: str) -> bool:
+    """Say whether a verb of an ask wants that its object be, and says no more.
+
+    Parameters
+    ----------
+    word
+        With its sign, as `_asks.Ask.words` has it.
+
+    Examples
+    --------
+    >>> provides("assurer+"), provides("former+")
+    (True, False)
+    """
+    return word[:-1] in word_lists()["provides"]
+
+
 def is_aspect(word: str) -> bool:
     """Say whether a word is named by what completes it: a side of a thing, or a vessel.
 

@@ -7,8 +7,6 @@ read are read as well.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -16,12 +14,14 @@ from itertools import pairwise
 from contrib_analysis.demands._asking_words import (
     SIGNS,
     direction_of,
+    is_act,
     is_imperative,
     is_infinitive,
     is_state,
     names_action,
     word_lists,
 )
+from contrib_analysis.demands._clauses import clauses, names_only
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
 
@@ -35,8 +35,6 @@ _DENIED = {
     "less": "keep",
     "none": "keep",
 }
-#: Words after which "pour" is for something.
-_IS = frozenset(("suis", "est", "sommes", "sont", "plutot", "totalement", "vote"))
 #: Texts whose asks are kept, since grouping, sides and titles read them in turn (chosen: some
 #: 60 MB).
 _KEPT = 50_000
@@ -45,8 +43,8 @@ _KEPT = 50_000
 _PURPOSE = 4
 #: Forms of a verb that says what something is to be.
 _MAKES = frozenset(("rendre", "rendez", "rendons"))
-_STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
-_SOFT = re.compile(r"[,/]")
+#: Words before a participle that says what is to become of what stands before them.
+_BECOMES = frozenset(("etre", "soit", "soient"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,8 @@ class Ask:
         Whether an infinitive or a direction opens it; otherwise a noun does.
     is_aim
         Whether it says what something else is for ("cela permettrait de …").
+    is_asked
+        Whether words that ask stand in it ("il faut", "je demande").
     """
 
     start: int
@@ -71,6 +71,7 @@ class Ask:
     words: tuple[str, ...]
     verbal: bool
     is_aim: bool = False
+    is_asked: bool = False
 
 
 def asks(text: str) -> list[Ask]:
@@ -95,10 +96,11 @@ def asks(text: str) -> list[Ask]:
 @depends_on_own_words
 @lru_cache(maxsize=_KEPT)
 def _asks(text: str) -> tuple[Ask, ...]:
+    listed = names_only(list(tokeniser().words(text)))
     found = [
         replace(ask, is_aim=_is_aim(clause))
-        for number, clause in enumerate(_clauses(text))
-        if (ask := _ask(clause, number == 0))
+        for number, clause in enumerate(clauses(text))
+        if (ask := _ask(clause, number == 0 or listed))
         and (ask.verbal or ask.words[0] != "<be>" or not _is_heading(text, ask))
     ]
     found = [ask for ask in found if len(ask.words) > 1]
@@ -116,42 +118,6 @@ def _is_aim(clause: list[Word]) -> bool:
 def _is_heading(text: str, ask: Ask) -> bool:
     """Say whether a thing is named before a colon: "emploi des jeunes : …"."""
     return text[ask.end :].lstrip().startswith(":")
-
-
-def _clauses(text: str) -> Iterator[list[Word]]:
-    """Yield the words of each clause: what stands between marks and words that end one."""
-    lists = word_lists()
-    clause: list[Word] = []
-    words = list(tokeniser().words(text))
-    for i, word in enumerate(words):
-        between = text[words[i - 1].end : word.start] if i else ""
-        folded = fold(word.form)
-        before = fold(words[i - 1].form) if i else ""
-        stands = folded == "pour" and before in _IS
-        ends = bool(_STRONG.search(between)) or (folded in lists["ends"] and not stands)
-        joined = bool(_SOFT.search(between)) or folded in lists["joins"]
-        if not ends and joined:
-            ends = _begins_anew(words, i)
-        if ends and clause:
-            yield clause
-            clause = []
-        clause.append(word)
-    if clause:
-        yield clause
-
-
-def _begins_anew(words: list[Word], i: int) -> bool:
-    """Say whether a demand of its own begins at a word, after a comma or "et"."""
-    lists = word_lists()
-    for word in words[i : i + 4]:
-        folded = fold(word.form)
-        if folded in lists["joins"] or folded in lists["articles"] or folded in ("de", "d"):
-            continue
-        if direction_of(word) or is_infinitive(word) or folded in lists["denies"]:
-            # "Épargne, intéressement et fin de contrat" goes on with things.
-            return folded != "fin"
-        return folded in ("il", "je", "on", "nous", "que", "qu", "ils", "elle", "elles")
-    return False
 
 
 class _Reader:
@@ -179,6 +145,16 @@ class _Reader:
             self.first, self.verbal = i, True
         if folded != "contre" or not self.words or self.words[-1] != "<none>":
             self.words.append(f"<{sense}>")
+        self.last = i
+
+    def turn(self, sense: str, i: int) -> None:
+        """Take in what is to become of the things before: "les caméras doivent être retirées"."""
+        sense = _DENIED[sense] if self.denied else sense
+        self.denied = False
+        self.sign = SIGNS[sense]
+        mark = "+" if self.sign > 0 else "-"
+        self.words = [f"<{sense}>", *(word[:-1] + mark for word in self.words)]
+        self.modal = -1
         self.last = i
 
     def word(self, lemma: str, i: int) -> None:
@@ -220,7 +196,10 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
             read.denied = False
             read.direction("none", folded, i)
         elif (sense := direction_of(word)) and not _is_no_direction(clause, i):
-            read.direction(sense, folded, i)
+            if _is_passive(clause, i) and "<" not in "".join(read.words):
+                read.turn(sense, i)
+            else:
+                read.direction(sense, folded, i)
         elif folded in lists["asks"] or word.lemma in lists["asks"]:
             read.asked = True
             if folded in lists["modals"]:
@@ -246,7 +225,11 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         passive = any(fold(word.form) in ("etre", "soient", "soit") for word in clause)
         done = read.words[read.modal :]
         # Who is to do it is not what is asked, where something else is.
-        read.words = done if len(done) > 1 and not passive else [done[0], *actor, *done[1:]]
+        if not any(map(is_act, done)):
+            # "Les démarches doivent se faire par internet": they are to be so.
+            read.words = ["<be>" if read.sign > 0 else "<none>", *actor, *done]
+        else:
+            read.words = done if len(done) > 1 and not passive else [done[0], *actor, *done[1:]]
     words = list(dict.fromkeys(read.words))
     plain = not (read.verbal or read.asked or there_is or "<" in "".join(words))
     if plain and _tells_of(clause):
@@ -256,7 +239,15 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         # "Des ateliers pour les retraités": what is named alone is to be.
         words.insert(0, "<none>" if read.denied else "<be>")
     start = _with_denial(clause, _with_articles(clause, read.first))
-    return Ask(clause[start].start, clause[read.last].end, tuple(words), read.verbal)
+    end = clause[read.last].end
+    return Ask(clause[start].start, end, tuple(words), read.verbal, is_asked=read.asked)
+
+
+def _is_passive(clause: list[Word], i: int) -> bool:
+    """Say whether a participle tells what is to become of what stands before it."""
+    before = {fold(word.form) for word in clause[max(i - 2, 0) : i]}
+    participle = clause[i].lemma in tokeniser().verbs and not is_infinitive(clause[i])
+    return participle and not before.isdisjoint(_BECOMES)
 
 
 def _forbids(clause: list[Word], i: int) -> bool:
@@ -272,6 +263,8 @@ def _tells_of(clause: list[Word]) -> bool:
     """Say whether a clause has a conjugated verb; "que" before it wishes ("Qu'on publie …")."""
     first = fold(clause[0].form)
     if first in ("que", "qu"):
+        return False
+    if names_only(clause):
         return False
     if first in ("le", "la", "les", "l"):
         # "La formation des enseignants" is something to be done, unless it already is so.
@@ -292,6 +285,8 @@ def _defines(clause: list[Word]) -> bool:
 
 def _is_no_direction(clause: list[Word], i: int) -> bool:
     """Say whether a word that can be a direction is none where it stands."""
+    if fold(clause[i].form) == "contre" and i and fold(clause[i - 1].form) in ("par", "en"):
+        return True
     return _compares(clause, i) or _ends_in(clause, i) or _is_a_stop(clause, i)
 
 

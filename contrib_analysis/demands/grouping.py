@@ -12,21 +12,26 @@ from numpy.typing import NDArray
 from contrib_analysis.demands._acts_on_objects import group_by_pair
 from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._same_demands import joined
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import choose_title, reads_as_demand
+from contrib_analysis.demands.titles import choose_title, names_things, reads_as_demand, signed_by
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
+from contrib_analysis.ideas.kinds import asks_for_proposals
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 
 #: A demand has this many people at least (chosen: what two people ask, a reader can count).
 FEWEST_PEOPLE = 3
+#: What nobody asks for in words, and people name as their answer, is a demand from so many on
+#: (chosen: of fewer, some only say what they speak of).
+FEWEST_NAMING = 4
 #: How much of likeness is that of senses; two groups are one demand where their asks are this
 #: much alike on average (chosen by reading members; see benchmarks/results/reading).
 _OF_SENSE, _ALIKE = 0.5, 0.52
 #: An ask belongs where it is so much like the group's heart (chosen likewise).
 _MEMBER = 0.5
-#: and says so much of that heart, which says so much of it (chosen likewise).
+#: and says so much of that heart, or of the title, which says so much of it (chosen likewise).
 _SAID, _SAID_BACK = 0.4, 0.2
 #: Both share so many words: what is to be done and to what, or two things (chosen).
 _SHARED = 2
@@ -73,6 +78,7 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
         groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
         groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
         groups = _with_pairs(groups, asking, said, likeness, ideas, contributions)
+        groups = joined(ideas, groups, likeness)
     return _numbered(ideas, contributions, groups)
 
 
@@ -85,28 +91,55 @@ def _with_pairs(
     contributions: pd.DataFrame,
 ) -> NDArray[np.int64]:
     """Add the proposals that name an act on an object, to a group of it or in one of their own."""
+    texts = ideas["text"].iloc[asking].tolist()
+    sent_by = ideas["contribution_id"].iloc[asking]
+    question = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
+    answers = [
+        names_things(text) and asks_for_proposals(str(question.get(sent, "")))
+        for text, sent in zip(texts, sent_by, strict=True)
+    ]
     meant = [[ask for ask in own if not ask.is_aim] for own in said]
     who = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
+
+    def stands(places: list[int]) -> bool:
+        if not any(_asks_alone(meant[place], texts[place]) for place in places) and (
+            sum(answers[place] for place in places) < FEWEST_NAMING
+        ):
+            return False
+        least = _SIGNED_ALONE if len(places) < _MANY else _SIGNED_BY_MANY
+        return choose_title(ideas, asking[places])[1] >= least
+
     found = group_by_pair(
-        [[spelled_out(ask.words) for ask in own] for own in meant],
-        ideas["contribution_id"].iloc[asking].map(who).tolist(),
+        [
+            [spelled_out(_meant(ask, text, is_answer=alone)) for ask in own]
+            for own, text, alone in zip(meant, texts, answers, strict=True)
+        ],
+        sent_by.map(who).tolist(),
         groups[asking],
         likeness,
         FEWEST_PEOPLE,
+        stands,
     )
     wider = np.full(len(ideas), -1, dtype=np.int64)
-    wider[asking] = _with_titles(found, meant, ideas["text"].iloc[asking].tolist())
-    alone = wider > groups.max(initial=-1)
-    new = _signed(
-        ideas,
-        _numbered(ideas, contributions, np.where(alone, wider, -1)),
-        _SIGNED_ALONE,
-        _SIGNED_BY_MANY,
-    )
-    # A group that nobody joins has been asked.
-    grown = ~alone & np.isin(wider, wider[wider != groups]) & (wider >= 0)
-    old = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)))
-    return np.where(new | old, wider, groups)
+    wider[asking] = found
+    for group in np.unique(wider[wider >= 0]).tolist():
+        members = np.flatnonzero(wider == group)
+        # Who says little of what most would sign asks for something else.
+        wider[members[signed_by(ideas, members) < _SAID]] = -1
+    grown = (wider >= 0) & np.isin(wider, wider[wider != groups])
+    stand = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)))
+    # What a group is no longer one thing with leaves it as it was.
+    return np.where(grown & ~stand, groups, wider)
+
+
+def _meant(ask: Ask, text: str, *, is_answer: bool) -> Words:
+    """Return the words of an ask: who names a thing wants it where it is asked, or an answer.
+
+    "Un registre public" wants it too, where "les artisans" may say anything.
+    """
+    wants = ask.is_asked or is_answer or reads_as_demand(text)
+    only_named = ask.words[0] == "<be>" and not wants
+    return ask.words[1:] if only_named else ask.words
 
 
 def _groups(
@@ -171,18 +204,21 @@ def _with_titles(
     for group, own, text in zip(groups.tolist(), said, texts, strict=True):
         if group < 0 or group in titled:
             continue
-        if reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own):
+        if _asks_alone(own, text):
             titled.add(group)
     return np.where(np.isin(groups, sorted(titled)), groups, -1)
 
 
-def _signed(
-    ideas: pd.DataFrame, named: pd.Series, few: float = _SIGNED, many: float = _SIGNED
-) -> NDArray[np.bool_]:
+def _asks_alone(own: Sequence[Ask], text: str) -> bool:
+    """Say whether a proposal has words that ask where they stand alone."""
+    return reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own)
+
+
+def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
     """Say which ideas are in a demand whose title says what its members do."""
     kept = np.zeros(len(ideas), dtype=bool)
     for _, members in members_of(ideas.assign(demand_id=named)):
-        kept[members] = choose_title(ideas, members)[1] >= (few if len(members) < _MANY else many)
+        kept[members] = choose_title(ideas, members)[1] >= _SIGNED
     return kept
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -12,10 +13,11 @@ from numpy.typing import NDArray
 
 from contrib_analysis.demands._asking_words import direction_of, names_action, word_lists
 from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._clauses import names_only
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.fold import fold
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.tokens import Word, tokeniser
 
 #: A title is chosen among so many members at most, the first by id (chosen).
 _MOST_READ = 300
@@ -34,6 +36,9 @@ _TO_THE_END = re.compile(
     r"(?=\s*(?:[.!?…\n]|$))"
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
+#: What says that its subject is to be something, in so many words from the beginning (chosen).
+_IS_TO = frozenset(("doit", "doivent", "devrait", "devraient"))
+_NEAR_BEGINNING = 7
 #: What may stand before a demand and says nothing of it.
 _BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
 
@@ -54,8 +59,10 @@ class _Candidate(NamedTuple):
     text: str
 
 
-def _candidate(place: int, ask: Ask, text: str) -> _Candidate:
+def _candidate(place: int, ask: Ask, text: str, *, listed: bool = False) -> _Candidate:
     """Return what would be quoted of an idea: the ask where it stands alone, else all of it."""
+    if listed:
+        return _Candidate(place, ask, ask.start, text[ask.start : ask.end])
     if ask.verbal or len(text) > _LONG:
         end = ask.end + _rest_of_sentence(text[ask.end :])
         return _Candidate(place, ask, ask.start, text[ask.start : end])
@@ -92,27 +99,76 @@ def choose_title(
         How much of the title its members say, on average: from 0 to 1.
     """
     own = ideas.iloc[members].sort_values("idea_id", kind="stable")
-    by_member = [asks(text) for text in own["text"].iloc[:_MOST_READ].tolist()]
     wanted = np.flatnonzero((own["idea_id"] == chosen).to_numpy())
-    candidates = [
-        _candidate(place, ask, text)
-        for place, (found, text) in enumerate(zip(by_member, own["text"], strict=False))
-        for ask in found
-    ]
+    candidates = _candidates(own)
     short = int(own["text"].str.len().min()) <= _LONG
     if not candidates or (own["text"].nunique() == 1 and short):
         place = int(wanted[0]) if len(wanted) else int(own["text"].str.len().to_numpy().argmin())
         return _whole(own, place), float(bool(candidates))
+    said = _said_by(candidates)
+    worth = said.mean(axis=1)
+    if len(wanted):
+        owners = np.array([c.place for c in candidates])
+        inside = np.flatnonzero(owners == int(wanted[0]))
+        certain = float(worth[inside].max()) if len(inside) else 0.0
+        return _whole(own, int(wanted[0])), round(certain, 4)
+    best = _best(own, candidates, worth)
+    candidate = candidates[best]
+    idea = own.iloc[candidate.place]
+    start = int(idea["start"]) + candidate.start
+    title = Title(str(idea["idea_id"]), start, start + len(candidate.text), candidate.text)
+    return title, round(float(np.clip(worth[best], 0, 1)), 4)
+
+
+def signed_by(ideas: pd.DataFrame, members: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how much of their title each of some members says, from 0 to 1.
+
+    Parameters
+    ----------
+    ideas
+        The ideas.
+    members
+        Places of a demand's ideas.
+
+    Returns
+    -------
+    ndarray of shape (n_members,)
+        1 for those who are too many to be read.
+    """
+    order = np.argsort(ideas["idea_id"].iloc[members].to_numpy(), kind="stable")
+    own = ideas.iloc[members[order]]
+    candidates = _candidates(own)
+    signed = np.zeros(len(members))
+    signed[order[_MOST_READ:]] = 1.0
+    if candidates:
+        said = _said_by(candidates)
+        best = _best(own, candidates, said.mean(axis=1))
+        signed[order[sorted({c.place for c in candidates})]] = np.clip(said[best], 0, 1)
+    return np.round(signed, 4)
+
+
+def _candidates(own: pd.DataFrame) -> list[_Candidate]:
+    """Return what could be the title of some ideas: each ask of each."""
+    return [
+        _candidate(place, ask, text, listed=len(found) > 1 and names_things(text))
+        for place, text in enumerate(own["text"].iloc[:_MOST_READ])
+        for found in [asks(text)]
+        for ask in found
+    ]
+
+
+def _said_by(candidates: Sequence[_Candidate]) -> NDArray[np.float32]:
+    """Return how much of each candidate each member with an ask says."""
     asked = [spelled_out(c.ask.words) for c in candidates]
     said = Likeness(asked).covered(asked, asked)
     owners = np.array([c.place for c in candidates])
     starts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]])
-    by_owner = np.maximum.reduceat(said, starts, axis=1)
-    worth = by_owner.mean(axis=1)
-    if len(wanted):
-        inside = np.flatnonzero(owners == int(wanted[0]))
-        certain = float(worth[inside].max()) if len(inside) else 0.0
-        return _whole(own, int(wanted[0])), round(certain, 4)
+    return np.asarray(np.maximum.reduceat(said, starts, axis=1))
+
+
+def _best(own: pd.DataFrame, candidates: Sequence[_Candidate], worth: NDArray[np.float32]) -> int:
+    """Return which candidate reads best and is said by most."""
+    asked = [spelled_out(c.ask.words) for c in candidates]
     heard = Counter(word for words in asked for word in words)
     ranked = [
         (
@@ -123,12 +179,7 @@ def choose_title(
         )
         for n, (c, value) in enumerate(zip(candidates, worth, strict=True))
     ]
-    best = min(ranked)[-1]
-    candidate = candidates[best]
-    idea = own.iloc[candidate.place]
-    start = int(idea["start"]) + candidate.start
-    title = Title(str(idea["idea_id"]), start, start + len(candidate.text), candidate.text)
-    return title, round(float(np.clip(worth[best], 0, 1)), 4)
+    return min(ranked)[-1]
 
 
 def _whole(own: pd.DataFrame, place: int) -> Title:
@@ -157,7 +208,7 @@ def reads_as_demand(text: str) -> bool:
 
     They do where an infinitive, an imperative, a direction ("plus de", "pas de"), the name of
     an action ("rétablissement de"), "il faut", "que" or a thing that is to be ("un registre
-    public") opens them.
+    public") opens them, or where something "doit" or "devrait" be.
 
     Parameters
     ----------
@@ -184,6 +235,8 @@ def reads_as_demand(text: str) -> bool:
             "que",
             "qu",
         )
+    if first in word_lists()["articles"] and _is_to_be(words):
+        return True
     verbs = tokeniser().verbs
     if first in verbs and not words[0].lemma:
         return True  # "rendre le vote obligatoire": a small verb
@@ -195,6 +248,27 @@ def reads_as_demand(text: str) -> bool:
     # "Le manque de respect" says what lacks, and asks for nothing where it stands alone.
     lacks = fold(named.form).startswith("manqu")
     return not lacks and (bool(direction_of(named)) or names_action(named.form))
+
+
+def _is_to_be(words: Sequence[Word]) -> bool:
+    """Say whether a modal stands near the beginning: "les contrats doivent être publics"."""
+    return any(fold(word.form) in _IS_TO for word in words[2:_NEAR_BEGINNING])
+
+
+def names_things(text: str) -> bool:
+    """Say whether a text names things and no more, so that its answer is each of them.
+
+    Parameters
+    ----------
+    text
+        An idea, or a part of one.
+
+    Examples
+    --------
+    >>> names_things("La fibre, le haut débit"), names_things("La fibre arrive")
+    (True, False)
+    """
+    return names_only(list(tokeniser().words(text)))
 
 
 def _told(words: Words, heard: Counter[str]) -> float:

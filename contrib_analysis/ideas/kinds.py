@@ -75,6 +75,26 @@ def find_kinds(
     return found
 
 
+def asks_for_proposals(question: str) -> bool:
+    """Say whether a question asks what should be done, so that a thing named is a proposal.
+
+    Parameters
+    ----------
+    question
+        The question that an idea answers, "" for none.
+
+    Examples
+    --------
+    >>> asks_for_proposals("Quels services faut-il développer ?")
+    True
+    >>> asks_for_proposals("Quelles incivilités vous gênent et que faudrait-il faire ?")
+    False
+    """
+    wanted = asked_for(in_ascii(question))
+    # What is named there may as well be what people complain of.
+    return "proposal" in wanted and "concern" not in wanted
+
+
 def score_kinds(text: str, question: str = "") -> dict[str, float]:
     """Return how much speaks for each kind in an idea, and for telling none.
 

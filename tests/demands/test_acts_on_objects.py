@@ -22,13 +22,13 @@ OTHERS = [
 ]
 
 
-def groups_of(texts, people=None, groups=None, fewest=3):
+def groups_of(texts, people=None, groups=None, fewest=3, stands=lambda places: True):
     said = [asks(text) for text in texts]
     likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
     asked = [[spelled_out(ask.words) for ask in own] for own in said]
     before = np.full(len(texts), -1) if groups is None else np.array(groups)
     people = people or [f"p{n}" for n in range(len(texts))]
-    return group_by_pair(asked, people, before, likeness, fewest).tolist()
+    return group_by_pair(asked, people, before, likeness, fewest, stands).tolist()
 
 
 def test_an_act_on_an_object_makes_a_group_and_what_else_is_asked_none():
@@ -47,8 +47,17 @@ def test_another_object_or_the_contrary_is_another_demand():
 def test_a_thing_named_alone_joins_what_is_asked_of_it():
     texts = ["Il faut plus d'ateliers", "Des ateliers gratuits", "Ouvrir des ateliers le soir"]
     assert groups_of(texts + OTHERS)[:3] == [0, 0, 0]
-    named = ["Des ateliers gratuits", "Un atelier le mardi", "Des ateliers numériques"]
-    assert set(groups_of(named + OTHERS)) == {-1}
+
+
+def test_a_group_whose_title_few_would_sign_leaves_its_proposals_to_others():
+    kept = groups_of(AGENTS + OTHERS, stands=lambda places: len(places) > 3)
+    assert set(kept) == {-1}
+
+
+def test_what_wants_a_thing_to_be_is_one_act_and_what_wants_less_of_it_another():
+    texts = ["Garder un guichet", "Ouvrir des guichets", "Il faut assurer un guichet"]
+    against = ["Supprimer les guichets", "Moins de guichets"]
+    assert groups_of(texts + against + OTHERS)[:5] == [0, 0, 0, -1, -1]
 
 
 def test_whoever_names_what_most_of_a_group_name_joins_it():

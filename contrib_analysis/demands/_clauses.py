@@ -1,0 +1,142 @@
+"""The clauses of a proposal: what stands between marks and words that end one.
+
+Some turns of several words are one word here ("une vraie personne" is a human being,
+"en ligne" is by internet), and each thing of a list without verbs is a clause of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from contrib_analysis.demands._asking_words import (
+    direction_of,
+    is_imperative,
+    is_infinitive,
+    is_state,
+    word_lists,
+)
+from contrib_analysis.text.fold import fold
+from contrib_analysis.text.tokens import Word, tokeniser
+
+#: Words after which "pour" is for something.
+_IS = frozenset(("suis", "est", "sommes", "sont", "plutot", "totalement", "vote"))
+#: More words than so many name no mere things (chosen).
+_MOST_NAMED = 40
+#: Words that begin or hold a clause with a verb.
+_CLAUSE_WORDS = frozenset(("qui", "que", "qu", "dont", "ne", "n", "quand", "si"))
+#: What stands before a noun that is spelled like a verb ("la carte", "prise de vote").
+_BEFORE_NOUNS = frozenset("de d du des a au aux en par sur et ou pour avec sans dans".split())
+_PARTICIPLE = ("é", "ée", "és", "ées")
+_STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
+_SOFT = re.compile(r"[,/]")
+
+
+def clauses(text: str) -> Iterator[list[Word]]:
+    """Yield the words of each clause of a text, its turns of phrase as one word each.
+
+    Parameters
+    ----------
+    text
+        An idea.
+
+    Examples
+    --------
+    >>> [" ".join(word.form for word in clause) for clause in clauses("Le bus, la fibre.")]
+    ['le bus', 'la fibre']
+    """
+    lists = word_lists()
+    clause: list[Word] = []
+    words = _with_turns(list(tokeniser().words(text)))
+    named = names_only(words)
+    for i, word in enumerate(words):
+        between = text[words[i - 1].end : word.start] if i else ""
+        folded = fold(word.form)
+        before = fold(words[i - 1].form) if i else ""
+        stands = folded == "pour" and before in _IS
+        ends = bool(_STRONG.search(between)) or (folded in lists["ends"] and not stands)
+        joined = bool(_SOFT.search(between)) or folded in lists["joins"]
+        if not ends and joined:
+            ends = named or _begins_anew(words, i)
+        if ends and clause:
+            yield clause
+            clause = []
+        clause.append(word)
+    if clause:
+        yield clause
+
+
+def names_only(words: Sequence[Word]) -> bool:
+    """Say whether some words name things and no more: no verb, nobody who does something.
+
+    Parameters
+    ----------
+    words
+        Those of a text or of a clause.
+
+    Examples
+    --------
+    >>> names_only(list(tokeniser().words("Le vote par internet, la carte d'identité")))
+    True
+    >>> names_only(list(tokeniser().words("Les prix augmentent")))
+    False
+    """
+    if not 0 < len(words) <= _MOST_NAMED:
+        return False
+    lists = word_lists()
+    for i, word in enumerate(words):
+        folded = fold(word.form)
+        if folded in _CLAUSE_WORDS | lists["subjects"] | lists["asks"] | lists["denies"]:
+            return False
+        if is_state(word) or is_infinitive(word) or is_imperative(word) or direction_of(word):
+            return False
+        before = fold(words[i - 1].form) if i else ""
+        follows_noun = i > 0 and before not in _BEFORE_NOUNS | lists["articles"]
+        if follows_noun and word.lemma in tokeniser().verbs and not word.form.endswith(_PARTICIPLE):
+            return False
+    return True
+
+
+def _begins_anew(words: list[Word], i: int) -> bool:
+    """Say whether a demand of its own begins at a word, after a comma or "et"."""
+    lists = word_lists()
+    for word in words[i : i + 4]:
+        folded = fold(word.form)
+        if folded in lists["joins"] or folded in lists["articles"] or folded in ("de", "d"):
+            continue
+        if direction_of(word) or is_infinitive(word) or folded in lists["denies"]:
+            # "Épargne, intéressement et fin de contrat" goes on with things.
+            return folded != "fin"
+        return folded in ("il", "je", "on", "nous", "que", "qu", "ils", "elle", "elles")
+    return False
+
+
+def _with_turns(words: list[Word]) -> list[Word]:
+    """Return some words, each turn of phrase as one word with the lemma it stands for."""
+    turns, i = _turns(), 0
+    found: list[Word] = []
+    said = [fold(word.form).replace(" ", "-") for word in words]
+    while i < len(words):
+        for turn, lemma in turns.get(said[i], ()):
+            if tuple(said[i : i + len(turn)]) == turn:
+                last = words[i + len(turn) - 1]
+                form = " ".join(word.form for word in words[i : i + len(turn)])
+                found.append(Word(words[i].start, last.end, form, lemma))
+                i += len(turn)
+                break
+        else:
+            found.append(words[i])
+            i += 1
+    return found
+
+
+@cache
+def _turns() -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the turns of ``demand_words.txt`` by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for line in sorted(word_lists()["turns"]):
+        turn, lemma = line.split("=")
+        words = tuple(turn.split("+"))
+        found.setdefault(words[0], []).append((words, lemma))
+    return {first: sorted(own, key=lambda t: (-len(t[0]), t)) for first, own in found.items()}

@@ -1,0 +1,75 @@
+"""Groups whose titles say the same are one demand: "apprendre la langue", "apprentissage du français"."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._words_alike import Words, spelled_out
+from contrib_analysis.demands.titles import choose_title
+
+#: Two titles say the same where each says so much of the other (chosen by reading titles:
+#: "interdire la pub" says half of "interdire la pub dans l'espace public").
+_SAME = 0.75
+#: Groups that are compared, the largest first (chosen: a reader sees no more).
+_MOST_COMPARED = 300
+
+
+def joined(
+    ideas: pd.DataFrame, groups: NDArray[np.int64], likeness: Likeness
+) -> NDArray[np.int64]:
+    """Return the groups with those that ask for the same in one.
+
+    Parameters
+    ----------
+    ideas
+        The ideas.
+    groups
+        The group of each, -1 for none.
+    likeness
+        Of the words of all proposals.
+
+    Returns
+    -------
+    ndarray of shape (n_ideas,)
+        The smaller group takes the number of the larger.
+    """
+    sizes = Counter(groups[groups >= 0].tolist())
+    first = {group: int(np.flatnonzero(groups == group)[0]) for group in sizes}
+    names = ideas["idea_id"]
+    ranked = sorted(sizes, key=lambda group: (-sizes[group], names.iloc[first[group]]))
+    titled = [
+        (group, words)
+        for group in ranked[:_MOST_COMPARED]
+        if (words := _title(ideas, np.flatnonzero(groups == group)))
+    ]
+    if not titled:
+        return groups
+    said = likeness.covered([words for _, words in titled], [words for _, words in titled])
+    now = groups.copy()
+    gone: set[int] = set()
+    for i, (_, words) in enumerate(titled):
+        for j in range(i):
+            group, wanted = titled[j]
+            alike = min(said[i, j], said[j, i]) >= _SAME and _ways(words) == _ways(wanted)
+            if j not in gone and alike:
+                now[groups == titled[i][0]] = group
+                gone.add(i)
+                break
+    return now
+
+
+def _title(ideas: pd.DataFrame, members: NDArray[np.int64]) -> Words:
+    """Return what a group's title asks; nothing where it asks for several things."""
+    said = asks(choose_title(ideas, members)[0].text)
+    return spelled_out(said[0].words) if len(said) == 1 else ()
+
+
+def _ways(words: Words) -> frozenset[str]:
+    """Return the directions by which an ask wants less of something: they are never alike."""
+    return frozenset(word for word in words if word in ("<less>", "<none>"))
