@@ -13,7 +13,14 @@ from heapq import heapify, heappop, heappush
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asking_words import helps_to_do, is_act, is_aspect, is_broad, is_vessel, provides
+from contrib_analysis.demands._asking_words import (
+    helps_to_do,
+    is_act,
+    is_aspect,
+    is_broad,
+    is_vessel,
+    provides,
+)
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import FAMILY, Words
 
@@ -48,7 +55,7 @@ def group_by_pair(
     groups: NDArray[np.int64],
     likeness: Likeness,
     fewest: int,
-    stands: Callable[[list[int]], bool],
+    standing: Callable[[list[int]], list[int]],
 ) -> NDArray[np.int64]:
     """Give proposals that are in no group the one of an act on an object that they name.
 
@@ -67,9 +74,9 @@ def group_by_pair(
         Of the words of all proposals.
     fewest
         People of a new group, at least.
-    stands
-        Whether some proposals, by their places, have a title that they would sign: where
-        they haven't, they make no group and others may have them.
+    standing
+        Returns those of some proposals, by their places, that would sign a title together:
+        where there are none, they make no group and others may have them.
 
     Returns
     -------
@@ -88,9 +95,7 @@ def group_by_pair(
             if not is_broad(pair[0]) or len(pair[1]) > 1:
                 # Most of each ask for that one thing.
                 found[np.isin(found, wider)] = min(wider)
-    for number, places in enumerate(
-        _largest_first(saying, people, found < 0, fewest, stands)
-    ):
+    for number, places in enumerate(_largest_first(saying, people, found < 0, fewest, standing)):
         found[places] = int(groups.max(initial=-1)) + 1 + number
     return found
 
@@ -104,7 +109,7 @@ def _largest_first(
     people: Sequence[str],
     left: NDArray[np.bool_],
     fewest: int,
-    stands: Callable[[list[int]], bool],
+    standing: Callable[[list[int]], list[int]],
 ) -> Iterator[list[int]]:
     """Yield the places of the pair that most people say, then of what is left, and so on."""
     left = left.copy()
@@ -125,9 +130,10 @@ def _largest_first(
         # A pair only loses people: what still has as many as it had is the largest.
         if n >= fewest and rank(pair, n) == size:
             tried += 1
-            if stands(places):
-                left[places] = False
-                yield places
+            kept = standing(places)
+            if kept:
+                left[kept] = False
+                yield kept
         elif n >= fewest:
             heappush(heap, (rank(pair, n), (length, pair)))
 

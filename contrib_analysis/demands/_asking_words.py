@@ -15,19 +15,29 @@ from contrib_analysis.text.word_lists import listed_words, sections
 
 #: The senses that a direction can have, and whether they want more of their object or less.
 #: ("be": a thing is named, and nothing says which way).
-SIGNS = {"be": 1, "more": 1, "make": 1, "keep": 1, "help": 1, "allow": 1, "less": -1, "none": -1}
-#: How alike two directions are (chosen: "plus de bus" is near "créer des bus"; "moins de
-#: voitures" is not "pas de voitures").
+SIGNS = {
+    "be": 1,
+    "more": 1,
+    "make": 1,
+    "keep": 1,
+    "protect": 1,
+    "help": 1,
+    "allow": 1,
+    "less": -1,
+    "none": -1,
+}
+#: How alike two directions are (chosen: "plus de bus" and "garder les bus" are near "créer des
+#: bus"; "moins de voitures" is not "pas de voitures").
 NEAR_DIRECTIONS = {
     frozenset(("<more>", "<make>")): 0.7,
-    frozenset(("<more>", "<keep>")): 0.4,
-    frozenset(("<make>", "<keep>")): 0.3,
+    frozenset(("<more>", "<keep>")): 0.6,
+    frozenset(("<make>", "<keep>")): 0.6,
     frozenset(("<more>", "<help>")): 0.4,
     frozenset(("<make>", "<help>")): 0.3,
     frozenset(("<make>", "<allow>")): 0.4,
     frozenset(("<be>", "<make>")): 0.6,
     frozenset(("<be>", "<more>")): 0.6,
-    frozenset(("<be>", "<keep>")): 0.4,
+    frozenset(("<be>", "<keep>")): 0.6,
     frozenset(("<be>", "<help>")): 0.4,
     frozenset(("<less>", "<none>")): 0.3,
 }

@@ -30,6 +30,7 @@ _DENIED = {
     "more": "less",
     "make": "none",
     "keep": "none",
+    "protect": "none",
     "help": "none",
     "allow": "none",
     "less": "keep",

@@ -58,7 +58,7 @@ def clauses(text: str) -> Iterator[list[Word]]:
         ends = bool(_STRONG.search(between)) or (folded in lists["ends"] and not stands)
         joined = bool(_SOFT.search(between)) or folded in lists["joins"]
         if not ends and joined:
-            ends = named or _begins_anew(words, i)
+            ends = (named and _is_next_of_list(words, i, len(clause))) or _begins_anew(words, i)
         if ends and clause:
             yield clause
             clause = []
@@ -82,6 +82,9 @@ def names_only(words: Sequence[Word]) -> bool:
     >>> names_only(list(tokeniser().words("Les prix augmentent")))
     False
     """
+    # What it is for may be told with a verb: "un registre pour contrôler les caméras".
+    purpose = (i for i, word in enumerate(words) if i and fold(word.form) in ("pour", "afin"))
+    words = words[: next(purpose, None)]
     if not 0 < len(words) <= _MOST_NAMED:
         return False
     lists = word_lists()
@@ -93,9 +96,27 @@ def names_only(words: Sequence[Word]) -> bool:
             return False
         before = fold(words[i - 1].form) if i else ""
         follows_noun = i > 0 and before not in _BEFORE_NOUNS | lists["articles"]
-        if follows_noun and word.lemma in tokeniser().verbs and not word.form.endswith(_PARTICIPLE):
+        if (
+            follows_noun
+            and word.lemma in tokeniser().verbs
+            and not word.form.endswith(_PARTICIPLE)
+        ):
             return False
     return True
+
+
+def _is_next_of_list(words: list[Word], i: int, so_far: int) -> bool:
+    """Say whether another thing of a list begins at a word.
+
+    After "et" it does where an article follows or one word stands before: "l'école et le
+    travail", "école et travail"; "les rendez-vous hospitaliers et médicaux" are one thing.
+    """
+    lists = word_lists()
+    if fold(words[i].form) not in lists["joins"]:
+        # "L'apprentissage de la langue, de la loi": what completes a thing is no other.
+        return fold(words[i].form) not in ("de", "d", "du")
+    following = fold(words[i + 1].form) if i + 1 < len(words) else ""
+    return following in lists["articles"] or so_far <= 1
 
 
 def _begins_anew(words: list[Word], i: int) -> bool:

@@ -1,4 +1,8 @@
-"""Groups whose titles say the same are one demand: "apprendre la langue", "apprentissage du français"."""
+"""Groups whose titles say the same are one demand.
+
+"Apprendre la langue" and "l'apprentissage du français" are one, "plus de bus" and "pas de bus"
+never.
+"""
 
 from __future__ import annotations
 

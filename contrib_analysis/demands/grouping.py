@@ -10,21 +10,20 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._acts_on_objects import group_by_pair
-from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._proposals import Proposals
 from contrib_analysis.demands._same_demands import joined
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import choose_title, names_things, reads_as_demand, signed_by
+from contrib_analysis.demands.titles import choose_title, reads_as_demand, signed_by
 from contrib_analysis.facts.counts import count_three_ways
-from contrib_analysis.facts.people import persons
-from contrib_analysis.ideas.kinds import asks_for_proposals
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 
 #: A demand has this many people at least (chosen: what two people ask, a reader can count).
 FEWEST_PEOPLE = 3
-#: What nobody asks for in words, and people name as their answer, is a demand from so many on
-#: (chosen: of fewer, some only say what they speak of).
+#: What most only name as their answer is a demand from so many on, and one more where it is a
+#: single word (chosen: of fewer, some only say what they speak of).
 FEWEST_NAMING = 4
 #: How much of likeness is that of senses; two groups are one demand where their asks are this
 #: much alike on average (chosen by reading members; see benchmarks/results/reading).
@@ -69,59 +68,38 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
         "D001" for the demand of most people; "" for ideas in none.
     """
     groups = np.full(len(ideas), -1, dtype=np.int64)
-    asking = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
-    if len(asking) >= FEWEST_PEOPLE:
-        texts = ideas["text"].iloc[asking].tolist()
-        said = [asks(text) for text in texts]
-        likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
-        groups[asking] = _groups(said, texts, likeness)
+    proposals = Proposals(ideas, contributions)
+    if len(proposals.places) >= FEWEST_PEOPLE:
+        likeness = Likeness(spelled_out(ask.words) for own in proposals.said for ask in own)
+        groups[proposals.places] = _groups(proposals, likeness)
         groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
         groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
-        groups = _with_pairs(groups, asking, said, likeness, ideas, contributions)
+        groups = _with_pairs(groups, proposals, likeness, ideas, contributions)
         groups = joined(ideas, groups, likeness)
     return _numbered(ideas, contributions, groups)
 
 
 def _with_pairs(
     groups: NDArray[np.int64],
-    asking: NDArray[np.int64],
-    said: Sequence[Sequence[Ask]],
+    proposals: Proposals,
     likeness: Likeness,
     ideas: pd.DataFrame,
     contributions: pd.DataFrame,
 ) -> NDArray[np.int64]:
     """Add the proposals that name an act on an object, to a group of it or in one of their own."""
-    texts = ideas["text"].iloc[asking].tolist()
-    sent_by = ideas["contribution_id"].iloc[asking]
-    question = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
-    answers = [
-        names_things(text) and asks_for_proposals(str(question.get(sent, "")))
-        for text, sent in zip(texts, sent_by, strict=True)
-    ]
-    meant = [[ask for ask in own if not ask.is_aim] for own in said]
-    who = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
 
-    def stands(places: list[int]) -> bool:
-        if not any(_asks_alone(meant[place], texts[place]) for place in places) and (
-            sum(answers[place] for place in places) < FEWEST_NAMING
-        ):
-            return False
-        least = _SIGNED_ALONE if len(places) < _MANY else _SIGNED_BY_MANY
-        return choose_title(ideas, asking[places])[1] >= least
+    def standing(places: list[int]) -> list[int]:
+        return _standing(places, proposals, ideas)
 
-    found = group_by_pair(
-        [
-            [spelled_out(_meant(ask, text, is_answer=alone)) for ask in own]
-            for own, text, alone in zip(meant, texts, answers, strict=True)
-        ],
-        sent_by.map(who).tolist(),
-        groups[asking],
+    wider = np.full(len(ideas), -1, dtype=np.int64)
+    wider[proposals.places] = group_by_pair(
+        proposals.wanted(),
+        proposals.people,
+        groups[proposals.places],
         likeness,
         FEWEST_PEOPLE,
-        stands,
+        standing,
     )
-    wider = np.full(len(ideas), -1, dtype=np.int64)
-    wider[asking] = found
     for group in np.unique(wider[wider >= 0]).tolist():
         members = np.flatnonzero(wider == group)
         # Who says little of what most would sign asks for something else.
@@ -132,30 +110,36 @@ def _with_pairs(
     return np.where(grown & ~stand, groups, wider)
 
 
-def _meant(ask: Ask, text: str, *, is_answer: bool) -> Words:
-    """Return the words of an ask: who names a thing wants it where it is asked, or an answer.
+def _standing(places: Sequence[int], proposals: Proposals, ideas: pd.DataFrame) -> list[int]:
+    """Return those of some proposals that make a demand: with a title that they would sign."""
+    signed = signed_by(ideas, proposals.places[places])
+    kept = [place for place, said in zip(places, signed.tolist(), strict=True) if said >= _SAID]
+    if len({proposals.people[place] for place in kept}) < FEWEST_PEOPLE:
+        return []
+    title, certainty = choose_title(ideas, proposals.places[kept])
+    if certainty < (_SIGNED_ALONE if len(kept) < _MANY else _SIGNED_BY_MANY):
+        return []
+    named = sum(proposals.are_answers[place] for place in kept)
+    if 2 * named <= len(kept):
+        return kept if reads_as_demand(title.text) else []
+    of_one_word = all(len(ask.words) <= 2 for ask in asks(title.text))
+    # Of a word that all only name, nothing says which way they want it.
+    stands = len(kept) >= FEWEST_NAMING + of_one_word and (named < len(kept) or not of_one_word)
+    return kept if stands else []
 
-    "Un registre public" wants it too, where "les artisans" may say anything.
-    """
-    wants = ask.is_asked or is_answer or reads_as_demand(text)
-    only_named = ask.words[0] == "<be>" and not wants
-    return ask.words[1:] if only_named else ask.words
 
-
-def _groups(
-    said: Sequence[Sequence[Ask]], texts: Sequence[str], likeness: Likeness
-) -> NDArray[np.int64]:
+def _groups(proposals: Proposals, likeness: Likeness) -> NDArray[np.int64]:
     """Return the group of each proposal, -1 for none: that of the ask that fits best."""
     asked = [
         [spelled_out(ask.words) for ask in own if likeness.says_what(ask.words, verbal=ask.verbal)]
-        for own in said
+        for own in proposals.said
     ]
     counts = Counter(words for own in asked for words in own)
     # Those that most have first; of equally many, in an order that says nothing.
     distinct = sorted(counts, key=lambda words: (-counts[words], _digest(words)))
     if len(distinct) < 2:
         only = np.array([0 if own else -1 for own in asked], dtype=np.int64)
-        return _with_titles(only, said, texts)
+        return _with_titles(only, proposals)
     hearts = _hearts(distinct[:_MOST], counts, likeness)
     best: dict[Words, tuple[float, int]] = {}
     for start in range(0, len(distinct), _BLOCK):
@@ -182,7 +166,7 @@ def _groups(
         kept = [member for member, is_kept in zip(members, core, strict=True) if is_kept]
         if kept and _holds_together([words for _, words in kept], likeness):
             groups[[place for place, _ in kept]] = group
-    return _with_titles(groups, said, texts)
+    return _with_titles(groups, proposals)
 
 
 def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
@@ -196,22 +180,13 @@ def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
     return bool(np.round(said, 5) >= _HELD and np.round(alone, 5) >= _HELD_ALONE)
 
 
-def _with_titles(
-    groups: NDArray[np.int64], said: Sequence[Sequence[Ask]], texts: Sequence[str]
-) -> NDArray[np.int64]:
+def _with_titles(groups: NDArray[np.int64], proposals: Proposals) -> NDArray[np.int64]:
     """Dissolve groups none of whose members has words that ask where they stand alone."""
     titled: set[int] = set()
-    for group, own, text in zip(groups.tolist(), said, texts, strict=True):
-        if group < 0 or group in titled:
-            continue
-        if _asks_alone(own, text):
+    for place, group in enumerate(groups.tolist()):
+        if group >= 0 and group not in titled and proposals.ask_alone(place):
             titled.add(group)
     return np.where(np.isin(groups, sorted(titled)), groups, -1)
-
-
-def _asks_alone(own: Sequence[Ask], text: str) -> bool:
-    """Say whether a proposal has words that ask where they stand alone."""
-    return reads_as_demand(text) or any(reads_as_demand(text[a.start : a.end]) for a in own)
 
 
 def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:

@@ -27,6 +27,8 @@ _SHORT, _LONG = 60, 110
 #: What doesn't ask where it stands alone, or points to words before it, is worth so much
 #: (chosen).
 _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
+#: where most only name what they want, the name of a thing is worth so much (chosen).
+_NAME = 0.8
 #: and what is all in capitals so much (chosen).
 _SHOUTED = 0.7
 #: What follows a title in its sentence is quoted where it has so few words (chosen).
@@ -170,9 +172,11 @@ def _best(own: pd.DataFrame, candidates: Sequence[_Candidate], worth: NDArray[np
     """Return which candidate reads best and is said by most."""
     asked = [spelled_out(c.ask.words) for c in candidates]
     heard = Counter(word for words in asked for word in words)
+    naming = [names_things(text) for text in own["text"].iloc[:_MOST_READ]]
+    name = _NAME if 2 * sum(naming) > len(naming) else _NOT_ALONE
     ranked = [
         (
-            -round(float(value) * _readable(c) * _told(asked[n], heard), 4),
+            -round(float(value) * _readable(c, name) * _told(asked[n], heard), 4),
             len(c.text),
             own["idea_id"].iloc[c.place],
             n,
@@ -187,11 +191,16 @@ def _whole(own: pd.DataFrame, place: int) -> Title:
     return Title(str(idea["idea_id"]), int(idea["start"]), int(idea["end"]), str(idea["text"]))
 
 
-def _readable(candidate: _Candidate) -> float:
-    """Return how well a candidate reads: short, and opened by what is to be done."""
+def _readable(candidate: _Candidate, name: float) -> float:
+    """Return how well a candidate reads: short, and opened by what is to be done.
+
+    The name of a thing is worth `name`.
+    """
     length = len(candidate.text)
     short = 1.0 if length <= _SHORT else max(0.3, 1 - (length - _SHORT) / _LONG)
-    stands = 1.0 if reads_as_demand(candidate.text) else _NOT_ALONE
+    stands = 1.0
+    if not reads_as_demand(candidate.text):
+        stands = name if names_things(candidate.text) else _NOT_ALONE
     points = _ELSEWHERE if _POINTS.search(fold(candidate.text)) else 1.0
     return (
         short

@@ -22,13 +22,13 @@ OTHERS = [
 ]
 
 
-def groups_of(texts, people=None, groups=None, fewest=3, stands=lambda places: True):
+def groups_of(texts, people=None, groups=None, fewest=3, standing=list):
     said = [asks(text) for text in texts]
     likeness = Likeness(spelled_out(ask.words) for own in said for ask in own)
     asked = [[spelled_out(ask.words) for ask in own] for own in said]
     before = np.full(len(texts), -1) if groups is None else np.array(groups)
     people = people or [f"p{n}" for n in range(len(texts))]
-    return group_by_pair(asked, people, before, likeness, fewest, stands).tolist()
+    return group_by_pair(asked, people, before, likeness, fewest, standing).tolist()
 
 
 def test_an_act_on_an_object_makes_a_group_and_what_else_is_asked_none():
@@ -50,7 +50,7 @@ def test_a_thing_named_alone_joins_what_is_asked_of_it():
 
 
 def test_a_group_whose_title_few_would_sign_leaves_its_proposals_to_others():
-    kept = groups_of(AGENTS + OTHERS, stands=lambda places: len(places) > 3)
+    kept = groups_of(AGENTS + OTHERS, standing=lambda places: places if len(places) > 3 else [])
     assert set(kept) == {-1}
 
 

@@ -1,0 +1,110 @@
+"""The proposals of a corpus: what each asks, who made it, and which answer by naming things."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._words_alike import Words, spelled_out
+from contrib_analysis.demands.titles import names_things, reads_as_demand
+from contrib_analysis.facts.people import persons
+from contrib_analysis.ideas.kinds import asks_for_proposals
+from contrib_analysis.text.fold import fold
+
+_DEFINITE = ("le ", "la ", "les ", "l'", "l’")
+
+
+class Proposals:
+    """What is read of the ideas that propose something.
+
+    Parameters
+    ----------
+    ideas
+        The ideas, with their kinds.
+    contributions
+        The contributions they come from.
+
+    Attributes
+    ----------
+    places
+        Where they stand among the ideas.
+    texts, people, said
+        Of each, its text, who made it and what it asks.
+    are_answers
+        Whether each only names things where the question asks what should be done.
+    """
+
+    def __init__(self, ideas: pd.DataFrame, contributions: pd.DataFrame) -> None:
+        self.places = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
+        own = ideas.iloc[self.places]
+        self.texts: list[str] = own["text"].tolist()
+        ids = contributions["contribution_id"]
+        people = dict(zip(ids, persons(contributions), strict=True))
+        questions = dict(zip(ids, contributions["question"], strict=True))
+        self.people: list[str] = own["contribution_id"].map(people).tolist()
+        self.are_answers = [
+            names_things(text) and asks_for_proposals(str(questions.get(sent, "")))
+            for text, sent in zip(self.texts, own["contribution_id"], strict=True)
+        ]
+        self.said = [
+            [ask for ask in asks(text) if answers or not _only_speaks_of(ask, text)]
+            for text, answers in zip(self.texts, self.are_answers, strict=True)
+        ]
+
+    def wanted(self) -> list[list[Words]]:
+        """Return the words of what each wants, its aims left out.
+
+        Who names a thing wants it where that is asked, or an answer; "un registre public"
+        wants it too, where "les données" may say anything. Of what more people want less of than
+        more ("publicité"), a name alone says nothing.
+        """
+        ways = Counter(
+            word
+            for place, own in enumerate(self.said)
+            for ask in own
+            if ask.words[0] != "<be>" or ask.is_asked
+            for word in set(ask.words)
+        )
+        return [
+            [spelled_out(self._wanted(ask, place, ways)) for ask in own if not ask.is_aim]
+            for place, own in enumerate(self.said)
+        ]
+
+    def _wanted(self, ask: Ask, place: int, ways: Mapping[str, int]) -> Words:
+        wants = ask.is_asked or self.are_answers[place] or reads_as_demand(self.texts[place])
+        if ask.words[0] != "<be>" or (wants and (ask.is_asked or not _is_unwanted(ask, ways))):
+            return ask.words
+        return ask.words[1:]
+
+    def ask_alone(self, place: int) -> bool:
+        """Say whether a proposal has words that ask where they stand alone.
+
+        Parameters
+        ----------
+        place
+            Its place among the proposals.
+        """
+        text = self.texts[place]
+        return reads_as_demand(text) or any(
+            reads_as_demand(text[ask.start : ask.end]) for ask in self.said[place]
+        )
+
+
+def _is_unwanted(ask: Ask, ways: Mapping[str, int]) -> bool:
+    """Say whether those who say a way want a thing less rather than more."""
+    return any(ways.get(f"{word[:-1]}-", 0) > ways.get(word, 0) for word in ask.words[1:2])
+
+
+def _only_speaks_of(ask: Ask, text: str) -> bool:
+    """Say whether a thing is named and nothing asked of it: "les données des élèves"."""
+    named = ask.words[0] == "<be>" and not ask.is_asked
+    return (
+        named
+        and fold(text).startswith(_DEFINITE)
+        and names_things(text)
+        and not reads_as_demand(text)
+    )
