@@ -87,15 +87,13 @@ def names_only(words: Sequence[Word]) -> bool:
     words = words[: next(purpose, None)]
     if not 0 < len(words) <= _MOST_NAMED:
         return False
-    lists = word_lists()
+    said = [fold(word.form) for word in words]
+    if not _verbal().isdisjoint(said):
+        return False
     for i, word in enumerate(words):
-        folded = fold(word.form)
-        if folded in _CLAUSE_WORDS | lists["subjects"] | lists["asks"] | lists["denies"]:
-            return False
         if is_state(word) or is_infinitive(word) or is_imperative(word) or direction_of(word):
             return False
-        before = fold(words[i - 1].form) if i else ""
-        follows_noun = i > 0 and before not in _BEFORE_NOUNS | lists["articles"]
+        follows_noun = i > 0 and said[i - 1] not in _before_nouns()
         if (
             follows_noun
             and word.lemma in tokeniser().verbs
@@ -103,6 +101,18 @@ def names_only(words: Sequence[Word]) -> bool:
         ):
             return False
     return True
+
+
+@cache
+def _verbal() -> frozenset[str]:
+    """Return the words that tell, ask or deny, so that more than a name is said."""
+    lists = word_lists()
+    return _CLAUSE_WORDS | lists["subjects"] | lists["asks"] | lists["denies"]
+
+
+@cache
+def _before_nouns() -> frozenset[str]:
+    return _BEFORE_NOUNS | word_lists()["articles"]
 
 
 def _is_next_of_list(words: list[Word], i: int, so_far: int) -> bool:

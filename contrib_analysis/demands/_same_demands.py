@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import choose_title
+from contrib_analysis.demands.titles import title_with_signers
 
 #: Two titles say the same where each says so much of the other (chosen by reading titles:
 #: "interdire la pub" says half of "interdire la pub dans l'espace public").
 _SAME = 0.75
 #: Groups that are compared, the largest first (chosen: a reader sees no more).
-_MOST_COMPARED = 300
+_MOST_COMPARED = 100
 
 
 def joined(
@@ -70,7 +70,7 @@ def joined(
 
 def _title(ideas: pd.DataFrame, members: NDArray[np.int64]) -> Words:
     """Return what a group's title asks; nothing where it asks for several things."""
-    said = asks(choose_title(ideas, members)[0].text)
+    said = asks(title_with_signers(ideas, members)[0])
     return spelled_out(said[0].words) if len(said) == 1 else ()
 
 

@@ -9,7 +9,9 @@ Nothing is told where they don't lead clearly, where phrases of both sides stand
 
 from __future__ import annotations
 
-from contrib_analysis.demands._stance_signs import phrases_of, stance_signs
+import re
+
+from contrib_analysis.demands._stance_signs import phrases_of, stance_signs, without_denied_ills
 from contrib_analysis.demands._stance_weights import add_up
 
 #: A side that leads by less, in hundredths of a logit, isn't told: of texts up to so many words
@@ -18,6 +20,7 @@ from contrib_analysis.demands._stance_weights import add_up
 #: their length, and 35 % are told; benchmarks/train_stance.py).
 CLEARLY = ((30, 70), (100, 95))
 CLEARLY_WHERE_LONGER = 125  # chosen likewise
+_ON_CONDITION = re.compile(r"\b(?:si|s il|s ils|a condition|sauf|tant que|pourvu)\b")
 
 
 def stance(text: str) -> str:
@@ -37,10 +40,17 @@ def stance(text: str) -> str:
     --------
     >>> stance("Tout à fait d'accord."), stance("C'est inutile et dangereux."), stance("Le bus.")
     ('for', 'against', '')
+    >>> stance("Rien à craindre de ces caméras."), stance("Aucun risque si l'on contrôle.")
+    ('for', '')
     """
     said = phrases_of(text)
     if said["for"] and (said["against"] or said["but"]):
         return ""
+    rest = without_denied_ills(text)
+    if rest is not None:
+        # Each word of such a phrase ("risque", "peur") would speak against.
+        said = phrases_of(rest)
+        return "" if said["against"] or said["but"] or _ON_CONDITION.search(rest) else "for"
     return side_of(add_up(stance_signs(text)), len(text.split()))
 
 

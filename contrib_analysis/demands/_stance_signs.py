@@ -69,6 +69,34 @@ def phrases_of(text: str) -> dict[str, list[str]]:
     return {name: pattern.findall(said) for name, pattern in phrases().items()}
 
 
+def without_denied_ills(text: str) -> str | None:
+    """Return what a text says beside that no harm is in what it is about.
+
+    Parameters
+    ----------
+    text
+        An idea, or a whole contribution.
+
+    Returns
+    -------
+    str or None
+        Folded; None where it denies no harm.
+
+    Examples
+    --------
+    >>> without_denied_ills("Aucun danger avec les robots."), without_denied_ills("Un danger.")
+    ('  avec les robots', None)
+    """
+    said = " ".join(fold(text).split()[:PHRASES_UP_TO])
+    rest, denied = _no_ill().subn(" ", said)
+    return rest if denied else None
+
+
+@cache
+def _no_ill() -> re.Pattern[str]:
+    return re.compile("|".join(map(_pattern, sections("stance_words")["no ill"])))
+
+
 def stance_signs(text: str) -> frozenset[str]:
     """Return the names of the signs in a text.
 

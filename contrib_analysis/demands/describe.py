@@ -9,13 +9,17 @@ import pandas as pd
 
 from contrib_analysis.demands.grouping import members_of
 from contrib_analysis.demands.sides import Contraries, count_divided, take_sides
-from contrib_analysis.demands.titles import choose_title
+from contrib_analysis.demands.titles import choose_title, only_named
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import is_divided
 from contrib_analysis.tables import check, conform
+
+#: A demand that its people name without saying which way they want it is so much as certain
+#: (chosen).
+_ONLY_NAMED = 0.5
 
 
 class Demands(NamedTuple):
@@ -142,6 +146,8 @@ def _demands(
     for demand_id, members in members_of(ideas):
         own = ideas.iloc[members]
         title, certainty = choose_title(ideas, members, titles.get(demand_id))
+        if only_named(own["text"].tolist()):
+            certainty = round(certainty * _ONLY_NAMED, 4)
         inside = set(members.tolist())
         against = [place for place in contraries.of(title.text) if place not in inside]
         found.append(

@@ -15,7 +15,7 @@ from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._proposals import Proposals
 from contrib_analysis.demands._same_demands import joined
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import choose_title, reads_as_demand, signed_by
+from contrib_analysis.demands.titles import reads_as_demand, title_with_signers
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
@@ -100,29 +100,29 @@ def _with_pairs(
         FEWEST_PEOPLE,
         standing,
     )
-    for group in np.unique(wider[wider >= 0]).tolist():
-        members = np.flatnonzero(wider == group)
-        # Who says little of what most would sign asks for something else.
-        wider[members[signed_by(ideas, members) < _SAID]] = -1
+    # A group that nobody joins has been asked.
     grown = (wider >= 0) & np.isin(wider, wider[wider != groups])
-    stand = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)))
+    signed = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)))
+    stand = np.isin(wider, wider[signed])
+    wider = np.where(grown & stand & ~signed, -1, wider)
     # What a group is no longer one thing with leaves it as it was.
     return np.where(grown & ~stand, groups, wider)
 
 
 def _standing(places: Sequence[int], proposals: Proposals, ideas: pd.DataFrame) -> list[int]:
     """Return those of some proposals that make a demand: with a title that they would sign."""
-    signed = signed_by(ideas, proposals.places[places])
+    title, signed = title_with_signers(ideas, proposals.places[places])
     kept = [place for place, said in zip(places, signed.tolist(), strict=True) if said >= _SAID]
     if len({proposals.people[place] for place in kept}) < FEWEST_PEOPLE:
         return []
-    title, certainty = choose_title(ideas, proposals.places[kept])
-    if certainty < (_SIGNED_ALONE if len(kept) < _MANY else _SIGNED_BY_MANY):
+    if len(kept) < len(places):
+        title, signed = title_with_signers(ideas, proposals.places[kept])
+    if signed.mean() < (_SIGNED_ALONE if len(kept) < _MANY else _SIGNED_BY_MANY):
         return []
     named = sum(proposals.are_answers[place] for place in kept)
     if 2 * named <= len(kept):
-        return kept if reads_as_demand(title.text) else []
-    of_one_word = all(len(ask.words) <= 2 for ask in asks(title.text))
+        return kept if reads_as_demand(title) else []
+    of_one_word = all(len(ask.words) <= 2 for ask in asks(title))
     # Of a word that all only name, nothing says which way they want it.
     stands = len(kept) >= FEWEST_NAMING + of_one_word and (named < len(kept) or not of_one_word)
     return kept if stands else []
@@ -190,10 +190,11 @@ def _with_titles(groups: NDArray[np.int64], proposals: Proposals) -> NDArray[np.
 
 
 def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
-    """Say which ideas are in a demand whose title says what its members do."""
+    """Say which ideas are in a demand whose title they say, as its members do on average."""
     kept = np.zeros(len(ideas), dtype=bool)
     for _, members in members_of(ideas.assign(demand_id=named)):
-        kept[members] = choose_title(ideas, members)[1] >= _SIGNED
+        _, signed = title_with_signers(ideas, members)
+        kept[members] = (signed >= _SAID) & (np.round(signed.mean(), 4) >= _SIGNED)
     return kept
 
 

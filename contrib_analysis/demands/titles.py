@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,7 +18,7 @@ from contrib_analysis.demands._clauses import names_only
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.fold import fold
-from contrib_analysis.text.tokens import Word, tokeniser
+from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
 
 #: A title is chosen among so many members at most, the first by id (chosen).
 _MOST_READ = 300
@@ -38,9 +39,12 @@ _TO_THE_END = re.compile(
     r"(?=\s*(?:[.!?…\n]|$))"
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
-#: What says that its subject is to be something, in so many words from the beginning (chosen).
+#: What says that its subject is to be something.
 _IS_TO = frozenset(("doit", "doivent", "devrait", "devraient"))
+#: It stands among so many words from the beginning (chosen).
 _NEAR_BEGINNING = 7
+#: Texts of which it is kept whether they only name things (chosen: some 10 MB).
+_KEPT = 50_000
 #: What may stand before a demand and says nothing of it.
 _BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
 
@@ -122,8 +126,10 @@ def choose_title(
     return title, round(float(np.clip(worth[best], 0, 1)), 4)
 
 
-def signed_by(ideas: pd.DataFrame, members: NDArray[np.int64]) -> NDArray[np.float64]:
-    """Return how much of their title each of some members says, from 0 to 1.
+def title_with_signers(
+    ideas: pd.DataFrame, members: NDArray[np.int64]
+) -> tuple[str, NDArray[np.float64]]:
+    """Return the title of some members and how much of it each says.
 
     Parameters
     ----------
@@ -134,19 +140,22 @@ def signed_by(ideas: pd.DataFrame, members: NDArray[np.int64]) -> NDArray[np.flo
 
     Returns
     -------
+    str
+        "" where none of them asks for anything.
     ndarray of shape (n_members,)
-        1 for those who are too many to be read.
+        From 0 to 1; 1 for those who are too many to be read.
     """
     order = np.argsort(ideas["idea_id"].iloc[members].to_numpy(), kind="stable")
     own = ideas.iloc[members[order]]
     candidates = _candidates(own)
     signed = np.zeros(len(members))
     signed[order[_MOST_READ:]] = 1.0
-    if candidates:
-        said = _said_by(candidates)
-        best = _best(own, candidates, said.mean(axis=1))
-        signed[order[sorted({c.place for c in candidates})]] = np.clip(said[best], 0, 1)
-    return np.round(signed, 4)
+    if not candidates:
+        return "", signed
+    said = _said_by(candidates)
+    best = _best(own, candidates, said.mean(axis=1))
+    signed[order[sorted({c.place for c in candidates})]] = np.clip(said[best], 0, 1)
+    return candidates[best].text, np.round(signed, 4)
 
 
 def _candidates(own: pd.DataFrame) -> list[_Candidate]:
@@ -264,6 +273,8 @@ def _is_to_be(words: Sequence[Word]) -> bool:
     return any(fold(word.form) in _IS_TO for word in words[2:_NEAR_BEGINNING])
 
 
+@depends_on_own_words
+@lru_cache(maxsize=_KEPT)
 def names_things(text: str) -> bool:
     """Say whether a text names things and no more, so that its answer is each of them.
 
@@ -278,6 +289,22 @@ def names_things(text: str) -> bool:
     (True, False)
     """
     return names_only(list(tokeniser().words(text)))
+
+
+def only_named(texts: Sequence[str]) -> bool:
+    """Say whether each of some texts only names things, and says no way that it wants them.
+
+    Parameters
+    ----------
+    texts
+        The ideas of a demand.
+
+    Examples
+    --------
+    >>> only_named(["La fibre", "fibre et internet"]), only_named(["La fibre", "Plus de fibre"])
+    (True, False)
+    """
+    return all(names_things(text) and not reads_as_demand(text) for text in texts)
 
 
 def _told(words: Words, heard: Counter[str]) -> float:

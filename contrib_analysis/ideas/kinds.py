@@ -85,7 +85,7 @@ def asks_for_proposals(question: str) -> bool:
 
     Examples
     --------
-    >>> asks_for_proposals("Quels services faut-il développer ?")
+    >>> asks_for_proposals("Quels services souhaitez-vous voir développés ?")
     True
     >>> asks_for_proposals("Quelles incivilités vous gênent et que faudrait-il faire ?")
     False

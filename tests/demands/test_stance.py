@@ -66,3 +66,18 @@ def test_the_table_is_small_and_read_as_it_was_written(tmp_path):
 
 def test_signs_that_are_unknown_say_nothing():
     assert add_up(["no such sign"]) == add_up([]) == load_weights()[ALWAYS]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Je n'ai rien à craindre des caméras.", "for"),
+        ("Aucun risque avec les caméras.", "for"),
+        ("Pas d'inquiétude pour les robots.", "for"),
+        ("Les caméras ne me gênent pas.", "for"),
+        ("Pas de risque si elles sont contrôlées.", ""),
+        ("Pas de souci avec les robots, mais gardez les agents.", ""),
+    ],
+)
+def test_an_ill_that_is_denied_speaks_for_what_it_might_come_from(text, side):
+    assert stance(text) == side
