@@ -38,6 +38,12 @@ _RIGHT_BEHIND = 24
 _READABLE = frozenset(("fr", "unknown", ""))
 
 
+#: Kinds of ideas that tell of an end of things rather than ask for it: "ne plus pouvoir parler
+#: à un humain" is no objection to "remettez des humains", unless a word opposes it.
+_LAMENTS = frozenset(("concern", "testimony"))
+_AGAINST = frozenset(("contre", "non", "oppose", "opposee", "opposes", "refus", "refuse"))
+
+
 class Wish(NamedTuple):
     """What an idea wants, or doesn't: the word that a direction is said of."""
 
@@ -277,9 +283,12 @@ class Contraries:
         self._texts = ideas["text"].tolist()
         self._outright: dict[str, list[int]] = {}
         self._wanting: dict[str, set[int]] = {}
-        for place, text in enumerate(self._texts):
+        for place, (text, kind) in enumerate(zip(self._texts, ideas["kind"], strict=True)):
             asked = asks(text)
-            for word in {ask.words[1] for ask in asked if _says_outright(text, ask)}:
+            outright = [ask for ask in asked if _says_outright(text, ask)]
+            if kind in _LAMENTS:
+                outright = [ask for ask in outright if _opposes(text, ask)]
+            for word in {ask.words[1] for ask in outright}:
                 self._outright.setdefault(word, []).append(place)
             for word in {word for ask in asked for word in ask.words}:
                 self._wanting.setdefault(word, set()).add(place)
@@ -312,6 +321,12 @@ class Contraries:
         return 2 * len(_lemmas(self._texts[place]) & rest) >= len(rest)
 
 
+def _opposes(text: str, ask: Ask) -> bool:
+    """Say whether an ask opposes a thing, and tells of no end of it."""
+    said = {fold(word.form) for word in tokeniser().words(text[ask.start : ask.end])}
+    return not said.isdisjoint(_AGAINST)
+
+
 def _says_outright(text: str, ask: Ask) -> bool:
     """Say whether an ask is a direction on a thing, and no verb that tells what somebody does.
 
@@ -321,6 +336,8 @@ def _says_outright(text: str, ask: Ask) -> bool:
     if ask.is_aim or not _says_way(ask.words[0]) or ask.words[1][0] == "<":
         return False
     said = list(tokeniser().words(text[ask.start : ask.end]))
+    if fold(said[0].form) == "non":
+        return True
     word = next((word for word in said if direction_of(word)), None)
     if word is None or not is_asked(word):
         return False

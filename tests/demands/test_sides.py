@@ -94,7 +94,7 @@ def test_who_asks_for_the_contrary_of_a_demand_is_counted_against_it():
     ],
 )
 def test_who_tells_of_a_thing_or_may_ask_for_either_is_no_opponent(title, other):
-    assert Contraries(pd.DataFrame({"text": [other]})).of(title) == []
+    assert Contraries(pd.DataFrame({"text": [other], "kind": [""]})).of(title) == []
 
 
 @pytest.mark.parametrize(
@@ -147,3 +147,13 @@ def test_words_of_the_same_company_are_not_one_disputed_thing():
     texts = [*wanted, *unwanted]
     found = _disputed([wishes(text) for text in texts], list("abcdef"), texts)
     assert found == ()
+
+
+def test_who_laments_the_end_of_a_thing_is_no_objection_to_asking_for_it():
+    said = [
+        ("a", "Ma crainte : ne plus pouvoir parler à un humain", "concern"),
+        ("b", "Je suis contre les humains au guichet", "concern"),
+        ("c", "Non aux humains", "proposal"),
+    ]
+    ideas, _ = corpus(said)
+    assert Contraries(ideas).of("Garder des humains") == [1, 2]
