@@ -8,8 +8,9 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 _lock = threading.Lock()
-_holding = 0
 _held: list[Any] = []
+#: Who is within it at the moment.
+_holders: list[object] = []
 
 
 def one_thread() -> AbstractContextManager[None]:
@@ -38,15 +39,15 @@ def arrays_on_one_thread() -> Iterator[None]:
     """
     from threadpoolctl import threadpool_limits
 
-    global _holding
+    holder = object()
     with _lock:
-        _holding += 1
+        _holders.append(holder)
         _held.append(threadpool_limits(1))
     try:
         yield
     finally:
         with _lock:
-            _holding -= 1
+            _holders.remove(holder)
             # Each knows what was before it: the first is let go last.
-            while _held and not _holding:
+            while _held and not _holders:
                 _held.pop().restore_original_limits()
