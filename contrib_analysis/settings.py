@@ -24,8 +24,8 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from contrib_analysis.commands import command_line
 from contrib_analysis.errors import SettingsError, meant_path, nearest
+from contrib_analysis.pasteable import command_line
 from contrib_analysis.settings_faults import (
     as_written,
     fault_in_words,

@@ -11,7 +11,7 @@ SAID = re.compile(r"\b(measured|chosen)\b", re.IGNORECASE)
 #: Codes, units, and what words or forms of files mean: no amount that anybody could choose.
 CODES = {
     "cli/_streams.py": {"CLOSED"},
-    "cli/runs.py": {"DIFFERENT"},
+    "cli/saved_runs.py": {"DIFFERENT"},
     "cli/review.py": {"STALE"},
     "demands/_asking_words.py": {"SIGNS"},
     "demands/_stance_weights.py": {"UNIT"},

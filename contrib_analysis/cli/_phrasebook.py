@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contrib_analysis.cli._language import spoken
-from contrib_analysis.commands import as_called
 from contrib_analysis.errors import ContribError
+from contrib_analysis.pasteable import as_called
 from contrib_analysis.words import phrasebook
 
 

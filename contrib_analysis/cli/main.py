@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import typer
 
-from contrib_analysis.cli import projects, runs  # noqa: F401  its commands are there with it
+from contrib_analysis.cli import projects, saved_runs  # noqa: F401  its commands are there with it
 from contrib_analysis.cli._app import HOW_MUCH, app
 from contrib_analysis.cli._help import Misuse, print_misuse, speak_help
 from contrib_analysis.cli._language import OPTION, choose_language, speak_in, spoken
@@ -27,9 +27,9 @@ from contrib_analysis.cli._streams import (
     watched_streams,
 )
 from contrib_analysis.cli.review import coding, edits
-from contrib_analysis.commands import program
 from contrib_analysis.errors import ContribError
 from contrib_analysis.files import FULL
+from contrib_analysis.pasteable import program
 from contrib_analysis.stopping import STOPPED, Stopped, leave, stoppable
 
 app.add_typer(projects.cache, name="cache")

@@ -18,7 +18,7 @@ from contrib_analysis.cli._shown import (
     progress_bars,
 )
 from contrib_analysis.cli.review import STALE, print_report
-from contrib_analysis.commands import command_line
+from contrib_analysis.pasteable import command_line
 
 if TYPE_CHECKING:
     from contrib_analysis.columns.layout import Doubt

@@ -10,7 +10,7 @@ import typer
 
 from contrib_analysis.cli._language import spoken
 from contrib_analysis.cli._phrasebook import in_language
-from contrib_analysis.commands import command_line
+from contrib_analysis.pasteable import command_line
 from contrib_analysis.table_rows import any_rows
 
 if TYPE_CHECKING:

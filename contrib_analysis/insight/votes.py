@@ -12,11 +12,10 @@ from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
 from contrib_analysis.table_rows import table_of
 
-#: Whole interval within these shares for, of those who take a side: as many for as against,
-#: near enough (chosen).
-DIVIDED = (0.3, 0.7)
 #: Whole interval of all votes above: consensual; of votes against: rejected (chosen).
 CONSENSUAL = 0.7
+#: Whole interval within these shares for, of those who take a side: neither side is so large.
+DIVIDED = (round(1 - CONSENSUAL, 2), CONSENSUAL)
 #: What can be said of votes: "" where too few to tell.
 VERDICTS = ("consensual", "divided", "rejected", "")
 

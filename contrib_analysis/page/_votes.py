@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.insight.votes import CONSENSUAL
 from contrib_analysis.page._contributions import Quote, Shelf, count_or_none, quote
 from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
@@ -98,6 +99,8 @@ class VotesView:
         Contributions that were voted on; those of them whose votes are too few to say.
     passing
         Whether some votes take no side.
+    most
+        From which share on a side is widely followed.
     verdicts
         By verdict.
     """
@@ -105,6 +108,7 @@ class VotesView:
     voted: int
     unsure: int
     passing: bool
+    most: float
     verdicts: tuple[VerdictGroup, ...]
 
 
@@ -151,6 +155,7 @@ def describe_votes(votes: pd.DataFrame, named: ThemeLinks, shelf: Shelf) -> Vote
         voted=len(votes),
         unsure=int(counts.get("", 0)),
         passing=bool((votes["neither"].fillna(0) > 0).any()),
+        most=CONSENSUAL,
         verdicts=tuple(
             VerdictGroup(
                 verdict,

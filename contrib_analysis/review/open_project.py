@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from contrib_analysis.commands import command_line
 from contrib_analysis.demands.grouping import members_of
 from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.errors import RunError
+from contrib_analysis.pasteable import command_line
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.runs.store import load_run
 from contrib_analysis.tables import Analysis, conform

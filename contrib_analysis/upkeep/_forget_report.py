@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from contrib_analysis.commands import command_line
+from contrib_analysis.pasteable import command_line
 from contrib_analysis.upkeep._forget_raw import FileRow
 from contrib_analysis.words.sentences import counted, sentence
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import ipywidgets as widgets
 
-from contrib_analysis.commands import command_line
 from contrib_analysis.errors import InputError
 from contrib_analysis.intake import FileReport, check_export
 from contrib_analysis.intake.new_project import add_sources, make_project
+from contrib_analysis.pasteable import command_line
 from contrib_analysis.upkeep._start_button import button
 from contrib_analysis.words.columns import role_of_column_in_words
 from contrib_analysis.words.sentences import said
