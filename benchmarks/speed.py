@@ -108,14 +108,17 @@ def project_of(file: Path, folder: Path) -> Path:
     return folder
 
 
-def form_of(texts: Sequence[str], folder: Path) -> Path:
-    """Make a project of one column of texts."""
+def form_of(answers: Sequence[Sequence[str]], folder: Path) -> Path:
+    """Make a project of a form: a row a person, a column a question that was answered."""
     (folder / "raw").mkdir(parents=True)
-    lines = ["id,avis", *(f'{n},"{text}"' for n, text in enumerate(texts, 1))]
+    asked = [f"Question {n}" for n in range(1, len(answers[0]) + 1)]
+    rows = [["id", *asked], *([str(n), *own] for n, own in enumerate(answers, 1))]
+    lines = [",".join(f'"{cell}"' for cell in row) for row in rows]
     (folder / "raw" / "avis.csv").write_text("\n".join(lines), "utf-8")
-    told = ['title = "Mesure"', "[[sources]]", 'file = "raw/avis.csv"', "[sources.columns]"]
+    columns = f'id = "id"\ntext = {json.dumps(asked, ensure_ascii=False)}'
     (folder / "settings.toml").write_text(
-        "\n".join([*told, 'id = "id"', 'text = "avis"']), "utf-8"
+        f'title = "Mesure"\n[[sources]]\nfile = "raw/avis.csv"\n[sources.columns]\n{columns}\n',
+        "utf-8",
     )
     return folder
 
@@ -137,6 +140,17 @@ TWELVE = (
 )
 
 
+def three_answers(rows: int) -> list[tuple[str, ...]]:
+    """Make rows of a form of three questions, none twice, out of what twelve people wrote."""
+    return [
+        tuple(
+            f"{TWELVE[(n + 5 * k) % 12]}, rue {n + 1}, et {TWELVE[(n // 12 + 7 * k) % 12].lower()}"
+            for k in range(3)
+        )
+        for n in range(rows)
+    ]
+
+
 def whole_processes(larger: Path | None, runs: int, until: Until) -> None:
     """Print what a user waits for; of a larger file too, where there is one."""
     import contrib_analysis as ca
@@ -144,7 +158,9 @@ def whole_processes(larger: Path | None, runs: int, until: Until) -> None:
     python, package = sys.executable, ["-m", "contrib_analysis"]
     with tempfile.TemporaryDirectory() as name:
         temporary = Path(name)
-        example, form = project_copy(temporary / "example"), form_of(TWELVE, temporary / "form")
+        example = project_copy(temporary / "example")
+        form = form_of([(text,) for text in TWELVE], temporary / "form")
+        wide = form_of(three_answers(40), temporary / "wide")
         named = iter(range(1_000))
 
         def forget(project: Path) -> None:
@@ -165,6 +181,7 @@ def whole_processes(larger: Path | None, runs: int, until: Until) -> None:
 
         print(f"{'whole process':<38}{'seconds':>9}{'processor':>11}{'peak MB':>9}")
         show("python starts", ["-c", "pass"])
+        show("import contrib_analysis", ["-c", "import contrib_analysis"])
         show("import contrib_analysis.pipeline", ["-c", "import contrib_analysis.pipeline"])
         show("contrib-analysis --help", [*package, "--help"])
         run = [*package, "run", str(example)]
@@ -177,6 +194,7 @@ def whole_processes(larger: Path | None, runs: int, until: Until) -> None:
         )
         show("compare", [*package, "compare", str(made), str(made)])
         show("run, a form of 12 rows", [*package, "run", str(form)], lambda: forget(form))
+        show("run, 40 rows of three columns", [*package, "run", str(wide)], lambda: forget(wide))
         if larger is not None and larger.is_file():
             project = project_of(larger, temporary / "larger")
             command = [*package, "run", str(project)]
