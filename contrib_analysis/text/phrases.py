@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from contrib_analysis.text.fold import plain
-from contrib_analysis.text.grammar import Parse
+from contrib_analysis.text.grammar import Parse, Token
 from contrib_analysis.text.tokens import tokeniser
 
 #: Words of a phrase, small ones included: chosen; people name a thing in as many.
@@ -114,7 +114,8 @@ def key_of(parse: Parse, positions: Iterable[int]) -> tuple[str, ...]:
     """Return the words of meaning among some tokens, without accents, in their order.
 
     A word counts as the lemma that it has anywhere, whatever the parser takes it for, so
-    that two people who write the same word say the same.
+    that two people who write the same word say the same; singular and plural of a noun
+    count as one, also where the table takes one of them for a verb ("amendes", "caméra").
 
     Parameters
     ----------
@@ -128,8 +129,17 @@ def key_of(parse: Parse, positions: Iterable[int]) -> tuple[str, ...]:
         token = parse.tokens[i]
         if token.pos in _MEANING:
             form = parse.written(i).lower()
-            words.append(" ".join(tokeniser().lemmas_of(form)) or plain(token.lemma))
+            noun = _noun(token, form) if token.pos == "NOUN" else ""
+            words.append(noun or " ".join(tokeniser().lemmas_of(form)) or plain(token.lemma))
     return tuple(filter(None, words))
+
+
+def _noun(token: Token, form: str) -> str:
+    """Return the singular of a noun where the table knows that or the plural as a noun."""
+    singular = form[:-1] if token.lemma.lower() == form[:-1] and form.endswith("s") else form
+    folded = plain(singular)
+    either = (tokeniser().lemmas_of(singular), tokeniser().lemmas_of(singular + "s"))
+    return folded if (folded,) in either else ""
 
 
 def _phrase(

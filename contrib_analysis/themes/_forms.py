@@ -86,6 +86,11 @@ def is_known(word: str) -> bool:
     return form in lists.nouns or form in lists.adjectives or plain(form) in lists.verbs
 
 
+def is_adjective(word: str) -> bool:
+    """Say whether a word in lower case may be an adjective."""
+    return _is_adjective(word, _singular(word), _lists().adjectives)
+
+
 def _is_adjective(form: str, one: str, adjectives: frozenset[str]) -> bool:
     return (
         form in adjectives

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import scipy
 
+from contrib_analysis.themes._forms import is_adjective
 from contrib_analysis.themes.said_phrases import BETWEEN, GOES_ON, Key, Marks, SaidPhrases
 
 #: A phrase that is said with more after it this often is a part of it (chosen).
@@ -66,6 +67,7 @@ class PhraseIndex:
             self._forms[phrase].items(),
             key=lambda form: (
                 not form[0].isupper() or len(form[0]) < 7,
+                not _is_titled(form[0]),
                 form[1] * (_MORE_OF_PLURAL if self._is_plural(form[0], phrase) else 1),
                 sum(not c.isascii() for c in form[0]),
                 form[0],
@@ -99,6 +101,11 @@ class PhraseIndex:
     def columns(self, lemmas: Sequence[str]) -> list[int]:
         """Return the columns of words in `uses`."""
         return [self.words[w] for w in dict.fromkeys(lemmas) if w in self.words]
+
+
+def _is_titled(form: str) -> bool:
+    """Say whether an adjective has a capital, as in titles alone: "déclarations Préalables"."""
+    return any(word.istitle() and is_adjective(word.lower()) for word in form.split()[1:])
 
 
 def _counters(counted: pd.DataFrame, count: int) -> list[dict[str, int]]:

@@ -10,32 +10,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.text.word_lists import listed_words, word_list
-from contrib_analysis.themes._aboutness import Aboutness, Floats
+from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._acronyms import acronym_of
+from contrib_analysis.themes._candidates import (
+    Candidate,
+    Ranked,
+    best_first,
+    best_value,
+    former_first,
+    that_reaches,
+)
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
+from contrib_analysis.themes._likeness import Likeness, is_like
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 from contrib_analysis.themes.said_phrases import Ints
 
 #: People who say a phrase before it may name a group: so many, and more in a large group
-#: (half the root of its ideas). Chosen; 3 of 30, 6 of 150, 16 of 1,000.
+#: (half the root of its people). Chosen; 3 of 30, 6 of 150, 16 of 1,000.
 _FEWEST_PEOPLE, _OF_ROOT = 2, 2
 #: Phrases looked at for each group: those that most of its ideas say (chosen).
 _LOOKED_AT = 150
-#: Two names share so much of their words at most (chosen).
-_ALIKE = 0.5
 #: What a phrase of so many words is worth beside one of two or three: a single word is
 #: often true of several groups, a long phrase of few ideas. Chosen on the corpora that
 #: names were read on.
@@ -66,10 +69,6 @@ _LEAST_REACH = 0.08
 #: The name of a person, a firm or a place names a group that is about it from this much
 #: on (chosen).
 _NAMES_FROM = 0.4
-#: Two words of one root have so many first letters in common ("commerce", "commerçant") (chosen).
-_ROOT, _SHORTEST_ROOT = 6, 5
-#: Two forms are spellings of one word from this likeness on (difflib's ratio) (chosen).
-_SPELT_ALIKE = 0.8
 #: A pair is worth this part of what it would be as one phrase; each of the two finds so
 #: much of the group that the other doesn't; their senses are no nearer than this. Chosen.
 _WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
@@ -79,36 +78,11 @@ _WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
 _HALF_OF_NAME, _OF_ONE_WORLD = 0.3, 0.4
 #: Less where one is a phrase already: it says by itself how it is meant (chosen).
 _WORTH_BESIDE_PHRASE = 0.84
-#: A former name stays while it is worth this part of the best (chosen: a few more rows move
-#: values by less).
-_STILL_GOOD = 0.6
 #: A phrase is said whole by so many of those who name its noun, or is worth less (chosen by
 #: reading names).
 _WHOLE = 0.4
 #: Phrases that are tried in pairs, and words of a pair (chosen).
 _IN_PAIRS, _WORDS_OF_PAIR = 12, 7
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A phrase, or a pair: its name, how well it finds the group, which ideas are about it."""
-
-    name: str
-    value: float
-    worth: float
-    about: Floats
-    words: tuple[str, ...]
-    kind: str
-    nearness: float
-    #: How many who name its noun say all of it.
-    whole: float
-
-
-class _Ranked(NamedTuple):
-    """What is kept of a candidate while other groups are looked at: not what is about it."""
-
-    name: str
-    value: float
 
 
 class PhraseNamer:
@@ -133,11 +107,12 @@ class PhraseNamer:
         often = np.asarray(index.uses.sum(axis=0)).ravel() >= _COMMON * len(index.read)
         common = (word for word, column in index.words.items() if often[column])
         self._general = word_list("general_words").union(common)
-        self._stands_for: dict[str, frozenset[str]] = {}
+        stands_for: dict[str, frozenset[str]] = {}
         for place in range(len(index.keys)):
             acronym = self._acronym(place)
             if acronym and not index.is_torn(place):
-                self._stands_for.setdefault(acronym, family_of(index.form(place)))
+                stands_for.setdefault(acronym, family_of(index.form(place)))
+        self._likeness = Likeness(stands_for)
 
     def names(
         self,
@@ -168,26 +143,33 @@ class PhraseNamer:
             name comes first where it is worth nearly as much as the best.
         """
         ranked = []
+        taboo = [*asked] or [frozenset()] * count
         for group in range(count):
-            taboo = asked[group] if asked else frozenset()
             found = [
-                _Ranked(c.name, c.value)
-                for c in self.candidates(Group(groups, group, count, within), taboo)
+                Ranked(c.name, c.value)
+                for c in self.candidates(Group(groups, group, count, within), taboo[group])
             ]
-            ranked.append(_former_first(found, former[group] if former else ""))
+            ranked.append(former_first(found, former[group] if former else ""))
         # Who is surest of its name chooses first.
-        order = sorted(range(count), key=lambda g: (-ranked[g][0].value if ranked[g] else 0.0, g))
+        order = sorted(range(count), key=lambda g: (-best_value(ranked[g]), g))
         names: list[str | None] = [None] * count
-        taken = [self._families(name) for name in above]
+        taken = [self._likeness.families(name) for name in above]
         for group in order:
-            for candidate in ranked[group]:
-                name = candidate.name
-                own = self._families(name)
-                if not _is_like(own, taken):
-                    names[group] = name[0].upper() + name[1:]
-                    taken.append(own)
-                    break
+            name = self._first_free(ranked[group], taken)
+            if name is None and taboo[group]:
+                left = self._of_question(Group(groups, group, count, within))
+                name = self._first_free(left, taken)
+            if name is not None:
+                names[group] = name[0].upper() + name[1:]
+                taken.append(self._likeness.families(name))
         return names
+
+    def _first_free(
+        self, candidates: Sequence[Candidate | Ranked], taken: Sequence[frozenset[str]]
+    ) -> str | None:
+        """Return the first name that is like none that is taken."""
+        free = (c.name for c in candidates if not is_like(self._likeness.families(c.name), taken))
+        return next(free, None)
 
     def candidates(self, group: Group, taboo: frozenset[str]) -> list[Candidate]:
         """Return what may name a group, the best first.
@@ -204,11 +186,19 @@ class PhraseNamer:
         ranked = self._ranked(group, taboo, _OWN)
         if not ranked or ranked[0].value < _WELL:
             ranked = self._ranked(group, taboo, _LESS_OWN)
-        return ranked
+        return that_reaches(ranked, group)
+
+    def _of_question(self, group: Group) -> list[Candidate]:
+        """Return pairs of any words, the question's too, for a group that has none of its own.
+
+        Those who answer "all services on the internet" to a question about both.
+        """
+        pairs = [c for c in self.candidates(group, frozenset()) if c.is_pair]
+        return sorted(pairs, key=lambda c: (-group.reach(c.about), c.name))
 
     def _ranked(self, group: Group, taboo: frozenset[str], least: float) -> list[Candidate]:
         said = np.asarray(self._index.says[group.rows].sum(axis=0)).ravel()
-        needed = _needed(group.size)
+        needed = _needed(len(np.unique(self._people[group.rows])))
         known = np.flatnonzero(said >= needed)
         known = known[np.argsort(-said[known], kind="stable")][:_LOOKED_AT]
         centre = self._vectors[group.rows].mean(axis=0)
@@ -221,8 +211,8 @@ class PhraseNamer:
             candidate = self._candidate(place, worth, group, centre, float(said[place]), least)
             if candidate is not None:
                 alone.append(candidate)
-        alone.sort(key=_best_first)
-        return sorted([*alone, *self._pairs(alone[:_IN_PAIRS], group)], key=_best_first)
+        alone.sort(key=best_first)
+        return sorted([*alone, *self._pairs(alone[:_IN_PAIRS], group)], key=best_first)
 
     def _candidate(
         self,
@@ -269,7 +259,7 @@ class PhraseNamer:
         """Yield pairs of phrases that find a group better than one of them."""
         for i, first in enumerate(alone):
             for second in alone[i + 1 :]:
-                if first.kind != second.kind or self._says_again(first.name, second.name):
+                if first.kind != second.kind or self._likeness.says_again(first.name, second.name):
                     continue
                 # In one order always, so that a name stays the same name.
                 one, other = sorted((first.name, second.name), key=plain)
@@ -292,19 +282,9 @@ class PhraseNamer:
                 whole = min(first.whole, second.whole)
                 value = round(worth * whole * nearness * group.found_by(about), 9)
                 words, kind = first.words, first.kind
-                yield Candidate(name, value, worth, about, words, kind, nearness, whole)
-
-    def _families(self, name: str) -> frozenset[str]:
-        """Return the families of a name's words; those of what its acronyms stand for too."""
-        known = [self._stands_for.get(word.lower(), frozenset()) for word in name.split()]
-        return family_of(name).union(*known)
-
-    def _says_again(self, name: str, other: str) -> bool:
-        """Say whether two phrases share a word, or one spells the other."""
-        some, others = ({stem[:_ROOT] for stem in self._families(form)} for form in (name, other))
-        if some & others or any(_is_of(one, other) for one in some for other in others):
-            return True
-        return SequenceMatcher(None, name, other).ratio() > _SPELT_ALIKE
+                yield Candidate(
+                    name, value, worth, about, words, kind, nearness, whole, is_pair=True
+                )
 
     def _worth(self, place: int, taboo: frozenset[str]) -> float:
         kind, lemmas = self._index.keys[place]
@@ -350,35 +330,11 @@ class PhraseNamer:
         return 0.5 + 0.5 * max(0.0, cosine)
 
 
-def _needed(size: int) -> int:
-    return max(_FEWEST_PEOPLE, round(math.sqrt(size) / _OF_ROOT))
-
-
-def _best_first(candidate: Candidate) -> tuple[float, str]:
-    return -candidate.value, candidate.name
-
-
-def _former_first(ranked: list[_Ranked], former: str) -> list[_Ranked]:
-    """Put a group's former name first where it is still worth nearly as much as the best."""
-    if not former:
-        return ranked
-    good = [c for c in ranked if c.value >= _STILL_GOOD * ranked[0].value]
-    kept = next((c for c in good if text_key(c.name) == former), None)
-    return ranked if kept is None else [kept, *(c for c in ranked if c is not kept)]
-
-
-def _is_of(one: str, other: str) -> bool:
-    """Say whether one root begins with the other: "pauvreté" is of "pauvre"."""
-    return min(len(one), len(other)) >= _SHORTEST_ROOT and (
-        one.startswith(other) or other.startswith(one)
-    )
+def _needed(people: int) -> int:
+    return max(_FEWEST_PEOPLE, round(math.sqrt(people) / _OF_ROOT))
 
 
 def _in_pair(candidate: Candidate) -> float:
     if count_words(candidate.name) > 1:
         return candidate.worth
     return candidate.worth / _WORTH_OF_LENGTH[1] * _WORTH_OF_WORD_IN_PAIR
-
-
-def _is_like(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:
-    return any(len(own & other) > _ALIKE * min(len(own), len(other)) for other in taken)

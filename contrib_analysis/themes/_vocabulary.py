@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,8 +26,9 @@ _NAMES_AT_MOST = 3
 _SPEAKS_FROM = 0.25
 #: A name of a person, a firm or a place is a word of a theme from this share of ideas on (chosen).
 _NAMES_FROM = 1 / 3
-#: In a theme of this many ideas, a word that one idea uses is an accident (chosen).
-_SEEN_TWICE_FROM = 8
+#: In a theme of this many ideas, a word that one idea uses is an accident; in larger ones, what
+#: fewer than half the root of them use (chosen: 3 of 36, as phrases that name).
+_SEEN_TWICE_FROM, _OF_ROOT = 8, 2
 _LONGEST_ACRONYM = 6  # chosen
 #: A word is not shown without the phrase that so many of its ideas say it
 #: in (measured: docs/methode.md).
@@ -110,7 +112,7 @@ class Vocabulary:
         self._alone: dict[str, int] = {}
         self._together: dict[tuple[str, str], int] = {}
         weights: dict[str, float] = {}
-        least = 2 if size >= _SEEN_TWICE_FROM else 1
+        least = max(2, round(math.sqrt(size) / _OF_ROOT)) if size >= _SEEN_TWICE_FROM else 1
         for term, n in used.items():
             lemmas = lemmas_of(term)
             if n < least or not lemmas:

@@ -19,6 +19,8 @@ from contrib_analysis.vectors.civic import unit, unit_rows
 GOES_ON = "…"
 #: Words that begin with the same letters are one word, for what hangs on them (chosen).
 _ROOT = 3
+#: Words that compare.
+_COMPARES = ("plus", "moins", "aussi")
 #: Ideas of one text that are counted: chosen; more say no more of a name.
 _MOST_COPIES = 50
 #: Between the lemmas of a phrase, which hold none.
@@ -162,14 +164,27 @@ def _whole(phrase: Phrase, said: Sequence[Phrase], parse: Parse) -> str:
         for other in said
         if other.kind == phrase.kind and other.start <= phrase.start and other.end >= phrase.end
     ]
-    longer = [o for o in wholes if o.head == phrase.head and o.end > phrase.end]
+    longer = [o for o in wholes if o.head == phrase.head and o is not phrase]
     if longer:
-        words = min(longer, key=lambda o: (o.end, o.start)).lemmas
+        # "Surfaces" of "grandes surfaces" as "tirage" of "tirage au sort".
+        words = min(longer, key=lambda o: (o.end, -o.start)).lemmas
         return GOES_ON + next((w for w in words if w not in phrase.lemmas), "")
+    if compared := _compared(phrase, parse):
+        return GOES_ON + compared
     before = [o for o in wholes if o.head != phrase.head and o.start < phrase.start]
     if before:
         return min(before, key=lambda o: o.end - o.start).lemmas[0][:_ROOT]
     return _hung_on(phrase, parse)
+
+
+def _compared(phrase: Phrase, parse: Parse) -> str:
+    """Return the word that compares a phrase which begins with its adjective, "" for none.
+
+    "Jeune âge" of "dès le plus jeune âge".
+    """
+    first = next((i for i, t in enumerate(parse.tokens) if t.start == phrase.start), 0)
+    before = plain(parse.written(first - 1)) if first and first != phrase.head else ""
+    return before if before in _COMPARES else ""
 
 
 def _hung_on(phrase: Phrase, parse: Parse) -> str:

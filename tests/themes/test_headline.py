@@ -136,6 +136,18 @@ def test_one_person_who_repeats_a_sentence_heads_nothing():
     assert "glaces" not in headline(texts, authors=authors)
 
 
+def test_what_only_few_say_anything_near_to_heads_nothing():
+    vectors = np.eye(len(CAMERAS))
+    assert choose_headline(vectors, CAMERAS, np.ones(len(CAMERAS))) is None
+
+
+def test_a_claim_is_shared_by_more_than_what_is_asked_for():
+    texts = [*CAMERAS, "Un banc de plus au parc", "Une piscine au nord", "Moins de bruit la nuit"]
+    texts += ["Des cantines bio pour tous", "Un marché couvert en hiver"]
+    assert headline(texts, kinds=["proposal"] * len(texts)) != ""
+    assert headline(texts, kinds=["opinion"] * len(texts)) == ""
+
+
 def test_a_sentence_with_a_word_of_its_own_gives_way_to_one_without():
     texts = ["Supprimer les caméras de la rue", "Repeindre les caméras de la rue"]
     texts += ["Supprimer la rue des caméras"] * 3

@@ -59,12 +59,27 @@ NARROW = (
     "Des millions d'euros pour rien.",
     "Où vont ces millions d'euros ?",
 )
+#: A noun that is hardly said without what stands before it; a plural that the table of lemmas
+#: takes for a verb; a title's capital beside the word as a sentence has it.
+LEADING = (
+    "Trop de grandes surfaces en ville.",
+    "Les grandes surfaces ferment tard.",
+    "Fermer les grandes surfaces le dimanche.",
+    "Enseigner le droit dès le plus jeune âge.",
+    "Lire dès le plus jeune âge.",
+    "Chanter dès le plus jeune âge.",
+    "Une amende pour chaque mégot.",
+    "Des amendes pour les mégots.",
+    "Le formulaire de Déclaration Préalable.",
+    "Un guichet de Déclaration Préalable.",
+    "Une déclaration préalable en ligne.",
+)
 GROUPS = np.array([0] * 6 + [1] * 6)
 
 
 @pytest.fixture(scope="module")
 def grammar():
-    with start_parsing((*TEXTS, *LOPSIDED, *NARROW)) as parsing:
+    with start_parsing((*TEXTS, *LOPSIDED, *NARROW, *LEADING)) as parsing:
         return Grammar(parsing.result())
 
 
@@ -177,3 +192,34 @@ def test_an_acronym_stands_for_the_words_that_it_is_made_of(grammar):
     with_it = Aboutness(index).of(["donnee", "sante"], acronym=words[-1])
     assert (with_it >= alone).all()
     assert with_it.sum() > alone.sum()
+
+
+@pytest.fixture(scope="module")
+def leading(grammar):
+    index = PhraseIndex(LEADING, grammar)
+    return index, {lemmas: place for place, (_, lemmas) in enumerate(index.keys)}
+
+
+@pytest.mark.parametrize(
+    ("part", "torn"),
+    [(("surface",), True), (("grand", "surface"), False), (("jeune", "age"), True)],
+)
+def test_a_phrase_is_torn_from_what_stands_before_it(leading, part, torn):
+    index, places = leading
+    assert index.is_torn(places[part]) is torn
+
+
+def test_singular_and_plural_of_a_noun_are_one_word(leading):
+    index, places = leading
+    assert index.says[:, [places[("amende",)]]].sum() == 2
+
+
+def test_a_name_has_no_capital_of_a_title_where_somebody_writes_it_without(leading):
+    index, places = leading
+    assert index.form(places[("declaration", "prealable")]) == "déclaration préalable"
+
+
+def test_a_group_that_says_nothing_but_the_question_is_called_by_two_of_its_words(grammar):
+    named, _, groups = lopsided(grammar)
+    asked = [frozenset(), frozenset({"piste", "cyclable", "velo", "tram", "soir", "voiture"})]
+    assert named.names(groups, 2, asked=asked)[1] != "Pistes cyclables"
