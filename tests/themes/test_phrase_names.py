@@ -196,7 +196,7 @@ def test_an_acronym_stands_for_the_words_that_it_is_made_of(grammar):
 
 @pytest.fixture(scope="module")
 def leading(grammar):
-    index = PhraseIndex(LEADING, grammar)
+    index = PhraseIndex(count_phrases(LEADING, grammar))
     return index, {lemmas: place for place, (_, lemmas) in enumerate(index.keys)}
 
 
