@@ -35,7 +35,6 @@ CODES = {
         *("PRONOUN", "NOUN", "ADJECTIVE", "INFINITIVE", "VERB", "_GERUND"),
     },
     "themes/chat.py": {"_MAY_PASS"},
-    "vectors/one_thread.py": {"_holding"},
 }
 
 
