@@ -55,9 +55,8 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
         One row a contribution with votes, most votes first: the idea that stands for it
         (its firmest), that idea's theme, votes for, against and neither, the share for
         among them all with its 95 % interval, and a verdict, one of `VERDICTS`. Votes are on
-        a whole contribution:
-        which of its ideas they mean isn't known. Empty where the platform has no votes
-        against: support alone shows no dissent.
+        a whole contribution: which of its ideas they mean isn't known. Empty where the
+        platform has no votes against: support alone shows no dissent.
     """
     voted = contributions[
         contributions["votes_for"].notna() & contributions["votes_against"].notna()
