@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from contrib_analysis.demands.grouping import members_of
-from contrib_analysis.demands.sides import Contraries, count_divided, take_sides
+from contrib_analysis.demands.sides import Contraries, count_divided
 from contrib_analysis.demands.titles import choose_title, only_named
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for
@@ -28,43 +28,6 @@ class Demands(NamedTuple):
     ideas: pd.DataFrame
     themes: pd.DataFrame
     demands: pd.DataFrame
-
-
-def describe_demands(
-    ideas: pd.DataFrame,
-    themes: pd.DataFrame,
-    contributions: pd.DataFrame,
-    titles: Mapping[str, str] | None = None,
-    disputed: Mapping[str, str] | None = None,
-) -> Demands:
-    """Name and count demands, and say who is on which side.
-
-    Parameters
-    ----------
-    ideas
-        The ideas, with the themes and the demands that they are in.
-    themes
-        The themes and sub-themes.
-    contributions
-        All contributions, copies among them.
-    titles
-        By demand id, the idea that an analyst chose as its title.
-    disputed
-        What themes dispute, as `sides.take_sides` says, where the ideas have their sides
-        already.
-
-    Returns
-    -------
-    Demands
-        Demands of most people first; a divided theme has no headline.
-    """
-    if disputed is None:
-        ideas, disputed = take_sides(ideas, contributions)
-    return Demands(
-        check(conform(ideas, "ideas"), "ideas"),
-        with_sides(themes, ideas, contributions, disputed),
-        list_demands(ideas, contributions, titles or {}),
-    )
 
 
 def recount_demands(

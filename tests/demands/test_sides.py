@@ -3,7 +3,7 @@ import pytest
 from demand_tables import corpus
 
 from contrib_analysis.demands._stance import stance
-from contrib_analysis.demands.describe import describe_demands
+from contrib_analysis.demands.describe import Demands, list_demands, with_sides
 from contrib_analysis.demands.sides import (
     Contraries,
     _disputed,
@@ -20,6 +20,13 @@ def themes_of(ideas):
     return conform(themes, "themes")
 
 
+def described(ideas, themes, contributions):
+    """Say who is on which side, and what people ask for, as a run does."""
+    sided, disputed = take_sides(ideas, contributions)
+    themes = with_sides(themes, sided, contributions, disputed)
+    return Demands(sided, themes, list_demands(sided, contributions, {}))
+
+
 def cameras(fors, againsts):
     said = [(f"p{n}", "Il faut plus de caméras", "proposal") for n in range(fors)]
     said += [(f"c{n}", "Interdire les caméras", "proposal") for n in range(againsts)]
@@ -33,7 +40,7 @@ def test_a_theme_is_divided_where_five_people_and_a_fifth_are_on_each_side(
     fors, againsts, divided
 ):
     ideas, contributions = corpus(cameras(fors, againsts))
-    found = describe_demands(ideas, themes_of(ideas), contributions)
+    found = described(ideas, themes_of(ideas), contributions)
     (theme,) = found.themes.itertuples()
     assert theme.divided == divided
     if divided:
@@ -61,7 +68,7 @@ def test_a_part_of_a_divided_theme_is_not_headed_by_one_of_its_sides(headline, a
     ideas["subtheme_id"] = ideas["subtheme_id"].fillna("T01-1")
     parts = pd.DataFrame({"theme_id": ["T01", "T01-1"], "parent_id": ["", "T01"]})
     themes = conform(parts.assign(headline=headline, origin="found"), "themes")
-    found = describe_demands(ideas, themes, contributions).themes.set_index("theme_id")
+    found = described(ideas, themes, contributions).themes.set_index("theme_id")
     assert found.at["T01", "divided"]
     assert (found.at["T01-1", "headline"] == headline) is shown
 
@@ -77,7 +84,7 @@ def test_where_the_platform_marks_sides_nothing_is_guessed():
 def test_who_asks_for_the_contrary_of_a_demand_is_counted_against_it():
     ideas, contributions = corpus(cameras(5, 6))
     ideas = ideas.assign(demand_id=["D001"] * 5 + ["D002"] * 6 + [""])
-    demands = describe_demands(ideas, themes_of(ideas), contributions).demands
+    demands = described(ideas, themes_of(ideas), contributions).demands
     rows = demands.set_index("demand_id")[["for_people", "against_people", "divided"]]
     assert rows.loc["D001"].tolist() == [5, 6, True]
     assert rows.loc["D002"].tolist() == [6, 5, True]
