@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.fits_none import fits_none
@@ -134,13 +136,13 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
     shared = set(contributions.loc[campaign, "contribution_id"]) | set(contributions["copies_of"])
     weak = ideas["to_review"] | (ideas["strength"] <= ideas["strength"].quantile(WEAK))
     kept = ideas[weak & ~ideas["contribution_id"].isin(shared)]
-    kept = kept.assign(
-        words=[len(_WORD.findall(text)) for text in kept["text"]],
-        marks=[len(argument_marks(text)) for text in kept["text"]],
-    )
+    # One condition after the other: few ideas are long, and reasons are dear to look for.
+    kept = kept.assign(words=_counts(len(_WORD.findall(text)) for text in kept["text"]))
+    kept = kept[kept["words"] >= FEWEST_WORDS]
+    kept = kept.assign(marks=_counts(len(argument_marks(text)) for text in kept["text"]))
+    kept = kept[kept["marks"] >= FEWEST_MARKS]
     presents = [_PRESENTS.match(plain(text)) is not None for text in kept["text"]]
-    argued_for = (kept["words"] >= FEWEST_WORDS) & (kept["marks"] >= FEWEST_MARKS)
-    kept = kept[argued_for & ~np.array(presents, dtype=bool)]
+    kept = kept[~np.array(presents, dtype=bool)]
     # Length counts by its logarithm: a page isn't ten times as argued as a paragraph.
     argued = np.log(kept["words"]) * kept["marks"] ** 0.5
     kept = kept.assign(score=(argued * (1 - kept["strength"])).round(6))
@@ -148,6 +150,11 @@ def lone_ideas(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame
     author = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
     kept = kept[~kept["contribution_id"].map(author).duplicated()]
     return kept.head(MOST_LONE)[list(LONE)].reset_index(drop=True).astype(LONE)
+
+
+def _counts(counts: Iterator[int]) -> NDArray[np.int64]:
+    """Return counts, of which there may be none, as numbers."""
+    return np.fromiter(counts, dtype=np.int64)
 
 
 def argument_marks(text: str) -> set[str]:
