@@ -22,6 +22,7 @@ CODE = {
     "intake/_masks_by_shape.py": {"_IBAN_LENGTHS"},
     "runs/manifest.py": {"_PACKAGES"},
     "settings.py": {"LANGUAGES"},
+    "settings_faults.py": {"_TOML_KINDS"},
     "text/markup.py": {"_PARAGRAPHS"},
     "upkeep/_row_differences.py": {"KEYS"},
 }
