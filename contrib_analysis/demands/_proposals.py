@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -62,23 +62,53 @@ class Proposals:
         wants it too, where "les données" may say anything. Of what more people want less of than
         more ("publicité"), a name alone says nothing.
         """
-        ways = Counter(
-            word
+        return [
+            [spelled_out(self._wanted(ask, place)) for ask in own if not ask.is_aim]
             for place, own in enumerate(self.said)
+        ]
+
+    def _wanted(self, ask: Ask, place: int) -> Words:
+        wants = ask.is_asked or self.are_answers[place] or reads_as_demand(self.texts[place])
+        if ask.words[0] != "<be>" or (wants and (ask.is_asked or not self._is_unwanted(ask))):
+            return ask.words
+        return ask.words[1:]
+
+    def names_what_is_unwanted(self, title: str) -> bool:
+        """Say whether a title only names what more people want less of than more.
+
+        "Les signes religieux", where nearly all who say a way are against them, would have
+        as asking for them those who say the word, and as objecting those who say the same.
+
+        Parameters
+        ----------
+        title
+            The title of a demand.
+        """
+        asked = asks(title)
+        return (
+            bool(asked)
+            and asked[0].words[0] == "<be>"
+            and not asked[0].is_asked
+            and self._is_unwanted(asked[0])
+        )
+
+    def _is_unwanted(self, ask: Ask) -> bool:
+        """Say whether those who say a way want a thing less rather than more."""
+        return any(
+            self._ways.get(f"{word[:-1]}-", 0) > self._ways.get(f"{word[:-1]}+", 0)
+            for word in ask.words[1:2]
+        )
+
+    @cached_property
+    def _ways(self) -> Counter[str]:
+        """Count the asks that say of a thing that they want it, or don't."""
+        return Counter(
+            word
+            for own in self.said
             for ask in own
             if ask.words[0] != "<be>" or ask.is_asked
             for word in set(ask.words)
         )
-        return [
-            [spelled_out(self._wanted(ask, place, ways)) for ask in own if not ask.is_aim]
-            for place, own in enumerate(self.said)
-        ]
-
-    def _wanted(self, ask: Ask, place: int, ways: Mapping[str, int]) -> Words:
-        wants = ask.is_asked or self.are_answers[place] or reads_as_demand(self.texts[place])
-        if ask.words[0] != "<be>" or (wants and (ask.is_asked or not _is_unwanted(ask, ways))):
-            return ask.words
-        return ask.words[1:]
 
     def ask_alone(self, place: int) -> bool:
         """Say whether a proposal has words that ask where they stand alone.
@@ -92,11 +122,6 @@ class Proposals:
         return reads_as_demand(text) or any(
             reads_as_demand(text[ask.start : ask.end]) for ask in self.said[place]
         )
-
-
-def _is_unwanted(ask: Ask, ways: Mapping[str, int]) -> bool:
-    """Say whether those who say a way want a thing less rather than more."""
-    return any(ways.get(f"{word[:-1]}-", 0) > ways.get(word, 0) for word in ask.words[1:2])
 
 
 def _only_speaks_of(ask: Ask, text: str) -> bool:

@@ -74,8 +74,9 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
         groups[proposals.places] = _groups(proposals, likeness)
         groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
         groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
+        groups = _of_wanted_things(groups, proposals, ideas)
         groups = _with_pairs(groups, proposals, likeness, ideas, contributions)
-        groups = joined(ideas, groups, likeness)
+        groups = _of_wanted_things(joined(ideas, groups, likeness), proposals, ideas)
     return _numbered(ideas, contributions, groups)
 
 
@@ -107,6 +108,19 @@ def _with_pairs(
     wider = np.where(grown & stand & ~signed, -1, wider)
     # What a group is no longer one thing with leaves it as it was.
     return np.where(grown & ~stand, groups, wider)
+
+
+def _of_wanted_things(
+    groups: NDArray[np.int64], proposals: Proposals, ideas: pd.DataFrame
+) -> NDArray[np.int64]:
+    """Dissolve groups that only name what most want less of: nobody asks for it there."""
+    now = groups.copy()
+    for group in np.unique(groups[groups >= 0]):
+        inside = groups == group
+        title, _ = title_with_signers(ideas, np.flatnonzero(inside))
+        if proposals.names_what_is_unwanted(title):
+            now[inside] = -1
+    return now
 
 
 def _standing(places: Sequence[int], proposals: Proposals, ideas: pd.DataFrame) -> list[int]:

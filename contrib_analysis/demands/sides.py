@@ -34,6 +34,15 @@ _LACKS = re.compile(
 )
 #: So many letters behind hold what is lacked, "accès à" before it (chosen).
 _RIGHT_BEHIND = 24
+#: "X n'est pas une religion", "X ne veut pas dire Y": who says what a thing is not explains it
+#: and is neither for nor against, unless it is no solution.
+_EXPLAINS = re.compile(
+    r"\bn(?:e|on)? (?:signifient?|veu(?:t|lent) (?:pas|jamais) dire|(?:est|sont) (?:pas|jamais) "
+    r"(?:une?|l[ae]?|les|des|du|synonymes?)\b(?! (?:bonne |vraie |seule )?(?:solution|reponse"
+    r"|priorite|remede|avenir|progres|avancee|idee|necessite|urgence|utilite)))"
+)
+#: So many letters before hold what is explained (chosen).
+_RIGHT_BEFORE = 30
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))
 
@@ -177,7 +186,7 @@ def _plain(text: str) -> Iterator[str]:
 
 def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish], *, in_french: bool) -> str:
     """Return the side that an idea takes of a thing; "" where it takes none, or both."""
-    if _is_lacked(thing, text):
+    if _is_lacked(thing, text) or _is_explained(thing, text):
         return ""
     taken = {wish.side for wish in wanted if wish.word in thing}
     if taken:
@@ -192,6 +201,15 @@ def _is_lacked(thing: Sequence[str], text: str) -> bool:
     return any(
         not _lemmas(said[lack.end() : lack.end() + _RIGHT_BEHIND]).isdisjoint(thing)
         for lack in _LACKS.finditer(said)
+    )
+
+
+def _is_explained(thing: Sequence[str], text: str) -> bool:
+    """Say whether a text tells what a thing is not."""
+    said = fold(text)
+    return any(
+        not _lemmas(said[max(0, turn.start() - _RIGHT_BEFORE) : turn.start()]).isdisjoint(thing)
+        for turn in _EXPLAINS.finditer(said)
     )
 
 

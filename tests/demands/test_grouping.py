@@ -24,6 +24,33 @@ def test_what_three_people_ask_is_a_demand_and_that_of_most_people_comes_first()
     assert demands_of(BUS + POOL) == ["D002"] * 3 + ["D001"] * 4
 
 
+@pytest.mark.parametrize(
+    "naming",
+    [
+        "Etre strict sur les signes religieux ostentatoires",
+        "Par les lois sur les signes religieux ostentatoires",
+        "amendes pour le port de signes religieux ostentatoires",
+    ],
+)
+def test_nobody_is_said_to_ask_for_what_most_want_less_of(naming):
+    none = [
+        (f"n{p}", "Interdire les signes religieux ostentatoires", "proposal") for p in "abcdefg"
+    ]
+    found = demands_of([(p, naming, "proposal") for p in "hijk"] + none)
+    assert set(found[4:]) == {"D001"}
+    assert set(found[:4]) <= {"", "D001"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Appliquer strictement la loi", "appliquer les lois existantes", "L'application de la loi"],
+)
+def test_how_a_thing_is_to_be_done_makes_no_other_demand(text):
+    plain = [(f"n{p}", "Appliquer la loi", "proposal") for p in "abcd"]
+    found = demands_of([(p, text, "proposal") for p in "efgh"] + plain + BUS)
+    assert len(set(found[:8])) == 1
+
+
 def test_one_person_who_asks_forty_times_makes_no_demand():
     assert set(demands_of([("a", "Créer une ligne de bus", "proposal")] * 40)) == {""}
 

@@ -164,3 +164,17 @@ def test_who_laments_the_end_of_a_thing_is_no_objection_to_asking_for_it():
     ]
     ideas, _ = corpus(said)
     assert Contraries(ideas).of("Garder des humains") == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("La laïcité n'est pas une religion", ""),
+        ("La laïcité n'est pas l'ennemie des croyants", ""),
+        ("La laïcité ne veut pas dire l'interdiction", ""),
+        ("La laïcité n'est pas une solution", "against"),
+        ("Pas de laïcité à l'école", "against"),
+    ],
+)
+def test_who_says_what_a_thing_is_not_explains_it(text, side):
+    assert sides_on("laïcité", [text], [True]) == [side]
