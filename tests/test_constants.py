@@ -22,7 +22,6 @@ CODES = {
     "intake/_near_copies.py": {"_NONE"},
     "page/_map.py": {"GRAIN", "HUES"},
     "review/_state.py": {"_NONE"},
-    "vectors/one_thread.py": {"_holding"},
     "review/themes_lock.py": {"_FORMAT"},
     "review/reliability.py": {"MISSING"},
     "runs/manifest.py": {"FORMAT"},

@@ -32,6 +32,10 @@ _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
 _NAME = 0.8
 #: and what is all in capitals so much (chosen).
 _SHOUTED = 0.7
+#: Where members say so much of something else that the same idea asks too, all of it is the
+#: title, up to so many letters (chosen: "publier les contrats" alone is not what who asks first
+#: to give the thing up would sign).
+_ASKED_TOO, _WHOLE = 0.75, 200
 #: What follows a title in its sentence is quoted where it has so few words (chosen).
 _MOST_REST = 3
 _TO_THE_END = re.compile(
@@ -121,6 +125,14 @@ def choose_title(
     best = _best(own, candidates, worth)
     candidate = candidates[best]
     idea = own.iloc[candidate.place]
+    asked_too = any(
+        c.place == candidate.place
+        and worth[n] > _ASKED_TOO
+        and set(c.ask.words).isdisjoint(candidate.ask.words)
+        for n, c in enumerate(candidates)
+    )
+    if asked_too and len(candidate.text) < len(idea["text"]) <= _WHOLE:
+        return _whole(own, candidate.place), round(float(np.clip(worth[best], 0, 1)), 4)
     start = int(idea["start"]) + candidate.start
     title = Title(str(idea["idea_id"]), start, start + len(candidate.text), candidate.text)
     return title, round(float(np.clip(worth[best], 0, 1)), 4)

@@ -21,6 +21,17 @@ def test_a_title_is_words_of_a_member_to_the_letter():
     assert 0.5 < certainty <= 1
 
 
+def test_what_most_ask_in_one_breath_is_quoted_whole():
+    said = [
+        (p, f"Je demande d'y renoncer, de publier {what} et de financer la prévention", "proposal")
+        for p, what in (("a", "les contrats"), ("b", "tous les contrats"), ("c", "ces contrats"))
+    ]
+    assert choose_title(corpus(said)[0], np.arange(3))[0].text == said[0][1]
+    # What one alone adds is left out.
+    said = [*SAID, ("d", "Il faut former les profs et planter des arbres", "proposal")]
+    assert "arbres" not in choose_title(corpus(said)[0], np.arange(4))[0].text
+
+
 def test_an_analyst_chooses_another_member():
     ideas, _ = corpus(SAID)
     title, _ = choose_title(ideas, np.arange(3), "c02.0")
