@@ -110,7 +110,7 @@ def test_a_section_is_added_at_the_end_and_the_rest_stays(file, end):
             r"Write \[\[sources\]\]",
         ),
         (WRITTEN, SECTION, "names"),
-        ('title = "A\n', SECTION[:-1], "not valid TOML"),
+        ('title = "A\n', SECTION[:-1], "never closed"),
     ],
 )
 def test_a_section_that_cannot_stand_there_is_refused_and_nothing_is_written(
