@@ -120,6 +120,22 @@ def is_broad(word: str) -> bool:
     return word[0] == "<" or word[:-1] in word_lists()["broad"]
 
 
+def says_way(word: str) -> bool:
+    """Say whether a word of an ask is a direction, and more than that a thing is named.
+
+    Parameters
+    ----------
+    word
+        With its sign, as `_asks.Ask.words` has it.
+
+    Examples
+    --------
+    >>> says_way("<more>"), says_way("<be>"), says_way("bus+")
+    (True, False, False)
+    """
+    return word[0] == "<" and word != "<be>"
+
+
 def provides(word: str) -> bool:
     """Say whether a verb of an ask wants that its object be, and says no more.
 

@@ -309,9 +309,12 @@ def _compares(clause: list[Word], i: int) -> bool:
     if fold(clause[i].form) not in ("plus", "moins") or not i:
         return False
     before = fold(clause[i - 1].form)
-    if before == "en" or i + 1 == len(clause):
+    if i + 1 == len(clause):
         return False
     following = clause[i + 1]
+    if before == "en":
+        # "En plus de cela" adds something to say; "des bus en plus" wants more of them.
+        return fold(following.form) in ("de", "d", "du", "des")
     amount = fold(following.form) in ("de", "d", "du", "des") or is_infinitive(following)
     return before in ("le", "la", "les") or not amount
 

@@ -29,7 +29,7 @@ _CLAUSE_WORDS = frozenset(("qui", "que", "qu", "dont", "ne", "n", "quand", "si")
 #: What stands before a noun that is spelled like a verb ("la carte", "prise de vote").
 _BEFORE_NOUNS = frozenset("de d du des a au aux en par sur et ou pour avec sans dans".split())
 _PARTICIPLE = ("é", "ée", "és", "ées")
-_STRONG = re.compile(r"[.;:!?\n\r…•–—()|]|\s-\s|&&")
+_STRONG = re.compile(r"[.;:!?=\n\r…•–—()|]|\s-\s|&&")
 _SOFT = re.compile(r"[,/]")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from contrib_analysis.demands.grouping import members_of
-from contrib_analysis.demands.sides import Contraries, count_divided
+from contrib_analysis.demands.sides import Contraries, count_divided, main_thing
 from contrib_analysis.demands.titles import choose_title, only_named
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for
@@ -106,13 +106,22 @@ def _demands(
         return found
     contraries, voices = Contraries(ideas), _Voices(contributions)
     contribution_of = dict(zip(ideas["idea_id"], ideas["contribution_id"], strict=True))
-    for demand_id, members in members_of(ideas):
+    titled = {
+        demand_id: (members, *choose_title(ideas, members, titles.get(demand_id)))
+        for demand_id, members in members_of(ideas)
+    }
+    wanted = {demand_id: main_thing(title.text) for demand_id, (_, title, _) in titled.items()}
+    homes = ideas["demand_id"].tolist()
+    for demand_id, (members, title, certainty) in titled.items():
         own = ideas.iloc[members]
-        title, certainty = choose_title(ideas, members, titles.get(demand_id))
         if only_named(own["text"].tolist()):
             certainty = round(certainty * _ONLY_NAMED, 4)
-        inside = set(members.tolist())
-        against = [place for place in contraries.of(title.text) if place not in inside]
+        # Nobody is against a demand who is counted for one that asks for the same.
+        against = [
+            place
+            for place in contraries.of(title.text)
+            if homes[place] != demand_id and wanted.get(homes[place]) != wanted[demand_id]
+        ]
         found.append(
             {
                 "demand_id": demand_id,

@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands._asking_words import direction_of, is_asked, word_lists
-from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._asking_words import says_way, word_lists
+from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._objections import objects_outright, opposes, wants_no_more
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.facts.counts import count_three_ways
@@ -50,7 +51,10 @@ _READABLE = frozenset(("fr", "unknown", ""))
 #: Kinds of ideas that tell of an end of things rather than ask for it: "ne plus pouvoir parler
 #: à un humain" is no objection to "remettez des humains", unless a word opposes it.
 _LAMENTS = frozenset(("concern", "testimony"))
-_AGAINST = frozenset(("contre", "non", "oppose", "opposee", "opposes", "refus", "refuse"))
+#: Who wants no more of a thing is the contrary of who wants more, not of who keeps it.
+_ADDS = frozenset(("<more>", "<make>"))
+#: Words before where, or for whom, something is to be.
+_PLACES = frozenset(("dans", "a", "au", "aux", "en", "sur", "chez", "hors"))
 
 
 class Wish(NamedTuple):
@@ -76,14 +80,9 @@ def wishes(text: str) -> tuple[Wish, ...]:
     found = []
     for ask in asks(text):
         for word, following in pairwise(ask.words):
-            if _says_way(word) and following[0] != "<":
+            if says_way(word) and following[0] != "<":
                 found.append(Wish(following[:-1], "for" if following[-1] == "+" else "against"))
     return tuple(dict.fromkeys(found))
-
-
-def _says_way(word: str) -> bool:
-    """Say whether a word of an ask is a direction, and more than that a thing is named."""
-    return word[0] == "<" and word != "<be>"
 
 
 def take_sides(
@@ -180,7 +179,7 @@ def _plain(text: str) -> Iterator[str]:
     """Yield the words that a text wants, or doesn't, and says nothing more of."""
     for ask in asks(text):
         *_, way, thing = ask.words
-        if _says_way(way) and thing[0] != "<":
+        if says_way(way) and thing[0] != "<":
             yield thing[:-1]
 
 
@@ -288,6 +287,14 @@ def count_divided(
     )
 
 
+class _Objection(NamedTuple):
+    """An ask that objects to a thing outright, and what else it names."""
+
+    place: int
+    said: frozenset[str]
+    no_more: bool
+
+
 class Contraries:
     """Find the ideas that want the contrary of what a demand asks.
 
@@ -298,18 +305,20 @@ class Contraries:
     """
 
     def __init__(self, ideas: pd.DataFrame) -> None:
-        self._texts = ideas["text"].tolist()
-        self._outright: dict[str, list[int]] = {}
-        self._wanting: dict[str, set[int]] = {}
-        for place, (text, kind) in enumerate(zip(self._texts, ideas["kind"], strict=True)):
+        self._contributions = ideas["contribution_id"].tolist()
+        self._objections: dict[str, list[_Objection]] = {}
+        self._wanting: dict[str, set[str]] = {}
+        for place, (text, kind) in enumerate(zip(ideas["text"], ideas["kind"], strict=True)):
             asked = asks(text)
-            outright = [ask for ask in asked if _says_outright(text, ask)]
+            outright = [ask for ask in asked if objects_outright(text, ask)]
             if kind in _LAMENTS:
-                outright = [ask for ask in outright if _opposes(text, ask)]
-            for word in {ask.words[1] for ask in outright}:
-                self._outright.setdefault(word, []).append(place)
+                outright = [ask for ask in outright if opposes(text, ask)]
+            for ask in outright:
+                said = _lemmas(text[ask.start : ask.end]) | {word[:-1] for word in ask.words}
+                objection = _Objection(place, said, wants_no_more(text, ask))
+                self._objections.setdefault(ask.words[1], []).append(objection)
             for word in {word for ask in asked for word in ask.words}:
-                self._wanting.setdefault(word, set()).add(place)
+                self._wanting.setdefault(word, set()).add(self._contributions[place])
 
     def of(self, title: str) -> list[int]:
         """Return the places of ideas that want the contrary of a title.
@@ -318,47 +327,51 @@ class Contraries:
         ----------
         title
             The title of a demand. An idea wants the contrary where it asks so outright of
-            the same thing, and says half of what else the title says: who is for AI in buses
-            is not against "Interdire l'IA à l'école", nor is who tells that "la région crée
-            des doublons" against "Éviter les doublons".
+            the same thing, and says half of what else the title says in the same breath: who
+            is for AI in buses is not against "Interdire l'IA à l'école", nor is who tells
+            that "la région crée des doublons" against "Éviter les doublons". Whose
+            contribution also asks for what the title asks is no opponent,
+            nor who speaks of another place than the title.
         """
         words = next((ask.words for ask in asks(title)), ())
-        things = [word for word in words if word[0] != "<"]
-        if not things or words[0][0] != "<":
+        thing = main_thing(title)
+        if not thing:
             return []
-        thing, contrary = things[0], things[0][:-1] + ("-" if things[0][-1] == "+" else "+")
-        rest = {word[:-1] for word in things[1:]}
+        contrary = thing[:-1] + ("-" if thing[-1] == "+" else "+")
+        rest = {word[:-1] for word in words if word[0] != "<" and word != thing}
+        place = _place(title)
         same = self._wanting.get(thing, set())
-        return [
-            place
-            for place in self._outright.get(contrary, ())
-            if place not in same and self._says_half(place, rest)
-        ]
-
-    def _says_half(self, place: int, rest: set[str]) -> bool:
-        return 2 * len(_lemmas(self._texts[place]) & rest) >= len(rest)
-
-
-def _opposes(text: str, ask: Ask) -> bool:
-    """Say whether an ask opposes a thing, and tells of no end of it."""
-    said = {fold(word.form) for word in tokeniser().words(text[ask.start : ask.end])}
-    return not said.isdisjoint(_AGAINST)
+        against = {
+            objection.place
+            for objection in self._objections.get(contrary, ())
+            if self._contributions[objection.place] not in same
+            and 2 * len(objection.said & rest) >= len(rest)
+            and (not place or place & objection.said)
+            and (words[0] in _ADDS or not objection.no_more)
+        }
+        return sorted(against)
 
 
-def _says_outright(text: str, ask: Ask) -> bool:
-    """Say whether an ask is a direction on a thing, and no verb that tells what somebody does.
+def _place(title: str) -> frozenset[str]:
+    """Return the words of where or for whom a title asks something."""
+    said = list(tokeniser().words(title))
+    first = next((word for word in said if fold(word.form) in _PLACES and word != said[0]), None)
+    return _lemmas(title[first.end :]) if first else frozenset()
 
-    "Plus de publicité" may ask for more of it or for none, and a thing that is named alone
-    ("publicité, obsolescence") for either.
+
+def main_thing(title: str) -> str:
+    """Return what a title says its direction of, with its sign; "" where it says none.
+
+    Parameters
+    ----------
+    title
+        The title of a demand.
+
+    Examples
+    --------
+    >>> main_thing("Moins de voitures en ville"), main_thing("Former les agents")
+    ('voiture-', '')
     """
-    if ask.is_aim or not _says_way(ask.words[0]) or ask.words[1][0] == "<":
-        return False
-    said = list(tokeniser().words(text[ask.start : ask.end]))
-    if fold(said[0].form) == "non":
-        return True
-    word = next((word for word in said if direction_of(word)), None)
-    if word is None or not is_asked(word):
-        return False
-    before = text[: ask.start].rstrip()
-    opens = word == said[0] and (not before or not before[-1].isalnum())
-    return not (opens and fold(word.form) == "plus")
+    words = next((ask.words for ask in asks(title)), ())
+    things = [word for word in words if word[0] != "<"]
+    return things[0] if things and words[0][0] == "<" else ""

@@ -101,7 +101,55 @@ def test_who_asks_for_the_contrary_of_a_demand_is_counted_against_it():
     ],
 )
 def test_who_tells_of_a_thing_or_may_ask_for_either_is_no_opponent(title, other):
-    assert Contraries(pd.DataFrame({"text": [other], "kind": [""]})).of(title) == []
+    ideas, _ = corpus([("a", other, "proposal")])
+    assert Contraries(ideas).of(title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        (
+            "Interdire les caméras",
+            "En plus de cela, toutes caméras doivent être interdites en ville",
+        ),
+        ("Interdire les caméras", "Pourquoi rien n'est fait contre les caméras"),
+        ("Interdire les caméras", "Rien n'est fait contre les caméras."),
+        ("Plus de tolérance", "Où s'arrêter la tolérance de chacun ?"),
+        ("Plus de parkings", "Faut-il supprimer les parkings ?"),
+        ("Garder les parkings", "Fermer les parkings, pour quoi faire ?"),
+        ("Maintenir les principes", "Il n'y a pas à renforcer les principes"),
+        ("Protéger le littoral", "Inutile de s'étendre : ne pas développer le littoral."),
+        ("Garder les marchés couverts en ville", "Interdire les marchés couverts dans les gares"),
+        ("Maintenir les camions au port", "Limitation des camions au port"),
+    ],
+)
+def test_who_asks_elsewhere_or_the_same_or_only_a_question_is_no_opponent(title, other):
+    ideas, _ = corpus([("a", other, "proposal")])
+    assert Contraries(ideas).of(title) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("Plus de vélos dans les gares", "Interdire les vélos dans les gares"),
+        ("Augmenter les impôts", "Il ne faut pas augmenter les impôts"),
+        ("Interdire les caméras", "Où en est-on ? Il faut garder les caméras."),
+    ],
+)
+def test_who_asks_the_contrary_of_the_same_thing_in_the_same_place_is_one(title, other):
+    ideas, _ = corpus([("a", other, "proposal")])
+    assert Contraries(ideas).of(title) == [0]
+
+
+def test_whose_contribution_asks_the_same_or_who_is_counted_for_it_is_no_opponent():
+    said = [("a", "Interdire les caméras", "proposal"), ("a", "Garder les caméras", "proposal")]
+    ideas, contributions = corpus(said)
+    ideas = ideas.assign(contribution_id="c00", demand_id=["D001", ""])
+    demands = described(ideas, themes_of(ideas), contributions).demands
+    assert demands["against_people"].tolist() == [0]
+    ideas, contributions = corpus([("a", "Interdire les caméras", "proposal"), said[1]])
+    demands = described(ideas.assign(demand_id=["D001", ""]), themes_of(ideas), contributions)
+    assert demands.demands["against_people"].tolist() == [1]
 
 
 @pytest.mark.parametrize(
