@@ -118,7 +118,7 @@ def explorer(
     shown = shown.assign(at=place.loc[shown["contribution_id"]].to_numpy())
     shown = shown.sort_values(["at", "start", "idea_id"], kind="stable").reset_index(drop=True)
     starts, ends = _utf16(plain(carried["text"]), shown)
-    asked = [demand for theme in themes for demand in theme.demands]
+    asked = [(n, demand) for n, theme in enumerate(themes) for demand in theme.demands]
     subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
     told = told_filters(contributions, ideas)
@@ -141,6 +141,7 @@ def explorer(
         demands=[
             {
                 "id": d.demand_id,
+                "of": n,
                 "title": d.title.text,
                 "voices": d.voices,
                 "against": d.against,
@@ -148,7 +149,7 @@ def explorer(
                 "objection": _source(d.objection),
                 "other": d.other_side and _source(d.other_side.quote),
             }
-            for d in asked
+            for n, d in asked
         ],
         channels=channels,
         questions=questions,
@@ -190,7 +191,7 @@ def explorer(
             "theme": _positions(shown["theme_id"], [t.theme_id for t in themes]),
             "nearest": _positions(shown["nearest_theme_id"], [t.theme_id for t in themes]),
             "subtheme": _positions(shown["subtheme_id"], [s.theme_id for _, s in subs]),
-            "demand": _positions(shown["demand_id"], [d.demand_id for d in asked]),
+            "demand": _positions(shown["demand_id"], [d.demand_id for _, d in asked]),
             "kind": _positions(_told(shown["kind"]), [kind["id"] for kind in kinds]),
             "review": shown["to_review"].astype(int).tolist(),
             "rank": shown["rank"].tolist(),

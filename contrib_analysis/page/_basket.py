@@ -59,7 +59,7 @@ def basket_words(w: Words, *, people: bool, fictional: bool) -> dict[str, str | 
         ),
         "others": w("Other ideas"),
         "contrary": w("For the contrary:"),
-        "no_contrary": w("Nobody was recognised as asking for the contrary."),
+        "no_contrary": w("No objection was recognised, which doesn't prove that there is none."),
         "other_side": w("In its theme, which divides people, on the other side:"),
         "to_write": w("To be written: what the committee proposes."),
         "references": w("References"),

@@ -287,8 +287,8 @@ def _rare(view: View, w: Words) -> Findings:
     if view.lone:
         yield (
             w.plural(
-                "{n} argued idea that stands apart from every theme is quoted here: read it too.",
-                "{n} argued ideas that stand apart from every theme are quoted here: read them "
+                "{n} argued idea far from the heart of every theme is quoted here: read it too.",
+                "{n} argued ideas far from the heart of every theme are quoted here: read them "
                 "too.",
                 len(view.lone),
             ),

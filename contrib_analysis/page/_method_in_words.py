@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from contrib_analysis.facts.fits_none import MOST_OTHERS
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.ideas.kinds_measured import load_measured
 from contrib_analysis.page._received import Counts
+from contrib_analysis.words.codes import equation
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
@@ -23,19 +25,22 @@ class Step:
     text: str
 
 
-def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
+def steps(
+    counts: Counts, fates: Mapping[str, int], settings: RunSettings, w: Words
+) -> tuple[Step, ...]:
     """Tell how the page came about, with the number at each step.
 
     Parameters
     ----------
     counts
         See `_received.count`.
+    fates
+        Number of received items by fate.
     settings
         The run's settings.
     w
         The interface's words.
     """
-    aside = counts.received - counts.kept
     split = settings.ideas.split
     return (
         Step(
@@ -50,12 +55,9 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
         ),
         Step(
             title=w("What says nothing is set aside"),
-            text=w.plural(
-                "{n} was set aside: copies, empty answers, “no opinion”. Copies still count as "
-                "contributions; their ideas are listed once.",
-                "{n} were set aside: copies, empty answers, “no opinion”. Copies still count as "
-                "contributions; their ideas are listed once.",
-                aside,
+            text=w(
+                "{equation}. Copies still count as contributions; their ideas are listed once.",
+                equation=equation(fates, w),
             ),
         ),
         Step(
@@ -99,7 +101,8 @@ def steps(counts: Counts, settings: RunSettings, w: Words) -> tuple[Step, ...]:
         Step(
             title=w("People are counted, and small groups are kept from view"),
             text=w(
-                "Someone who wrote ten times counts once. Groups of fewer than {n} people are "
+                "Someone who wrote ten times counts once, where the data says that it is the "
+                "same person. Groups of fewer than {n} people are "
                 "not shown, nor can they be worked out. “More often said by” is written only "
                 "where chance would hardly explain it, all comparisons taken together.",
                 n=w.number(SMALLEST_GROUP),
@@ -226,6 +229,13 @@ def glossary(w: Words) -> tuple[tuple[str, str], ...]:
             w(
                 "A theme that often dissolves when the analysis is done anew: a lead to check by "
                 "reading, not a result."
+            ),
+        ),
+        (
+            w("Mixed theme"),
+            w(
+                "A theme whose two halves are hardly more alike than the theme is to another: it "
+                "perhaps brings several subjects together."
             ),
         ),
         (

@@ -97,11 +97,12 @@ class Reason:
 
 @dataclass(frozen=True)
 class ReceivedFile:
-    """What came in one file, and how much of it was kept."""
+    """What came in one file, how much of it was kept, and how much repeats what was."""
 
     source: str
     received: int
     kept: int
+    copies: int
 
 
 @dataclass(frozen=True)
@@ -174,6 +175,8 @@ def _sources(ledger: pd.DataFrame) -> tuple[ReceivedFile, ...]:
         return ()
     counted = ledger.groupby(["source", "fate"]).size().unstack(fill_value=0).sort_index()
     return tuple(
-        ReceivedFile(str(name), int(row.sum()), int(row.get("kept", 0)))
+        ReceivedFile(
+            str(name), int(row.sum()), int(row.get("kept", 0)), int(row.get("duplicate", 0))
+        )
         for name, row in counted.iterrows()
     )

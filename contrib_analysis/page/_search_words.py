@@ -37,6 +37,7 @@ def search_words(w: Words) -> dict[str, str | list[str]]:
         ),
         "copies": w.forms("and {n} copy", "and {n} copies"),
         "all_subthemes": w("All sub-themes"),
+        "all_demands": w("All demands"),
         "file": w("selection-of-ideas"),
         "reference": w("Reference"),
         "idea_reference": w("Reference of the idea"),

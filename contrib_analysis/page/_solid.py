@@ -64,8 +64,8 @@ def solid(theme: Theme, w: Words) -> str:
         )
     if theme.mixed:
         return w(
-            "Mixed: its two halves are hardly more alike than it is to another theme. It is "
-            "perhaps several things: read its ideas before you cite its name or a number."
+            "Mixed: this theme perhaps brings several subjects together. Read its ideas before "
+            "you cite its name or a number."
         )
     if theme.people is not None and FEW_WRITERS * theme.contributions >= theme.people:
         return w.plural(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.page import (
     _campaigns,
@@ -258,7 +257,7 @@ def _measures(counts: Counts, w: Words) -> tuple[Measure, ...]:
 
 
 def _questions(contributions: pd.DataFrame) -> tuple[Question, ...]:
-    originals = contributions[~is_copy(contributions)]
-    asked = originals["question"][originals["question"] != ""].value_counts()
+    # Copies answer a question too, and are counted among the contributions everywhere.
+    asked = contributions["question"][contributions["question"] != ""].value_counts()
     rows = sorted(((int(n), str(q)) for q, n in asked.items()), key=lambda r: (-r[0], r[1]))
     return tuple(Question(question, n) for n, question in rows)

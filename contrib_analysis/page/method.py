@@ -169,7 +169,7 @@ def describe_method(
     """Say how the page was made, what it can't say, and what its words mean."""
     run = analysis.provenance
     return MethodView(
-        steps=steps(counts, run.settings, w),
+        steps=steps(counts, analysis.fates(), run.settings, w),
         limits=limits(w, by_model=run.settings.privacy.by_model),
         kinds=how_well_kinds_are_told(w),
         glossary=glossary(w),

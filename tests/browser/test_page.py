@@ -47,6 +47,20 @@ def test_every_link_of_the_page_leads_to_something_on_show(visit, analysis):
         page.locator(f"[id='{target}']").wait_for(timeout=2000)
 
 
+def test_a_demand_leads_to_all_its_ideas_counted_as_the_page_counts_them(visit, analysis):
+    page = visit(analysis)
+    demand = analysis.demands.set_index("demand_id").loc["D01"]
+    page.locator("a[href='#ideas?demand=D01']").evaluate("link => link.click()")
+    settle(page, "demand=D01")
+    assert page.locator("#f-demand").input_value() == "D01"
+    told = [int(n) for n in re.findall(r"\d+", page.locator("#found").inner_text())]
+    assert told == [demand["ideas"], demand["contributions"], demand["people"]]
+    while page.locator("#more").is_visible():
+        page.locator("#more").click()
+    own = analysis.ideas[analysis.ideas["demand_id"] == "D01"]
+    assert sorted(results(page)) == sorted(own["text"])
+
+
 def test_a_quote_opens_its_whole_contribution_over_the_page_its_words_marked(visit, analysis):
     page = visit(analysis, "#theme-t01")
     quote = page.locator("#theme-t01 .quote.lead").first

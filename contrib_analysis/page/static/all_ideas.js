@@ -241,16 +241,23 @@ function makeExplorer(data, basket) {
     }));
   }
 
-  // Sub-themes are offered once their theme is chosen.
+  // Sub-themes are offered once their theme is chosen, and its demands; a link may name any demand,
+  // whose ideas are not all of one theme.
   function offerParts() {
-    const control = form.elements.subtheme;
-    if (!control) return;
     const of = data.themes.findIndex((t) => t.id === form.elements.theme.value);
-    const parts = data.subthemes.filter((s) => s.of === of);
-    const before = parts.some((s) => s.id === control.value) ? control.value : "";
+    const { subtheme, demand } = form.elements;
+    if (subtheme) offer(subtheme, words.all_subthemes, data.subthemes.filter((s) => s.of === of), of);
+    if (!demand) return;
+    const named = demand.value;
+    offer(demand, words.all_demands, data.demands.filter((d) => of < 0 || d.of === of || d.id === named), of);
+    if (of < 0 && !named) demand.closest(".field").hidden = true;
+  }
+
+  function offer(control, all, parts, of) {
+    const before = parts.some((part) => part.id === control.value) ? control.value : "";
     if (control.dataset.of !== String(of)) {
-      control.replaceChildren(make("option", words.all_subthemes, { value: "" }),
-        ...parts.map((s) => make("option", s.label, { value: s.id })));
+      control.replaceChildren(make("option", all, { value: "" }),
+        ...parts.map((part) => make("option", part.label ?? part.title, { value: part.id })));
       control.dataset.of = of;
     }
     control.value = before;
@@ -311,7 +318,7 @@ function makeExplorer(data, basket) {
     for (const [name, value] of asked) {
       const control = form.elements[name];
       if (!control) continue;
-      if (name === "subtheme") offerParts();
+      if (name === "subtheme" || name === "demand") offerParts();
       if (control.type === "checkbox") control.checked = true;
       else control.value = value;
       const around = control.closest("details");

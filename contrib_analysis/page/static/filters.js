@@ -12,6 +12,7 @@ function makeFilters(data, search) {
     if (chosen.theme === "-") among(ideas.theme, -1);
     else if (chosen.theme) tests.push((i) => theme(i).id === chosen.theme);
     if (chosen.subtheme) among(ideas.subtheme, data.subthemes.findIndex((s) => s.id === chosen.subtheme));
+    if (chosen.demand) among(ideas.demand, data.demands.findIndex((d) => d.id === chosen.demand));
     if (chosen.kind) among(ideas.kind, data.kinds.findIndex((k) => k.id === chosen.kind));
     if (chosen.channel) {
       const known = data.channels.indexOf(chosen.channel);
@@ -39,11 +40,14 @@ function makeFilters(data, search) {
     return held < data.fewest;
   }
 
-  // People are known of all ideas, of a theme and of a sub-theme: the page holds these counts, and
-  // nothing that tells whose a contribution is.
+  // People are known of all ideas, of a theme, a sub-theme or a demand: the page holds these counts,
+  // and nothing that tells whose a contribution is.
   function people(chosen) {
     const asked = Object.keys(chosen).filter((name) => name !== "sort" && chosen[name]);
-    if (data.left_out || asked.some((name) => name !== "theme" && name !== "subtheme")) return null;
+    if (data.left_out || data.people === null) return null;
+    // A demand counts all who make it, whatever the theme of their idea.
+    if (asked.join() === "demand") return data.demands.find((one) => one.id === chosen.demand)?.voices ?? null;
+    if (asked.some((name) => name !== "theme" && name !== "subtheme")) return null;
     const parts = chosen.subtheme ? data.subthemes : data.themes;
     const part = parts.find((one) => one.id === (chosen.subtheme || chosen.theme));
     return asked.length ? part?.people ?? null : data.people;
