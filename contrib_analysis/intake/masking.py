@@ -22,10 +22,12 @@ import pandas as pd
 
 from contrib_analysis.intake._mask_kinds import Kind, Span, apart
 from contrib_analysis.intake._masks_by_cues import CUED
-from contrib_analysis.intake._masks_by_numbers import OTHER_NUMBERS
 from contrib_analysis.intake._masks_by_people import PEOPLE
-from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED
 from contrib_analysis.intake._masks_by_words import WORDED
+from contrib_analysis.intake._masks_of_keyed_numbers import KEYED, OTHER_KEYED
+from contrib_analysis.intake._masks_of_links import LINKS
+from contrib_analysis.intake._masks_of_phones import OTHER_PHONES, PHONES
+from contrib_analysis.intake._masks_of_plates import OTHER_PLATES, PLATES
 from contrib_analysis.intake._name_lists import public_spans
 from contrib_analysis.intake._name_shapes import names_a_person
 from contrib_analysis.settings import Privacy
@@ -33,9 +35,13 @@ from contrib_analysis.text.numbered import numbered
 
 #: In the order in which they are masked.
 KINDS: tuple[Kind, ...] = (
-    *LINKED,
-    *NUMBERED,
-    *OTHER_NUMBERS,
+    *LINKS,
+    *KEYED,
+    *PHONES,
+    *PLATES,
+    *OTHER_KEYED,
+    *OTHER_PHONES,
+    *OTHER_PLATES,
     *WORDED,
     *CUED,
     *PEOPLE,

@@ -19,7 +19,7 @@ CODE = {
     "figures/__init__.py": {"__all__"},
     "formats/_decoding.py": {"_NAMES"},
     "demands/_asking_words.py": {"NEAR_DIRECTIONS"},
-    "intake/_masks_by_shape.py": {"_IBAN_LENGTHS"},
+    "intake/_masks_of_keyed_numbers.py": {"_IBAN_LENGTHS"},
     "runs/manifest.py": {"_PACKAGES"},
     "settings.py": {"LANGUAGES"},
     "settings_faults.py": {"_TOML_KINDS"},

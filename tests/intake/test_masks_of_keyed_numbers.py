@@ -1,8 +1,11 @@
 import pytest
 
-from contrib_analysis.intake._masks_by_shape import LINKED, NUMBERED, iban_fits, nir_key
+from contrib_analysis.intake._masks_of_keyed_numbers import KEYED, iban_fits, nir_key
+from contrib_analysis.intake._masks_of_links import LINKS
+from contrib_analysis.intake._masks_of_phones import PHONES
+from contrib_analysis.intake._masks_of_plates import PLATES
 
-FIND = {kind.name: kind.find for kind in (*LINKED, *NUMBERED)}
+FIND = {kind.name: kind.find for kind in (*LINKS, *KEYED, *PHONES, *PLATES)}
 
 
 def test_the_key_of_a_social_security_number():

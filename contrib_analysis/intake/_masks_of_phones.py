@@ -1,7 +1,7 @@
-"""Numbers that are somebody's: spelled telephones, bank accounts, cards, insured people abroad.
+"""Masks of telephone numbers: in figures, then spelled, mixed with letters or announced.
 
-What carries a key is believed when it fits (python-stdnum), whatever the words around; what
-has none needs a word before it that says what it is.
+Every pattern is bounded or possessive, so that no text, however hostile, costs more than one
+pass.
 """
 
 from __future__ import annotations
@@ -11,10 +11,78 @@ from collections.abc import Iterator
 from itertools import chain
 
 from contrib_analysis.intake._mask_kinds import BETWEEN, GAP, Kind, Span, before
-from contrib_analysis.intake._masks_by_shape import phones
-from contrib_analysis.text.word_lists import listed_words
 
-# --- telephones -------------------------------------------------------------------
+# --- in figures ------------------------------------------------------------------
+
+_PHONE = re.compile(
+    rf"(?<![\d+])(?<!\d[.,/-])"
+    rf"(\(\+33\)|(?:\+|00{GAP}?){GAP}?33|33(?={BETWEEN}{{0,2}}(?:\(0\))?{BETWEEN}?[67])|(?=0))"
+    rf"{BETWEEN}{{0,2}}(\({GAP}?0{GAP}?\){BETWEEN}?|0{BETWEEN}?|)"
+    rf"([1-79](?:{BETWEEN}{{0,3}}\d){{8}})(?!\d)(?![./,-]\d)"
+)
+#: Nine figures; the counts of a pattern are lost where triggers are made of it.
+_PHONE_BEGINS = r"[1-79]" + rf"(?:{BETWEEN}*\d)" * 8
+_ABROAD = re.compile(
+    # After other figures "00" is the middle of a number.
+    rf"(?<![\d+])(?:\+|(?<!\d[ \u00a0.-])00)(?!33)[1-9]\d{{0,2}}"
+    rf"(?:{BETWEEN}?\(?\d\)?){{7,11}}(?!\d)"
+)
+_NO_ZERO = re.compile(rf"(?<![\d+.,])[1-79](?:{BETWEEN}?\d\d){{4}}(?!\d)")
+_ABROAD_BEGINS = r"(?:\+|00)[1-9]\d*" + rf"(?:{BETWEEN}?\(?\d\)?)" * 7
+_NO_ZERO_BEGINS = r"[1-79]" + rf"(?:{BETWEEN}?\d\d)" * 4
+_CALL = re.compile(
+    r"(?<!\[)\b(?:t[eé]l|t[eé]l[eé]phone|portable|mobile|gsm|fixe|num[eé]ro|joindre|joignable|appele[rz]|"
+    r"contacte[rz]?|whatsapp|sms)\b\W{0,3}(?:\w{1,9}\W{1,3}){0,3}$",
+    re.IGNORECASE,
+)
+# How people group the ten digits; anything else is a date, a price or a reference.
+_GROUPS = frozenset(
+    {
+        *(
+            (10,),
+            (2, 2, 2, 2, 2),
+            (4, 2, 2, 2),
+            (2, 8),
+            (4, 6),
+            (2, 4, 4),
+            (2, 2, 2, 4),
+            (4, 3, 3),
+        ),
+        *((2, 3, 3, 2), (2, 2, 3, 3), (2, 3, 2, 3), (2, 4, 2, 2), (2, 2, 4, 2), (2, 2, 6), (1, 9)),
+        *((1, 3, 3, 3), (3, 3, 4), (3, 3, 2, 2), (6, 4), (6, 2, 2), (2, 6, 2), (1, 1, 2, 2, 2, 2)),
+        *((2, 3, 5), (2, 5, 3), (5, 5), (4, 4, 2), (3, 2, 3, 2), (1,) * 10, (1, 1, 8), (8, 2)),
+    }
+)
+_TWOS = (2, 2, 2, 2, 2)
+_DIGITS_BEFORE = re.compile(rf"\d{GAP}\Z")
+_YEARS = re.compile(r"(?:^|\D)(?:19|20)\d\d(?:\D|$)")
+
+
+def _in_figures(text: str) -> Iterator[Span]:
+    """Yield telephone numbers whose figures are written as such."""
+    for found in _PHONE.finditer(text):
+        country, zero, rest = found[1], found[2], found[3]
+        if not country and (not zero or rest[0] == "8"):
+            continue  # what begins with 08 is a service's
+        digits = ("" if country else zero) + rest
+        groups = tuple(map(len, re.findall(r"\d+", digits)))
+        if country:
+            first, *others = groups
+            groups = (first + 1, *others)
+        if groups not in _GROUPS:
+            continue
+        # "1 85 05 78 006 084": the middle of a longer number.
+        if before(text, found.start(), _DIGITS_BEFORE, 2) and groups != _TWOS:
+            continue
+        # "06 12 2023 14 30": a day, a year, an hour.
+        if groups in {(2, 2, 4, 2), (2, 4, 4), (2, 4, 2, 2)} and _YEARS.search(digits):
+            continue
+        yield found.span()
+    yield from (found.span() for found in _ABROAD.finditer(text))
+    yield from (f.span() for f in _NO_ZERO.finditer(text) if before(text, f.start(), _CALL, 40))
+
+
+# --- spelled, mixed, announced -------------------------------------------------------------------
 
 _UNITS = {
     "zéro": 0,
@@ -158,7 +226,7 @@ _CALLS_BEFORE = re.compile(
 def _more_phones(text: str) -> Iterator[Span]:
     for found in _MIXED.finditer(text):
         plain = found[0].translate(_LIKE_DIGITS)
-        if plain != found[0] and any(True for _ in phones(plain.strip())):
+        if plain != found[0] and any(True for _ in _in_figures(plain.strip())):
             yield found.span()
     yield from (found.span() for found in _LOCAL.finditer(text))
     for found in _ANNOUNCED.finditer(text):
@@ -183,147 +251,16 @@ def _short_last(text: str) -> Iterator[Span]:
     return (found.span() for found in _SHORT_LAST.finditer(text))
 
 
-# --- bank accounts and cards --------------------------------------------------------
-
-_RIB = re.compile(
-    rf"(?<![\dA-Za-z])(\d{{5}}){BETWEEN}?(\d{{5}}){BETWEEN}?([\dA-Za-z]{{11}}){BETWEEN}?(\d\d)"
-    rf"(?![\dA-Za-z])"
+#: Those in figures.
+PHONES = (
+    Kind("phone", "[téléphone]", (_PHONE_BEGINS, _ABROAD_BEGINS, _NO_ZERO_BEGINS), _in_figures),
 )
-_RIB_BEGINS = rf"\d\d\d\d\d{BETWEEN}?\d\d\d\d\d"
-_LETTERS_OF_RIB = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
-_RIB_BEFORE = re.compile(r"\brib\b|compte|virement|banque", re.IGNORECASE)
-
-
-def rib_key(bank: str, branch: str, account: str) -> int:
-    """Return the key of a French account number (Banque de France).
-
-    Examples
-    --------
-    >>> rib_key("20041", "01005", "0500013M026")
-    6
-    """
-    plain = int(account.upper().translate(_LETTERS_OF_RIB))
-    return 97 - (89 * int(bank) + 15 * int(branch) + 3 * plain) % 97
-
-
-def _ribs(text: str) -> Iterator[Span]:
-    for found in _RIB.finditer(text):
-        bank, branch, account, key = found.groups()
-        if rib_key(bank, branch, account) == int(key) or before(
-            text, found.start(), _RIB_BEFORE, 40
-        ):
-            yield found.span()
-
-
-_CARD = re.compile(rf"(?<![\d.,+-])\d(?:{GAP}?-?\d){{12,18}}(?![\d])")
-_CARD_BEGINS = r"\d" + rf"(?:{GAP}?-?\d)" * 12
-_CARD_BEFORE = re.compile(r"carte|\bcb\b|visa|mastercard|paiement|amex", re.IGNORECASE)
-_SIRET_BEFORE = re.compile(r"sire[nt]", re.IGNORECASE)
-_SIREN = re.compile(rf"(?i:siren\b[^\d\n]{{0,20}})(?P<number>\d{{3}}{GAP}?\d{{3}}{GAP}?\d{{3}})")
-
-
-def _digits(text: str) -> str:
-    return re.sub(r"\D", "", text)
-
-
-def _cards(text: str) -> Iterator[Span]:
-    from stdnum import luhn
-
-    for found in _CARD.finditer(text):
-        digits = _digits(found[0])
-        fits = luhn.is_valid(digits) and digits[0] in "3456" and len(digits) in (15, 16)
-        if fits or before(text, found.start(), _CARD_BEFORE, 40):
-            yield found.span()
-
-
-def _sirets(text: str) -> Iterator[Span]:
-    from stdnum import luhn
-
-    yield from (found.span("number") for found in _SIREN.finditer(text))
-    for found in _CARD.finditer(text):
-        digits = _digits(found[0])
-        if len(digits) == 14 and (
-            luhn.is_valid(digits) or before(text, found.start(), _SIRET_BEFORE, 40)
-        ):
-            yield found.span()
-
-
-# --- insured people abroad ------------------------------------------------------------
-
-_ABROAD = re.compile(
-    # Belgium's national number, Switzerland's AVS.
-    r"(?<![\d.])(?:\d\d\.\d\d\.\d\d-\d{3}[.-]\d\d|756\.\d{4}\.\d{4}\.\d\d)(?!\d)"
-)
-_NAS = re.compile(
-    rf"(?i:\b(?:nas|sin|assurance{GAP}sociale|avs|ahv|niss|registre{GAP}national|"
-    rf"(?:num[ée]ro{GAP})?matricule)\b[^\d\n]{{0,20}})"
-    rf"(?P<number>\d(?:{BETWEEN}?\d){{8,12}})(?!\d)"
-)
-#: Québec's insurance: four letters of the name, date of birth, two figures.
-_RAMQ = re.compile(
-    rf"(?i:\b(?:ramq|carte{GAP}soleil|assurance[ -]maladie|nam)\b[^\n\d]{{0,25}}?)"
-    rf"(?P<number>(?i:[a-z]{{4}}){GAP}?-?\d{{4}}{GAP}?-?\d{{4}})(?!\w)"
-)
-_SECU = re.compile(
-    rf"(?i:\b(?:s[eé]cu\w*|nir|vitale|msa|n[°ºo]\.?{GAP}?ss|ss)\b[^\d\n]{{0,20}})(?P<number>[1-478](?:{BETWEEN}?\d){{12}}"
-    rf"(?:{BETWEEN}?\d\d)?)(?!\d)"
-)
-
-
-def _insured(text: str) -> Iterator[Span]:
-    yield from (found.span() for found in _ABROAD.finditer(text))
-    yield from (f.span("number") for p in (_NAS, _SECU, _RAMQ) for f in p.finditer(text))
-
-
-# --- plates of other times and countries --------------------------------------------------
-
-_CAR = (
-    r"immatricul\w*|plaques?|voitures?|v[eé]hicules?|autos?|bagnole|clio|twingo|renault|peugeot|"
-    r"citro[eë]n|2cv|4x4|scooter|moto|camion\w*|utilitaire|fourgon\w*|camping-car|berline|"
-    r"provisoire"
-)
-_CAR_BEFORE = re.compile(rf"\b(?:{_CAR})\b[^.!?\n]{{0,40}}\Z", re.IGNORECASE)
-_OTHER_PLATE = re.compile(
-    r"(?<![\w-])(?:WW-?\d{3}-?[A-Z]{2}|W-?\d{3}-?[A-Z]{2}|[1-9]-[A-Za-z]{3}-\d{3})(?![\w-])"
-)
-_PLATE_OF_CAR = re.compile(
-    r"(?<![\w-])(?:[a-z]{2}[ .-]?\d{3}[ .-]?[a-z]{2}|\d{2,4}[ .-]?(?!km|eu|an|h|kg|mn|"
-    r"cm)[a-z]{2,3}"
-    r"[ .-]?(?:\d\d|2[ab]|97[1-6])|(?:ag|ai|ar|be|bl|bs|fr|ge|gl|gr|ju|lu|ne|nw|ow|sg|sh|so|sz|tg|"
-    r"ti|ur|vd|vs|zg|zh)[ .-]?\d{1,3}[ .']?\d{3})(?![\w-])",
-    re.IGNORECASE,
-)
-
-
-_NO_PLATE = listed_words("plate_words", "beside a car")
-_CAR_PREFIX = re.compile(
-    # 218 HK 34: an old plate of two letters, by itself or between commas.
-    r"(?<![\w-])\d{2,4} [A-HJ-NP-TV-Z]{2} (?:0[1-9]|[1-8]\d|9[0-5])(?![\w-])"
-)
-
-
-def _old_plates(text: str) -> Iterator[Span]:
-    yield from (found.span() for found in _OTHER_PLATE.finditer(text))
-    for pattern in (_PLATE_OF_CAR, _CAR_PREFIX):
-        for found in pattern.finditer(text):
-            # "de 400 km", "entre 15 et 30" are no plates, whatever a car does.
-            letters = set(re.findall(r"[^\W\d_]+", found[0].upper()))
-            if letters & _NO_PLATE:
-                continue
-            if before(text, found.start(), _CAR_BEFORE):
-                yield found.span()
-
-
-OTHER_NUMBERS = (
-    Kind("iban", "[IBAN]", (_RIB_BEGINS,), _ribs),
-    Kind("nir", "[n° de sécurité sociale]", (_ABROAD, _NAS, _SECU, _RAMQ), _insured),
-    Kind("siret", "[SIRET]", (_SIREN, _CARD_BEGINS), _sirets),
-    Kind("card", "[carte bancaire]", (_CARD_BEGINS,), _cards),
+#: Those that other numbers may be taken for: masked behind these.
+OTHER_PHONES = (
     Kind(
         "phone",
         "[téléphone]",
         (*_SAID, _MIXED_BEGINS, _LOCAL, _ANNOUNCED_BEGINS, _SHORT_LAST),
         _phone_spans,
     ),
-    Kind("plate", "[plaque]", (_OTHER_PLATE, _PLATE_OF_CAR, _CAR_PREFIX), _old_plates),
 )
