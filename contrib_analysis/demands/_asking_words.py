@@ -215,8 +215,13 @@ def is_asked(word: Word) -> bool:
 
 
 def is_imperative(word: Word) -> bool:
-    """Say whether a word is a form of a verb that orders, or that "vous" or "nous" do."""
+    """Say whether a word is a form of a verb that orders, or that "vous" or "nous" do.
+
+    "Si nous supprimions" supposes; "simplifions" orders, by a verb in "-ier".
+    """
     folded = fold(word.form)
+    if folded.endswith(("iez", "ions")) and not word.lemma.endswith("ier"):
+        return False
     return folded.endswith(("ez", "ons")) and word.lemma in tokeniser().verbs
 
 

@@ -42,6 +42,9 @@ _KEPT = 50_000
 #: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
 #: plus devoir").
 _PURPOSE = 4
+#: Words of a supposition that are looked at: what asks behind them is asked (chosen: "si nous
+#: ne voulons pas …, il faut").
+_SUPPOSED = 4
 #: Forms of a verb that says what something is to be.
 _MAKES = frozenset(("rendre", "rendez", "rendons"))
 #: Words before a participle that says what is to become of what stands before them.
@@ -98,13 +101,13 @@ def asks(text: str) -> list[Ask]:
 @lru_cache(maxsize=_KEPT)
 def _asks(text: str) -> tuple[Ask, ...]:
     listed = names_only(list(tokeniser().words(text)))
-    found = [
-        replace(ask, is_aim=_is_aim(clause))
-        for number, clause in enumerate(clauses(text))
-        if (ask := _ask(clause, number == 0 or listed))
-        and (ask.verbal or ask.words[0] != "<be>" or not _is_heading(text, ask))
-    ]
-    found = [ask for ask in found if len(ask.words) > 1]
+    found: list[Ask] = []
+    for number, clause in enumerate(clauses(text)):
+        ask = None if _supposes(clause) else _ask(clause, number == 0 or listed)
+        if ask is None or len(ask.words) < 2 or _is_example(clause, found):
+            continue
+        if ask.verbal or ask.words[0] != "<be>" or not _is_heading(text, ask):
+            found.append(replace(ask, is_aim=_is_aim(clause)))
     return tuple([ask for ask in found if not ask.is_aim] or found)
 
 
@@ -114,6 +117,31 @@ def _is_aim(clause: list[Word]) -> bool:
     if first in ("cela", "ca", "ce", "c", "qui"):
         return any(word.lemma == "permettre" for word in then)
     return first in ("pour", "afin") and any(map(is_infinitive, then))
+
+
+def _supposes(clause: list[Word]) -> bool:
+    """Say whether a clause supposes: "si nous supprimions les fêtes", "s'ils sont contre".
+
+    "Si possible" and "si l'on veut la paix il faut …" ask.
+    """
+    lists = word_lists()
+    opening = [fold(word.form) for word in clause[:_SUPPOSED]]
+    if opening[:1] == ["s"]:
+        supposes = opening[1:2] in (["il"], ["ils"])
+    else:
+        supposes = opening[:1] == ["si"] and not (
+            lists["subjects"] | lists["articles"]
+        ).isdisjoint(opening[1:2])
+    return supposes and all(fold(word.form) not in lists["asks"] for word in clause[_SUPPOSED:])
+
+
+def _is_example(clause: list[Word], before: list[Ask]) -> bool:
+    """Say whether a clause is an example of what isn't wanted.
+
+    "Arrêter les lois d'exception comme l'interdiction du voile" asks for no ban.
+    """
+    unwanted = bool(before) and SIGNS.get(before[-1].words[0][1:-1], 1) < 0
+    return fold(clause[0].form) == "comme" and unwanted
 
 
 def _is_heading(text: str, ask: Ask) -> bool:

@@ -12,7 +12,13 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asking_words import direction_of, names_action, word_lists
+from contrib_analysis.demands._asking_words import (
+    direction_of,
+    is_imperative,
+    is_infinitive,
+    names_action,
+    word_lists,
+)
 from contrib_analysis.demands._asks import Ask, asks
 from contrib_analysis.demands._clauses import names_only
 from contrib_analysis.demands._likeness import Likeness
@@ -30,6 +36,10 @@ _SHORT, _LONG = 60, 110
 _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
 #: where most only name what they want, the name of a thing is worth so much (chosen).
 _NAME = 0.8
+#: and the name of an action without what it is of, so much (chosen).
+_ON_NOTHING = 0.6
+#: It is followed by how or where then.
+_BY = frozenset(("par", "dans", "en", "chez"))
 #: and what is all in capitals so much (chosen).
 _SHOUTED = 0.7
 #: Where members say so much of something else that the same idea asks too, all of it is the
@@ -222,6 +232,8 @@ def _readable(candidate: _Candidate, name: float) -> float:
     stands = 1.0
     if not reads_as_demand(candidate.text):
         stands = name if names_things(candidate.text) else _NOT_ALONE
+    elif _acts_on_nothing(candidate.text):
+        stands = _ON_NOTHING
     points = _ELSEWHERE if _POINTS.search(fold(candidate.text)) else 1.0
     return (
         short
@@ -231,6 +243,20 @@ def _readable(candidate: _Candidate, name: float) -> float:
         * (1.0 if "\n" not in candidate.text else 0.5)
         * (_SHOUTED if candidate.text.isupper() else 1.0)
     )
+
+
+def _acts_on_nothing(text: str) -> bool:
+    """Say whether the name of an action opens a title that doesn't say of what it is.
+
+    "Enseignement par les écoles" where "enseignement de la laïcité" does.
+    """
+    words = list(tokeniser().words(text))
+    while words and fold(words[0].form) in word_lists()["articles"] | _BEFORE_A_DEMAND:
+        words = words[1:]
+    if not words or direction_of(words[0]) or words[0].lemma in tokeniser().verbs:
+        return False
+    followed = [fold(word.form) for word in words[1:2]]
+    return names_action(words[0].form) and not _BY.isdisjoint(followed)
 
 
 def reads_as_demand(text: str) -> bool:
@@ -271,7 +297,7 @@ def reads_as_demand(text: str) -> bool:
     if first in verbs and not words[0].lemma:
         return True  # "rendre le vote obligatoire": a small verb
     if words[0].lemma in verbs:
-        return first == words[0].lemma or first.endswith(("ez", "ons"))
+        return is_infinitive(words[0]) or is_imperative(words[0])
     if first in ("un", "une", "des"):
         return len(words) > 2
     named = words[1] if first in ("le", "la", "l") else words[0]

@@ -85,3 +85,34 @@ def test_a_place_where_something_stops_is_asked_for_and_ends_nothing(text):
 @pytest.mark.parametrize("text", ["Arrêt du nucléaire", "Stop aux caméras", "L'arrêt des travaux"])
 def test_what_is_to_stop_is_not_wanted(text):
     assert any("<none>" in ask.words for ask in asks(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "S'ils sont contre ils partent",
+        "Si l'on interdit le voile, rien ne change",
+        "Même si nous fermions les écoles, rien ne changerait",
+        "Si les maires augmentaient les impôts",
+    ],
+)
+def test_who_supposes_asks_for_nothing(text):
+    assert asks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Si possible plus de bus", ("<more>", "bus+")),
+        ("Si on veut la paix il faut interdire les armes", ("<none>", "arme-")),
+        ("Si vous le pouvez, fermez les frontières", ("<none>", "frontiere-")),
+    ],
+)
+def test_what_is_asked_beside_a_supposition_is_asked(text, words):
+    assert [ask.words for ask in asks(text)] == [words]
+
+
+def test_an_example_of_what_is_unwanted_is_not_asked_for():
+    (only,) = asks("Arrêter les lois d'exception comme l'interdiction du voile")
+    assert "voile" not in " ".join(only.words)
+    assert asks("Des mesures comme l'interdiction du voile")[-1].words == ("<none>", "voile-")

@@ -113,3 +113,16 @@ def test_a_title_goes_on_to_the_end_of_its_sentence_where_few_words_are_left(tex
 def test_what_is_named_alone_in_two_words_asks_for_nothing():
     assert not reads_as_demand("des administrés")
     assert reads_as_demand("des ateliers gratuits")
+
+
+def test_what_is_supposed_is_no_title():
+    assert reads_as_demand("simplifions les démarches")
+    assert not reads_as_demand("supprimions les jours fériés")
+
+
+def test_an_act_on_an_object_is_a_title_before_the_name_of_an_act_alone():
+    said = [
+        ("a", "Enseignement par les écoles.", "proposal"),
+        ("b", "Renforcer l'enseignement de la laïcité à l'école", "proposal"),
+    ]
+    assert choose_title(corpus(said)[0], np.arange(2))[0].text == said[1][1]
