@@ -122,10 +122,14 @@ class FileReport:
                     "answers to {n} open question", "answers to {n} open questions", len(asked)
                 )
             )
-            nameless = sentence("people: one a row ({n})", n=rows)
         else:
             lines.append(sentence("contributions: one a row ({n})", n=rows))
-            nameless = sentence("no people: nothing tells persons apart")
+        # Answers of one row are of one person; one answer a row tells nobody apart.
+        nameless = (
+            sentence("people: one a row ({n})", n=rows)
+            if len(asked) > 1
+            else sentence("no people: nothing tells persons apart")
+        )
         lines.append(sentence("people") if chosen.author else nameless)
         if aside:
             lines.append(

@@ -98,16 +98,23 @@ def steps(
                 "somebody differs."
             ),
         ),
-        Step(
-            title=w("People are counted, and small groups are kept from view"),
-            text=w(
-                "Someone who wrote ten times counts once, where the data says that it is the "
-                "same person. Groups of fewer than {n} people are "
-                "not shown, nor can they be worked out. “More often said by” is written only "
-                "where chance would hardly explain it, all comparisons taken together.",
-                n=w.number(SMALLEST_GROUP),
-            ),
-        ),
+        _small_groups(counts, w),
+    )
+
+
+def _small_groups(counts: Counts, w: Words) -> Step:
+    hidden = w(
+        "Groups of fewer than {n} people are not shown, nor can they be worked out. “More often "
+        "said by” is written only where chance would hardly explain it, all comparisons taken "
+        "together.",
+        n=w.number(SMALLEST_GROUP),
+    )
+    if counts.people is None:
+        return Step(title=w("Small groups are kept from view"), text=hidden)
+    once = w("Someone who wrote ten times counts once, where the data says that it is one person.")
+    return Step(
+        title=w("People are counted, and small groups are kept from view"),
+        text=f"{once} {hidden}",
     )
 
 

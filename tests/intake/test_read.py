@@ -44,6 +44,20 @@ def test_every_row_has_one_fate(tmp_path):
     assert list(contributions["contribution_id"]) == ["idees-1", "idees-2", "idees-3", "idees-5"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "author", "people"),
+    [(["a"], None, 0), (["a", "b"], None, 3), (["a"], "qui", 3)],
+)
+def test_rows_of_a_form_are_people_where_they_hold_several_answers(
+    tmp_path, asked, author, people
+):
+    rows = [(str(n), f"p{n}", f"Il faut {n} bancs.", f"Et {n} arbres.") for n in (3, 4, 5)]
+    path = write(tmp_path, rows, ("id", "qui", "a", "b"))
+    columns = {"id": "id", "questions": asked, "author": author}
+    contributions, _ = read_export(path, columns=columns)
+    assert contributions["author_id"].where(contributions["author_id"] != "").nunique() == people
+
+
 def test_text_is_title_and_body_and_votes_are_counted(tmp_path):
     contributions, _ = read_export(write(tmp_path))
     first = contributions.iloc[0]
