@@ -77,7 +77,9 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
     for start in range(0, len(known), 1000):
         cosines = np.round(rows[start : start + 1000] @ rows.T, 5)
         for i, j in zip(*np.nonzero(cosines >= near), strict=True):
-            if start + i != j and frozenset((known[start + i], known[j])) not in contrary:
+            one, other = known[start + i], known[j]
+            apart = frozenset((one, other)) in contrary or _is_creed_of(one, other)
+            if start + i != j and not apart:
                 found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
     said = set(names)
     for line in word_lists()["synonyms"]:
@@ -98,10 +100,39 @@ def _families(names: Sequence[str]) -> Iterable[tuple[str, str]]:
     for name in names:
         if len(name) >= _FAMILY_LETTERS:
             beginning[name[:_FAMILY_LETTERS]].append(name)
-    for alike in beginning.values():
-        for i, one in enumerate(alike):
-            for other in alike[i + 1 :]:
-                short, long = sorted((one, other), key=len)
-                equal = next((k for k, c in enumerate(short) if c != long[k]), len(short))
-                if equal == len(short) or equal >= 0.6 * len(long):
+    for same in beginning.values():
+        for i, one in enumerate(same):
+            for other in same[i + 1 :]:
+                if of_one_family(one, other):
                     yield one, other
+
+
+def of_one_family(one: str, other: str) -> bool:
+    """Say whether two words begin alike for most of their length.
+
+    Parameters
+    ----------
+    one, other
+        Lemmas without accents.
+
+    Examples
+    --------
+    >>> of_one_family("financer", "financement"), of_one_family("islam", "islamisme")
+    (True, False)
+    """
+    short, long = sorted((one, other), key=len)
+    equal = next((k for k, c in enumerate(short) if c != long[k]), len(short))
+    alike = equal >= _FAMILY_LETTERS and (equal == len(short) or equal >= 0.6 * len(long))
+    return alike and not _is_creed_of(one, other)
+
+
+def _is_creed_of(one: str, other: str) -> bool:
+    """Say whether one of two words is a creed of what the other names.
+
+    "Islamisme" is not "islam", nor "capitalisme" "capital"; "racisme" and "raciste" go together.
+    """
+    creeds = [word.removesuffix("s").endswith("isme") for word in (one, other)]
+    of_its_people = any(word.removesuffix("s").endswith("iste") for word in (one, other))
+    stems = [word.removesuffix("s").removesuffix("isme") for word in (one, other)]
+    shared = stems[0].startswith(stems[1]) or stems[1].startswith(stems[0])
+    return creeds[0] != creeds[1] and not of_its_people and shared

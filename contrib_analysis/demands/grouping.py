@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.demands._acts_on_objects import group_by_pair
 from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._bounds import bounded
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._proposals import Proposals
 from contrib_analysis.demands._same_demands import joined
@@ -77,6 +78,7 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
         groups = _of_wanted_things(groups, proposals, ideas)
         groups = _with_pairs(groups, proposals, likeness, ideas, contributions)
         groups = _of_wanted_things(joined(ideas, groups, likeness), proposals, ideas)
+        groups[_bounded(ideas, _numbered(ideas, contributions, groups))] = -1
     return _numbered(ideas, contributions, groups)
 
 
@@ -210,6 +212,15 @@ def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
         _, signed = title_with_signers(ideas, members)
         kept[members] = (signed >= _SAID) & (np.round(signed.mean(), 4) >= _SIGNED)
     return kept
+
+
+def _bounded(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
+    """Say which ideas ask for bounds, or the contrary, of what their demand wants."""
+    leaving = np.zeros(len(ideas), dtype=bool)
+    for _, members in members_of(ideas.assign(demand_id=named)):
+        title, _ = title_with_signers(ideas, members)
+        leaving[members] = bounded(title, ideas["text"].iloc[members].tolist())
+    return leaving
 
 
 def _hearts(distinct: Sequence[Words], counts: Counter[Words], likeness: Likeness) -> list[Words]:
