@@ -16,6 +16,7 @@ from typing import Any
 from contrib_analysis.description_stages import DescriptionStages
 from contrib_analysis.engine.engine import HERE, Engine
 from contrib_analysis.facts.fits_none import fits_none
+from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.files import JsonObject
 from contrib_analysis.insight.insights import Insights, weighted_by
 from contrib_analysis.insight.merges import merges_in_words
@@ -279,7 +280,9 @@ def analyse(
             analysis = analysis.replace(
                 merge_proposals=insights.merge_proposals, subjects=insights.subjects
             )
-            notices += merges_in_words(insights.merge_proposals, themes)
+            notices += merges_in_words(
+                insights.merge_proposals, themes, people_known=people_are_known(contributions)
+            )
             insights = weighted_by(insights, contributions, ideas, list(references))
     found_out = {
         "columns": received.columns.to_dict("records"),

@@ -100,7 +100,9 @@ def propose_merges(
     return check(found, "merge_proposals")
 
 
-def merges_in_words(proposed: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
+def merges_in_words(
+    proposed: pd.DataFrame, themes: pd.DataFrame, *, people_known: bool
+) -> list[str]:
     """Say for whoever runs it which themes might be one, in English.
 
     Parameters
@@ -109,14 +111,23 @@ def merges_in_words(proposed: pd.DataFrame, themes: pd.DataFrame) -> list[str]:
         What `propose_merges` returned.
     themes
         The themes.
+    people_known
+        See `facts.people.people_are_known`; else contributions are counted.
     """
     labels = dict(zip(themes["theme_id"], themes["label"], strict=True))
-    return [
-        f"Themes {row.theme_id} ({labels.get(row.theme_id, '')}) and {row.other_theme_id} "
-        f"({labels.get(row.other_theme_id, '')}) might be one, of {row.people} people: "
-        "see tables/merge_proposals.csv; the board merges them."
-        for row in rows_of(proposed.head(_TOLD), MergeProposalRow)
-    ]
+    told = []
+    for row in rows_of(proposed.head(_TOLD), MergeProposalRow):
+        one, label = row.theme_id, labels.get(row.theme_id, "")
+        other, other_label = row.other_theme_id, labels.get(row.other_theme_id, "")
+        told.append(
+            f"Themes {one} ({label}) and {other} ({other_label}) might be one, of {row.people} "
+            "people: see tables/merge_proposals.csv; the board merges them."
+            if people_known
+            else f"Themes {one} ({label}) and {other} ({other_label}) might be one, of "
+            f"{row.contributions} contributions: see tables/merge_proposals.csv; the board "
+            "merges them."
+        )
+    return told
 
 
 def _nearness(ideas: pd.DataFrame, ids: list[str]) -> NDArray[np.float64]:

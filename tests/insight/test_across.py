@@ -67,8 +67,11 @@ def test_the_two_themes_of_a_corpus_are_left_alone():
 
 def test_whoever_runs_it_is_told_which_themes_might_be_one():
     contributions, ideas, themes = tables(SAID)
-    (told,) = merges_in_words(propose_merges(contributions, ideas, themes), themes)
+    proposed = propose_merges(contributions, ideas, themes)
+    (told,) = merges_in_words(proposed, themes, people_known=True)
     assert "T01 (Thème T01) and T02 (Thème T02) might be one, of 6 people" in told
+    (told,) = merges_in_words(proposed, themes, people_known=False)
+    assert "of 8 contributions" in told
 
 
 def test_a_subject_of_many_themes_is_counted_once_a_person():
