@@ -35,6 +35,11 @@ class Likeness:
         known = [self._stands_for.get(word.lower(), frozenset()) for word in name.split()]
         return family_of(name).union(*known)
 
+    def repeats(self, name: str, above: str) -> bool:
+        """Say whether a part's name says no more than its theme's: one of two halves does."""
+        own, whole = self.families(name), self.families(above)
+        return own == whole or (own < whole and " et " not in above)
+
     def says_again(self, name: str, other: str) -> bool:
         """Say whether two phrases share a word, or one spells the other or cuts it short."""
         some, others = ({stem[:_ROOT] for stem in self.families(form)} for form in (name, other))
@@ -48,6 +53,11 @@ class Likeness:
 def is_like(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:
     """Say whether the families of a name are too much those of one that is taken."""
     return any(len(own & other) > _ALIKE * min(len(own), len(other)) for other in taken)
+
+
+def says_more(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:
+    """Say whether a name says all of those it is like, and more: "intégration par le travail"."""
+    return all(other < own for other in taken if is_like(own, [other]))
 
 
 def _is_of(one: str, other: str) -> bool:

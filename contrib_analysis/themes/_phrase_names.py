@@ -20,6 +20,7 @@ from contrib_analysis.text.word_lists import listed_words, word_list
 from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._acronyms import acronym_of
 from contrib_analysis.themes._candidates import (
+    LEAST_OF_PAIR,
     Candidate,
     Ranked,
     best_first,
@@ -29,7 +30,7 @@ from contrib_analysis.themes._candidates import (
 )
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
-from contrib_analysis.themes._likeness import Likeness, is_like
+from contrib_analysis.themes._likeness import Likeness, is_like, says_more
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 from contrib_analysis.themes.said_phrases import Ints
@@ -56,6 +57,8 @@ _WORTH_OF_GENERAL, _WORTH_OF_GENERAL_WORDS = 0.55, 0.8
 _COMMON = 0.12
 #: Adjectives that stand before a noun and say little of it.
 _SIZES = listed_words("small_words", "sizes")
+#: Heads of turns that only lead to what is spoken of ("vis-à-vis des religions", "sujet de").
+_TURNS = listed_words("small_words", "turns")
 
 #: A group is about its name so many times as much as all are, at the least; where the name
 #: is made of words that say nothing alone ("parler à un humain"), so many times (chosen).
@@ -142,27 +145,74 @@ class PhraseNamer:
             For each group, the text key of what it was called before, "" for nothing: that
             name comes first where it is worth nearly as much as the best.
         """
-        ranked = []
         taboo = [*asked] or [frozenset()] * count
-        for group in range(count):
-            found = [
-                Ranked(c.name, c.value)
-                for c in self.candidates(Group(groups, group, count, within), taboo[group])
-            ]
-            ranked.append(former_first(found, former[group] if former else ""))
+        looked_at = [Group(groups, group, count, within) for group in range(count)]
+        ranked = [
+            former_first(self._kept(own, taboo[g]), former[g] if former else "")
+            for g, own in enumerate(looked_at)
+        ]
         # Who is surest of its name chooses first.
         order = sorted(range(count), key=lambda g: (-best_value(ranked[g]), g))
         names: list[str | None] = [None] * count
         taken = [self._likeness.families(name) for name in above]
-        for group in order:
-            name = self._first_free(ranked[group], taken)
-            if name is None and taboo[group]:
-                left = self._of_question(Group(groups, group, count, within))
-                name = self._first_free(left, taken)
-            if name is not None:
-                names[group] = name[0].upper() + name[1:]
-                taken.append(self._likeness.families(name))
+        for last_resort in (False, True):
+            for group in order:
+                if names[group] is not None:
+                    continue
+                if last_resort:
+                    name = self._otherwise(
+                        looked_at[group], ranked[group], taboo[group], taken, above
+                    )
+                else:
+                    name = self._first_free([c for c in ranked[group] if c.says_enough], taken)
+                if name is not None:
+                    names[group] = name[0].upper() + name[1:]
+                    taken.append(self._likeness.families(name))
         return names
+
+    def _kept(self, group: Group, taboo: frozenset[str]) -> list[Ranked]:
+        return [
+            Ranked(c.name, c.value, group.reach(c.about), c.kind, c.is_pair)
+            for c in self.candidates(group, taboo)
+        ]
+
+    def _otherwise(
+        self,
+        group: Group,
+        ranked: Sequence[Ranked],
+        taboo: frozenset[str],
+        taken: Sequence[frozenset[str]],
+        above: Collection[str],
+    ) -> str | None:
+        """Name a group for which nothing that is its own alone says enough."""
+        if taboo:
+            # What all were asked about says more than the few words that some of them add.
+            asked = [
+                c
+                for c in (self._kept(group, frozenset()) if ranked else ())
+                if c.kind == "noun" and c.speaks_for_a_third and (above or " " in c.name)
+            ]
+            pairs = [c for c in self._of_question(group) if group.reach(c.about) >= LEAST_OF_PAIR]
+            if name := self._first_free([*asked, *pairs], taken):
+                return name
+        # What a part says in some words of the whole, but not what the whole says already.
+        closer = [
+            c
+            for c in ranked
+            if c.speaks_for_a_third
+            and not any(self._likeness.repeats(c.name, name) for name in above)
+        ]
+        if name := self._first_free(closer, taken[len(above) :]):
+            return name
+        # A theme has a name, said by however few; a part may go without.
+        if above:
+            return None
+        more = [
+            c
+            for c in ranked
+            if c.speaks_for_a_third and says_more(self._likeness.families(c.name), taken)
+        ]
+        return more[0].name if more else self._first_free(ranked, taken)
 
     def _first_free(
         self, candidates: Sequence[Candidate | Ranked], taken: Sequence[frozenset[str]]
@@ -244,7 +294,8 @@ class PhraseNamer:
             whole = min(1.0, self._whole(every, acronym, group) / _WHOLE)
         nearness = self._nearness(place, centre)
         value = worth * whole * nearness * group.found_by(about)
-        return Candidate(name, round(value, 9), worth, about, words, kind, nearness, whole)
+        value, people = round(value, 9), self._people_of(place, group.inside)
+        return Candidate(name, value, worth, about, words, kind, nearness, whole, people=people)
 
     def _whole(self, words: Sequence[str], acronym: str, group: Group) -> float:
         """Return how many of a group's ideas that name a phrase's noun say all of it.
@@ -257,9 +308,13 @@ class PhraseNamer:
 
     def _pairs(self, alone: Sequence[Candidate], group: Group) -> Iterator[Candidate]:
         """Yield pairs of phrases that find a group better than one of them."""
+        # Half of a name is said by no fewer than a whole one.
+        needed = math.ceil(math.sqrt(len(np.unique(self._people[group.rows]))) / _OF_ROOT)
         for i, first in enumerate(alone):
             for second in alone[i + 1 :]:
-                if first.kind != second.kind or self._likeness.says_again(first.name, second.name):
+                if first.kind != second.kind or min(first.people, second.people) < needed:
+                    continue
+                if self._likeness.says_again(first.name, second.name):
                     continue
                 # In one order always, so that a name stays the same name.
                 one, other = sorted((first.name, second.name), key=plain)
@@ -290,6 +345,8 @@ class PhraseNamer:
         kind, lemmas = self._index.keys[place]
         meant = [w for w in lemmas if w not in tokeniser().stop_words and not w.isdigit()]
         if not meant or taboo.issuperset(meant) or self._index.is_torn(place):
+            return 0.0
+        if meant[0] in _TURNS:
             return 0.0
         # "Millions d'euros" says how much, and of nothing.
         if EMPTY.issuperset(meant) or (len(meant) < 2 and is_infinitive(meant[0])):

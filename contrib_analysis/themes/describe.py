@@ -27,6 +27,7 @@ from contrib_analysis.themes._labels import Name, unasked
 from contrib_analysis.themes._mixed import mixed_themes
 from contrib_analysis.themes._naming import DistinctTexts, Lexicon
 from contrib_analysis.themes._opinions import Opinions, judge, read_opinions
+from contrib_analysis.themes._part_names import PartNames, numbered_name
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
 from contrib_analysis.themes._voices import Voices
@@ -266,7 +267,7 @@ class Describer:
         """
         if not len(self._grammar):
             return list(by_keywords())
-        namer, read = self._namer
+        namer, part_names, read = self._namer
         asked = [self._asked_of(np.flatnonzero(groups == g)) for g in range(count)]
         phrases = namer.names(
             groups[read],
@@ -281,18 +282,23 @@ class Describer:
         named = []
         for group, (phrase, name) in enumerate(zip(phrases, names, strict=True)):
             label = phrase or unasked(name, asked[group])
-            if not phrase and label.casefold() in taken:
-                label += f" ({group + 1})"
+            if above and not phrase:
+                own = np.flatnonzero(groups[read] == group)
+                spoken = self._speakers[groups == group]
+                label = part_names.name(label, own, spoken, above[0], asked[group])
+            if not phrase:
+                label = numbered_name(label, taken)
             taken.add(label.casefold())
             named.append(Name(label, name.keywords))
         return named
 
     @cached_property
-    def _namer(self) -> tuple[PhraseNamer, NDArray[np.int64]]:
+    def _namer(self) -> tuple[PhraseNamer, PartNames, NDArray[np.int64]]:
         said = self._phrases or partial(count_phrases, self._texts.tolist(), self._grammar)
         index = PhraseIndex(said())
-        people = pd.factorize(self._speakers)[0].astype(np.int64)
-        return PhraseNamer(index, self._vectors[index.read], people[index.read]), index.read
+        people = pd.factorize(self._speakers)[0].astype(np.int64)[index.read]
+        namer = PhraseNamer(index, self._vectors[index.read], people)
+        return namer, PartNames(index, people, self._w), index.read
 
     def _asked_of(self, members: NDArray[np.int64]) -> frozenset[str]:
         """Return the words of the question that most of some ideas answer."""

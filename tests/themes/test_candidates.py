@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from contrib_analysis.themes._candidates import Candidate, that_reaches
+from contrib_analysis.themes._candidates import Candidate, Ranked, that_reaches
 from contrib_analysis.themes._group import Group
 
 
@@ -25,9 +25,35 @@ def candidate(name, value, reach, *, is_pair=False):
         ([candidate("a", 1, 0.2), candidate("b", 0.9, 0.4)], "b"),
         ([candidate("a", 1, 0.4), candidate("b", 0.9, 0.6)], "a"),
         ([candidate("a", 1, 0.2), candidate("b", 0.5, 0.4)], "a"),
+        # A second half adds nothing to what the first is worth; or it does.
+        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.99, 0.3)], "a"),
+        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.95, 0.3)], "a et b"),
+        # A pair that says little gives way to one that says more, worth nearly as much.
+        (
+            [
+                candidate("a et b", 1, 0.3, is_pair=True),
+                candidate("a et c", 0.9, 0.4, is_pair=True),
+            ],
+            "a et c",
+        ),
+        (
+            [
+                candidate("a et b", 1, 0.4, is_pair=True),
+                candidate("a et c", 0.9, 0.6, is_pair=True),
+            ],
+            "a et b",
+        ),
     ],
 )
 def test_a_name_speaks_for_as_many_as_it_can(ranked, first):
     found = that_reaches(ranked, Group(np.zeros(10, dtype=np.int64), 0, 1, None))
     assert found[0].name == first
     assert sorted(c.name for c in found) == sorted(c.name for c in ranked)
+
+
+@pytest.mark.parametrize(
+    ("reach", "is_pair", "enough"),
+    [(0.24, False, False), (0.25, False, True), (0.28, True, False), (0.29, True, True)],
+)
+def test_what_few_of_a_group_speak_of_says_nothing_of_it(reach, is_pair, enough):
+    assert Ranked("a", 1.0, reach, is_pair=is_pair).says_enough is enough

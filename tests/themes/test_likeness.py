@@ -2,7 +2,7 @@
 
 import pytest
 
-from contrib_analysis.themes._likeness import Likeness, is_like
+from contrib_analysis.themes._likeness import Likeness, is_like, says_more
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,25 @@ def test_an_acronym_is_like_what_it_stands_for():
     words = Likeness({}).families("vidéosurveillance algorithmique")
     assert is_like(Likeness({"vsa": words}).families("VSA"), [words])
     assert not is_like(Likeness({}).families("VSA"), [words])
+
+
+@pytest.mark.parametrize(
+    ("name", "above", "repeats"),
+    [
+        ("lois", "Respecter les lois", True),
+        ("respect des lois", "Respecter les lois", True),
+        ("lois de la République", "Respecter les lois", False),
+        # Of a theme that is two things, one is a part; both are all of it.
+        ("fermeté", "Communautarisme et fermeté", False),
+        ("fermeté et communautarisme", "Communautarisme et fermeté", True),
+    ],
+)
+def test_a_part_that_says_no_more_than_its_theme_repeats_it(name, above, repeats):
+    assert Likeness({}).repeats(name, above) is repeats
+
+
+def test_a_name_may_say_all_of_another_and_more():
+    own, other = (Likeness({}).families(n) for n in ("intégration par le travail", "travail"))
+    assert says_more(own, [other])
+    assert not says_more(own, [other, own])
+    assert says_more(other, [frozenset({"logement"})])

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.grammar import Grammar, start_parsing
+from contrib_analysis.themes import _phrase_names
 from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
@@ -223,3 +224,33 @@ def test_a_group_that_says_nothing_but_the_question_is_called_by_two_of_its_word
     named, _, groups = lopsided(grammar)
     asked = [frozenset(), frozenset({"piste", "cyclable", "velo", "tram", "soir", "voiture"})]
     assert named.names(groups, 2, asked=asked)[1] != "Pistes cyclables"
+
+
+#: A turn that leads to what is spoken of.
+TURNS = (
+    "Une haie le long du canal.",
+    "La haie pousse.",
+    "Tailler la haie.",
+    "Au sujet des impôts, rien.",
+    "Un mot au sujet des impôts.",
+    "Tout est dit au sujet des impôts.",
+)
+
+
+def test_a_turn_that_leads_to_what_is_spoken_of_names_nothing(monkeypatch):
+    with start_parsing(TURNS) as parsing:
+        own = Grammar(parsing.result())
+    groups = np.array([0] * 3 + [1] * 3)
+    index = PhraseIndex(count_phrases(TURNS, own))
+    named = PhraseNamer(index, np.eye(2)[groups], np.arange(6))
+
+    def found():
+        return [
+            candidate.name.split()[0]
+            for group in (0, 1)
+            for candidate in named.candidates(Group(groups, group, 2, None), frozenset())
+        ]
+
+    assert "sujet" not in found()
+    monkeypatch.setattr(_phrase_names, "_TURNS", frozenset())
+    assert "sujet" in found()

@@ -1,0 +1,110 @@
+"""What a part of a theme is called where no phrase of its own names it.
+
+By its keywords where several people say each of them; else as what it is: the theme in general,
+or the rest of it. Better no name than a word that one person says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from itertools import count
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from contrib_analysis.themes._forms import is_infinitive
+from contrib_analysis.themes._phrase_index import PhraseIndex
+from contrib_analysis.themes._vocabulary import EMPTY, family_of, lemmas_of
+from contrib_analysis.themes.said_phrases import Ints
+from contrib_analysis.words.i18n import Words
+
+#: So many people say each half of a name, which is so much of the part (chosen by reading the
+#: names of four corpora: "vote par internet" stays of what "application" was joined to).
+_FEWEST_PEOPLE, _SHARE = 3, 0.25
+#: Where so many of a part's ideas say half of what the theme is called, it is the theme in
+#: general; as many are parsed, or its words aren't counted (chosen).
+_MOST, _HALF = 0.5, 0.5
+_AND = " et "
+
+
+class PartNames:
+    """Say how parts are called that no phrase names.
+
+    Parameters
+    ----------
+    index
+        The words of the parsed ideas.
+    people
+        Who said each parsed idea, as numbers, of shape (n_read,).
+    w
+        The interface's words.
+    """
+
+    def __init__(self, index: PhraseIndex, people: Ints, w: Words) -> None:
+        self._uses = index.uses.tocsc()
+        self._columns: dict[str, list[int]] = {}
+        for word, column in index.words.items():
+            for family in family_of(word):
+                self._columns.setdefault(family, []).append(column)
+        self._people = people
+        self._w = w
+
+    def name(
+        self, keywords: str, rows: Ints, speakers: pd.Series, above: str, asked: frozenset[str]
+    ) -> str:
+        """Name a part.
+
+        Parameters
+        ----------
+        keywords
+            Its name by keywords.
+        rows
+            Its parsed ideas.
+        speakers
+            Who said each of its ideas, parsed or not.
+        above
+            The name of the theme.
+        asked
+            The words of the question, which name nothing.
+        """
+        if len(rows) < _MOST * len(speakers):
+            # In another language, nobody counts who says which word.
+            return keywords if speakers.nunique() >= _FEWEST_PEOPLE else self._w("Various")
+        halves = (h for h in keywords.split(_AND) if not asked.issuperset(lemmas_of(h)))
+        said = [half for half in halves if self._is_said(half, rows)]
+        name = _AND.join(said)
+        if said and (_AND in above or not family_of(name) <= family_of(above)):
+            return name[0].upper() + name[1:]
+        if self._say(above, rows, _HALF).mean() >= _MOST:
+            return self._w("In general")
+        return self._w("Various")
+
+    def _is_said(self, half: str, rows: Ints) -> bool:
+        if EMPTY.issuperset(lemmas_of(half)) or is_infinitive(half.lower()):
+            return False
+        say = rows[self._say(half, rows)]
+        people = len(np.unique(self._people[say]))
+        return len(say) >= _SHARE * len(rows) and people >= _FEWEST_PEOPLE
+
+    def _say(self, name: str, rows: Ints, part: float = 1.0) -> NDArray[np.bool_]:
+        """Return which ideas say all words of a name, or that part of them."""
+        families = sorted(family_of(name))
+        said = np.zeros(len(rows))
+        for family in families:
+            columns = self._columns.get(family, [])
+            said += np.asarray(self._uses[:, columns].sum(axis=1)).ravel()[rows] > 0
+        return np.asarray(said >= max(1.0, part * len(families)))
+
+
+def numbered_name(name: str, taken: Collection[str]) -> str:
+    """Return a name, with the first number that is free where it is taken.
+
+    Examples
+    --------
+    >>> numbered_name("Divers", {"divers", "divers (2)"}), numbered_name("Eau", set())
+    ('Divers (3)', 'Eau')
+    """
+    if name.casefold() not in taken:
+        return name
+    return next(own for n in count(2) if (own := f"{name} ({n})").casefold() not in taken)
