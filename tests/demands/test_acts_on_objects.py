@@ -80,3 +80,14 @@ def test_the_order_of_proposals_changes_no_group():
         return {frozenset(np.flatnonzero(np.array(groups) == g)) for g in set(groups) - {-1}}
 
     assert parts(forth) == parts(back)
+
+
+def test_a_freedom_is_asked_for_by_what_it_is_of():
+    freedoms = [
+        "Rendre la liberté vestimentaire aux élèves",
+        "Plus de liberté de réunion",
+        "Garantir la liberté de circuler",
+        "Plus de liberté de commerce",
+    ]
+    assert groups_of(freedoms + OTHERS) == [-1] * 8
+    assert groups_of([*freedoms, *["Garantir la liberté de circuler"] * 2, *OTHERS])[2] == 0
