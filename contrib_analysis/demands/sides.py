@@ -339,20 +339,20 @@ class Contraries:
             return []
         contrary = thing[:-1] + ("-" if thing[-1] == "+" else "+")
         rest = {word[:-1] for word in words if word[0] != "<" and word != thing}
-        place = _place(title)
+        where = _where(title)
         same = self._wanting.get(thing, set())
         against = {
             objection.place
             for objection in self._objections.get(contrary, ())
             if self._contributions[objection.place] not in same
             and 2 * len(objection.said & rest) >= len(rest)
-            and (not place or place & objection.said)
+            and (not where or where & objection.said)
             and (words[0] in _ADDS or not objection.no_more)
         }
         return sorted(against)
 
 
-def _place(title: str) -> frozenset[str]:
+def _where(title: str) -> frozenset[str]:
     """Return the words of where or for whom a title asks something."""
     said = list(tokeniser().words(title))
     first = next((word for word in said if fold(word.form) in _PLACES and word != said[0]), None)
