@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.files import whole_or_absent
 from contrib_analysis.words.i18n import Words
@@ -82,7 +83,12 @@ def _environment(
         "sort_keys": False,
         "separators": (",", ":"),
     }
-    environment.globals.update(w=w, smallest=w.number(SMALLEST_GROUP), **dict(helpers))
+    environment.globals.update(
+        w=w,
+        smallest=w.number(SMALLEST_GROUP),
+        fragile_below=w.number(FRAGILE_BELOW, 1),
+        **dict(helpers),
+    )
     environment.filters.update(
         n=w.number,
         n2=lambda value: w.number(value, 2),

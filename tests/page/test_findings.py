@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from builders import an_analysis
 
+from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.page._findings import _heard, in_words
 from contrib_analysis.page._references import HeardGroup, ReferenceView
 from contrib_analysis.page._view import build_view
@@ -60,7 +61,7 @@ def test_each_finding_leads_to_a_place_of_the_page():
 
 def test_fragile_themes_are_named_as_leads():
     analysis = an_analysis(stability=True, interface="en")
-    fragile = analysis.top_themes.loc[analysis.top_themes["stability"] < 0.6, "label"]
+    fragile = analysis.top_themes.loc[analysis.top_themes["stability"] < FRAGILE_BELOW, "label"]
     sentence = next(text for text in told(analysis) if "fragile" in text)
     assert f"{len(fragile)} themes are fragile" in sentence
     assert any(label in sentence for label in fragile)

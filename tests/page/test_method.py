@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from builders import an_analysis
 
+from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.page import _method_in_words, method
 from contrib_analysis.page._received import count
 from contrib_analysis.page._view import build_view
@@ -53,7 +54,7 @@ def test_how_sure_themes_are_comes_from_what_was_measured():
     sure = build_view(analysis).method.certainty
     assert sure.curve == ((6, 0.5), (10, 0.7))
     assert sure.agreement == 0.66
-    assert sure.fragile == (analysis.top_themes["stability"] < 0.6).sum()
+    assert sure.fragile == (analysis.top_themes["stability"] < FRAGILE_BELOW).sum()
     assert (sure.twice, sure.people) == (None, ())
 
 

@@ -8,6 +8,7 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.errors import InputError, OutputError
+from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.page.render import render_dashboard, render_pages, render_theme
 
 
@@ -169,7 +170,7 @@ def test_a_folder_that_is_not_there_is_a_clear_mistake(tmp_path):
 
 def test_a_fragile_theme_is_called_so_wherever_it_is_named():
     analysis = an_analysis(stability=True, interface="en")
-    fragile = int((analysis.top_themes["stability"] < 0.6).sum())
+    fragile = int((analysis.top_themes["stability"] < FRAGILE_BELOW).sum())
     made = render_dashboard(analysis)
     for part, end in (('class="contents-themes"', "</ol>"), ('id="sizes"', "</table>")):
         block = made[made.index(part) :]

@@ -4,6 +4,7 @@ from dataclasses import fields
 import pandas as pd
 from builders import an_analysis
 
+from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.page._theme_quotes import of_kind
 from contrib_analysis.page._themes import Theme
 from contrib_analysis.page._view import build_view
@@ -17,7 +18,7 @@ def themes_of(analysis):
 
 def test_a_theme_is_fragile_under_the_bound_and_not_without_a_measure():
     for theme in themes_of(an_analysis(stability=True)):
-        assert theme.fragile == (theme.stability < 0.6)
+        assert theme.fragile == (theme.stability < FRAGILE_BELOW)
     assert not any(theme.fragile for theme in themes_of(an_analysis()))
 
 
