@@ -31,6 +31,7 @@ from contrib_analysis.settings_faults import (
     fault_in_words,
     not_toml,
     place_in_words,
+    refuse_run,
 )
 from contrib_analysis.words.i18n import available
 
@@ -305,6 +306,7 @@ def find_settings(project: str | Path) -> Path:
     if path.is_dir():
         file = path / FILE_NAME
         if not file.is_file():
+            refuse_run(path)
             raise SettingsError(
                 f"{path}: this folder has no {FILE_NAME}, so it is not a project.",
                 remedy=f"Make one from your exports: {command_line('new', path)} EXPORT...",

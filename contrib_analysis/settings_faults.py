@@ -120,6 +120,26 @@ _PATTERNS = {
 _LISTS = ("sources", "reference")
 
 
+def refuse_run(folder: Path) -> None:
+    """Say so where the folder of a run stands for that of its project.
+
+    Parameters
+    ----------
+    folder
+        What was named as a project.
+
+    Raises
+    ------
+    SettingsError
+        Where a run is there.
+    """
+    if (folder / "manifest.json").is_file():
+        raise SettingsError(
+            f"{folder}: this is a run, not a project.",
+            remedy=f"Name its project: {folder.resolve().parent.parent}",
+        )
+
+
 def expected_in_words(detail: ErrorDetails) -> str:
     """Say what a value should be and what it is, "" where the library alone can tell.
 

@@ -20,6 +20,7 @@ from contrib_analysis.files import whole_or_absent
 from contrib_analysis.review._yaml_lines import Parsed, Place, YamlError, parse
 from contrib_analysis.review.edits import Edit, EditsError, Seen, fields_of
 from contrib_analysis.review.verbs import VERBS, part_of
+from contrib_analysis.settings_faults import refuse_run
 
 EDITS_FILE = "edits.yml"
 #: Ten thousand edits of a hundred ideas each take less (chosen).
@@ -76,6 +77,7 @@ def read_edits(project: str | Path) -> EditFile:
     """
     path = Path(project)
     if path.is_dir():
+        refuse_run(path)
         path = path / EDITS_FILE
     try:
         if path.stat().st_size > _MOST_BYTES:

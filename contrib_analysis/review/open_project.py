@@ -12,6 +12,7 @@ from contrib_analysis.errors import RunError
 from contrib_analysis.pasteable import command_line
 from contrib_analysis.review.editor import Editor
 from contrib_analysis.runs.store import load_run
+from contrib_analysis.settings_faults import refuse_run
 from contrib_analysis.tables import Analysis, conform
 
 
@@ -105,6 +106,7 @@ def last_run(project: str | Path) -> Path:
     """
     runs = run_folders(project)
     if not runs:
+        refuse_run(Path(project))
         raise RunError(
             f"{project}: this project has no run yet.",
             remedy=f"Make one: {command_line('run', project)}",

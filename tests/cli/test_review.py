@@ -8,6 +8,7 @@ from contrib_analysis.cli.review import coding, edits
 from contrib_analysis.errors import ContribError
 from contrib_analysis.review.open_project import as_found, last_run, open_editor
 from contrib_analysis.runs.store import save_run
+from contrib_analysis.settings import load_settings
 from contrib_analysis.words.i18n import words
 
 APP = typer.Typer()
@@ -65,6 +66,19 @@ def test_check_of_a_project_that_never_ran_reads_the_file_alone(tmp_path):
     (tmp_path / "edits.yml").write_text("- verb: renam\n")
     with pytest.raises(ContribError, match="line 1"):
         call("edits", "check", tmp_path)
+
+
+def test_the_folder_of_a_run_is_not_taken_for_its_project(project):
+    run = last_run(project)
+    for asked in (
+        lambda: call("edits", "list", run),
+        lambda: call("edits", "check", run),
+        lambda: open_editor(run),
+        lambda: load_settings(run),
+    ):
+        with pytest.raises(ContribError, match="a run, not a project") as error:
+            asked()
+        assert str(project) in str(error.value)
 
 
 def test_undo_says_what_it_removed(project):
