@@ -21,6 +21,7 @@ from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import SMALLER_SIDE, is_divided, marked_sides
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.word_lists import listed_words
 
 #: A thing is disputed from so many people on each side (chosen: fewer may be misread).
 _FEWEST_TO_DISPUTE = 3
@@ -38,9 +39,9 @@ _RIGHT_BEHIND = 24
 #: "X n'est pas une religion", "X ne veut pas dire Y": who says what a thing is not explains it
 #: and is neither for nor against, unless it is no solution.
 _EXPLAINS = re.compile(
-    r"\bn(?:e|on)? (?:signifient?|veu(?:t|lent) (?:pas|jamais) dire|(?:est|sont) (?:pas|jamais) "
-    r"(?:une?|l[ae]?|les|des|du|synonymes?)\b(?! (?:bonne |vraie |seule )?(?:solution|reponse"
-    r"|priorite|remede|avenir|progres|avancee|idee|necessite|urgence|utilite)))"
+    r"\bn(?:e|on)? (?:signifie(?:nt)?|veu(?:t|lent) (?:pas|jamais) dire|(?:est|sont) "
+    r"(?:pas|jamais) (?:une?|l[ae]?|les|des|du|synonymes?)\b"
+    rf"(?! (?:{'|'.join(sorted(listed_words('stance_words', 'no answer')))})\b))"
 )
 #: So many letters before hold what is explained (chosen).
 _RIGHT_BEFORE = 30

@@ -16,6 +16,8 @@ _ROOT, _SHORTEST_ROOT = 6, 5
 _SHORTEST_CUT = 3
 #: Two forms are spellings of one word from this likeness on (difflib's ratio) (chosen).
 _SPELT_ALIKE = 0.8
+#: How French names of two things are joined.
+AND = " et "
 
 
 class Likeness:
@@ -38,7 +40,7 @@ class Likeness:
     def repeats(self, name: str, above: str) -> bool:
         """Say whether a part's name says no more than its theme's: one of two halves does."""
         own, whole = self.families(name), self.families(above)
-        return own == whole or (own < whole and " et " not in above)
+        return own == whole or (own < whole and AND not in above)
 
     def says_again(self, name: str, other: str) -> bool:
         """Say whether two phrases share a word, or one spells the other or cuts it short."""

@@ -14,6 +14,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.themes._forms import is_infinitive
+from contrib_analysis.themes._likeness import AND
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, family_of, lemmas_of
 from contrib_analysis.themes.said_phrases import Ints
@@ -25,7 +26,6 @@ _FEWEST_PEOPLE, _SHARE = 3, 0.25
 #: Where so many of a part's ideas say half of what the theme is called, it is the theme in
 #: general; as many are parsed, or its words aren't counted (chosen).
 _MOST, _HALF = 0.5, 0.5
-_AND = " et "
 
 
 class PartNames:
@@ -71,10 +71,10 @@ class PartNames:
         if len(rows) < _MOST * len(speakers):
             # In another language, nobody counts who says which word.
             return keywords if speakers.nunique() >= _FEWEST_PEOPLE else self._w("Various")
-        halves = (h for h in keywords.split(_AND) if not asked.issuperset(lemmas_of(h)))
+        halves = (h for h in keywords.split(AND) if not asked.issuperset(lemmas_of(h)))
         said = [half for half in halves if self._is_said(half, rows)]
-        name = _AND.join(said)
-        if said and (_AND in above or not family_of(name) <= family_of(above)):
+        name = AND.join(said)
+        if said and (AND in above or not family_of(name) <= family_of(above)):
             return name[0].upper() + name[1:]
         if self._say(above, rows, _HALF).mean() >= _MOST:
             return self._w("In general")

@@ -30,7 +30,7 @@ from contrib_analysis.themes._candidates import (
 )
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
-from contrib_analysis.themes._likeness import Likeness, is_like, says_more
+from contrib_analysis.themes._likeness import AND, Likeness, is_like, says_more
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 from contrib_analysis.themes.said_phrases import Ints
@@ -318,7 +318,7 @@ class PhraseNamer:
                     continue
                 # In one order always, so that a name stays the same name.
                 one, other = sorted((first.name, second.name), key=plain)
-                name = f"{one} et {other}"
+                name = f"{one}{AND}{other}"
                 if count_words(name) > _WORDS_OF_PAIR:
                     continue
                 alike = self._about.alike(first.words, second.words)

@@ -220,7 +220,9 @@ def test_who_laments_the_end_of_a_thing_is_no_objection_to_asking_for_it():
         ("La laïcité n'est pas une religion", ""),
         ("La laïcité n'est pas l'ennemie des croyants", ""),
         ("La laïcité ne veut pas dire l'interdiction", ""),
+        ("Laïcité ne signifie pas athéisme.", ""),
         ("La laïcité n'est pas une solution", "against"),
+        ("La laïcité n'est pas la bonne réponse", "against"),
         ("Pas de laïcité à l'école", "against"),
     ],
 )
