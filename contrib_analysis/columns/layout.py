@@ -115,6 +115,17 @@ class Layout:
     own_words: Mapping[str, str] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
 
+    @property
+    def rows_are_people(self) -> bool:
+        """Whether a row is a person where no column names anybody.
+
+        So it is where a form's own program wrote the file, and where rows hold several
+        answers, open or closed. One answer a row, and nothing beside it, tells nobody apart:
+        whoever answered twice is two rows.
+        """
+        several = len(self.questions) > 1 or bool(self.columns.attributes)
+        return bool(self.questions) and (bool(self.platform) or several)
+
 
 @runtime_checkable
 class Platform(Protocol):

@@ -195,7 +195,14 @@ def _items(
     columns = layout.columns
     shared = words_of_ids(frame[columns.id]) if columns.id else frozenset()
     how = Reading(
-        columns, layout.questions, place.source, place.realm, salt, masking, id_words=shared
+        columns,
+        layout.questions,
+        place.source,
+        place.realm,
+        salt,
+        masking,
+        layout.rows_are_people,
+        shared,
     )
     frame = frame[how.read_columns()]
     parts = slices(max(1, len(frame)))

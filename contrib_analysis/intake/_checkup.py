@@ -124,10 +124,9 @@ class FileReport:
             )
         else:
             lines.append(sentence("contributions: one a row ({n})", n=rows))
-        # Answers of one row are of one person; one answer a row tells nobody apart.
         nameless = (
             sentence("people: one a row ({n})", n=rows)
-            if len(asked) > 1
+            if self.layout.rows_are_people
             else sentence("no people: nothing tells persons apart")
         )
         lines.append(sentence("people") if chosen.author else nameless)

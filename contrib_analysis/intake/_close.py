@@ -65,8 +65,6 @@ def close(
     w = words(interface)
     table = conform(_one_name_an_attribute(contributions), "contributions")
     contributions.clear()
-    of_columns = pd.concat(columns, ignore_index=True)
-    table["author_id"] = _who_is_told(table["author_id"], of_columns)
     table = table.sort_values("contribution_id", kind="stable", ignore_index=True)
     received = pd.concat(ledgers, ignore_index=True)
     ledger = conform(received, "ledger")
@@ -93,6 +91,7 @@ def close(
     ids = ledger.loc[open_lines, "contribution_id"]
     ledger.loc[open_lines, "fate"] = ids.map(fate).fillna("kept")
     ledger.loc[open_lines, "reason"] = ids.map(reason).fillna("")
+    of_columns = pd.concat(columns, ignore_index=True)
     of_words = account(of_columns, received["words"].groupby(ledger["fate"]).sum())
     ledger = ledger.sort_values(["source", "row", "question"], kind="stable", ignore_index=True)
     return Intake(
@@ -105,17 +104,6 @@ def close(
         columns=of_columns,
         words=of_words,
     )
-
-
-def _who_is_told(authors: pd.Series, of_columns: pd.DataFrame) -> pd.Series:
-    """Return the authors, none where they only number the rows.
-
-    No column names anybody then and no row holds two answers: whoever answered twice is two
-    rows, so a number of rows is no number of people.
-    """
-    named = of_columns["fate"].eq("author").any()
-    several = authors[authors != ""].duplicated().any()
-    return authors if named or several else authors.mask(authors != "", "")
 
 
 def _one_name_an_attribute(parts: Sequence[pd.DataFrame]) -> pd.DataFrame:

@@ -47,6 +47,8 @@ class Reading:
         Keys authors' ids and everything else that is made of what is masked.
     masking
         How to mask.
+    rows_are_people
+        As in `layout.Layout`.
     id_words
         What the ids have in common, from `_item_ids.words_of_ids`.
     """
@@ -57,6 +59,7 @@ class Reading:
     realm: str
     salt: str
     masking: Masking
+    rows_are_people: bool
     id_words: frozenset[str] = frozenset()
 
     def read_columns(self) -> list[str]:
@@ -238,8 +241,7 @@ def _begins(text: str, after: str) -> bool:
 
 def _author_ids(items: pd.DataFrame, how: Reading) -> list[str]:
     ids = pd.Series(_once(items["author"], lambda a: author_id(a, how.realm, how.salt)))
-    if how.questions:
-        # One row of a form is one person, named or not.
+    if how.rows_are_people:
         row = items["id"].where(items["id"] != "", items["row"].astype("str"))
         nameless = (ids == "").to_numpy()
         ids[nameless] = pd.Series(

@@ -45,17 +45,21 @@ def test_every_row_has_one_fate(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("asked", "author", "people"),
-    [(["a"], None, 0), (["a", "b"], None, 3), (["a"], "qui", 3)],
+    ("header", "columns", "people"),
+    [
+        (("id", "a"), {"questions": ["a"]}, 0),
+        (("id", "a", "b"), {"questions": ["a", "b"]}, 3),
+        (("id", "a", "age"), {"questions": ["a"], "attributes": ["age"]}, 3),
+        (("id", "a", "qui"), {"questions": ["a"], "author": "qui"}, 3),
+    ],
 )
 def test_rows_of_a_form_are_people_where_they_hold_several_answers(
-    tmp_path, asked, author, people
+    tmp_path, header, columns, people
 ):
-    rows = [(str(n), f"p{n}", f"Il faut {n} bancs.", f"Et {n} arbres.") for n in (3, 4, 5)]
-    path = write(tmp_path, rows, ("id", "qui", "a", "b"))
-    columns = {"id": "id", "questions": asked, "author": author}
-    contributions, _ = read_export(path, columns=columns)
-    assert contributions["author_id"].where(contributions["author_id"] != "").nunique() == people
+    cells = {"a": "Il faut {n} bancs.", "b": "Et {n} arbres.", "age": "18-24", "qui": "p{n}"}
+    rows = [[cells.get(name, "{n}").format(n=n) for name in header] for n in (3, 4, 5)]
+    contributions, _ = read_export(write(tmp_path, rows, header), columns=columns)
+    assert len(set(contributions["author_id"]) - {""}) == people
 
 
 def test_text_is_title_and_body_and_votes_are_counted(tmp_path):
