@@ -211,6 +211,17 @@ _CALLED = re.compile(
     rf"(?P<name>[^\W\d_]{{3,15}})(?![\w'’-])"
 )
 
+#: A family by its name alone, which has no plural: "chez les Trucmuche".
+_HOME = re.compile(
+    rf"(?i:\bchez{GAP}les){GAP}(?P<name>[{UP}][^\W\d_{UP}][\w'’-]{{1,18}})(?<![sxz])(?![\w'’-])"
+)
+
+
+def _homes(text: str) -> Iterator[Span]:
+    for match in _HOME.finditer(text):
+        if not (is_no_name(match["name"]) or is_public(match["name"])):
+            yield match.span("name")
+
 
 def _lower_people(text: str) -> Iterator[Span]:
     for pattern in (_LOWER_KIN, _CALLED):
@@ -223,7 +234,9 @@ def _lower_people(text: str) -> Iterator[Span]:
 
 
 def _all_people(text: str) -> Iterator[Span]:
-    return chain(people(text), _shortened(text), _lower_people(text), myself(text))
+    return chain(
+        people(text), _shortened(text), _lower_people(text), _homes(text), myself(text)
+    )
 
 
 PEOPLE = (
@@ -244,6 +257,7 @@ PEOPLE = (
             _SHORTENED,
             _LOWER_KIN,
             _CALLED,
+            _HOME,
             *MYSELF,
         ),
         _all_people,

@@ -21,6 +21,7 @@ from contrib_analysis.intake.masking import mask
         ("Lu et approuvé, Z. Trucmuche", "Lu et approuvé, [nom]"),
         ("Bien à vous,\nTh. Trucmuche", "Bien à vous,\n[nom]"),
         ("Madame veuve Trucmuche attend.", "Madame veuve [nom] attend."),
+        ("Le car va jusque chez les Trucmuche.", "Le car va jusque chez les [nom]."),
     ],
 )
 def test_a_person_is_known_by_what_stands_beside_the_name(text, shown):
@@ -36,6 +37,8 @@ def test_a_person_is_known_by_what_stands_beside_the_name(text, shown):
         # A sentence that begins without a full stop before it
         "Respect de la femme Respect de la loi",
         "Aider ses voisins Encourager les clubs",
+        # A family's name has no plural; a form and a firm are no family
+        "Chez les Verts, chez les Terminale et chez les EHPAD.",
         # Who lives in a country
         "Demandez à nos amis Suisses.",
         # Holidays, and what is quoted
