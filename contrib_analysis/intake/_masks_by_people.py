@@ -234,9 +234,7 @@ def _lower_people(text: str) -> Iterator[Span]:
 
 
 def _all_people(text: str) -> Iterator[Span]:
-    return chain(
-        people(text), _shortened(text), _lower_people(text), _homes(text), myself(text)
-    )
+    return chain(people(text), _shortened(text), _lower_people(text), _homes(text), myself(text))
 
 
 PEOPLE = (
