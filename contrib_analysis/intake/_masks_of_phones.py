@@ -206,7 +206,7 @@ _LOCAL = re.compile(
     rf"(?<![\d.,/-])(?:\(\d{{3}}\){GAP}?\d{{3}}[ .-]\d{{4}}|"
     rf"(?:1[ .-])?[2-9]\d\d[ .-][2-9]\d\d[ .-]\d{{4}}"
     # 00 32 470 12 34 56
-    rf"|00{GAP}[1-9]\d{{0,2}}(?:{BETWEEN}?\d){{7,11}})(?![\d])"
+    rf"|00{BETWEEN}{{1,2}}[1-9]\d{{0,2}}(?:{BETWEEN}{{0,2}}\d){{7,11}})(?![\d])"
 )
 #: To the last of its figures, so that none is left behind.
 _ANNOUNCED = re.compile(rf"(?<![\d+.,/-])\(?\d(?:{BETWEEN}?\)?{BETWEEN}?\d){{7,23}}(?![\d€%])")
