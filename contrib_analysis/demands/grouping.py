@@ -22,7 +22,7 @@ from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
 
 #: A demand has this many people at least (chosen: what two people ask, a reader can count).
-FEWEST_PEOPLE = 3
+SMALLEST_DEMAND = 3
 #: What most only name as their answer is a demand from so many on, and one more where it is a
 #: single word (chosen: of fewer, some only say what they speak of).
 FEWEST_NAMING = 4
@@ -70,7 +70,7 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     """
     groups = np.full(len(ideas), -1, dtype=np.int64)
     proposals = Proposals(ideas, contributions)
-    if len(proposals.places) >= FEWEST_PEOPLE:
+    if len(proposals.places) >= SMALLEST_DEMAND:
         likeness = Likeness(spelled_out(ask.words) for own in proposals.said for ask in own)
         groups[proposals.places] = _groups(proposals, likeness)
         groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
@@ -100,7 +100,7 @@ def _with_pairs(
         proposals.people,
         groups[proposals.places],
         likeness,
-        FEWEST_PEOPLE,
+        SMALLEST_DEMAND,
         standing,
     )
     # A group that nobody joins has been asked.
@@ -129,7 +129,7 @@ def _standing(places: Sequence[int], proposals: Proposals, ideas: pd.DataFrame) 
     """Return those of some proposals that make a demand: with a title that they would sign."""
     title, signed = title_with_signers(ideas, proposals.places[places])
     kept = [place for place, said in zip(places, signed.tolist(), strict=True) if said >= _SAID]
-    if len({proposals.people[place] for place in kept}) < FEWEST_PEOPLE:
+    if len({proposals.people[place] for place in kept}) < SMALLEST_DEMAND:
         return []
     if len(kept) < len(places):
         title, signed = title_with_signers(ideas, proposals.places[kept])
@@ -306,7 +306,7 @@ def _numbered(
         own = ideas.iloc[inside].assign(group=groups[inside])
         counts = count_three_ways(own, contributions, "group")
         first = own.groupby("group")["idea_id"].min()
-        counts = counts[counts["people"] >= FEWEST_PEOPLE]
+        counts = counts[counts["people"] >= SMALLEST_DEMAND]
         counts = counts.assign(first=counts["group"].map(first)).sort_values(
             ["people", "ideas", "first"], ascending=[False, False, True]
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from contrib_analysis.demands.grouping import FEWEST_PEOPLE
+from contrib_analysis.demands.grouping import SMALLEST_DEMAND
 from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
 from contrib_analysis.exports._theme_names import labels_of
 from contrib_analysis.facts.sides import FEWEST_ON_A_SIDE, SMALLER_SIDE
@@ -110,6 +110,6 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
         in_csv=True,
         why=w(
             "No {n} people ask for the same thing, or nothing shows that they do.",
-            n=w.number(FEWEST_PEOPLE),
+            n=w.number(SMALLEST_DEMAND),
         ),
     )

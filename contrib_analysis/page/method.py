@@ -238,12 +238,12 @@ def _unmeasured(view: View, w: Words, *, asked: bool) -> list[str]:
     missing = []
     if asked and view.themes and view.demands is None:
         # What groups them needs libraries that a page doesn't.
-        from contrib_analysis.demands.grouping import FEWEST_PEOPLE
+        from contrib_analysis.demands.grouping import SMALLEST_DEMAND
 
         missing.append(
             w(
                 "No {n} people ask for the same thing, or nothing shows that they do.",
-                n=w.number(FEWEST_PEOPLE),
+                n=w.number(SMALLEST_DEMAND),
             )
         )
     if view.themes and all(theme.stability is None for theme in view.themes):

@@ -94,7 +94,7 @@ class Board(anywidget.AnyWidget):
     # One script: each file is a part of it.
     _esm = "\n".join(
         (_STATIC / name).read_text("utf-8")
-        for name in ("wire.js", "list.js", "forms.js", "demands.js", "count.js", "board.js")
+        for name in ("wire.js", "ideas.js", "forms.js", "demands.js", "count.js", "board.js")
     )
     _css = _STATIC / "board.css"
 
