@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 from contrib_analysis.errors import ContribError, nearest
 from contrib_analysis.tables import Progress
 from contrib_analysis.words.i18n import words
-from contrib_analysis.words.runs import stage_in_words
 from contrib_analysis.words.notebook_heads import codes_of, head_in_words, is_share
+from contrib_analysis.words.runs import stage_in_words
 
 if TYPE_CHECKING:
     import pandas as pd
