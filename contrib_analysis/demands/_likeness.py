@@ -50,6 +50,9 @@ _ONE_THING, _ONE_THING_OFTEN = 3, 0.5
 _SHARED, _SHARED_FROM = 0.5, 100
 #: How much an infinitive says that what it names is to be (chosen).
 _NAMED = 0.8
+#: Asks of which it is kept what they say: a block is compared with others several ways (chosen:
+#: some 20 MB).
+_KEPT = 10_000
 
 
 class Likeness:
@@ -80,6 +83,7 @@ class Likeness:
         self._alike = words_alike(names)
         self._names = names
         self._near: dict[str, dict[str, float]] = {}
+        self._saying: dict[Words, dict[str, float]] = {}
         self._asked = found
 
     @cached_property
@@ -224,14 +228,11 @@ class Likeness:
         ndarray of bool, shape (n_others,)
         """
         nearly, surely, very = (
-            np.array([[word in self._nearly(own, least) for word in heart] for own in others])
+            _said_of(heart, [self._nearly(own, least) for own in others])
             for least in (_NEARLY, _SURELY, _SURELY_OF_BROAD)
         )
-        objects = np.array(
-            [
-                [word in self._nearly(_object(self._telling(own)) or heart) for word in heart]
-                for own in others
-            ]
+        objects = _said_of(
+            heart, [self._nearly(_object(self._telling(own)) or heart) for own in others]
         )
         acts = [word != "<be>" and is_act(word) for word in heart]
         best = np.zeros(len(others), dtype=bool)
@@ -330,8 +331,16 @@ class Likeness:
         mean = weights @ self._senses[[self._places[word] for word, _ in known]]
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
-    def _said(self, words: Words) -> dict[str, float]:
+    def _said(self, words: Words) -> Mapping[str, float]:
         """Return all that an ask says, with how nearly it says it."""
+        said = self._saying.get(words)
+        if said is None:
+            if len(self._saying) >= _KEPT:
+                self._saying.clear()
+            said = self._saying[words] = self._says(words)
+        return said
+
+    def _says(self, words: Words) -> dict[str, float]:
         # "Former les profs" names a thing too: "formation des profs".
         said = {} if words[0][0] == "<" else {"<be>": _NAMED}
         for word in words:
@@ -365,6 +374,11 @@ class Likeness:
             # What is done ("surveillance") is not what it is done with ("caméra").
             if near >= FAMILY or acts == is_act(signed):
                 yield signed, near
+
+
+def _said_of(heart: Words, said: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
+    """Tell which words of a heart each of some asks says, a row an ask."""
+    return np.array([[word in own for word in heart] for own in said], dtype=bool)
 
 
 def _object(words: Words) -> Words:

@@ -13,9 +13,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import title_with_signers
 
 #: Two titles say the same where each says so much of the other (chosen by reading titles:
 #: "interdire la pub" says half of "interdire la pub dans l'espace public").
@@ -25,7 +25,7 @@ _MOST_COMPARED = 100
 
 
 def joined(
-    ideas: pd.DataFrame, groups: NDArray[np.int64], likeness: Likeness
+    ideas: pd.DataFrame, groups: NDArray[np.int64], likeness: Likeness, titles: GroupTitles
 ) -> NDArray[np.int64]:
     """Return the groups with those that ask for the same in one.
 
@@ -37,6 +37,8 @@ def joined(
         The group of each, -1 for none.
     likeness
         Of the words of all proposals.
+    titles
+        Those of groups.
 
     Returns
     -------
@@ -50,7 +52,7 @@ def joined(
     titled = [
         (group, words)
         for group in ranked[:_MOST_COMPARED]
-        if (words := _title(ideas, np.flatnonzero(groups == group)))
+        if (words := _title(titles, np.flatnonzero(groups == group)))
     ]
     if not titled:
         return groups
@@ -68,9 +70,9 @@ def joined(
     return now
 
 
-def _title(ideas: pd.DataFrame, members: NDArray[np.int64]) -> Words:
+def _title(titles: GroupTitles, members: NDArray[np.int64]) -> Words:
     """Return what a group's title asks; nothing where it asks for several things."""
-    said = asks(title_with_signers(ideas, members)[0])
+    said = asks(titles.of(members)[0])
     return spelled_out(said[0].words) if len(said) == 1 else ()
 
 

@@ -72,7 +72,7 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
     there = np.flatnonzero(every.any(axis=1))
     known = [names[i] for i in there.tolist()]
     rows = every[there]
-    contrary = {frozenset(pair.split("/")) for pair in word_lists()["opposites"]}
+    contrary = _contraries()
     found: dict[str, dict[str, float]] = defaultdict(dict)
     for start in range(0, len(known), 1000):
         cosines = np.round(rows[start : start + 1000] @ rows.T, 5)
@@ -82,8 +82,7 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
             if start + i != j and not apart:
                 found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
     said = set(names)
-    for line in word_lists()["synonyms"]:
-        one, other = line.split("/")
+    for one, other in _synonyms():
         if one in said and other in said:
             found[one][other] = found[other][one] = FAMILY
     place = {name: i for i, name in enumerate(known)}
@@ -92,6 +91,17 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
             found[one][other] = max(FAMILY, found[one].get(other, 0.0))
             found[other][one] = found[one][other]
     return {name: sorted(others.items()) for name, others in found.items()}
+
+
+@cache
+def _contraries() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair.split("/")) for pair in word_lists()["opposites"])
+
+
+@cache
+def _synonyms() -> tuple[tuple[str, str], ...]:
+    pairs = (line.split("/") for line in word_lists()["synonyms"])
+    return tuple((one, other) for one, other in pairs)
 
 
 def _families(names: Sequence[str]) -> Iterable[tuple[str, str]]:

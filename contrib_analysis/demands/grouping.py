@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 from contrib_analysis.demands._acts_on_objects import group_by_pair
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._bounds import bounded
+from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._proposals import Proposals
 from contrib_analysis.demands._same_demands import joined
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import reads_as_demand, title_with_signers
+from contrib_analysis.demands.titles import reads_as_demand
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser
@@ -72,13 +73,14 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     proposals = Proposals(ideas, contributions)
     if len(proposals.places) >= SMALLEST_DEMAND:
         likeness = Likeness(spelled_out(ask.words) for own in proposals.said for ask in own)
+        titles = GroupTitles(ideas)
         groups[proposals.places] = _groups(proposals, likeness)
-        groups[~_signed(ideas, _numbered(ideas, contributions, groups))] = -1
+        groups[~_signed(ideas, _numbered(ideas, contributions, groups), titles)] = -1
         groups[(_numbered(ideas, contributions, groups) == "").to_numpy()] = -1
-        groups = _of_wanted_things(groups, proposals, ideas)
-        groups = _with_pairs(groups, proposals, likeness, ideas, contributions)
-        groups = _of_wanted_things(joined(ideas, groups, likeness), proposals, ideas)
-        groups[_bounded(ideas, _numbered(ideas, contributions, groups))] = -1
+        groups = _of_wanted_things(groups, proposals, titles)
+        groups = _with_pairs(groups, proposals, likeness, ideas, contributions, titles)
+        groups = _of_wanted_things(joined(ideas, groups, likeness, titles), proposals, titles)
+        groups[_bounded(ideas, _numbered(ideas, contributions, groups), titles)] = -1
     return _numbered(ideas, contributions, groups)
 
 
@@ -88,11 +90,12 @@ def _with_pairs(
     likeness: Likeness,
     ideas: pd.DataFrame,
     contributions: pd.DataFrame,
+    titles: GroupTitles,
 ) -> NDArray[np.int64]:
     """Add the proposals that name an act on an object, to a group of it or in one of their own."""
 
     def standing(places: list[int]) -> list[int]:
-        return _standing(places, proposals, ideas)
+        return _standing(places, proposals, titles)
 
     wider = np.full(len(ideas), -1, dtype=np.int64)
     wider[proposals.places] = group_by_pair(
@@ -105,7 +108,7 @@ def _with_pairs(
     )
     # A group that nobody joins has been asked.
     grown = (wider >= 0) & np.isin(wider, wider[wider != groups])
-    signed = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)))
+    signed = _signed(ideas, _numbered(ideas, contributions, np.where(grown, wider, -1)), titles)
     stand = np.isin(wider, wider[signed])
     wider = np.where(grown & stand & ~signed, -1, wider)
     # What a group is no longer one thing with leaves it as it was.
@@ -113,26 +116,26 @@ def _with_pairs(
 
 
 def _of_wanted_things(
-    groups: NDArray[np.int64], proposals: Proposals, ideas: pd.DataFrame
+    groups: NDArray[np.int64], proposals: Proposals, titles: GroupTitles
 ) -> NDArray[np.int64]:
     """Dissolve groups that only name what most want less of: nobody asks for it there."""
     now = groups.copy()
     for group in np.unique(groups[groups >= 0]):
         inside = groups == group
-        title, _ = title_with_signers(ideas, np.flatnonzero(inside))
+        title, _ = titles.of(np.flatnonzero(inside))
         if proposals.names_what_is_unwanted(title):
             now[inside] = -1
     return now
 
 
-def _standing(places: Sequence[int], proposals: Proposals, ideas: pd.DataFrame) -> list[int]:
+def _standing(places: Sequence[int], proposals: Proposals, titles: GroupTitles) -> list[int]:
     """Return those of some proposals that make a demand: with a title that they would sign."""
-    title, signed = title_with_signers(ideas, proposals.places[places])
+    title, signed = titles.of(proposals.places[places])
     kept = [place for place, said in zip(places, signed.tolist(), strict=True) if said >= _SAID]
     if len({proposals.people[place] for place in kept}) < SMALLEST_DEMAND:
         return []
     if len(kept) < len(places):
-        title, signed = title_with_signers(ideas, proposals.places[kept])
+        title, signed = titles.of(proposals.places[kept])
     if signed.mean() < (_SIGNED_ALONE if len(kept) < _MANY else _SIGNED_BY_MANY):
         return []
     named = sum(proposals.are_answers[place] for place in kept)
@@ -205,20 +208,20 @@ def _with_titles(groups: NDArray[np.int64], proposals: Proposals) -> NDArray[np.
     return np.where(np.isin(groups, sorted(titled)), groups, -1)
 
 
-def _signed(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
+def _signed(ideas: pd.DataFrame, named: pd.Series, titles: GroupTitles) -> NDArray[np.bool_]:
     """Say which ideas are in a demand whose title they say, as its members do on average."""
     kept = np.zeros(len(ideas), dtype=bool)
     for _, members in members_of(ideas.assign(demand_id=named)):
-        _, signed = title_with_signers(ideas, members)
+        _, signed = titles.of(members)
         kept[members] = (signed >= _SAID) & (np.round(signed.mean(), 4) >= _SIGNED)
     return kept
 
 
-def _bounded(ideas: pd.DataFrame, named: pd.Series) -> NDArray[np.bool_]:
+def _bounded(ideas: pd.DataFrame, named: pd.Series, titles: GroupTitles) -> NDArray[np.bool_]:
     """Say which ideas ask for bounds, or the contrary, of what their demand wants."""
     leaving = np.zeros(len(ideas), dtype=bool)
     for _, members in members_of(ideas.assign(demand_id=named)):
-        title, _ = title_with_signers(ideas, members)
+        title, _ = titles.of(members)
         leaving[members] = bounded(title, ideas["text"].iloc[members].tolist())
     return leaving
 

@@ -119,20 +119,21 @@ def choose_title(
         How much of the title its members say, on average: from 0 to 1.
     """
     own = ideas.iloc[members].sort_values("idea_id", kind="stable")
-    wanted = np.flatnonzero((own["idea_id"] == chosen).to_numpy())
-    candidates = _candidates(own)
-    short = int(own["text"].str.len().min()) <= _LONG
-    if not candidates or (own["text"].nunique() == 1 and short):
-        place = int(wanted[0]) if len(wanted) else int(own["text"].str.len().to_numpy().argmin())
+    ids, texts = own["idea_id"].tolist(), own["text"].tolist()
+    wanted = [place for place, idea_id in enumerate(ids) if idea_id == chosen]
+    candidates = _candidates(texts)
+    lengths = [len(text) for text in texts]
+    if not candidates or (len(set(texts)) == 1 and lengths[0] <= _LONG):
+        place = wanted[0] if wanted else lengths.index(min(lengths))
         return _whole(own, place), float(bool(candidates))
     said = _said_by(candidates)
     worth = said.mean(axis=1)
-    if len(wanted):
+    if wanted:
         owners = np.array([c.place for c in candidates])
-        inside = np.flatnonzero(owners == int(wanted[0]))
+        inside = np.flatnonzero(owners == wanted[0])
         certain = float(worth[inside].max()) if len(inside) else 0.0
-        return _whole(own, int(wanted[0])), round(certain, 4)
-    best = _best(own, candidates, worth)
+        return _whole(own, wanted[0]), round(certain, 4)
+    best = _best(ids, texts, candidates, worth)
     candidate = candidates[best]
     idea = own.iloc[candidate.place]
     asked_too = any(
@@ -149,16 +150,16 @@ def choose_title(
 
 
 def title_with_signers(
-    ideas: pd.DataFrame, members: NDArray[np.int64]
+    ids: Sequence[str], texts: Sequence[str]
 ) -> tuple[str, NDArray[np.float64]]:
     """Return the title of some members and how much of it each says.
 
     Parameters
     ----------
-    ideas
-        The ideas.
-    members
-        Places of a demand's ideas.
+    ids
+        Those of a demand's ideas.
+    texts
+        What each says.
 
     Returns
     -------
@@ -167,24 +168,25 @@ def title_with_signers(
     ndarray of shape (n_members,)
         From 0 to 1; 1 for those who are too many to be read.
     """
-    order = np.argsort(ideas["idea_id"].iloc[members].to_numpy(), kind="stable")
-    own = ideas.iloc[members[order]]
+    order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+    own = [texts[place] for place in order[:_MOST_READ].tolist()]
     candidates = _candidates(own)
-    signed = np.zeros(len(members))
+    signed = np.zeros(len(ids))
     signed[order[_MOST_READ:]] = 1.0
     if not candidates:
         return "", signed
     said = _said_by(candidates)
-    best = _best(own, candidates, said.mean(axis=1))
+    named = [ids[place] for place in order[:_MOST_READ].tolist()]
+    best = _best(named, own, candidates, said.mean(axis=1))
     signed[order[sorted({c.place for c in candidates})]] = np.clip(said[best], 0, 1)
     return candidates[best].text, np.round(signed, 4)
 
 
-def _candidates(own: pd.DataFrame) -> list[_Candidate]:
+def _candidates(texts: Sequence[str]) -> list[_Candidate]:
     """Return what could be the title of some ideas: each ask of each."""
     return [
         _candidate(place, ask, text, listed=len(found) > 1 and names_things(text))
-        for place, text in enumerate(own["text"].iloc[:_MOST_READ])
+        for place, text in enumerate(texts[:_MOST_READ])
         for found in [asks(text)]
         for ask in found
     ]
@@ -199,17 +201,22 @@ def _said_by(candidates: Sequence[_Candidate]) -> NDArray[np.float32]:
     return np.asarray(np.maximum.reduceat(said, starts, axis=1))
 
 
-def _best(own: pd.DataFrame, candidates: Sequence[_Candidate], worth: NDArray[np.float32]) -> int:
+def _best(
+    ids: Sequence[str],
+    texts: Sequence[str],
+    candidates: Sequence[_Candidate],
+    worth: NDArray[np.float32],
+) -> int:
     """Return which candidate reads best and is said by most."""
     asked = [spelled_out(c.ask.words) for c in candidates]
     heard = Counter(word for words in asked for word in words)
-    naming = [names_things(text) for text in own["text"].iloc[:_MOST_READ]]
+    naming = [names_things(text) for text in texts[:_MOST_READ]]
     name = _NAME if 2 * sum(naming) > len(naming) else _NOT_ALONE
     ranked = [
         (
             -round(float(value) * _readable(c, name) * _told(asked[n], heard), 4),
             len(c.text),
-            own["idea_id"].iloc[c.place],
+            ids[c.place],
             n,
         )
         for n, (c, value) in enumerate(zip(candidates, worth, strict=True))

@@ -8,10 +8,11 @@ how to train them again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import numpy as np
 import scipy
@@ -34,12 +35,15 @@ MOST_WORDS = 30_000
 #: A word that the table lacks is read from the ideas around it from so many on (chosen).
 LEAST_AROUND = 3
 _UNUSUAL = 1.3  # chosen
+#: Guesses that are kept (chosen: some 20 MB).
+_MOST_GUESSES = 50_000
 PACE = Pace(least_words=6, passes=6, batch=256, rate=0.005)
 
 TABLE = Path(__file__).parents[1] / "data" / "civic.npz"
 
 
-class CivicTable(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class CivicTable:
     """Word vectors by lemma; the length of a row is the weight of its word.
 
     `words` gives the row of each lemma; `rows` has shape (n_words, n_dimensions).
@@ -47,6 +51,20 @@ class CivicTable(NamedTuple):
 
     words: dict[str, int]
     rows: NDArray[np.float32]
+
+    @cached_property
+    def spelling(self) -> scipy.sparse.csr_matrix:
+        """Which words have each n-gram of characters: a row an n-gram, a column a word."""
+        return scipy.sparse.csr_matrix(_spelling(list(self.words)).T)
+
+    @cached_property
+    def guesses(self) -> dict[str, NDArray[np.float32] | None]:
+        """The rows of words that it lacks, as they were guessed; None for no look-alikes."""
+        return {}
+
+    def __reduce__(self) -> tuple[type[CivicTable], tuple[object, ...]]:
+        # What is worked out of it doesn't travel to other machines.
+        return CivicTable, (self.words, self.rows)
 
 
 @cache
@@ -175,9 +193,7 @@ def guess_rows(table: CivicTable, words: Sequence[str]) -> dict[str, NDArray[np.
     found = {}
     for start in range(0, len(long_enough), _BLOCK):
         block = long_enough[start : start + _BLOCK]
-        alike = scipy.sparse.csr_matrix(
-            _spelling(block) @ _spelling_of_table(tuple(table.words)).T
-        )
+        alike = scipy.sparse.csr_matrix(_spelling(block) @ table.spelling)
         for i, word in enumerate(block):
             inside = slice(alike.indptr[i], alike.indptr[i + 1])
             score, known = np.round(alike.data[inside], 5), alike.indices[inside]
@@ -208,14 +224,28 @@ def unit_rows(words: Sequence[str]) -> NDArray[np.float32]:
     (1.0, 0.0)
     """
     table = load_table()
-    guessed = guess_rows(table, [word for word in words if word not in table.words])
+    guessed = _guessed(table, [word for word in words if word not in table.words])
     rows = np.zeros((len(words), table.rows.shape[1]), dtype=np.float32)
     for i, word in enumerate(words):
         if word in table.words:
             rows[i] = table.rows[table.words[word]]
-        elif word in guessed:
-            rows[i] = guessed[word]
+        elif (row := guessed[word]) is not None:
+            rows[i] = row
     return unit(rows)
+
+
+def _guessed(table: CivicTable, words: Sequence[str]) -> Mapping[str, NDArray[np.float32] | None]:
+    """Return what is guessed of words that a table lacks, kept since a corpus repeats them."""
+    known = table.guesses
+    new = [word for word in words if word not in known]
+    if len(known) + len(new) > _MOST_GUESSES:
+        known.clear()
+        new = list(words)
+    if new:
+        rows = guess_rows(table, new)
+        for word in new:
+            known[word] = rows[word].astype(np.float32) if word in rows else None
+    return known
 
 
 def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -228,11 +258,6 @@ def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     """
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.maximum(lengths, 1e-9), dtype=np.float32)
-
-
-@lru_cache(maxsize=2)
-def _spelling_of_table(words: tuple[str, ...]) -> scipy.sparse.csr_matrix:
-    return _spelling(words)
 
 
 def _spelling(words: Sequence[str]) -> scipy.sparse.csr_matrix:

@@ -1,3 +1,4 @@
+import copy
 import json
 import random
 
@@ -6,7 +7,7 @@ import pytest
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.text.tokens import tokeniser
-from contrib_analysis.vectors.civic import CivicView, load_table
+from contrib_analysis.vectors.civic import CivicView, load_table, unit_rows
 from contrib_analysis.vectors.train import train_vectors
 
 SUBJECTS = [
@@ -80,3 +81,21 @@ def test_a_misspelt_word_is_placed_near_the_right_one():
     view = CivicView().fit([["medecin"], ["impot"], ["ecole"], ["bus"]])
     right, wrong, other = view.transform([["medecin"], ["medeccin"], ["impot"]])
     assert right @ wrong > right @ other
+
+
+def test_a_guessed_row_is_the_same_whatever_was_asked_before():
+    alone = unit_rows(["medeccin"])
+    load_table().guesses.clear()
+    beside = unit_rows(["impots", "medeccin", "bibliothecque"])
+    assert alone.any()
+    assert (unit_rows(["medeccin"])[0] == alone[0]).all()
+    assert (beside[1] == alone[0]).all()
+
+
+def test_what_is_worked_out_of_a_table_does_not_travel_with_it():
+    table = load_table()
+    unit_rows(["medeccin"])
+    assert "spelling" in vars(table)
+    sent = copy.copy(table)
+    assert sent.words is table.words
+    assert set(vars(sent)) == {"words", "rows"}
