@@ -53,6 +53,9 @@ class Demand:
     other_side
         Where nobody asks for the contrary, but its theme is divided and all its ideas that
         take a side take one.
+    sides_of_theme
+        How many are for and against in its theme, where that is divided and nothing tells
+        which side this demand takes.
     divided
         Whether both sides are many.
     campaign_share
@@ -72,6 +75,7 @@ class Demand:
     against: int
     objection: Quote | None
     other_side: _splits.OtherSide | None
+    sides_of_theme: tuple[int, int] | None
     divided: bool
     campaign_share: float
     members: tuple[Quote, ...]
@@ -221,9 +225,8 @@ def describe_demands(
                 shelf,
                 places,
                 known,
-                _splits.other_side(
-                    row, taken.get((row.demand_id, row.theme_id), set()), splits.get(row.theme_id)
-                ),
+                taken.get((row.demand_id, row.theme_id), set()),
+                splits.get(row.theme_id),
             ),
         )
         for row in rows_of(choice.demands, DemandRow)
@@ -254,8 +257,10 @@ def _demand(
     shelf: Shelf,
     places: Mapping[str, str],
     known: bool,
-    other_side: _splits.OtherSide | None,
+    taken: set[str],
+    split: _splits.Split | None,
 ) -> Demand:
+    other_side = _splits.other_side(row, taken, split)
     objecting = [idea for idea in row.against_ideas.split() if idea in shelf.ideas]
     return Demand(
         demand_id=row.demand_id,
@@ -269,6 +274,7 @@ def _demand(
         against=int(row.against_people),
         objection=quote(shelf, objecting[0]) if objecting else None,
         other_side=other_side,
+        sides_of_theme=(split.for_, split.against) if split and not other_side else None,
         divided=bool(row.divided),
         campaign_share=float(row.campaign_share) if row.campaign_share > 0 else 0.0,
         members=tuple(quote(shelf, idea) for idea in choice.members.get(row.demand_id, ())),

@@ -1,5 +1,6 @@
 import html as entities
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -238,6 +239,26 @@ def test_a_demand_of_both_sides_faces_nobody(analysis):
     quiet = analysis.demands.assign(against_ideas="", against_people=0)
     view = build_view(analysis.replace(ideas=ideas, demands=quiet))
     assert all(demand.other_side is None for demand in view.demands.first)
+    sides = next((t.split.for_, t.split.against) for t in view.themes if t.split)
+    said = section(render_view(view, "annex.html"), "overview").replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Its theme divides people: {sides[0]} people for, {sides[1]} people against." in said
+
+
+def test_where_no_objection_was_recognised_the_overview_says_so(analysis):
+    quiet = analysis.demands.assign(against_ideas="", against_people=0)
+    themes = analysis.themes.assign(divided=False)
+    view = build_view(analysis.replace(demands=quiet, themes=themes))
+    said = section(render_view(view, "annex.html"), "overview")
+    assert said.count("No objection was recognised.") == len(view.demands.sentences)
+    assert said.count("before you write that nobody objects") == 1
+
+
+def test_where_each_has_an_objection_nothing_is_said_of_missing_ones(analysis, view):
+    heard = [demand for demand in view.demands.first if demand.objection]
+    shown = replace(view, demands=DemandsView(tuple(heard), more=0))
+    said = section(render_view(shown, "annex.html"), "overview")
+    assert heard
+    assert "objection" not in said
 
 
 def test_a_campaign_has_one_place_among_those_of_its_side(analysis):
