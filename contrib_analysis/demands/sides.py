@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -122,11 +122,13 @@ def take_sides(
     for theme_id, inside in ideas.groupby("theme_id", sort=True).indices.items():
         texts = ideas["text"].iloc[inside].tolist()
         wanted = [wishes(text) for text in texts]
-        thing = _disputed(wanted, [people[i] for i in inside], texts)
+        said = [_lemmas(text) for text in texts]
+        thing = _disputed(wanted, [people[i] for i in inside], texts, said)
         if theme_id and thing:
-            disputed[str(theme_id)] = _as_written(thing[0], texts)
+            naming = [text for text, lemmas in zip(texts, said, strict=True) if thing[0] in lemmas]
+            disputed[str(theme_id)] = _as_written(thing[0], naming)
             sides[inside] = [
-                _side(thing, texts[n], wanted[n], in_french=readable[place])
+                _side(thing, texts[n], wanted[n], said[n], in_french=readable[place])
                 for n, place in enumerate(inside)
             ]
     return ideas.assign(side=pd.Series(sides, ideas.index, dtype="str")), disputed
@@ -145,10 +147,13 @@ def are_readable(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
 
 
 def _disputed(
-    wanted: Sequence[Sequence[Wish]], people: Sequence[str], texts: Sequence[str]
+    wanted: Sequence[Sequence[Wish]],
+    people: Sequence[str],
+    texts: Sequence[str],
+    lemmas: Sequence[frozenset[str]],
 ) -> tuple[str, ...]:
     """Return what most people want and don't want: a word, then those written for it."""
-    said = Counter(lemma for text in texts for lemma in _lemmas(text))
+    said = Counter(chain.from_iterable(lemmas))
     often = {word for word, n in said.items() if n >= _OFTEN * len(texts)}
     sides: dict[str, dict[str, set[str]]] = {
         word: {side: set() for side in _SIDES} for word in sorted(often)
@@ -184,14 +189,21 @@ def _plain(text: str) -> Iterator[str]:
             yield thing[:-1]
 
 
-def _side(thing: Sequence[str], text: str, wanted: Sequence[Wish], *, in_french: bool) -> str:
+def _side(
+    thing: Sequence[str],
+    text: str,
+    wanted: Sequence[Wish],
+    said: frozenset[str],
+    *,
+    in_french: bool,
+) -> str:
     """Return the side that an idea takes of a thing; "" where it takes none, or both."""
-    if _is_lacked(thing, text) or _is_explained(thing, text):
-        return ""
     taken = {wish.side for wish in wanted if wish.word in thing}
+    names_it = in_french and not said.isdisjoint(thing)
+    if not (taken or names_it) or _is_lacked(thing, text) or _is_explained(thing, text):
+        return ""
     if taken:
         return taken.pop() if len(taken) == 1 else ""
-    names_it = in_french and not _lemmas(text).isdisjoint(thing)
     return stance(text) if names_it else ""
 
 
@@ -235,7 +247,7 @@ def sides_on(matter: str, texts: Sequence[str], readable: Sequence[bool]) -> lis
     if len(thing) != 1:
         return [""] * len(texts)
     return [
-        _side(thing, text, wishes(text), in_french=own)
+        _side(thing, text, wishes(text), _lemmas(text), in_french=own)
         for text, own in zip(texts, readable, strict=True)
     ]
 

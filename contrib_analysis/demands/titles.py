@@ -57,7 +57,8 @@ _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la fair
 _IS_TO = frozenset(("doit", "doivent", "devrait", "devraient"))
 #: It stands among so many words from the beginning (chosen).
 _NEAR_BEGINNING = 7
-#: Texts of which it is kept whether they only name things (chosen: some 10 MB).
+#: Texts of which it is kept whether they only name things, or ask where they stand alone (chosen:
+#: some 20 MB).
 _KEPT = 50_000
 #: What may stand before a demand and says nothing of it.
 _BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
@@ -266,6 +267,8 @@ def _acts_on_nothing(text: str) -> bool:
     return names_action(words[0].form) and not _BY.isdisjoint(followed)
 
 
+@depends_on_own_words
+@lru_cache(maxsize=_KEPT)
 def reads_as_demand(text: str) -> bool:
     """Say whether some words ask for something where they stand alone.
 

@@ -7,7 +7,11 @@ writes names where only plain letters may be.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
+#: A text this short is a word, which comes again and again: what it folds to is kept, of so many
+#: (chosen: some 6 MB).
+_SHORT, _KEPT = 24, 2**15
 #: Two letters that are written as one, and an apostrophe that is written as two.
 _WHOLE = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'", "ʼ": "'"}
 
@@ -101,7 +105,14 @@ def fold(text: str) -> str:
     >>> fold("L’École, n°12 !")
     'l ecole n 12'
     """
+    return _folded_word(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(text.translate(_FOLDS).split())
+
+
+_folded_word = lru_cache(maxsize=_KEPT)(_folded)
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -30,6 +30,8 @@ _CLITIC = re.compile(
 )
 _INFINITIVES = ("er", "ir", "re")
 _LEAST_FORMS_OF_A_VERB = 8  # chosen
+#: Texts whose words are kept: several questions are asked of one before the next (chosen).
+_TEXTS_KEPT = 500
 # Words of talk carry the form of an answer, never its theme.
 _TALK = listed_words("small_words", "talk")
 
@@ -89,6 +91,7 @@ class Tokeniser:
         # What is known of each form, kept since a corpus repeats its words.
         self._known: dict[str, tuple[str, ...]] = {}
         self._parts: dict[str, tuple[Word, ...]] = {}
+        self._read: dict[str, tuple[Word, ...]] = {}
 
     def __call__(self, texts: Iterable[str]) -> list[list[str]]:
         """Return the lemmas of each text in order, stop words left out."""
@@ -104,7 +107,15 @@ class Tokeniser:
         return found
 
     def words(self, text: str) -> Iterator[Word]:
-        """Yield each word of a text with its place; offsets are into `text`."""
+        """Return each word of a text with its place; offsets are into `text`."""
+        found = self._read.get(text)
+        if found is None:
+            if len(self._read) >= _TEXTS_KEPT:
+                self._read.clear()
+            found = self._read[text] = tuple(self._words(text))
+        return iter(found)
+
+    def _words(self, text: str) -> Iterator[Word]:
         for at, form in self.forms(text):
             if form not in self._parts:
                 self._parts[form] = self.split(form)

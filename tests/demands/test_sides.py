@@ -7,6 +7,7 @@ from contrib_analysis.demands.describe import Demands, list_demands, with_sides
 from contrib_analysis.demands.sides import (
     Contraries,
     _disputed,
+    _lemmas,
     sides_on,
     take_sides,
     wishes,
@@ -200,7 +201,8 @@ def test_words_of_the_same_company_are_not_one_disputed_thing():
     wanted = ["Plus d'éoliennes au large", "Développer l'éolien", "Des éoliennes partout"]
     unwanted = ["Pas de nucléaire", "Arrêter le nucléaire", "Non au nucléaire"]
     texts = [*wanted, *unwanted]
-    found = _disputed([wishes(text) for text in texts], list("abcdef"), texts)
+    said = [_lemmas(text) for text in texts]
+    found = _disputed([wishes(text) for text in texts], list("abcdef"), texts, said)
     assert found == ()
 
 
