@@ -17,7 +17,7 @@ import re
 import pandas as pd
 
 from contrib_analysis.text.fold import fold
-from contrib_analysis.text.word_lists import any_of, listed_words
+from contrib_analysis.text.word_lists import any_of, listed_words, sections
 
 #: No longer text declines in words alone (characters) (chosen).
 LONGEST = 130
@@ -34,8 +34,12 @@ _WORD = re.compile(r"\b[^\W\d_]{1,12}[aeiouyéèà][^\W\d_]{1,12} [^\W\d_]{1,12}
 
 
 def _pattern(section: str) -> str:
-    """Return the alternatives of a section of ``data/non_answers.txt``."""
-    pattern = any_of("non_answers", section)
+    """Return the alternatives of a section of ``data/non_answers.txt``.
+
+    Longer ones first: what is taken out of a text must not stop at "néant" in "néant absolu",
+    whichever of the two lines stands above.
+    """
+    pattern = "|".join(sorted(sections("non_answers")[section], key=len, reverse=True))
     for name in ("place", "thing", "order"):
         pattern = pattern.replace(f"<{name.upper()}>", f"(?:{any_of('non_answers', name)})")
     return pattern

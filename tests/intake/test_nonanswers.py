@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.intake._nonanswers import declines, is_non_answer
+from contrib_analysis.text.word_lists import sections
 
 GOLD = Path(__file__).parents[1] / "gold" / "non_answers.json"
 REAL = Path(__file__).parents[2] / "../shared/data/grand_debat/gdn_responses.parquet"
@@ -51,6 +52,12 @@ def test_what_says_nothing_is_a_non_answer(text):
 @pytest.mark.parametrize("text", ANSWERING)
 def test_what_brings_an_idea_is_an_answer(text):
     assert not declines(text)
+
+
+def test_a_longer_spelling_counts_wherever_its_line_stands():
+    lines = sections("non_answers")["declines"]
+    assert lines.index("neants?") < lines.index("neant absolu")
+    assert declines("Néant absolu")
 
 
 def test_case_accents_and_marks_do_not_matter():
