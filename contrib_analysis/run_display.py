@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from contrib_analysis.table_columns import authors_are_known
 from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
 from contrib_analysis.words.codes import equation
+from contrib_analysis.words.counted_voices import CountedVoices
 from contrib_analysis.words.i18n import Words, words
 from contrib_analysis.words.languages import (
     LanguageInWords,
@@ -162,15 +164,17 @@ def _themes(analysis: Any, w: Words) -> Markup:
 def _demands(analysis: Any, w: Words) -> Markup:
     from markupsafe import Markup
 
+    voices = CountedVoices(authors_are_known(analysis.contributions), w)
     first = list(rows_of(analysis.demands, DemandRow))[:_MOST_DEMANDS]
     items = Markup("").join(
         Markup("<li>{} ({})</li>").format(
             w("“{label}”", label=demand.title),
-            w.plural("{n} person", "{n} people", demand.people),
+            voices.number(demand.people),
         )
         for demand in first
     )
-    return Markup("<p>{}</p><ul>{}</ul>").format(w("What most people ask for"), items)
+    title = voices.either(w("What most people ask for"), w("What most contributions ask for"))
+    return Markup("<p>{}</p><ul>{}</ul>").format(title, items)
 
 
 def _files(analysis: Any) -> Markup:

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 TEXT = "text"
 INT = "int"
@@ -206,3 +210,14 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "merge_proposals": MERGE_PROPOSALS,
     "subjects": SUBJECTS,
 }
+
+
+def authors_are_known(contributions: pd.DataFrame) -> bool:
+    """Tell whether any contribution has an author (see `facts.people.people_are_known`).
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    """
+    return bool((contributions["author_id"] != "").any())

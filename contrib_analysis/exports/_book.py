@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from contrib_analysis.exports._table import Table
+from contrib_analysis.facts.people import people_are_known
 from contrib_analysis.formats.spreadsheet import Column, Sheet, write_workbook
 from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
@@ -118,6 +119,20 @@ def _cut(table: Table, n: int, w: Words) -> str:
     )
 
 
+def _nobody_told(analysis: Analysis, w: Words) -> list[tuple[str, str]]:
+    if people_are_known(analysis.contributions):
+        return []
+    return [
+        (
+            w("People"),
+            w(
+                "Nothing in the data says who wrote what: people are not counted, and whoever "
+                "wrote ten times counts ten times."
+            ),
+        )
+    ]
+
+
 def _about(analysis: Analysis, w: Words) -> list[tuple[str, str]]:
     """Say what a reader must know before any number."""
     run = analysis.provenance
@@ -134,6 +149,7 @@ def _about(analysis: Analysis, w: Words) -> list[tuple[str, str]]:
                 "general."
             ),
         ),
+        *_nobody_told(analysis, w),
         (
             w("Shares"),
             w(

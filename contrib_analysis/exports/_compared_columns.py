@@ -8,12 +8,12 @@ from contrib_analysis.words.i18n import Words
 
 def share_field(w: Words) -> Field:
     """Give the share of people."""
-    return Field("share", w("Share"), w("The first number of people, of the second."), 9, PERCENT)
+    return Field("share", w("Share"), w("The first number, of the second."), 9, PERCENT)
 
 
 def interval_fields(w: Words) -> tuple[Field, Field]:
     """Give both ends of the interval of a share."""
-    about = w("With so many people, chance alone lets the share vary between these two (95%).")
+    about = w("Where so many are counted, chance lets the share vary between these two (95%).")
     return (
         Field("low", w("From"), about, 9, PERCENT),
         Field("high", w("To"), about, 9, PERCENT),

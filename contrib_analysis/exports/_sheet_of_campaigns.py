@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from contrib_analysis.exports._table import DAY, Field, Table, as_date, days, theme_id_field
+from contrib_analysis.exports._table import (
+    DAY,
+    Field,
+    Table,
+    as_date,
+    days,
+    people_field,
+    theme_id_field,
+)
 from contrib_analysis.exports._theme_names import labels_of
 from contrib_analysis.facts.copies import is_copy
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
@@ -22,7 +31,8 @@ def campaign_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Ta
     w
         The interface's words.
     """
-    why = w("No text was sent by several people, alike or nearly.")
+    voices = voices_of(analysis.contributions, w)
+    why = w("No text was sent several times, alike or nearly.")
     sent = insights.campaigns
     listed = sent.assign(first=days(sent["first_at"]), last=days(sent["last_at"]))
     some = not listed.empty or bool(is_copy(analysis.contributions).any())
@@ -32,11 +42,11 @@ def campaign_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Ta
         Table(
             "campaigns",
             w("Campaigns"),
-            w("A row is a text that several people sent, alike or nearly."),
+            w("A row is a text that was sent several times, alike or nearly."),
             (
                 Field("text", w("Text"), w("The wording that was sent most often."), 80),
                 Field("size", w("Contributions"), w("How often it was sent."), 13),
-                Field("people", w("People"), w("By how many people."), 10),
+                people_field(w("By how many people."), voices, 10),
                 Field("texts", w("Wordings"), w("In how many wordings."), 13),
                 Field("first", w("First day"), w("The first day it was sent."), 12, DAY, as_date),
                 Field("last", w("Last day"), w("The last day it was sent."), 12, DAY, as_date),
@@ -51,14 +61,18 @@ def campaign_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Ta
             w("A row is a theme, counted with everything, without copies, without campaigns."),
             (
                 Field("theme", w("Theme"), w("The theme."), 36),
-                Field("people", w("People"), spoken, 11),
-                Field("people_no_copies", w("People, no copies"), spoken, 11),
-                Field("people_no_campaigns", w("People, no campaigns"), spoken, 11),
-                Field("rank", w("Rank"), w("The theme's place by people."), 8),
+                people_field(spoken, voices),
+                people_field(
+                    spoken, voices, name="people_no_copies", title=w("People, no copies")
+                ),
+                people_field(
+                    spoken, voices, name="people_no_campaigns", title=w("People, no campaigns")
+                ),
+                Field("rank", w("Rank"), w("The theme's place by size."), 8),
                 Field(
                     "rank_no_campaigns",
                     w("Rank, no campaigns"),
-                    w("Its place by people outside campaigns."),
+                    w("Its place by size, without campaigns."),
                     11,
                 ),
                 Field(

@@ -5,8 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from contrib_analysis.demands.grouping import SMALLEST_DEMAND
-from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
+from contrib_analysis.exports._table import (
+    MEASURE,
+    PERCENT,
+    Field,
+    Table,
+    people_field,
+    theme_id_field,
+)
 from contrib_analysis.exports._theme_names import labels_of
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.facts.sides import FEWEST_ON_A_SIDE, SMALLER_SIDE
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import yes
@@ -23,7 +31,7 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
     w
         The interface's words.
     """
-    demands = analysis.demands
+    demands, voices = analysis.demands, voices_of(analysis.contributions, w)
     spoken = analysis.ideas.set_index("idea_id")["contribution_id"]
     frame = demands.assign(
         theme=labels_of(analysis, demands["theme_id"]),
@@ -32,10 +40,16 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
     return Table(
         "demands",
         w("Demands"),
-        w("A row is what several people ask for. What most people ask comes first."),
+        voices.either(
+            w("A row is what several people ask for. What most people ask comes first."),
+            w(
+                "A row is what several contributions ask for. What most contributions ask comes "
+                "first."
+            ),
+        ),
         (
             Field("title", w("Demand"), w("One of its ideas or part of one, to the letter."), 80),
-            Field("people", w("People"), w("People who ask for it."), 11),
+            people_field(w("People who ask for it."), voices),
             Field(
                 "contributions",
                 w("Contributions"),
@@ -66,16 +80,19 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
             ),
             Field(
                 "against_people",
-                w("People against"),
-                w("People who ask for the contrary."),
+                voices.either(w("People against"), w("Contributions against")),
+                voices.either(
+                    w("People who ask for the contrary."),
+                    w("Contributions that ask for the contrary."),
+                ),
                 11,
             ),
             Field(
                 "divided",
                 w("Divided"),
                 w(
-                    "“yes” where both sides have {n} people or more, the smaller {share} of both.",
-                    n=w.number(FEWEST_ON_A_SIDE),
+                    "“yes” where both sides have {voices} or more, the smaller {share} of both.",
+                    voices=voices.number(FEWEST_ON_A_SIDE),
                     share=w.percent(SMALLER_SIDE),
                 ),
                 10,
@@ -88,7 +105,15 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
                 10,
                 MEASURE,
             ),
-            Field("theme", w("Theme"), w("The theme of most of its people."), 30),
+            Field(
+                "theme",
+                w("Theme"),
+                voices.either(
+                    w("The theme of most of its people."),
+                    w("The theme of most of its contributions."),
+                ),
+                30,
+            ),
             Field(
                 "title_contribution",
                 w("Contribution"),
@@ -109,7 +134,7 @@ def demands_table(analysis: Analysis, w: Words) -> Table:
         frame,
         in_csv=True,
         why=w(
-            "No {n} people ask for the same thing, or nothing shows that they do.",
-            n=w.number(SMALLEST_DEMAND),
+            "No {voices} ask for the same thing, or nothing shows that they do.",
+            voices=voices.number(SMALLEST_DEMAND),
         ),
     )

@@ -7,6 +7,7 @@ from functools import partial
 from contrib_analysis.exports._compared_columns import about_chance, interval_fields, share_field
 from contrib_analysis.exports._table import MEASURE, PERCENT, Field, Table, theme_id_field
 from contrib_analysis.exports._theme_names import in_order_of_themes
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.insight.groups import LIMITS
 from contrib_analysis.insight.insights import Insights
@@ -32,6 +33,8 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
     groups = insights.groups
     say = partial(attribute_in_words, w=w)
     small = w.number(SMALLEST_GROUP)
+    # Where nothing tells persons apart, a group is of contributions.
+    voices = voices_of(analysis.contributions, w)
     attribute = Field("attribute", w("Attribute"), w("What groups people."), 22, say=say)
     cells = Table(
         "groups",
@@ -44,10 +47,31 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
         ),
         (
             attribute,
-            Field("group", w("Group"), w("People who state this value, and no other."), 26),
+            Field(
+                "group",
+                w("Group"),
+                voices.either(
+                    w("People who state this value, and no other."),
+                    w("Contributions with this value, and no other."),
+                ),
+                26,
+            ),
             Field("theme", w("Theme"), w("The theme."), 30),
-            Field("people", w("People"), w("People of the group who speak of the theme."), 10),
-            Field("group_people", w("People in the group"), w("All people of the group."), 11),
+            Field(
+                "people",
+                voices.heading,
+                voices.either(
+                    w("People of the group who speak of the theme."),
+                    w("Contributions of the group that speak of the theme."),
+                ),
+                10,
+            ),
+            Field(
+                "group_people",
+                voices.either(w("People in the group"), w("Contributions in the group")),
+                voices.either(w("All people of the group."), w("All contributions of the group.")),
+                11,
+            ),
             share_field(w),
             *interval_fields(w),
             Field(
@@ -86,7 +110,15 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
         w("A row is something known of participants, or the channel they came by."),
         (
             attribute,
-            Field("people", w("People"), w("People of the groups that are shown."), 10),
+            Field(
+                "people",
+                voices.heading,
+                voices.either(
+                    w("People of the groups that are shown."),
+                    w("Contributions of the groups that are shown."),
+                ),
+                10,
+            ),
             Field("groups", w("Groups"), w("How many groups are shown."), 10),
             Field(
                 "hidden_groups",
@@ -98,11 +130,27 @@ def group_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table
                 ),
                 11,
             ),
-            Field("hidden_people", w("People left out"), w("People in groups left out."), 11),
+            Field(
+                "hidden_people",
+                voices.either(w("People left out"), w("Contributions left out")),
+                voices.either(
+                    w("People in groups left out."), w("Contributions in groups left out.")
+                ),
+                11,
+            ),
             Field(
                 "unknown",
                 w("Not stated"),
-                w("People who state none or several; empty where it would tell a small group."),
+                voices.either(
+                    w(
+                        "People who state none or several; empty where it would tell a small "
+                        "group."
+                    ),
+                    w(
+                        "Contributions with none or several; empty where it would tell a small "
+                        "group."
+                    ),
+                ),
                 11,
             ),
             Field(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contrib_analysis.exports._table import MEASURE, Field, Table, theme_id_field
+from contrib_analysis.exports._table import MEASURE, Field, Table, people_field, theme_id_field
 from contrib_analysis.exports._theme_names import each_named, theme_labels
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
@@ -21,7 +22,7 @@ def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     w
         The interface's words.
     """
-    labels = theme_labels(analysis)
+    labels, voices = theme_labels(analysis), voices_of(analysis.contributions, w)
     titles = dict(zip(analysis.demands["demand_id"], analysis.demands["title"], strict=True))
     found = insights.merge_proposals
     frame = found.assign(
@@ -39,12 +40,7 @@ def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
         (
             Field("theme", w("Theme"), w("One theme."), 30),
             Field("other_theme", w("Other theme"), w("The other."), 30),
-            Field(
-                "people",
-                w("People"),
-                w("People who speak of one or the other, each counted once."),
-                11,
-            ),
+            people_field(w("People who speak of one or the other, each counted once."), voices),
             Field(
                 "contributions",
                 w("Contributions"),
@@ -55,9 +51,15 @@ def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
             Field(
                 "signs",
                 w("Signs"),
-                w(
-                    "How many of four signs speak for it: near words, people, demands and ideas "
-                    "that belong to both."
+                voices.either(
+                    w(
+                        "How many of four signs speak for it: near words, people, demands and "
+                        "ideas that belong to both."
+                    ),
+                    w(
+                        "How many of four signs speak for it: near words, contributions, demands "
+                        "and ideas that belong to both."
+                    ),
                 ),
                 9,
             ),
@@ -68,7 +70,14 @@ def merges_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
                 10,
                 MEASURE,
             ),
-            Field("shared_people", w("People in both"), w("People who speak of both."), 11),
+            Field(
+                "shared_people",
+                voices.either(w("People in both"), w("Contributions in both")),
+                voices.either(
+                    w("People who speak of both."), w("Contributions that speak of both.")
+                ),
+                11,
+            ),
             Field("shared_ideas", w("Ideas in both"), w("Ideas that belong to both."), 11),
             Field(
                 "straddling",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from contrib_analysis.exports._table import Field, Table
+from contrib_analysis.exports._table import Field, Table, people_field
 from contrib_analysis.exports._theme_names import each_named, theme_labels
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.i18n import Words
@@ -26,10 +27,13 @@ def subjects_table(analysis: Analysis, insights: Insights, w: Words) -> Table:
     return Table(
         "subjects",
         w("Across themes"),
-        w("A row is what people speak of in many themes, each counted once."),
+        w("A row is what is spoken of in many themes."),
         (
             Field("subject", w("Subject"), w("As people write it."), 30),
-            Field("people", w("People"), w("People who speak of it, each counted once."), 11),
+            people_field(
+                w("People who speak of it, each counted once."),
+                voices_of(analysis.contributions, w),
+            ),
             Field(
                 "contributions",
                 w("Contributions"),

@@ -6,10 +6,10 @@ from functools import partial
 
 import pandas as pd
 
-from contrib_analysis.exports._table import MEASURE, Field, Table, theme_id_field
+from contrib_analysis.exports._table import MEASURE, Field, Table, people_field, theme_id_field
 from contrib_analysis.exports._theme_names import labels_of, theme_places
 from contrib_analysis.facts.fragile import how_stable
-from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import origin_in_words, yes
 from contrib_analysis.words.i18n import Words
@@ -47,7 +47,13 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
         (
             Field("label", w("Label"), w("The theme in a few of its own words."), 36),
             Field("parent", w("Part of"), w("For a sub-theme: the theme it is part of."), 28),
-            Field("people", w("People"), _people(analysis, w), 11),
+            people_field(
+                w(
+                    "People who speak of it. A contribution whose author isn't known counts as "
+                    "one person."
+                ),
+                voices_of(analysis.contributions, w),
+            ),
             Field(
                 "contributions",
                 w("Contributions"),
@@ -130,14 +136,6 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
         frame,
         in_csv=True,
     )
-
-
-def _people(analysis: Analysis, w: Words) -> str:
-    if people_are_known(analysis.contributions):
-        return w(
-            "People who speak of it. A contribution whose author isn't known counts as one person."
-        )
-    return w("Nothing in the data says who wrote which contribution: each counts as one person.")
 
 
 def _asked_another_method(analysis: Analysis) -> bool:

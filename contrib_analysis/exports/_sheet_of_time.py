@@ -6,8 +6,17 @@ from datetime import date
 from functools import partial
 
 from contrib_analysis.exports._compared_columns import about_chance, interval_fields, share_field
-from contrib_analysis.exports._table import DAY, PERCENT, Field, Table, as_date, theme_id_field
+from contrib_analysis.exports._table import (
+    DAY,
+    PERCENT,
+    Field,
+    Table,
+    as_date,
+    people_field,
+    theme_id_field,
+)
 from contrib_analysis.exports._theme_names import in_order_of_themes
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.insight.timeline import FEWEST_NEW, Timeline
 from contrib_analysis.tables import Analysis
@@ -69,6 +78,7 @@ def _timeline(
     why: str,
     w: Words,
 ) -> Table:
+    voices = voices_of(analysis.contributions, w)
     order = {first: n for n, first in enumerate(line.periods["period"])}
     totals = line.periods.set_index("period")["people"]
     frame = in_order_of_themes(analysis, line.themes)
@@ -81,7 +91,7 @@ def _timeline(
         (
             period,
             Field("theme", w("Theme"), w("The theme."), 36),
-            Field("people", w("People"), w("People who speak of it in the period."), 10),
+            people_field(w("People who speak of it in the period."), voices, 10),
             Field(
                 "contributions",
                 w("Contributions"),
@@ -89,7 +99,12 @@ def _timeline(
                 13,
             ),
             Field(
-                "everyone", w("People in the period"), w("All who took part in the period."), 11
+                "everyone",
+                voices.either(w("People in the period"), w("Contributions in the period")),
+                voices.either(
+                    w("All who took part in the period."), w("All that came in the period.")
+                ),
+                11,
             ),
             share_field(w),
             *interval_fields(w),
@@ -101,6 +116,8 @@ def _timeline(
 
 
 def _news(analysis: Analysis, line: Timeline, w: Words) -> Table:
+    voices = voices_of(analysis.contributions, w)
+    part = voices.either(w("Of those who took part."), w("Of those that came."))
     dated = line.since and line.unit != "round"
     since = w.day(date.fromisoformat(line.since)) if dated else line.since
     return Table(
@@ -109,10 +126,25 @@ def _news(analysis: Analysis, line: Timeline, w: Words) -> Table:
         w("A row is a theme: before and since {since}.", since=since),
         (
             Field("theme", w("Theme"), w("The theme."), 36),
-            Field("people_before", w("People before"), w("People who spoke of it before."), 10),
-            Field("share_before", w("Share before"), w("Of those who took part."), 10, PERCENT),
-            Field("people_since", w("People since"), w("People who speak of it since."), 10),
-            Field("share_since", w("Share since"), w("Of those who took part."), 10, PERCENT),
+            Field(
+                "people_before",
+                voices.either(w("People before"), w("Contributions before")),
+                voices.either(
+                    w("People who spoke of it before."),
+                    w("Those that spoke of it before."),
+                ),
+                10,
+            ),
+            Field("share_before", w("Share before"), part, 10, PERCENT),
+            Field(
+                "people_since",
+                voices.either(w("People since"), w("Contributions since")),
+                voices.either(
+                    w("People who speak of it since."), w("Those that speak of it since.")
+                ),
+                10,
+            ),
+            Field("share_since", w("Share since"), part, 10, PERCENT),
             Field(
                 "news",
                 w("What has changed"),
@@ -124,5 +156,5 @@ def _news(analysis: Analysis, line: Timeline, w: Words) -> Table:
             theme_id_field(w),
         ),
         in_order_of_themes(analysis, line.news),
-        why=w("Too few people came before or since to say what is new."),
+        why=w("Too little came before or since to say what is new."),
     )

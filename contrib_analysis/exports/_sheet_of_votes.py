@@ -9,6 +9,7 @@ import pandas as pd
 from contrib_analysis.exports._compared_columns import interval_fields
 from contrib_analysis.exports._table import PERCENT, Field, Table, theme_id_field
 from contrib_analysis.exports._theme_names import in_order_of_themes, labels_of
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import sides_in_words, votes_in_words
@@ -27,6 +28,7 @@ def vote_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
     w
         The interface's words.
     """
+    voices = voices_of(analysis.contributions, w)
     theme = Field("theme", w("Theme"), w("The theme."), 36)
     return [
         Table(
@@ -70,9 +72,26 @@ def vote_tables(analysis: Analysis, insights: Insights, w: Words) -> list[Table]
             w("A row is a theme. Who argues both ways counts in both."),
             (
                 theme,
-                Field("people", w("People"), w("People who argue."), 10),
-                Field("for_", w("For"), w("People who argue for."), 10),
-                Field("against", w("Against"), w("People who argue against."), 10),
+                Field(
+                    "people",
+                    voices.heading,
+                    voices.either(w("People who argue."), w("Contributions that argue.")),
+                    10,
+                ),
+                Field(
+                    "for_",
+                    w("For"),
+                    voices.either(w("People who argue for."), w("Contributions that argue for.")),
+                    10,
+                ),
+                Field(
+                    "against",
+                    w("Against"),
+                    voices.either(
+                        w("People who argue against."), w("Contributions that argue against.")
+                    ),
+                    10,
+                ),
                 Field("share", w("Share for"), w("Those for, among both."), 10, PERCENT),
                 *interval_fields(w),
                 _verdict(sides_in_words, w),

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.formats.spreadsheet import fits
+from contrib_analysis.words.counted_voices import CountedVoices
 from contrib_analysis.words.i18n import Words
 
 #: The numbers of spreadsheets: shares, measures, days as the reader's country writes them.
@@ -39,6 +40,9 @@ class Field:
     says_blank
         Whether `say` has words for "" too: a sheet then says that nothing is sure,
         where another column's empty cell would.
+    in_sheet
+        Whether a sheet shows it: where nothing tells persons apart, people are as many as
+        contributions, which another column has.
     """
 
     name: str
@@ -48,6 +52,7 @@ class Field:
     form: str = ""
     say: Callable[[Any], object] | None = None
     says_blank: bool = False
+    in_sheet: bool = True
 
 
 @dataclass(frozen=True)
@@ -84,10 +89,11 @@ class Table:
     @cached_property
     def shown(self) -> list[Field]:
         """The columns that a sheet shows: those in which anything is known."""
+        fields = [field for field in self.fields if field.in_sheet]
         if self.frame.empty:
-            return list(self.fields)
+            return fields
         known = {name for name in self.frame if not _missing(self.frame[name]).all()}
-        return [field for field in self.fields if field.says_blank or field.name in known]
+        return [field for field in fields if field.says_blank or field.name in known]
 
     def rows(self, fields: list[Field]) -> Iterator[tuple[object, ...]]:
         """Return the rows of a sheet, what isn't known as None."""
@@ -107,6 +113,26 @@ class Table:
             for value in self.frame[name].tolist()
             if isinstance(value, str)
         )
+
+
+def people_field(
+    about: str, voices: CountedVoices, width: int = 11, *, name: str = "people", title: str = ""
+) -> Field:
+    """Return a column of people beside one of contributions: no sheet has it where none is known.
+
+    Parameters
+    ----------
+    about
+        What it says.
+    voices
+        Whom the numbers count.
+    width
+        Its width in a sheet.
+    name, title
+        Its name, and what it is called if it isn't "People".
+    """
+    title = title or voices.w("People")
+    return Field(name, title, about, width, in_sheet=voices.people_known)
 
 
 def theme_id_field(w: Words) -> Field:

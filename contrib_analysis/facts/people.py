@@ -6,7 +6,10 @@ import pandas as pd
 
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.fits_none import fits_none
+from contrib_analysis.table_columns import authors_are_known
 from contrib_analysis.tables import ATTRIBUTE
+from contrib_analysis.words.counted_voices import CountedVoices
+from contrib_analysis.words.i18n import Words
 
 #: More than this share is most (chosen: more than half).
 MOST = 0.5
@@ -37,7 +40,20 @@ def people_are_known(contributions: pd.DataFrame) -> bool:
     >>> people_are_known(pd.DataFrame({"author_id": ["", ""]}))
     False
     """
-    return bool((contributions["author_id"] != "").any())
+    return authors_are_known(contributions)
+
+
+def voices_of(contributions: pd.DataFrame, w: Words) -> CountedVoices:
+    """Return whom the numbers of some contributions count, in words.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+    w
+        The interface's words.
+    """
+    return CountedVoices(people_are_known(contributions), w)
 
 
 def count_people(contributions: pd.DataFrame) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.facts.attributes import attribute_column
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.figures._style import SCALE, bars, dressed, name_rows, short
 from contrib_analysis.insight.groups import LIMITS, theme_by_group
 from contrib_analysis.insight.timeline import over_dates
@@ -93,7 +94,9 @@ def theme_by(analysis: Analysis, attribute: str) -> Figure:
     marked = _by_theme(cells, analysis, "group", list(sizes.index), "said_more")
     names = [f"{short(str(group))} ({w.number(int(n))})" for group, n in sizes.items()]
     figure = _heatmap(shares, marked.to_numpy() > 0, names, labels, w)
-    figure.update_xaxes(title=escape(f"{heading} ({w('people')})"))
+    voices = voices_of(analysis.contributions, w)
+    counted = voices.either(w("people"), w("contributions"))
+    figure.update_xaxes(title=escape(f"{heading} ({counted})"))
     return dressed(figure, title, w)
 
 
@@ -124,10 +127,11 @@ def themes_over_time(analysis: Analysis) -> Figure:
         title = w("No theme surely grew in the last part of the consultation")
     else:
         title = w(
-            "“{label}” grew: {after} of people {since}, {before} before",
+            "“{label}” grew: {after} of the {whole} {since}, {before} before",
             label=short(str(labels[grew["theme_id"].iloc[0]])),
             after=w.percent(float(grew["share_since"].iloc[0])),
             before=w.percent(float(grew["share_before"].iloc[0])),
+            whole=voices_of(analysis.contributions, w).either(w("people"), w("contributions")),
             since=since_in_words(time.unit, time.since, w),
         )
     figure = _heatmap(shares, np.zeros(shares.shape, dtype=bool), names, labels, w)

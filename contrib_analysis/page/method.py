@@ -19,6 +19,7 @@ from contrib_analysis.page._received import Counts
 from contrib_analysis.review.kept_agreement import IN_MANIFEST
 from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
+from contrib_analysis.words.counted_voices import CountedVoices
 from contrib_analysis.words.i18n import Words
 from contrib_analysis.words.languages import LanguageInWords
 from contrib_analysis.words.runs import setting_in_words
@@ -242,8 +243,8 @@ def _unmeasured(view: View, w: Words, *, asked: bool) -> list[str]:
 
         missing.append(
             w(
-                "No {n} people ask for the same thing, or nothing shows that they do.",
-                n=w.number(SMALLEST_DEMAND),
+                "No {voices} ask for the same thing, or nothing shows that they do.",
+                voices=CountedVoices(view.counts.people is not None, w).number(SMALLEST_DEMAND),
             )
         )
     if view.themes and all(theme.stability is None for theme in view.themes):

@@ -21,6 +21,8 @@ from contrib_analysis.page.groups import SaidMore, scale_of
 from contrib_analysis.page.one_file import fill, write
 from contrib_analysis.page.pages import annex_beside, link_to
 from contrib_analysis.tables import Analysis
+from contrib_analysis.words.counted_voices import CountedVoices
+from contrib_analysis.words.i18n import Words
 from contrib_analysis.words.periods import contributions_by_period
 from contrib_analysis.words.typesetting import page_words
 
@@ -138,6 +140,7 @@ def render_view(view: View, annex: str) -> str:
         w,
         {
             "view": view,
+            "voices": _voices(view, w),
             "alone": False,
             "annex": link_to(annex),
             "measure": view.measures[0].key,
@@ -195,8 +198,14 @@ def render_theme(analysis: Analysis, theme_id: str, path: str | Path | None = No
     quoted = {quote.contribution_id for quote in _quotes(theme)}
     cited = tuple(source for source in view.cited if source.contribution_id in quoted)
     view = replace(view, cited=cited)
-    values = {"view": view, "theme": theme, "alone": True, "annex": ""}
     w = page_words(view.language)
+    values = {
+        "view": view,
+        "voices": _voices(view, w),
+        "theme": theme,
+        "alone": True,
+        "annex": "",
+    }
     return write(fill(_TEMPLATES, "theme.html.j2", w, values, helpers=_HELPERS), path)
 
 
@@ -218,6 +227,10 @@ def _quotes(theme: Theme) -> list[Quote]:
         *(demand.objection for demand in theme.demands),
     )
     return [quote for quote in (*several, *one) if quote]
+
+
+def _voices(view: View, w: Words) -> CountedVoices:
+    return CountedVoices(view.counts.people is not None, w)
 
 
 def _stack_parts(parts: Sequence[FatePart]) -> list[tuple[str, float]]:

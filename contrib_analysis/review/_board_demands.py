@@ -14,7 +14,7 @@ from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.review._state import State
 from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import Analysis
-from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.counted_voices import CountedVoices
 
 #: A title is shown up to so many letters; whole in its list of ideas (chosen).
 _TITLE = 160
@@ -27,12 +27,12 @@ class Demands:
     ----------
     analysis
         The run.
-    w
-        The interface's words.
+    voices
+        Whom its numbers count.
     """
 
-    def __init__(self, analysis: Analysis, w: Words) -> None:
-        self._w = w
+    def __init__(self, analysis: Analysis, voices: CountedVoices) -> None:
+        self._w, self._voices = voices.w, voices
         self._contributions = analysis.contributions
         self._ideas = analysis.ideas
         self._texts = dict(zip(analysis.ideas["idea_id"], analysis.ideas["text"], strict=True))
@@ -52,6 +52,7 @@ class Demands:
         demands: list[dict[str, Any]] = []
         for demand in state.demands.there():
             members = state.demands.members(demand)
+            # Where nothing tells persons apart, each contribution counts as one.
             people = int(counted["people"].get(demand, 0))
             homes = Counter(state.theme_of(state.corpus.id_of(int(i))) for i in members)
             homes.pop("", None)
@@ -64,7 +65,7 @@ class Demands:
                     "people": people,
                     "doubt": 0,
                     "facts": [
-                        w.plural("{n} person", "{n} people", people),
+                        self._voices.number(people),
                         w.plural("{n} idea", "{n} ideas", len(members)),
                         *([state.label_of(home)] if home else []),
                     ],

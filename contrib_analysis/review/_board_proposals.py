@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.review._state import State
-from contrib_analysis.words.i18n import Words
+from contrib_analysis.words.counted_voices import CountedVoices
 
 
 def proposals(
-    proposed: pd.DataFrame, state: State, sizes: Mapping[str, int], w: Words
+    proposed: pd.DataFrame, state: State, sizes: Mapping[str, int], voices: CountedVoices
 ) -> list[dict[str, Any]]:
     """Return the pairs of themes that might be one, as long as both are there.
 
@@ -24,9 +24,10 @@ def proposals(
         The themes as the edits so far make them.
     sizes
         Ideas of each theme now.
-    w
-        The interface's words.
+    voices
+        Whom the numbers count.
     """
+    w = voices.w
     there = set(state.themes())
     columns = ("theme_id", "other_theme_id", "people", "shared_people", "demands")
     pairs = zip(*(proposed[name].tolist() for name in columns), strict=True)
@@ -37,10 +38,10 @@ def proposals(
         # The larger takes the other in, and keeps its name.
         into, ended = sorted((one, other), key=lambda theme: (-sizes.get(theme, 0), theme))
         label = state.label_of
-        facts = [w.plural("{n} person of both", "{n} people of both", int(shared))]
+        facts = [w("{voices} in both", voices=voices.number(int(shared)))]
         if asked := len(demands.split()):
             facts.append(w.plural("{n} demand in both", "{n} demands in both", asked))
-        together = w.plural("{n} person together", "{n} people together", int(people))
+        together = w("{voices} together", voices=voices.number(int(people)))
         shown.append(
             {
                 "theme": ended,

@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.review._board_calls import JUST_MADE, calls_of
 from contrib_analysis.review._board_count import NumberOfThemes
 from contrib_analysis.review._board_demands import Demands
@@ -58,6 +59,7 @@ class BoardView:
     def __init__(self, analysis: Analysis, editor: Editor) -> None:
         self.editor = editor
         self._w = words(analysis.interface)
+        self._voices = voices_of(analysis.contributions, self._w)
         self._ideas = analysis.ideas
         self._ids = analysis.ideas["idea_id"].tolist()
         self._texts = analysis.ideas["text"].tolist()
@@ -67,7 +69,7 @@ class BoardView:
         self._found = analysis.grouping if len(analysis.grouping) else analysis.ideas
         self._folded: list[str] | None = None
         self._proposed = analysis.merge_proposals
-        self._demands = Demands(analysis, self._w)
+        self._demands = Demands(analysis, self._voices)
         self._count = NumberOfThemes(analysis, editor, self._w)
         #: After each decision: how many edits there were, and how many were its own.
         self._decided: list[tuple[int, int]] = []
@@ -161,7 +163,7 @@ class BoardView:
                 },
             ],
             "demands": self._demands.shown(self.editor.state),
-            "proposals": proposals(self._proposed, self.editor.state, sizes, w),
+            "proposals": proposals(self._proposed, self.editor.state, sizes, self._voices),
             **self._decisions(),
         }
 

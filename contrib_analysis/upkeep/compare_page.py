@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from contrib_analysis.facts.people import voices_of
 from contrib_analysis.page.one_file import fill, write
 from contrib_analysis.table_rows import any_rows, records
 from contrib_analysis.tables import Analysis
 from contrib_analysis.upkeep.compare import EVENTS, Comparison
 from contrib_analysis.words.codes import fate_in_words
+from contrib_analysis.words.counted_voices import CountedVoices
 from contrib_analysis.words.i18n import Words, words
 from contrib_analysis.words.runs import event_in_words
 
@@ -52,6 +54,7 @@ def render_comparison(comparison: Comparison, path: str | Path | None = None) ->
             for row in (records(comparison.themes) if comparison.comparable else [])
         ],
         "comparable": comparison.comparable,
+        "heads_of_voices": _heads_of_voices(voices_of(comparison.after.contributions, w)),
         "demands": [
             {**row, "event": _event_of_demand(row["event"], w)}
             for row in (records(comparison.demands) if comparison.comparable else [])
@@ -151,6 +154,7 @@ def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
         The words of a language; English when None.
     """
     w = w or words("en")
+    voices = voices_of(comparison.after.contributions, w)
     told = sentences(comparison, w)
     for row in records(comparison.themes) if comparison.comparable else []:
         names = dict.fromkeys(name for name in (row["label_before"], row["label_after"]) if name)
@@ -169,9 +173,9 @@ def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
             continue
         title = w("“{label}”", label=demand.title_after or demand.title_before)
         sizes = w(
-            "{before} → {after} people",
+            "{before} → {after}",
             before=w.number(demand.people_before),
-            after=w.number(demand.people_after),
+            after=voices.number(demand.people_after),
         )
         told.append(f"  {title}{w(': ')}{_event_of_demand(demand.event, w)}, {sizes}")
     none = w("none")
@@ -180,6 +184,14 @@ def lines(comparison: Comparison, w: Words | None = None) -> list[str]:
         for row in any_rows(comparison.changed)
     ]
     return told
+
+
+def _heads_of_voices(voices: CountedVoices) -> tuple[str, str]:
+    w = voices.w
+    return (
+        voices.either(w("People before"), w("Contributions before")),
+        voices.either(w("People after"), w("Contributions after")),
+    )
 
 
 def _why(row: Mapping[str, int], w: Words) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import pandas as pd
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_demands
 from openpyxl import load_workbook
 
 from contrib_analysis.exports import _book
@@ -252,6 +252,19 @@ def test_what_is_not_known_has_no_column_and_no_sheet_and_the_first_sheet_says_w
     rows = [r for r in table(sheets["Lisez-moi"]) if r["Feuille"] == "Absent de ce classeur"]
     assert gone <= {row["Colonne"] for row in rows}
     assert all(row["Ce que cela dit"] for row in rows)
+
+
+def test_where_nothing_tells_persons_apart_no_sheet_speaks_of_how_many_people(tmp_path):
+    analysis = an_analysis(60, interface="fr", **WHOLE)
+    nobody = analysis.replace(contributions=analysis.contributions.assign(author_id=""))
+    about, *sheets = sheets_of(with_demands(nobody), tmp_path).worksheets
+    heads = {sheet.title: [str(cell.value) for cell in sheet[1]] for sheet in sheets}
+    assert [head for own in heads.values() for head in own if "ersonne" in head] == []
+    assert {"Contributions", "Contributions contre"} <= set(heads["Demandes"])
+    assert "Contributions de la période" in heads["Au fil du temps"]
+    explained = [str(cell.value) for row in about.iter_rows() for cell in row]
+    assert any("qui a écrit dix fois compte dix fois" in said for said in explained)
+    assert [said for said in explained if said.startswith("Les personnes qui")] == []
 
 
 def test_a_second_opinion_is_shown_only_where_one_was_asked(tmp_path):

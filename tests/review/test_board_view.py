@@ -280,7 +280,7 @@ def test_themes_that_might_be_one_are_merged_in_one_gesture(analysis, tmp_path):
     view = view_of(analysis.replace(merge_proposals=proposed), tmp_path)
     (one,) = ask(view, "overview")["proposals"]
     assert (one["theme"], one["into"]) == (small, large)
-    assert one["facts"] == ["40 people together", "3 people of both", "2 demands in both"]
+    assert one["facts"] == ["40 people together", "3 people in both", "2 demands in both"]
     answer = act(view, "merge", [one["theme"]], one["into"])
     assert answer["proposals"] == []
     assert len(ask(view, "undo")["proposals"]) == 1
