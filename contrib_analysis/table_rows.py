@@ -7,7 +7,9 @@ is an error of mypy; a row of any other frame is read by names that nobody check
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ def rows_of(frame: pd.DataFrame, row: type[Row]) -> Iterator[Row]:
     >>> [row.label for row in rows_of(pd.DataFrame({"label": ["Bus du soir"]}), ThemeRow)]
     ['Bus du soir']
     """
-    return cast("Iterator[Row]", frame.itertuples(index=False))
+    return cast("Iterator[Row]", any_rows(frame))
 
 
 def any_rows(frame: pd.DataFrame) -> Iterator[Any]:
@@ -144,7 +146,15 @@ def any_rows(frame: pd.DataFrame) -> Iterator[Any]:
     >>> [row.people for row in any_rows(pd.DataFrame({"people": [12]}))]
     [12]
     """
-    return frame.itertuples(index=False)
+    columns = (frame.iloc[:, place] for place in range(len(frame.columns)))
+    return map(_named(tuple(frame.columns)), zip(*columns, strict=True))
+
+
+@lru_cache(maxsize=64)  # chosen: more than there are forms of tables in a run
+def _named(columns: tuple[Hashable, ...]) -> Callable[[Iterable[Any]], Any]:
+    """Return what makes a row of its values; pandas makes such a class anew for each walk."""
+    named = namedtuple("Row", [str(name) for name in columns], rename=True)  # type: ignore[misc]
+    return named._make
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

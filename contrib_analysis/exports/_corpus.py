@@ -19,7 +19,7 @@ from contrib_analysis.engine.engine import slices
 from contrib_analysis.exports._theme_names import theme_labels
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.facts.fits_none import fits_none
-from contrib_analysis.facts.people import group_of, groupings
+from contrib_analysis.facts.people import group_of, groupings, speech
 from contrib_analysis.facts.small_groups import hidden_groups
 from contrib_analysis.facts.told_groups import told_channels, told_groups
 from contrib_analysis.files import whole_or_absent
@@ -171,4 +171,5 @@ def _told(analysis: Analysis, column: str) -> pd.Series:
     shown = sorted(str(name) for name in sizes.index if name not in hidden)
     if len(shown) == 1 and (groups == shown[0]).all():
         return analysis.contributions[column]  # one group of all tells nothing of anyone
-    return told_groups(analysis.contributions, analysis.ideas, column, shown)
+    spoken = speech(analysis.contributions, analysis.ideas)
+    return told_groups(analysis.contributions, spoken, column, shown)

@@ -107,6 +107,31 @@ def speech(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def people_by_group(said: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
+    """Count the people of each group who speak of each theme.
+
+    Parameters
+    ----------
+    said
+        Columns theme_id, person and group, no pair of the first two twice.
+    shown
+        The groups that are counted.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Themes by id, groups in the order of `shown`.
+
+    Examples
+    --------
+    >>> said = {"theme_id": ["t1", "t1", "t2"], "person": list("aba"), "group": ["N", "S", "N"]}
+    >>> people_by_group(pd.DataFrame(said), ["S", "N"]).to_numpy().tolist()
+    [[1, 1], [0, 1]]
+    """
+    counts = said.groupby(["theme_id", "group"]).size().unstack(fill_value=0)
+    return counts.reindex(columns=shown, fill_value=0)
+
+
 def group_of(contributions: pd.DataFrame, column: str) -> pd.Series:
     """Return the one group of each person, "" for who states none or several.
 

@@ -13,7 +13,7 @@ import weakref
 import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy
-from contrib_analysis.facts.people import group_of, persons, speech
+from contrib_analysis.facts.people import group_of, people_by_group, persons, speech
 from contrib_analysis.facts.small_groups import hidden_cells, hidden_groups, tell_nobody
 
 
@@ -48,18 +48,20 @@ def _told_channels(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.Serie
     named = sizes.drop("", errors="ignore")
     hidden = hidden_groups(named, int(sizes.get("", 0)))
     shown = sorted(str(name) for name in named.index if name not in hidden)
-    return told_groups(contributions, ideas, "channel", shown)
+    return told_groups(contributions, speech(contributions, ideas), "channel", shown)
 
 
 def told_groups(
-    contributions: pd.DataFrame, ideas: pd.DataFrame, column: str, shown: list[str]
+    contributions: pd.DataFrame, spoken: pd.DataFrame, column: str, shown: list[str]
 ) -> pd.Series:
     """Return the group of each contribution where the list of ideas may tell it, "" elsewhere.
 
     Parameters
     ----------
-    contributions, ideas
-        The tables.
+    contributions
+        The contributions table.
+    spoken
+        Who speaks of which theme: see `facts.people.speech`.
     column
         An attribute, or ``channel``.
     shown
@@ -70,14 +72,15 @@ def told_groups(
     of_row = persons(contributions).map(groups)
     # Who wrote several times may state the group in one of them alone.
     of_row = of_row.where(contributions[column] == of_row, "")
-    said = _with_group(speech(contributions, ideas), groups)
-    counts = _by_group(said, shown)
+    said = _with_group(spoken, groups)
+    counts = people_by_group(said, shown)
     totals = said.groupby("theme_id")["person"].nunique().reindex(counts.index, fill_value=0)
     hidden = hidden_cells(counts, totals, counts < 0)
     cells = pd.MultiIndex.from_frame(said[["theme_id", "group"]])
     out = hidden.stack().reindex(cells, fill_value=False).to_numpy(dtype=bool)
-    stated = contributions[(of_row != "") & ~is_copy(contributions)]
-    listed = _with_group(speech(stated, ideas), groups)
+    stated = ((of_row != "") & ~is_copy(contributions)).to_numpy(dtype=bool)
+    rows = pd.Index(contributions["contribution_id"]).get_indexer(spoken["contribution_id"])
+    listed = _with_group(spoken[stated[rows]], groups)
     untold = _until_nobody_is_told(listed, set(said["person"][out]), hidden, counts, totals)
     return of_row.where(~persons(contributions).isin(untold), "").astype("str")
 
@@ -85,11 +88,6 @@ def told_groups(
 def _with_group(speech: pd.DataFrame, groups: pd.Series) -> pd.DataFrame:
     pairs = speech[["theme_id", "person"]].drop_duplicates()
     return pairs.assign(group=pairs["person"].map(groups).to_numpy())
-
-
-def _by_group(said: pd.DataFrame, shown: list[str]) -> pd.DataFrame:
-    counts = pd.crosstab(said["theme_id"], said["group"])
-    return counts.reindex(columns=shown, fill_value=0)
 
 
 def _until_nobody_is_told(
@@ -100,31 +98,35 @@ def _until_nobody_is_told(
     totals: pd.Series,
 ) -> set[str]:
     """Leave out more people until those left out of each theme can't be told apart."""
+    names = counts.columns.tolist()
     while True:
         seen = listed[~listed["person"].isin(untold)]
-        told = _by_group(seen, counts.columns.tolist()).reindex(counts.index, fill_value=0)
+        told = people_by_group(seen, names).reindex(counts.index, fill_value=0)
+        rows = (table.to_numpy().tolist() for table in (told, counts, hidden))
+        by_theme = zip(counts.index, *rows, totals, strict=True)
         more: set[str] = set()
-        for theme in counts.index:
-            group = _next_left_out(
-                told.loc[theme], counts.loc[theme], hidden.loc[theme], int(totals[theme])
-            )
-            own = (seen["theme_id"] == theme) & (seen["group"] == group)
-            more |= set(seen["person"][own])
+        for theme, seen_here, here, hidden_here, total in by_theme:
+            group = _next_left_out(seen_here, here, hidden_here, int(total), names)
+            if group:
+                own = (seen["theme_id"] == theme) & (seen["group"] == group)
+                more |= set(seen["person"][own])
         if not more:
             return untold
         untold = untold | more
 
 
-def _next_left_out(seen: pd.Series, counts: pd.Series, hidden: pd.Series, total: int) -> str:
+def _next_left_out(
+    seen: list[int], counts: list[int], hidden: list[bool], total: int, names: list[str]
+) -> str:
     """Return the group of a theme that must not be told either, "" where none must.
 
     Whoever has the table knows of each shown cell how many the list doesn't tell, and of the
     hidden ones, with those in no group, how many there are together.
     """
-    known = (counts - seen)[~hidden]
-    rest = total - int(seen.sum()) - int(known.sum())
-    left_out = [int(n) for n in known if n] + [rest] * (rest > 0)
-    if not known.any() or tell_nobody(left_out):
+    known = [n - m for n, m, out in zip(counts, seen, hidden, strict=True) if not out]
+    rest = total - sum(seen) - sum(known)
+    left_out = [n for n in known if n] + [rest] * (rest > 0)
+    if not any(known) or tell_nobody(left_out):
         return ""
-    others = seen[seen > 0].sort_index().sort_values(kind="stable")
-    return "" if others.empty else str(others.index[0])
+    others = [(n, name) for n, name in zip(seen, names, strict=True) if n > 0]
+    return min(others)[1] if others else ""

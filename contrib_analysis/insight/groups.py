@@ -20,6 +20,7 @@ from contrib_analysis.facts.people import (
     group_of,
     groupings,
     people_are_known,
+    people_by_group,
     speech,
     unsigned_groups,
 )
@@ -100,7 +101,9 @@ class Groups(NamedTuple):
     cells: pd.DataFrame
 
 
-def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
+def theme_by_group(
+    contributions: pd.DataFrame, ideas: pd.DataFrame, spoken: pd.DataFrame | None = None
+) -> Groups:
     """Count the people of each group who speak of each theme, for every attribute.
 
     A person counts in the one group they state; who states none or several is in none.
@@ -109,13 +112,16 @@ def theme_by_group(contributions: pd.DataFrame, ideas: pd.DataFrame) -> Groups:
     ----------
     contributions, ideas
         The tables.
+    spoken
+        What `facts.people.speech` returns of them; computed when None.
 
     Returns
     -------
     Groups
         Attributes in name order, then the channel; groups by size; themes by id.
     """
-    said = speech(contributions, ideas)[["theme_id", "person"]].drop_duplicates()
+    spoken = speech(contributions, ideas) if spoken is None else spoken
+    said = spoken[["theme_id", "person"]].drop_duplicates()
     described: list[dict[str, object]] = []
     everyone = said.groupby("theme_id")["person"].nunique()
     cells: list[pd.DataFrame] = []
@@ -177,8 +183,7 @@ def _shown(groups: pd.Series, column: str) -> tuple[pd.Series, dict[str, object]
 def _count(said: pd.DataFrame, groups: pd.Series, shown: pd.Series) -> pd.DataFrame:
     """Return people by theme (rows) and shown group (columns)."""
     spoken = said.assign(group=said["person"].map(groups))
-    counts = pd.crosstab(spoken["theme_id"], spoken["group"])
-    return counts.reindex(columns=list(shown.index), fill_value=0).sort_index()
+    return people_by_group(spoken, list(shown.index))
 
 
 def _cramers_v(observed: np.ndarray) -> float:
@@ -218,7 +223,7 @@ def _cells(
             "said_more": False,
             "unsigned": False,
         }
-    ).astype(CELLS)
+    )
 
 
 def _judge(tables: list[pd.DataFrame]) -> list[pd.DataFrame]:
@@ -258,11 +263,10 @@ _TELLING = ("people", "share", "low", "high", "others", "others_share", "residua
 
 def _without_small(cells: pd.DataFrame, said: pd.Series) -> pd.DataFrame:
     """Leave out what tells a cell of one to four people, of one attribute."""
-    places = [cells["theme_id"], cells["group"]]
-    counts = cells.set_index(places)["people"].astype("int64").unstack()
-    findings = cells.set_index(places)["said_more"].unstack()
+    by_place = cells.set_index(["theme_id", "group"])
+    counts, findings = by_place["people"].unstack(), by_place["said_more"].unstack()
     hidden = hidden_cells(counts, said.reindex(counts.index), findings).stack()
-    out = hidden.reindex(pd.MultiIndex.from_arrays(places)).to_numpy(dtype=bool)
+    out = hidden.reindex(by_place.index).to_numpy(dtype=bool)
     shown = cells.assign(said_more=cells["said_more"] & ~out)
     for name in _TELLING:
         shown[name] = shown[name].mask(out)

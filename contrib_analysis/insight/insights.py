@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from contrib_analysis.facts.campaigns import campaigns
+from contrib_analysis.facts.people import speech
 from contrib_analysis.insight.groups import Groups, theme_by_group
 from contrib_analysis.insight.merges import propose_merges
 from contrib_analysis.insight.rare import lone_ideas, small_themes
@@ -100,8 +101,9 @@ def look_into(
     merge_proposals, subjects
         What was found before; found here when None.
     """
+    spoken = speech(contributions, ideas)
     return Insights(
-        groups=theme_by_group(contributions, ideas),
+        groups=theme_by_group(contributions, ideas, spoken),
         dates=over_dates(contributions, ideas),
         rounds=over_rounds(contributions, ideas),
         votes=count_votes(contributions, ideas),
@@ -109,7 +111,7 @@ def look_into(
         small=small_themes(contributions, ideas, themes),
         lone=lone_ideas(contributions, ideas),
         campaigns=campaigns(contributions),
-        without=count_without(contributions, ideas),
+        without=count_without(contributions, ideas, spoken),
         merge_proposals=propose_merges(contributions, ideas, themes)
         if merge_proposals is None
         else merge_proposals,

@@ -22,13 +22,17 @@ COUNTS = {
 }
 
 
-def count_without(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:
+def count_without(
+    contributions: pd.DataFrame, ideas: pd.DataFrame, spoken: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Count themes as received, without copies, and without campaigns.
 
     Parameters
     ----------
     contributions, ideas
         The tables.
+    spoken
+        What `facts.people.speech` returns of them; computed when None.
 
     Returns
     -------
@@ -38,7 +42,7 @@ def count_without(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFr
         campaign; and the theme's rank by people with and without campaigns, equal
         counts sharing a rank.
     """
-    said = speech(contributions, ideas)
+    said = speech(contributions, ideas) if spoken is None else spoken
     if said.empty:
         return table_of([], COUNTS)
     rows = pd.Index(contributions["contribution_id"]).get_indexer(said["contribution_id"])

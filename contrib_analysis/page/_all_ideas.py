@@ -11,7 +11,13 @@ import pandas as pd
 
 from contrib_analysis.facts.copies import is_copy, stands_for
 from contrib_analysis.facts.kinds_told import kinds_are_told
-from contrib_analysis.facts.people import count_people, group_of, groupings, people_are_known
+from contrib_analysis.facts.people import (
+    count_people,
+    group_of,
+    groupings,
+    people_are_known,
+    speech,
+)
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.facts.told_groups import told_channels, told_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
@@ -259,8 +265,9 @@ def told_filters(
         out.
     """
     chosen: dict[str, tuple[list[str], pd.Series]] = {}
+    spoken = speech(contributions, ideas)
     for column, labels in group_filters(contributions).items():
-        told = told_groups(contributions, ideas, column, labels)
+        told = told_groups(contributions, spoken, column, labels)
         seen = set(told) - {""}
         stated = int(contributions[column].isin(labels).sum())
         if len(seen) >= 2 and 2 * int((told != "").sum()) >= stated:
