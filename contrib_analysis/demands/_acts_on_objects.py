@@ -159,13 +159,16 @@ def _likes(
 ) -> Iterator[Pair]:
     """Yield the pairs that one says, itself included, found by the first word of their thing."""
     act, thing = pair
-    words = {word for one in thing for word in likeness.near(one)}
+    said: dict[str, float] = {}
+    for one in thing:
+        for word, near in likeness.near(one).items():
+            said[word] = max(near, said.get(word, 0.0))
     for other, near in _acts_like(act, likeness).items():
         # After an act that says nothing of its own, or is nearly said, the thing is said itself.
         least = _NEAR_THING if near >= FAMILY and not is_broad(act) else FAMILY
-        for word in words:
+        for word in (word for word, near in said.items() if near >= least):
             for wanted in by_word.get((other, word), ()):
-                if _says(thing, wanted[1], least, likeness):
+                if len(thing) <= len(wanted[1]) and _says(said, wanted[1], least):
                     yield wanted
 
 
@@ -176,10 +179,9 @@ def _acts_like(act: str, likeness: Likeness) -> Mapping[str, float]:
     return {other: near for other, near in likeness.near(act).items() if near >= _SAME_ACT}
 
 
-def _says(thing: Words, wanted: Words, least: float, likeness: Likeness) -> bool:
-    """Say whether a thing is what is wanted, each word of it at least so nearly."""
-    said = [max(likeness.near(word).get(one, 0.0) for word in thing) for one in wanted]
-    return min(said) >= least and len(thing) <= len(wanted)
+def _says(said: Mapping[str, float], wanted: Words, least: float) -> bool:
+    """Say whether what is said, and nearly, is what is wanted, each word of it."""
+    return all(said.get(one, 0.0) >= least for one in wanted)
 
 
 def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:

@@ -7,6 +7,7 @@ read are read as well.
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -37,8 +38,8 @@ _DENIED = {
     "none": "keep",
 }
 #: Texts whose asks are kept, since grouping, sides and titles read them in turn (chosen: some
-#: 60 MB).
-_KEPT = 50_000
+#: 100 MB; with a third as many, 100,000 answers were read three times over).
+_KEPT = 150_000
 #: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
 #: plus devoir").
 _PURPOSE = 4
@@ -269,7 +270,8 @@ def _ask(clause: list[Word], opens_text: bool) -> Ask | None:
         words.insert(0, "<none>" if read.denied else "<be>")
     start = _with_denial(clause, _with_articles(clause, read.first))
     end = clause[read.last].end
-    return Ask(clause[start].start, end, tuple(words), read.verbal, is_asked=read.asked)
+    said = tuple(map(sys.intern, words))  # a corpus repeats its words
+    return Ask(clause[start].start, end, said, read.verbal, is_asked=read.asked)
 
 
 def _is_passive(clause: list[Word], i: int) -> bool:

@@ -46,14 +46,15 @@ class Proposals:
         people = dict(zip(ids, persons(contributions), strict=True))
         questions = dict(zip(ids, contributions["question"], strict=True))
         self.people: list[str] = own["contribution_id"].map(people).tolist()
-        self.are_answers = [
-            names_things(text) and asks_for_proposals(str(questions.get(sent, "")))
-            for text, sent in zip(self.texts, own["contribution_id"], strict=True)
-        ]
-        self.said = [
-            [ask for ask in asks(text) if answers or not _only_speaks_of(ask, text)]
-            for text, answers in zip(self.texts, self.are_answers, strict=True)
-        ]
+        self.are_answers: list[bool] = []
+        self.said: list[list[Ask]] = []
+        # One text after the other: its words are cut once for both.
+        for text, sent in zip(self.texts, own["contribution_id"], strict=True):
+            answers = names_things(text) and asks_for_proposals(str(questions.get(sent, "")))
+            self.are_answers.append(answers)
+            self.said.append(
+                [ask for ask in asks(text) if answers or not _only_speaks_of(ask, text)]
+            )
 
     def wanted(self) -> list[list[Words]]:
         """Return the words of what each wants, its aims left out.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from contrib_analysis.ideas.kinds import signs_of_form
@@ -22,6 +22,8 @@ PHRASES_UP_TO, _WORDS_UP_TO = 60, 80
 _IN_A_ROW = 3
 #: More sentences, denials or question marks than so many are as many (chosen).
 _MOST_COUNTED = 3
+#: Texts whose phrases are kept: each is asked for them twice (chosen).
+_KEPT = 100
 #: The lists of phrases in ``stance_words.txt``.
 LISTS = ("for", "against", "but")
 _MARKS = frozenset(".!?:;,")
@@ -65,7 +67,11 @@ def phrases_of(text: str) -> dict[str, list[str]]:
     >>> phrases_of("Je suis contre, mais tant pis.")
     {'for': [], 'against': ['suis contre'], 'but': ['mais']}
     """
-    said = " ".join(fold(text).split()[:PHRASES_UP_TO])
+    return dict(_phrases_in(" ".join(fold(text).split()[:PHRASES_UP_TO])))
+
+
+@lru_cache(maxsize=_KEPT)
+def _phrases_in(said: str) -> Mapping[str, list[str]]:
     return {name: pattern.findall(said) for name, pattern in phrases().items()}
 
 

@@ -121,8 +121,9 @@ def take_sides(
     disputed: dict[str, str] = {}
     for theme_id, inside in ideas.groupby("theme_id", sort=True).indices.items():
         texts = ideas["text"].iloc[inside].tolist()
-        wanted = [wishes(text) for text in texts]
-        said = [_lemmas(text) for text in texts]
+        # One text after the other: its words are cut once for both.
+        heard = [(wishes(text), _lemmas(text)) for text in texts]
+        wanted, said = [wish for wish, _ in heard], [lemmas for _, lemmas in heard]
         thing = _disputed(wanted, [people[i] for i in inside], texts, said)
         if theme_id and thing:
             naming = [text for text, lemmas in zip(texts, said, strict=True) if thing[0] in lemmas]

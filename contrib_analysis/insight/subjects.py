@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -69,21 +70,17 @@ def find_subjects(
         enough = Counter({theme: n for theme, n in by_theme.items() if n >= least})
         if len(enough) >= many and max(by_theme.values()) <= MOST_IN_ONE * len(places):
             spread[words] = enough
+    told = [words for words in sorted(spread) if not _told_better(words, spread, speaking)]
+    counted = _counted([speaking[words] for words in told], placed, contributions)
     rows = []
-    for words in sorted(spread):
-        if _told_better(words, spread, speaking):
-            continue
-        own = placed.iloc[speaking[words]].assign(of="x")
-        counts = count_three_ways(own, contributions, "of").iloc[0]
+    for words, counts in zip(told, counted, strict=True):
         if counts["people"] < FEWEST_PEOPLE:
             continue
         ranked = sorted(spread[words].items(), key=lambda item: (-item[1], item[0]))
         rows.append(
             {
                 "subject": named[words],
-                "ideas": len(own),
-                "contributions": int(counts["contributions"]),
-                "people": int(counts["people"]),
+                **counts,
                 "themes": len(ranked),
                 "theme_ids": " ".join(theme for theme, _ in ranked),
             }
@@ -92,6 +89,18 @@ def find_subjects(
         ["people", "ideas", "subject"], ascending=[False, False, True], ignore_index=True
     )
     return check(found.head(MOST), "subjects")
+
+
+def _counted(
+    speaking: Sequence[Sequence[int]], ideas: pd.DataFrame, contributions: pd.DataFrame
+) -> list[dict[str, int]]:
+    """Count the ideas, contributions and people of each of some lists of places, all at once."""
+    subject = [str(n) for n, places in enumerate(speaking) for _ in places]
+    own = ideas[["contribution_id"]].iloc[[place for places in speaking for place in places]]
+    of_each = count_three_ways(own.assign(subject=subject), contributions, "subject")
+    names = ["ideas", "contributions", "people"]
+    counts = of_each.set_index("subject").loc[[str(n) for n in range(len(speaking))], names]
+    return [dict(zip(names, row, strict=True)) for row in counts.to_numpy().tolist()]
 
 
 def _named(themes: pd.DataFrame, demands: pd.DataFrame | None) -> dict[tuple[str, ...], str]:

@@ -120,7 +120,8 @@ class Tokeniser:
             if form not in self._parts:
                 self._parts[form] = self.split(form)
             for start, end, part, lemma in self._parts[form]:
-                yield Word(at + start, at + end, part, lemma)
+                # As `Word` makes itself, without its detour: a run makes tens of millions.
+                yield tuple.__new__(Word, (at + start, at + end, part, lemma))
 
     def forms(self, text: str) -> list[tuple[int, str]]:
         """Return where each written form of a text starts, and the form in lower case."""
