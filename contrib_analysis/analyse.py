@@ -58,6 +58,7 @@ from contrib_analysis.vectors.civic import TABLE
 from contrib_analysis.vectors.context import choose_vectors
 from contrib_analysis.vectors.fused import Vectors
 from contrib_analysis.vectors.neural import NeuralVectors
+from contrib_analysis.vectors.one_thread import arrays_on_one_thread
 from contrib_analysis.words.i18n import words
 
 _log = logging.getLogger(__name__)
@@ -183,7 +184,9 @@ def analyse(
     stages = Stages(settings, root, cache, progress, engine)
     describing = DescriptionStages(settings, cache)
     costs: dict[str, Any] = {"seconds": {}, "peak_mb": {}}
-    with using(fold_own(settings.words.stop, settings.words.keep)):
+    # On one thread from the first sum on: several cost more than they give where rows are few,
+    # and decide the last digits.
+    with arrays_on_one_thread(), using(fold_own(settings.words.stop, settings.words.keep)):
         with timed(costs, "intake", progress):
             received = stages.intake(manifest["inputs"], salt)
             contributions = received.contributions

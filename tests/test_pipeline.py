@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from threadpoolctl import threadpool_info, threadpool_limits
 
 import contrib_analysis as ca
 from contrib_analysis.errors import ContribError
@@ -30,6 +31,17 @@ def project_with(tmp_path, texts, name="avis.csv", **settings_lines):
     ]
     (folder / "settings.toml").write_text("\n".join(lines), "utf-8")
     return folder
+
+
+def test_all_stages_compute_on_one_thread(tmp_path, monkeypatch):
+    def threads(*_):
+        found = {library["num_threads"] for library in threadpool_info()}
+        raise ContribError(f"threads: {sorted(found)}")
+
+    monkeypatch.setattr("contrib_analysis.analyse.Stages.intake", threads)
+    project = project_with(tmp_path, ["Un bus du soir"])
+    with threadpool_limits(2), pytest.raises(ContribError, match=r"threads: \[1\]"):
+        ca.run(project)
 
 
 def files_of(folder):

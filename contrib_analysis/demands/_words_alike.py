@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,9 @@ _NEAR = 0.62
 #: Two words of one family, of so many equal first letters, count as so much alike where
 #: the table doesn't hold them apart (chosen).
 FAMILY, _FAMILY_LETTERS, _FAMILY_COSINE = 0.9, 4, 0.35
+
+#: Asks that are kept as they are spelled out, since each step asks for them (chosen: some 10 MB).
+_KEPT = 50_000
 
 Words = tuple[str, ...]
 
@@ -39,6 +42,7 @@ def senses(names: Sequence[str]) -> NDArray[np.float32]:
     return unit(rows)
 
 
+@lru_cache(maxsize=_KEPT)
 def spelled_out(words: Words) -> Words:
     """Return the words of an ask with those that an acronym stands for ("isf")."""
     known = _acronyms()
@@ -82,8 +86,8 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
             if start + i != j and not apart:
                 found[known[start + i]][known[j]] = float(cosines[i, j]) ** 2
     said = set(names)
-    for one, other in _synonyms():
-        if one in said and other in said:
+    for one in said & _synonyms().keys():
+        for other in said.intersection(_synonyms()[one]):
             found[one][other] = found[other][one] = FAMILY
     place = {name: i for i, name in enumerate(known)}
     for one, other in _families(known):
@@ -99,9 +103,13 @@ def _contraries() -> frozenset[frozenset[str]]:
 
 
 @cache
-def _synonyms() -> tuple[tuple[str, str], ...]:
-    pairs = (line.split("/") for line in word_lists()["synonyms"])
-    return tuple((one, other) for one, other in pairs)
+def _synonyms() -> Mapping[str, Sequence[str]]:
+    """Return the words that are written for each word: each pair once."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in word_lists()["synonyms"]:
+        one, other = line.split("/")
+        found[one].append(other)
+    return found
 
 
 def _families(names: Sequence[str]) -> Iterable[tuple[str, str]]:

@@ -226,10 +226,10 @@ def unit_rows(words: Sequence[str]) -> NDArray[np.float32]:
     table = load_table()
     guessed = _guessed(table, [word for word in words if word not in table.words])
     rows = np.zeros((len(words), table.rows.shape[1]), dtype=np.float32)
+    known = [i for i, word in enumerate(words) if word in table.words]
+    rows[known] = table.rows[[table.words[words[i]] for i in known]]
     for i, word in enumerate(words):
-        if word in table.words:
-            rows[i] = table.rows[table.words[word]]
-        elif (row := guessed[word]) is not None:
+        if word not in table.words and (row := guessed[word]) is not None:
             rows[i] = row
     return unit(rows)
 
