@@ -81,6 +81,11 @@ class Demand:
     members: tuple[Quote, ...]
 
     @property
+    def is_opposed(self) -> bool:
+        """Whether somebody is known to be against it, or against what divides its theme."""
+        return bool(self.objection or self.other_side or self.sides_of_theme)
+
+    @property
     def voices(self) -> int:
         """Who asks for it: people, or contributions where people are not known."""
         return self.contributions if self.people is None else self.people

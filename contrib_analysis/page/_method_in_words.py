@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from contrib_analysis.facts.fits_none import MOST_OTHERS
+from contrib_analysis.facts.kinds_told import kinds_are_told
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP
 from contrib_analysis.ideas.kinds_measured import load_measured
+from contrib_analysis.page._all_ideas import TOLD_KINDS
 from contrib_analysis.page._received import Counts
-from contrib_analysis.words.codes import equation
+from contrib_analysis.words.codes import equation, kind_in_words
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
@@ -180,16 +184,24 @@ def limits(w: Words, *, by_model: bool = False) -> tuple[str, ...]:
     )
 
 
-def how_well_kinds_are_told(w: Words) -> str:
-    """Say how well kinds of ideas are recognised, and what to conclude from it."""
+def how_well_kinds_are_told(ideas: pd.DataFrame, w: Words) -> str:
+    """Say how well kinds of ideas are recognised, and which ideas of a run have none here.
+
+    Parameters
+    ----------
+    ideas
+        The run's.
+    w
+        The interface's words.
+    """
     apart, harder = (load_measured()[name] for name in ("eighth", "sixth"))
-    return w(
+    measured = w(
         "What an idea does is told from its turns of phrase, in French, and from the question "
         "that it answers. On {ideas} ideas labelled by hand and kept apart, proposals (F1 "
         "{proposal}), questions ({question}) and testimony ({testimony}) are found well, "
         "concerns ({concern}) and support ({support}) less well. On harder ones, support "
         "({hard_support}) and testimony ({hard_testimony}) are not found well enough to be "
-        "counted, so they are not. Of {untold} of the ideas, nothing is said.",
+        "counted, so they are not.",
         ideas=w.number(apart.ideas),
         proposal=w.number(apart.proposal, 2),
         question=w.number(apart.question, 2),
@@ -198,8 +210,18 @@ def how_well_kinds_are_told(w: Words) -> str:
         support=w.number(apart.support, 2),
         hard_support=w.number(harder.support, 2),
         hard_testimony=w.number(harder.testimony, 2),
-        untold=w.percent(apart.untold),
     )
+    if not kinds_are_told(ideas):
+        return measured
+    here = w(
+        "On this page, “{other}” holds what is no proposal, concern or question: {share} of the "
+        "ideas, {untold} because nothing in their words tells what they do, the rest as stories "
+        "or support.",
+        other=kind_in_words("other", w),
+        share=w.percent(float((~ideas["kind"].isin(TOLD_KINDS)).mean())),
+        untold=w.percent(float((ideas["kind"] == "").mean())),
+    )
+    return f"{measured} {here}"
 
 
 def glossary(w: Words) -> tuple[tuple[str, str], ...]:

@@ -10,7 +10,7 @@ import pandas as pd
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.kinds_told import kinds_are_told
-from contrib_analysis.facts.people import count_people, people_are_known
+from contrib_analysis.facts.people import MOST, count_people, people_are_known
 from contrib_analysis.page.groups import plain
 from contrib_analysis.tables import Analysis
 from contrib_analysis.words.codes import equation, fate_count_in_words
@@ -57,7 +57,7 @@ class Counts:
 
 
 def nobody_told(counts: Counts, w: Words) -> tuple[str, ...]:
-    """Say above all else that nothing tells persons apart, where nothing does.
+    """Say above all else that nothing tells persons apart, or most of them.
 
     Parameters
     ----------
@@ -66,8 +66,21 @@ def nobody_told(counts: Counts, w: Words) -> tuple[str, ...]:
     w
         The interface's words.
     """
-    if counts.people is not None or not counts.contributions:
+    if not counts.contributions:
         return ()
+    if counts.people is not None:
+        if counts.unsigned <= MOST * counts.contributions:
+            return ()
+        return (
+            w.plural(
+                "{n} contribution of {all} has no known author and counts as a person: whoever "
+                "wrote ten times without a name counts ten times.",
+                "{n} contributions of {all} have no known author and count as a person each: "
+                "whoever wrote ten times without a name counts ten times.",
+                counts.unsigned,
+                all=w.number(counts.contributions),
+            ),
+        )
     return (
         w(
             "Nothing in the data says who wrote what: people are not counted, and whoever wrote "

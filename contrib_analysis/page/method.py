@@ -172,7 +172,7 @@ def describe_method(
     return MethodView(
         steps=steps(counts, analysis.fates(), run.settings, w),
         limits=limits(w, by_model=run.settings.privacy.by_model),
-        kinds=how_well_kinds_are_told(w),
+        kinds=how_well_kinds_are_told(analysis.ideas, w),
         glossary=glossary(w),
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),

@@ -14,6 +14,8 @@ from contrib_analysis.words.i18n import Words
 #: How columns of attributes begin, as in `tables.ATTRIBUTE`; a test holds the two equal.
 _ATTRIBUTE = "attr_"
 #: "scope/name/fr" is about the scope.
+#: What tells two parts of one name apart.
+_NUMBERED = re.compile(r" \(\d+\)$")
 _TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
 #: Hennig (2007), "Cluster-wise assessment of cluster stability", for the mean Jaccard
 #: similarity of a cluster over resamples (chosen).
@@ -81,7 +83,7 @@ def kind_in_words(kind: str, w: Words) -> str:
         "support": w("Support"),
         "question": w("Question"),
         "testimony": w("Testimony"),
-        "other": w("Other"),
+        "other": w("None of these kinds"),
         "": w("Not told"),
     }[kind]
 
@@ -192,7 +194,45 @@ def attribute_in_words(column: str, w: Words) -> str:
         return w("Channel")
     name = _TAIL.sub("", column.removeprefix(_ATTRIBUTE))
     name = name.rsplit("/", 1)[-1].replace("_", " ").strip()
-    return name[:1].upper() + name[1:]
+    return _headings_of_platforms(w).get(name.lower()) or name[:1].upper() + name[1:]
+
+
+def _headings_of_platforms(w: Words) -> dict[str, str]:
+    """Name what platforms head in English, whatever their language."""
+    return {
+        "category": w("Category"),
+        "scope": w("Scope"),
+        "area": w("Area"),
+        "gender": w("Gender"),
+        "age": w("Age"),
+        "age group": w("Age group"),
+        "city": w("City"),
+        "region": w("Region"),
+        "country": w("Country"),
+        "occupation": w("Occupation"),
+        "position": w("Position"),
+        "status": w("Status"),
+        "type": w("Type"),
+    }
+
+
+def names_the_rest(label: str, w: Words) -> bool:
+    """Tell whether a part is called after nothing it says: the rest of a theme, or it in general.
+
+    Parameters
+    ----------
+    label
+        The name of a sub-theme.
+    w
+        The interface's words.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> names_the_rest("Various (2)", words("en")), names_the_rest("Water", words("en"))
+    (True, False)
+    """
+    return _NUMBERED.sub("", label) in (w("Various"), w("In general"))
 
 
 def why_no_groups(reason: str, w: Words, *, fewest: int, most: int, smallest: int) -> str:

@@ -319,7 +319,7 @@ def test_groups_are_called_as_on_the_page(tmp_path):
     rows = table(sheets_of(analysis, tmp_path)["Attributs"])
     shown = build_view(analysis).groups
     assert [row["Attribut"] for row in rows] == [group.label for group in shown]
-    assert "Scope" in {row["Attribut"] for row in rows}
+    assert "Périmètre" in {row["Attribut"] for row in rows}
 
 
 def test_themes_that_might_be_one_and_subjects_are_those_that_insight_finds():

@@ -244,12 +244,22 @@ def test_a_demand_of_both_sides_faces_nobody(analysis):
     assert f"Its theme divides people: {sides[0]} people for, {sides[1]} people against." in said
 
 
-def test_where_no_objection_was_recognised_the_overview_says_so(analysis):
+def test_where_no_objection_was_recognised_the_overview_says_so_once(analysis):
     quiet = analysis.demands.assign(against_ideas="", against_people=0)
     themes = analysis.themes.assign(divided=False)
     view = build_view(analysis.replace(demands=quiet, themes=themes))
     said = section(render_view(view, "annex.html"), "overview")
-    assert said.count("No objection was recognised.") == len(view.demands.sentences)
+    assert len(view.demands.sentences) > 1
+    assert said.count("No objection to these demands was recognised.") == 1
+    assert "No objection was recognised." not in said
+
+
+def test_where_some_have_no_objection_each_of_them_says_so(view):
+    demands = view.demands.first
+    quiet = [d for d in demands if not d.is_opposed]
+    said = section(render_view(view, "annex.html"), "overview")
+    assert 0 < len(quiet) < len(demands)
+    assert said.count("No objection was recognised.") == len(quiet)
     assert said.count("before you write that nobody objects") == 1
 
 

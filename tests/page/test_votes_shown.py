@@ -66,3 +66,15 @@ def test_arguments_for_and_against_are_counted_by_theme():
     assert view.sides
     assert [row.theme_id for row in view.sides] == [t.theme_id for t in view.themes]
     assert view.themes[0].sides.for_ == view.sides[0].for_
+
+
+def test_themes_on_which_too_few_argue_are_counted_not_listed():
+    analysis = an_analysis(40, copies=0, interface="en")
+    two = ["Pour", "Contre", *[""] * 38]
+    sides = analysis.contributions.assign(attr_position=two)
+    view = build_view(analysis.replace(contributions=sides))
+    page = render_view(view, "annex.html").replace("\N{NO-BREAK SPACE}", " ")
+    assert view.sides
+    assert not any(row.enough for row in view.sides)
+    assert "too few to say anything" in page
+    assert '<table class="judged">' not in page

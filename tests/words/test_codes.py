@@ -63,8 +63,8 @@ def test_a_theme_is_called_fragile_below_the_number_given_and_not_above(below):
     ("name", "label"),
     [
         ("author/tranche_age", "Tranche age"),
-        ("scope/name/fr", "Scope"),
-        ("category/name/fr", "Category"),
+        ("scope/name/fr", "Périmètre"),
+        ("category/name/fr", "Catégorie"),
         ("Commune", "Commune"),
         ("channel", "Channel"),
     ],
