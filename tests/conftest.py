@@ -47,17 +47,21 @@ LEFT_BY_RUNS = shutil.ignore_patterns("runs", ".cache", "themes.lock")
 
 
 @pytest.fixture(scope="session")
-def made_once(tmp_path_factory):
+def base_of_all(tmp_path_factory):
+    """Return the folder that all workers of this session have in common."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def made_once(base_of_all):
     """Return what makes a folder once for all workers: it takes a name and who makes it.
 
     What is in the folder may only be read: a test that writes works on a copy.
     """
-    base = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        base = base.parent
 
     def made(name, make):
-        folder = base / "made-once" / name
+        folder = base_of_all / "made-once" / name
         folder.parent.mkdir(exist_ok=True)
         with FileLock(folder.with_suffix(".lock")):
             if not folder.exists():
@@ -75,26 +79,13 @@ def made_once(tmp_path_factory):
 def light_runs():
     """Make whole runs lighter, where a test asks for nothing else.
 
-    Stability is measured on four re-fits instead of twenty, and grammar is read in this
-    process, which loads its pipeline once. The example's run, the command line's and the
-    notebooks' are as users have them.
+    Stability is measured on four re-fits instead of twenty. The example's run, the command
+    line's and the notebooks' are as users have them.
     """
-    from contrib_analysis import stages
-    from contrib_analysis.text import _parser, grammar
     from contrib_analysis.themes import _opinions
-
-    class ParsingHere(_parser.Parsing):
-        def _start(self, pipeline, asked):
-            self._answer = json.dumps(_parser.parse(*json.loads(asked))).encode()
-
-    def start_parsing(texts, language="fr"):
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(grammar, "Parsing", ParsingHere)
-            return grammar.start_parsing(texts, language)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_opinions, "REFITS", 4)
-        patch.setattr(stages, "start_parsing", start_parsing)
         yield
 
 
@@ -190,24 +181,16 @@ def short_run(made_once, short_example):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def grammar_in_this_process():
-    """Have all tests of a process share one loaded pipeline, and what it said of texts.
+def grammar_in_this_process(base_of_all):
+    """Have all tests share what the pipeline said of texts; return what they'd start else."""
+    from read_once import VARIABLE, start_from
 
-    The real pipeline, without the seconds that each run's own process takes to load it;
-    `tests/text/test_grammar.py` has it read in a process of its own.
-    """
-    import functools
-    import json
+    from contrib_analysis.text._parser import Parsing
 
-    from contrib_analysis.text import _parser
-
-    @functools.cache
-    def answer(asked):
-        return json.dumps(_parser.parse(*json.loads(asked))).encode()
-
-    def start(parsing, pipeline, asked):
-        parsing._answer = answer(asked)
-
-    before, _parser.Parsing._start = _parser.Parsing._start, start
-    yield before
-    _parser.Parsing._start = before
+    folder = base_of_all / "grammar"
+    folder.mkdir(exist_ok=True)
+    before = Parsing._start
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Parsing, "_start", start_from(folder))
+        patch.setenv(VARIABLE, str(folder))
+        yield before

@@ -14,16 +14,21 @@ A point is a stage and the share of it that is done ("themes 0.0").
 """
 
 import os
+import shutil
 import signal
 import sys
+import tempfile
 from contextlib import contextmanager
+from pathlib import Path
 
 import numpy as np
+from read_once import VARIABLE, start_from
 
 from contrib_analysis import pipeline, stages
 from contrib_analysis.cli import main as command_line
 from contrib_analysis.cli import projects
 from contrib_analysis.errors import OutputError
+from contrib_analysis.text._parser import Parsing
 
 
 def kill_at(point):
@@ -59,6 +64,9 @@ def limited(point):
 
 
 def run_killed(project, out, *points):
+    # What each run would load anew is loaded once, by a run of a copy.
+    with tempfile.TemporaryDirectory() as beside:
+        pipeline.run(shutil.copytree(project, Path(beside) / "copy"))
     for point in (*points, "never"):
         child = os.fork()
         if not child:
@@ -80,6 +88,7 @@ def loop(*_, **__):
 
 def main():
     what, project, out, *points = sys.argv[1:]
+    Parsing._start = start_from(os.environ[VARIABLE])
     if what == "kill":
         run_killed(project, out, *points)
     elif what == "twice":
