@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -105,6 +106,8 @@ def _demands(
     if counts.empty:
         return found
     contraries, voices = Contraries(ideas), _Voices(contributions)
+    # What titles and counts read: of each demand all other columns would be copied too.
+    ideas = ideas[["idea_id", "contribution_id", "text", "start", "end", "theme_id", "demand_id"]]
     contribution_of = dict(zip(ideas["idea_id"], ideas["contribution_id"], strict=True))
     titled = {
         demand_id: (members, *choose_title(ideas, members, titles.get(demand_id)))
@@ -241,8 +244,8 @@ def _home(own: pd.DataFrame, voices: _Voices) -> str:
 
     Ideas that fit no theme have no say, unless all are such.
     """
-    people = {
-        str(theme): voices.count(inside["contribution_id"])
-        for theme, inside in own.groupby("theme_id")
-    }
+    said: dict[str, set[str]] = defaultdict(set)
+    for theme, contribution in zip(own["theme_id"], own["contribution_id"], strict=True):
+        said[theme].add(contribution)
+    people = {theme: voices.count(inside) for theme, inside in said.items()}
     return min(people, key=lambda theme: (not theme, -people[theme], theme))
