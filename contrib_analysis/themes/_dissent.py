@@ -43,6 +43,34 @@ _POINTS = re.compile(
 )
 
 
+#: Words by which one is against something, complains or fears: who then says "je suis contre"
+#: agrees. Folded, as `plain` folds.
+_AGAINST = re.compile(
+    r"\b(?:n'|ne |pas |trop |contre |non |stop |halte |marre |jamais |aucune? |refus|oppos|inquiet"
+    r"|crain|peur |danger|menac|disparai|supprim|interdi|moins )"
+)
+#: Where more than this share of what stands for a theme is against something, who is against
+#: it agrees (chosen).
+_AGAINST_ABOVE = 1 / 2
+
+
+def is_against(standing: Sequence[str]) -> bool:
+    """Say whether what stands for a theme is against something itself, or complains.
+
+    Parameters
+    ----------
+    standing
+        Its headline, or where it has none its quotes.
+
+    Examples
+    --------
+    >>> is_against(["L'eau est trop chère"]), is_against(["Il faut plus de bus"])
+    (True, False)
+    """
+    said = sum(_AGAINST.search(f"{plain(text)} ") is not None for text in standing)
+    return said > _AGAINST_ABOVE * len(standing)
+
+
 def dissent(texts: Sequence[str]) -> list[int]:
     """Tell ideas with words of dissent (2), of reserve or negation (1), without (0).
 

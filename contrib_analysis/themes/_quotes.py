@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.text.tokens import tokeniser
-from contrib_analysis.themes._dissent import DISSENTS, dissent, stands_alone
+from contrib_analysis.themes._dissent import DISSENTS, dissent, is_against, stands_alone
 from contrib_analysis.themes.says_something import says_something
 
 QUOTES = 5  # chosen
@@ -149,6 +149,7 @@ def choose_edge(
     campaign: Sequence[bool] | NDArray[np.bool_] | None = None,
     name: str = "",
     opposed: Sequence[bool] = (),
+    headline: str = "",
 ) -> int | None:
     """Choose one idea that dissents from its theme, where there is one.
 
@@ -162,15 +163,21 @@ def choose_edge(
         What the theme is called: dissent that names something else is about something else.
     opposed
         Whether each takes the side of few.
+    headline
+        The theme's; "" for none.
 
     Returns
     -------
     int or None
         The position of an idea that takes the side of few, or disagrees in so many words
         with what the theme is called, belongs as firmly as most, says something and is of
-        somebody who isn't quoted, as far from the heart as can be; None where none does: a
-        voice that differs is shown only where one does.
+        somebody who isn't quoted, as far from the heart as can be; None where none does, or
+        where what stands for the theme (its headline, else its quotes) is against something
+        too: a voice that differs is shown only where one does.
     """
+    standing = [headline] if headline else [texts[i] for i in taken]
+    if not any(opposed) and is_against(standing):
+        return None
     left = [i for i in free_of_campaigns(len(texts), campaign) if i not in set(taken)]
     central = centrality(vectors, strengths)
     usual = float(np.median(strengths)) if left else 0.0

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.sides import SMALLER_SIDE
+from contrib_analysis.table_rows import ThemeRow
 from contrib_analysis.tables import Decisions
 from contrib_analysis.themes._headline import LOOKED_AT, Surroundings, choose_headline, words_of
 from contrib_analysis.themes._quotes import QUOTES, choose_edge, choose_quotes
@@ -121,28 +122,28 @@ class Voices:
         members: Places,
         decided: Decisions,
         known: KnownThemes,
-        *,
-        theme_id: str,
-        name: str,
+        theme: ThemeRow,
     ) -> list[tuple[str, str]]:
         """Choose the ideas that a theme quotes, each with its role, best first.
 
         Parameters
         ----------
-        ideas, members, decided, known, theme_id, name
+        ideas, members, decided, known
             As for `headline`.
+        theme
+            The theme, named, with its headline.
 
         Returns
         -------
         list of (str, str)
             The idea's id and its role.
         """
-        before = known.quotes(theme_id, name)
+        before = known.quotes(theme.theme_id, theme.label)
         if before is not None:
             return before
         hidden = ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()
         inside = members[~hidden]
-        wanted = decided.pinned.get(theme_id, ())
+        wanted = decided.pinned.get(theme.theme_id, ())
         pinned = inside[ideas["idea_id"].iloc[inside].isin(wanted).to_numpy()]
         read = np.union1d(_most_central(inside, ideas, _MOST_READ), pinned)
         place = {idea_id: i for i, idea_id in enumerate(ideas["idea_id"].iloc[read].tolist())}
@@ -159,12 +160,12 @@ class Voices:
             demands=ideas["demand_id"].iloc[read].tolist(),
         )
         chosen += [(int(read[i]), "central") for i in central]
-        edge = self._edge(ideas, inside, [i for i, _ in chosen], name)
+        edge = self._edge(ideas, inside, [i for i, _ in chosen], theme)
         chosen += [] if edge is None else [(edge, "edge")]
         return [(str(ideas["idea_id"].iloc[place]), role) for place, role in chosen]
 
     def _edge(
-        self, ideas: pd.DataFrame, inside: Places, quoted: list[int], name: str
+        self, ideas: pd.DataFrame, inside: Places, quoted: list[int], theme: ThemeRow
     ) -> int | None:
         # What lies at the edge is not among the most central.
         read = np.union1d(_evenly(inside, ideas), np.array(quoted, dtype=np.int64))
@@ -175,8 +176,9 @@ class Voices:
             *self._said(ideas, read),
             taken=np.searchsorted(read, quoted).tolist(),
             campaign=self._campaign[read],
-            name=name,
+            name=theme.label,
             opposed=opposed.tolist(),
+            headline=theme.headline,
         )
         return None if edge is None else int(read[edge])
 

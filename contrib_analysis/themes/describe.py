@@ -155,9 +155,8 @@ class Describer:
         ideas = placed.assign(rank=numbered(codes, placed, self._vectors, to_be_read=few))
         known = known or KnownThemes()
         named = self._top(ideas, ids, codes, decided, known)
-        labels = dict(zip(named["theme_id"], named["label"], strict=True))
         themes = pd.concat([named, self._below(ideas, named, decided, known)])
-        quotes = self._quotes(ideas, ids, codes, labels, decided, known)
+        quotes = self._quotes(ideas, named, decided, known)
         made = {"ideas": ideas, "themes": themes, "quotes": quotes}
         return Found(*(check(conform(table, name), name) for name, table in made.items()))
 
@@ -382,17 +381,11 @@ class Describer:
         )
 
     def _quotes(
-        self,
-        ideas: pd.DataFrame,
-        ids: NDArray[np.object_],
-        codes: NDArray[np.int64],
-        labels: Mapping[str, str],
-        decided: Decisions,
-        known: KnownThemes,
+        self, ideas: pd.DataFrame, themes: pd.DataFrame, decided: Decisions, known: KnownThemes
     ) -> pd.DataFrame:
-        rows = []
-        for code, theme_id in enumerate(ids):
-            own, name = np.flatnonzero(codes == code), labels[theme_id]
-            quoted = self._voices.quotes(ideas, own, decided, known, theme_id=theme_id, name=name)
-            rows += [(theme_id, rank, *quote) for rank, quote in enumerate(quoted, start=1)]
+        rows: list[tuple[str, int, str, str]] = []
+        for theme in rows_of(themes, ThemeRow):
+            own = np.flatnonzero(ideas["theme_id"].to_numpy() == theme.theme_id)
+            quoted = self._voices.quotes(ideas, own, decided, known, theme)
+            rows += [(theme.theme_id, rank, *quote) for rank, quote in enumerate(quoted, start=1)]
         return pd.DataFrame(rows, columns=["theme_id", "rank", "idea_id", "role"])

@@ -166,3 +166,32 @@ def test_dissent_about_something_else_is_no_voice_that_differs():
 )
 def test_who_tells_of_disagreement_does_not_disagree(text):
     assert edge([0, 0.1, 0.05, 0.9, 0.7], [*BUSES, text]) is None
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Le bus coûte trop cher",
+        "On ne nous demande pas notre avis sur les bus",
+        "Je crains que les bus restent vides",
+        "Stop aux bus de nuit",
+    ],
+)
+def test_who_is_against_agrees_with_a_headline_that_is_against_too(headline):
+    texts = [*BUSES, "Je suis contre ces bus vides le soir"]
+    angles = [0, 0.1, 0.05, 0.9, 0.7]
+    assert edge(angles, texts, headline=headline) is None
+    assert edge(angles, texts, headline="Il faut plus de bus") == 4
+
+
+def test_without_a_headline_the_quotes_tell_whether_a_theme_is_against():
+    texts = ["Trop de bus ici", "Ce bus ne sert pas", *BUSES[2:], AGAINST[0]]
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts, taken=[0, 1, 2]) is None
+    assert edge([0, 0.1, 0.05, 0.9, 0.7], texts, taken=[0, 2, 3]) == 4
+
+
+def test_who_takes_the_side_of_few_differs_whatever_the_headline_is():
+    opposed = [False] * 4 + [True]
+    texts = [*BUSES, "Il y a bien assez de bus dans le quartier"]
+    angles = [0, 0.1, 0.05, 0.9, 0.7]
+    assert edge(angles, texts, opposed=opposed, headline="Trop de bus") == 4

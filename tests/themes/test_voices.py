@@ -1,5 +1,7 @@
 """Whom a theme quotes: campaigns that carry its votes, sides, what analysts hid."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -36,8 +38,7 @@ def told(votes, *, sides=("", "", "", ""), hidden=()):
         np.arange(4),
         Decisions(hidden=frozenset(hidden)),
         KnownThemes(),
-        theme_id="T01",
-        name="Caméras",
+        SimpleNamespace(theme_id="T01", label="Caméras", headline=""),
     )
 
 
