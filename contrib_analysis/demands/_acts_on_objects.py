@@ -22,7 +22,7 @@ from contrib_analysis.demands._asking_words import (
     provides,
 )
 from contrib_analysis.demands._likeness import Likeness
-from contrib_analysis.demands._words_alike import FAMILY, Words
+from contrib_analysis.demands._words_alike import FAMILY, Words, of_one_family
 
 #: What is to be done is said where a word is so near it (chosen by reading members).
 _SAME_ACT = 0.5
@@ -45,6 +45,8 @@ _MOST_TRIED = 1_500
 #: What wants a thing, one as the other: "garder un guichet", "plus de guichets", "un guichet".
 WANTED = "<want>"
 _WANTING = frozenset(("<be>", "<make>", "<more>", "<keep>"))
+#: Directions that say what becomes of whom or what, as verbs do.
+_SERVING = frozenset(("<help>", "<protect>"))
 #: What is to be done, and the words of the thing it is done to.
 Pair = tuple[str, Words]
 
@@ -163,12 +165,18 @@ def _likes(
     for one in thing:
         for word, near in likeness.near(one).items():
             said[word] = max(near, said.get(word, 0.0))
+    of_own = any(map(likeness.tells, thing))
+    narrower = _holds_of_parts(act)
     for other, near in _acts_like(act, likeness).items():
+        # What a consultation is about may be controlled by who is to test it.
+        if not (of_own or other == act or of_one_family(other[:-1], act[:-1])):
+            continue
         # After an act that says nothing of its own, or is nearly said, the thing is said itself.
         least = _NEAR_THING if near >= FAMILY and not is_broad(act) else FAMILY
         for word in (word for word, near in said.items() if near >= least):
             for wanted in by_word.get((other, word), ()):
-                if len(thing) <= len(wanted[1]) and _says(said, wanted[1], least):
+                whole = narrower or len(thing) <= len(wanted[1])
+                if whole and _says(said, wanted[1], least):
                     yield wanted
 
 
@@ -184,6 +192,14 @@ def _says(said: Mapping[str, float], wanted: Words, least: float) -> bool:
     return all(said.get(one, 0.0) >= least for one in wanted)
 
 
+def _holds_of_parts(act: str) -> bool:
+    """Say whether who asks an act of a kind of things asks it of the things.
+
+    "Protéger les données de santé" asks to protect data; "une carte d'identité" is no other.
+    """
+    return act in _SERVING or not (act[0] == "<" or is_broad(act) or provides(act))
+
+
 def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
     """Yield each act of an ask with what it is done to, or the thing that it names alone."""
     things = likeness.things(words)
@@ -192,7 +208,7 @@ def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
             continue
         wants = act in _WANTING or (provides(act) and act[-1] == "+")
         direction = act[0] == "<" or wants
-        reach = _REACH_OF_DIRECTION if direction else _REACH
+        reach = _REACH_OF_DIRECTION if direction and act not in _SERVING else _REACH
         after = things[place + 1 :]
         for thing in after:
             if thing[0][0] == "<" or not reach:

@@ -101,6 +101,8 @@ def is_act(word: str) -> bool:
     (True, True, False)
     """
     lemma = word[:-1]
+    if lemma in word_lists()["things"]:
+        return False
     return word[0] == "<" or lemma in tokeniser().verbs or names_action(lemma)
 
 
@@ -228,3 +230,34 @@ def is_imperative(word: Word) -> bool:
 def is_state(word: Word) -> bool:
     """Say whether a word is a form of a small verb; "à" is none of "a"."""
     return fold(word.form) in _STATES and word.form != "à"
+
+
+#: What stands before a noun, and never before a verb that is conjugated, where it is no pronoun.
+_BEFORE_NOUNS = frozenset(
+    "le la les l un une des du de d son sa ses leur leurs ce cet cette ces nos notre vos votre "
+    "mon ma mes chaque au aux a en par pour avec sans et ou qui".split()
+)
+
+
+def is_finite(clause: Sequence[Word], i: int) -> bool:
+    """Say whether a verb of a clause is conjugated: "que la ville publie", not "la liste".
+
+    Parameters
+    ----------
+    clause
+        Its words.
+    i
+        Which word.
+    """
+    word = clause[i]
+    acts = word.lemma in tokeniser().verbs or bool(direction_of(word))
+    if not (acts or is_wished(word)) or is_infinitive(word):
+        return False
+    if word.form.endswith(("é", "ée", "és", "ées")):
+        return False
+    return i > 0 and fold(clause[i - 1].form) not in _BEFORE_NOUNS
+
+
+def is_wished(word: Word) -> bool:
+    """Say whether a word is a form of a small verb that only a wish has: "soient", "ait"."""
+    return fold(word.form) in ("soit", "soient", "ait", "aient", "puisse", "puissent")

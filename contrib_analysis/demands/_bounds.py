@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from contrib_analysis.demands._asking_words import is_act, word_lists
-from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._one_ask import Ask
 from contrib_analysis.demands._words_alike import Words, of_one_family
 from contrib_analysis.text.fold import fold
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from contrib_analysis.demands._asking_words import (
     direction_of,
@@ -22,6 +23,10 @@ from contrib_analysis.text.tokens import Word, tokeniser
 
 #: Words after which "pour" is for something.
 _IS = frozenset(("suis", "est", "sommes", "sont", "plutot", "totalement", "vote"))
+#: What completes a thing: of what, where, for whom it is.
+_COMPLETING = frozenset("de du des d a au aux en dans sur par pour avec sans chez contre".split())
+#: A help stands so near before who is helped (chosen: "une aide juridique pour les entreprises").
+_HELPING = 2
 #: More words than so many name no mere things (chosen).
 _MOST_NAMED = 40
 #: Words that begin or hold a clause with a verb.
@@ -54,7 +59,7 @@ def clauses(text: str) -> Iterator[list[Word]]:
         between = text[words[i - 1].end : word.start] if i else ""
         folded = fold(word.form)
         before = fold(words[i - 1].form) if i else ""
-        stands = folded == "pour" and before in _IS
+        stands = folded == "pour" and (before in _IS or serves(words, i))
         ends = bool(_STRONG.search(between)) or (folded in lists["ends"] and not stands)
         joined = bool(_SOFT.search(between)) or folded in lists["joins"]
         if not ends and joined:
@@ -101,6 +106,97 @@ def names_only(words: Sequence[Word]) -> bool:
         ):
             return False
     return True
+
+
+def of_each_item(clause: list[Word], text: str) -> list[list[Word]]:
+    """Return a clause once for each thing of a list that is asked for, with what asks for it.
+
+    Parameters
+    ----------
+    clause
+        Its words.
+    text
+        What they stand in.
+
+    Examples
+    --------
+    >>> text = "Il faut un registre, une charte et un comité"
+    >>> words = list(tokeniser().words(text))
+    >>> [" ".join(word.form for word in one) for one in of_each_item(words, text)]
+    ['il faut un registre', 'il faut une charte', 'il faut un comité']
+    """
+    asking = _last_asking(clause)
+    starts: list[int] = []
+    for i in range(asking + 3, _end_of_list(clause)):
+        after_mark = "," in text[clause[i - 1].end : clause[i].start]
+        follows = after_mark or fold(clause[i - 1].form) in ("et", "ou")
+        since = starts[-1] + 1 if starts else asking + 2
+        if follows and _begins_thing(clause, i, clause[since:i]):
+            starts.append(i)
+    if asking < 0 or not starts:
+        return [clause]
+    first = clause[: _without_join(clause, starts[0])]
+    rest = [
+        clause[: asking + 1] + clause[start : _without_join(clause, end)]
+        for start, end in pairwise([*starts, len(clause)])
+    ]
+    return [first, *rest]
+
+
+def _begins_thing(clause: Sequence[Word], i: int, before: Sequence[Word]) -> bool:
+    """Say whether another thing of a list begins at a word, and no other place or owner of one.
+
+    "Dans les rues et les parcs" are two places; "un parc dans les bourgs et un stade" two things.
+    """
+    opening = fold(clause[i].form)
+    if opening not in word_lists()["articles"]:
+        return False
+    completed = any(fold(word.form) in _COMPLETING for word in before)
+    return opening in ("un", "une") or not completed
+
+
+def _last_asking(clause: Sequence[Word]) -> int:
+    """Return the place of the last word that asks for what follows it, -1 where none does."""
+    asks = word_lists()["asks"]
+    places = [
+        i
+        for i, word in enumerate(clause)
+        if is_infinitive(word)
+        or is_imperative(word)
+        or bool(direction_of(word))
+        or fold(word.form) in asks
+    ]
+    return places[-1] if places else -1
+
+
+def _end_of_list(clause: Sequence[Word]) -> int:
+    """Return where what is told of a thing begins: "une équipe qui contrôle …"."""
+    return next(
+        (i for i, word in enumerate(clause) if i and fold(word.form) in ("qui", "dont")),
+        len(clause),
+    )
+
+
+def _without_join(clause: Sequence[Word], end: int) -> int:
+    joined = 0 < end < len(clause) and fold(clause[end - 1].form) in ("et", "ou")
+    return end - 1 if joined else end
+
+
+def serves(words: Sequence[Word], i: int) -> bool:
+    """Say whether a "pour" says who is helped: "une aide juridique pour les entreprises".
+
+    Parameters
+    ----------
+    words
+        Those of a text or of a clause.
+    i
+        Where the "pour" stands.
+    """
+    if fold(words[i].form) != "pour":
+        return False
+    helps = any(direction_of(word) == "help" for word in words[max(i - _HELPING, 0) : i])
+    after = words[i + 1 : i + 3]
+    return helps and bool(after) and not any(map(is_infinitive, after))
 
 
 @cache

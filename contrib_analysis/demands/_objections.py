@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from contrib_analysis.demands._asking_words import SIGNS, direction_of, is_asked, says_way
-from contrib_analysis.demands._asks import Ask
+from contrib_analysis.demands._one_ask import Ask
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, tokeniser
 

@@ -8,7 +8,9 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._asks import asks, asks_apart
+from contrib_analysis.demands._one_ask import Ask
+from contrib_analysis.demands._outright import asks_outright, refuses
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.demands.titles import names_things, reads_as_demand
 from contrib_analysis.facts.people import persons
@@ -34,17 +36,28 @@ class Proposals:
         Where they stand among the ideas.
     texts, people, said
         Of each, its text, who made it and what it asks.
+    are_asked
+        Whether each proposes something or asks for it outright; others only refuse a thing.
     are_answers
         Whether each only names things where the question asks what should be done.
     """
 
     def __init__(self, ideas: pd.DataFrame, contributions: pd.DataFrame) -> None:
-        self.places = np.flatnonzero((ideas["kind"] == "proposal").to_numpy())
-        own = ideas.iloc[self.places]
-        self.texts: list[str] = own["text"].tolist()
         ids = contributions["contribution_id"]
         people = dict(zip(ids, persons(contributions), strict=True))
         questions = dict(zip(ids, contributions["question"], strict=True))
+        self.places = np.flatnonzero(
+            [
+                kind == "proposal" or asks_outright(text) or (kind == "concern" and refuses(text))
+                for kind, text in zip(ideas["kind"], ideas["text"], strict=True)
+            ]
+        )
+        own = ideas.iloc[self.places]
+        self.texts: list[str] = own["text"].tolist()
+        self.are_asked = [
+            kind == "proposal" or asks_outright(text)
+            for kind, text in zip(own["kind"], self.texts, strict=True)
+        ]
         self.people: list[str] = own["contribution_id"].map(people).tolist()
         self.are_answers: list[bool] = []
         self.said: list[list[Ask]] = []
@@ -56,6 +69,11 @@ class Proposals:
                 [ask for ask in asks(text) if answers or not _only_speaks_of(ask, text)]
             )
 
+        # "Pas de médecin", where people want some, tells what lacks and refuses nothing.
+        for place, is_asked in enumerate(self.are_asked):
+            if not is_asked:
+                self.said[place] = [ask for ask in self.said[place] if not self._is_wanted(ask)]
+
     def wanted(self) -> list[list[Words]]:
         """Return the words of what each wants, its aims left out.
 
@@ -64,8 +82,12 @@ class Proposals:
         more ("publicité"), a name alone says nothing.
         """
         return [
-            [spelled_out(self._wanted(ask, place)) for ask in own if not ask.is_aim]
-            for place, own in enumerate(self.said)
+            [
+                spelled_out(self._wanted(ask, place))
+                for ask in asks_apart(text)
+                if not ask.is_aim and (answers or not _only_speaks_of(ask, text))
+            ]
+            for place, (text, answers) in enumerate(zip(self.texts, self.are_answers, strict=True))
         ]
 
     def _wanted(self, ask: Ask, place: int) -> Words:
@@ -100,14 +122,21 @@ class Proposals:
             for word in ask.words[1:2]
         )
 
+    def _is_wanted(self, ask: Ask) -> bool:
+        """Say whether those who say a way want more rather than less of what an ask refuses."""
+        things = [word[:-1] for word in ask.words if word[0] != "<"][:1]
+        return any(
+            self._ways.get(f"{thing}+", 0) > self._ways.get(f"{thing}-", 0) for thing in things
+        )
+
     @cached_property
     def _ways(self) -> Counter[str]:
         """Count the asks that say of a thing that they want it, or don't."""
         return Counter(
             word
-            for own in self.said
+            for own, is_asked in zip(self.said, self.are_asked, strict=True)
             for ask in own
-            if ask.words[0] != "<be>" or ask.is_asked
+            if is_asked and (ask.words[0] != "<be>" or ask.is_asked)
             for word in set(ask.words)
         )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +92,8 @@ def words_alike(names: Sequence[str], near: float = _NEAR) -> dict[str, list[tup
             found[one][other] = found[other][one] = FAMILY
     place = {name: i for i, name in enumerate(known)}
     for one, other in _families(known):
+        if frozenset((one, other)) in contrary:
+            continue
         if round(float(rows[place[one]] @ rows[place[other]]), 5) >= _FAMILY_COSINE:
             found[one][other] = max(FAMILY, found[one].get(other, 0.0))
             found[other][one] = found[one][other]
@@ -106,9 +109,9 @@ def _contraries() -> frozenset[frozenset[str]]:
 def _synonyms() -> Mapping[str, Sequence[str]]:
     """Return the words that are written for each word: each pair once."""
     found: dict[str, list[str]] = defaultdict(list)
-    for line in word_lists()["synonyms"]:
-        one, other = line.split("/")
-        found[one].append(other)
+    for line in chain(word_lists()["synonyms"], word_lists()["senses"]):
+        for one, other in combinations(line.split("/"), 2):
+            found[one].append(other)
     return found
 
 

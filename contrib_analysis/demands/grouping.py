@@ -149,9 +149,14 @@ def _standing(places: Sequence[int], proposals: Proposals, titles: GroupTitles) 
 
 def _groups(proposals: Proposals, likeness: Likeness) -> NDArray[np.int64]:
     """Return the group of each proposal, -1 for none: that of the ask that fits best."""
+    # Who only refuses ("pas de caméras") joins a demand, or one for an act on an object.
     asked = [
-        [spelled_out(ask.words) for ask in own if likeness.says_what(ask.words, verbal=ask.verbal)]
-        for own in proposals.said
+        [
+            spelled_out(ask.words)
+            for ask in own
+            if is_asked and likeness.says_what(ask.words, verbal=ask.verbal)
+        ]
+        for own, is_asked in zip(proposals.said, proposals.are_asked, strict=True)
     ]
     counts = Counter(words for own in asked for words in own)
     # Those that most have first; of equally many, in an order that says nothing.

@@ -19,9 +19,10 @@ from contrib_analysis.demands._asking_words import (
     names_action,
     word_lists,
 )
-from contrib_analysis.demands._asks import Ask, asks
+from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._clauses import names_only
 from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._one_ask import Ask
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
@@ -53,6 +54,7 @@ _TO_THE_END = re.compile(
     r"(?=\s*(?:[.!?…\n]|$))"
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
+_QUE = frozenset(("que", "qu"))
 #: What says that its subject is to be something.
 _IS_TO = frozenset(("doit", "doivent", "devrait", "devraient"))
 #: It stands among so many words from the beginning (chosen).
@@ -86,8 +88,20 @@ def _candidate(place: int, ask: Ask, text: str, *, listed: bool = False) -> _Can
         return _Candidate(place, ask, ask.start, text[ask.start : ask.end])
     if ask.verbal or len(text) > _LONG:
         end = ask.end + _rest_of_sentence(text[ask.end :])
-        return _Candidate(place, ask, ask.start, text[ask.start : end])
+        start = _where_it_asks(ask, text)
+        return _Candidate(place, ask, start, text[start:end])
     return _Candidate(place, ask, 0, text)
+
+
+def _where_it_asks(ask: Ask, text: str) -> int:
+    """Return where a title begins: with what asks, where the thing alone asks for nothing.
+
+    "Il faudrait une charte" where "une charte" is all that is asked.
+    """
+    asks_alone = ask.verbal or not ask.is_asked or reads_as_demand(text[ask.start : ask.end])
+    # What is wished of it ("que les contrats soient …") may stand behind what is quoted.
+    wishes = not _QUE.isdisjoint(fold(text[ask.opening : ask.start]).replace("'", " ").split())
+    return ask.start if asks_alone or wishes else ask.opening
 
 
 def _rest_of_sentence(after: str) -> int:
@@ -297,10 +311,9 @@ def reads_as_demand(text: str) -> bool:
     if first in ("non", "oui", "halte", "fin"):
         return second in (("de", "du", "des", "d") if first == "fin" else ("a", "au", "aux"))
     if first in ("il", "que", "qu", "je", "nous", "on") or first in word_lists()["asks"]:
-        return any(fold(word.form) in word_lists()["asks"] for word in words[:3]) or first in (
-            "que",
-            "qu",
-        )
+        said = [fold(word.form) for word in words[:3]]
+        lacks = any(word.startswith("manqu") for word in said)  # "il manque des médecins"
+        return lacks or first in ("que", "qu") or not word_lists()["asks"].isdisjoint(said)
     if first in word_lists()["articles"] and _is_to_be(words):
         return True
     verbs = tokeniser().verbs
@@ -313,7 +326,9 @@ def reads_as_demand(text: str) -> bool:
     named = words[1] if first in ("le", "la", "l") else words[0]
     # "Le manque de respect" says what lacks, and asks for nothing where it stands alone.
     lacks = fold(named.form).startswith("manqu")
-    return not lacks and (bool(direction_of(named)) or names_action(named.form))
+    # "Opposé à la taxe" says how somebody is: "je suis opposé à …".
+    is_so = named.form.endswith(("é", "ée", "és", "ées"))
+    return not lacks and ((bool(direction_of(named)) and not is_so) or names_action(named.form))
 
 
 def _is_to_be(words: Sequence[Word]) -> bool:

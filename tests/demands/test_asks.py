@@ -13,7 +13,7 @@ from contrib_analysis.demands._asks import asks
         ("Annuler la suppression des guichets", ("<keep>", "guichet+")),
         ("Non à la suppression des guichets", ("<keep>", "guichet+")),
         ("Lutter contre la fraude", ("<none>", "frauder-")),
-        ("Il n’y a pas assez de guichets", ("<be>", "guichet+")),
+        ("Il n’y a pas assez de guichets", ("<more>", "guichet+")),
         ("Il ne faut plus de guichets", ("<none>", "guichet-")),
         ("Il ne faut pas de guichets", ("<none>", "guichet-")),
         ("Taxer les plus riches", ("taxer+", "riche+")),
