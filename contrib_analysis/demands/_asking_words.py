@@ -232,13 +232,6 @@ def is_state(word: Word) -> bool:
     return fold(word.form) in _STATES and word.form != "à"
 
 
-#: What stands before a noun, and never before a verb that is conjugated, where it is no pronoun.
-_BEFORE_NOUNS = frozenset(
-    "le la les l un une des du de d son sa ses leur leurs ce cet cette ces nos notre vos votre "
-    "mon ma mes chaque au aux a en par pour avec sans et ou qui".split()
-)
-
-
 def is_finite(clause: Sequence[Word], i: int) -> bool:
     """Say whether a verb of a clause is conjugated: "que la ville publie", not "la liste".
 
@@ -255,7 +248,7 @@ def is_finite(clause: Sequence[Word], i: int) -> bool:
         return False
     if word.form.endswith(("é", "ée", "és", "ées")):
         return False
-    return i > 0 and fold(clause[i - 1].form) not in _BEFORE_NOUNS
+    return i > 0 and fold(clause[i - 1].form) not in word_lists()["before-nouns"]
 
 
 def is_wished(word: Word) -> bool:
