@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contrib_analysis.text._parser import PIPELINES, Parsing, Rows
 
@@ -39,8 +39,7 @@ _HELD = 4
 _COLUMNS = ("start", "end", "lemma", "pos", "relation", "head", "morph", "entity")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or mark of a text.
 
     Parameters
@@ -180,7 +179,7 @@ class Grammar:
     def _read(self, text: str, known: str) -> Parse:
         place = self._first[known]
         rows = zip(*(self._columns[name][slice(*place)] for name in _COLUMNS), strict=True)
-        return Parse(text, tuple(Token(*row) for row in rows))
+        return Parse(text, tuple(map(Token._make, rows)))
 
 
 def sample(texts: Iterable[str]) -> list[str]:
