@@ -24,6 +24,7 @@ from contrib_analysis.demands._asking_words import (
     is_broad,
     is_vessel,
 )
+from contrib_analysis.demands._remembered import remembered
 from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
 from contrib_analysis.vectors.civic import unit
 
@@ -50,9 +51,6 @@ _ONE_THING, _ONE_THING_OFTEN = 3, 0.5
 _SHARED, _SHARED_FROM = 0.5, 100
 #: How much an infinitive says that what it names is to be (chosen).
 _NAMED = 0.8
-#: Asks of which it is kept what they say: a block is compared with others several ways (chosen:
-#: some 20 MB).
-_KEPT = 10_000
 
 
 class Likeness:
@@ -83,7 +81,9 @@ class Likeness:
         self._alike = words_alike(names)
         self._names = names
         self._near: dict[str, dict[str, float]] = {}
-        self._saying: dict[Words, dict[str, float]] = {}
+        self._saying: dict[Words, Mapping[str, float]] = {}
+        self._weights_of: dict[Words, Mapping[str, float]] = {}
+        self._means: dict[Words, NDArray[np.float32]] = {}
         self._asked = found
 
     @cached_property
@@ -97,10 +97,10 @@ class Likeness:
     @cached_property
     def _usual(self) -> NDArray[np.float32]:
         """Return what all asks share, as it is taken from each."""
-        shared = self._sense(Counter(word for words in self._asked for word in words))
+        shared = self._sense(word for words in self._asked for word in words)
         return shared * np.float32(_SHARED * min(1.0, len(self._asked) / _SHARED_FROM))
 
-    def weights(self, words: Words) -> NDArray[np.float64]:
+    def _weighed(self, words: Words) -> Mapping[str, float]:
         """Return how much each word of an ask weighs; they add up to 1."""
         heads = {0, next((i for i, word in enumerate(words) if i and self.tells(word)), 0)}
         found = np.array(
@@ -110,7 +110,7 @@ class Likeness:
             ]
         )
         found *= [_HEAD if i in heads else 1.0 for i in range(len(words))]
-        return np.asarray(found / found.sum())
+        return dict(zip(words, (found / found.sum()).tolist(), strict=True))
 
     def says_what(self, words: Words, *, verbal: bool) -> bool:
         """Say whether an ask names what is to be done, and to what.
@@ -148,7 +148,7 @@ class Likeness:
         """
         columns = {word: i for i, word in enumerate(sorted({w for words in some for w in words}))}
         asked = _matrix(
-            [dict(zip(words, self.weights(words), strict=True)) for words in some], columns
+            [remembered(self._weights_of, words, self._weighed) for words in some], columns
         )
         saying = _matrix([self._said(words) for words in others], columns)
         return np.asarray((asked @ saying.T).toarray(), dtype=np.float32)
@@ -231,9 +231,8 @@ class Likeness:
             _said_of(heart, [self._nearly(own, least) for own in others])
             for least in (_NEARLY, _SURELY, _SURELY_OF_BROAD)
         )
-        objects = _said_of(
-            heart, [self._nearly(_object(self._telling(own)) or heart) for own in others]
-        )
+        said = [self._nearly(_object(self._telling(own)) or heart) for own in others]
+        objects = _said_of(heart, said)
         acts = [word != "<be>" and is_act(word) for word in heart]
         best = np.zeros(len(others), dtype=bool)
         for i, j in combinations(range(len(heart)), 2):
@@ -321,26 +320,22 @@ class Likeness:
         return frozenset(near | {"<be>"} if {"<more>", "<make>"} & set(words) else near)
 
     def _rows(self, asked: Sequence[Words]) -> NDArray[np.float32]:
-        rows = np.array([self._sense(Counter(words)) for words in asked], dtype=np.float32)
-        return unit(rows - self._usual)
+        rows = np.array([remembered(self._means, words, self._sense) for words in asked])
+        return unit(rows.astype(np.float32, copy=False) - self._usual)
 
-    def _sense(self, words: Mapping[str, int]) -> NDArray[np.float32]:
+    def _sense(self, words: Iterable[str]) -> NDArray[np.float32]:
         """Return the unit mean of some words' vectors, rare words more."""
-        known = [(w[:-1], n) for w, n in words.items() if w[0] != "<" and w[:-1] in self._places]
+        said = Counter(words).items()
+        known = [(w[:-1], n) for w, n in said if w[0] != "<" and w[:-1] in self._places]
         weights = np.array([n * self._weights[word] for word, n in known], dtype=np.float32)
         mean = weights @ self._senses[[self._places[word] for word, _ in known]]
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
 
     def _said(self, words: Words) -> Mapping[str, float]:
         """Return all that an ask says, with how nearly it says it."""
-        said = self._saying.get(words)
-        if said is None:
-            if len(self._saying) >= _KEPT:
-                self._saying.clear()
-            said = self._saying[words] = self._says(words)
-        return said
+        return remembered(self._saying, words, self._says)
 
-    def _says(self, words: Words) -> dict[str, float]:
+    def _says(self, words: Words) -> Mapping[str, float]:
         # "Former les profs" names a thing too: "formation des profs".
         said = {} if words[0][0] == "<" else {"<be>": _NAMED}
         for word in words:

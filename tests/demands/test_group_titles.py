@@ -1,9 +1,9 @@
-"""The titles of groups are worked out once, and are those of their members alone."""
+"""What grouping works out is worked out once, and is what its members alone decide."""
 
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands import _group_titles
+from contrib_analysis.demands import _group_titles, _remembered
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands.titles import title_with_signers
 
@@ -28,3 +28,17 @@ def test_who_signs_a_title_is_told_in_the_order_of_the_members():
         wanted = title_with_signers(ids, texts)
         assert (title, signed.tolist()) == (wanted[0], wanted[1].tolist())
     assert titles.of(np.array([1, 0, 2]))[1].tolist() == [1.0, 0.0, 1.0]
+
+
+def test_what_is_made_of_asks_is_forgotten_where_they_are_many(monkeypatch):
+    monkeypatch.setattr(_remembered, "MOST", 2)
+    known, made = {}, []
+
+    def make(words):
+        made.append(words)
+        return len(words)
+
+    asks = [("a+",), ("b+",), ("a+",), ("c+", "d+"), ("c+", "d+")]
+    assert [_remembered.remembered(known, words, make) for words in asks] == [1, 1, 1, 2, 2]
+    assert made == [("a+",), ("b+",), ("c+", "d+")]
+    assert len(known) == 1
