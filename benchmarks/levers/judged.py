@@ -27,8 +27,6 @@ from contrib_analysis.vectors.normalized import normalized
 from contrib_analysis.vectors.rows import MeanRows
 
 Words = dict[str, list[str]]
-#: Seeds of the partitions: agreement is the mean.
-SEEDS = (0, 1)
 
 
 def words_of(case: Case, folder: Path) -> tuple[list[str], Words]:
@@ -63,7 +61,7 @@ def themes_of(
         if lever.rows is not None:
             rows = lever.rows(rows, [words[text] for text in texts])
         mean = MeanRows(rows, distinct.where, len(distinct))
-        found = [group_ideas(mean, count="auto", seed=seed) for seed in SEEDS]
+        found = [group_ideas(mean, count="auto", seed=seed) for seed in lever.seeds]
     return [one.labels[distinct.where] for one in found]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import scipy
 
 from contrib_analysis.themes import _consensus, _graph, _grouping
+from contrib_analysis.themes._grouping import _settle
 from contrib_analysis.themes._louvain import communities
 from contrib_analysis.vectors.normalized import normalized
 
@@ -16,6 +17,8 @@ from contrib_analysis.vectors.normalized import normalized
 _CIVIC = 128
 #: How many times half of the dimensions are drawn.
 _DRAWS = 8
+#: The cosine that a neighbour with nothing in common votes with.
+_LEAST_VOTE = 1e-3
 
 Spaces = Callable[[np.ndarray], list[np.ndarray]]
 
@@ -82,6 +85,89 @@ def settled_by_cosine(share: float) -> dict[str, Any]:
         return mixed
 
     return _patched(nearest=seen.nearest, closeness=closeness)
+
+
+def by_second_order(share: float) -> dict[str, Any]:
+    """Take a share of the closeness of two texts from how alike they are close to all others."""
+
+    def closeness(memberships: np.ndarray) -> np.ndarray:
+        votes = _consensus.closeness(memberships)
+        unit = np.asarray(normalized(votes))
+        mixed = ((1 - share) * votes + share * (unit @ unit.T)).astype(np.float32)
+        np.fill_diagonal(mixed, votes.diagonal())
+        return mixed
+
+    return _patched(closeness=closeness)
+
+
+def settled_by_neighbours(count: int, power: float, rounds: int = 1) -> dict[str, Any]:
+    """Let the nearest texts of each say where it stays, as much as the partitions do.
+
+    Parameters
+    ----------
+    count
+        How many of the nearest vote.
+    power
+        A vote weighs the cosine to this power.
+    rounds
+        How often texts may move.
+    """
+    seen = _Seen()
+
+    def settle(together: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        labels, shares = _settle(together, labels)
+        own = shares / np.maximum(shares.sum(axis=1, keepdims=True), 1e-9)
+        near, similar = _graph.nearest(seen.rows, seen.rows, count, skip_self=True)
+        weights = np.maximum(similar, _LEAST_VOTE) ** power
+        themes = shares.shape[1]
+        least = min(_grouping.least_size(len(labels)), int(np.bincount(labels).min()))
+        for _ in range(rounds):
+            votes = np.einsum("ik,ikt->it", weights, np.eye(themes)[labels[near]])
+            both = own + votes / votes.sum(axis=1, keepdims=True)
+            best = both.argmax(axis=1)
+            emptied = np.bincount(best, minlength=themes) < least
+            labels = np.where(emptied[labels], labels, best)
+        return labels, both
+
+    return _patched(nearest=seen.nearest, _settle=settle)
+
+
+def joined_by(method: str) -> dict[str, Any]:
+    """Join groups by another linkage than the average."""
+
+    def joined(distances: np.ndarray) -> np.ndarray:
+        return np.asarray(scipy.cluster.hierarchy.linkage(distances, method))
+
+    return {
+        "contrib_analysis.themes._hierarchy.joined": joined,
+        "contrib_analysis.themes._count.joined": joined,
+    }
+
+
+def links_to(power: float) -> dict[str, Any]:
+    """Let links between neighbours weigh their cosine to a power."""
+
+    def neighbour_graph(near: np.ndarray, similar: np.ndarray, k: int) -> Any:
+        return _graph.neighbour_graph(near, np.maximum(similar, 0) ** power, k)
+
+    return {f"{_consensus.__name__}.neighbour_graph": neighbour_graph}
+
+
+def without_hubs(k: int) -> dict[str, Any]:
+    """Take for neighbours those nearer than either is to its own `k` nearest (CSLS)."""
+
+    def nearest(rows: np.ndarray, among: np.ndarray, count: int, **way: Any) -> Any:
+        if not way.get("skip_self"):
+            return _graph.nearest(rows, among, count, **way)
+        alike = _graph.all_alike(rows)
+        np.fill_diagonal(alike, -2)
+        crowd = np.sort(np.partition(alike, -k, axis=1)[:, -k:], axis=1).mean(axis=1)
+        nearer = alike - (crowd[:, None] + crowd) / 2
+        near = np.argsort(-np.round(nearer, _graph.DECIMALS), axis=1, kind="stable")
+        near = near[:, : min(count, len(rows) - 1)]
+        return near, np.take_along_axis(alike, near, axis=1)
+
+    return _patched(nearest=nearest)
 
 
 def _patched(**functions: Any) -> dict[str, Any]:

@@ -5,6 +5,8 @@ from benchmarks.levers.cases import Case, cases
 from benchmarks.levers.judged import applied, judge, words_of
 from benchmarks.levers.levers import AS_IT_IS, LEVERS, Lever
 from benchmarks.levers.report import by_source, page
+from benchmarks.levers.views_changed import _collocations, _with
+from benchmarks.levers.votes import settled_by_neighbours
 from benchmarks.quality.corpora import Corpus
 
 THINGS = ("bus", "médecins", "cantines", "pistes", "parcs")
@@ -48,6 +50,35 @@ def test_the_page_names_the_corpus_that_a_lever_harms_most():
     rows = [row(AS_IT_IS, name, name, 0.5) for name in ("a", "b")]
     rows += [row("other", "a", "a", 0.6), row("other", "b", "b", 0.3)]
     assert "| b -0.200 | 1 of 2 |" in page(rows, levers)
+
+
+def test_what_chance_makes_is_told_and_not_chosen():
+    levers = (Lever(AS_IT_IS), Lever("other seeds", seeds=(7, 8)))
+    rows = [row(AS_IT_IS, name, name, 0.5) for name in ("a", "b")]
+    rows += [row("other seeds", name, name, 0.6) for name in ("a", "b")]
+    text = page(rows, levers)
+    assert "| other seeds | 0.600 | +0.100 |" in text
+    assert "| a | as it is | +0.000 |" in text
+
+
+def test_pairs_that_follow_each_other_more_than_by_chance_are_words_too():
+    said = [["pouvoir", "achat"], ["bus", "pouvoir", "achat"], ["achat", "bus"], ["bus"]]
+    assert _collocations(said * 2, least=3, bound=0.4) == {("pouvoir", "achat")}
+    assert _with(said[:1], frozenset({("pouvoir", "achat")}))[0][-1] == "pouvoir_achat"
+
+
+def test_a_text_joins_the_theme_of_its_nearest_where_partitions_hardly_tell():
+    rows = np.array([[1.0, 0]] * 4 + [[0, 1.0]] * 4 + [[0.8, 0.6]])
+    together = np.kron(np.eye(2), np.ones((4, 4)))
+    # Seen as often with either, and put with the second.
+    together = np.block([[together, np.full((8, 1), 0.5)], [np.full((1, 8), 0.5), np.eye(1)]])
+    together[8, 4:8] = together[4:8, 8] = 0.55
+    changes = settled_by_neighbours(4, 1)
+    changes["contrib_analysis.themes._grouping.nearest"](rows, rows, 4, skip_self=True)
+    settle = changes["contrib_analysis.themes._grouping._settle"]
+    labels, shares = settle(together.astype(np.float32), np.array([0] * 4 + [1] * 5))
+    assert labels.tolist() == [0] * 4 + [1] * 4 + [0]
+    assert shares[8, 0] > shares[8, 1]
 
 
 def test_titles_are_compared_with_their_bodies():
