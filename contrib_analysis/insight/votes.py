@@ -11,6 +11,7 @@ from contrib_analysis.facts.people import persons, speech
 from contrib_analysis.facts.sides import marked_sides
 from contrib_analysis.insight.statistics import wilson
 from contrib_analysis.table_rows import table_of
+from contrib_analysis.themes.says_something import says_something
 
 #: Whole interval of all votes above: consensual; of votes against: rejected (chosen).
 CONSENSUAL = 0.7
@@ -53,8 +54,9 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
     -------
     pandas.DataFrame
         One row a contribution with votes, most votes first: the idea that stands for it
-        (its firmest), that idea's theme, votes for, against and neither, the share for
-        among them all with its 95 % interval, and a verdict, one of `VERDICTS`. Votes are on
+        (the firmest of those that say something), that idea's theme, votes for, against and
+        neither, the share for among them all with its 95 % interval, and a verdict, one of
+        `VERDICTS`. Votes are on
         a whole contribution: which of its ideas they mean isn't known. Empty where the
         platform has no votes against: support alone shows no dissent.
     """
@@ -71,8 +73,7 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
             "neither": voted["votes_neither"],
         }
     ).reset_index(drop=True)
-    firmest = ideas.sort_values(["strength", "idea_id"], ascending=[False, True])
-    firmest = firmest.drop_duplicates("contribution_id").set_index("contribution_id")
+    firmest = _firmest(ideas[ideas["contribution_id"].isin(stands_for(voted))])
     each = _judged(votes, votes["neither"].fillna(0).astype("int64"))
     stands = stands_for(voted).set_axis(voted["contribution_id"])
     for column in ("idea_id", "theme_id"):
@@ -83,6 +84,17 @@ def count_votes(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFram
         ["votes", "contribution_id"], ascending=[False, True], kind="stable"
     )
     return each[list(VOTES)].reset_index(drop=True).astype(VOTES)
+
+
+def _firmest(ideas: pd.DataFrame) -> pd.DataFrame:
+    """Return an idea a contribution: the firmest, or another where it says nothing by itself."""
+    ordered = ideas.sort_values(["strength", "idea_id"], ascending=[False, True])
+    first = ordered.drop_duplicates("contribution_id")
+    little = first.loc[[not says_something(text) for text in first["text"]], "contribution_id"]
+    others = ordered[ordered["contribution_id"].isin(little)]
+    telling = others[[says_something(text) for text in others["text"]]]
+    best = pd.concat([telling, first]).drop_duplicates("contribution_id")
+    return best.set_index("contribution_id")
 
 
 def count_sides(contributions: pd.DataFrame, ideas: pd.DataFrame) -> pd.DataFrame:

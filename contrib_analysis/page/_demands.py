@@ -54,8 +54,8 @@ class Demand:
         Where nobody asks for the contrary, but its theme is divided and all its ideas that
         take a side take one.
     sides_of_theme
-        How many are for and against in its theme, where that is divided and nothing tells
-        which side this demand takes.
+        What divides its theme, where that is divided and nothing tells which side this
+        demand takes.
     divided
         Whether both sides are many.
     campaign_share
@@ -75,7 +75,7 @@ class Demand:
     against: int
     objection: Quote | None
     other_side: _splits.OtherSide | None
-    sides_of_theme: tuple[int, int] | None
+    sides_of_theme: _splits.Split | None
     divided: bool
     campaign_share: float
     members: tuple[Quote, ...]
@@ -279,7 +279,7 @@ def _demand(
         against=int(row.against_people),
         objection=quote(shelf, objecting[0]) if objecting else None,
         other_side=other_side,
-        sides_of_theme=(split.for_, split.against) if split and not other_side else None,
+        sides_of_theme=None if other_side else split,
         divided=bool(row.divided),
         campaign_share=float(row.campaign_share) if row.campaign_share > 0 else 0.0,
         members=tuple(quote(shelf, idea) for idea in choice.members.get(row.demand_id, ())),

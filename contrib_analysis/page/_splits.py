@@ -13,6 +13,7 @@ from contrib_analysis.page._contributions import Quote, Shelf, quote
 from contrib_analysis.table_rows import DemandRow, ThemeRow, rows_of
 from contrib_analysis.tables import Analysis
 from contrib_analysis.text.fold import fold
+from contrib_analysis.text.tokens import tokeniser
 
 #: Ideas on each side of a theme that is divided (chosen: the others are among all ideas).
 MOST_ON_A_SIDE = 3
@@ -143,8 +144,19 @@ def _without_campaigns(
     return both if fewer else None
 
 
+def _names(title: str, split: Split) -> bool:
+    """Tell whether a title names what is disputed, or its platform marks the sides.
+
+    Who is for or against one thing is not against what a theme asks of another.
+    """
+    if not split.disputed:
+        return True
+    said, disputed = (set(lemmas) for lemmas in tokeniser()([title, split.disputed]))
+    return not said.isdisjoint(disputed)
+
+
 def other_side(row: DemandRow, taken: set[str], split: Split | None) -> OtherSide | None:
-    """Return who stands against a demand in its theme, where none asks for the contrary.
+    """Return who stands against what a demand names, where none asks for the contrary.
 
     Parameters
     ----------
@@ -155,7 +167,7 @@ def other_side(row: DemandRow, taken: set[str], split: Split | None) -> OtherSid
     split
         The sides of this theme; None where it doesn't divide people.
     """
-    if split is None or row.against_ideas or len(taken) != 1:
+    if split is None or row.against_ideas or len(taken) != 1 or not _names(row.title, split):
         return None
     against = taken == {"for"}
     quotes = split.quotes_against if against else split.quotes_for

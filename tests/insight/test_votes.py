@@ -43,6 +43,26 @@ def test_a_row_is_a_contribution_with_its_own_votes_most_votes_first():
     assert found[["for_", "against"]].to_numpy().tolist() == [[90, 10], [10, 10]]
 
 
+@pytest.mark.parametrize("little", ["Article 27", "[nom]", "Liberté de panorama."])
+def test_what_stands_for_a_vote_says_something_where_anything_does(little):
+    table, _ = voted((90, 10), (10, 90))
+    cut = ideas(
+        [
+            {"contribution_id": "c0", "text": little, "strength": 0.9},
+            {
+                "contribution_id": "c0",
+                "text": "Les mairies doivent publier leurs plans",
+                "strength": 0.5,
+            },
+            {"contribution_id": "c1", "text": little, "strength": 0.9},
+        ]
+    )
+    texts = cut.set_index("idea_id")["text"]
+    found = count_votes(table, cut).set_index("contribution_id")
+    assert texts[found.at["c0", "idea_id"]] == "Les mairies doivent publier leurs plans"
+    assert texts[found.at["c1", "idea_id"]] == little
+
+
 def test_votes_that_take_no_side_count_among_all_and_support_nothing():
     table, cut = voted((9, 1), (0, 0), (60, 40))
     table["votes_neither"] = pd.array([90, 12, None], dtype="Int64")

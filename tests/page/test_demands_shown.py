@@ -239,9 +239,24 @@ def test_a_demand_of_both_sides_faces_nobody(analysis):
     quiet = analysis.demands.assign(against_ideas="", against_people=0)
     view = build_view(analysis.replace(ideas=ideas, demands=quiet))
     assert all(demand.other_side is None for demand in view.demands.first)
-    sides = next((t.split.for_, t.split.against) for t in view.themes if t.split)
+    split = next(theme.split for theme in view.themes if theme.split)
+    voices = f"{split.for_} people for, {split.against} people against."
     said = section(render_view(view, "annex.html"), "overview").replace("\N{NO-BREAK SPACE}", " ")
-    assert f"Its theme divides people: {sides[0]} people for, {sides[1]} people against." in said
+    assert f"Its theme is divided on “caméras”: {voices}" in said
+
+
+def test_who_is_on_a_side_faces_no_demand_that_names_something_else(analysis):
+    quiet = analysis.demands.assign(against_ideas="", against_people=0)
+    other = quiet.assign(title=quiet["title"].where(quiet["demand_id"] != "D02", "le guichet"))
+    faced = {
+        named: [d.demand_id for d in build_view(run).demands.first if d.other_side]
+        for named, run in (
+            ("the thing", analysis.replace(demands=quiet)),
+            ("another", analysis.replace(demands=other)),
+        )
+    }
+    assert "D02" in faced["the thing"]
+    assert "D02" not in faced["another"]
 
 
 def test_where_no_objection_was_recognised_the_overview_says_so_once(analysis):
