@@ -47,7 +47,7 @@ def reshaped(modules: Sequence[str], *, first: int = 0, power: float = 0) -> dic
             values, self._axes = values[::-1], axes[:, ::-1]
             floor = max(float(values[0]) * _FAINT, 1e-12)
             self._factors = np.maximum(values, floor) ** -power
-            self._factors[:first] *= first == 0
+            self._factors[:first] = 0
             return self
 
         def transform(self, rows: Matrix) -> Matrix:
