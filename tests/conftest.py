@@ -1,5 +1,6 @@
 """What many tests share: the example, whole runs that are made once, and which tests are slow."""
 
+import gc
 import json
 import os
 import shutil
@@ -38,6 +39,12 @@ def pytest_runtest_call(item):
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
+
+
+def pytest_collection_finish():
+    """What libraries and the list of tests hold stays: no collection of garbage looks at it."""
+    gc.collect()
+    gc.freeze()
 
 
 ROOT = Path(__file__).parents[1]
