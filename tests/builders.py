@@ -268,6 +268,7 @@ def an_empty_analysis(**manifest: Any) -> Analysis:
 
 
 @cache
+@cache
 def nothing_found() -> Insights:
     """Return what insight finds where there is nothing: for views of which it isn't asked."""
     return gather(an_empty_analysis())

@@ -1,7 +1,7 @@
 """What groups ask for alike is named where five people and more do; what divides is beside it."""
 
 import pandas as pd
-from builders import an_analysis, with_demands
+from builders import an_analysis, nothing_found, with_demands
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,22 +50,22 @@ def test_a_demand_of_several_groups_is_shown_with_their_names():
         asking.unique()
     ]
     assert asked.value_counts().min() >= 5
-    view = build_view(analysis)
+    view = build_view(analysis, nothing_found())
     shared = {item.demand.demand_id: item for item in view.common.shared}
     assert sorted(shared["D01"].groups) == ["Nord", "Sud"] or len(shared["D01"].groups) > 2
-    made = render_dashboard(analysis)
+    made = render_dashboard(analysis, insights=nothing_found())
     assert "Asked for in several groups" in made
 
 
 def test_divided_themes_and_demands_stand_with_a_bar_each():
-    view = build_view(with_demands(an_analysis(90)))
+    view = build_view(with_demands(an_analysis(90)), nothing_found())
     assert [theme.theme_id for theme in view.common.themes] == ["t05"]
     assert [demand.demand_id for demand in view.common.demands] == ["D02"]
 
 
 def test_where_nothing_is_shared_or_divided_nothing_is_said_of_it():
     analysis = an_analysis(60)
-    assert build_view(analysis).common is None
+    assert build_view(analysis, nothing_found()).common is None
     assert 'id="disagreement"' not in render_dashboard(analysis)
 
 

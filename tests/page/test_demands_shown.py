@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from builders import an_analysis, with_demands
+from builders import an_analysis, nothing_found, with_demands
 
 from contrib_analysis.page._demands import DemandsView
 from contrib_analysis.page._splits import choose_sides
@@ -130,14 +130,18 @@ def test_one_person_stands_on_a_side_once():
     analysis = with_demands(an_analysis(90))
     one = analysis.contributions.assign(author_id="the same person")
     theme = next(
-        t for t in build_view(analysis.replace(contributions=one)).themes if t.theme_id == CAMERAS
+        t
+        for t in build_view(analysis.replace(contributions=one), nothing_found()).themes
+        if t.theme_id == CAMERAS
     )
     assert [len(theme.split.quotes_for), len(theme.split.quotes_against)] == [1, 1]
 
 
 def test_a_theme_that_is_not_divided_has_no_columns(html):
     assert html.count('class="facing"') == 1
-    assert 'class="facing"' not in render_dashboard(with_demands(an_analysis(90), divided=False))
+    assert 'class="facing"' not in render_dashboard(
+        with_demands(an_analysis(90), divided=False), insights=nothing_found()
+    )
 
 
 def test_a_run_without_demands_says_nothing_of_them():
@@ -159,7 +163,9 @@ def test_without_authors_contributions_ask_and_nobody_is_called_a_participant():
 def test_many_demands_show_twelve_and_say_how_many_themes_hold_the_others(analysis):
     first = analysis.demands.iloc[0]
     many = pd.DataFrame([{**first, "demand_id": f"E{i:02d}"} for i in range(30)])
-    view = build_view(analysis.replace(demands=many.astype(analysis.demands.dtypes)))
+    view = build_view(
+        analysis.replace(demands=many.astype(analysis.demands.dtypes)), nothing_found()
+    )
     theme = next(t for t in view.themes if t.theme_id == first["theme_id"])
     assert len(view.demands.first) == 12
     assert view.demands.more == 18
@@ -176,7 +182,7 @@ def test_what_an_analyst_set_aside_is_asked_in_its_theme_alone(analysis):
             for frame in [getattr(analysis, name)]
         }
     )
-    view = build_view(moved)
+    view = build_view(moved, nothing_found())
     assert [d.theme.theme_id for d in view.demands.first] == ["t02"]
     assert [t.theme_id for t in view.themes if t.demands] == ["t02", OFF_TOPIC]
 
@@ -206,7 +212,7 @@ def test_a_list_to_read_has_no_section_of_demands():
     texts = [f"Il faut garder un guichet, numéro {i}. Non aux caméras" for i in range(8)]
     texts += ["Non aux caméras", "Je me sentirais mieux"]
     analysis = an_analysis(10, labels=["toutes"], texts=texts, copies=0)
-    view = build_view(with_demands(analysis))
+    view = build_view(with_demands(analysis), nothing_found())
     assert view.reading
     assert view.demands is None
 
@@ -217,7 +223,7 @@ def test_where_nobody_asks_for_the_contrary_the_other_side_of_its_theme_is_heard
         against_ideas=analysis.demands["against_ideas"].mask(nobody, ""),
         against_people=analysis.demands["against_people"].mask(nobody, 0),
     )
-    view = build_view(analysis.replace(demands=quiet))
+    view = build_view(analysis.replace(demands=quiet), nothing_found())
     shown = {d.demand_id: d for d in view.demands.first}
     split = next(theme.split for theme in view.themes if theme.split)
     assert shown["D02"].objection is None
@@ -237,7 +243,7 @@ def test_a_demand_of_both_sides_faces_nobody(analysis):
     ideas = analysis.ideas.copy()
     ideas.loc[ideas["side"] == "for", "demand_id"] = "D02"
     quiet = analysis.demands.assign(against_ideas="", against_people=0)
-    view = build_view(analysis.replace(ideas=ideas, demands=quiet))
+    view = build_view(analysis.replace(ideas=ideas, demands=quiet), nothing_found())
     assert all(demand.other_side is None for demand in view.demands.first)
     split = next(theme.split for theme in view.themes if theme.split)
     voices = f"{split.for_} people for, {split.against} people against."
@@ -262,7 +268,7 @@ def test_who_is_on_a_side_faces_no_demand_that_names_something_else(analysis):
 def test_where_no_objection_was_recognised_the_overview_says_so_once(analysis):
     quiet = analysis.demands.assign(against_ideas="", against_people=0)
     themes = analysis.themes.assign(divided=False)
-    view = build_view(analysis.replace(demands=quiet, themes=themes))
+    view = build_view(analysis.replace(demands=quiet, themes=themes), nothing_found())
     said = section(render_view(view, "annex.html"), "overview")
     assert len(view.demands.sentences) > 1
     assert said.count("No objection to these demands was recognised.") == 1

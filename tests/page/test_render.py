@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.errors import InputError, OutputError
 from contrib_analysis.facts.fragile import FRAGILE_BELOW
@@ -136,7 +136,7 @@ def test_the_data_of_the_page_is_json_that_cannot_close_its_element():
 
 def test_sixty_themes_and_long_labels_are_all_shown():
     labels = [f"thème {i} " + "très long " * 19 for i in range(60)]
-    made = render_dashboard(an_analysis(200, labels=labels))
+    made = render_dashboard(an_analysis(200, labels=labels), insights=nothing_found())
     present = set(an_analysis(200, labels=labels).themes["label"])
     assert all(f'<span class="name" dir="auto">{label}' in made for label in present)
 
@@ -145,20 +145,22 @@ def test_sixty_themes_and_long_labels_are_all_shown():
     ("interface", "said"), [("fr", "Ceci n’est pas un sondage."), ("en", "This is not a survey.")]
 )
 def test_the_page_speaks_the_language_of_the_settings(interface, said):
-    made = render_dashboard(an_analysis(5, interface=interface))
+    made = render_dashboard(an_analysis(5, interface=interface), insights=nothing_found())
     assert f'<html lang="{interface}">' in made
     assert said in made
 
 
 def test_a_fictional_consultation_is_marked():
     notice = "Consultation fictive."
-    assert notice in render_dashboard(an_analysis(5))
-    assert notice not in render_dashboard(an_analysis(5, fictional=False))
+    assert notice in render_dashboard(an_analysis(5), insights=nothing_found())
+    assert notice not in render_dashboard(
+        an_analysis(5, fictional=False), insights=nothing_found()
+    )
 
 
 def test_the_page_is_written_whole_or_not_at_all(tmp_path):
     file = tmp_path / "page.html"
-    made = render_dashboard(an_analysis(5), file)
+    made = render_dashboard(an_analysis(5), file, insights=nothing_found())
     assert file.read_text("utf-8") == made
     assert {left.name for left in tmp_path.iterdir()} == {"page.html", "page-annex.html"}
 

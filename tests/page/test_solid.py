@@ -4,7 +4,7 @@ import math
 from dataclasses import replace
 
 import pytest
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.page._solid import accepted, solid
 from contrib_analysis.page._view import build_view
@@ -16,7 +16,7 @@ EN = words("en")
 @pytest.fixture(scope="module")
 def theme():
     return replace(
-        build_view(an_analysis(stability=True)).themes[0],
+        build_view(an_analysis(stability=True), nothing_found()).themes[0],
         fragile=False,
         stability=0.9,
         ideas=100,
@@ -49,7 +49,7 @@ def test_a_stability_that_is_no_number_is_none_by_then():
     analysis = an_analysis()
     unmeasured = analysis.replace(themes=analysis.themes.assign(stability=math.nan))
     assert "was not measured" in solid(
-        replace(build_view(unmeasured).themes[0], ideas=90, to_review=0), EN
+        replace(build_view(unmeasured, nothing_found()).themes[0], ideas=90, to_review=0), EN
     )
 
 

@@ -2,7 +2,7 @@ import re
 from dataclasses import fields
 
 import pandas as pd
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.page._theme_quotes import of_kind
@@ -13,7 +13,7 @@ from contrib_analysis.tables import OFF_TOPIC, conform
 
 
 def themes_of(analysis):
-    return build_view(analysis).themes
+    return build_view(analysis, nothing_found()).themes
 
 
 def test_a_theme_is_fragile_under_the_bound_and_not_without_a_measure():
@@ -66,7 +66,7 @@ def test_what_an_analyst_set_aside_comes_last():
         ideas=analysis.ideas.assign(theme_id=analysis.ideas["theme_id"].replace(aside)),
         quotes=analysis.quotes.assign(theme_id=analysis.quotes["theme_id"].replace(aside)),
     )
-    view = build_view(moved)
+    view = build_view(moved, nothing_found())
     assert view.themes[-1].theme_id == OFF_TOPIC
     label = view.themes[-1].label
     assert not [f for f in view.findings if "le plus présent" in f.text and label in f.text]
@@ -82,7 +82,7 @@ def test_central_proposals_come_first():
 
 
 def test_support_and_testimony_are_neither_quoted_as_such_nor_counted():
-    view = build_view(an_analysis(60, kinds=True))
+    view = build_view(an_analysis(60, kinds=True), nothing_found())
     assert "support" not in [field.name for field in fields(Theme)]
     for theme in view.themes:
         assert {q.kind for q in theme.proposals} <= {"proposal"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.page._columns import other_language, warnings
 from contrib_analysis.page._received import count, nobody_told
@@ -19,9 +19,13 @@ def test_a_run_in_which_most_words_were_attached_says_so():
 
 
 def test_where_nothing_tells_persons_apart_the_page_begins_with_it():
-    said = build_view(an_analysis(30, authors=False, interface="en")).warnings
+    said = build_view(an_analysis(30, authors=False, interface="en"), nothing_found()).warnings
     assert [line for line in said if line.startswith("Nothing in the data says who wrote what")]
-    assert not [line for line in build_view(an_analysis(30)).warnings if "who wrote what" in line]
+    assert not [
+        line
+        for line in build_view(an_analysis(30), nothing_found()).warnings
+        if "who wrote what" in line
+    ]
 
 
 def test_where_most_have_no_author_the_page_says_so_and_where_few_it_does_not():
