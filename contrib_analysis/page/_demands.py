@@ -18,8 +18,8 @@ from contrib_analysis.tables import OFF_TOPIC, Analysis
 #: committees: what fits one page, and one minute aloud) (chosen).
 MOST_DEMANDS, MOST_SENTENCES = 12, 5
 #: Those of them that are seen at once; the others unfold, so that a phone comes to the themes
-#: in a few screens (chosen).
-MOST_OPEN = 5
+#: in a few screens: the overview has just told them (chosen).
+MOST_OPEN = 3
 #: Demands shown in a theme; never fewer than `MOST_DEMANDS`, which lead to them (chosen).
 MOST_IN_THEME = 12
 #: Members that unfold under a demand (chosen: the others are among all ideas).
