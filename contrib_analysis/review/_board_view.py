@@ -195,9 +195,11 @@ class BoardView:
         }
 
     def _parts(self) -> dict[str, list[Answer]]:
-        """Return the sub-themes that each theme has now, the largest first."""
+        """Return the sub-themes that each theme has now, the largest first; those with a name."""
         pairs = pd.DataFrame({"theme": self._now.theme, "part": self._now.subtheme})
-        counted = pairs[pairs["part"] != ""].value_counts().reset_index(name="n")
+        counted = (
+            pairs[pairs["part"].isin(self._known.keys())].value_counts().reset_index(name="n")
+        )
         counted = counted.sort_values(["n", "part"], ascending=[False, True], kind="stable")
         parts: dict[str, list[Answer]] = {}
         for row in any_rows(counted):

@@ -19,6 +19,10 @@ from contrib_analysis.themes._phrase_index import PhraseIndex
 _NEAR, _SAME, _MOST = 0.45, 0.9, 0.7
 #: Phrases whose ideas are kept at a time: chosen, some 30 MB.
 _KEPT = 600
+#: Two phrases are of one world from this cosine of their senses on; a pair of two that have
+#: nothing to do with each other ("écrits et vie privée") is worth this part of one (chosen by
+#: reading the names of eleven corpora; which names stay over samples hardly depends on it).
+OF_ONE_WORLD, _OF_TWO_WORLDS = 0.4, 0.5
 Floats = NDArray[np.float32]
 
 
@@ -93,3 +97,15 @@ class Aboutness:
     def _sense(self, columns: Sequence[int]) -> NDArray[np.float32]:
         mean = self._rows[list(columns)].sum(axis=0)
         return np.asarray(mean / max(float(np.linalg.norm(mean)), 1e-9), dtype=np.float32)
+
+
+def of_one_world(alike: float) -> float:
+    """Return what a pair of phrases is worth by how near they are in sense, from half to all.
+
+    Examples
+    --------
+    >>> of_one_world(-0.1), of_one_world(0.2), of_one_world(0.6)
+    (0.5, 0.75, 1.0)
+    """
+    near = min(1.0, max(0.0, alike) / OF_ONE_WORLD)
+    return _OF_TWO_WORLDS + (1 - _OF_TWO_WORLDS) * near

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.text.word_lists import word_list
+from contrib_analysis.themes._contradicted import is_contradicted
 from contrib_analysis.themes._dissent import DISSENTS, RESERVED, dissent, others_would_sign
 from contrib_analysis.themes._quotes import centrality, free_of_campaigns
 from contrib_analysis.themes.says_something import says_something
@@ -123,7 +124,8 @@ def choose_headline(
     known = around or Surroundings()
     central = centrality(vectors, strengths)
     free = free_of_campaigns(len(texts), campaign)
-    worth = _worth(texts, central, free, known)
+    said = words_of(texts)
+    worth = _worth(texts, said, central, free, known)
 
     def rank(i: int) -> tuple[bool, float, float, str]:
         return texts[i] in taken, -worth.get(i, 0.0), -central[i], texts[i]
@@ -131,7 +133,9 @@ def choose_headline(
     authors = list(known.authors) or [str(i) for i in range(len(texts))]
     few = len(set(authors)) < _FEWEST_PEOPLE
     for i in sorted((i for i in worth if worth[i] >= _least(i, known)), key=rank):
-        if few or _support(i, vectors, authors) >= _SUPPORT:
+        if not few and _support(i, vectors, authors) < _SUPPORT:
+            continue
+        if not is_contradicted(i, texts, said, known.kinds, authors, known.everywhere):
             return i
     if not few:
         return None
@@ -170,10 +174,13 @@ def _unfit(text: str) -> int:
 
 
 def _worth(
-    texts: Sequence[str], central: NDArray[np.float64], free: Sequence[int], known: Surroundings
+    texts: Sequence[str],
+    said: Sequence[list[str]],
+    central: NDArray[np.float64],
+    free: Sequence[int],
+    known: Surroundings,
 ) -> dict[int, float]:
     """Return how much of what the others say each idea says that may be a headline."""
-    said = words_of(texts)
     authors = list(known.authors) or [str(i) for i in range(len(texts))]
     people = len(set(authors))
     heard: Counter[str] = Counter()

@@ -1,7 +1,7 @@
 """What a part of a theme is called where no phrase of its own names it.
 
-By its keywords where several people say each of them; else as what it is: the theme in general,
-or the rest of it. Better no name than a word that one person says.
+By its keywords where several people say each of them. Better no name than a word that one person
+says: a part without a name is no sub-theme, its ideas are the theme's other ones.
 """
 
 from __future__ import annotations
@@ -18,14 +18,12 @@ from contrib_analysis.themes._likeness import AND
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._vocabulary import EMPTY, family_of, lemmas_of
 from contrib_analysis.themes.said_phrases import Ints
-from contrib_analysis.words.i18n import Words
 
 #: So many people say each half of a name, which is so much of the part (chosen by reading the
 #: names of four corpora: "vote par internet" stays of what "application" was joined to).
 _FEWEST_PEOPLE, _SHARE = 3, 0.25
-#: Where so many of a part's ideas say half of what the theme is called, it is the theme in
-#: general; as many are parsed, or its words aren't counted (chosen).
-_MOST, _HALF = 0.5, 0.5
+#: So many of a part's ideas are parsed, or its words aren't counted (chosen).
+_MOST = 0.5
 
 
 class PartNames:
@@ -37,23 +35,20 @@ class PartNames:
         The words of the parsed ideas.
     people
         Who said each parsed idea, as numbers, of shape (n_read,).
-    w
-        The interface's words.
     """
 
-    def __init__(self, index: PhraseIndex, people: Ints, w: Words) -> None:
+    def __init__(self, index: PhraseIndex, people: Ints) -> None:
         self._uses = index.uses.tocsc()
         self._columns: dict[str, list[int]] = {}
         for word, column in index.words.items():
             for family in family_of(word):
                 self._columns.setdefault(family, []).append(column)
         self._people = people
-        self._w = w
 
     def name(
         self, keywords: str, rows: Ints, speakers: pd.Series, above: str, asked: frozenset[str]
     ) -> str:
-        """Name a part.
+        """Name a part; "" where nothing that several people say names it.
 
         Parameters
         ----------
@@ -70,15 +65,13 @@ class PartNames:
         """
         if len(rows) < _MOST * len(speakers):
             # In another language, nobody counts who says which word.
-            return keywords if speakers.nunique() >= _FEWEST_PEOPLE else self._w("Various")
+            return keywords if speakers.nunique() >= _FEWEST_PEOPLE else ""
         halves = (h for h in keywords.split(AND) if not asked.issuperset(lemmas_of(h)))
         said = [half for half in halves if self._is_said(half, rows)]
         name = AND.join(said)
         if said and (AND in above or not family_of(name) <= family_of(above)):
             return name[0].upper() + name[1:]
-        if self._say(above, rows, _HALF).mean() >= _MOST:
-            return self._w("In general")
-        return self._w("Various")
+        return ""
 
     def _is_said(self, half: str, rows: Ints) -> bool:
         if EMPTY.issuperset(lemmas_of(half)) or is_infinitive(half.lower()):
@@ -87,14 +80,14 @@ class PartNames:
         people = len(np.unique(self._people[say]))
         return len(say) >= _SHARE * len(rows) and people >= _FEWEST_PEOPLE
 
-    def _say(self, name: str, rows: Ints, part: float = 1.0) -> NDArray[np.bool_]:
-        """Return which ideas say all words of a name, or that part of them."""
+    def _say(self, name: str, rows: Ints) -> NDArray[np.bool_]:
+        """Return which ideas say all words of a name."""
         families = sorted(family_of(name))
         said = np.zeros(len(rows))
         for family in families:
             columns = self._columns.get(family, [])
             said += np.asarray(self._uses[:, columns].sum(axis=1)).ravel()[rows] > 0
-        return np.asarray(said >= max(1.0, part * len(families)))
+        return np.asarray(said >= max(1, len(families)))
 
 
 def numbered_name(name: str, taken: Collection[str]) -> str:
@@ -102,8 +95,8 @@ def numbered_name(name: str, taken: Collection[str]) -> str:
 
     Examples
     --------
-    >>> numbered_name("Divers", {"divers", "divers (2)"}), numbered_name("Eau", set())
-    ('Divers (3)', 'Eau')
+    >>> numbered_name("Impôts", {"impôts", "impôts (2)"}), numbered_name("Eau", set())
+    ('Impôts (3)', 'Eau')
     """
     if name.casefold() not in taken:
         return name

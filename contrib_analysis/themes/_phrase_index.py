@@ -81,7 +81,12 @@ class PhraseIndex:
         return not self.form(phrase).isupper() and capital >= _NEARLY_ALL * sum(forms.values())
 
     def _is_plural(self, form: str, phrase: int) -> bool:
-        return form[-1:] in "sx" and form[:-1] in self._forms[phrase]
+        """Say whether a form is the plural of another: of any of its words, "classes sociales"."""
+        single = _without_plurals(form)
+        return form != single and any(
+            len(other) < len(form) and _without_plurals(other) == single
+            for other in self._forms[phrase]
+        )
 
     def is_torn(self, phrase: int) -> bool:
         """Say whether a phrase is mostly a part of another: "sort" of "tirage au sort"."""
@@ -106,6 +111,10 @@ class PhraseIndex:
 def _is_titled(form: str) -> bool:
     """Say whether an adjective has a capital, as in titles alone: "déclarations Préalables"."""
     return any(word.istitle() and is_adjective(word.lower()) for word in form.split()[1:])
+
+
+def _without_plurals(form: str) -> str:
+    return " ".join(word.rstrip("sx") for word in form.split())
 
 
 def _counters(counted: pd.DataFrame, count: int) -> list[dict[str, int]]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.text.word_lists import listed_words, word_list
-from contrib_analysis.themes._aboutness import Aboutness
+from contrib_analysis.themes._aboutness import OF_ONE_WORLD, Aboutness, of_one_world
 from contrib_analysis.themes._acronyms import acronym_of
 from contrib_analysis.themes._candidates import (
     LEAST_OF_PAIR,
@@ -65,8 +65,9 @@ _TURNS = listed_words("small_words", "turns")
 _OWN, _OWN_OF_SMALL_WORDS = 1.8, 3.0
 #: Where nothing so own names a group well, so many times do (chosen).
 _LESS_OWN, _WELL = 1.3, 0.15
-#: From this share of the group on, people say it as one phrase (chosen).
-_AS_A_PHRASE = 0.1
+#: From this share of the group on, people say it as one phrase (chosen over samples of 90 %: what
+#: fewer say names a theme in one sample and not in another).
+_AS_A_PHRASE = 0.12
 #: And so much of the group is about it (chosen).
 _LEAST_REACH = 0.08
 #: The name of a person, a firm or a place names a group that is about it from this much
@@ -78,7 +79,7 @@ _WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
 #: What adds less than this part of what the other finds is half of a name only where both are
 #: of one world: "élèves et lycées" says what a theme is about, "CAF et internet" doesn't
 #: (chosen by reading names).
-_HALF_OF_NAME, _OF_ONE_WORLD = 0.3, 0.4
+_HALF_OF_NAME = 0.3
 #: Less where one is a phrase already: it says by itself how it is meant (chosen).
 _WORTH_BESIDE_PHRASE = 0.84
 #: A phrase is said whole by so many of those who name its noun, or is worth less (chosen by
@@ -328,11 +329,12 @@ class PhraseNamer:
                 reach = group.reach(about)
                 larger = max(group.reach(first.about), group.reach(second.about))
                 adds = reach - larger
-                if adds < _ADDS or (adds < _HALF_OF_NAME * larger and alike < _OF_ONE_WORLD):
+                if adds < _ADDS or (adds < _HALF_OF_NAME * larger and alike < OF_ONE_WORLD):
                     continue
                 single = count_words(first.name) == count_words(second.name) == 1
                 worth = (_in_pair(first) + _in_pair(second)) / 2
                 worth *= _WORTH_OF_PAIR if single else _WORTH_BESIDE_PHRASE
+                worth *= of_one_world(alike)
                 nearness = (first.nearness + second.nearness) / 2
                 whole = min(first.whole, second.whole)
                 value = round(worth * whole * nearness * group.found_by(about), 9)

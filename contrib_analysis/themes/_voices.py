@@ -25,6 +25,8 @@ _MOST_READ = 20_000
 _SAMPLE = 5_000
 #: A campaign that carries more than this part of a theme's votes is quoted (chosen).
 _CARRIES = 0.5
+#: One person on the other side disputes nothing: a side that was told may be wrong (chosen).
+_DISPUTE = 2
 Places = NDArray[np.int64]
 
 
@@ -97,6 +99,8 @@ class Voices:
         if before is not None:
             return before
         shown = members[~ideas["idea_id"].iloc[members].isin(decided.hidden).to_numpy()]
+        if self._are_disputed(ideas, shown):
+            return ""
         shown = _most_central(shown, ideas, LOOKED_AT)
         texts = ideas["text"].iloc[shown].tolist()
         best = choose_headline(
@@ -182,11 +186,23 @@ class Voices:
         )
         return None if edge is None else int(read[edge])
 
-    def _opposed(self, ideas: pd.DataFrame, places: Places) -> tuple[NDArray[np.bool_], bool]:
-        """Say which ideas take the side of fewer people, and whether these are few."""
+    def _are_disputed(self, ideas: pd.DataFrame, places: Places) -> bool:
+        """Say whether too many of those who take a side in some ideas take the other one."""
+        _, people = self._sides(ideas, places)
+        fewer = min(people.values())
+        return fewer >= _DISPUTE and fewer >= SMALLER_SIDE * sum(people.values())
+
+    def _sides(
+        self, ideas: pd.DataFrame, places: Places
+    ) -> tuple[NDArray[np.object_], dict[str, int]]:
+        """Return the side of each idea, and how many people are on each."""
         sides = ideas["side"].iloc[places].to_numpy()
         speakers = self._speakers.iloc[places].to_numpy()
-        people = {side: len(set(speakers[sides == side])) for side in ("for", "against")}
+        return sides, {side: len(set(speakers[sides == side])) for side in ("for", "against")}
+
+    def _opposed(self, ideas: pd.DataFrame, places: Places) -> tuple[NDArray[np.bool_], bool]:
+        """Say which ideas take the side of fewer people, and whether these are few."""
+        sides, people = self._sides(ideas, places)
         fewer = min(people, key=lambda side: (people[side], side))
         if people["for"] == people["against"] or not people[fewer]:
             return np.zeros(len(places), dtype=bool), True

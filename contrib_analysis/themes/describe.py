@@ -155,7 +155,11 @@ class Describer:
         ideas = placed.assign(rank=numbered(codes, placed, self._vectors, to_be_read=few))
         known = known or KnownThemes()
         named = self._top(ideas, ids, codes, decided, known)
-        themes = pd.concat([named, self._below(ideas, named, decided, known)])
+        below = self._below(ideas, named, decided, known)
+        # A part without a name is no sub-theme: its ideas are the theme's other ones.
+        is_shown = ideas["subtheme_id"].isin(below["theme_id"])
+        ideas = ideas.assign(subtheme_id=ideas["subtheme_id"].where(is_shown, ""))
+        themes = pd.concat([named, below])
         quotes = self._quotes(ideas, named, decided, known)
         made = {"ideas": ideas, "themes": themes, "quotes": quotes}
         return Found(*(check(conform(table, name), name) for name, table in made.items()))
@@ -247,6 +251,8 @@ class Describer:
     ) -> list[Name]:
         """Call groups what several of their people write, where grammar shows it.
 
+        A part that nothing names is called "".
+
         Parameters
         ----------
         groups
@@ -285,7 +291,7 @@ class Describer:
                 own = np.flatnonzero(groups[read] == group)
                 spoken = self._speakers[groups == group]
                 label = part_names.name(label, own, spoken, above[0], asked[group])
-            if not phrase:
+            if label and not phrase:
                 label = numbered_name(label, taken)
             taken.add(label.casefold())
             named.append(Name(label, name.keywords))
@@ -297,7 +303,7 @@ class Describer:
         index = PhraseIndex(said())
         people = pd.factorize(self._speakers)[0].astype(np.int64)[index.read]
         namer = PhraseNamer(index, self._vectors[index.read], people)
-        return namer, PartNames(index, people, self._w), index.read
+        return namer, PartNames(index, people), index.read
 
     def _asked_of(self, members: NDArray[np.int64]) -> frozenset[str]:
         """Return the words of the question that most of some ideas answer."""
@@ -313,7 +319,10 @@ class Describer:
         decided: Decisions,
         known: KnownThemes,
     ) -> pd.DataFrame:
-        """Describe the sub-themes; none has its theme's headline where it has others."""
+        """Describe the sub-themes that have a name.
+
+        None has its theme's headline where it has others.
+        """
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         divided = ideas.loc[ideas["subtheme_id"] != "", columns]
         if divided.empty:
@@ -335,6 +344,8 @@ class Describer:
                 known=known.of(called),
             )
             for code, name in enumerate(named):
+                if not name.label:
+                    continue
                 members = positions[codes == code]
                 rows.append(
                     {

@@ -44,7 +44,7 @@ class KnownThemes:
         return [Name(row.label, (row.keywords,)) for row in rows]
 
     def of_parts(self, theme_id: str, label: str, part_ids: Sequence[str]) -> list[Name]:
-        """Return the names of a theme's parts, which hold no word of its own.
+        """Return the names of a theme's parts, "" where one has none; none where they may change.
 
         Parameters
         ----------
@@ -55,7 +55,11 @@ class KnownThemes:
         part_ids
             The ids of its parts.
         """
-        return self.of(part_ids) if self._is_called(theme_id, label) else []
+        if not self._is_called(theme_id, label):
+            return []
+        # A part that has no row has no name.
+        named = {part: self.of([part]) for part in part_ids}
+        return [found[0] if found else Name("", ()) for found in named.values()]
 
     def mixed(self, theme_ids: Sequence[str]) -> list[bool]:
         """Say which themes are perhaps several; none where one is not known."""

@@ -102,6 +102,17 @@ def test_subthemes_tell_three_counts():
             assert counts == (row["people"], row["contributions"], row["ideas"])
 
 
+def test_ideas_in_no_subtheme_are_counted_in_one_row_below_them():
+    analysis = an_analysis(subthemes=True)
+    theme = themes_of(analysis)[0]
+    others = theme.ideas - sum(sub.ideas for sub in theme.subthemes)
+    page = render_view(build_view(analysis), "annex.html")
+    listed = page.split('<ul class="subthemes">')[1].split("</ul>")[0]
+    assert others > 0
+    assert listed.count("Autres idées du thème") == 1
+    assert f"{others}\N{NO-BREAK SPACE}idées" in listed.split("Autres idées du thème")[1]
+
+
 def proposals_of(*said):
     ideas = pd.DataFrame(
         {

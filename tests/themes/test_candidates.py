@@ -26,8 +26,8 @@ def candidate(name, value, reach, *, is_pair=False):
         ([candidate("a", 1, 0.4), candidate("b", 0.9, 0.6)], "a"),
         ([candidate("a", 1, 0.2), candidate("b", 0.5, 0.4)], "a"),
         # A second half adds nothing to what the first is worth; or it does.
-        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.99, 0.3)], "a"),
-        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.95, 0.3)], "a et b"),
+        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.95, 0.4)], "a"),
+        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.85, 0.3)], "a et b"),
         # A pair that says little gives way to one that says more, worth nearly as much.
         (
             [

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -134,6 +135,20 @@ def test_parts_are_named_anew_where_their_theme_is_called_otherwise():
     assert known.of_parts("T01", "Bus", ["T01-1"]) == [Name("Soir", ("soir",))]
     assert known.of_parts("T01", "Se déplacer", ["T01-1"]) == []
     assert known.of(["T01", "T02"]) == []
+
+
+def test_a_part_without_a_name_is_no_subtheme(two_languages, monkeypatch):
+    ideas, contributions, vectors = two_languages
+    placed = find_themes(ideas, vectors, count=2)
+    numbers = np.where(np.arange(len(ideas)) % 2, "-1", "-2")
+    parts = placed.ideas.assign(subtheme_id=placed.ideas["theme_id"] + numbers)
+    named = [Name("Soir", ("soir",)), Name("", ())]
+    monkeypatch.setattr(Describer, "_parts_named", lambda *_, **__: named)
+    found = Describer(parts, contributions, vectors, placed.opinions).tables(parts)
+    below = found.themes[found.themes["parent_id"] != ""]
+    assert below["theme_id"].tolist() == ["T01-1", "T02-1"]
+    assert set(found.ideas["subtheme_id"]) == {"T01-1", "T02-1", ""}
+    assert found.ideas["theme_id"].tolist() == parts["theme_id"].tolist()
 
 
 def test_a_consultation_in_another_language_is_named_in_it_by_the_run_that_finds_its_themes():

@@ -55,6 +55,14 @@ def test_whether_themes_are_mixed_is_known_of_all_or_of_none():
     assert KnownThemes(THEMES).mixed(["T01", "T03"]) == []
 
 
+def test_a_part_without_a_row_has_no_name_and_that_is_known():
+    parts = conform(pd.DataFrame({"theme_id": ["T01-1"], "label": "Soir"}), "themes")
+    known = KnownThemes(pd.concat([THEMES, parts]))
+    named = known.of_parts("T01", "Bus", ["T01-1", "T01-2"])
+    assert [name.label for name in named] == ["Soir", ""]
+    assert known.of_parts("T01", "Se déplacer", ["T01-1"]) == []
+
+
 def test_ideas_without_grammar_say_no_phrase():
     index = PhraseIndex(count_phrases(["Plus de bus"], Grammar()))
     assert index.keys == []

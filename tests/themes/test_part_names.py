@@ -1,4 +1,4 @@
-"""A part that no phrase names is called by what several say, or as what it is."""
+"""A part that no phrase names is called by what several say, or has no name."""
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,6 @@ from contrib_analysis.text.grammar import Grammar, start_parsing
 from contrib_analysis.themes._part_names import PartNames
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes.said_phrases import count_phrases
-from contrib_analysis.words.i18n import words
 
 TEXTS = (
     "Un vote par internet.",
@@ -35,33 +34,32 @@ def index():
         # The half that one person says is left out.
         ("Vote et mère", INTERNET, "Élections", "Vote"),
         # It says nothing of its own; it repeats the theme; nobody says it.
-        ("Fin", CANTEENS, "Élections", "Divers"),
-        ("Cantines", CANTEENS, "Cantines", "En général"),
-        ("Piscines", CANTEENS, "Élections", "Divers"),
+        ("Fin", CANTEENS, "Élections", ""),
+        ("Cantines", CANTEENS, "Cantines", ""),
+        ("Piscines", CANTEENS, "Élections", ""),
         # Half of a theme that is two things is one of them.
         ("Cantines", CANTEENS, "Cantines et piscines", "Cantines"),
     ],
 )
 def test_a_part_is_called_by_what_several_people_say(index, keywords, rows, above, name):
-    named = PartNames(index, np.arange(len(TEXTS)), words("fr"))
+    named = PartNames(index, np.arange(len(TEXTS)))
     assert named.name(keywords, rows, pd.Series(rows), above, frozenset()) == name
 
 
 def test_what_one_person_says_three_times_names_no_part(index):
-    named = PartNames(index, np.zeros(len(TEXTS), dtype=np.int64), words("fr"))
-    assert named.name("Vote", INTERNET, pd.Series(INTERNET), "Élections", frozenset()) == "Divers"
+    named = PartNames(index, np.zeros(len(TEXTS), dtype=np.int64))
+    assert named.name("Vote", INTERNET, pd.Series(INTERNET), "Élections", frozenset()) == ""
 
 
 def test_the_words_of_the_question_name_no_part(index):
-    named = PartNames(index, np.arange(len(TEXTS)), words("fr"))
+    named = PartNames(index, np.arange(len(TEXTS)))
     assert (
-        named.name("Vote", INTERNET, pd.Series(INTERNET), "Élections", frozenset({"vote"}))
-        == "Divers"
+        named.name("Vote", INTERNET, pd.Series(INTERNET), "Élections", frozenset({"vote"})) == ""
     )
 
 
-@pytest.mark.parametrize(("people", "name"), [(40, "Schools"), (2, "Divers")])
+@pytest.mark.parametrize(("people", "name"), [(40, "Schools"), (2, "")])
 def test_a_part_in_another_language_keeps_its_keywords_where_several_speak(index, people, name):
-    named = PartNames(index, np.arange(len(TEXTS)), words("fr"))
+    named = PartNames(index, np.arange(len(TEXTS)))
     speakers = pd.Series(np.arange(40) % people)
     assert named.name("Schools", CANTEENS, speakers, "Cantines", frozenset()) == name

@@ -13,7 +13,7 @@ from contrib_analysis.themes.known_themes import KnownThemes
 SENT = "Je m'oppose aux caméras dans l'espace public"
 
 
-def told(votes, *, sides=("", "", "", ""), hidden=()):
+def told(votes, *, sides=("", "", "", ""), hidden=(), headline=False):
     """Quote a theme of three ideas and a campaign's, whose copies have votes too."""
     texts = ["Des caméras dans la rue", "Filmer la rue coûte cher", "Une rue calme le soir", SENT]
     ids = ["a", "b", "c", "k"]
@@ -33,7 +33,8 @@ def told(votes, *, sides=("", "", "", ""), hidden=()):
     ideas = conform(ideas.assign(strength=1.0, rank=range(1, 5), theme_id="T01"), "ideas")
     vectors = np.array([[1.0, 0], [0.9, 0.4359], [0.8, 0.6], [0.6, 0.8]])
     voices = Voices(ideas, contributions, vectors, ideas["contribution_id"], np.arange(4))
-    return voices.quotes(
+    chosen = voices.headline if headline else voices.quotes
+    return chosen(
         ideas,
         np.arange(4),
         Decisions(hidden=frozenset(hidden)),
@@ -55,6 +56,12 @@ def test_a_campaign_that_carries_less_is_not(votes):
 
 def test_an_idea_that_an_analyst_hid_is_quoted_by_no_role():
     assert "k" not in [idea for idea, _ in told([1, 2, 3, 4, 5], hidden=["k"])]
+
+
+def test_what_a_fifth_of_those_who_take_a_side_are_against_has_no_headline():
+    against = ("for", "for", "against", "against")
+    assert told([None] * 5, sides=against, headline=True) == ""
+    assert told([None] * 5, sides=("for", "for", "for", "against"), headline=True)
 
 
 def test_a_theme_of_two_sides_has_no_single_voice_that_differs():
