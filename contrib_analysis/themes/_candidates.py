@@ -93,7 +93,9 @@ def that_reaches(ranked: list[Candidate], group: Group) -> list[Candidate]:
     reaches = [round(group.reach(c.about), 6) for c in ranked]
     best, reach = ranked[0], reaches[0]
     if best.is_pair:
-        wanted, least = _WORTH_OF_ONE, max(_SPEAKS_ALONE, _OF_PAIR * reach)
+        # Of pairs worth nearly as much, it is compared with the one that reaches farthest.
+        pairs = [r for c, r in zip(ranked, reaches, strict=True) if _is_nearly(c, best)]
+        wanted, least = _WORTH_OF_ONE, max(_SPEAKS_ALONE, _OF_PAIR * max(pairs))
     elif reach < _SPEAKS_ALONE:
         wanted, least = _NEARLY_EQUAL, _FARTHER * reach
     else:
@@ -108,6 +110,11 @@ def that_reaches(ranked: list[Candidate], group: Group) -> list[Candidate]:
     if best.is_pair and not place:
         place = _instead_of_pair(ranked, reaches)
     return [ranked[place], *ranked[:place], *ranked[place + 1 :]]
+
+
+def _is_nearly(candidate: Candidate, best: Candidate) -> bool:
+    """Say whether a pair is worth nearly as much as the best."""
+    return candidate.is_pair and candidate.value >= _NEARLY_EQUAL * best.value
 
 
 def _phrases_first(ranked: list[Candidate]) -> list[Candidate]:
