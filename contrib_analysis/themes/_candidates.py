@@ -14,9 +14,9 @@ from contrib_analysis.themes._group import Group
 #: much of what it does, and so much of the group (chosen by reading names and over samples of
 #: 90 %: at 0.72 of its reach rather than 0.75, four in a hundred more names stay; at 0.7, fewer).
 _WORTH_OF_ONE, _OF_PAIR, _SPEAKS_ALONE = 0.6, 0.72, 0.33
-#: And before a pair that is worth hardly more, whatever both reach (chosen over the same samples:
-#: which second half finds a theme best hangs on a few ideas).
-_HARDLY_LESS = 0.9
+#: And before a pair that is worth hardly more and doesn't reach much farther (chosen over the same
+#: samples: which second half finds a theme best hangs on a few ideas).
+_HARDLY_LESS, _OF_BEST = 0.9, 0.6
 #: What reaches less than that gives way to what is worth nearly as much and reaches so many
 #: times as far (chosen: "réseaux sociaux", where most ask to educate children).
 _NEARLY_EQUAL, _FARTHER = 0.85, 1.4
@@ -89,7 +89,7 @@ def that_reaches(ranked: list[Candidate], group: Group) -> list[Candidate]:
     """
     if not ranked:
         return ranked
-    ranked = _phrases_first(ranked)
+    ranked = _phrases_first(ranked, group)
     reaches = [round(group.reach(c.about), 6) for c in ranked]
     best, reach = ranked[0], reaches[0]
     if best.is_pair:
@@ -117,10 +117,12 @@ def _is_nearly(candidate: Candidate, best: Candidate) -> bool:
     return candidate.is_pair and candidate.value >= _NEARLY_EQUAL * best.value
 
 
-def _phrases_first(ranked: list[Candidate]) -> list[Candidate]:
+def _phrases_first(ranked: list[Candidate], group: Group) -> list[Candidate]:
     """Put phrases before the pairs that are worth hardly more than they."""
-    least = _HARDLY_LESS * ranked[0].value
-    return sorted(ranked, key=lambda c: c.is_pair or c.value < least)
+    least, reach = _HARDLY_LESS * ranked[0].value, _OF_BEST * group.reach(ranked[0].about)
+    return sorted(
+        ranked, key=lambda c: c.is_pair or c.value < least or group.reach(c.about) < reach
+    )
 
 
 def _instead_of_pair(ranked: Sequence[Candidate], reaches: Sequence[float]) -> int:

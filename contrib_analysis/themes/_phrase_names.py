@@ -79,7 +79,8 @@ _WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
 #: What adds less than this part of what the other finds is half of a name only where both are
 #: of one world: "élèves et lycées" says what a theme is about, "CAF et internet" doesn't
 #: (chosen by reading names).
-_HALF_OF_NAME = 0.3
+#: And where each half speaks for so much, the theme is two things, however far apart (chosen).
+_HALF_OF_NAME, _BOTH_SPEAK = 0.3, 0.3
 #: Less where one is a phrase already: it says by itself how it is meant (chosen).
 _WORTH_BESIDE_PHRASE = 0.84
 #: A phrase is said whole by so many of those who name its noun, or is worth less (chosen by
@@ -205,8 +206,7 @@ class PhraseNamer:
         ]
         if name := self._first_free(closer, taken[len(above) :]):
             return name
-        # A theme has a name, said by however few; a part may go without.
-        if above:
+        if above:  # a theme has a name, said by however few; a part may go without
             return None
         more = [
             c
@@ -327,14 +327,14 @@ class PhraseNamer:
                     continue
                 about = np.maximum(first.about, second.about)
                 reach = group.reach(about)
-                larger = max(group.reach(first.about), group.reach(second.about))
+                smaller, larger = sorted((group.reach(first.about), group.reach(second.about)))
                 adds = reach - larger
                 if adds < _ADDS or (adds < _HALF_OF_NAME * larger and alike < OF_ONE_WORLD):
                     continue
                 single = count_words(first.name) == count_words(second.name) == 1
                 worth = (_in_pair(first) + _in_pair(second)) / 2
                 worth *= _WORTH_OF_PAIR if single else _WORTH_BESIDE_PHRASE
-                worth *= of_one_world(alike)
+                worth *= of_one_world(alike) if smaller < _BOTH_SPEAK else 1.0
                 nearness = (first.nearness + second.nearness) / 2
                 whole = min(first.whole, second.whole)
                 value = round(worth * whole * nearness * group.found_by(about), 9)

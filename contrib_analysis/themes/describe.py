@@ -249,9 +249,7 @@ class Describer:
         within: NDArray[np.bool_] | None = None,
         former: Sequence[str] = (),
     ) -> list[Name]:
-        """Call groups what several of their people write, where grammar shows it.
-
-        A part that nothing names is called "".
+        """Call groups what several of their people write, where grammar shows it; a part, or "".
 
         Parameters
         ----------
@@ -319,10 +317,7 @@ class Describer:
         decided: Decisions,
         known: KnownThemes,
     ) -> pd.DataFrame:
-        """Describe the sub-themes that have a name.
-
-        None has its theme's headline where it has others.
-        """
+        """Describe the sub-themes with a name; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         divided = ideas.loc[ideas["subtheme_id"] != "", columns]
         if divided.empty:

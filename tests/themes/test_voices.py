@@ -33,14 +33,10 @@ def told(votes, *, sides=("", "", "", ""), hidden=(), headline=False):
     ideas = conform(ideas.assign(strength=1.0, rank=range(1, 5), theme_id="T01"), "ideas")
     vectors = np.array([[1.0, 0], [0.9, 0.4359], [0.8, 0.6], [0.6, 0.8]])
     voices = Voices(ideas, contributions, vectors, ideas["contribution_id"], np.arange(4))
-    chosen = voices.headline if headline else voices.quotes
-    return chosen(
-        ideas,
-        np.arange(4),
-        Decisions(hidden=frozenset(hidden)),
-        KnownThemes(),
-        SimpleNamespace(theme_id="T01", label="Caméras", headline=""),
-    )
+    asked = (ideas, np.arange(4), Decisions(hidden=frozenset(hidden)), KnownThemes())
+    if headline:
+        return voices.headline(*asked, theme_id="T01", name="Caméras")
+    return voices.quotes(*asked, SimpleNamespace(theme_id="T01", label="Caméras", headline=""))
 
 
 def test_a_campaign_that_carries_most_of_the_votes_is_quoted_once_and_marked():
