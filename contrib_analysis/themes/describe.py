@@ -317,7 +317,7 @@ class Describer:
         decided: Decisions,
         known: KnownThemes,
     ) -> pd.DataFrame:
-        """Describe the sub-themes with a name; none has its theme's headline where it has others."""
+        """Describe named sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         divided = ideas.loc[ideas["subtheme_id"] != "", columns]
         if divided.empty:
