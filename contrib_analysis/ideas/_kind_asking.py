@@ -15,6 +15,10 @@ _ASK = frozenset(
 #: These ask only where they open a sentence: "qui", "que" and "où" join clauses elsewhere.
 _ASK_FIRST = _ASK | frozenset("qui que ou quand".split())
 _ASK_UNMARKED = frozenset("comment combien pourquoi quel quelle quels quelles quid".split())
+#: "Que sont les valeurs de la République" asks without its mark.
+_ASKS_WHAT = re.compile(
+    r"\W*qu(?:e|'| )\s?(?:sont|est|signifient?|veut dire|veulent dire|entend)\b"
+)
 _INVERTED = re.compile(
     r"[a-z]-(?:t-)?(?:il|elle|ils|elles|on|vous|nous|je|ce|tu)\b|\best[- ]ce\b"
     r"|\b(?:a|va|aura|sera)[ -]t[ -](?:il|on|elle)\b"
@@ -58,6 +62,8 @@ def asking(folded: str) -> Iterator[str]:
 def _way(sentence: str) -> str:
     """Name the way in which a sentence asks; "" where it doesn't."""
     marked = "?" in sentence
+    if not marked and _ASKS_WHAT.match(sentence):
+        return "unmarked"
     if not marked and "-" not in sentence and _ASK_UNMARKED.isdisjoint(sentence.split()):
         return ""
     sentence = sentence[:_READ]

@@ -71,6 +71,9 @@ _TO_DO = frozenset(
     "revoir reecrire reformer instaurer supprimer abolir preserver maintenir generaliser "
     "promouvoir favoriser interdire repenser refondre".split()
 )
+#: "Est à définir", "reste à prouver": what is to be done, but for what is to be feared.
+_REMAINS = frozenset("est sont serait seraient reste restent".split())
+_NOT_TO_DO = listed_words("kind_words", "not to do")
 _SHORT_PARTICIPLES = frozenset("eu du ete pu fait vu".split())
 #: "J'ai peur", "j'ai besoin": no past.
 _NOT_DONE = listed_words("kind_words", "not done")
@@ -334,7 +337,14 @@ def _promising(tokens: list[str]) -> list[Cue]:
         found.append(("support", 1.5))
     if tokens[:1] == ["oui"] and tokens[1:2] and tokens[1] in _YES_TO:
         found.append(("support", 2.5))
-    for word, after in pairwise(tokens):
+    for i, (word, after) in enumerate(pairwise(tokens)):
         if word == "a" and after in _TO_DO:
             found.append(("proposal", 3.0))
+        elif word == "a" and tokens[i - 1] in _REMAINS and i and _is_to_be_done(after):
+            found.append(("proposal", 2.5))
     return found
+
+
+def _is_to_be_done(word: str) -> bool:
+    infinitive = _INFINITIVE.fullmatch(word) is not None and word not in _NOT_INFINITIVES
+    return infinitive and word not in _NOT_TO_DO

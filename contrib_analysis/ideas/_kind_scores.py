@@ -34,6 +34,8 @@ _READ = 1_000
 _TOKEN = re.compile(r"[a-z]+|\d+|[.!?:;,]")
 #: What stands between brackets, whom an answer is addressed to, an address of the net.
 _ASIDE = re.compile(r"\([^()]{0,200}\)|@\w+(?: [A-ZÉ]\w+)?|https?://\S+")
+#: The mark of an item of a list: "1e) Imposer …", "b. Ouvrir …".
+_ITEM = re.compile(r"^\W*(?:\d{1,2} ?(?:er|e|eme|ème|°)?|[a-zA-Z]) ?[).:/] ?(?=\w)")
 #: What asks, beyond a question mark.
 _INVERTED = re.compile(
     r"-(?:t-)?(?:il|elle|ils|elles|on|vous|nous|je|ce)\b|\best[- ]ce\b"
@@ -71,7 +73,7 @@ class Reading(NamedTuple):
 def read(text: str) -> Reading:
     """Read an idea: lower case, no accents, no asides unless it is little else."""
     text = text[:_READ]
-    said = _ASIDE.sub(" ", text)
+    said = _ASIDE.sub(" ", _ITEM.sub("", text))
     if len(said) <= len(text) // 3:
         said = text
     folded = in_ascii(said)

@@ -13,6 +13,7 @@ from contrib_analysis.ideas._kind_asking import asking
 from contrib_analysis.ideas._kind_forms import OPINION_VERBS
 from contrib_analysis.ideas._kind_persons import persons
 from contrib_analysis.ideas._kind_scores import Reading, cue_scores, cues, told_by_cues
+from contrib_analysis.ideas._kind_verbs import verbs_of
 from contrib_analysis.text.word_lists import listed_words, sections
 
 #: An idea is as long as the first of these that its words don't outnumber (chosen).
@@ -62,6 +63,10 @@ def named_signs(idea: Reading, asked: frozenset[str]) -> set[str]:
     for sign in persons(idea.tokens):
         found.add(sign)
         if sign in ("I", "I not") or sign.startswith("first"):
+            found.add(f"{sign} | {wanted}")
+    for sign in verbs_of(idea.text):
+        found.add(sign)
+        if "carried" in sign or sign == "says no verb":
             found.add(f"{sign} | {wanted}")
     for cue in idea.cued:
         found.add(f"“{cue.phrase}”")

@@ -9,7 +9,7 @@ unless "nothing" has more or another kind comes too near.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from contrib_analysis.ideas._kind_questions import asked_for
 from contrib_analysis.ideas._kind_scores import in_ascii, read
@@ -25,6 +25,10 @@ from contrib_analysis.tables import KINDS
 
 #: A kind that leads by less, in hundredths of a logit, isn't told (chosen).
 CLEARLY = 10
+#: Proposals are counted, and grouped into demands: they lead by so much (chosen: on the ideas
+#: that weights are learned from, cross-validated, 87 % of those told are right instead of 85 %,
+#: and F1 is the same; where reasons are given and nothing is asked, more).
+_SURELY_PROPOSES = 60
 #: Languages that are read as French: texts too short to tell may well be.
 _READABLE = frozenset({"fr", "unknown", ""})
 
@@ -173,16 +177,31 @@ def _kind(text: str, asked: frozenset[str]) -> str:
     idea = read(text)
     if not any(token.isalpha() for token in idea.tokens):
         return ""
-    totals = add_up(signs(idea, asked))
-    first, second = _ranked(totals)[:2]
-    if totals[first] - totals[second] < CLEARLY:
-        return ""
-    if KINDS[first] == "proposal" and asks_for_nothing(idea.folded):
+    kind = leading_kind(add_up(signs(idea, asked)))
+    if kind == "proposal" and asks_for_nothing(idea.folded):
         # Whatever the question asked for.
         return ""
-    return KINDS[first]
+    return kind
 
 
-def _ranked(totals: list[int]) -> list[int]:
+def leading_kind(totals: Sequence[float]) -> str:
+    """Return the kind that has clearly more than others, "" where none has.
+
+    Parameters
+    ----------
+    totals
+        What speaks for each kind, in the order of `tables.KINDS`, in hundredths of a logit.
+
+    Examples
+    --------
+    >>> leading_kind([50, 0, 0, 0, 0, 0]), leading_kind([0, 50, 0, 0, 0, 0])
+    ('', 'concern')
+    """
+    first, second = _ranked(totals)[:2]
+    least = _SURELY_PROPOSES if KINDS[first] == "proposal" else CLEARLY
+    return KINDS[first] if totals[first] - totals[second] >= least else ""
+
+
+def _ranked(totals: Sequence[float]) -> list[int]:
     """Order kinds by their totals; of two that have as much, the one that comes first."""
     return sorted(range(len(totals)), key=lambda n: (-totals[n], n))

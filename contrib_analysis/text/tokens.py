@@ -167,6 +167,10 @@ class Tokeniser:
             return table.get(word[:-1], word[:-1])
         return word
 
+    def lemma(self, form: str) -> str:
+        """Return the lemma of a form in lower case, of a stop word too."""
+        return self._lemma(form)
+
     def knows(self, word: str) -> bool:
         """Say whether the table has a word, in any case and with or without accents."""
         return plain(word) in self._table

@@ -2,6 +2,7 @@ from contrib_analysis.ideas._kind_asking import asking
 from contrib_analysis.ideas._kind_persons import persons
 from contrib_analysis.ideas._kind_scores import read
 from contrib_analysis.ideas._kind_signs import signs
+from contrib_analysis.ideas._kind_verbs import verbs_of
 from contrib_analysis.ideas._kind_weights import (
     ALWAYS,
     TABLE,
@@ -50,3 +51,20 @@ def test_who_speaks_and_of_what_is_a_sign():
     assert "me past" in set(persons("on m a repondu".split()))
     assert "my own" in set(persons("ma fille attend".split()))
     assert "first persons 0" in set(persons("le tram".split()))
+
+
+def test_the_verb_that_carries_an_idea_and_its_tense_are_signs():
+    for text, sign in (
+        ("Les files étaient longues", "carried by was"),
+        ("La réunion fait consensus", "carried by does"),
+        ("Ceux qui trichent partent", "carried by does"),
+        ("Fermer la rue qui monte", "carried by no verb"),
+        ("Les bancs devraient être réparés", "carried by must"),
+        ("Que la mairie réponde", "carried by a wish"),
+        ("Si on fermait la rue", "carried by a mere supposition"),
+        ("Si on fermait la rue, on dormirait", "carried by a supposition"),
+        ("Nous n'avons rien reçu", "carried by we do"),
+        ("Aucune exception", "denied at once, carried by no verb"),
+        ("Interdire les vélos pose problème", "an infinitive is the subject"),
+    ):
+        assert sign in set(verbs_of(text)), text

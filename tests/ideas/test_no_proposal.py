@@ -21,6 +21,11 @@ ASKED = "Que faudrait-il faire pour améliorer les transports ?"
         "Je suis enseignante en collège",
         "Orwellien.",
         "Bravo pour cette initiative",
+        "Arrêtez votre jargon technocratique.",
+        "Définissez-les !",
+        "Il faudrait mieux poser la question",
+        "Rien du tout",
+        "Pour plus d'infos : voir notre page",
     ],
 )
 def test_the_question_makes_no_proposal_of_what_asks_for_nothing(text):
@@ -31,6 +36,8 @@ def test_the_question_makes_no_proposal_of_what_asks_for_nothing(text):
     "text",
     [
         "La TVA",
+        "Arrêtez la hausse des loyers",
+        "Rien ne doit changer à la gare",
         "Numérique",
         "Vote électronique",
         "Merci de baisser la TVA",
