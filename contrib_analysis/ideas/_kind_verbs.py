@@ -28,6 +28,10 @@ _IS, _HAS = frozenset(("est", "sont")), frozenset(("a", "ont"))
 #: "A" is often "à" whose accent was not typed: these behind it say that it is the verb.
 _HAD = frozenset("un une des pas le la les bien aussi déjà plus".split())
 _BEFORE_VERB = frozenset("ne n se s y en le la les l lui leur nous".split())
+#: Verbs that ask and are nouns behind these: "la demande augmente".
+_ALSO_NOUNS = frozenset(("demande",))
+_BEFORE_NOUN = frozenset("la une cette sa leur votre notre de d par".split())
+_INDEFINITE = frozenset(("un", "une", "des"))
 _PARTICIPLE = re.compile(
     r"[^\W\d_]+(?:é|ée|és|ées|i|ie|ies|is|it|u|ue|us|ues|ert|eint|ort)|eu|fait|dit"
 )
@@ -57,8 +61,8 @@ def verbs_of(text: str) -> Iterator[str]:
     ------
     str
         ``carried by CLASS``, where CLASS is "must", "can", "would", "will", "was", "has",
-        "is", "is done", "does", "I do", "we do", "no verb", "a wish", "a supposition" or "a
-        mere supposition"; ``denied at once, carried by CLASS``; ``an infinitive is the
+        "is", "is done", "does", "I ask", "I do", "we do", "no verb", "a wish", "a supposition" or "a
+        mere supposition"; ``denied at once, carried by CLASS``; ``a thing is named, carried by no verb``; ``an infinitive is the
         subject``; then ``says CLASS`` of each verb anywhere,
         ``says no verb``, ``says a year`` and ``says figures``.
 
@@ -74,6 +78,8 @@ def verbs_of(text: str) -> Iterator[str]:
     opening = next((word for word in words if word.isalpha()), "")
     if opening in _DENIES:
         yield f"denied at once, carried by {carrier}"
+    elif opening in _INDEFINITE and carrier == "no verb":
+        yield "a thing is named, carried by no verb"
     elif _is_subject(opening, words, classes):
         yield "an infinitive is the subject"
     yield from (f"says {name}" for name in sorted({*classes} - {""}))
@@ -117,8 +123,13 @@ def _is_subject(opening: str, words: Sequence[str], classes: Sequence[str]) -> b
 
 def _class_at(words: Sequence[str], place: int) -> str:
     word = words[place]
+    if word in _ALSO_NOUNS and words[place - 1 : place] and words[place - 1] in _BEFORE_NOUN:
+        return ""
+    asks = _LISTED.get(word) == "must"
     if first := _first_person(words, place):
-        return first
+        return "I ask" if asks else first
+    if asks:
+        return "must"
     if word in _IS:
         return "is done" if _has_participle(words, place, 1) else "is"
     if word in _HAS:
