@@ -61,10 +61,10 @@ def verbs_of(text: str) -> Iterator[str]:
     ------
     str
         ``carried by CLASS``, where CLASS is "must", "can", "would", "will", "was", "has",
-        "is", "is done", "does", "I ask", "I do", "we do", "no verb", "a wish", "a supposition" or "a
-        mere supposition"; ``denied at once, carried by CLASS``; ``a thing is named, carried by no verb``; ``an infinitive is the
-        subject``; then ``says CLASS`` of each verb anywhere,
-        ``says no verb``, ``says a year`` and ``says figures``.
+        "is", "is done", "does", "I ask", "I do", "we do", "no verb", "a wish", "a supposition"
+        or "a mere supposition"; ``denied at once, carried by CLASS``; ``a thing is named,
+        carried by no verb``; ``an infinitive is the subject``; then ``says CLASS`` of each
+        verb anywhere, ``says no verb``, ``says a year`` and ``says figures``.
 
     Examples
     --------
