@@ -50,7 +50,9 @@ def main() -> None:
     known = sorted(sign for sign, n in counts.items() if n >= LEAST_IDEAS)
 
     judged = np.array([row["set"] in JUDGED_BY for row in rows])
-    pairs = _pairs(_cross_validated(found, kinds)[judged], kinds[judged], KINDS)
+    have_verbs = np.array(["says no verb" not in one for one in found])
+    logits = _cross_validated(found, kinds)
+    pairs = _pairs(logits[judged], kinds[judged], have_verbs[judged], KINDS)
     decided = [pair for pair in pairs if pair[0]]
     print(
         f"cross-validated: macro F1 {macro_f1(pairs):.3f}, of those told {macro_f1(decided):.3f}, "
@@ -103,11 +105,14 @@ def _cross_validated(found, kinds):
     return logits
 
 
-def _pairs(logits, kinds, names):
+def _pairs(logits, kinds, have_verbs, names):
     from contrib_analysis.ideas._kind_weights import UNIT
     from contrib_analysis.ideas.kinds import leading_kind
 
-    told = [leading_kind(line) for line in (logits * UNIT).tolist()]
+    told = [
+        leading_kind(line, has_verb=bool(verb))
+        for line, verb in zip((logits * UNIT).tolist(), have_verbs, strict=True)
+    ]
     return [(kind, names[right]) for kind, right in zip(told, kinds, strict=True)]
 
 

@@ -74,6 +74,7 @@ _TO_DO = frozenset(
 #: "Est à définir", "reste à prouver": what is to be done, but for what is to be feared.
 _REMAINS = frozenset("est sont serait seraient reste restent".split())
 _NOT_TO_DO = listed_words("kind_words", "not to do")
+_FEARED = listed_words("kind_words", "feared")
 _SHORT_PARTICIPLES = frozenset("eu du ete pu fait vu".split())
 #: "J'ai peur", "j'ai besoin": no past.
 _NOT_DONE = listed_words("kind_words", "not done")
@@ -100,7 +101,10 @@ def forms(tokens: list[str]) -> list[Cue]:
         Words without accents and punctuation marks, in order.
     """
     starts = [0] + [
-        i + 1 for i, token in enumerate(tokens) if token in _MARKS or token in ("mais", "voire")
+        i + 1
+        for i, token in enumerate(tokens)
+        if (token in _MARKS and not (token == ":" and _FEARED.intersection(tokens[i - 1 : i])))
+        or token in ("mais", "voire")
     ]
     found = [cue for start in starts for cue in _opening(tokens, start)]
     return [

@@ -68,7 +68,7 @@ def verbs_of(text: str) -> Iterator[str]:
 
     Examples
     --------
-    >>> sorted(verbs_of("Les abus étaient rares.")), sorted(verbs_of("Un bus de nuit"))
+    >>> sorted(verbs_of("Les abus étaient rares.")), sorted(verbs_of("Le bus de nuit"))
     (['carried by was', 'says was'], ['carried by no verb', 'says no verb'])
     """
     words = _TOKEN.findall(text.lower().replace("’", "'"))[:_READ]
