@@ -102,9 +102,9 @@ def forms(tokens: list[str]) -> list[Cue]:
     """
     starts = [0] + [
         i + 1
-        for i, token in enumerate(tokens)
-        if (token in _MARKS and not (token == ":" and _FEARED.intersection(tokens[i - 1 : i])))
-        or token in ("mais", "voire")
+        for i, word in enumerate(tokens)
+        if (word in _MARKS and not (word == ":" and _FEARED.intersection(tokens[i - 1 : i])))
+        or word in ("mais", "voire")
     ]
     found = [cue for start in starts for cue in _opening(tokens, start)]
     return [
