@@ -50,7 +50,7 @@ def main() -> None:
     known = sorted(sign for sign, n in counts.items() if n >= LEAST_IDEAS)
 
     judged = np.array([row["set"] in JUDGED_BY for row in rows])
-    have_verbs = np.array(["says no verb" not in one for one in found])
+    have_verbs = np.array(["carried by no verb" not in one for one in found])
     logits = _cross_validated(found, kinds)
     pairs = _pairs(logits[judged], kinds[judged], have_verbs[judged], KINDS)
     decided = [pair for pair in pairs if pair[0]]

@@ -179,7 +179,7 @@ def _kind(text: str, asked: frozenset[str]) -> str:
     if not any(token.isalpha() for token in idea.tokens):
         return ""
     given = signs(idea, asked)
-    kind = leading_kind(add_up(given), has_verb="says no verb" not in given)
+    kind = leading_kind(add_up(given), has_verb="carried by no verb" not in given)
     if kind == "proposal" and asks_for_nothing(idea.folded):
         # Whatever the question asked for.
         return ""
@@ -194,7 +194,7 @@ def leading_kind(totals: Sequence[float], *, has_verb: bool) -> str:
     totals
         What speaks for each kind, in the order of `tables.KINDS`, in hundredths of a logit.
     has_verb
-        Whether the idea has a verb that tells, as `_kind_verbs` finds it.
+        Whether a verb that tells carries the idea, as `_kind_verbs` finds it.
 
     Examples
     --------
