@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from contrib_analysis.analyse import analyse, prepare
+from contrib_analysis.engine.collecting import seldom_collected
 from contrib_analysis.engine.engine import open_engine
 from contrib_analysis.errors import OutputError
 from contrib_analysis.exports.export import export_run
@@ -89,7 +90,7 @@ def run(
     """
     file = find_settings(project)
     root = file.resolve().parent
-    with only_one(root) as writable:
+    with only_one(root) as writable, seldom_collected():
         return _run(file, root, out, progress, writable=writable)
 
 

@@ -112,16 +112,19 @@ class Tokeniser:
         if found is None:
             if len(self._read) >= _TEXTS_KEPT:
                 self._read.clear()
-            found = self._read[text] = tuple(self._words(text))
+            found = self._read[text] = self._words(text)
         return iter(found)
 
-    def _words(self, text: str) -> Iterator[Word]:
-        for at, form in self.forms(text):
-            if form not in self._parts:
-                self._parts[form] = self.split(form)
-            for start, end, part, lemma in self._parts[form]:
+    def _words(self, text: str) -> tuple[Word, ...]:
+        known, make, found = self._parts, tuple.__new__, []
+        for match in _WORD.finditer(_lower(_plain(text))):
+            at, form = match.start(), match.group()
+            if form not in known:
+                known[form] = self.split(form)
+            for start, end, part, lemma in known[form]:
                 # As `Word` makes itself, without its detour: a run makes tens of millions.
-                yield tuple.__new__(Word, (at + start, at + end, part, lemma))
+                found.append(make(Word, (at + start, at + end, part, lemma)))
+        return tuple(found)
 
     def forms(self, text: str) -> list[tuple[int, str]]:
         """Return where each written form of a text starts, and the form in lower case."""
