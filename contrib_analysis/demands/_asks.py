@@ -129,9 +129,11 @@ def _supposes(clause: list[Word]) -> bool:
     if opening[:1] == ["s"]:
         supposes = opening[1:2] in (["il"], ["ils"])
     else:
+        # "Si en plus il y a …", "si jamais vous fermez …": who does it may come a little later.
         supposes = opening[:1] == ["si"] and not (
-            lists["subjects"] | lists["articles"]
-        ).isdisjoint(opening[1:2])
+            lists["articles"].isdisjoint(opening[1:2])
+            and lists["subjects"].isdisjoint(opening[1:])
+        )
     return supposes and all(fold(word.form) not in lists["asks"] for word in clause[_SUPPOSED:])
 
 

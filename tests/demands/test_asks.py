@@ -94,6 +94,9 @@ def test_what_is_to_stop_is_not_wanted(text):
         "Si l'on interdit le voile, rien ne change",
         "Même si nous fermions les écoles, rien ne changerait",
         "Si les maires augmentaient les impôts",
+        "Si en plus il y a des contrôles les gens ne viennent plus",
+        "Si jamais vous fermez la gare le bourg meurt",
+        "Si demain on garde les mêmes horaires",
     ],
 )
 def test_who_supposes_asks_for_nothing(text):
@@ -104,6 +107,7 @@ def test_who_supposes_asks_for_nothing(text):
     ("text", "words"),
     [
         ("Si possible plus de bus", ("<more>", "bus+")),
+        ("Si besoin plus de bus", ("<more>", "bus+")),
         ("Si on veut la paix il faut interdire les armes", ("<none>", "arme-")),
         ("Si vous le pouvez, fermez les frontières", ("<none>", "frontiere-")),
     ],
