@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.page._map_labels import Box, capital, least_scales, measure, wrap
 from contrib_analysis.page._map_view import Label, MapView, Neighbour, Region, ThemeOnMap
-from contrib_analysis.words.codes import names_the_rest
 from contrib_analysis.words.i18n import Words
 
 Floats = NDArray[np.float64]
@@ -98,7 +97,7 @@ def idea_map(ideas: pd.DataFrame, themes: Sequence[ThemeOnMap], w: Words) -> Map
         box=(round(float(left)), round(float(top)), round(float(right)), round(float(bottom))),
         dot=_dot(drawn, WIDTH * height),
         regions=regions,
-        labels=_labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height, w),
+        labels=_labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height),
         drawn=drawn,
         all=total,
         sentence=_sentence(regions, drawn, total, len(ideas) - total, w),
@@ -202,11 +201,10 @@ def _labels(
     scale: float,
     middle: tuple[float, float],
     height: int,
-    w: Words,
 ) -> tuple[Label, ...]:
     """Describe the labels of themes, largest first, then of sub-themes.
 
-    Sub-themes that would never find room are left out, and what is only the rest of a theme.
+    Sub-themes that would never find room are left out.
     """
     hues = _hues(discs)
     order = sorted(range(len(shown)), key=lambda n: (-shown[n].ideas, shown[n].number))
@@ -226,7 +224,7 @@ def _labels(
         rows = homes[shown[n].theme_id]
         for sub in shown[n].subthemes:
             own = rows[rows["subtheme_id"] == sub.theme_id]
-            if own.empty or names_the_rest(sub.label, w):
+            if own.empty:
                 continue
             x, y = _points(own).mean(axis=0)
             lines = wrap(capital(sub.label))

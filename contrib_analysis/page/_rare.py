@@ -10,8 +10,6 @@ import pandas as pd
 
 from contrib_analysis.page._contributions import Quote
 from contrib_analysis.table_rows import any_rows
-from contrib_analysis.words.codes import names_the_rest
-from contrib_analysis.words.i18n import Words
 
 #: Small themes and lone ideas shown (chosen).
 MOST_SMALL, MOST_LONE = 12, 10
@@ -54,7 +52,7 @@ class Described(Protocol):
 
 
 def small_themes(
-    small: pd.DataFrame, described: Mapping[str, Described], w: Words
+    small: pd.DataFrame, described: Mapping[str, Described]
 ) -> tuple[SmallTheme, ...]:
     """Describe the themes and sub-themes that few people speak of and that hold together.
 
@@ -64,21 +62,12 @@ def small_themes(
         See `insight.rare.small_themes`.
     described
         Themes and sub-themes as `_themes.describe_themes` made them, by id.
-    w
-        The interface's words.
 
     Returns
     -------
     tuple of SmallTheme
-        Fewest people first, at most `MOST_SMALL`; none that is only the rest of its theme.
+        Fewest people first, at most `MOST_SMALL`.
     """
-    rows = [
-        row
-        for row in any_rows(small)
-        if row.theme_id in described
-        and (not row.parent_id or row.parent_id in described)
-        and not names_the_rest(described[row.theme_id].label, w)
-    ]
     return tuple(
         SmallTheme(
             label=described[row.theme_id].label,
@@ -89,5 +78,6 @@ def small_themes(
             without_campaigns=(described[row.theme_id].people or 0) > row.people,
             headline=described[row.theme_id].headline,
         )
-        for row in rows[:MOST_SMALL]
+        for row in any_rows(small.head(MOST_SMALL))
+        if row.theme_id in described and (not row.parent_id or row.parent_id in described)
     )

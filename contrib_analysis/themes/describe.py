@@ -320,8 +320,6 @@ class Describer:
         """Describe named sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         divided = ideas.loc[ideas["subtheme_id"] != "", columns]
-        if divided.empty:
-            return conform(pd.DataFrame(), "themes")
         rows, whole = [], {row.theme_id: row for row in rows_of(above, ThemeRow)}
         for theme_id, own in divided.groupby("theme_id", sort=True):
             codes, ids = coded(own["subtheme_id"])
@@ -360,6 +358,8 @@ class Describer:
                         "origin": "found",
                     }
                 )
+        if not rows:
+            return conform(pd.DataFrame(), "themes")
         counts = count_three_ways(divided, self._contributions, "subtheme_id")
         counts = counts.rename(columns={"subtheme_id": "theme_id"})
         return conform(pd.DataFrame(rows).merge(counts, on="theme_id"), "themes")

@@ -14,8 +14,6 @@ from contrib_analysis.words.i18n import Words
 #: How columns of attributes begin, as in `tables.ATTRIBUTE`; a test holds the two equal.
 _ATTRIBUTE = "attr_"
 #: "scope/name/fr" is about the scope.
-#: What tells two parts of one name apart.
-_NUMBERED = re.compile(r" \(\d+\)$")
 _TAIL = re.compile(r"(?:/name)?/[a-z]{2}$")
 #: Hennig (2007), "Cluster-wise assessment of cluster stability", for the mean Jaccard
 #: similarity of a cluster over resamples (chosen).
@@ -214,25 +212,6 @@ def _headings_of_platforms(w: Words) -> dict[str, str]:
         "status": w("Status"),
         "type": w("Type"),
     }
-
-
-def names_the_rest(label: str, w: Words) -> bool:
-    """Tell whether a part is called after nothing it says: the rest of a theme, or it in general.
-
-    Parameters
-    ----------
-    label
-        The name of a sub-theme.
-    w
-        The interface's words.
-
-    Examples
-    --------
-    >>> from contrib_analysis.words.i18n import words
-    >>> names_the_rest("Various (2)", words("en")), names_the_rest("Water", words("en"))
-    (True, False)
-    """
-    return _NUMBERED.sub("", label) in (w("Various"), w("In general"))
 
 
 def why_no_groups(reason: str, w: Words, *, fewest: int, most: int, smallest: int) -> str:

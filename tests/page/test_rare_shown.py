@@ -6,7 +6,6 @@ from builders import an_analysis
 
 from contrib_analysis.page._rare import small_themes
 from contrib_analysis.page._view import build_view
-from contrib_analysis.words.i18n import words
 
 
 def test_lone_ideas_and_small_themes_are_quoted():
@@ -35,18 +34,5 @@ def test_a_small_theme_that_campaigns_swell_elsewhere_says_it_is_counted_without
         name: SimpleNamespace(label=name, anchor=name, people=in_all, headline=None)
         for name in ("T1", "T1-1")
     }
-    (small,) = small_themes(pd.DataFrame([row]), described, words("fr"))
+    (small,) = small_themes(pd.DataFrame([row]), described)
     assert small.without_campaigns is said
-
-
-@pytest.mark.parametrize("label", ["Divers", "Divers (2)", "En général"])
-def test_what_is_only_the_rest_of_a_theme_is_no_small_theme_that_holds_together(label):
-    rows = [
-        {"theme_id": name, "parent_id": "T1", "people": 6, "share": 0.02} for name in ("a", "b")
-    ]
-    described = {
-        name: SimpleNamespace(label=named, anchor=name, people=6, headline=None)
-        for name, named in (("T1", "Bus"), ("a", label), ("b", "Bus du soir"))
-    }
-    (small,) = small_themes(pd.DataFrame(rows), described, words("fr"))
-    assert small.label == "Bus du soir"
