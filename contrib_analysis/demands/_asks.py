@@ -7,6 +7,7 @@ read are read as well.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -28,6 +29,13 @@ _PURPOSE = 4
 _SUPPOSED = 4
 #: A heading before a colon has so many words at most (chosen: "emploi des jeunes").
 _HEADING = 5
+#: Who blames stands before the verb, so many words into a clause at most (chosen: "beaucoup de
+#: gens se plaignent").
+_BLAMED = 6
+_OTHERS = re.compile(
+    r"(?:(?:et|or|certes|oui) )?(?:tout le monde|on|certaine?s|beaucoup|les gens|d autres|"
+    r"la plupart|ils|elles|plusieurs)\b"
+)
 #: Words that open what something is done with, or when.
 _MEANS = frozenset(("avec", "chez", "entre", "selon", "depuis", "pendant", "malgre"))
 
@@ -81,7 +89,12 @@ def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
     for number, clause in enumerate(clauses(text)):
         meant = with_referents(clause, before)
         before.append(clause)
-        if _supposes(clause) or _is_example(clause, found) or _is_by_means(clause):
+        if (
+            _supposes(clause)
+            or _is_example(clause, found)
+            or _is_by_means(clause)
+            or _tells_of_blame(clause)
+        ):
             continue
         # "École : des règles claires" asks for rules.
         headed = (
@@ -129,9 +142,10 @@ def _supposes(clause: list[Word]) -> bool:
     if opening[:1] == ["s"]:
         supposes = opening[1:2] in (["il"], ["ils"])
     else:
+        # "Si pas d'autre revenu": what lacks in a supposition is refused by nobody.
         # "Si en plus il y a …", "si jamais vous fermez …": who does it may come a little later.
         supposes = opening[:1] == ["si"] and not (
-            lists["articles"].isdisjoint(opening[1:2])
+            (lists["articles"] | lists["denies"]).isdisjoint(opening[1:2])
             and lists["subjects"].isdisjoint(opening[1:])
         )
     return supposes and all(fold(word.form) not in lists["asks"] for word in clause[_SUPPOSED:])
@@ -144,6 +158,15 @@ def _is_example(clause: list[Word], before: list[Ask]) -> bool:
     """
     unwanted = bool(before) and SIGNS.get(before[-1].words[0][1:-1], 1) < 0
     return fold(clause[0].form) == "comme" and unwanted
+
+
+def _tells_of_blame(clause: list[Word]) -> bool:
+    """Say whether a clause tells what others blame: "tout le monde critique le nucléaire"."""
+    lists = word_lists()
+    opening = [fold(word.form) for word in clause[:_BLAMED]]
+    if not _OTHERS.match(" ".join(opening)):
+        return False
+    return any(word.lemma in lists["blames"] for word in clause[1:_BLAMED])
 
 
 def _is_heading(text: str, ask: Ask) -> bool:

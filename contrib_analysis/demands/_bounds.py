@@ -1,19 +1,29 @@
-"""Who only asks that what a demand wants be held within bounds isn't counted for it."""
+"""Who wants what a demand wants held within bounds, or has enough of it, isn't counted for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from contrib_analysis.demands._asking_words import is_act, word_lists
+from contrib_analysis.demands._asking_words import SIGNS, is_act, word_lists
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._one_ask import Ask
 from contrib_analysis.demands._words_alike import Words, of_one_family
 from contrib_analysis.text.fold import fold
+from contrib_analysis.text.tokens import tokeniser
 
 #: A verb holds what stands so many words behind it at most (chosen: "auditer le mode de
 #: financement").
 _NEAR = 2
+#: "Les radars sont déjà suffisants", "il y a trop de radars": nobody asks for more by that.
+_ENOUGH = re.compile(
+    r"\b(?:est|sont|semblent?|etre|deja|largement|amplement) (?:\w+ )?"
+    r"suffisa(?:nt|nts|nte|ntes|mment)\b"
+    r"|\by (?:en )?a (?:\w+ )?trop (?:de |d['’]|$)|\bdeja (?:bien )?assez\b"
+)
+_NOT_SO = re.compile(r"\b(?:n['’]|ne |pas |plus |guere |loin d|jamais |qui |que si|si )")
+_CLAUSE_END = re.compile(r"[.!?;:,\n…]|\bmais\b")
 
 
 def bounded(title: str, texts: Sequence[str]) -> list[bool]:
@@ -30,9 +40,35 @@ def bounded(title: str, texts: Sequence[str]) -> list[bool]:
     --------
     >>> bounded("Financer les cultes", ["Financement des cultes", "Contrôler leur financement"])
     [False, True]
+    >>> bounded("Plus de radars", ["Des radars", "Les radars sont déjà suffisants"])
+    [False, True]
     """
-    act = _wanted_act(title)
-    return [bool(act) and _bounds(act, text) for text in texts]
+    act, things = _wanted_act(title), _wanted_things(title)
+    return [(bool(act) and _bounds(act, text)) or _has_enough(things, text) for text in texts]
+
+
+def _wanted_things(title: str) -> frozenset[str]:
+    """Return the words of what a title wants more of: what is enough may be applied, or kept."""
+    words = [word for ask in asks(title) for word in ask.words]
+    if words[:1] in ([], ["<keep>"]) or words[0][0] != "<":
+        return frozenset()
+    if any(word[-1] == "-" or SIGNS.get(word[1:-1], 1) < 0 for word in words):
+        return frozenset()
+    return frozenset(word[:-1] for word in words if word[0] != "<")
+
+
+def _has_enough(things: Set[str], text: str) -> bool:
+    """Say whether a text names things only where it says that there are enough, or too many."""
+    naming = [
+        clause
+        for clause in _CLAUSE_END.split(text)
+        if not things.isdisjoint(
+            one for word in tokeniser().words(clause) for one in word.lemma.split()
+        )
+    ]
+    return bool(naming) and all(
+        _ENOUGH.search(said) and not _NOT_SO.search(said) for said in map(fold, naming)
+    )
 
 
 def _wanted_act(title: str) -> str:

@@ -38,6 +38,8 @@ class Proposals:
         Of each, its text, who made it and what it asks.
     are_asked
         Whether each proposes something or asks for it outright; others only refuse a thing.
+    questions
+        What each answers, "" for none.
     are_answers
         Whether each only names things where the question asks what should be done.
     """
@@ -59,11 +61,12 @@ class Proposals:
             for kind, text in zip(own["kind"], self.texts, strict=True)
         ]
         self.people: list[str] = own["contribution_id"].map(people).tolist()
+        self.questions = [str(questions.get(sent, "")) for sent in own["contribution_id"]]
         self.are_answers: list[bool] = []
         self.said: list[list[Ask]] = []
         # One text after the other: its words are cut once for both.
-        for text, sent in zip(self.texts, own["contribution_id"], strict=True):
-            answers = names_things(text) and asks_for_proposals(str(questions.get(sent, "")))
+        for text, question in zip(self.texts, self.questions, strict=True):
+            answers = names_things(text) and asks_for_proposals(question)
             self.are_answers.append(answers)
             self.said.append(
                 [ask for ask in asks(text) if answers or not _only_speaks_of(ask, text)]

@@ -16,10 +16,13 @@ from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
+from contrib_analysis.text.tokens import tokeniser
 
 #: Two titles say the same where each says so much of the other (chosen by reading titles:
 #: "interdire la pub" says half of "interdire la pub dans l'espace public").
 _SAME = 0.75
+#: Directions that serve whom or what they are said of, and say no more.
+_SERVING = ("<help>", "<protect>")
 #: Groups that are compared, the largest first (chosen: a reader sees no more).
 _MOST_COMPARED = 100
 
@@ -56,7 +59,8 @@ def joined(
     ]
     if not titled:
         return groups
-    said = likeness.covered([words for _, words in titled], [words for _, words in titled])
+    things = [_without_name_of_help(words) for _, words in titled]
+    said = likeness.covered(things, things)
     now = groups.copy()
     gone: set[int] = set()
     for i, (_, words) in enumerate(titled):
@@ -74,6 +78,17 @@ def _title(titles: GroupTitles, members: NDArray[np.int64]) -> Words:
     """Return what a group's title asks; nothing where it asks for several things."""
     said = asks(titles.of(members)[0])
     return spelled_out(said[0].words) if len(said) == 1 else ()
+
+
+def _without_name_of_help(words: Words) -> Words:
+    """Return an ask for what serves somebody as one that names whom or what it serves.
+
+    "Aide à l'enfance", "protection de l'enfance" and "enfance" want the same for it; who is helped
+    to do something is asked that.
+    """
+    verbs = tokeniser().verbs
+    serves = words[0] in _SERVING and all(word[:-1] not in verbs for word in words[1:])
+    return ("<be>", *words[1:]) if serves else words
 
 
 def _ways(words: Words) -> frozenset[str]:

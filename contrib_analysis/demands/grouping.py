@@ -15,6 +15,7 @@ from contrib_analysis.demands._bounds import bounded
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._proposals import Proposals
+from contrib_analysis.demands._question_words import points_to_somebody, says_only_the_question
 from contrib_analysis.demands._same_demands import joined
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.demands.titles import reads_as_demand
@@ -80,6 +81,7 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
         groups = _of_wanted_things(groups, proposals, titles)
         groups = _with_pairs(groups, proposals, likeness, ideas, contributions, titles)
         groups = _of_wanted_things(joined(ideas, groups, likeness, titles), proposals, titles)
+        groups = _of_own_words(groups, proposals, titles)
         groups[_bounded(ideas, _numbered(ideas, contributions, groups), titles)] = -1
     return _numbered(ideas, contributions, groups)
 
@@ -125,6 +127,21 @@ def _of_wanted_things(
         title, _ = titles.of(np.flatnonzero(inside))
         if proposals.names_what_is_unwanted(title):
             now[inside] = -1
+    return now
+
+
+def _of_own_words(
+    groups: NDArray[np.int64], proposals: Proposals, titles: GroupTitles
+) -> NDArray[np.int64]:
+    """Dissolve groups that say no more than most of their questions, or "his income"."""
+    now = groups.copy()
+    own = groups[proposals.places]
+    for group in np.unique(groups[groups >= 0]):
+        title, _ = titles.of(np.flatnonzero(groups == group))
+        asked = [proposals.questions[place] for place in np.flatnonzero(own == group).tolist()]
+        repeated = sum(says_only_the_question(title, question) for question in asked)
+        if points_to_somebody(title) or 2 * repeated > len(asked):
+            now[groups == group] = -1
     return now
 
 

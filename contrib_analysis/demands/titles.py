@@ -157,7 +157,9 @@ def choose_title(
         and set(c.ask.words).isdisjoint(candidate.ask.words)
         for n, c in enumerate(candidates)
     )
-    if asked_too and len(candidate.text) < len(idea["text"]) <= _WHOLE:
+    # "D'y renoncer" says nothing to who hasn't read what it is that is given up.
+    points = _POINTS.search(fold(idea["text"])) and not _POINTS.search(fold(candidate.text))
+    if asked_too and not points and len(candidate.text) < len(idea["text"]) <= _WHOLE:
         return _whole(own, candidate.place), round(float(np.clip(worth[best], 0, 1)), 4)
     start = int(idea["start"]) + candidate.start
     title = Title(str(idea["idea_id"]), start, start + len(candidate.text), candidate.text)

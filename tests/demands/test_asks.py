@@ -97,6 +97,8 @@ def test_what_is_to_stop_is_not_wanted(text):
         "Si en plus il y a des contrôles les gens ne viennent plus",
         "Si jamais vous fermez la gare le bourg meurt",
         "Si demain on garde les mêmes horaires",
+        "Si pas d'autre école au village",
+        "Si aucun train ne passe",
     ],
 )
 def test_who_supposes_asks_for_nothing(text):
@@ -114,6 +116,23 @@ def test_who_supposes_asks_for_nothing(text):
 )
 def test_what_is_asked_beside_a_supposition_is_asked(text, words):
     assert [ask.words for ask in asks(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tout le monde critique le bruit des trains mais ils relient les villages",
+        "Beaucoup de gens se plaignent du bruit des trains",
+        "Certains reprochent aux trains leur bruit",
+    ],
+)
+def test_what_others_blame_is_not_asked_for(text):
+    assert all("train" not in " ".join(ask.words) for ask in asks(text))
+
+
+def test_who_blames_and_asks_is_heard():
+    (only,) = asks("Tout le monde critique les trains, il faut plus de bus")
+    assert only.words == ("<more>", "bus+")
 
 
 def test_an_example_of_what_is_unwanted_is_not_asked_for():

@@ -42,6 +42,37 @@ def test_who_asks_for_bounds_is_in_no_demand_for_the_act():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Il y a trop de radars",
+        "Les radars sont largement suffisants",
+        "Les radars sont déjà suffisamment nombreux, merci",
+        "Il y a déjà assez de radars",
+    ],
+)
+def test_who_has_enough_asks_for_no_more(text):
+    assert bounded("Plus de radars", [text]) == [True]
+    assert bounded("Moins de radars", [text]) == [False]
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Plus de radars", "Les radars ne sont pas suffisants"),
+        ("Plus de radars", "Il y a trop peu de radars"),
+        (
+            "Plus de radars",
+            "Il y a trop de radars au bourg, mais il faut des radars en ville",
+        ),
+        ("Appliquer la loi", "La loi est déjà suffisante, appliquons-la"),
+        ("Garder les radars", "Les radars sont largement suffisants"),
+    ],
+)
+def test_who_lacks_or_keeps_a_thing_stays(title, text):
+    assert bounded(title, [text]) == [False]
+
+
+@pytest.mark.parametrize(
     ("one", "other", "same"),
     [
         ("islam", "islamisme", False),

@@ -298,3 +298,12 @@ def test_sentences_of_two_hundred_words_and_cries_are_read():
     long = "Il faudrait que l’on puisse " + "enfin parler de tout cela et de rien, " * 40
     said += [("q", long + "plus de bus", "proposal"), ("r", long.replace(",", ""), "proposal")]
     assert demands_of(said)[:6] == ["D001", ""] * 3
+
+
+@pytest.mark.parametrize(
+    ("others", "number"), [("la protection de l'enfance", 1), ("Interdire les écrans", 2)]
+)
+def test_who_names_whom_to_serve_asks_what_who_helps_does(others, number):
+    said = [(p, "Aide à l'enfance", "proposal") for p in "abcd"]
+    said += [(p, others, "proposal") for p in "efgh"]
+    assert len(set(demands_of(said)) - {""}) == number

@@ -23,13 +23,25 @@ def test_a_title_is_words_of_a_member_to_the_letter():
 
 def test_what_most_ask_in_one_breath_is_quoted_whole():
     said = [
-        (p, f"Je demande d'y renoncer, de publier {what} et de financer la prévention", "proposal")
+        (
+            p,
+            f"Je demande l'arrêt du tri, de publier {what} et de financer la prévention",
+            "proposal",
+        )
         for p, what in (("a", "les contrats"), ("b", "tous les contrats"), ("c", "ces contrats"))
     ]
     assert choose_title(corpus(said)[0], np.arange(3))[0].text == said[0][1]
     # What one alone adds is left out.
     said = [*SAID, ("d", "Il faut former les profs et planter des arbres", "proposal")]
     assert "arbres" not in choose_title(corpus(said)[0], np.arange(4))[0].text
+
+
+def test_what_points_to_words_before_it_is_not_quoted_whole():
+    said = [
+        (p, f"Je demande d'y renoncer, de publier {what} et de financer la prévention", "proposal")
+        for p, what in (("a", "les contrats"), ("b", "tous les contrats"), ("c", "ces contrats"))
+    ]
+    assert "renoncer" not in choose_title(corpus(said)[0], np.arange(3))[0].text
 
 
 def test_an_analyst_chooses_another_member():
