@@ -17,17 +17,20 @@ from contrib_analysis.facts.people import (
     groupings,
     people_are_known,
     speech,
+    voices_of,
 )
 from contrib_analysis.facts.small_groups import SMALLEST_GROUP, hidden_groups
 from contrib_analysis.facts.told_groups import told_channels, told_groups
 from contrib_analysis.insight.groups import MOST_GROUPS
-from contrib_analysis.page._contributions import Quote
+from contrib_analysis.page._demand_words import asked_by, contrary_to
 from contrib_analysis.page._map import GRAIN
 from contrib_analysis.page.groups import in_order, plain
 from contrib_analysis.words.codes import attribute_in_words, kind_in_words
+from contrib_analysis.words.counted_voices import CountedVoices
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
+    from contrib_analysis.page._demands import Demand
     from contrib_analysis.page._themes import Theme
 
 #: What the script reads: rows with names, and columns with names.
@@ -127,6 +130,7 @@ def explorer(
     asked = [(n, demand) for n, theme in enumerate(themes) for demand in theme.demands]
     subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
+    voices = voices_of(contributions, w)
     told = told_filters(contributions, ideas)
     came = told_channels(contributions, ideas)[kept].reset_index(drop=True)
     channels = sorted(set(came))
@@ -150,10 +154,7 @@ def explorer(
                 "of": n,
                 "title": d.title.text,
                 "voices": d.voices,
-                "against": d.against,
-                "campaign": _from_campaigns(d.campaign_share, w),
-                "objection": _source(d.objection),
-                "other": d.other_side and _source(d.other_side.quote),
+                **_told_of(d, voices),
             }
             for n, d in asked
         ],
@@ -275,14 +276,14 @@ def told_filters(
     return chosen
 
 
-def _source(quote: Quote | None) -> list[str] | None:
-    return [quote.text, quote.contribution_id] if quote else None
-
-
-def _from_campaigns(share: float, w: Words) -> str:
-    if not share:
-        return ""
-    return w("{share} of these contributions come from campaigns.", share=w.percent(share))
+def _told_of(demand: Demand, voices: CountedVoices) -> dict[str, object]:
+    """Say of a demand, for the basket and its draft, just what the overview says."""
+    contrary, quote = contrary_to(demand, voices)
+    return {
+        "asked": asked_by(demand, voices) + ".",
+        "contrary": contrary,
+        "objection": [quote.text, quote.contribution_id] if quote else None,
+    }
 
 
 def _kinds(ideas: pd.DataFrame, w: Words) -> list[dict[str, str]]:

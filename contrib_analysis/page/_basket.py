@@ -5,15 +5,13 @@ from __future__ import annotations
 from contrib_analysis.words.i18n import Words
 
 
-def basket_words(w: Words, *, people: bool, fictional: bool) -> dict[str, str | list[str]]:
+def basket_words(w: Words, *, fictional: bool) -> dict[str, str | list[str]]:
     """Give the basket's script its words; ``{…}`` in them is filled in by the browser.
 
     Parameters
     ----------
     w
         The interface's words.
-    people
-        Whether people are counted, else contributions.
     fictional
         Whether the consultation is an example.
     """
@@ -47,20 +45,7 @@ def basket_words(w: Words, *, people: bool, fictional: bool) -> dict[str, str | 
         + w("These contributions were written as an example; nobody handed them in.")
         if fictional
         else "",
-        "ask": w.forms("{n} person asks for it.", "{n} people ask for it.")
-        if people
-        else w.forms("{n} contribution asks for it.", "{n} contributions ask for it."),
-        "ask_contrary": w.forms(
-            "{n} person asks for the contrary.", "{n} people ask for the contrary."
-        )
-        if people
-        else w.forms(
-            "{n} contribution asks for the contrary.", "{n} contributions ask for the contrary."
-        ),
         "others": w("Other ideas"),
-        "contrary": w("For the contrary:"),
-        "no_contrary": w("No objection was recognised, which doesn't prove that there is none."),
-        "other_side": w("In its theme, which divides people, on the other side:"),
         "to_write": w("To be written: what the committee proposes."),
         "references": w("References"),
     }

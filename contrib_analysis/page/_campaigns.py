@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from contrib_analysis.facts.copies import stands_for
+from contrib_analysis.facts.copies import is_copy, stands_for
 from contrib_analysis.page._contributions import Quote, iso_day
 from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
 from contrib_analysis.table_rows import any_rows
@@ -23,6 +23,8 @@ class CampaignView:
     ----------
     size, texts
         Contributions, and different wordings among them.
+    copies
+        Of these contributions, those whose ideas are not listed again.
     first, last
         Days (ISO); "" where not known.
     idea_id
@@ -31,6 +33,7 @@ class CampaignView:
 
     size: int
     texts: int
+    copies: int
     first: str
     last: str
     idea_id: str
@@ -78,12 +81,14 @@ def campaigns(
     ordered = ideas.sort_values(["contribution_id", "start"], kind="stable")
     firsts = ordered.drop_duplicates("contribution_id").set_index("contribution_id")["idea_id"]
     stands_in = stands_for(contributions).set_axis(contributions["contribution_id"])
+    copies = contributions.loc[is_copy(contributions), "campaign_id"].value_counts()
     found = []
     for row in listed.head(MOST_CAMPAIGNS).to_dict("records"):
         found.append(
             CampaignView(
                 size=int(row["size"]),
                 texts=int(row["texts"]),
+                copies=int(copies.get(row["campaign_id"], 0)),
                 first=iso_day(row["first_at"]),
                 last=iso_day(row["last_at"]),
                 idea_id=str(firsts.get(stands_in[row["contribution_id"]], "")),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from contrib_analysis.facts.people import people_are_known
+from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.people import people_are_known, speech
 from contrib_analysis.page import _splits
 from contrib_analysis.page._contributions import Quote, Shelf, anchors, quote
 from contrib_analysis.page._theme_link import ThemeLink, ThemeLinks
@@ -58,8 +59,8 @@ class Demand:
         demand takes.
     divided
         Whether both sides are many.
-    campaign_share
-        The part of its contributions that campaigns sent.
+    campaigned
+        Those of its people (contributions, where people are not known) whom only campaigns sent.
     members
         Ideas that ask for it, at most `MOST_MEMBERS`.
     """
@@ -77,7 +78,7 @@ class Demand:
     other_side: _splits.OtherSide | None
     sides_of_theme: _splits.Split | None
     divided: bool
-    campaign_share: float
+    campaigned: int
     members: tuple[Quote, ...]
 
     @property
@@ -216,6 +217,7 @@ def describe_demands(
     known = people_are_known(analysis.contributions)
     places = anchors(sorted(analysis.demands["demand_id"]), "demand")
     spoken = analysis.ideas.groupby("demand_id")["contribution_id"].nunique()
+    free = _without_campaigns(analysis)
     splits = _splits.describe_splits(analysis, choice.sides, shelf)
     sides = analysis.ideas[analysis.ideas["side"] != ""]
     taken = sides.groupby(["demand_id", "theme_id"])["side"].agg(set).to_dict()
@@ -225,6 +227,7 @@ def describe_demands(
             _demand(
                 row,
                 int(spoken.get(row.demand_id, 0)),
+                free.get(row.demand_id, 0),
                 choice,
                 named,
                 shelf,
@@ -254,9 +257,20 @@ def describe_demands(
     return DemandsView(first, len(heard) - len(first) + beyond), by_theme
 
 
+def _without_campaigns(analysis: Analysis) -> dict[str, int]:
+    """Count who makes each demand without those whom only campaigns sent, by its id."""
+    sent = analysis.contributions[~from_campaigns(analysis.contributions)]
+    asked = speech(sent, analysis.ideas.assign(theme_id=analysis.ideas["demand_id"]))
+    counted = "person" if people_are_known(analysis.contributions) else "contribution_id"
+    return {
+        str(demand): int(n) for demand, n in asked.groupby("theme_id")[counted].nunique().items()
+    }
+
+
 def _demand(
     row: DemandRow,
     spoken: int,
+    free: int,
     choice: Choice,
     named: ThemeLinks,
     shelf: Shelf,
@@ -281,6 +295,6 @@ def _demand(
         other_side=other_side,
         sides_of_theme=None if other_side else split,
         divided=bool(row.divided),
-        campaign_share=float(row.campaign_share) if row.campaign_share > 0 else 0.0,
+        campaigned=max(int(row.people if known else row.contributions) - free, 0),
         members=tuple(quote(shelf, idea) for idea in choice.members.get(row.demand_id, ())),
     )

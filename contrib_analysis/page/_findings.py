@@ -129,8 +129,8 @@ def _sizes(view: View, w: Words) -> Findings:
         share, several = in_words(first.people_share or 0.0, w)
         yield (
             w.plural(
-                "{share} speaks of “{label}”, the most frequent theme: {people} of {all}.",
-                "{share} speak of “{label}”, the most frequent theme: {people} of {all}.",
+                "The most frequent theme is “{label}”: {share} speaks of it, {people} of {all}.",
+                "The most frequent theme is “{label}”: {share} speak of it, {people} of {all}.",
                 2 if several else 1,
                 share=share,
                 label=first.label,
@@ -186,7 +186,7 @@ def _proposed(view: View, w: Words) -> Findings:
 
 def _groups(view: View, w: Words) -> Findings:
     compared = [grouping for grouping in view.groups if not grouping.reason]
-    clearest = [(n, one.more[0]) for n, one in enumerate(compared, 1) if one.more]
+    clearest = [(n, row) for n, one in enumerate(compared, 1) for row in one.more]
     clearest.sort(key=lambda pair: (pair[1].others - pair[1].share, pair[1].group))
     for n, row in clearest[:_MOST]:
         yield (
@@ -287,8 +287,8 @@ def _rare(view: View, w: Words) -> Findings:
     if view.lone:
         yield (
             w.plural(
-                "{n} argued idea far from the heart of every theme is quoted here: read it too.",
-                "{n} argued ideas far from the heart of every theme are quoted here: read them "
+                "{n} argued idea far from the heart of every theme is quoted below: read it too.",
+                "{n} argued ideas far from the heart of every theme are quoted below: read them "
                 "too.",
                 len(view.lone),
             ),

@@ -129,11 +129,11 @@ def _others(counts: Counts, w: Words) -> Step:
             "{n} idea resembles the others of its nearest theme too little to be in it, or only "
             "greets or says who speaks. It is among the “other ideas”, with that theme beside "
             "it: counted and found by a search, but in no theme’s numbers, name or quotes. At "
-            "most {share} of the ideas are; what others ask for too never is.",
+            "most {share} of the ideas are set apart so, and never one that others ask for too.",
             "{n} ideas resemble the others of their nearest theme too little to be in it, or only "
             "greet or say who speaks. They are the “other ideas”, each with that theme beside "
             "it: counted and found by a search, but in no theme’s numbers, name or quotes. At "
-            "most {share} of the ideas are; what others ask for too never is.",
+            "most {share} of the ideas are set apart so, and never one that others ask for too.",
             counts.fit_none,
             share=w.percent(MOST_OTHERS),
         ),
@@ -224,8 +224,8 @@ def how_well_kinds_are_told(ideas: pd.DataFrame, w: Words) -> str:
     return f"{measured} {here}"
 
 
-def glossary(w: Words) -> tuple[tuple[str, str], ...]:
-    """Define the words that the page uses."""
+def glossary(w: Words, *, mixed: bool) -> tuple[tuple[str, str], ...]:
+    """Define the words that the page uses; `mixed` where it calls a theme so."""
     return (
         (
             w("Contribution"),
@@ -260,13 +260,7 @@ def glossary(w: Words) -> tuple[tuple[str, str], ...]:
                 "reading, not a result."
             ),
         ),
-        (
-            w("Mixed theme"),
-            w(
-                "A theme whose two halves are hardly more alike than the theme is to another: it "
-                "perhaps brings several subjects together."
-            ),
-        ),
+        *([_mixed(w)] if mixed else []),
         (
             w("Interval"),
             w(
@@ -280,4 +274,11 @@ def glossary(w: Words) -> tuple[tuple[str, str], ...]:
             w("Reference"),
             w("The number of a contribution, with which it can be found in every table."),
         ),
+    )
+
+
+def _mixed(w: Words) -> tuple[str, str]:
+    return w("Mixed theme"), w(
+        "A theme whose two halves are hardly more alike than the theme is to another: it perhaps "
+        "brings several subjects together."
     )

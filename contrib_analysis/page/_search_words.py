@@ -15,6 +15,7 @@ def search_words(w: Words) -> dict[str, str | list[str]]:
         ),
         "people": w.forms("{n} person", "{n} people"),
         "found_ideas": w.forms("{n} idea found", "{n} ideas found"),
+        "with_copies": w("{all} (copies included)", all="{all}"),
         "contributions": w.forms("{n} contribution", "{n} contributions"),
         "nothing": w("No idea matches. Try fewer words or fewer filters."),
         "too_few": w(

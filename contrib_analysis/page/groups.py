@@ -208,7 +208,7 @@ def describe_groups(groups: Groups, named: ThemeLinks, w: Words) -> tuple[Groups
 
 
 def said_more(cells: pd.DataFrame, named: ThemeLinks, w: Words) -> tuple[SaidMore, ...]:
-    """List what a group surely says more often than the others, the clearest first.
+    """List what a group surely says more often than the others, the widest gap first.
 
     Parameters
     ----------
@@ -218,7 +218,8 @@ def said_more(cells: pd.DataFrame, named: ThemeLinks, w: Words) -> tuple[SaidMor
         As in `describe_groups`.
     """
     found = cells[cells["said_more"] & cells["theme_id"].isin(list(named))]
-    found = found.sort_values(["residual", "group", "theme_id"], ascending=[False, True, True])
+    found = found.assign(gap=found["share"] - found["others_share"])
+    found = found.sort_values(["gap", "group", "theme_id"], ascending=[False, True, True])
     made = []
     for row in any_rows(found):
         others = wilson([int(row.others)], [int(row.others_people)])

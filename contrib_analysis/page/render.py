@@ -8,9 +8,11 @@ from pathlib import Path
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.insight.insights import Insights
+from contrib_analysis.insight.rare import SMALL
 from contrib_analysis.page import _svg
 from contrib_analysis.page._basket import basket_words
 from contrib_analysis.page._contributions import Quote
+from contrib_analysis.page._demand_words import asked_by, contrary_to
 from contrib_analysis.page._map import map_words
 from contrib_analysis.page._received import FatePart
 from contrib_analysis.page._search_words import search_words
@@ -152,9 +154,7 @@ def render_view(view: View, annex: str) -> str:
                 "words": {
                     **search_words(w),
                     **map_words(w),
-                    **basket_words(
-                        w, people=view.counts.people is not None, fictional=view.fictional
-                    ),
+                    **basket_words(w, fictional=view.fictional),
                 },
             },
         },
@@ -244,6 +244,9 @@ def _share_scale(rows: Sequence[SaidMore]) -> float:
 #: What the page's templates and macros call.
 _HELPERS: Mapping[str, object] = {
     "svg": _svg,
+    "asked_by": asked_by,
+    "contrary_to": contrary_to,
+    "small_up_to": SMALL,
     "solid": solid,
     "accepted": accepted,
     "contributions_by_period": contributions_by_period,

@@ -6,7 +6,7 @@ from contrib_analysis.page._view import build_view
 def test_a_campaign_is_shown_with_its_size_and_a_quote():
     analysis = an_analysis(20, copies=2, campaign=True, interface="en")
     campaigns = build_view(analysis).campaigns
-    assert [(c.size, c.texts) for c in campaigns] == [(2, 1), (2, 1)]
+    assert [(c.size, c.texts, c.copies) for c in campaigns] == [(2, 1, 1)] * 2
     assert campaigns[0].quote.contribution_id == "P-0001"
 
 

@@ -73,5 +73,5 @@ def test_where_no_demand_is_shared_the_page_says_so():
     view = build_view(with_demands(an_analysis(60, interface="en")))
     assert view.demands
     assert not view.common.shared
-    said = "No demand was found that at least 5 people of two groups make."
+    said = "at least 5 people of one group make, and at least 5 of another (see “Who took part”)."
     assert said in render_view(view, "annex.html").replace("\N{NO-BREAK SPACE}", " ")

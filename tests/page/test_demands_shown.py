@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 from builders import an_analysis, nothing_found, with_demands
 
+from contrib_analysis.facts.copies import stands_for
+from contrib_analysis.facts.people import persons
 from contrib_analysis.page._demands import DemandsView
 from contrib_analysis.page._splits import choose_sides
 from contrib_analysis.page._view import build_view
@@ -53,7 +55,7 @@ def test_a_title_is_the_words_of_a_contribution_and_leads_to_it(analysis, html):
 
 def test_the_first_five_are_sentences_of_the_overview(html):
     sentence = re.search(r'id="asks-1">(.*?)</li>', section(html, "overview"), re.DOTALL)[1]
-    assert re.match(r"\d+\s+people ask: <q", sentence)
+    assert re.match(r"Asked for by \d+\s+people: <q", sentence)
     more = section(html, "overview").count('id="asks-')
     assert more == 2
 
@@ -65,14 +67,55 @@ def test_the_first_are_seen_at_once_and_one_alone_never_unfolds(all_, seen):
     assert (*demands.open, *demands.folded) == demands.first
 
 
-def test_sides_and_campaigns_are_marked_where_there_are_some(analysis, html):
+def with_a_campaign(analysis, demand_id):
+    """Have half of those who make a demand come by a campaign; return how many people they are."""
+    own = analysis.ideas.loc[analysis.ideas["demand_id"] == demand_id, "contribution_id"]
+    contributions = analysis.contributions
+    behind = stands_for(contributions).isin(own)
+    sent = behind & persons(contributions).isin(sorted(set(persons(contributions)[behind]))[::2])
+    told = contributions.assign(campaign_id=sent.map({True: "c1", False: ""}))
+    return analysis.replace(contributions=told), persons(contributions)[sent].nunique()
+
+
+def test_sides_are_marked_where_there_are_some(analysis, html):
     asked = section(html, "demands")
     row = analysis.demands.set_index("demand_id").loc["D02"]
     counted = rf"{row['people']}\s+for\s+/\s+{row['against_people']}\s+against"
     assert re.search(counted, asked)
     assert asked.count("against</span>") == 1
-    assert asked.count("from campaigns") == 1
-    assert "40%" in asked
+    assert "campaigns" not in asked
+
+
+def test_how_many_people_campaigns_sent_is_said_wherever_a_demand_is_counted(analysis):
+    run, sent = with_a_campaign(analysis, "D01")
+    view = build_view(run, nothing_found())
+    demand = next(d for d in view.demands.first if d.demand_id == "D01")
+    assert 0 < sent == demand.campaigned < demand.people
+    made = render_view(view, "annex.html").replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Asked for by {demand.people} people ({sent} of them through campaigns): <q" in made
+    assert f">{sent} of them through campaigns</span>" in section(made, "demands")
+    told = next(d for d in view.explorer.demands if d["id"] == "D01")["asked"]
+    assert f"({sent} of them through campaigns)." in told
+
+
+def test_basket_and_draft_say_of_each_demand_what_the_overview_says(analysis):
+    quiet = analysis.demands.assign(against_ideas="", against_people=0)
+    for run in (analysis, analysis.replace(demands=quiet)):
+        view = build_view(run, nothing_found())
+        said = section(render_view(view, "annex.html"), "overview")
+        said = entities.unescape(re.sub(r"(?:[ \n]|<[^>]+>)+", " ", said))
+        for told in view.explorer.demands:
+            assert f"{told['asked'].removesuffix('.')}: {told['title']}" in said
+            quote = told["objection"]
+            assert " ".join([told["contrary"], *(quote or [])]) in said
+
+
+def test_a_number_of_a_fragile_theme_says_so_wherever_it_is_taken(analysis):
+    fragile = analysis.themes.assign(stability=0.1)
+    view = build_view(analysis.replace(themes=fragile), nothing_found())
+    said = section(render_view(view, "annex.html"), "overview")
+    assert said.count("(fragile theme): <q") == len(view.demands.sentences) > 0
+    assert all(d["asked"].endswith("(fragile theme).") for d in view.explorer.demands)
 
 
 def test_a_theme_lists_its_demands_and_their_members(analysis, view):
@@ -156,7 +199,7 @@ def test_without_authors_contributions_ask_and_nobody_is_called_a_participant():
     made = render_dashboard(with_demands(an_analysis(90, authors=False, interface="en")))
     assert "What contributions ask for" in made
     assert "What participants ask for" not in made
-    assert re.search(r"\d+\s+contributions ask:", made)
+    assert re.search(r"Asked for by \d+\s+contributions: <q", made)
     assert "people ask" not in section(made, "demands")
 
 
@@ -231,7 +274,7 @@ def test_where_nobody_asks_for_the_contrary_the_other_side_of_its_theme_is_heard
     assert shown["D02"].other_side.voices == split.for_
     assert shown["D01"].other_side is None
     said = section(render_view(view, "annex.html"), "overview").replace("\N{NO-BREAK SPACE}", " ")
-    assert f"which divides people, on the other side ({split.for_} people):" in said
+    assert f"In its theme, {split.for_} people take the other side, for example:" in said
     assert split.quotes_for[0].text in entities.unescape(said)
 
 
@@ -271,8 +314,8 @@ def test_where_no_objection_was_recognised_the_overview_says_so_once(analysis):
     view = build_view(analysis.replace(demands=quiet, themes=themes), nothing_found())
     said = section(render_view(view, "annex.html"), "overview")
     assert len(view.demands.sentences) > 1
-    assert said.count("No objection to these demands was recognised.") == 1
-    assert "No objection was recognised." not in said
+    assert said.count("The program recognised no objection to these demands.") == 1
+    assert "look for some" not in said
 
 
 def test_where_some_have_no_objection_each_of_them_says_so(view):
@@ -280,7 +323,7 @@ def test_where_some_have_no_objection_each_of_them_says_so(view):
     quiet = [d for d in demands if not d.is_opposed]
     said = section(render_view(view, "annex.html"), "overview")
     assert 0 < len(quiet) < len(demands)
-    assert said.count("No objection was recognised.") == len(quiet)
+    assert said.count("The program recognised no objection: look for some.") == len(quiet)
     assert said.count("before you write that nobody objects") == 1
 
 

@@ -233,10 +233,11 @@ function makeExplorer(data, basket) {
     // As everywhere on the page, copies are contributions; their ideas are listed once.
     const sources = [...new Set(kept.map((i) => ideas.of[i]))];
     const sent = sources.reduce((sum, of) => sum + 1 + contributions.copies[of], 0);
+    const all = counted(words.contributions, sent, data.language);
     const who = people(chosen);
     present(kept, fill(who === null ? words.found : words.found_people, {
       ideas: counted(words.found_ideas, kept.length, data.language),
-      all: counted(words.contributions, sent, data.language),
+      all: sent > sources.length ? fill(words.with_copies, { all }) : all,
       people: who === null ? "" : counted(words.people, who, data.language),
     }));
   }

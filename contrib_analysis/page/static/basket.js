@@ -65,18 +65,10 @@ function makeDraft(data, explorer, basket) {
     return [...found.values()];
   }
 
-  function numbers(demand) {
-    if (!demand) return "";
-    const against = demand.against ? counted(words.ask_contrary, demand.against, data.language) : "";
-    return [counted(words.ask, demand.voices, data.language), against, demand.campaign].filter(Boolean).join(" ");
-  }
-
-  // An opinion that a committee drafts gives the contrary its place, also where none was found.
-  function objection({ objection, other }) {
-    const against = objection || other;
-    if (!against) return words.no_contrary;
-    const cited = fill(words.cited, { text: against[0], source: against[1] });
-    return objection ? `${words.contrary} ${cited}` : `${words.no_contrary} ${words.other_side} ${cited}`;
+  // What is taken elsewhere gives the contrary its place, also where none was recognised, in the
+  // words of the overview.
+  function objection({ contrary, objection: against }) {
+    return against ? `${contrary} ${fill(words.cited, { text: against[0], source: against[1] })}` : contrary;
   }
 
   const draftTitle = () => basket.title().trim() || words.draft;
@@ -84,7 +76,7 @@ function makeDraft(data, explorer, basket) {
 
   // What is copied carries its numbers along: a quote alone would weigh more than it does.
   const plainText = () => groups().map(({ demand, theme, ideas }) =>
-    [heading(demand, theme), numbers(demand), ...ideas.map(quoted)].filter(Boolean).join("\n")).join("\n\n");
+    [heading(demand, theme), ...(demand ? [demand.asked, objection(demand)] : []), ...ideas.map(quoted)].join("\n")).join("\n\n");
 
   function blocks() {
     const written = [{ style: "title", text: draftTitle() }, { text: data.title }];
@@ -92,7 +84,7 @@ function makeDraft(data, explorer, basket) {
     written.push({ text: words.draft_about });
     for (const { demand, theme, ideas } of groups()) {
       written.push({ style: "heading", text: heading(demand, theme) });
-      if (demand) written.push({ text: numbers(demand) });
+      if (demand) written.push({ text: demand.asked });
       for (const i of ideas) {
         written.push({ style: "quote", text: `${fill(words.quoted, { text: explorer.text(i) })} (${explorer.source(i)[0]})`, language: explorer.language(i) });
       }
@@ -114,7 +106,7 @@ function makeDraft(data, explorer, basket) {
       labelled(words.copy, name, { class: "small-button", "data-copy": name }),
       labelled(words.leave, name, { class: "small-button", "data-leave": name }));
     const demand = explorer.demand(i);
-    item.append(text, ...(demand ? [make("p", `${heading(demand)} ${numbers(demand)}`, { class: "small", dir: "auto" })] : []), line);
+    item.append(text, ...(demand ? [make("p", `${heading(demand)} ${demand.asked} ${objection(demand)}`, { class: "small", dir: "auto" })] : []), line);
     return item;
   }
 
