@@ -173,7 +173,8 @@ def describe_method(
         steps=steps(counts, analysis.fates(), run.settings, w),
         limits=limits(w, by_model=run.settings.privacy.by_model),
         kinds=how_well_kinds_are_told(analysis.ideas, w),
-        glossary=glossary(w, mixed=any(theme.mixed for theme in themes)),
+        # A theme that is fragile is called that alone (see `_solid.solid`).
+        glossary=glossary(w, mixed=any(theme.mixed and not theme.fragile for theme in themes)),
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),
         edits=edits(run.edits, w),

@@ -6,7 +6,7 @@ import pytest
 from builders import an_analysis
 
 from contrib_analysis.facts.fragile import FRAGILE_BELOW
-from contrib_analysis.page._findings import _heard, in_words
+from contrib_analysis.page._findings import _groups, _heard, in_words
 from contrib_analysis.page._references import HeardGroup, ReferenceView
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
@@ -39,7 +39,9 @@ def test_the_first_finding_repeats_the_counts_of_the_tables():
     analysis = an_analysis(interface="en")
     top = analysis.themes.sort_values("people", ascending=False).iloc[0]
     first = told(analysis)[0]
-    assert re.match(f"The most frequent theme is “{top['label']}”: .*, {top['people']} people of", first)
+    assert re.match(
+        f"The most frequent theme is “{top['label']}”: .*, {top['people']} people of", first
+    )
 
 
 def test_without_authors_contributions_are_counted_instead():
@@ -84,6 +86,23 @@ def test_what_a_group_says_more_is_told_with_both_shares():
         "“deux” is spoken of more by the group “Pérols” (Commune): 100% of them, 0% of the others."
         in found
     )
+
+
+def test_the_widest_gaps_between_groups_are_told_first_whatever_they_are_of():
+    def row(group, share, others):
+        return SimpleNamespace(
+            group=group, label="un", attribute="Profil", share=share, others=others
+        )
+
+    groups = [
+        SimpleNamespace(reason="", more=(row("a", 0.7, 0.1), row("b", 0.4, 0.02))),
+        SimpleNamespace(reason="", more=(row("c", 0.3, 0.1),)),
+    ]
+    found = list(_groups(SimpleNamespace(groups=groups), words("en")))
+    assert [(re.search("“([abc])”", text)[1], place) for text, place in found] == [
+        ("a", "group-1"),
+        ("b", "group-1"),
+    ]
 
 
 def test_a_reference_shows_whose_absence_weighs_most():

@@ -1,9 +1,11 @@
+import pandas as pd
 import pytest
 from builders import an_analysis
 
 from contrib_analysis.page import groups
+from contrib_analysis.page._theme_link import ThemeLink
 from contrib_analysis.page._view import build_view
-from contrib_analysis.page.groups import how_much_more
+from contrib_analysis.page.groups import how_much_more, said_more
 from contrib_analysis.words.i18n import words
 
 
@@ -45,6 +47,31 @@ def test_a_cell_of_the_table_has_the_people_of_the_tables():
             members = said[(said["theme_id"] == theme) & (said["attr_commune"] == shown.label)]
             assert cell.people in (members["author_id"].nunique(), None)
     assert any(cell.people for row in found.table for cell in row.cells)
+
+
+def test_what_sets_a_group_apart_most_comes_first():
+    cells = pd.DataFrame(
+        {
+            "attribute": "attr_profil",
+            "group": ["entreprise", "enseignant"],
+            "theme_id": "t01",
+            "said_more": True,
+            "residual": [8.0, 5.0],
+            "people": [11, 11],
+            "group_people": [28, 16],
+            "share": [11 / 28, 11 / 16],
+            "low": 0.2,
+            "high": 0.9,
+            "others": [8, 40],
+            "others_people": [350, 362],
+            "others_share": [8 / 350, 40 / 362],
+        }
+    )
+    named = {
+        "t01": ThemeLink(theme_id="t01", anchor="theme-t01", label="un", name="un", fragile=False)
+    }
+    more = said_more(cells, named, words("en"))
+    assert [row.group for row in more] == ["enseignant", "entreprise"]
 
 
 def test_a_group_of_unknown_authors_is_counted_and_named_as_such():

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.facts.fragile import FRAGILE_BELOW
 from contrib_analysis.page import _method_in_words, method
 from contrib_analysis.page._received import count
+from contrib_analysis.page._solid import solid
 from contrib_analysis.page._view import build_view
 from contrib_analysis.provenance import read_provenance
 from contrib_analysis.words.i18n import words
@@ -18,6 +19,15 @@ def test_contributions_left_whole_are_not_said_to_be_cut():
     text = " ".join(s.text for s in _method_in_words.steps(counts, {"kept": 3}, whole, EN))
     assert "stands as one idea" in text
     assert "by cutting" not in text
+
+
+def test_a_word_that_the_page_uses_of_no_theme_is_not_in_its_glossary():
+    analysis = an_analysis(20, stability=True, interface="en")
+    for mixed, stability, told in ((False, 0.9, 0), (True, 0.9, 1), (True, 0.1, 0)):
+        themes = analysis.themes.assign(mixed=mixed, stability=stability)
+        view = build_view(analysis.replace(themes=themes), nothing_found())
+        assert [word for word, _ in view.method.glossary].count("Mixed theme") == told
+        assert any(solid(theme, EN).startswith("Mixed") for theme in view.themes) == bool(told)
 
 
 def test_versions_hold_nothing_that_changes_from_run_to_run():
