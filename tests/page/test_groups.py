@@ -6,6 +6,7 @@ from contrib_analysis.page import groups
 from contrib_analysis.page._theme_link import ThemeLink
 from contrib_analysis.page._view import build_view
 from contrib_analysis.page.groups import how_much_more, said_more
+from contrib_analysis.page.render import render_view
 from contrib_analysis.words.i18n import words
 
 
@@ -126,6 +127,12 @@ def test_what_a_group_surely_says_more_stands_with_its_theme_too():
     assert all(row.others_low <= row.others <= row.others_high for row in more)
     theme = next(t for t in view.themes if t.label == "un")
     assert [row.group for row in theme.more] == ["Lattes"]
+    # Nobody of Pérols speaks of it: the number alone, as an interval of nothing misleads.
+    cells = next(row for row in group(view).table if row.label == "un").cells
+    assert [cell.people == 0 for cell in cells] == [False, True]
+    page = render_view(view, "annex.html")
+    assert '<td class="num"><b>0</b></td>' in page
+    assert "<b>0</b> ·" not in page
 
 
 def test_a_reference_sets_raw_shares_beside_weighted_ones():
