@@ -90,7 +90,7 @@ class PhraseIndex:
 
     def is_torn(self, phrase: int) -> bool:
         """Say whether a phrase is mostly a part of another: "sort" of "tirage au sort"."""
-        wholes = self._wholes[phrase]
+        wholes, form = self._wholes[phrase], self.form(phrase).lower()
         times = sum(wholes.values())
         longer = {whole: n for whole, n in wholes.items() if whole.startswith(GOES_ON)}
         if sum(longer.values()) > _GOES_ON_MOSTLY * times:
@@ -100,7 +100,8 @@ class PhraseIndex:
         return any(
             n > _HANGS_ON * times
             for whole, n in wholes.items()
-            if whole and not whole.startswith(GOES_ON)
+            # "Sans-papiers", where most write it so, says all of it.
+            if whole and not whole.startswith(GOES_ON) and not form.startswith(f"{whole}-")
         )
 
     def columns(self, lemmas: Sequence[str]) -> list[int]:

@@ -294,9 +294,10 @@ class PhraseNamer:
         if kind == "noun" and len(every) > 1 and every[0] not in self._general:
             whole = min(1.0, self._whole(every, acronym, group) / _WHOLE)
         nearness = self._nearness(place, centre)
-        value = worth * whole * nearness * group.found_by(about)
-        value, people = round(value, 9), self._people_of(place, group.inside)
-        return Candidate(name, value, worth, about, words, kind, nearness, whole, people=people)
+        value = round(worth * whole * nearness * group.found_by(about), 9)
+        people = self._people_of(place, group.inside)
+        of = (words, kind, nearness, whole, False, people, tuple(every))
+        return Candidate(name, value, worth, about, *of)
 
     def _whole(self, words: Sequence[str], acronym: str, group: Group) -> float:
         """Return how many of a group's ideas that name a phrase's noun say all of it.

@@ -19,6 +19,9 @@ from contrib_analysis.vectors.civic import unit, unit_rows
 GOES_ON = "…"
 #: Words that begin with the same letters are one word, for what hangs on them (chosen).
 _ROOT = 3
+#: A noun right after one of them is said in a turn ("prise en charge") or as what is absent
+#: ("sans abris"), whatever comes after it.
+_IN_TURNS, _ABSENT = "en", ("sans", "without")
 #: Words that compare.
 _COMPARES = ("plus", "moins", "aussi")
 #: Ideas of one text that are counted: chosen; more say no more of a name.
@@ -164,6 +167,8 @@ def _whole(phrase: Phrase, said: Sequence[Phrase], parse: Parse) -> str:
         for other in said
         if other.kind == phrase.kind and other.start <= phrase.start and other.end >= phrase.end
     ]
+    if fixed := _fixed(phrase, parse):
+        return fixed
     longer = [o for o in wholes if o.head == phrase.head and o is not phrase]
     if longer:
         # "Surfaces" of "grandes surfaces" as "tirage" of "tirage au sort".
@@ -177,22 +182,43 @@ def _whole(phrase: Phrase, said: Sequence[Phrase], parse: Parse) -> str:
     return _hung_on(phrase, parse)
 
 
+def _fixed(phrase: Phrase, parse: Parse) -> str:
+    """Return what a noun is said with in one turn: "prise" of "prise en charge", "" for nothing.
+
+    "Charge" is no name of those who speak of a "prise en charge des personnes âgées", nor "abris"
+    of the "sans-abris".
+    """
+    first = _first_token(phrase, parse)
+    before = plain(parse.written(first - 1)) if first else ""
+    for absent in _ABSENT:
+        if before == absent or plain(phrase.text).startswith(f"{absent}-"):
+            return absent
+    in_turn = before == _IN_TURNS and first == phrase.head
+    if in_turn and first > 1 and parse.tokens[first - 2].pos != "PUNCT":
+        return plain(parse.written(first - 2))[:_ROOT]
+    return ""
+
+
 def _compared(phrase: Phrase, parse: Parse) -> str:
     """Return the word that compares a phrase which begins with its adjective, "" for none.
 
     "Jeune âge" of "dès le plus jeune âge".
     """
-    first = next((i for i, t in enumerate(parse.tokens) if t.start == phrase.start), 0)
+    first = _first_token(phrase, parse)
     before = plain(parse.written(first - 1)) if first and first != phrase.head else ""
     return before if before in _COMPARES else ""
 
 
 def _hung_on(phrase: Phrase, parse: Parse) -> str:
     """Return the beginning of what a noun hangs on by a preposition: "tirés au sort"."""
-    first = next((i for i, t in enumerate(parse.tokens) if t.start == phrase.start), 0)
+    first = _first_token(phrase, parse)
     if first < 2 or parse.tokens[first - 1].pos != "ADP" or parse.tokens[first - 2].pos == "PUNCT":
         return ""
     return plain(parse.written(first - 2))[:_ROOT]
+
+
+def _first_token(phrase: Phrase, parse: Parse) -> int:
+    return next((i for i, t in enumerate(parse.tokens) if t.start == phrase.start), 0)
 
 
 def _shown(phrase: Phrase, text: str) -> str:

@@ -57,3 +57,43 @@ def test_a_name_speaks_for_as_many_as_it_can(ranked, first):
 )
 def test_what_few_of_a_group_speak_of_says_nothing_of_it(reach, is_pair, enough):
     assert Ranked("a", 1.0, reach, is_pair=is_pair).says_enough is enough
+
+
+def said_by(name, people, value, *words, telling=()):
+    about = np.array([1.0] * people + [0.0] * (20 - people))
+    of = (words, "noun", 1.0, 1.0, False, people, telling or words)
+    return Candidate(name, value, 1.0, about, *of)
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "gives_way"),
+    [
+        # A size, or a small word, that few add.
+        (said_by("petites retraites", 3, 1.0, "retraite"), ("retraites", 12, "retraite"), True),
+        (said_by("grande pauvreté", 3, 1.0, "pauvrete"), ("pauvreté", 9, "pauvrete"), True),
+        # As many say it; its other word says what all are asked about.
+        (said_by("petites retraites", 8, 1.0, "retraite"), ("retraites", 12, "retraite"), False),
+        (
+            said_by("tranches d'impôts", 3, 1.0, "tranche", telling=("tranche", "impot")),
+            ("tranches", 12, "tranche"),
+            False,
+        ),
+        # Of two of its own words, the one that reaches farther; or more of the same.
+        (
+            said_by("prévention en santé", 3, 1.0, "prevention", "sante"),
+            ("santé", 9, "sante"),
+            True,
+        ),
+        (
+            said_by("prise en charge", 3, 1.0, "prise"),
+            ("prise en charge digne", 9, "prise", "digne"),
+            True,
+        ),
+        (said_by("petites retraites", 3, 1.0, "retraite"), ("maisons", 9, "maison"), False),
+    ],
+)
+def test_what_few_say_gives_way_to_what_many_say_of_the_same(narrow, wide, gives_way):
+    name, people, *words = wide
+    ranked = [narrow, said_by(name, people, 0.6, *words)]
+    first = that_reaches(ranked, Group(np.zeros(20, dtype=np.int64), 0, 1, None))[0]
+    assert (first.name == name) is gives_way

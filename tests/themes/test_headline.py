@@ -89,6 +89,29 @@ def test_what_is_said_everywhere_is_nothing_to_head_a_theme_with():
     assert "caméras" in headline(texts, everywhere=everywhere, portion=0.2)
 
 
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        ("Le logement, la santé et l'éducation", False),
+        ("logement santé éducation", False),
+        ("Logement & santé pour toutes et tous", False),
+        ("Le logement, les loyers et les propriétaires", True),
+        ("Un logement digne pour les familles", True),
+    ],
+)
+def test_a_list_that_names_what_other_themes_are_about_heads_nothing(text, heads):
+    everywhere = {"logement": 0.1, "loyer": 0.05, "proprietaire": 0.05, "santé": 0.9}
+    everywhere |= {"sante": 0.9, "education": 0.8}
+    around = {"everywhere": everywhere, "portion": 0.1}
+    assert (headline([text] * 6, **around) == text) is heads
+
+
+@pytest.mark.parametrize(("people", "heads"), [(12, True), (15, False)])
+def test_where_many_speak_one_person_s_detail_heads_nothing(people, heads):
+    detail = "Des caméras solaires repeintes en vert"
+    assert (headline([detail, *["caméras rue"] * (people - 1)]) == detail) is heads
+
+
 def test_who_takes_the_side_of_few_heads_nothing():
     assert headline(CAMERAS, opposed=["caméras" in text for text in CAMERAS]) == ""
 

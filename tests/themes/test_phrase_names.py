@@ -74,6 +74,17 @@ LEADING = (
     "Le formulaire de Déclaration Préalable.",
     "Un guichet de Déclaration Préalable.",
     "Une déclaration préalable en ligne.",
+    "La prise en charge des malades.",
+    "Une prise en charge digne pour tous.",
+    "Les prises en charge des soins.",
+    "Une aide pour les sans abris.",
+    "Des repas aux sans abris du quartier.",
+    "Loger les sans-abris.",
+    "Régulariser les sans-papiers.",
+    "Du travail pour les sans-papiers.",
+    "Un guichet en mairie.",
+    "Voter en mairie du quartier.",
+    "La mairie répond tard.",
 )
 GROUPS = np.array([0] * 6 + [1] * 6)
 
@@ -203,7 +214,16 @@ def leading(grammar):
 
 @pytest.mark.parametrize(
     ("part", "torn"),
-    [(("surface",), True), (("grand", "surface"), False), (("jeune", "age"), True)],
+    [
+        (("surface",), True),
+        (("grand", "surface"), False),
+        (("jeune", "age"), True),
+        # Whatever comes after it, and whatever hangs on another word: said in one turn.
+        (("charge",), True),
+        (("abri",), True),
+        (("papier",), False),
+        (("mairie",), False),
+    ],
 )
 def test_a_phrase_is_torn_from_what_stands_before_it(leading, part, torn):
     index, places = leading
