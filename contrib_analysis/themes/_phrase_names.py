@@ -295,9 +295,8 @@ class PhraseNamer:
             whole = min(1.0, self._whole(every, acronym, group) / _WHOLE)
         nearness = self._nearness(place, centre)
         value = round(worth * whole * nearness * group.found_by(about), 9)
-        people = self._people_of(place, group.inside)
-        of = (words, kind, nearness, whole, False, people, tuple(every))
-        return Candidate(name, value, worth, about, *of)
+        of = (words, kind, nearness, whole, False, self._people_of(place, group.inside))
+        return Candidate(name, value, worth, about, *of, tuple(every))
 
     def _whole(self, words: Sequence[str], acronym: str, group: Group) -> float:
         """Return how many of a group's ideas that name a phrase's noun say all of it.
