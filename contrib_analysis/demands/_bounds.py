@@ -20,9 +20,9 @@ _NEAR = 2
 _ENOUGH = re.compile(
     r"\b(?:est|sont|semblent?|etre|deja|largement|amplement) (?:\w+ )?"
     r"suffisa(?:nt|nts|nte|ntes|mment)\b"
-    r"|\by (?:en )?a (?:\w+ )?trop (?:de |d['’]|$)|\bdeja (?:bien )?assez\b"
+    r"|\by (?:en )?a (?:\w+ )?trop(?: de? |$)|\bdeja (?:bien )?assez\b"
 )
-_NOT_SO = re.compile(r"\b(?:n['’]|ne |pas |plus |guere |loin d|jamais |qui |que si|si )")
+_NOT_SO = re.compile(r"\b(?:ne? |pas |plus |guere |loin d|jamais |qui |que si|si )")
 _CLAUSE_END = re.compile(r"[.!?;:,\n…]|\bmais\b")
 
 

@@ -8,19 +8,19 @@ from functools import lru_cache
 from contrib_analysis.demands._asking_words import direction_of
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.ideas.kinds import asks_for_proposals
-from contrib_analysis.text.fold import fold
+from contrib_analysis.text.fold import fold, plain
 from contrib_analysis.text.tokens import depends_on_own_words, tokeniser
 
 #: "Quels domaines …", "…, que faut-il faire": who says its words again has answered nothing,
 #: as "oui, il faut interdire" answers "Faut-il interdire … ?".
 _OPEN = re.compile(
     r"(?:^|[.,;:?!])\W*(?:(?:a|dans|de|en|par|pour|sur|vers|avec) )?"
-    r"(?:quels?|quelles?|quoi|que|comment|ou|lesquels|lesquelles)\b|\bqu['’]"
+    r"(?:(?:quels?|quelles?|quoi|que|comment|lesquels|lesquelles)\b|qu')"
 )
 #: Questions of a consultation whose words are kept (chosen: a few have hundreds).
 _KEPT = 1_000
 #: "Son revenu", "leurs aides": whose it is stands before, and nothing is asked of it.
-_OF_SOMEBODY = re.compile(r"\W*(?:son|sa|ses|leurs?) [\w'’-]+\W*")
+_OF_SOMEBODY = re.compile(r"(?:son|sa|ses|leurs?) \w+")
 
 
 def says_only_the_question(title: str, question: str) -> bool:
@@ -70,7 +70,7 @@ def _meant(text: str) -> set[str]:
 @lru_cache(maxsize=_KEPT)
 def _words(question: str) -> frozenset[str]:
     """Return the words of an open question that asks what should be done; none of others."""
-    if not (asks_for_proposals(question) and _OPEN.search(fold(question))):
+    if not (asks_for_proposals(question) and _OPEN.search(plain(question))):
         return frozenset()
     ways = {f"<{way}>" for word in tokeniser().words(question) if (way := direction_of(word))}
     return frozenset(_meant(question) | ways)

@@ -48,6 +48,7 @@ def test_who_asks_for_bounds_is_in_no_demand_for_the_act():
         "Les radars sont largement suffisants",
         "Les radars sont déjà suffisamment nombreux, merci",
         "Il y a déjà assez de radars",
+        "Il y a bien trop d'autres radars",
     ],
 )
 def test_who_has_enough_asks_for_no_more(text):
@@ -60,6 +61,7 @@ def test_who_has_enough_asks_for_no_more(text):
     [
         ("Plus de radars", "Les radars ne sont pas suffisants"),
         ("Plus de radars", "Il y a trop peu de radars"),
+        ("Plus d'agents", "Il n'y a guère trop d'agents"),
         (
             "Plus de radars",
             "Il y a trop de radars au bourg, mais il faut des radars en ville",

@@ -14,6 +14,14 @@ def test_words_of_an_open_question_are_no_answer(title):
     assert says_only_the_question(title, QUESTION)
 
 
+def test_an_open_question_may_begin_with_que_or_come_last():
+    asked = (
+        "Qu'espérez-vous, que proposez-vous pour les gares ?",
+        "Pour les gares, que proposez-vous ?",
+    )
+    assert [says_only_the_question("les gares", question) for question in asked] == [True, True]
+
+
 @pytest.mark.parametrize(
     ("title", "question"),
     [
@@ -21,6 +29,8 @@ def test_words_of_an_open_question_are_no_answer(title):
         ("moins de services dans les gares", QUESTION),
         ("Non aux gares", QUESTION),
         ("interdire le glyphosate", "Faut-il interdire le glyphosate ?"),
+        ("interdire la pub", "Souhaitez-vous qu'on propose d'interdire la pub ?"),
+        ("des bus", "Souhaitez-vous que la ville développe des bus, ou des trams ?"),
         ("les gares", ""),
         ("", QUESTION),
     ],
