@@ -48,18 +48,20 @@ class Proposals:
         ids = contributions["contribution_id"]
         people = dict(zip(ids, persons(contributions), strict=True))
         questions = dict(zip(ids, contributions["question"], strict=True))
+        kinds, texts = ideas["kind"].tolist(), ideas["text"].tolist()
+        asked = [
+            kind == "proposal" or asks_outright(text)
+            for kind, text in zip(kinds, texts, strict=True)
+        ]
         self.places = np.flatnonzero(
             [
-                kind == "proposal" or asks_outright(text) or (kind == "concern" and refuses(text))
-                for kind, text in zip(ideas["kind"], ideas["text"], strict=True)
+                is_asked or (kind == "concern" and refuses(text))
+                for is_asked, kind, text in zip(asked, kinds, texts, strict=True)
             ]
         )
         own = ideas.iloc[self.places]
         self.texts: list[str] = own["text"].tolist()
-        self.are_asked = [
-            kind == "proposal" or asks_outright(text)
-            for kind, text in zip(own["kind"], self.texts, strict=True)
-        ]
+        self.are_asked = [asked[place] for place in self.places.tolist()]
         self.people: list[str] = own["contribution_id"].map(people).tolist()
         self.questions = [str(questions.get(sent, "")) for sent in own["contribution_id"]]
         self.are_answers: list[bool] = []
@@ -127,10 +129,8 @@ class Proposals:
 
     def _is_wanted(self, ask: Ask) -> bool:
         """Say whether those who say a way want more rather than less of what an ask refuses."""
-        things = [word[:-1] for word in ask.words if word[0] != "<"][:1]
-        return any(
-            self._ways.get(f"{thing}+", 0) > self._ways.get(f"{thing}-", 0) for thing in things
-        )
+        thing = next((word[:-1] for word in ask.words if word[0] != "<"), "")
+        return self._ways.get(f"{thing}+", 0) > self._ways.get(f"{thing}-", 0)
 
     @cached_property
     def _ways(self) -> Counter[str]:
