@@ -11,6 +11,7 @@ import pandas as pd
 from contrib_analysis.demands._asks import asks, asks_apart
 from contrib_analysis.demands._one_ask import Ask
 from contrib_analysis.demands._outright import asks_outright, refuses
+from contrib_analysis.demands._refusing_words import refusing_spans
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.demands.titles import names_things, reads_as_demand
 from contrib_analysis.facts.people import persons
@@ -66,12 +67,20 @@ class Proposals:
         self.questions = [str(questions.get(sent, "")) for sent in own["contribution_id"]]
         self.are_answers: list[bool] = []
         self.said: list[list[Ask]] = []
+        # "Rien, seule l'élection compte" asks for nothing that is only named in it.
+        self._refuse: list[bool] = []
         # One text after the other: its words are cut once for both.
         for text, question in zip(self.texts, self.questions, strict=True):
             answers = names_things(text) and asks_for_proposals(question)
             self.are_answers.append(answers)
+            self._refuse.append(bool(refusing_spans(text, question)))
             self.said.append(
-                [ask for ask in asks(text) if answers or not _only_speaks_of(ask, text)]
+                [
+                    ask
+                    for ask in asks(text)
+                    if (answers or not _only_speaks_of(ask, text))
+                    and not (self._refuse[-1] and _names_only(ask))
+                ]
             )
 
         # "Pas de médecin", where people want some, tells what lacks and refuses nothing.
@@ -90,7 +99,9 @@ class Proposals:
             [
                 spelled_out(self._wanted(ask, place))
                 for ask in asks_apart(text)
-                if not ask.is_aim and (answers or not _only_speaks_of(ask, text))
+                if not ask.is_aim
+                and (answers or not _only_speaks_of(ask, text))
+                and not (self._refuse[place] and _names_only(ask))
             ]
             for place, (text, answers) in enumerate(zip(self.texts, self.are_answers, strict=True))
         ]
@@ -113,12 +124,7 @@ class Proposals:
             The title of a demand.
         """
         asked = asks(title)
-        return (
-            bool(asked)
-            and asked[0].words[0] == "<be>"
-            and not asked[0].is_asked
-            and self._is_unwanted(asked[0])
-        )
+        return bool(asked) and _names_only(asked[0]) and self._is_unwanted(asked[0])
 
     def _is_unwanted(self, ask: Ask) -> bool:
         """Say whether those who say a way want a thing less rather than more."""
@@ -157,11 +163,15 @@ class Proposals:
         )
 
 
+def _names_only(ask: Ask) -> bool:
+    """Say whether an ask names a thing and says nothing of what is wanted of it."""
+    return ask.words[0] == "<be>" and not ask.is_asked
+
+
 def _only_speaks_of(ask: Ask, text: str) -> bool:
     """Say whether a thing is named and nothing asked of it: "les données des élèves"."""
-    named = ask.words[0] == "<be>" and not ask.is_asked
     return (
-        named
+        _names_only(ask)
         and fold(text).startswith(_DEFINITE)
         and names_things(text)
         and not reads_as_demand(text)

@@ -90,7 +90,7 @@ def asks_for_proposals(question: str) -> bool:
 
     Examples
     --------
-    >>> asks_for_proposals("Quels services souhaitez-vous voir développés ?")
+    >>> asks_for_proposals("Quels impôts faut-il baisser ?")
     True
     >>> asks_for_proposals("Quelles incivilités vous gênent et que faudrait-il faire ?")
     False
