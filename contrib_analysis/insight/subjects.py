@@ -15,9 +15,14 @@ from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.text.word_lists import listed_words, word_list
 
-#: A subject cuts across where so many themes speak of it, this share of all at the least,
-#: none of them more than this share of its ideas; and so many people do (chosen).
-FEWEST_THEMES, SHARE_OF_THEMES, MOST_IN_ONE, FEWEST_PEOPLE = 4, 1 / 4, 0.6, 5
+#: A subject cuts across where so many themes speak of it (chosen) ...
+FEWEST_THEMES = 4
+#: ... this share of all themes at the least (chosen) ...
+SHARE_OF_THEMES = 1 / 4
+#: ... none of them more than this share of its ideas (chosen) ...
+MOST_IN_ONE = 0.6
+#: ... and so many people do (chosen).
+FEWEST_PEOPLE = 5
 #: A theme speaks of a word from so many ideas on (chosen: one may be there by accident).
 _IDEAS_OF_A_THEME = 2
 #: Subjects told, those of most people (chosen).

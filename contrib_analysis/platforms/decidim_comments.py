@@ -7,7 +7,7 @@ from contrib_analysis.columns.layout import Layout
 from contrib_analysis.columns.locales import one_language
 from contrib_analysis.columns.row_statuses import aside_by_status
 from contrib_analysis.formats.table import Table
-from contrib_analysis.platforms._decidim import statuses
+from contrib_analysis.platforms._decidim_statuses import statuses
 from contrib_analysis.settings import Columns
 from contrib_analysis.words.sentences import sentence
 

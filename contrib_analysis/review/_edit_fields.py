@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
@@ -47,9 +48,14 @@ def _keys(value: str) -> str:
     return " ".join(sorted(value.split()))
 
 
+@dataclass(frozen=True)
+class Written:
+    """Mark of a field that holds what a person wrote: a run masks what is personal in it."""
+
+
 ThemeId = Annotated[str, AfterValidator(_theme_id)]
-Label = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_plain)]
-Prose = Annotated[str, Field(max_length=2000), AfterValidator(_prose)]
+Label = Annotated[str, Written(), Field(min_length=1, max_length=200), AfterValidator(_plain)]
+Prose = Annotated[str, Written(), Field(max_length=2000), AfterValidator(_prose)]
 Keys = Annotated[str, AfterValidator(_keys)]
 #: Ideas by id, each with the key of the text that the analyst read.
 Ideas = Annotated[

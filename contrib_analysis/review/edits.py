@@ -20,7 +20,15 @@ from pydantic import (
 )
 
 from contrib_analysis.errors import ContribError
-from contrib_analysis.review._edit_fields import Ideas, Keys, Label, Moment, Prose, ThemeId
+from contrib_analysis.review._edit_fields import (
+    Ideas,
+    Keys,
+    Label,
+    Moment,
+    Prose,
+    ThemeId,
+    Written,
+)
 from contrib_analysis.review._state import State
 from contrib_analysis.tables import OFF_TOPIC
 from contrib_analysis.words.i18n import Words
@@ -47,7 +55,7 @@ class Seen(Strict):
     long as the theme is called that.
     """
 
-    label: str = Field(description="what the theme was called")
+    label: Annotated[str, Written()] = Field(description="what the theme was called")
     ideas: int = Field(default=0, ge=0, description="how many ideas it had")
     marks: Keys = Field(default="", description="the lowest text keys of its ideas")
 

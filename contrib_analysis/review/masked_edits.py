@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from contrib_analysis.intake.masking import Own, mask
+from contrib_analysis.review._edit_fields import Written
 from contrib_analysis.review.edit_file import EditFile
 
-#: Keys of an edit, and of its parts, that hold what an analyst wrote.
-_WRITTEN = frozenset({"label", "description", "why", "who", "of"})
 #: Who decides signs with a name, on purpose: of that key alone names stay.
 _SIGNED = "who"
 _NAMES = frozenset({"name", "signature"})
@@ -38,8 +38,9 @@ def masked_edits(file: EditFile, own: Own) -> EditFile:
 
 def _masked(model: Model, own: Own) -> Model:
     changed: dict[str, object] = {}
+    fields = type(model).model_fields
     for name, value in model:
-        if name in _WRITTEN and isinstance(value, str):
+        if _written(fields[name]) and isinstance(value, str):
             changed[name] = _masked_text(name, value, own)
         elif isinstance(value, BaseModel):
             changed[name] = _masked(value, own)
@@ -48,6 +49,12 @@ def _masked(model: Model, own: Own) -> Model:
         elif isinstance(value, Mapping):
             changed[name] = {key: _masked_value(one, own) for key, one in value.items()}
     return model.model_copy(update=changed)
+
+
+def _written(field: FieldInfo) -> bool:
+    """Tell whether people word a field, also one that may be left out (``Prose | None``)."""
+    inside = (getattr(one, "__metadata__", ()) for one in get_args(field.annotation))
+    return any(Written() in marks for marks in (field.metadata, *inside))
 
 
 def _masked_value(value: object, own: Own) -> object:
