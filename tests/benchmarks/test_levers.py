@@ -52,6 +52,14 @@ def test_the_page_names_the_corpus_that_a_lever_harms_most():
     assert "| b -0.200 | 1 of 2 |" in page(rows, levers)
 
 
+def test_what_a_lever_changes_where_people_gave_themes_is_told_apart():
+    levers = (Lever(AS_IT_IS), Lever("other"))
+    titles = {"human_themes": ""}
+    rows = [row(AS_IT_IS, "a", "a", 0.5), row(AS_IT_IS, "b", "b", 0.5) | titles]
+    rows += [row("other", "a", "a", 0.4), row("other", "b", "b", 0.9) | titles]
+    assert "| other | 0.650 | +0.150 | -0.100 |" in page(rows, levers)
+
+
 def test_what_chance_makes_is_told_and_not_chosen():
     levers = (Lever(AS_IT_IS), Lever("other seeds", seeds=(7, 8)))
     rows = [row(AS_IT_IS, name, name, 0.5) for name in ("a", "b")]
