@@ -31,6 +31,7 @@ from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
     from contrib_analysis.page._demands import Demand
+    from contrib_analysis.page._splits import Split
     from contrib_analysis.page._themes import Theme
 
 #: What the script reads: rows with names, and columns with names.
@@ -84,6 +85,11 @@ class Explorer:
     left_out: int
     fewest: int = SMALLEST_GROUP
 
+    @property
+    def is_disputed(self) -> bool:
+        """Whether somebody can be looked for who is against a demand, or on a theme's side."""
+        return any(one.get("against") for one in (*self.themes, *self.demands))
+
 
 def explorer(
     contributions: pd.DataFrame,
@@ -116,7 +122,8 @@ def explorer(
         browsers do; an idea's ``id`` is what follows its contribution's id and a colon
         where it is a number. ``map`` has ``at`` (which idea), ``x`` and ``y`` (world
         units of `map`) of the ideas drawn. ``nearest`` is the theme that is nearest to an idea
-        that fits none. ``left_out`` is the number of ideas not
+        that fits none. Who is against a demand, or on a side of a divided theme, is listed
+        with it, by position in ``ideas``. ``left_out`` is the number of ideas not
         carried.
     """
     sources = contributions[~is_copy(contributions)]
@@ -142,7 +149,13 @@ def explorer(
     return Explorer(
         # Counts of people stand beside themes: nothing on the page tells who wrote what.
         themes=[
-            {"id": t.theme_id, "anchor": t.anchor, "label": t.name, "people": t.people}
+            {
+                "id": t.theme_id,
+                "anchor": t.anchor,
+                "label": t.name,
+                "people": t.people,
+                **(_sides_of(t, t.split, shown) if t.split else {}),
+            }
             for t in themes
         ],
         subthemes=[
@@ -154,6 +167,8 @@ def explorer(
                 "of": n,
                 "title": d.title.text,
                 "voices": d.voices,
+                "against": _places(shown["idea_id"].isin(d.objecting)),
+                "against_voices": d.against,
                 **_told_of(d, voices),
             }
             for n, d in asked
@@ -274,6 +289,21 @@ def told_filters(
         if len(seen) >= 2 and 2 * int((told != "").sum()) >= stated:
             chosen[column] = [label for label in labels if label in seen], told
     return chosen
+
+
+def _sides_of(theme: Theme, split: Split, shown: pd.DataFrame) -> dict[str, object]:
+    """List who stands on each side of a divided theme, by position among the ideas carried."""
+    inside = shown["theme_id"] == theme.theme_id
+    return {
+        "for": _places(inside & (shown["side"] == "for")),
+        "for_voices": split.for_,
+        "against": _places(inside & (shown["side"] == "against")),
+        "against_voices": split.against,
+    }
+
+
+def _places(chosen: pd.Series) -> list[int]:
+    return [int(at) for at in chosen.to_numpy().nonzero()[0]]
 
 
 def _told_of(demand: Demand, voices: CountedVoices) -> dict[str, object]:

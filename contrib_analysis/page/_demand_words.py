@@ -77,10 +77,14 @@ def _both_sides(sides: Split, voices: CountedVoices) -> str:
     against = _counted(sides.against, sides.against - free[1], voices)
     if not sides.disputed:
         return w(
-            "Its theme divides people: {for_} for, {against} against.", for_=for_, against=against
+            "The program recognised no objection, but its theme divides people: {for_} for, "
+            "{against} against.",
+            for_=for_,
+            against=against,
         )
     return w(
-        "Its theme is divided on “{disputed}”: {for_} for, {against} against.",
+        "The program recognised no objection, but its theme is divided on “{disputed}”: {for_} "
+        "for, {against} against.",
         disputed=sides.disputed,
         for_=for_,
         against=against,

@@ -27,6 +27,14 @@ MOST_IN_THEME = 12
 MOST_MEMBERS = 8
 
 
+@dataclass(frozen=True)
+class Opposing:
+    """All who stand against a demand: what the search is asked for, and how many ideas it finds."""
+
+    asked: Mapping[str, str]
+    ideas: int
+
+
 @dataclass(frozen=True, kw_only=True)
 class Demand:
     """What several people ask for.
@@ -49,6 +57,8 @@ class Demand:
         Where most of its ideas are; None where the page doesn't show it.
     against
         People (contributions, where people are not known) who ask for the contrary.
+    objecting
+        Ids of the ideas that ask for the contrary.
     objection
         One of them; None where nobody was recognised.
     other_side
@@ -74,6 +84,7 @@ class Demand:
     copies: int
     theme: ThemeLink | None
     against: int
+    objecting: tuple[str, ...]
     objection: Quote | None
     other_side: _splits.OtherSide | None
     sides_of_theme: _splits.Split | None
@@ -85,6 +96,17 @@ class Demand:
     def is_opposed(self) -> bool:
         """Whether somebody is known to be against it, or against what divides its theme."""
         return bool(self.objection or self.other_side or self.sides_of_theme)
+
+    @property
+    def opposing(self) -> Opposing | None:
+        """All whom `objection`, else `other_side`, is one of."""
+        if self.objection:
+            asked = {"demand": self.demand_id, "side": "against"}
+            return Opposing(asked, len(self.objecting))
+        if self.other_side and self.theme:
+            asked = {"theme": self.theme.theme_id, "side": self.other_side.side}
+            return Opposing(asked, self.other_side.ideas)
+        return None
 
     @property
     def voices(self) -> int:
@@ -291,6 +313,7 @@ def _demand(
         copies=max(int(row.contributions) - spoken, 0),
         theme=named.get(row.theme_id),
         against=int(row.against_people),
+        objecting=tuple(row.against_ideas.split()),
         objection=quote(shelf, objecting[0]) if objecting else None,
         other_side=other_side,
         sides_of_theme=None if other_side else split,

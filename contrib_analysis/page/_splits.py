@@ -34,8 +34,8 @@ class Split:
         People (contributions, where people are not known) on each side.
     quotes_for, quotes_against
         Ideas of each side, from different people.
-    placed, unplaced
-        Ideas of the theme on a side, and the others.
+    ideas_for, ideas_against, unplaced
+        Ideas of the theme on each side, and the others.
     without_campaigns
         How many are for and against without those whom campaigns sent; None where none was.
     """
@@ -45,9 +45,15 @@ class Split:
     against: int
     quotes_for: tuple[Quote, ...]
     quotes_against: tuple[Quote, ...]
-    placed: int
+    ideas_for: int
+    ideas_against: int
     unplaced: int
     without_campaigns: tuple[int, int] | None = None
+
+    @property
+    def placed(self) -> int:
+        """Ideas of the theme on a side."""
+        return self.ideas_for + self.ideas_against
 
 
 @dataclass(frozen=True)
@@ -56,14 +62,20 @@ class OtherSide:
 
     Parameters
     ----------
+    side
+        Theirs: "for" or "against".
     voices, without_campaigns
         People (contributions, where people are not known); None where campaigns sent nobody.
+    ideas
+        Of theirs in this theme.
     quote
-        One of their ideas.
+        One of them.
     """
 
+    side: str
     voices: int
     without_campaigns: int | None
+    ideas: int
     quote: Quote
 
 
@@ -102,9 +114,8 @@ def describe_splits(analysis: Analysis, sides: Sides, shelf: Shelf) -> dict[str,
     shelf
         Holds these ideas.
     """
-    told = (analysis.ideas["side"] != "").groupby(analysis.ideas["theme_id"])
-    placed = {str(theme): int(n) for theme, n in told.sum().items()}
-    sizes = {str(theme): int(n) for theme, n in told.size().items()}
+    placed = analysis.ideas.groupby(["theme_id", "side"]).size().to_dict()
+    with_ideas = set(analysis.ideas["theme_id"])
     sent = analysis.contributions[~from_campaigns(analysis.contributions)]
     free = {
         (str(theme), side): int(n)
@@ -122,11 +133,12 @@ def describe_splits(analysis: Analysis, sides: Sides, shelf: Shelf) -> dict[str,
             quotes_for=_quoted(sides, row.theme_id, "for", shelf),
             quotes_against=_quoted(sides, row.theme_id, "against", shelf),
             without_campaigns=_without_campaigns(row, free),
-            placed=placed[row.theme_id],
-            unplaced=sizes[row.theme_id] - placed[row.theme_id],
+            ideas_for=int(placed.get((row.theme_id, "for"), 0)),
+            ideas_against=int(placed.get((row.theme_id, "against"), 0)),
+            unplaced=int(placed.get((row.theme_id, ""), 0)),
         )
         for row in rows_of(analysis.top_themes, ThemeRow)
-        if row.theme_id in sides and row.theme_id in sizes
+        if row.theme_id in sides and row.theme_id in with_ideas
     }
 
 
@@ -174,8 +186,10 @@ def other_side(row: DemandRow, taken: set[str], split: Split | None) -> OtherSid
     free = split.without_campaigns
     return (
         OtherSide(
+            side="against" if against else "for",
             voices=split.against if against else split.for_,
             without_campaigns=free and free[1 if against else 0],
+            ideas=split.ideas_against if against else split.ideas_for,
             quote=quotes[0],
         )
         if quotes

@@ -7,7 +7,7 @@ from urllib.parse import unquote_plus
 
 import pandas as pd
 import pytest
-from builders import an_analysis
+from builders import an_analysis, with_demands
 from test_accessibility import faults
 
 from contrib_analysis.facts.people import count_people
@@ -214,6 +214,30 @@ def test_sub_themes_are_offered_once_their_theme_is_chosen(visit, analysis):
     page.wait_for_url(lambda url: url.endswith("#ideas"))
     assert found(page)[0] == len(analysis.ideas)
     assert not control.is_visible()
+
+
+def test_all_who_stand_against_a_demand_are_a_link_away(visit):
+    analysis = with_demands(an_analysis(90, kinds=True))
+    demand = analysis.demands.set_index("demand_id").loc["D02"]
+    ideas = analysis.ideas.set_index("idea_id")
+    page = visit(analysis)
+    side = page.locator("#f-side")
+    assert not side.is_visible()
+    page.locator("#overview a[href$='side=against']").click()
+    assert sorted(shown(page)) == sorted(ideas.loc[demand["against_ideas"].split(), "text"])
+    assert found(page)[-1] == demand["against_people"]
+    assert (side.is_visible(), side.input_value()) == (True, "against")
+    choose(page, side="for")
+    assert found(page)[0] == demand["ideas"] == (ideas["demand_id"] == "D02").sum()
+    # Of a theme, sides are what its ideas stand on; a theme that nothing divides has none.
+    home = analysis.themes.set_index("theme_id").query("divided").iloc[0]
+    choose(page, demand="", theme=home.name, side="for")
+    assert found(page)[0] == ((ideas["theme_id"] == home.name) & (ideas["side"] == "for")).sum()
+    assert found(page)[-1] == home["for_people"]
+    quiet = next(t for t in analysis.top_themes["theme_id"] if t != home.name)
+    page.select_option("#f-theme", quiet)
+    assert not side.is_visible()
+    assert found(page)[0] == (ideas["theme_id"] == quiet).sum()
 
 
 def test_groups_that_cross_in_fewer_than_five_contributions_show_nothing(visit):

@@ -278,6 +278,25 @@ def test_where_nobody_asks_for_the_contrary_the_other_side_of_its_theme_is_heard
     assert split.quotes_for[0].text in entities.unescape(said)
 
 
+def test_who_is_against_is_quoted_wherever_a_demand_is_and_all_are_a_link_away(view, html):
+    demand = next(d for d in view.demands.first if d.objection)
+    href = f"#ideas?demand={demand.demand_id}&amp;side=against"
+    for place in ("overview", "demands", "themes"):
+        said = section(html, place)
+        assert entities.escape(demand.objection.text, quote=False) in said.replace("&#39;", "'")
+        assert said.count(href) == 1
+    placed = next(d for d in view.explorer.demands if d["id"] == demand.demand_id)
+    assert len(placed["against"]) == len(demand.objecting) == demand.opposing.ideas > 1
+
+
+def test_the_search_lists_the_sides_of_divided_themes_alone(analysis, view):
+    counted = analysis.ideas.groupby(["theme_id", "side"]).size()
+    for theme, row in zip(view.themes, view.explorer.themes, strict=True):
+        assert ("for" in row) == (theme.split is not None)
+        for side in ("for", "against"):
+            assert len(row.get(side, ())) == (counted[theme.theme_id, side] if theme.split else 0)
+
+
 def test_who_asks_for_the_contrary_is_heard_before_who_is_on_the_other_side(view):
     assert all(demand.other_side is None for demand in view.demands.first)
 
@@ -291,7 +310,7 @@ def test_a_demand_of_both_sides_faces_nobody(analysis):
     split = next(theme.split for theme in view.themes if theme.split)
     voices = f"{split.for_} people for, {split.against} people against."
     said = section(render_view(view, "annex.html"), "overview").replace("\N{NO-BREAK SPACE}", " ")
-    assert f"Its theme is divided on “caméras”: {voices}" in said
+    assert f"but its theme is divided on “caméras”: {voices}" in said
 
 
 def test_who_is_on_a_side_faces_no_demand_that_names_something_else(analysis):

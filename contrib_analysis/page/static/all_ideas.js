@@ -69,7 +69,7 @@ function makeExplorer(data, basket) {
     return chosen;
   }
 
-  const { finder, tooFew, people } = makeFilters(data, search);
+  const { finder, tooFew, people, isDisputed } = makeFilters(data, search);
 
   function matches(chosen) {
     const wanted = finder(chosen);
@@ -242,16 +242,21 @@ function makeExplorer(data, basket) {
     }));
   }
 
-  // Sub-themes are offered once their theme is chosen, and its demands; a link may name any demand,
-  // whose ideas are not all of one theme.
+  // Sub-themes are offered once their theme is chosen, and its demands; sides, of what has two. A link
+  // may name any demand, whose ideas are not all of one theme.
   function offerParts() {
     const of = data.themes.findIndex((t) => t.id === form.elements.theme.value);
-    const { subtheme, demand } = form.elements;
+    const { subtheme, demand, side } = form.elements;
     if (subtheme) offer(subtheme, words.all_subthemes, data.subthemes.filter((s) => s.of === of), of);
-    if (!demand) return;
-    const named = demand.value;
-    offer(demand, words.all_demands, data.demands.filter((d) => of < 0 || d.of === of || d.id === named), of);
-    if (of < 0 && !named) demand.closest(".field").hidden = true;
+    if (demand) {
+      const named = demand.value;
+      offer(demand, words.all_demands, data.demands.filter((d) => of < 0 || d.of === of || d.id === named), of);
+      if (of < 0 && !named) demand.closest(".field").hidden = true;
+    }
+    if (side) {
+      side.closest(".field").hidden = !isDisputed(choices());
+      if (!isDisputed(choices())) side.value = "";
+    }
   }
 
   function offer(control, all, parts, of) {
@@ -319,7 +324,7 @@ function makeExplorer(data, basket) {
     for (const [name, value] of asked) {
       const control = form.elements[name];
       if (!control) continue;
-      if (name === "subtheme" || name === "demand") offerParts();
+      if (["subtheme", "demand", "side"].includes(name)) offerParts();
       if (control.type === "checkbox") control.checked = true;
       else control.value = value;
       const around = control.closest("details");

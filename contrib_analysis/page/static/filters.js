@@ -12,7 +12,9 @@ function makeFilters(data, search) {
     if (chosen.theme === "-") among(ideas.theme, -1);
     else if (chosen.theme) tests.push((i) => theme(i).id === chosen.theme);
     if (chosen.subtheme) among(ideas.subtheme, data.subthemes.findIndex((s) => s.id === chosen.subtheme));
-    if (chosen.demand) among(ideas.demand, data.demands.findIndex((d) => d.id === chosen.demand));
+    // Who is against a demand makes another one, or none.
+    if (chosen.side) tests.push(standing(chosen));
+    else if (chosen.demand) among(ideas.demand, data.demands.findIndex((d) => d.id === chosen.demand));
     if (chosen.kind) among(ideas.kind, data.kinds.findIndex((k) => k.id === chosen.kind));
     if (chosen.channel) {
       const known = data.channels.indexOf(chosen.channel);
@@ -25,6 +27,21 @@ function makeFilters(data, search) {
     if (wanted.length) tests.push((i) => answers(search(i), wanted));
     return (i) => tests.every((test) => test(i));
   }
+
+  // What sides are taken on: the demand chosen, else the theme.
+  const disputed = (chosen) =>
+    (chosen.demand ? data.demands : data.themes).find((one) => one.id === (chosen.demand || chosen.theme));
+
+  // What tells whether an idea is on the side chosen. Who is for a demand makes it.
+  function standing(chosen) {
+    const n = data.demands.findIndex((one) => one.id === chosen.demand);
+    if (n >= 0 && chosen.side === "for") return (i) => ideas.demand[i] === n;
+    const listed = new Set(disputed(chosen)?.[chosen.side]);
+    return (i) => listed.has(i);
+  }
+
+  // Whether there are two sides to choose from.
+  const isDisputed = (chosen) => Boolean(disputed(chosen)?.against?.length);
 
   const groups = (chosen) => data.attributes.flatMap((attribute, n) =>
     "a" + n in chosen ? [[contributions.groups[n], attribute.values.indexOf(chosen["a" + n])]] : []);
@@ -40,18 +57,19 @@ function makeFilters(data, search) {
     return held < data.fewest;
   }
 
-  // People are known of all ideas, of a theme, a sub-theme or a demand: the page holds these counts,
-  // and nothing that tells whose a contribution is.
+  // People are known of all ideas, of a theme, a sub-theme or a demand, and of the sides of these:
+  // the page holds these counts, and nothing that tells whose a contribution is.
   function people(chosen) {
     const asked = Object.keys(chosen).filter((name) => name !== "sort" && chosen[name]);
     if (data.left_out || data.people === null) return null;
     // A demand counts all who make it, whatever the theme of their idea.
-    if (asked.join() === "demand") return data.demands.find((one) => one.id === chosen.demand)?.voices ?? null;
+    if (asked.join() === "demand" || asked.join() === "demand,side" && chosen.side === "for") return disputed(chosen)?.voices ?? null;
+    if (["theme,side", "demand,side"].includes(asked.join())) return disputed(chosen)?.[chosen.side + "_voices"] ?? null;
     if (asked.some((name) => name !== "theme" && name !== "subtheme")) return null;
     const parts = chosen.subtheme ? data.subthemes : data.themes;
     const part = parts.find((one) => one.id === (chosen.subtheme || chosen.theme));
     return asked.length ? part?.people ?? null : data.people;
   }
 
-  return { finder, tooFew, people };
+  return { finder, tooFew, people, isDisputed };
 }
