@@ -29,7 +29,7 @@ MOST_MEMBERS = 8
 
 @dataclass(frozen=True)
 class Opposing:
-    """All who stand against a demand: what the search is asked for, and how many ideas it finds."""
+    """All who stand against a demand: what the search is asked for, how many ideas it finds."""
 
     asked: Mapping[str, str]
     ideas: int

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contrib_analysis.tables import OFF_TOPIC
+from contrib_analysis.words.counted_voices import CountedVoices
 from contrib_analysis.words.i18n import Words
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def findings(view: View, w: Words) -> tuple[Finding, ...]:
     w
         The interface's words.
     """
-    told = (_sizes, _proposed, _groups, _heard, _news, _votes, _swollen, _rare, _doubt)
+    told = (_sizes, _proposed, _groups, _heard, _news, _refused, _votes, _swollen, _rare, _doubt)
     return tuple(
         Finding(text[:1].upper() + text[1:], href) for tell in told for text, href in tell(view, w)
     )
@@ -245,6 +246,26 @@ def _news(view: View, w: Words) -> Findings:
                 before=w.percent(row.share_before),
             ),
             "time",
+        )
+
+
+def _refused(view: View, w: Words) -> Findings:
+    voices = CountedVoices(view.counts.people is not None, w)
+    for one in view.refused[:1]:
+        yield (
+            w(
+                "{people} of {all} contest the question itself: “{question}”.",
+                people=voices.number(one.people),
+                all=w.number(one.answered),
+                question=one.question,
+            )
+            if len(view.questions) > 1
+            else w(
+                "{people} of {all} contest the question itself.",
+                people=voices.number(one.people),
+                all=w.number(one.answered),
+            ),
+            "refused",
         )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from contrib_analysis.demands.refusals import find_refusals
 from contrib_analysis.insight.insights import Insights, gather
 from contrib_analysis.page import (
     _campaigns,
@@ -27,6 +28,7 @@ from contrib_analysis.page._map import idea_map
 from contrib_analysis.page._map_view import MapView
 from contrib_analysis.page._received import Counts
 from contrib_analysis.page._references import ReferenceView, describe_references
+from contrib_analysis.page._refusals import Refused, describe_refusals, quoted_refusals
 from contrib_analysis.page.groups import GroupsView, describe_groups
 from contrib_analysis.page.method import MethodView, describe_method, not_shown
 from contrib_analysis.run_display import spoken_in_words
@@ -80,6 +82,8 @@ class View:
         Ideas in the order to read them, where they are too few for themes.
     groups, references, time, rounds
         Who took part, and when; None without dates or rounds.
+    refused
+        Questions that many contest.
     common
         What groups ask for alike, and what divides people; None where there is neither.
     votes, sides
@@ -116,6 +120,7 @@ class View:
     references: tuple[ReferenceView, ...]
     time: _time.TimeView | None
     rounds: _time.TimeView | None
+    refused: tuple[Refused, ...]
     common: CommonGround | None
     votes: _votes.VotesView | None
     sides: tuple[_votes.BalanceOfTheme, ...]
@@ -166,6 +171,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         asking.demands["demand_id"].tolist(),
     )
     campaigns = _campaigns.campaigns(found.campaigns, contributions, ideas)
+    refusals = find_refusals(carried, contributions)
     lone = list(found.lone["idea_id"].head(_rare.MOST_LONE))
     shelf = make_shelf(
         contributions,
@@ -176,6 +182,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
             *(i for by_theme in chosen.values() for own in by_theme.values() for i in own),
             *(campaign.idea_id for campaign in campaigns),
             *(i for rows in _votes.voted(found.votes).values() for i in rows["idea_id"]),
+            *quoted_refusals(refusals),
             *lone,
             *reading,
             *asking.idea_ids(),
@@ -210,6 +217,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         references=describe_references(found.weighted, named, w),
         time=_time.describe_time(found.dates, contributions, named, w),
         rounds=_time.describe_time(found.rounds, contributions, named, w),
+        refused=describe_refusals(refusals, shelf),
         common=None if alone else common_ground(analysis, described, w),
         votes=_votes.describe_votes(found.votes, named, shelf),
         sides=_votes.by_theme(found.sides, named, w, sides_in_words),
