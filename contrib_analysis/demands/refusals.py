@@ -39,12 +39,11 @@ def find_refusals(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFr
     asked = ideas["contribution_id"].map(questions).fillna("")
     placed = ideas[["idea_id", "contribution_id", "text"]].assign(question=asked)
     answering = placed[(asked != "") & are_readable(ideas, contributions)]
-    refusing = answering[
-        [
-            bool(refusing_spans(text, question))
-            for text, question in zip(answering["text"], answering["question"], strict=True)
-        ]
+    refuses = [
+        bool(refusing_spans(text, question))
+        for text, question in zip(answering["text"], answering["question"], strict=True)
     ]
+    refusing = answering[pd.Series(refuses, index=answering.index, dtype=bool)]
     columns = ["question", "ideas", "contributions", "people"]
     counted = count_three_ways(refusing, contributions, "question")[columns]
     counted = counted[counted["people"] >= FEWEST_REFUSING]

@@ -70,6 +70,13 @@ def test_four_are_too_few_and_one_person_is_one():
     assert find_refusals(ideas, contributions.assign(author_id="a")).empty
 
 
+def test_where_nothing_was_asked_or_said_no_question_is_refused():
+    ideas, contributions = _refusing(5)
+    assert find_refusals(ideas, contributions.assign(question="")).empty
+    assert find_refusals(ideas[:0], contributions).empty
+    assert find_refusals(ideas[:0], contributions[:0]).empty
+
+
 def test_whose_copies_were_sent_by_others_counts_them():
     ideas, contributions = _refusing(1)
     copies = pd.concat([contributions.iloc[[0]]] * 4).assign(
