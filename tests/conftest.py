@@ -84,24 +84,25 @@ def made_once(base_of_all):
 
 @pytest.fixture(scope="session", autouse=True)
 def light_runs():
-    """Make whole runs lighter, where a test asks for nothing else.
+    """Make whole runs lighter, where a test asks for nothing else; give what users have.
 
-    Stability is measured on four re-fits instead of twenty. The example's run, the command
+    Stability is measured on four re-fits instead of all. The example's run, the command
     line's and the notebooks' are as users have them.
     """
     from contrib_analysis.themes import _opinions
 
+    all_of_them = _opinions.REFITS
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(_opinions, "REFITS", 4)
-        yield
+        yield all_of_them
 
 
 @pytest.fixture
-def all_refits(monkeypatch):
+def all_refits(monkeypatch, light_runs):
     """Have stability measured on all re-fits, as users have it."""
     from contrib_analysis.themes import _opinions
 
-    monkeypatch.setattr(_opinions, "REFITS", 20)
+    monkeypatch.setattr(_opinions, "REFITS", light_runs)
 
 
 @pytest.fixture(scope="session")

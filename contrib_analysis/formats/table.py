@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from contrib_analysis.errors import InputError
-from contrib_analysis.formats._header_rows import joined_headings
+from contrib_analysis.formats._header_row import has_no_header, header_row
+from contrib_analysis.formats._joined_headings import joined_headings
 from contrib_analysis.text.markup import as_shown
 from contrib_analysis.text.numbered import numbered
 from contrib_analysis.words.sentences import counted, sentence
@@ -19,15 +20,6 @@ MAX_COLUMNS = 4_000
 
 #: Characters of a cell beyond this are no contribution (a book has 500,000) (chosen).
 MAX_CELL = 2_000_000
-
-#: Lines above the header that are looked through for it (chosen).
-_PREAMBLE = 12
-
-#: A cell that no heading is: a number or a date.
-_FACT = re.compile(r"[-+]?\d+(?:[.,]\d+)?$|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
-
-#: A cell that reads as a sentence and not as a question put to people.
-_SENTENCE = re.compile(r"^(?=(?:\S+\s+){4}).*[.!…]$", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -99,8 +91,8 @@ def make_table(
     """
     told = list(problems)
     broken = dict(broken or {})
-    head = _header_row(rows) if header is None else header
-    if header is None and not head and _has_no_header(rows):
+    head = header_row(rows) if header is None else header
+    if header is None and not head and has_no_header(rows):
         told.append(
             sentence("The first row is a contribution already: the columns have no names.")
         )
@@ -252,46 +244,6 @@ def _reach(row: Sequence[str]) -> int:
         if row[position - 1].strip():
             return position
     return 0
-
-
-def _header_row(rows: Sequence[Sequence[str]]) -> int:
-    """Find the header below a title or a date that someone put above it."""
-    filled = [sum(1 for cell in row if cell.strip()) for row in rows[: 3 * _PREAMBLE]]
-    if not filled:
-        return 0
-    usual = sorted(filled)[len(filled) // 2]
-    for position, count in enumerate(filled[:_PREAMBLE]):
-        if count and (count > 1 or usual <= 1) and count >= usual / 2:
-            return position
-    return next((position for position, count in enumerate(filled) if count), 0)
-
-
-def _has_no_header(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell a first row of facts and sentences from one of names."""
-    first, below = rows[0], rows[1:200]
-    facts = repeats = sentences = 0
-    for position, cell in enumerate(first):
-        under = [row[position] for row in below if position < len(row) and row[position].strip()]
-        if not cell.strip():
-            continue
-        if _FACT.match(cell.strip()):
-            if not under or sum(1 for c in under if _FACT.match(c.strip())) < 0.8 * len(under):
-                return False
-            facts += 1
-        elif _SENTENCE.search(cell.strip()):
-            sentences += 1
-        elif cell in under and len(set(under)) > 1:
-            # A value that comes again below, beside others: no heading does.
-            repeats += 1
-        else:
-            return False
-    told = sum(1 for cell in first if cell.strip())
-    alike = [row for row in below if row and _SENTENCE.search(row[0].strip())]
-    return (
-        facts > 0 or (repeats > 0 and sentences > 0)
-        if told > 1
-        else facts == 0 and told == 1 and len(alike) > 0.8 * len(below) > 0
-    )
 
 
 def _unique_names(header: Sequence[str]) -> tuple[list[str], list[str]]:

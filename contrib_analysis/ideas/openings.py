@@ -69,11 +69,18 @@ def opening_of(text: str) -> str:
     count = sum(map(len, clauses))
     if not clauses or count > _MOST_WORDS:
         return ""
-    greetings = [not set(words) - word_list("openings", "greetings") for words in clauses]
+    greetings = [_greets(set(words)) for words in clauses]
     if all(greetings):
         return GREETING
     rest = [words for words, greets in zip(clauses, greetings, strict=True) if not greets]
     return PRESENTATION if all(map(_presents, rest)) else ""
+
+
+def _greets(words: set[str]) -> bool:
+    """Tell whether a clause has nothing but greetings, or thanks and what they are for."""
+    beyond = words - word_list("openings", "greetings")
+    thanks = words & word_list("openings", "thanks")
+    return not beyond or (bool(thanks) and not beyond - thanks - word_list("openings", "thanked"))
 
 
 def _presents(words: list[str]) -> bool:

@@ -29,6 +29,38 @@ def test_who_somebody_is_is_a_presentation(text):
 
 @pytest.mark.parametrize(
     "text",
+    [
+        "Merci d'avance pour vos réponses",
+        "Je vous remercie de votre attention.",
+        "Merci de m'avoir lu !",
+        "Salutations citoyennes",
+        "En vous remerciant, très cordialement",
+        "Je vous prie d'agréer mes salutations distinguées",
+        "Merci de prendre en compte mon avis",
+        "Merci pour cette consultation, belle journée",
+    ],
+)
+def test_thanks_and_taking_leave_are_greetings(text):
+    assert opening_of(text) == GREETING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De l'écoute",
+        "Merci de supprimer les panneaux",
+        "Merci de nous donner un bus le soir",
+        "Votre avis compte",
+        "Donner la parole aux citoyens",
+        "Plus de temps pour lire",
+    ],
+)
+def test_a_wish_beside_thanks_is_an_idea(text):
+    assert opening_of(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
     ["Bonjour,", "Bonjour Madame la Maire", "Merci beaucoup.", "Cordialement", "Hello!"],
 )
 def test_hello_and_goodbye_are_greetings(text):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contrib_analysis.formats._header_rows import joined_headings
+from contrib_analysis.formats._joined_headings import joined_headings
 from contrib_analysis.formats.table import make_table
 
 TEXTS = [
