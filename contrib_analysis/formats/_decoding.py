@@ -115,6 +115,7 @@ def decode(data: bytes) -> Decoded:
         NUL characters are taken out and told as a problem.
     """
     text, encoding, problems = _decode(data)
+    text = _without_inner_marks(text)
     nuls = text.count("\0")
     if nuls:
         text = text.replace("\0", "")
@@ -125,6 +126,16 @@ def decode(data: bytes) -> Decoded:
             ),
         )
     return Decoded(text, encoding, problems)
+
+
+def _without_inner_marks(text: str) -> str:
+    """Take out the marks with which files begin that were put one under the other."""
+    if "\ufeff" not in text:
+        return text
+    head = text.removeprefix("\ufeff").split("\n", 1)[0].rstrip("\r")
+    # The file above may have had no line end of its own.
+    text = text.replace(f"\ufeff{head}", f"\n{head}").removeprefix("\n") if head else text
+    return re.sub(r"(?m)^\ufeff", "", text)
 
 
 def looks_binary(text: str) -> bool:

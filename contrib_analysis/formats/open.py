@@ -27,9 +27,10 @@ from contrib_analysis.formats._foreign import (
 )
 from contrib_analysis.formats._large import read_large
 from contrib_analysis.formats._separated import read_records
+from contrib_analysis.formats._uneven_rows import evened
 from contrib_analysis.formats._web_pages import is_web_page, read_web_page
 from contrib_analysis.formats.table import Table, make_table
-from contrib_analysis.words.sentences import sentence
+from contrib_analysis.words.sentences import counted, sentence
 
 _TEXT_NOTES = {".txt": "text", ".md": "Markdown", ".markdown": "Markdown"}
 
@@ -197,8 +198,13 @@ def _from_text(decoded: Decoded, name: str) -> Table:
                 f"{records.requoted} rows hold quotation marks that were not escaped; they were "
                 "read whole."
             )
+        rows = records.rows
+        if not records.broken:
+            rows, continued, parted = evened(rows, records.separator)
+            mended += [_of_breaks(continued)] if continued else []
+            mended += [_of_separators(parted)] if parted else []
         table = make_table(
-            records.rows,
+            rows,
             "TSV" if records.separator == "\t" else "CSV",
             name=name,
             broken=records.broken,
@@ -207,6 +213,24 @@ def _from_text(decoded: Decoded, name: str) -> Table:
             problems=mended,
         )
     return replace(table, problems=(*decoded.problems, *table.problems))
+
+
+def _of_breaks(rows: int) -> str:
+    return counted(
+        "{n} row holds line breaks that were not quoted; it was read whole.",
+        "{n} rows hold line breaks that were not quoted; they were read whole.",
+        rows,
+    )
+
+
+def _of_separators(rows: int) -> str:
+    return counted(
+        "{n} row holds separators that were not quoted; it was read whole, as the other columns "
+        "tell.",
+        "{n} rows hold separators that were not quoted; they were read whole, as the other "
+        "columns tell.",
+        rows,
+    )
 
 
 def _stop_at(depth: int, name: str) -> None:
