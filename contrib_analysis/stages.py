@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis.demands.grouping import group_demands
-from contrib_analysis.engine.engine import HERE, Engine, slices
+from contrib_analysis.engine.engine import HERE, Engine, Parts, read_slices, slices
 from contrib_analysis.ideas.cut import cut_ideas
 from contrib_analysis.ideas.kinds import find_kinds
 from contrib_analysis.intake import Intake, read_project, source_files
@@ -326,15 +326,16 @@ def _spoken(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[str]:
     return languages
 
 
-def _asked(
-    ideas: pd.DataFrame, contributions: pd.DataFrame
-) -> Iterator[tuple[list[str], list[str], list[str]]]:
-    """Yield partitions of ideas: their texts, their languages, the questions they answer."""
+def _asked(ideas: pd.DataFrame, contributions: pd.DataFrame) -> Parts:
+    """Return partitions of ideas: their texts, their languages, the questions they answer."""
     said = contributions.set_index("contribution_id")[["language", "question"]]
-    for part in slices(len(ideas)):
+
+    def make(part: slice) -> tuple[list[str], list[str], list[str]]:
         own = ideas.iloc[part]
         around = said.loc[own["contribution_id"]]
-        yield own["text"].tolist(), around["language"].tolist(), around["question"].tolist()
+        return own["text"].tolist(), around["language"].tolist(), around["question"].tolist()
+
+    return Parts(read_slices(len(ideas)), make)
 
 
 def _to_parse(ideas: pd.DataFrame, contributions: pd.DataFrame, language: str) -> Iterator[str]:

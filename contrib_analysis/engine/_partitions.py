@@ -45,7 +45,7 @@ class PartsOnDisk:
         from pyarrow import parquet
 
         try:
-            tables = [_as_table(value) for value in partition]
+            tables = [arrow_table(value) for value in partition]
         except (TypeError, UnicodeError, pa.ArrowException):
             return None
         self._count += 1
@@ -67,7 +67,7 @@ def read_part(files: tuple[Path, ...]) -> tuple[Any, ...]:
     from pyarrow import parquet
 
     return tuple(
-        _from_table(parquet.read_table(file, page_checksum_verification=True)) for file in files
+        of_arrow_table(parquet.read_table(file, page_checksum_verification=True)) for file in files
     )
 
 
@@ -92,7 +92,7 @@ def sees(folder: Path, sign: str) -> bool:
         return False
 
 
-def _as_table(value: Any) -> pa.Table:
+def arrow_table(value: Any) -> pa.Table:
     import pyarrow as pa
 
     if isinstance(value, pd.DataFrame):
@@ -111,7 +111,7 @@ def _as_table(value: Any) -> pa.Table:
     raise TypeError(type(value).__name__)
 
 
-def _from_table(table: pa.Table) -> Any:
+def of_arrow_table(table: pa.Table) -> Any:
     about = {k.decode(): v.decode() for k, v in table.schema.metadata.items()}
     if about["kind"] == "table":
         frame = table.to_pandas()

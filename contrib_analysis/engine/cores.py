@@ -1,35 +1,34 @@
-"""The same work for each of a few numbers, on the cores that this machine has.
+"""The same work for each of a few numbers, or one work beside another, on all cores of a machine.
 
 On Linux a process splits in two at next to no cost: what is loaded and learned is there in both
-halves. So helpers are split off, and each sends what it made through a pipe. Whatever a helper
-doesn't send, because it died or hangs, the process itself makes: a result depends on its number
-alone, hence neither on who made it nor on how many there are.
+halves. So helpers are split off, and each sends what it made. Whatever a helper doesn't send,
+because it died or hangs, the process itself makes: a result depends on its number alone, hence
+neither on who made it nor on how many there are.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import struct
-import sys
-import warnings
-from collections.abc import Callable, Collection, Iterator, Sequence
-from pathlib import Path
-from typing import NoReturn
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, TypeVar
 
-import numpy as np
-from numpy.typing import NDArray
-
-Shorts = NDArray[np.int16]
+from contrib_analysis.engine._helper import Helper, is_helping, readable, split_off
 
 #: More would take more memory than they save time: each holds matrices of its own (chosen).
 MOST_PROCESSES = 4
-_HEAD = struct.Struct("<qq")
-_READ = 2**16  # chosen
+#: Numbers that may be under way or waiting for their turn to be given, for each process: enough
+#: to keep all busy, few enough to hold little (chosen).
+_AHEAD = 3
+#: Seconds after which helpers that all sleep are given up (chosen: one that works doesn't sleep),
+_PATIENCE = 2.0
+#: and between two looks at them (chosen).
+_LOOK = 0.1
+_NUMBER = struct.Struct("<q")
 
-#: Whether this process is a helper itself, which has none.
-_helping = False
+Made = TypeVar("Made")
 
 
 def usable_cores() -> int:
@@ -40,134 +39,170 @@ def usable_cores() -> int:
         return os.cpu_count() or 1
 
 
-def on_all_cores(work: Callable[[int], Shorts], count: int) -> Iterator[Shorts]:
+def on_all_cores(work: Callable[[int], Made], count: int) -> Iterator[Made]:
     """Yield what a function makes of 0, 1, 2..., in this order.
 
     Parameters
     ----------
     work
         Depends on its number, and changes nothing: it may be called in several processes,
-        and more than once.
+        and more than once. It returns what `_wire.as_bytes` writes.
     count
         How many numbers.
 
     Examples
     --------
-    >>> [made.tolist() for made in on_all_cores(lambda n: np.full(n, n, np.int16), 3)]
-    [[], [1], [2, 2]]
+    >>> list(on_all_cores(lambda n: list(range(n)), 3))
+    [[], [0], [0, 1]]
     """
-    processes = 1 if _helping else min(usable_cores(), MOST_PROCESSES, count)
-    made: dict[int, Shorts] = {}
-    given = 0
-    with contextlib.ExitStack() as stack:
-        helpers = []
-        for one in range(1, processes):
-            helper = _split_off(work, _order(one, processes, count))
-            if helper is not None:
-                stack.callback(helper.end)
-                helpers.append(helper)
-        for number in _order(0, processes, count):
-            for helper in helpers:
-                made.update(helper.sent())
-            if number not in made:
+    processes = 1 if is_helping() else min(usable_cores(), MOST_PROCESSES, count)
+    if processes < 2:
+        yield from map(work, range(count))
+        return
+    with ExitStack() as stack:
+        turns = _Turns()
+        stack.callback(turns.close)
+        helpers = _Helpers(stack, work, turns, processes - 1)
+        made: dict[int, Made] = {}
+        for wanted in range(count):
+            turns.grant(min(count, wanted + _AHEAD * processes))
+            while wanted not in made:
+                made.update(helpers.sent())
+                if wanted in made:
+                    break
+                # What is in nobody's hands is done here; else whose hands it is in is waited for.
+                number = turns.take()
+                if number is None and helpers.work():
+                    continue
+                number = wanted if number is None else number
                 made[number] = work(number)
-            while given in made:
-                yield made[given]
-                given += 1
+            yield made.pop(wanted)
 
 
-def _order(one: int, processes: int, count: int) -> list[int]:
-    """Return the numbers in the order that one of the processes takes them.
-
-    First its own, then those of the others, the last first: they come to these last.
-    """
-    own = range(one, count, max(processes, 1))
-    return [*own, *(number for number in reversed(range(count)) if number not in own)]
-
-
-class _Helper:
-    """A process that was split off.
+@contextmanager
+def beside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
+    """Begin some work on another core, while this one does something else.
 
     Parameters
     ----------
-    process
-        Its number.
-    pipe
-        What it writes to, to be read here.
+    work
+        Changes nothing. It returns what `_wire.as_bytes` writes.
+
+    Yields
+    ------
+    callable
+        Waits for what the work makes, and returns it; where there is no other core, or the
+        helper is lost, it is made then.
+
+    Examples
+    --------
+    >>> with beside(lambda: [1 + 1]) as two:
+    ...     two()
+    [2]
+    """
+    with ExitStack() as stack:
+        helpers = None
+        if usable_cores() > 1 and not is_helping():
+            turns = _Turns()
+            stack.callback(turns.close)
+            turns.grant(1)
+            helpers = _Helpers(stack, lambda _number: work(), turns, 1)
+
+        def result() -> Made:
+            while helpers is not None:
+                for _, made in helpers.sent():
+                    return made  # type: ignore[no-any-return]
+                if not helpers.work():
+                    break
+            return work()
+
+        yield result
+
+
+class _Turns:
+    """Numbers, each of which one process takes."""
+
+    def __init__(self) -> None:
+        self._reads, self._writes = os.pipe()
+        os.set_blocking(self._reads, False)
+        self._granted = 0
+
+    def grant(self, end: int) -> None:
+        """Let all numbers before one be taken."""
+        while self._granted < end:
+            os.write(self._writes, _NUMBER.pack(self._granted))
+            self._granted += 1
+
+    def fileno(self) -> int:
+        """Return the open file that numbers are taken from."""
+        return self._reads
+
+    def take(self) -> int | None:
+        """Take the next number; None where there is none now."""
+        try:
+            return int(_NUMBER.unpack(os.read(self._reads, _NUMBER.size))[0])
+        except BlockingIOError:
+            return None
+
+    def in_helper(self) -> Iterator[int]:
+        """Take one after the other as they are granted, as long as there is who grants them."""
+        while readable([self], None):
+            try:
+                read = os.read(self._reads, _NUMBER.size)
+            except BlockingIOError:  # another took it
+                continue
+            if not read:
+                return
+            yield int(_NUMBER.unpack(read)[0])
+
+    def close(self) -> None:
+        """Have no more numbers."""
+        os.close(self._reads)
+        os.close(self._writes)
+
+
+class _Helpers:
+    """Processes that were split off, as many as the system lets there be.
+
+    Parameters
+    ----------
+    stack
+        Ends them.
+    work, turns
+        What they do, with the numbers that they take.
+    count
+        How many.
     """
 
-    def __init__(self, process: int, pipe: int) -> None:
-        self._process = process
-        self._pipe = pipe
-        self._bytes = bytearray()
-        os.set_blocking(pipe, False)
+    def __init__(
+        self, stack: ExitStack, work: Callable[[int], Any], turns: _Turns, count: int
+    ) -> None:
+        self._there: list[Helper] = []
+        for _ in range(count):
+            helper = split_off(work, turns.in_helper(), [turns.fileno()])
+            if helper is not None:
+                stack.callback(helper.end)
+                self._there.append(helper)
 
-    def sent(self) -> Iterator[tuple[int, Shorts]]:
-        """Yield the numbers that it has done since it was last asked, with what it made."""
-        with contextlib.suppress(BlockingIOError):
-            while read := os.read(self._pipe, _READ):
-                self._bytes += read
-        while len(self._bytes) >= _HEAD.size:
-            number, size = _HEAD.unpack_from(self._bytes)
-            if len(self._bytes) < _HEAD.size + size:
-                return
-            body = bytes(self._bytes[_HEAD.size : _HEAD.size + size])
-            del self._bytes[: _HEAD.size + size]
-            yield number, np.frombuffer(body, np.int16)
+    def sent(self) -> Iterator[tuple[int, Any]]:
+        """Yield what they made since they were last asked, with its number."""
+        for helper in self._there:
+            yield from helper.sent()
 
-    def end(self) -> None:
-        """End it, whatever it does."""
-        os.close(self._pipe)
-        with contextlib.suppress(OSError):
-            os.kill(self._process, signal.SIGKILL)
-            os.waitpid(self._process, 0)
+    def work(self) -> bool:
+        """Wait a moment for one to send something; say whether any of them still works.
 
-
-def _split_off(work: Callable[[int], Shorts], numbers: Sequence[int]) -> _Helper | None:
-    """Start a helper; None where the system has none."""
-    if sys.platform != "linux":  # elsewhere libraries don't outlive a split
-        return None
-    try:
-        reads, writes = os.pipe()
-    except OSError:
-        return None
-    try:
-        with warnings.catch_warnings():
-            # That other threads may hold what a helper waits for: then it sends nothing.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            process = os.fork()
-    except OSError:
-        os.close(reads)
-        os.close(writes)
-        return None
-    if process == 0:
-        _help(work, numbers, writes)
-    os.close(writes)
-    return _Helper(process, reads)
-
-
-def _help(work: Callable[[int], Shorts], numbers: Sequence[int], pipe: int) -> NoReturn:
-    """Do the work in a process that was split off, which ends with it."""
-    global _helping
-    try:
-        _helping = True
-        # Ctrl-C ends it: what the program does then is for the program itself.
-        signal.set_wakeup_fd(-1)
-        for heard in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(heard, signal.SIG_DFL)
-        _close_all_but({0, 1, 2, pipe})
-        for number in numbers:
-            body = np.ascontiguousarray(work(number), dtype=np.int16).tobytes()
-            left = memoryview(_HEAD.pack(number, len(body)) + body)
-            while left:
-                left = left[os.write(pipe, left) :]
-    finally:
-        os._exit(0)
-
-
-def _close_all_but(kept: Collection[int]) -> None:
-    """Let go of all that the program holds open, the lock of its project above all."""
-    for held in list(Path("/proc/self/fd").iterdir()):
-        if int(held.name) not in kept:
-            with contextlib.suppress(OSError):  # the listing's own is closed already
-                os.close(int(held.name))
+        They are ended where none does.
+        """
+        before, until = [helper.worked() for helper in self._there], time.monotonic() + _PATIENCE
+        while self._there:
+            sends = readable(self._there, _LOOK)
+            self._there = [helper for helper in self._there if not helper.is_gone()]
+            now = [helper.worked() for helper in self._there]
+            if sends or any(work is None for work in now) or now != before:
+                return bool(self._there)
+            if time.monotonic() > until:
+                for helper in self._there:
+                    helper.end()
+                self._there = []
+        return False

@@ -1,4 +1,4 @@
-"""Where work on partitions is done: in this process, or by Dask on many machines.
+"""Where work on partitions is done: on the cores of this machine, or by Dask on many.
 
 A partition is a fixed number of rows in a fixed order, and what is done with it depends
 on nothing else: so a result can't tell where it was computed.
@@ -9,13 +9,14 @@ from __future__ import annotations
 import secrets
 import shutil
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from contrib_analysis.engine._partitions import PartsOnDisk, leave_sign, read_part, sees
 from contrib_analysis.engine._workers import SameVersions
+from contrib_analysis.engine.cores import on_all_cores
 from contrib_analysis.errors import EngineError, OutputError, SettingsError
 from contrib_analysis.extras import command
 from contrib_analysis.files import unfinished
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 #: Rows in a partition. Part of how results are computed: never a setting (chosen).
 PARTITION = 20_000
+#: The same where each row is read by itself, so that how many stand together decides nothing
+#: (chosen: all cores have an equal share of a few).
+_READ = 5_000
 #: Partitions under way for each of a cluster's threads: enough to keep it busy, few enough
 #: to hold none in memory that nobody works on (chosen).
 _AHEAD = 2
@@ -47,7 +51,9 @@ class Engine:
     Parameters
     ----------
     client
-        A Dask client; None works in this process.
+        A Dask client; None works on this machine.
+    cores
+        Whether all cores are used where there is no client; else this process does the work.
     disk
         Where partitions are written for the workers to read; they travel with their
         tasks when None.
@@ -58,32 +64,47 @@ class Engine:
     def __init__(
         self,
         client: Any = None,
+        *,
+        cores: bool = False,
         disk: PartsOnDisk | None = None,
         versions: SameVersions | None = None,
     ) -> None:
         self._client = client
+        self._cores = cores
         self._disk = disk
         self._versions = versions
 
+    def not_split(self) -> Engine:
+        """Return the same without this machine's other cores.
+
+        For work that reads from a file which is open already: processes that were split off
+        have none.
+        """
+        return HERE if self._client is None else self
+
     def map(
-        self, work: Callable[..., R], parts: Iterable[tuple[Any, ...]], *shared: Any
+        self, work: Callable[..., R], parts: Sequence[tuple[Any, ...]], *shared: Any
     ) -> Iterator[R]:
         """Yield what a function makes of each partition, in their order.
 
         Parameters
         ----------
         work
-            A function of a module; it may not depend on the partitions before.
+            A function of a module; it may not depend on the partitions before. It returns
+            tables, arrays, what JSON holds, or a tuple of these, of which a named one may come
+            back as a plain one.
         parts
             The arguments that differ.
         shared
             The arguments that come after these and are the same for all.
         """
-        if self._client is None:
+        if self._client is not None:
+            yield from self._mapped(work, parts, shared)
+        elif self._cores:
+            yield from on_all_cores(lambda n: work(*parts[n], *shared), len(parts))
+        else:
             for part in parts:
                 yield work(*part, *shared)
-            return
-        yield from self._mapped(work, parts, shared)
 
     def _mapped(
         self, work: Callable[..., R], parts: Iterable[tuple[Any, ...]], shared: tuple[Any, ...]
@@ -136,14 +157,46 @@ class Engine:
             raise
 
 
-#: Works in this process.
-HERE = Engine()
+#: Works in this process; in those that are split off it too.
+HERE, ON_ALL_CORES = Engine(), Engine(cores=True)
+
+
+class Parts(Sequence[tuple[Any, ...]]):
+    """The partitions of some rows, each made when it is asked for.
+
+    Parameters
+    ----------
+    made_of
+        What each is made of.
+    make
+        Makes it: the arguments of the work that is done with it.
+
+    Examples
+    --------
+    >>> list(Parts(slices(3, 2), lambda part: ("abc"[part],)))
+    [('ab',), ('c',)]
+    """
+
+    def __init__(self, made_of: Sequence[Any], make: Callable[[Any], tuple[Any, ...]]) -> None:
+        self._made_of = made_of
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._made_of)
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._make(self._made_of[place])
 
 
 def slices(rows: int, size: int | None = None) -> list[slice]:
     """Return the slices that cut so many rows into partitions, of `PARTITION` by default."""
     size = size or PARTITION
     return [slice(start, min(rows, start + size)) for start in range(0, rows, size)]
+
+
+def read_slices(rows: int) -> list[slice]:
+    """Return the slices that cut so many rows into partitions whose rows are read one by one."""
+    return slices(rows, _READ)
 
 
 def telling(
@@ -185,7 +238,7 @@ def open_engine(
         versions.
     """
     if settings.kind == "local":
-        yield HERE
+        yield ON_ALL_CORES
         return
     try:
         from dask import config
@@ -207,7 +260,7 @@ def open_engine(
             _reached(dask, settings, described) as (client, versions),
             _seen(client, folder) as disk,
         ):
-            yield Engine(client, disk, versions)
+            yield Engine(client, disk=disk, versions=versions)
 
 
 @contextmanager

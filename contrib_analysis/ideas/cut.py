@@ -6,7 +6,7 @@ from functools import cache, partial
 
 import pandas as pd
 
-from contrib_analysis.engine.engine import HERE, Engine, slices, telling
+from contrib_analysis.engine.engine import HERE, Engine, Parts, read_slices, telling
 from contrib_analysis.facts.copies import is_copy
 from contrib_analysis.ideas._cutting import cut
 from contrib_analysis.tables import Progress, conform
@@ -44,8 +44,9 @@ def cut_ideas(
         exactly, without blanks at its ends.
     """
     standing = contributions.loc[~is_copy(contributions), ["contribution_id", "text"]]
-    parts = slices(len(standing))
-    cuts = engine.map(cut_partition, ((standing.iloc[part],) for part in parts), split, language)
+    parts = read_slices(len(standing))
+    texts = Parts(parts, lambda part: (standing.iloc[part],))
+    cuts = engine.map(cut_partition, texts, split, language)
     found = list(telling(cuts, len(parts), partial(progress, "ideas") if progress else None))
     whole = pd.concat(found) if found else pd.DataFrame(columns=["idea_id"])
     return conform(whole.sort_values("idea_id", kind="stable"), "ideas")

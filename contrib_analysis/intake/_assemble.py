@@ -18,10 +18,10 @@ from contrib_analysis.columns.column_ledger import words_of_rows
 from contrib_analysis.columns.dates import read_dates
 from contrib_analysis.columns.headings import folded
 from contrib_analysis.columns.layout import COUNTS, Layout, Question
-from contrib_analysis.engine.engine import HERE, Engine, slices, telling
+from contrib_analysis.engine.engine import HERE, Engine, Parts, read_slices, telling
 from contrib_analysis.formats.table import Table
 from contrib_analysis.intake._item_ids import words_of_ids
-from contrib_analysis.intake._partition import KEYS, Reading, read_partition, unlike
+from contrib_analysis.intake._partition import KEYS, Partition, Reading, read_partition, unlike
 from contrib_analysis.intake.masking import Masking, Own, masked_name
 from contrib_analysis.tables import ATTRIBUTE
 from contrib_analysis.text.digest import digest
@@ -205,11 +205,11 @@ def _items(
         shared,
     )
     frame = frame[how.read_columns()]
-    parts = slices(max(1, len(frame)))
-    read = engine.map(read_partition, ((frame.iloc[part],) for part in parts), how)
+    parts = read_slices(max(1, len(frame)))
+    read = engine.map(read_partition, Parts(parts, lambda part: (frame.iloc[part],)), how)
     items: list[pd.DataFrame] = []
     empties: list[pd.DataFrame] = []
-    for part in telling(read, len(parts), progress):
+    for part in (Partition(*one) for one in telling(read, len(parts), progress)):
         items.append(part.items)
         empties.append(part.empty)
         tally.masked.update(part.masked)

@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.engine.engine import HERE, Engine, slices, telling
+from contrib_analysis.engine.engine import HERE, Engine, Parts, slices, telling
 from contrib_analysis.themes._consensus import (
     MOST_NEIGHBOURS,
     Closeness,
@@ -142,8 +142,9 @@ def group_ideas(
     labels[worded], within[worded], near[worded] = found.labels, found.within, close_by
     strengths[worded], second[worded] = doubt(found.shares, found.labels)
     blocks = [rest[part] for part in slices(len(rest), _BLOCK)]
-    placed = engine.map(
-        _place_block, ((vectors[block],) for block in blocks), fitted, found, centres
+    # Rows may be in a file that is open.
+    placed = engine.not_split().map(
+        _place_block, Parts(blocks, lambda block: (vectors[block],)), fitted, found, centres
     )
     told = telling(placed, len(blocks), progress)
     for block, (close, inside, near[block]) in zip(blocks, told, strict=True):

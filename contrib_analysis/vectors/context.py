@@ -6,7 +6,7 @@ the sentences around it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from contrib_analysis import settings as project
-from contrib_analysis.engine.engine import HERE, Engine, slices, telling
+from contrib_analysis.engine.engine import HERE, Engine, Parts, slices, telling
 from contrib_analysis.tables import Progress
 from contrib_analysis.text.spoken import Reading
 from contrib_analysis.vectors.fused import MOST_LEARNED, Vectors
@@ -126,14 +126,17 @@ def _partitions(
     contributions: pd.DataFrame,
     parts: Sequence[slice],
     reading: Reading | None,
-) -> Iterator[tuple[list[str], list[str], list[str], Ints]]:
+) -> Parts:
     whole = contributions.set_index("contribution_id")[["text", "language"]]
-    for part in parts:
+
+    def make(part: slice) -> tuple[list[str], list[str], list[str], Ints]:
         own = ideas.iloc[part]
         holders, position = np.unique(own["contribution_id"], return_inverse=True)
         around = whole.loc[holders]
         ways = _ways(around["language"].tolist(), reading)
-        yield own["text"].tolist(), around["text"].tolist(), ways, position
+        return own["text"].tolist(), around["text"].tolist(), ways, position
+
+    return Parts(parts, make)
 
 
 def _ways(languages: list[str], reading: Reading | None) -> list[str]:

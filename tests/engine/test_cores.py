@@ -3,12 +3,14 @@
 import os
 import signal
 import sys
+import time
 
 import numpy as np
 import pytest
 
 from contrib_analysis.engine import cores
-from contrib_analysis.engine.cores import on_all_cores
+from contrib_analysis.engine._helper import readable, split_off
+from contrib_analysis.engine.cores import beside, on_all_cores
 
 HERE = os.getpid()
 
@@ -45,11 +47,15 @@ def raised(_number):
 
 @splits
 @pytest.mark.parametrize("fate", [died, hung, raised])
-def test_what_a_helper_does_not_send_is_made_here(processes, fate):
+def test_what_a_helper_does_not_send_is_made_here(processes, fate, monkeypatch):
+    monkeypatch.setattr(cores, "_PATIENCE", 0.05)
+
     def work(number):
         return squares(number) if os.getpid() == HERE else fate(number)
 
     assert [len(one) for one in on_all_cores(work, 5)] == [0, 1, 2, 3, 4]
+    with beside(lambda: work(3)) as made:
+        assert made().tolist() == [0, 1, 4]
 
 
 @splits
@@ -59,20 +65,45 @@ def test_without_room_for_a_process_the_work_is_done_here(processes, monkeypatch
 
     monkeypatch.setattr(os, "fork", full)
     assert [len(one) for one in on_all_cores(squares, 4)] == [0, 1, 2, 3]
+    with beside(lambda: squares(3)) as made:
+        assert made().tolist() == [0, 1, 4]
 
 
 def test_what_goes_wrong_here_is_told(processes):
     with pytest.raises(OSError, match="only here"):
         list(on_all_cores(raised, 3))
+    with beside(lambda: raised(1)) as made, pytest.raises(OSError, match="only here"):
+        made()
+
+
+@splits
+def test_each_of_several_processes_takes_its_share(processes, tmp_path):
+    helped, until = tmp_path / "helped", time.monotonic() + 60
+
+    def work(number):
+        if os.getpid() != HERE:
+            helped.touch()
+        while processes > 1 and not helped.exists():
+            assert time.monotonic() < until
+        return os.getpid()
+
+    makers = set(on_all_cores(work, 12))
+    assert (len(makers) > 1) == (processes > 1)
+
+
+@splits
+def test_other_work_goes_on_beside(processes):
+    with beside(os.getpid) as maker:
+        assert (maker() != HERE) == (processes > 1)
 
 
 @splits
 def test_a_helper_is_gone_when_nobody_asks_any_more(monkeypatch):
     monkeypatch.setattr(cores, "usable_cores", lambda: 2)
     started = []
-    usual = cores._split_off
+    usual = cores.split_off
     monkeypatch.setattr(
-        cores, "_split_off", lambda *asked: started.append(usual(*asked)) or started[-1]
+        cores, "split_off", lambda *asked: started.append(usual(*asked)) or started[-1]
     )
     asked = on_all_cores(
         lambda number: squares(number) if os.getpid() == HERE else hung(number), 3
@@ -88,16 +119,12 @@ def test_a_helper_holds_nothing_open_and_has_no_helpers(tmp_path):
     with (tmp_path / "lock").open("w") as lock:
 
         def work(_number):
-            try:
-                os.fstat(lock.fileno())
-                held = 1
-            except OSError:
-                held = 0
-            return np.array([held, len(list(on_all_cores(squares, 9))), cores._helping])
+            file = os.readlink(f"/proc/self/fd/{lock.fileno()}")
+            return file, len(set(on_all_cores(lambda _: os.getpid(), 9)))
 
-        helper = cores._split_off(work, [4])
-        os.set_blocking(helper._pipe, True)
+        helper = split_off(work, [4], [])
+        readable([helper], 60)
         ((number, said),) = helper.sent()
         helper.end()
     assert number == 4
-    assert said.tolist() == [0, 9, 1]
+    assert said == (os.devnull, 1)

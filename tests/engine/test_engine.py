@@ -13,7 +13,7 @@ import pandas as pd
 import pytest
 
 import contrib_analysis as ca
-from contrib_analysis.engine import engine
+from contrib_analysis.engine import cores, engine
 from contrib_analysis.errors import EngineError, SettingsError
 from contrib_analysis.runs.computed_by import computed_by
 from contrib_analysis.runs.stage_cache import PARTITIONS, clear_cache
@@ -87,6 +87,7 @@ WISHES = (
 def project(tmp_path, monkeypatch):
     """Return what makes a project of several partitions, that themes are not all found among."""
     monkeypatch.setattr(engine, "PARTITION", 25)
+    monkeypatch.setattr(engine, "_READ", 25)
     monkeypatch.setattr(_grouping, "MOST_FITTED", 60)
     monkeypatch.setattr(_grouping, "_BLOCK", 10)
     texts = [
@@ -150,9 +151,14 @@ def test_dask_gives_the_bytes_and_the_id_of_one_process_even_when_a_worker_is_ki
     assert "127.0.0.1" not in json.dumps(there.manifest)
 
 
-def test_partitions_of_any_size_give_the_same_bytes(project, tmp_path, monkeypatch):
+def test_partitions_of_any_size_on_one_core_or_two_give_the_same_bytes(
+    project, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(cores, "usable_cores", lambda: 2)
     small = ca.run(project(), tmp_path / "petites")
     monkeypatch.setattr(engine, "PARTITION", 20_000)
+    monkeypatch.setattr(engine, "_READ", 20_000)
+    monkeypatch.setattr(cores, "usable_cores", lambda: 1)
     assert bytes_of(ca.run(project(), tmp_path / "grandes")) == bytes_of(small)
 
 
@@ -259,7 +265,7 @@ def test_no_workers_or_workers_of_other_versions_are_refused(tmp_path):
 def test_what_dask_is_told_leaves_its_own_settings_in_a_process_that_first_loads_it():
     code = """
 from contextlib import suppress
-from contrib_analysis.engine import engine
+from contrib_analysis.engine import cores, engine
 from contrib_analysis.errors import EngineError
 from contrib_analysis.settings import Engine
 from dask import config
@@ -277,7 +283,7 @@ print("comm" in config.get("distributed"))
 def test_dask_is_asked_for_only_where_it_is_missing_and_named(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with engine.open_engine(Engine(), computed_by) as here:
-        assert here is engine.HERE
+        assert here is engine.ON_ALL_CORES
     with (
         pytest.raises(SettingsError, match=r"not installed.*contrib-analysis\[distributed\]"),
         engine.open_engine(Engine(kind="dask"), computed_by),
