@@ -204,7 +204,10 @@ def analyse(
                 "ideas: %d contributions are cut into %d ideas", len(contributions), len(ideas)
             )
 
-        with stages.start_parsing(ideas, contributions) as parsing:
+        with (
+            stages.start_parsing(ideas, contributions) as parsing,
+            stages.start_asking(ideas, contributions) as grouping_demands,
+        ):
             with timed(costs, "vectors", progress):
                 reading = stages.reading(contributions)
                 rows = stages.vectors(ideas, contributions, vectors, reading)
@@ -214,7 +217,7 @@ def analyse(
                     notices += vectors.notices
 
             with timed(costs, "themes", progress):
-                demanded = stages.asked(ideas, contributions)
+                demanded = stages.asked(grouping_demands, ideas, contributions)
                 placed = stages.themes(ideas, contributions, rows, reading, demanded)
                 parsed = stages.grammar(parsing, ideas, contributions)
                 notices += [*placed.notices, *parsed.notices]

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ import pandas as pd
 from contrib_analysis.demands.decided_sides import as_decided
 from contrib_analysis.demands.describe import list_demands, with_sides
 from contrib_analysis.demands.sides import take_sides
+from contrib_analysis.engine.cores import beside
 from contrib_analysis.insight.insights import Insights, look_into
 from contrib_analysis.insight.map_layout import place_on_map
 from contrib_analysis.insight.subjects import find_subjects
@@ -308,30 +310,40 @@ class DescriptionStages:
             sided, disputed = as_decided(
                 sided, contributions, disputed, decisions.sides, decisions.disputed
             )
-        found = describer.tables(sided, decisions, known)
-        x, y = self._on_map(rows, found.ideas)
-        titles = decisions.titles if decisions else None
-        demands = self._listed(found.ideas, contributions, titles or {})
+        titles = decisions.titles if decisions else {}
+        with self._listing(sided, contributions, titles) as listed:
+            found = describer.tables(sided, decisions, known)
+            x, y = self._on_map(rows, found.ideas)
+            demands = listed()
         themes = with_sides(found.themes, found.ideas, contributions, disputed)
         ideas = conform(found.ideas.assign(x=x, y=y), "ideas")
         return Described(ideas, themes, found.quotes, demands, list(report))
 
-    def _listed(
+    @contextmanager
+    def _listing(
         self, ideas: pd.DataFrame, contributions: pd.DataFrame, titles: Mapping[str, str]
-    ) -> pd.DataFrame:
-        """List what people ask for: no name of a theme decides that."""
-        return self._cache.keep(
-            "listed demands",
-            pd.DataFrame,
-            lambda: list_demands(ideas, contributions, titles),
-            {
-                **received(self._cache),
-                **own_words(self._settings),
-                "ideas": self._cache.identity("ideas"),
-                "placed": _digest_of(ideas[["theme_id", "demand_id"]]),
-                "titles": dict(sorted(titles.items())),
-            },
-        )
+    ) -> Iterator[Callable[[], pd.DataFrame]]:
+        """Begin to list what people ask for, beside what follows: no name of a theme decides it.
+
+        Yields
+        ------
+        callable
+            Waits for the list, and returns it.
+        """
+        made_from = {
+            **received(self._cache),
+            **own_words(self._settings),
+            "ideas": self._cache.identity("ideas"),
+            "placed": _digest_of(ideas[["theme_id", "demand_id"]]),
+            "titles": dict(sorted(titles.items())),
+        }
+
+        def work() -> pd.DataFrame:
+            return list_demands(ideas, contributions, titles)
+
+        is_known = self._cache.holds("listed demands", made_from)
+        with nullcontext(work) if is_known else beside(work) as made:
+            yield lambda: self._cache.keep("listed demands", pd.DataFrame, made, made_from)
 
     def _sides(self, placed: pd.DataFrame, contributions: pd.DataFrame) -> _Sides:
         """Say on which side ideas are: no name decides that, so an edited one leaves it."""

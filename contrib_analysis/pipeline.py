@@ -10,6 +10,7 @@ from typing import Any
 
 from contrib_analysis.analyse import analyse, prepare
 from contrib_analysis.engine.collecting import seldom_collected
+from contrib_analysis.engine.cores import beside
 from contrib_analysis.engine.engine import open_engine
 from contrib_analysis.errors import OutputError
 from contrib_analysis.exports.export import export_run
@@ -179,7 +180,7 @@ def publish(
     insights
         What is shown and taken away beside its themes; computed when None.
     progress
-        Called with "dashboard", then "exports", and the share that is done.
+        Called with "exports", then "dashboard", and the share that is done.
 
     Returns
     -------
@@ -192,19 +193,19 @@ def publish(
         Where the folder can't be written or holds something else.
     """
     insights = insights or gather(analysis)
-    with timed(analysis.manifest, "dashboard", progress):
-        # Rendering is timed before the manifest is written, so it happens once here.
-        name = analysis.manifest["settings"]["dashboard"]["file"]
-        pages = render_pages(analysis, name, insights=insights)
+    name = analysis.manifest["settings"]["dashboard"]["file"]
+    with beside(lambda: render_pages(analysis, name, insights=insights)) as rendered:
 
-    def add(saved: Analysis, making: Path) -> None:
-        for file, page in pages.items():
-            _write(page, making / file)
-        write_csv(analysis.columns, making / COLUMNS_FILE)
-        with timed(saved.manifest, "exports", progress):
-            export_run(saved, making, insights=insights)
+        def add(saved: Analysis, making: Path) -> None:
+            write_csv(analysis.columns, making / COLUMNS_FILE)
+            with timed(saved.manifest, "exports", progress):
+                export_run(saved, making, insights=insights)
+            # What it is still waited for: it is written before the manifest, so once here.
+            with timed(saved.manifest, "dashboard", progress):
+                for file, page in rendered().items():
+                    _write(page, making / file)
 
-    return save_run(analysis, folder, also=add)
+        return save_run(analysis, folder, also=add)
 
 
 def load(run_folder: str | Path, *, unchecked: bool = False) -> Analysis:

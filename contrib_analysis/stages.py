@@ -7,7 +7,7 @@ hash of what decided it (`runs.stage_cache`), so whatever a stage reads must be 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from contrib_analysis.demands.grouping import group_demands
+from contrib_analysis.demands.beside import grouping_beside
 from contrib_analysis.engine.engine import HERE, Engine, Parts, read_slices, slices
 from contrib_analysis.ideas.cut import cut_ideas
 from contrib_analysis.ideas.kinds import find_kinds
@@ -241,18 +241,35 @@ class Stages:
         )
         return rows
 
-    def asked(self, ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
+    def start_asking(
+        self, ideas: pd.DataFrame, contributions: pd.DataFrame
+    ) -> AbstractContextManager[Callable[[], pd.Series] | None]:
+        """Begin to group demands beside what follows, where nobody has yet.
+
+        Returns
+        -------
+        context manager
+            Of what is to be handed to `asked`.
+        """
+        if self._cache.holds("demands", self._asked_from()):
+            return nullcontext()
+        return grouping_beside(ideas, contributions)
+
+    def asked(
+        self,
+        asking: Callable[[], pd.Series] | None,
+        ideas: pd.DataFrame,
+        contributions: pd.DataFrame,
+    ) -> pd.Series:
         """Return the demand of each idea, "" for none: proposals that ask for the same thing."""
-        asked = self._cache.keep(
-            "demands",
-            pd.DataFrame,
-            lambda: group_demands(ideas, contributions).to_frame("demand_id"),
-            {
-                **received(self._cache),
-                **own_words(self._settings),
-                "ideas": self._cache.identity("ideas"),
-            },
-        )
+
+        def make() -> pd.DataFrame:
+            if asking is not None:
+                return asking().to_frame("demand_id")
+            with grouping_beside(ideas, contributions) as anew:
+                return anew().to_frame("demand_id")
+
+        asked = self._cache.keep("demands", pd.DataFrame, make, self._asked_from())
         demands: pd.Series = asked["demand_id"]
         return demands
 
@@ -308,6 +325,14 @@ class Stages:
             },
         )
 
+    def _asked_from(self) -> dict[str, Any]:
+        """Say what decides the demands of the ideas."""
+        return {
+            **received(self._cache),
+            **own_words(self._settings),
+            "ideas": self._cache.identity("ideas"),
+        }
+
     def _read_from(self) -> dict[str, str]:
         """Say what decides the grammar of the ideas."""
         language = self._settings.language
@@ -330,8 +355,8 @@ def _asked(ideas: pd.DataFrame, contributions: pd.DataFrame) -> Parts:
     """Return partitions of ideas: their texts, their languages, the questions they answer."""
     said = contributions.set_index("contribution_id")[["language", "question"]]
 
-    def make(part: slice) -> tuple[list[str], list[str], list[str]]:
-        own = ideas.iloc[part]
+    def make(rows: slice) -> tuple[list[str], list[str], list[str]]:
+        own = ideas.iloc[rows]
         around = said.loc[own["contribution_id"]]
         return own["text"].tolist(), around["language"].tolist(), around["question"].tolist()
 

@@ -7,6 +7,7 @@ import pytest
 from faults import texts
 
 import contrib_analysis as ca
+from contrib_analysis.page import _theme_quotes
 from contrib_analysis.runs.last_run import kept_of
 from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN, clear_cache
 from contrib_analysis.text.tokens import tokeniser
@@ -95,11 +96,14 @@ def test_what_themes_were_found_from_is_had_of_the_last_run_alone(project):
     ],
     ids=["title", "fictional", "dashboard"],
 )
-def test_what_the_page_alone_reads_tokenises_nothing(project, monkeypatch, old, new):
+def test_what_the_page_alone_reads_tokenises_nothing_but_its_quotes(
+    project, monkeypatch, old, new
+):
     def refuse(*_):
         raise AssertionError("a text was tokenised")
 
     monkeypatch.setattr(type(tokeniser()), "__call__", refuse)
+    monkeypatch.setattr(_theme_quotes, "_content", str)
     change(project, old, new)
     assert ca.run(project).manifest["cached"] == ALL
 

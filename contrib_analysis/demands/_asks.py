@@ -8,8 +8,9 @@ read are read as well.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, replace
+from typing import Any
 
 from contrib_analysis.demands._asking_words import SIGNS, is_infinitive, word_lists
 from contrib_analysis.demands._clauses import clauses, names_only, of_each_item
@@ -56,7 +57,7 @@ def asks(text: str) -> list[Ask]:
     >>> [ask.words for ask in asks("Pas de caméras, mais plus de médiateurs.")]
     [('<none>', 'camera-'), ('<more>', 'mediateur+')]
     """
-    return list(_asks(text))
+    return list(_known[text])
 
 
 def asks_apart(text: str) -> list[Ask]:
@@ -73,13 +74,73 @@ def asks_apart(text: str) -> list[Ask]:
     [('<be>', 'registre+'), ('<be>', 'charte+')]
     """
     is_list = "," in text or " et " in text or " ou " in text
-    return list(_read(text, apart=True) if is_list else _asks(text))
+    return list(_read(text, apart=True) if is_list else _known[text])
 
 
-@depends_on_own_words
-@lru_cache(maxsize=_KEPT)
-def _asks(text: str) -> tuple[Ask, ...]:
-    return _read(text, apart=False)
+class _Known(dict[str, tuple[Ask, ...]]):
+    """What the latest texts ask, read when it is first asked for."""
+
+    def __missing__(self, text: str) -> tuple[Ask, ...]:
+        return self.keep(text, _read(text, apart=False))
+
+    def keep(self, text: str, asked: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """Keep what a text asks, instead of what the text that came first does."""
+        if len(self) >= _KEPT:
+            del self[next(iter(self))]
+        self[text] = asked
+        return asked
+
+    def cache_clear(self) -> None:
+        """Forget all."""
+        self.clear()
+
+
+_known = depends_on_own_words(_Known())
+
+
+def known_asks(texts: Iterable[str]) -> list[Any]:
+    """Return what is kept of the asks of some texts, in words of JSON, for another process.
+
+    Parameters
+    ----------
+    texts
+        Ideas.
+
+    Examples
+    --------
+    >>> _ = asks("Plus de bus")
+    >>> known_asks(["Plus de bus", "Plus de trains, s'il vous plaît"])
+    [[[0, 11, ['<more>', 'bus+'], True, False, False, 0]], None]
+    """
+    return [
+        None if (found := _known.get(text)) is None else [_plain(ask) for ask in found]
+        for text in texts
+    ]
+
+
+def _plain(ask: Ask) -> list[Any]:
+    start, end, words, *rest = astuple(ask)
+    return [start, end, list(words), *rest]
+
+
+def keep_asks(texts: Iterable[str], read: Sequence[Any]) -> None:
+    """Keep what another process read: `known_asks` of the same texts there.
+
+    Parameters
+    ----------
+    texts
+        Ideas.
+    read
+        What was read of each; None where nothing was.
+    """
+    for text, found in zip(texts, read, strict=True):
+        if found is not None and text not in _known:
+            _known.keep(
+                text,
+                tuple(
+                    [Ask(start, end, tuple(words), *rest) for start, end, words, *rest in found]
+                ),
+            )
 
 
 def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:

@@ -16,6 +16,7 @@ from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._objections import objects_outright, opposes, wants_no_more
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
+from contrib_analysis.engine.cores import on_all_cores
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import SMALLER_SIDE, is_divided, marked_sides
@@ -47,7 +48,6 @@ _EXPLAINS = re.compile(
 _RIGHT_BEFORE = 30
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))
-
 
 #: Kinds of ideas that tell of an end of things rather than ask for it: "ne plus pouvoir parler
 #: à un humain" is no objection to "remettez des humains", unless a word opposes it.
@@ -119,19 +119,27 @@ def take_sides(
     readable = are_readable(ideas, contributions).tolist()
     sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
     disputed: dict[str, str] = {}
-    for theme_id, inside in ideas.groupby("theme_id", sort=True).indices.items():
+    themes = [one for one in ideas.groupby("theme_id", sort=True).indices.items() if one[0]]
+
+    def on_sides(number: int) -> tuple[str, list[str]]:
+        inside = themes[number][1]
         texts = ideas["text"].iloc[inside].tolist()
         # One text after the other: its words are cut once for both.
         heard = [(wishes(text), _lemmas(text)) for text in texts]
         wanted, said = [wish for wish, _ in heard], [lemmas for _, lemmas in heard]
         thing = _disputed(wanted, [people[i] for i in inside], texts, said)
-        if theme_id and thing:
-            naming = [text for text, lemmas in zip(texts, said, strict=True) if thing[0] in lemmas]
-            disputed[str(theme_id)] = _as_written(thing[0], naming)
-            sides[inside] = [
-                _side(thing, texts[n], wanted[n], said[n], in_french=readable[place])
-                for n, place in enumerate(inside)
-            ]
+        if not thing:
+            return "", []
+        naming = [text for text, lemmas in zip(texts, said, strict=True) if thing[0] in lemmas]
+        return _as_written(thing[0], naming), [
+            _side(thing, texts[n], wanted[n], said[n], in_french=readable[place])
+            for n, place in enumerate(inside)
+        ]
+
+    of_themes = on_all_cores(on_sides, len(themes))
+    for (theme_id, inside), (what, own) in zip(themes, of_themes, strict=True):
+        if what:
+            disputed[str(theme_id)], sides[inside] = what, own
     return ideas.assign(side=pd.Series(sides, ideas.index, dtype="str")), disputed
 
 

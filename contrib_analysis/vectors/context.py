@@ -129,8 +129,8 @@ def _partitions(
 ) -> Parts:
     whole = contributions.set_index("contribution_id")[["text", "language"]]
 
-    def make(part: slice) -> tuple[list[str], list[str], list[str], Ints]:
-        own = ideas.iloc[part]
+    def make(rows: slice) -> tuple[list[str], list[str], list[str], Ints]:
+        own = ideas.iloc[rows]
         holders, position = np.unique(own["contribution_id"], return_inverse=True)
         around = whole.loc[holders]
         ways = _ways(around["language"].tolist(), reading)

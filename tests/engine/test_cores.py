@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -119,7 +120,7 @@ def test_a_helper_holds_nothing_open_and_has_no_helpers(tmp_path):
     with (tmp_path / "lock").open("w") as lock:
 
         def work(_number):
-            file = os.readlink(f"/proc/self/fd/{lock.fileno()}")
+            file = str(Path(f"/proc/self/fd/{lock.fileno()}").readlink())
             return file, len(set(on_all_cores(lambda _: os.getpid(), 9)))
 
         helper = split_off(work, [4], [])
