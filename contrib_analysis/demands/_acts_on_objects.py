@@ -216,7 +216,11 @@ def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
             if helps_to_do(words, words.index(act), words.index(thing[-1])):
                 continue
             alone = len(thing) == 1 and is_act(thing[0])
+            if alone and act == "<be>" and not is_aspect(thing[0]):
+                break
             if wants and len(thing) == 1 and is_aspect(thing[0]):
+                continue
+            if len(thing) == 1 and likeness.is_attribute(thing[0]):
                 continue
             # What a consultation is about is asked for where a verb says what is done to it.
             says_much = any(map(likeness.tells, thing)) or not is_broad(act)

@@ -247,15 +247,26 @@ def _with_turns(words: list[Word]) -> list[Word]:
     while i < len(words):
         for turn, lemma in turns.get(said[i], ()):
             if tuple(said[i : i + len(turn)]) == turn:
-                last = words[i + len(turn) - 1]
-                form = " ".join(word.form for word in words[i : i + len(turn)])
-                found.append(Word(words[i].start, last.end, form, lemma))
+                found += _as_turn(words[i : i + len(turn)], lemma)
                 i += len(turn)
                 break
         else:
             found.append(words[i])
             i += 1
     return found
+
+
+def _as_turn(words: Sequence[Word], lemma: str) -> list[Word]:
+    """Return the words of a turn as one; as two where it's an act on something ("rendre compte").
+
+    The first of two stands as its lemma where it does so in the text.
+    """
+    act, _, thing = lemma.rpartition("&")
+    first, last = words[0], words[-1]
+    if act:
+        return [Word(first.start, first.end, first.form, act), Word(last.start, last.end, last.form, thing)]
+    form = " ".join(word.form for word in words)
+    return [Word(first.start, last.end, form, lemma)]
 
 
 @cache

@@ -53,6 +53,11 @@ _SHARED, _SHARED_FROM = 0.5, 100
 _NAMED = 0.8
 
 
+#: Words of so many asks together, and so often of the times that the rarer is said, stand
+#: beside each other and not for each other: "soins dentaires", "enfants et parents" (chosen).
+_COMPANY, _COMPANY_OFTEN = 2, 0.25
+
+
 class Likeness:
     """Compare asks of one corpus.
 
@@ -60,10 +65,15 @@ class Likeness:
     ----------
     asked
         The words of its asks, as `_asks.Ask` has them.
+    attributes
+        The lemmas that say how a thing is, as `_attributes` finds them.
     """
 
-    def __init__(self, asked: Iterable[Words]) -> None:
+    def __init__(
+        self, asked: Iterable[Words], attributes: frozenset[str] = frozenset()
+    ) -> None:
         found = list(asked)
+        self._attributes = attributes
         said = Counter(word for words in found for word in set(words))
         lemmas = Counter[str]()
         for word, n in said.items():
@@ -78,7 +88,7 @@ class Likeness:
         }
         median = float(np.median(list(self._weights.values()))) if names else 1.0
         self._direction = _DIRECTION * median
-        self._alike = words_alike(names)
+        self._alike = _without_companions(words_alike(names), found)
         self._names = names
         self._near: dict[str, dict[str, float]] = {}
         self._saying: dict[Words, Mapping[str, float]] = {}
@@ -133,6 +143,16 @@ class Likeness:
     def tells(self, word: str) -> bool:
         """Say whether a word is no direction, no vessel, nor the consultation's own subject."""
         return word[0] != "<" and word[:-1] not in self._common and not is_vessel(word)
+
+    def is_attribute(self, word: str) -> bool:
+        """Say whether a word says how a thing is and names none: "local", "régulier".
+
+        Parameters
+        ----------
+        word
+            With its sign.
+        """
+        return word[:-1] in self._attributes
 
     def covered(self, some: Sequence[Words], others: Sequence[Words]) -> NDArray[np.float32]:
         """Return the part of each of some asks that each of others says too.
@@ -241,7 +261,7 @@ class Likeness:
                 continue
             if any(acts) and not (acts[i] or acts[j]):
                 continue
-            if helps_to_do(heart, i, j):
+            if helps_to_do(heart, i, j) or self._is_no_object(heart, i, j):
                 continue
             together = nearly[:, i] & nearly[:, j]
             if is_broad(one) or is_broad(other):
@@ -266,6 +286,12 @@ class Likeness:
         has_act = i > 0 and words[i - 1] != "<be>" and is_act(words[i - 1])
         side = j == i + 1 and has_act and is_aspect(one) and other[0] != "<"
         return side or (one[:-1], other[:-1]) in self._things
+
+    def _is_no_object(self, words: Words, i: int, j: int) -> bool:
+        """Say whether one of two words says how a thing is, and the other isn't that thing."""
+        if not (self.is_attribute(words[i]) or self.is_attribute(words[j])):
+            return False
+        return j != i + 1 or is_act(words[i]) or is_act(words[j])
 
     def _whole(self, words: Words, places: Sequence[int]) -> list[int]:
         """Return the places of words that make one thing with some."""
@@ -371,6 +397,35 @@ class Likeness:
                 yield signed, near
 
 
+def _without_companions(
+    alike: Mapping[str, Sequence[tuple[str, float]]], asked: Sequence[Words]
+) -> dict[str, list[tuple[str, float]]]:
+    """Leave out words that are near because people say both of one thing.
+
+    Tables of vectors have near what replaces a word and what completes it alike.
+    """
+    near = {frozenset((one, other)) for one, others in alike.items() for other, _ in others}
+    said = Counter[str]()
+    together = Counter[frozenset[str]]()
+    for words in asked:
+        own = sorted({word[:-1] for word in words if word[:-1] in alike})
+        said.update(own)
+        together.update(pair for pair in map(frozenset, combinations(own, 2)) if pair in near)
+    company = {
+        pair
+        for pair, n in together.items()
+        if n >= _COMPANY and n >= _COMPANY_OFTEN * min(said[word] for word in pair)
+    }
+    return {
+        one: [
+            (other, value)
+            for other, value in others
+            if value >= FAMILY or frozenset((one, other)) not in company
+        ]
+        for one, others in alike.items()
+    }
+
+
 def _said_of(heart: Words, said: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
     """Tell which words of a heart each of some asks says, a row an ask."""
     return np.array([[word in own for word in heart] for own in said], dtype=bool)
@@ -386,6 +441,8 @@ def _object(words: Words) -> Words:
     if direction is None or words[direction] not in ("<be>", "<none>", "<less>"):
         return ()
     rest = [word for word in words[direction:] if word[0] != "<"]
+    if words[direction] == "<be>":
+        return tuple(rest)[:1]
     return tuple([word for word in rest if not is_act(word)] or rest)[:1]
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from contrib_analysis.demands._asking_words import provides
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
@@ -21,8 +22,10 @@ from contrib_analysis.text.tokens import tokeniser
 #: Two titles say the same where each says so much of the other (chosen by reading titles:
 #: "interdire la pub" says half of "interdire la pub dans l'espace public").
 _SAME = 0.75
-#: Directions that serve whom or what they are said of, and say no more.
+#: Directions that serve whom or what they are said of, and say no more, and those that want
+#: their object to be.
 _SERVING = ("<help>", "<protect>")
+_WANTING = ("<be>", "<make>", "<more>", "<keep>")
 #: Groups that are compared, the largest first (chosen: a reader sees no more).
 _MOST_COMPARED = 100
 
@@ -59,7 +62,7 @@ def joined(
     ]
     if not titled:
         return groups
-    things = [_without_name_of_help(words) for _, words in titled]
+    things = [_wanted(words) for _, words in titled]
     said = likeness.covered(things, things)
     now = groups.copy()
     gone: set[int] = set()
@@ -80,15 +83,23 @@ def _title(titles: GroupTitles, members: NDArray[np.int64]) -> Words:
     return spelled_out(said[0].words) if len(said) == 1 else ()
 
 
-def _without_name_of_help(words: Words) -> Words:
-    """Return an ask for what serves somebody as one that names whom or what it serves.
+def _wanted(words: Words) -> Words:
+    """Return what an ask wants, without the words that only say that it is to be.
 
-    "Aide à l'enfance", "protection de l'enfance" and "enfance" want the same for it; who is helped
-    to do something is asked that.
+    "Plus de débats", "organiser des débats" and "des débats" want the same. "Aide à l'enfance",
+    "protection de l'enfance" and "enfance" want the same for it; who is helped to do something
+    is asked that.
     """
     verbs = tokeniser().verbs
     serves = words[0] in _SERVING and all(word[:-1] not in verbs for word in words[1:])
-    return ("<be>", *words[1:]) if serves else words
+    first = 0
+    while first < len(words) - 1 and (
+        words[first] in _WANTING
+        or (serves and first == 0)
+        or (provides(words[first]) and words[first][-1] == "+")
+    ):
+        first += 1
+    return words[first:]
 
 
 def _ways(words: Words) -> frozenset[str]:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from contrib_analysis.demands._acts_on_objects import group_by_pair
 from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._attributes import attributes
 from contrib_analysis.demands._bounds import bounded
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
@@ -73,7 +74,10 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
     groups = np.full(len(ideas), -1, dtype=np.int64)
     proposals = Proposals(ideas, contributions)
     if len(proposals.places) >= SMALLEST_DEMAND:
-        likeness = Likeness(spelled_out(ask.words) for own in proposals.said for ask in own)
+        likeness = Likeness(
+            (spelled_out(ask.words) for own in proposals.said for ask in own),
+            attributes(proposals.texts),
+        )
         titles = GroupTitles(ideas)
         groups[proposals.places] = _groups(proposals, likeness)
         groups[~_signed(ideas, _numbered(ideas, contributions, groups), titles)] = -1
