@@ -222,7 +222,7 @@ class Likeness:
         columns = {word: i for i, word in enumerate(sorted({w for words in some for w in words}))}
         named = [dict.fromkeys(words, 1.0) for words in some]
         own = [{word: 1.0 for word in words if word[:-1] not in self._common} for words in some]
-        said = [dict.fromkeys(self._nearly(words), 1.0) for words in others]
+        said = [dict.fromkeys(self.nearly(words), 1.0) for words in others]
         there = _matrix(said, columns).T
         both = (_matrix(named, columns) @ there).toarray()
         # The consultation's own subject alone is nothing that is shared.
@@ -248,10 +248,10 @@ class Likeness:
         ndarray of bool, shape (n_others,)
         """
         nearly, surely, very = (
-            _said_of(heart, [self._nearly(own, least) for own in others])
+            _said_of(heart, [self.nearly(own, least) for own in others])
             for least in (_NEARLY, _SURELY, _SURELY_OF_BROAD)
         )
-        said = [self._nearly(_object(self._telling(own)) or heart) for own in others]
+        said = [self.nearly(_object(self._telling(own)) or heart) for own in others]
         objects = _said_of(heart, said)
         acts = [word != "<be>" and is_act(word) for word in heart]
         best = np.zeros(len(others), dtype=bool)
@@ -340,8 +340,16 @@ class Likeness:
             if n >= _ONE_THING and n >= _ONE_THING_OFTEN * min(said[word] for word in pair)
         )
 
-    def _nearly(self, words: Words, least: float = _NEARLY) -> frozenset[str]:
-        """Return the words that an ask says, or nearly; that it names a thing is none."""
+    def nearly(self, words: Words, least: float = _NEARLY) -> frozenset[str]:
+        """Return the words that an ask says, or nearly; that it names a thing is none.
+
+        Parameters
+        ----------
+        words
+            Those of an ask.
+        least
+            How nearly.
+        """
         near = {w for w, v in self._said(words).items() if v >= least and w != "<be>"}
         return frozenset(near | {"<be>"} if {"<more>", "<make>"} & set(words) else near)
 

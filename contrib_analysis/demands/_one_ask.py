@@ -176,7 +176,7 @@ def read_ask(clause: list[Word], opens_text: bool) -> Ask | None:
     tells = fold(clause[0].form) in lists["subjects"] and not there_is
     if read.last < 0 or not (read.verbal or read.asked or (opens_text and not tells)):
         return None
-    if not read.asked and _defines(clause):
+    if not read.asked and (_defines(clause) or _tells_how_it_is(clause, read.first)):
         return None
     if 0 < read.modal < len(read.words) and not read.verbal:
         # "Les agents doivent être consultés": what is to be done comes first.
@@ -257,6 +257,12 @@ def _defines(clause: list[Word]) -> bool:
     """Say whether a clause says what something is: "voter blanc, c'est voter pour rien"."""
     said = [fold(word.form) for word in clause]
     return any(one == "c" and then == "est" for one, then in pairwise(said[1:]))
+
+
+def _tells_how_it_is(clause: list[Word], first: int) -> bool:
+    """Say whether the name of an act opens what is told: "la protection sociale est bonne"."""
+    named = first > 0 and _follows_article(clause, first) and not is_infinitive(clause[first])
+    return named and any(fold(word.form) in ("est", "sont") for word in clause[first:])
 
 
 def _is_no_direction(clause: list[Word], i: int) -> bool:

@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 
 from contrib_analysis.demands._asking_words import (
     direction_of,
+    is_act,
+    is_broad,
     is_imperative,
     is_infinitive,
+    is_vessel,
     names_action,
     word_lists,
 )
@@ -39,6 +42,8 @@ _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
 _NAME = 0.8
 #: and the name of an action without what it is of, so much (chosen).
 _ON_NOTHING = 0.6
+#: and one that is narrowed as few members do, so much.
+_NARROWER = 0.7
 #: It is followed by how or where then.
 _BY = frozenset(("par", "dans", "en", "chez"))
 #: and what is all in capitals so much (chosen).
@@ -52,6 +57,11 @@ _MOST_REST = 3
 _TO_THE_END = re.compile(
     r"[ \u00a0\u202f](?:pour|sans|sauf|hors|que|qu['’])\b[^\n.;:!?…,()–—-]*[^\s.;:!?…,()–—-]"
     r"(?=\s*(?:[.!?…\n]|$))"
+)
+#: The words right behind an act that are its object where they say little: "leur avis".
+_WHAT_FOLLOWS = re.compile(
+    r"\s(?:(?:de|des|du|à|aux?) )?(?:les?|la|leurs?|nos|notre|vos|votre|[ld]['’])\s?\w+"
+    r"(?:\s(?:des?|du|d['’])\s?(?:la |l['’])?\w+)?"
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
 _QUE = frozenset(("que", "qu"))
@@ -87,10 +97,24 @@ def _candidate(place: int, ask: Ask, text: str, *, listed: bool = False) -> _Can
     if listed:
         return _Candidate(place, ask, ask.start, text[ask.start : ask.end])
     if ask.verbal or len(text) > _LONG:
-        end = ask.end + _rest_of_sentence(text[ask.end :])
+        end = ask.end + (_object(ask, text) or _rest_of_sentence(text[ask.end :]))
         start = _where_it_asks(ask, text)
         return _Candidate(place, ask, start, text[start:end])
     return _Candidate(place, ask, 0, text)
+
+
+def _object(ask: Ask, text: str) -> int:
+    """Return how much of what follows is the object of an act: "tenir compte | de leur avis"."""
+    follows = None if _names_a_thing(ask) else _WHAT_FOLLOWS.match(text, ask.end)
+    return len(follows[0]) if follows else 0
+
+
+def _names_a_thing(ask: Ask) -> bool:
+    """Say whether an ask names what something is done to: "tenir compte" doesn't."""
+    carried = word_lists()["carried"]
+    return any(
+        not (is_act(word) or is_vessel(word) or word[:-1] in carried) for word in ask.words
+    )
 
 
 def _where_it_asks(ask: Ask, text: str) -> int:
@@ -195,8 +219,34 @@ def title_with_signers(
     said = _said_by(candidates)
     named = [ids[place] for place in order[:_MOST_READ].tolist()]
     best = _best(named, own, candidates, said.mean(axis=1))
-    signed[order[sorted({c.place for c in candidates})]] = np.clip(said[best], 0, 1)
+    saying = sorted({c.place for c in candidates})
+    kept = _say_what_most_do(candidates[best], candidates, saying)
+    signed[order[saying]] = np.where(kept, np.clip(said[best], 0, 1), 0)
     return candidates[best].text, np.round(signed, 4)
+
+
+def _say_what_most_do(
+    title: _Candidate, candidates: Sequence[_Candidate], saying: Sequence[int]
+) -> NDArray[np.bool_]:
+    """Tell which members say the thing of a title that most of them say, or nearly.
+
+    Of "aide à l'emploi", who wants to help somebody else asks for something else.
+    """
+    asked = [spelled_out(c.ask.words) for c in candidates]
+    likeness = Likeness(asked)
+    things = [word for word in spelled_out(title.ask.words) if not is_broad(word)]
+    if not things:
+        return np.ones(len(saying), dtype=bool)
+    heard = {
+        word: {
+            c.place
+            for c, words in zip(candidates, asked, strict=True)
+            if word in likeness.nearly(words)
+        }
+        for word in things
+    }
+    most = max(things, key=lambda word: (len(heard[word]), -things.index(word)))
+    return np.array([place in heard[most] for place in saying], dtype=bool)
 
 
 def _candidates(texts: Sequence[str]) -> list[_Candidate]:
@@ -227,11 +277,19 @@ def _best(
     """Return which candidate reads best and is said by most."""
     asked = [spelled_out(c.ask.words) for c in candidates]
     heard = Counter(word for words in asked for word in words)
+    said = Counter(word for text in texts[:_MOST_READ] for word in _narrowing(text))
+    said = Counter({word: n for word, n in said.items() if 2 * n >= len(texts[:_MOST_READ])})
     naming = [names_things(text) for text in texts[:_MOST_READ]]
     name = _NAME if 2 * sum(naming) > len(naming) else _NOT_ALONE
     ranked = [
         (
-            -round(float(value) * _readable(c, name) * _told(asked[n], heard), 4),
+            -round(
+                float(value)
+                * _readable(c, name)
+                * _told(asked[n], heard)
+                * (_NARROWER if _says_narrower(c.text, said) else 1.0),
+                4,
+            ),
             len(c.text),
             ids[c.place],
             n,
@@ -239,6 +297,16 @@ def _best(
         for n, (c, value) in enumerate(zip(candidates, worth, strict=True))
     ]
     return min(ranked)[-1]
+
+
+def _says_narrower(text: str, said: Counter[str]) -> bool:
+    """Say whether a title narrows its thing as few members do: "les petites retraites"."""
+    return not _narrowing(text) <= said.keys()
+
+
+def _narrowing(text: str) -> set[str]:
+    words = (fold(word.form).removesuffix("s") for word in tokeniser().words(text))
+    return {word.removesuffix("e") for word in words if word in word_lists()["narrows"]}
 
 
 def _whole(own: pd.DataFrame, place: int) -> Title:
@@ -256,7 +324,7 @@ def _readable(candidate: _Candidate, name: float) -> float:
     stands = 1.0
     if not reads_as_demand(candidate.text):
         stands = name if names_things(candidate.text) else _NOT_ALONE
-    elif _acts_on_nothing(candidate.text):
+    elif _acts_on_nothing(candidate.text) or _only_acts(candidate):
         stands = _ON_NOTHING
     points = _ELSEWHERE if _POINTS.search(fold(candidate.text)) else 1.0
     return (
@@ -267,6 +335,13 @@ def _readable(candidate: _Candidate, name: float) -> float:
         * (1.0 if "\n" not in candidate.text else 0.5)
         * (_SHOUTED if candidate.text.isupper() else 1.0)
     )
+
+
+def _only_acts(candidate: _Candidate) -> bool:
+    """Say whether a title ends with a turn that wants an object: "prendre en compte"."""
+    last = candidate.ask.words[-1][:-1]
+    ends = candidate.text.casefold().endswith(last)
+    return last in word_lists()["carried"] and ends and not _names_a_thing(candidate.ask)
 
 
 def _acts_on_nothing(text: str) -> bool:
