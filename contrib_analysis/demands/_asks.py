@@ -13,7 +13,7 @@ from dataclasses import astuple, replace
 from typing import Any
 
 from contrib_analysis.demands._asking_words import SIGNS, is_infinitive, word_lists
-from contrib_analysis.demands._clauses import clauses, names_only, of_each_item
+from contrib_analysis.demands._clauses import clauses, names_only, of_each_item, rejects
 from contrib_analysis.demands._one_ask import Ask, read_ask
 from contrib_analysis.demands._referents import with_referents
 from contrib_analysis.text.fold import fold
@@ -152,6 +152,7 @@ def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
         before.append(clause)
         if (
             _supposes(clause)
+            or rejects(clause, 0)
             or _is_example(clause, found)
             or _is_by_means(clause)
             or _tells_of_blame(clause)
@@ -171,7 +172,9 @@ def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
             asks_more = ask.verbal or ask.is_asked or ask.words[0] != "<be>"
             if asks_more or not _is_heading(text, ask):
                 found.append(replace(ask, is_aim=_is_aim(clause)))
-    return tuple([ask for ask in found if not ask.is_aim] or found)
+    # Of "une IA pour corriger les copies" the aim is what is asked.
+    named = all(ask.is_aim or (ask.words[0] == "<be>" and len(ask.words) <= 2) for ask in found)
+    return tuple(found if named else [ask for ask in found if not ask.is_aim])
 
 
 def _wishes_on(clause: list[Word]) -> bool:

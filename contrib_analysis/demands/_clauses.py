@@ -33,6 +33,7 @@ _MOST_NAMED = 40
 _CLAUSE_WORDS = frozenset(("qui", "que", "qu", "dont", "ne", "n", "quand", "si"))
 #: What stands before a noun that is spelled like a verb ("la carte", "prise de vote").
 _BEFORE_NOUNS = frozenset("de d du des a au aux en par sur et ou pour avec sans dans".split())
+_INSTEAD = (["au", "lieu", "de"], ["au", "lieu", "d"], ["au", "lieu", "des"], ["au", "lieu", "du"])
 _PARTICIPLE = ("é", "ée", "és", "ées")
 _STRONG = re.compile(r"[.;:!?=\n\r…•–—()|]|\s-\s|&&")
 _SOFT = re.compile(r"[,/]")
@@ -61,6 +62,7 @@ def clauses(text: str) -> Iterator[list[Word]]:
         before = fold(words[i - 1].form) if i else ""
         stands = folded == "pour" and (before in _IS or serves(words, i))
         ends = bool(_STRONG.search(between)) or (folded in lists["ends"] and not stands)
+        ends = ends or rejects(words, i)
         joined = bool(_SOFT.search(between)) or folded in lists["joins"]
         if not ends and joined:
             ends = (named and _is_next_of_list(words, i, len(clause))) or _begins_anew(words, i)
@@ -197,6 +199,26 @@ def serves(words: Sequence[Word], i: int) -> bool:
     helps = any(direction_of(word) == "help" for word in words[max(i - _HELPING, 0) : i])
     after = words[i + 1 : i + 3]
     return helps and bool(after) and not any(map(is_infinitive, after))
+
+
+def rejects(words: Sequence[Word], i: int) -> bool:
+    """Say whether what follows is what something else is wanted for: "plutôt qu'un comité".
+
+    Parameters
+    ----------
+    words
+        Those of a text or of a clause.
+    i
+        Where it would begin.
+
+    Examples
+    --------
+    >>> words = list(tokeniser().words("un audit au lieu de promesses"))
+    >>> [i for i in range(len(words)) if rejects(words, i)]
+    [2]
+    """
+    said = [fold(word.form) for word in words[i : i + 3]]
+    return (said[0] == "plutot" and said[1:2] in (["que"], ["qu"])) or said in _INSTEAD
 
 
 @cache

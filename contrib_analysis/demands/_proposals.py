@@ -51,7 +51,7 @@ class Proposals:
         questions = dict(zip(ids, contributions["question"], strict=True))
         kinds, texts = ideas["kind"].tolist(), ideas["text"].tolist()
         asked = [
-            kind == "proposal" or asks_outright(text)
+            kind == "proposal" or asks_outright(text) or (not kind and _names_a_wish(text))
             for kind, text in zip(kinds, texts, strict=True)
         ]
         self.places = np.flatnonzero(
@@ -161,6 +161,14 @@ class Proposals:
         return reads_as_demand(text) or any(
             reads_as_demand(text[ask.start : ask.end]) for ask in self.said[place]
         )
+
+
+def _names_a_wish(text: str) -> bool:
+    """Say whether a text names something that is to be, or to be done, and tells nothing.
+
+    "Un comité citoyen", "formation des agents": of so little, nothing tells what kind it is.
+    """
+    return names_things(text) and reads_as_demand(text)
 
 
 def _names_only(ask: Ask) -> bool:

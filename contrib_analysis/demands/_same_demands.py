@@ -18,6 +18,7 @@ from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.text.word_lists import listed_words
 
 #: Two titles say the same where each says so much of the other (chosen by reading titles:
 #: "interdire la pub" says half of "interdire la pub dans l'espace public").
@@ -62,7 +63,7 @@ def joined(
     ]
     if not titled:
         return groups
-    things = [_wanted(words) for _, words in titled]
+    things = [_told_apart(_wanted(words), likeness) for _, words in titled]
     said = likeness.covered(things, things)
     now = groups.copy()
     gone: set[int] = set()
@@ -100,6 +101,20 @@ def _wanted(words: Words) -> Words:
     ):
         first += 1
     return words[first:]
+
+
+def _told_apart(words: Words, likeness: Likeness) -> Words:
+    """Leave out general words that only say how a thing is: "débats publics", "vrais débats".
+
+    Where they make one thing with what stands before them ("service public"), they stay.
+    """
+    general = listed_words("general_words")
+    telling = [
+        thing
+        for thing in likeness.things(words)
+        if len(thing) > 1 or not (thing[0][:-1] in general and likeness.is_attribute(thing[0]))
+    ]
+    return tuple(word for thing in telling for word in thing) or words
 
 
 def _ways(words: Words) -> frozenset[str]:

@@ -29,6 +29,9 @@ SMALLEST_DEMAND = 3
 #: What most only name as their answer is a demand from so many on, and one more where it is a
 #: single word (chosen: of fewer, some only say what they speak of).
 FEWEST_NAMING = 4
+#: A single word that all only name is one from so many on (chosen: "l'hôpital", twenty times in
+#: answer to what is to be strengthened).
+_MANY_NAMING = 10
 #: How much of likeness is that of senses; two groups are one demand where their asks are this
 #: much alike on average (chosen by reading members; see benchmarks/results/reading).
 _OF_SENSE, _ALIKE = 0.5, 0.52
@@ -163,8 +166,10 @@ def _standing(places: Sequence[int], proposals: Proposals, titles: GroupTitles) 
     if 2 * named <= len(kept):
         return kept if reads_as_demand(title) else []
     of_one_word = all(len(ask.words) <= 2 for ask in asks(title))
-    # Of a word that all only name, nothing says which way they want it.
-    stands = len(kept) >= FEWEST_NAMING + of_one_word and (named < len(kept) or not of_one_word)
+    # Of a word that all only name, nothing but the question says which way they want it.
+    stands = len(kept) >= FEWEST_NAMING + of_one_word and (
+        named < len(kept) or not of_one_word or len(kept) >= _MANY_NAMING
+    )
     return kept if stands else []
 
 

@@ -60,8 +60,8 @@ _TO_THE_END = re.compile(
 )
 #: The words right behind an act that are its object where they say little: "leur avis".
 _WHAT_FOLLOWS = re.compile(
-    r"\s(?:(?:de|des|du|à|aux?) )?(?:les?|la|leurs?|nos|notre|vos|votre|[ld]['’])\s?\w+"
-    r"(?:\s(?:des?|du|d['’])\s?(?:la |l['’])?\w+)?"
+    r"\s(?:(?:de|des|du|à|aux?) )?(?:(?:les?|la|leurs?|nos|notre|vos|votre|des?|du) |[ld]['’])\w+"
+    r"(?:\s(?:(?:des?|du|de la) |d['’]|de l['’])\w+)?"
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
 _QUE = frozenset(("que", "qu"))
