@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from heapq import heapify, heappop, heappush
+from itertools import dropwhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,7 @@ from contrib_analysis.demands._asking_words import (
 )
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._words_alike import FAMILY, Words, of_one_family
+from contrib_analysis.text.word_lists import listed_words
 
 #: What is to be done is said where a word is so near it (chosen by reading members).
 _SAME_ACT = 0.5
@@ -40,6 +42,8 @@ _NAMED_ALONE = 5
 #: A thing of two words makes a group before one of a single word that so many times as many
 #: people want: "le vote par internet" before "le vote" (chosen).
 _OF_TWO_WORDS = 1.5
+#: One that its attribute makes another thing, always: "le vote obligatoire" (chosen).
+_NARROWED = 1_000.0
 #: Pairs that are tried, those of most people first (chosen: five seconds).
 _MOST_TRIED = 1_500
 #: What wants a thing, one as the other: "garder un guichet", "plus de guichets", "un guichet".
@@ -97,7 +101,8 @@ def group_by_pair(
             if not is_broad(pair[0]) or len(pair[1]) > 1:
                 # Most of each ask for that one thing.
                 found[np.isin(found, wider)] = min(wider)
-    for number, places in enumerate(_largest_first(saying, people, found < 0, fewest, standing)):
+    new = _largest_first(saying, people, found < 0, fewest, standing, likeness)
+    for number, places in enumerate(new):
         found[places] = int(groups.max(initial=-1)) + 1 + number
     return found
 
@@ -112,16 +117,20 @@ def _largest_first(
     left: NDArray[np.bool_],
     fewest: int,
     standing: Callable[[list[int]], list[int]],
+    likeness: Likeness,
 ) -> Iterator[list[int]]:
     """Yield the places of the pair that most people say, then of what is left, and so on."""
     left = left.copy()
+    general = listed_words("general_words")
 
     def of(pair: Pair) -> tuple[int, list[int]]:
         places = [place for place in sorted(saying[pair]) if left[place]]
         return len({people[place] for place in places}), places
 
     def rank(pair: Pair, n: int) -> float:
-        return -n * (_OF_TWO_WORDS if len(pair[1]) > 1 else 1)
+        thing = pair[1]
+        named_by_two = likeness.is_attribute(thing[-1]) and thing[-1][:-1] not in general
+        return -n * (1 if len(thing) == 1 else _NARROWED if named_by_two else _OF_TWO_WORDS)
 
     heap = [(rank(pair, n), _by_length(pair)) for pair in saying if (n := of(pair)[0]) >= fewest]
     heapify(heap)
@@ -228,7 +237,8 @@ def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
                 continue
             reach -= 1
             yield (WANTED if wants else act), thing
-        named = [thing for thing in after if not is_vessel(thing[0])]
+        # "Le vote obligatoire": a vessel that follows says how the thing is.
+        named = list(dropwhile(lambda thing: is_vessel(thing[0]), after))
         if direction and len(named) > 1 and len(named[0]) == len(named[1]) == 1:
             thing = (*named[0], *named[1])
             if any(map(likeness.tells, thing)) and all(word[0] != "<" for word in thing):

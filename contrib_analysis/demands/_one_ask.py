@@ -166,7 +166,9 @@ def read_ask(clause: list[Word], opens_text: bool) -> Ask | None:
         elif folded in lists["kept"]:
             read.first = i if read.first < 0 else read.first
             read.word("donnee", i)
-        elif word.lemma and (made or word.lemma not in lists["small"]):
+        elif word.lemma and (
+            made or word.lemma not in lists["small"] or _is_made_so(clause, i, read.last)
+        ):
             if read.first < 0:
                 read.first = i
                 read.verbal = is_infinitive(word) or is_imperative(word)
@@ -202,6 +204,11 @@ def read_ask(clause: list[Word], opens_text: bool) -> Ask | None:
     said = tuple(map(sys.intern, words))  # a corpus repeats its words
     asked, opening = read.asked, clause[0].start
     return Ask(clause[start].start, end, said, read.verbal, is_asked=asked, opening=opening)
+
+
+def _is_made_so(clause: list[Word], i: int, last: int) -> bool:
+    """Say whether a word behind the thing just read says what that is to be: "vote obligatoire"."""
+    return last == i - 1 and i > 0 and clause[i].lemma in word_lists()["made so"]
 
 
 def _tells_who_asks(clause: list[Word], i: int) -> bool:
