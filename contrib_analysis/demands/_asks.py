@@ -173,8 +173,10 @@ def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
             if asks_more or not _is_heading(text, ask):
                 found.append(replace(ask, is_aim=_is_aim(clause)))
     # Of "une IA pour corriger les copies" the aim is what is asked.
-    named = all(ask.is_aim or (ask.words[0] == "<be>" and len(ask.words) <= 2) for ask in found)
-    return tuple(found if named else [ask for ask in found if not ask.is_aim])
+    wanted = [ask for ask in found if not ask.is_aim]
+    named = all(ask.words[0] == "<be>" and len(ask.words) <= 2 for ask in wanted)
+    follows = bool(wanted) and found[-1].is_aim and not found[0].is_aim
+    return tuple(found if not wanted or (named and follows) else wanted)
 
 
 def _wishes_on(clause: list[Word]) -> bool:

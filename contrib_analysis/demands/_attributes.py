@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from contrib_analysis.demands._asking_words import direction_of, is_infinitive, word_lists
+from contrib_analysis.demands._clauses import with_turns
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.tokens import Word, tokeniser
 
@@ -36,7 +37,7 @@ def attributes(texts: Iterable[str]) -> frozenset[str]:
     said, following = Counter[str](), Counter[str]()
     for text in dict.fromkeys(texts):
         before: Word | None = None
-        for word in tokeniser().words(text):
+        for word in with_turns(list(tokeniser().words(text))):
             if word.lemma:
                 said[word.lemma] += 1
                 following[word.lemma] += before is not None and _says_how_of(text, before, word)

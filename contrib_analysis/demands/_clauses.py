@@ -54,7 +54,7 @@ def clauses(text: str) -> Iterator[list[Word]]:
     """
     lists = word_lists()
     clause: list[Word] = []
-    words = _with_turns(list(tokeniser().words(text)))
+    words = with_turns(list(tokeniser().words(text)))
     named = names_only(words)
     for i, word in enumerate(words):
         between = text[words[i - 1].end : word.start] if i else ""
@@ -261,8 +261,14 @@ def _begins_anew(words: list[Word], i: int) -> bool:
     return False
 
 
-def _with_turns(words: list[Word]) -> list[Word]:
-    """Return some words, each turn of phrase as one word with the lemma it stands for."""
+def with_turns(words: list[Word]) -> list[Word]:
+    """Return some words, each turn of phrase as one word with the lemma it stands for.
+
+    Parameters
+    ----------
+    words
+        Those of a text.
+    """
     turns, i = _turns(), 0
     found: list[Word] = []
     said = [fold(word.form).replace(" ", "-") for word in words]
@@ -286,7 +292,10 @@ def _as_turn(words: Sequence[Word], lemma: str) -> list[Word]:
     act, _, thing = lemma.rpartition("&")
     first, last = words[0], words[-1]
     if act:
-        return [Word(first.start, first.end, first.form, act), Word(last.start, last.end, last.form, thing)]
+        return [
+            Word(first.start, first.end, first.form, act),
+            Word(last.start, last.end, last.form, thing),
+        ]
     form = " ".join(word.form for word in words)
     return [Word(first.start, last.end, form, lemma)]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import numpy as np
 import scipy
@@ -24,6 +24,7 @@ from contrib_analysis.demands._asking_words import (
     is_broad,
     is_vessel,
 )
+from contrib_analysis.demands._company import object_of, things_of, without_companions
 from contrib_analysis.demands._remembered import remembered
 from contrib_analysis.demands._words_alike import FAMILY, Words, senses, words_alike
 from contrib_analysis.vectors.civic import unit
@@ -43,19 +44,11 @@ _NEARLY, _SURELY = 0.43, 0.58
 #: Where the act says nothing of its own, what it is said of is sure from so much on: a cosine
 #: of 0.84 (chosen: "prof" and "professeur", not "trottoir" and "rue").
 _SURELY_OF_BROAD = 0.7
-#: Two words that stand side by side from so many times on, and so often of the times that
-#: the rarer is said, are one thing ("service public") (chosen).
-_ONE_THING, _ONE_THING_OFTEN = 3, 0.5
 #: What all asks of a corpus share is taken from each, this much of it, less where few ask
 #: (chosen).
 _SHARED, _SHARED_FROM = 0.5, 100
 #: How much an infinitive says that what it names is to be (chosen).
 _NAMED = 0.8
-
-
-#: Words of so many asks together, and so often of the times that the rarer is said, stand
-#: beside each other and not for each other: "soins dentaires", "enfants et parents" (chosen).
-_COMPANY, _COMPANY_OFTEN = 2, 0.25
 
 
 class Likeness:
@@ -69,9 +62,7 @@ class Likeness:
         The lemmas that say how a thing is, as `_attributes` finds them.
     """
 
-    def __init__(
-        self, asked: Iterable[Words], attributes: frozenset[str] = frozenset()
-    ) -> None:
+    def __init__(self, asked: Iterable[Words], attributes: frozenset[str] = frozenset()) -> None:
         found = list(asked)
         self._attributes = attributes
         said = Counter(word for words in found for word in set(words))
@@ -88,7 +79,7 @@ class Likeness:
         }
         median = float(np.median(list(self._weights.values()))) if names else 1.0
         self._direction = _DIRECTION * median
-        self._alike = _without_companions(words_alike(names), found)
+        self._alike = without_companions(words_alike(names), found)
         self._names = names
         self._near: dict[str, dict[str, float]] = {}
         self._saying: dict[Words, Mapping[str, float]] = {}
@@ -251,7 +242,9 @@ class Likeness:
             _said_of(heart, [self.nearly(own, least) for own in others])
             for least in (_NEARLY, _SURELY, _SURELY_OF_BROAD)
         )
-        said = [self.nearly(_object(self._telling(own)) or heart) for own in others]
+        said = [
+            self.nearly(object_of(self._telling(own), self._attributes) or heart) for own in others
+        ]
         objects = _said_of(heart, said)
         acts = [word != "<be>" and is_act(word) for word in heart]
         best = np.zeros(len(others), dtype=bool)
@@ -323,22 +316,7 @@ class Likeness:
 
     @cached_property
     def _things(self) -> frozenset[tuple[str, str]]:
-        """Return the words that stand side by side so often that they name one thing.
-
-        An act and its object don't: they are what is to be done, and to what.
-        """
-        pairs = Counter(
-            (one[:-1], other[:-1])
-            for words in self._asked
-            for one, other in pairwise(words)
-            if not is_act(one) and not is_act(other)
-        )
-        said = Counter(word[:-1] for words in self._asked for word in words)
-        return frozenset(
-            pair
-            for pair, n in pairs.items()
-            if n >= _ONE_THING and n >= _ONE_THING_OFTEN * min(said[word] for word in pair)
-        )
+        return things_of(self._asked)
 
     def nearly(self, words: Words, least: float = _NEARLY) -> frozenset[str]:
         """Return the words that an ask says, or nearly; that it names a thing is none.
@@ -405,53 +383,9 @@ class Likeness:
                 yield signed, near
 
 
-def _without_companions(
-    alike: Mapping[str, Sequence[tuple[str, float]]], asked: Sequence[Words]
-) -> dict[str, list[tuple[str, float]]]:
-    """Leave out words that are near because people say both of one thing.
-
-    Tables of vectors have near what replaces a word and what completes it alike.
-    """
-    near = {frozenset((one, other)) for one, others in alike.items() for other, _ in others}
-    said = Counter[str]()
-    together = Counter[frozenset[str]]()
-    for words in asked:
-        own = sorted({word[:-1] for word in words if word[:-1] in alike})
-        said.update(own)
-        together.update(pair for pair in map(frozenset, combinations(own, 2)) if pair in near)
-    company = {
-        pair
-        for pair, n in together.items()
-        if n >= _COMPANY and n >= _COMPANY_OFTEN * min(said[word] for word in pair)
-    }
-    return {
-        one: [
-            (other, value)
-            for other, value in others
-            if value >= FAMILY or frozenset((one, other)) not in company
-        ]
-        for one, others in alike.items()
-    }
-
-
 def _said_of(heart: Words, said: Sequence[frozenset[str]]) -> NDArray[np.bool_]:
     """Tell which words of a heart each of some asks says, a row an ask."""
     return np.array([[word in own for word in heart] for own in said], dtype=bool)
-
-
-def _object(words: Words) -> Words:
-    """Return what alone an ask is said of, nothing where it may be more.
-
-    "Suppression des indemnités chômage" is no end of "chômage", "gratuité des bus" no
-    more of "bus"; "plus d'horaires de bus" may well be.
-    """
-    direction = next((i for i, word in enumerate(words) if word[0] == "<"), None)
-    if direction is None or words[direction] not in ("<be>", "<none>", "<less>"):
-        return ()
-    rest = [word for word in words[direction:] if word[0] != "<"]
-    if words[direction] == "<be>":
-        return tuple(rest)[:1]
-    return tuple([word for word in rest if not is_act(word)] or rest)[:1]
 
 
 def _matrix(

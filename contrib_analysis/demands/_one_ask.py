@@ -207,7 +207,7 @@ def read_ask(clause: list[Word], opens_text: bool) -> Ask | None:
 
 
 def _is_made_so(clause: list[Word], i: int, last: int) -> bool:
-    """Say whether a word behind the thing just read says what that is to be: "vote obligatoire"."""
+    """Say whether a word behind a thing says what that is to be: "vote obligatoire"."""
     return last == i - 1 and i > 0 and clause[i].lemma in word_lists()["made so"]
 
 

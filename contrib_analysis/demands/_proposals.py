@@ -12,8 +12,8 @@ from contrib_analysis.demands._asks import asks, asks_apart
 from contrib_analysis.demands._one_ask import Ask
 from contrib_analysis.demands._outright import asks_outright, refuses
 from contrib_analysis.demands._refusing_words import refusing_spans
+from contrib_analysis.demands._stands_alone import names_things, reads_as_demand
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import names_things, reads_as_demand
 from contrib_analysis.facts.people import persons
 from contrib_analysis.ideas.kinds import asks_for_proposals
 from contrib_analysis.text.fold import fold

@@ -18,8 +18,8 @@ from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._proposals import Proposals
 from contrib_analysis.demands._question_words import points_to_somebody, says_only_the_question
 from contrib_analysis.demands._same_demands import joined
+from contrib_analysis.demands._stands_alone import reads_as_demand
 from contrib_analysis.demands._words_alike import Words, spelled_out
-from contrib_analysis.demands.titles import reads_as_demand
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.text.digest import digest
 from contrib_analysis.text.tokens import tokeniser

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -13,22 +12,22 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._asking_words import (
-    direction_of,
     is_act,
     is_broad,
-    is_imperative,
-    is_infinitive,
     is_vessel,
-    names_action,
     word_lists,
 )
 from contrib_analysis.demands._asks import asks
-from contrib_analysis.demands._clauses import names_only
 from contrib_analysis.demands._likeness import Likeness
 from contrib_analysis.demands._one_ask import Ask
+from contrib_analysis.demands._stands_alone import (
+    acts_on_nothing,
+    names_things,
+    reads_as_demand,
+)
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.text.fold import fold
-from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
+from contrib_analysis.text.tokens import tokeniser
 
 #: A title is chosen among so many members at most, the first by id (chosen).
 _MOST_READ = 300
@@ -44,8 +43,6 @@ _NAME = 0.8
 _ON_NOTHING = 0.6
 #: and one that is narrowed as few members do, so much.
 _NARROWER = 0.7
-#: It is followed by how or where then.
-_BY = frozenset(("par", "dans", "en", "chez"))
 #: and what is all in capitals so much (chosen).
 _SHOUTED = 0.7
 #: Where members say so much of something else that the same idea asks too, all of it is the
@@ -65,15 +62,6 @@ _WHAT_FOLLOWS = re.compile(
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
 _QUE = frozenset(("que", "qu"))
-#: What says that its subject is to be something.
-_IS_TO = frozenset(("doit", "doivent", "devrait", "devraient"))
-#: It stands among so many words from the beginning (chosen).
-_NEAR_BEGINNING = 7
-#: Texts of which it is kept whether they only name things, or ask where they stand alone (chosen:
-#: some 20 MB).
-_KEPT = 50_000
-#: What may stand before a demand and says nothing of it.
-_BEFORE_A_DEMAND = frozenset(("deja", "enfin", "mieux", "surtout", "aussi", "ne", "et", "mais"))
 
 
 class Title(NamedTuple):
@@ -112,9 +100,7 @@ def _object(ask: Ask, text: str) -> int:
 def _names_a_thing(ask: Ask) -> bool:
     """Say whether an ask names what something is done to: "tenir compte" doesn't."""
     carried = word_lists()["carried"]
-    return any(
-        not (is_act(word) or is_vessel(word) or word[:-1] in carried) for word in ask.words
-    )
+    return any(not (is_act(word) or is_vessel(word) or word[:-1] in carried) for word in ask.words)
 
 
 def _where_it_asks(ask: Ask, text: str) -> int:
@@ -324,7 +310,7 @@ def _readable(candidate: _Candidate, name: float) -> float:
     stands = 1.0
     if not reads_as_demand(candidate.text):
         stands = name if names_things(candidate.text) else _NOT_ALONE
-    elif _acts_on_nothing(candidate.text) or _only_acts(candidate):
+    elif acts_on_nothing(candidate.text) or _only_acts(candidate):
         stands = _ON_NOTHING
     points = _ELSEWHERE if _POINTS.search(fold(candidate.text)) else 1.0
     return (
@@ -342,109 +328,6 @@ def _only_acts(candidate: _Candidate) -> bool:
     last = candidate.ask.words[-1][:-1]
     ends = candidate.text.casefold().endswith(last)
     return last in word_lists()["carried"] and ends and not _names_a_thing(candidate.ask)
-
-
-def _acts_on_nothing(text: str) -> bool:
-    """Say whether the name of an action opens a title that doesn't say of what it is.
-
-    "Enseignement par les écoles" where "enseignement de la laïcité" does.
-    """
-    words = list(tokeniser().words(text))
-    while words and fold(words[0].form) in word_lists()["articles"] | _BEFORE_A_DEMAND:
-        words = words[1:]
-    if not words or direction_of(words[0]) or words[0].lemma in tokeniser().verbs:
-        return False
-    followed = [fold(word.form) for word in words[1:2]]
-    return names_action(words[0].form) and not _BY.isdisjoint(followed)
-
-
-@depends_on_own_words
-@lru_cache(maxsize=_KEPT)
-def reads_as_demand(text: str) -> bool:
-    """Say whether some words ask for something where they stand alone.
-
-    They do where an infinitive, an imperative, a direction ("plus de", "pas de"), the name of
-    an action ("rétablissement de"), "il faut", "que" or a thing that is to be ("un registre
-    public") opens them, or where something "doit" or "devrait" be.
-
-    Parameters
-    ----------
-    text
-        What might be a title.
-
-    Examples
-    --------
-    >>> reads_as_demand("Rétablir l'ISF"), reads_as_demand("payé par l'entreprise")
-    (True, False)
-    """
-    words = list(tokeniser().words(text))
-    while len(words) > 1 and fold(words[0].form) in _BEFORE_A_DEMAND:
-        words = words[1:]
-    if len(words) < 2 or ":" in text:
-        return len(words) == 1 and bool(direction_of(words[0]))
-    first, second = fold(words[0].form), fold(words[1].form)
-    if first in ("plus", "pas", "moins", "davantage", "aucun", "aucune", "stop"):
-        return first in ("stop", "aucun", "aucune") or second in ("de", "d", "des")
-    if first in ("non", "oui", "halte", "fin"):
-        return second in (("de", "du", "des", "d") if first == "fin" else ("a", "au", "aux"))
-    if first in ("il", "que", "qu", "je", "nous", "on") or first in word_lists()["asks"]:
-        said = [fold(word.form) for word in words[:3]]
-        lacks = any(word.startswith("manqu") for word in said)  # "il manque des médecins"
-        return lacks or first in ("que", "qu") or not word_lists()["asks"].isdisjoint(said)
-    if first in word_lists()["articles"] and _is_to_be(words):
-        return True
-    verbs = tokeniser().verbs
-    if first in verbs and not words[0].lemma:
-        return True  # "rendre le vote obligatoire": a small verb
-    if words[0].lemma in verbs:
-        return is_infinitive(words[0]) or is_imperative(words[0])
-    if first in ("un", "une", "des"):
-        return len(words) > 2
-    named = words[1] if first in ("le", "la", "l") else words[0]
-    # "Le manque de respect" says what lacks, and asks for nothing where it stands alone.
-    lacks = fold(named.form).startswith("manqu")
-    # "Opposé à la taxe" says how somebody is: "je suis opposé à …".
-    is_so = named.form.endswith(("é", "ée", "és", "ées"))
-    return not lacks and ((bool(direction_of(named)) and not is_so) or names_action(named.form))
-
-
-def _is_to_be(words: Sequence[Word]) -> bool:
-    """Say whether a modal stands near the beginning: "les contrats doivent être publics"."""
-    return any(fold(word.form) in _IS_TO for word in words[2:_NEAR_BEGINNING])
-
-
-@depends_on_own_words
-@lru_cache(maxsize=_KEPT)
-def names_things(text: str) -> bool:
-    """Say whether a text names things and no more, so that its answer is each of them.
-
-    Parameters
-    ----------
-    text
-        An idea, or a part of one.
-
-    Examples
-    --------
-    >>> names_things("La fibre, le haut débit"), names_things("La fibre arrive")
-    (True, False)
-    """
-    return names_only(list(tokeniser().words(text)))
-
-
-def only_named(texts: Sequence[str]) -> bool:
-    """Say whether each of some texts only names things, and says no way that it wants them.
-
-    Parameters
-    ----------
-    texts
-        The ideas of a demand.
-
-    Examples
-    --------
-    >>> only_named(["La fibre", "fibre et internet"]), only_named(["La fibre", "Plus de fibre"])
-    (True, False)
-    """
-    return all(names_things(text) and not reads_as_demand(text) for text in texts)
 
 
 def _told(words: Words, heard: Counter[str]) -> float:

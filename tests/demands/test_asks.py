@@ -139,3 +139,32 @@ def test_an_example_of_what_is_unwanted_is_not_asked_for():
     (only,) = asks("Arrêter les lois d'exception comme l'interdiction du voile")
     assert "voile" not in " ".join(only.words)
     assert asks("Des mesures comme l'interdiction du voile")[-1].words == ("<none>", "voile-")
+
+
+@pytest.mark.parametrize(
+    "text", ["Un préau plutôt qu'un parking", "Un préau au lieu d'un parking"]
+)
+def test_what_something_else_is_preferred_to_is_not_asked_for(text):
+    assert [ask.words for ask in asks(text)] == [("<be>", "preau+")]
+
+
+def test_the_aim_of_a_bare_thing_is_asked_with_it():
+    said = [ask.words for ask in asks("Un robot pour arroser les jardins")]
+    assert ("arroser+", "jardin+") in said
+    assert [ask.words for ask in asks("Pour arroser les jardins, il faut un étang")] == [
+        ("<be>", "etang+")
+    ]
+
+
+def test_a_turn_of_an_act_and_what_it_carries_is_read_whatever_its_verb():
+    taken = {asks(text)[0].words for text in ("Tenir compte du bruit", "Prise en compte du bruit")}
+    assert {words[-3:] for words in taken} == {("prendre+", "compte+", "bruit+")}
+    assert asks("Rendre compte du bruit")[0].words[0] == "rendre+"
+
+
+def test_how_something_protected_is_tells_and_asks_nothing():
+    assert asks("La protection des oiseaux est excellente") == []
+
+
+def test_what_a_thing_is_to_be_is_said_behind_it():
+    assert asks("Vaccin obligatoire")[0].words == ("<be>", "vaccin+", "obligatoire+")

@@ -3,7 +3,8 @@ import pytest
 from demand_tables import corpus
 
 from contrib_analysis.demands._asks import asks
-from contrib_analysis.demands.titles import _candidate, choose_title, reads_as_demand
+from contrib_analysis.demands._stands_alone import reads_as_demand
+from contrib_analysis.demands.titles import _candidate, choose_title
 
 SAID = [
     ("a", "Bonjour, je pense qu'il faut former les profs, car ils en ont besoin.", "proposal"),
@@ -138,3 +139,17 @@ def test_an_act_on_an_object_is_a_title_before_the_name_of_an_act_alone():
         ("b", "Renforcer l'enseignement de la laïcité à l'école", "proposal"),
     ]
     assert choose_title(corpus(said)[0], np.arange(2))[0].text == said[1][1]
+
+
+def test_a_title_narrows_its_thing_only_as_most_members_do():
+    said = ["Agrandir les petites écoles", "Agrandir les écoles", "Agrandir les écoles du centre"]
+    ideas, _ = corpus([(str(n), text, "proposal") for n, text in enumerate(said)])
+    title, _ = choose_title(ideas, np.arange(3))
+    assert title.text == "Agrandir les écoles"
+
+
+def test_a_title_has_the_object_of_its_act_where_that_is_a_small_word():
+    ideas, _ = corpus([(p, "Tenir compte de leur avis.", "proposal") for p in "ab"])
+    ideas.loc[1, "text"] = "Tenir compte"
+    title, _ = choose_title(ideas, np.arange(2))
+    assert title.text.startswith("Tenir compte de leur avis")
