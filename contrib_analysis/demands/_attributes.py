@@ -30,7 +30,7 @@ def attributes(texts: Iterable[str]) -> frozenset[str]:
 
     Examples
     --------
-    >>> said = "un vote local", "des votes locaux", "une loi locale", "le vote", "la loi"
+    >>> said = "un vote local", "des votes locaux", "un marché local", "le vote", "un bus"
     >>> sorted(attributes(said))
     ['local']
     """

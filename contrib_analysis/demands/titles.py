@@ -41,7 +41,7 @@ _NOT_ALONE, _ELSEWHERE = 0.3, 0.6
 _NAME = 0.8
 #: and the name of an action without what it is of, so much (chosen).
 _ON_NOTHING = 0.6
-#: and one that is narrowed as few members do, so much.
+#: and one that is narrowed as few members do, so much (chosen).
 _NARROWER = 0.7
 #: and what is all in capitals so much (chosen).
 _SHOUTED = 0.7
