@@ -19,9 +19,10 @@ from contrib_analysis.formats._minutes import (
     numbers_a_part,
     quotes_somebody,
 )
+from contrib_analysis.formats.official_answers import is_official_answer, names_a_speaker
 
 _BULLET = re.compile(
-    rf"^(?P<indent>\s*)(?:{POINTS}|\(?\d{{1,3}}[.)°]|\(?[a-zA-Z][.)])\s+(?P<text>\S.*)$"
+    rf"^(?P<indent>\s*)(?:{POINTS}|\(?\d{{1,3}}[.)°]|(?!M\.)\(?[a-zA-Z][.)])\s+(?P<text>\S.*)$"
 )
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _RULE = re.compile(r"^\s*(?:([-=_*~])\s*){3,}$")
@@ -46,6 +47,7 @@ def plain_blocks(text: str) -> Iterator[Block]:
     piped: list[str] = []
     lines = text.split("\n")
     wide = max(map(len, lines))
+    answered = any(map(is_official_answer, lines))
     if _is_one_a_line(lines):
         yield from (Block("paragraph", 0, line) for line in lines)
         return
@@ -105,6 +107,8 @@ def plain_blocks(text: str) -> Iterator[Block]:
             parts[-1] += " " + line.strip()
         else:
             alone = quotes_somebody(line) or _is_of_the_top(parts)
+            # Where the town answers, who speaks next begins anew.
+            alone = alone or (answered and (is_official_answer(line) or names_a_speaker(line)))
             apart = blank or alone or kind == "item" or _ends(lines, position - 1, wide)
             if parts and apart:
                 yield Block(kind, depth, "\n".join(parts))

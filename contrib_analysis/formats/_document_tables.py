@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from contrib_analysis.formats._cards import card_texts, is_card
+from contrib_analysis.formats.official_answers import is_official_heading
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import word_list
 
@@ -32,7 +34,8 @@ class Block(NamedTuple):
     Parameters
     ----------
     kind
-        "heading", "item", "paragraph", "cell" (of a table) or "outcome" (what became of it).
+        "heading", "item", "paragraph", "cell" (of a table), "outcome" (what became of it) or
+        "answer" (of the town, or whoever it is that people speak to).
     level
         A heading's rank, how deep an item stands.
     text
@@ -68,6 +71,9 @@ def table_blocks(rows: Rows) -> Iterator[Block]:
     """
     rows = [row for row in rows if any(row)]
     width = max(map(len, rows), default=0)
+    if is_card(rows):
+        yield from (Block(kind, 0, text, under) for kind, under, text in card_texts(rows))
+        return
     if len(rows) < 2 or width < 2 or not _is_header(rows):
         # Drawn to place things on a page.
         yield from (Block("paragraph", 0, text) for row in rows for cell in row for text in cell)
@@ -90,6 +96,8 @@ def table_blocks(rows: Rows) -> Iterator[Block]:
             for text in pieces:
                 under = topic if whole else " › ".join(filter(None, (topic, headings[i])))
                 yield Block("cell", 0, text, under, *votes)
+        answered = [row[i] for i, role in enumerate(roles) if role == "official"]
+        yield from (Block("answer", 0, text) for cell in answered for text in cell)
 
 
 def _is_header(rows: Rows) -> bool:
@@ -105,12 +113,14 @@ def _is_header(rows: Rows) -> bool:
 
 
 def _role(heading: str, cells: Sequence[Sequence[str]]) -> str:
-    """Tell what a column holds: "prose", one of `_VOTES`, "topic", or "" for the rest."""
+    """Tell a column: "prose", one of `_VOTES`, "topic", "official", or "" for the rest."""
     name = fold(heading)
     filled = [" ".join(cell) for cell in cells if cell]
     numbers = sum(bool(re.fullmatch(r"[+-]?\d[\d\s]*", cell.strip())) for cell in filled)
     if filled and numbers > 0.6 * len(filled):
         return next((of for of in _VOTES if name in word_list("meetings", f"votes {of}")), "")
+    if is_official_heading(heading):
+        return "official"
     if name in word_list("meetings", "topics"):
         return "topic"
     if name in word_list("meetings", "logistics") or name in word_list("meetings", "ranks"):

@@ -23,6 +23,7 @@ from contrib_analysis.formats._minutes import (
     names_a_table,
 )
 from contrib_analysis.formats._xml_bounds import parse_document
+from contrib_analysis.formats.official_answers import is_official_answer
 from contrib_analysis.formats.table import Table, make_table
 
 SECTION, TEXT = "section", "text"
@@ -30,7 +31,7 @@ VOTES_FOR, VOTES_AGAINST, VOTES_NEITHER = "votes for", "votes against", "votes n
 #: Says of a line why it is no contribution; "" of the others.
 ASIDE = "set aside"
 #: What `ASIDE` may say.
-MINUTES, OUTCOME = "minutes", "outcome"
+MINUTES, OUTCOME, ANSWER = "minutes", "outcome", "answer"
 
 
 def read_plain_notes(text: str, name: str, format: str, encoding: str = "") -> Table:
@@ -84,7 +85,9 @@ def _table(blocks: Iterable[Block], name: str, format: str, encoding: str = "") 
         named = [headings[k] for k in sorted(headings)]
         section = " › ".join(filter(None, [*(named[1:] or named), block.under]))
         aside = OUTCOME if block.kind == "outcome" or is_outcome(text) else ""
-        if not aside and (logistics is not None or is_nobodys(block, number)):
+        if block.kind == "answer" or is_official_answer(text):
+            aside = ANSWER
+        elif not aside and (logistics is not None or is_nobodys(block, number)):
             aside = MINUTES
         votes = [block.votes_for, block.votes_against, block.votes_neither]
         rows.append([section, text, *votes, aside])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from contrib_analysis.columns.headings import find
 from contrib_analysis.columns.layout import Layout
-from contrib_analysis.columns.row_statuses import aside
+from contrib_analysis.columns.row_statuses import aside, together
 from contrib_analysis.formats import transcripts
+from contrib_analysis.formats.official_answers import is_official_speaker
 from contrib_analysis.formats.table import Table
+from contrib_analysis.platforms.notes import of_answers
 from contrib_analysis.settings import Columns
 from contrib_analysis.words import reasons
 from contrib_analysis.words.sentences import counted, sentence
@@ -42,7 +44,8 @@ def layout(table: Table) -> Layout:
     frame = table.frame
     columns = list(map(str, frame.columns))
     speaker, text = find(columns, *_SPEAKERS) or "", find(columns, *_TEXTS) or ""
-    leads = frame[speaker].map(transcripts.is_facilitator)
+    leads = frame[speaker].map(transcripts.is_facilitator).astype(bool)
+    answers = frame[speaker].map(is_official_speaker).astype(bool) & ~leads
     told = frame[speaker].where(~frame[speaker].map(transcripts.is_several).astype(bool), "")
     problems: tuple[str, ...] = ()
     if leads.any():
@@ -53,11 +56,16 @@ def layout(table: Table) -> Layout:
                 int(leads.sum()),
             ),
         )
+    if answers.any():
+        problems = (*problems, of_answers(int(answers.sum())))
     return Layout(
         NAME,
         Columns(text=[text], author=speaker),
         reasons={speaker: sentence("who speaks"), text: sentence("a turn of a speaker")},
         frame=frame.assign(**{speaker: told}),
-        aside=aside(leads, reasons.FACILITATOR, "attached"),
+        aside=together(
+            aside(leads, reasons.FACILITATOR, "attached"),
+            aside(answers, reasons.ANSWER, "attached"),
+        ),
         problems=problems,
     )

@@ -36,6 +36,7 @@ FACILITATOR = "words of whoever led the meeting"
 MINUTES = "line of the minutes, nobody's contribution"
 CLOSING = "a total or a note under the table, nobody's contribution"
 ORGANISERS = "written by the organisers"
+ANSWER = "answer of the town, a commissioner or a project's owner"
 PARTLY = "row that carries no contribution of its own"
 
 BREAKS_OFF = "the row breaks off inside a quoted cell"
