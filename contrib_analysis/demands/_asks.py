@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, replace
-from typing import Any
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from contrib_analysis.demands._asking_words import SIGNS, is_infinitive, word_lists
 from contrib_analysis.demands._clauses import clauses, names_only, of_each_item, rejects
@@ -22,6 +23,8 @@ from contrib_analysis.text.tokens import Word, depends_on_own_words, tokeniser
 #: Texts whose asks are kept, since grouping, sides and titles read them in turn (chosen: some
 #: 100 MB; with a third as many, 100,000 answers were read three times over).
 _KEPT = 150_000
+#: Texts of which the clauses are kept, to be read once whole and once item by item (chosen).
+_READ_TWICE = 16
 #: An infinitive so many words after "pour" or "afin" makes a purpose (chosen: "pour ne
 #: plus devoir").
 _PURPOSE = 4
@@ -119,8 +122,10 @@ def known_asks(texts: Iterable[str]) -> list[Any]:
 
 
 def _plain(ask: Ask) -> list[Any]:
-    start, end, words, *rest = astuple(ask)
-    return [start, end, list(words), *rest]
+    return [
+        *(ask.start, ask.end, list(ask.words)),
+        *(ask.verbal, ask.is_aim, ask.is_asked, ask.opening),
+    ]
 
 
 def keep_asks(texts: Iterable[str], read: Sequence[Any]) -> None:
@@ -143,9 +148,29 @@ def keep_asks(texts: Iterable[str], read: Sequence[Any]) -> None:
             )
 
 
-def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
+class _Clause(NamedTuple):
+    """A clause that may ask.
+
+    Parameters
+    ----------
+    words
+        As they are written.
+    meant
+        The same with what pronouns stand for.
+    opens
+        Whether it asks as the beginning of a text does.
+    """
+
+    words: list[Word]
+    meant: list[Word]
+    opens: bool
+
+
+@depends_on_own_words
+@lru_cache(maxsize=_READ_TWICE)
+def _clauses_of(text: str) -> list[_Clause]:
     listed = names_only(list(tokeniser().words(text)))
-    found: list[Ask] = []
+    found: list[_Clause] = []
     before: list[list[Word]] = []
     for number, clause in enumerate(clauses(text)):
         meant = with_referents(clause, before)
@@ -153,7 +178,6 @@ def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
         if (
             _supposes(clause)
             or rejects(clause, 0)
-            or _is_example(clause, found)
             or _is_by_means(clause)
             or _tells_of_blame(clause)
         ):
@@ -164,14 +188,23 @@ def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
             and ":" in text[before[0][-1].end : clause[0].start]
             and (len(before[0]) <= _HEADING and names_only(before[0]))
         )
-        opens = number == 0 or listed or headed or (bool(found) and _wishes_on(clause))
+        found.append(_Clause(clause, meant, number == 0 or listed or headed))
+    return found
+
+
+def _read(text: str, *, apart: bool) -> tuple[Ask, ...]:
+    found: list[Ask] = []
+    for clause, meant, opens in _clauses_of(text):
+        if _is_example(clause, found):
+            continue
+        opens_text = opens or (bool(found) and _wishes_on(clause))
         for part in of_each_item(meant, text) if apart else [meant]:
-            ask = read_ask(part, opens)
+            ask = read_ask(part, opens_text)
             if ask is None or len(ask.words) < 2:
                 continue
             asks_more = ask.verbal or ask.is_asked or ask.words[0] != "<be>"
             if asks_more or not _is_heading(text, ask):
-                found.append(replace(ask, is_aim=_is_aim(clause)))
+                found.append(replace(ask, is_aim=True) if _is_aim(clause) else ask)
     # Of "une IA pour corriger les copies" the aim is what is asked.
     wanted = [ask for ask in found if not ask.is_aim]
     named = all(ask.words[0] == "<be>" and len(ask.words) <= 2 for ask in wanted)

@@ -90,7 +90,8 @@ def names_only(words: Sequence[Word]) -> bool:
     False
     """
     # What it is for may be told with a verb: "un registre pour contrôler les caméras".
-    purpose = (i for i, word in enumerate(words) if i and fold(word.form) in ("pour", "afin"))
+    near = words[: _MOST_NAMED + 1]
+    purpose = (i for i, word in enumerate(near) if i and fold(word.form) in ("pour", "afin"))
     words = words[: next(purpose, None)]
     if not 0 < len(words) <= _MOST_NAMED:
         return False

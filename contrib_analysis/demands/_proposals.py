@@ -67,13 +67,15 @@ class Proposals:
         self.questions = [str(questions.get(sent, "")) for sent in own["contribution_id"]]
         self.are_answers: list[bool] = []
         self.said: list[list[Ask]] = []
+        self._apart: list[list[Ask]] = []
         # "Rien, seule l'élection compte" asks for nothing that is only named in it.
         self._refuse: list[bool] = []
-        # One text after the other: its words are cut once for both.
+        # One text after the other: its words and clauses are cut once for all.
         for text, question in zip(self.texts, self.questions, strict=True):
             answers = names_things(text) and asks_for_proposals(question)
             self.are_answers.append(answers)
             self._refuse.append(bool(refusing_spans(text, question)))
+            self._apart.append(asks_apart(text))
             self.said.append(
                 [
                     ask
@@ -98,7 +100,7 @@ class Proposals:
         return [
             [
                 spelled_out(self._wanted(ask, place))
-                for ask in asks_apart(text)
+                for ask in self._apart[place]
                 if not ask.is_aim
                 and (answers or not _only_speaks_of(ask, text))
                 and not (self._refuse[place] and _names_only(ask))

@@ -109,22 +109,26 @@ def _of_question(said: str) -> bool:
 
 def _denies(said: str, clause: str, asked: _Question) -> bool:
     """Say whether a clause wants none of what is asked, or says that there is enough of it."""
+    no_wish = re.match(rf"(?:{_either('denies a wish')})\b", said)
+    no_act = re.match(rf"(?:{_either('denies an act')})\b", said)
+    no_need = re.search(rf"\b(?:{_either('needs none')})\b", said)
+    enough = asked.wants_more and _ENOUGH.match(said) and not _DENIED.search(said)
+    if not (no_wish or no_act or no_need or enough):  # of most words nothing more is asked
+        return False
     words = list(tokeniser().words(clause))
     if not _LIMITED.isdisjoint(fold(word.form) for word in words) and "pourquoi" not in said:
         return False
     lemmas = _meant(words)
     own = {lemma for lemma in lemmas if _is_of(lemma, asked.words)}
     changes = listed_words("refusal_words", "changes")
-    if re.match(rf"(?:{_either('denies a wish')})\b", said):
+    if no_wish:
         only_changes = bool(lemmas) and lemmas <= changes and "rien" in said.split()
         return only_changes or (bool(own) and lemmas - own <= changes)
-    if re.match(rf"(?:{_either('denies an act')})\b", said):
+    if no_act:
         return bool(own) and own == lemmas and _acts(words, asked)
-    if re.search(rf"\b(?:{_either('needs none')})\b", said):
+    if no_need:
         return bool(own) and lemmas - own <= changes
-    if asked.wants_more and _ENOUGH.match(said) and not _DENIED.search(said):
-        return lemmas == own
-    return False
+    return lemmas == own
 
 
 def _acts(words: Sequence[Word], asked: _Question) -> bool:
