@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+import pandas as pd
+
 from contrib_analysis.columns._given_roles import Roles
 from contrib_analysis.columns.headings import folded, has_word
 from contrib_analysis.columns.kinds_of_columns import (
@@ -20,6 +22,7 @@ from contrib_analysis.columns.kinds_of_columns import (
     without_code,
 )
 from contrib_analysis.columns.layout import Question
+from contrib_analysis.columns.locales import translations
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.text.word_lists import any_of, sections
@@ -29,7 +32,9 @@ from contrib_analysis.words.sentences import sentence
 _OFFICIAL = re.compile(rf"^(?:{any_of('heading_words', 'official answers')})\b")
 
 
-def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str]) -> None:
+def guess_text(
+    rest: Mapping[str, Profile], roles: Roles, several: frozenset[str], frame: pd.DataFrame
+) -> None:
     prose = {
         n: p
         for n, p in rest.items()
@@ -43,6 +48,13 @@ def guess_text(rest: Mapping[str, Profile], roles: Roles, several: frozenset[str
     for n in [n for n in prose if _OFFICIAL.search(folded(n)) and not n.rstrip().endswith("?")]:
         prose.pop(n)
         roles.not_theirs[n] = sentence("its name: the organisers' words")
+    for n, read in translations(frame, prose).items():
+        prose.pop(n)
+        roles.not_theirs[n] = sentence("its name: {column} in another language", column=read)
+        roles.doubt(
+            n, sentence("is it more than {column} in another language?", column=read),
+            "left_out", "text",
+        )  # fmt: skip
     if "votes_for" in roles.one or "votes_against" in roles.one:
         for n in [n for n in prose if folded(n) in sections("heading_words")["of others"]]:
             prose.pop(n)

@@ -3,16 +3,73 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pandas as pd
 
+from contrib_analysis.columns.headings import folded
+from contrib_analysis.text.fold import plain
+
 _LOCALE = re.compile(r"(?P<stem>.+)/(?P<locale>[a-z]{2}(?:[-_][A-Za-z]{2,4})?)")
 _MACHINE = re.compile(r"machine[ _-]?translations?|traductions?[ _-]?automatiques?", re.IGNORECASE)
+#: Whole headings of a translation: nothing is asked, and no service of translators named.
+_TRANSLATED = re.compile(
+    r"(?:\w+ )?(?:traductions?|translations?|traduit|traduite|translated)(?: (?:du|de|en|in|fr|of)"
+    r"(?: \w+)?| \w+)?"
+)
+_CODES = "fr|en|de|es|it|pt|nl|ca|eu|br|oc|co|ar|tr|ru|uk|pl|ro|zh"
+_NAMES = (
+    "francais|french|anglais|english|allemand|german|deutsch|espagnol|spanish|italien|italian"
+    "|neerlandais|dutch|portugais|breton|occitan|basque|catalan|corse|arabe|turc"
+)
+#: "texte_fr", "Avis (anglais)", "body/en".
+_IN_LANGUAGE = re.compile(
+    rf"(?P<stem>.*\w)\s*[_/.(\[–-]\s*(?P<language>{_CODES}|{_NAMES})\s*[)\]]?"
+)
+#: Share of the rows that fill one language from which they fill the other too (chosen).
+_BOTH = 0.8
 
 
 def is_machine_translated(name: str) -> bool:
     """Tell whether a column holds what a machine translated: nobody's words."""
-    return bool(_MACHINE.search(name))
+    return bool(_MACHINE.search(name)) or _TRANSLATED.fullmatch(folded(name)) is not None
+
+
+def translations(frame: pd.DataFrame, names: Iterable[str]) -> dict[str, str]:
+    """Return which columns say in another language what one beside them says.
+
+    Parameters
+    ----------
+    frame
+        The rows.
+    names
+        Columns that people wrote in.
+
+    Returns
+    -------
+    dict of str to str
+        The column that is read, French where there is one, by each that repeats it.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"avis_fr": ["Un parc."], "avis_en": ["A park."]}, dtype="str")
+    >>> translations(rows, ["avis_fr", "avis_en"])
+    {'avis_en': 'avis_fr'}
+    """
+    by_stem: dict[str, list[tuple[bool, int, str]]] = {}
+    for number, name in enumerate(names):
+        if found := _IN_LANGUAGE.fullmatch(plain(name)):
+            is_french = found["language"] in ("fr", "francais", "french")
+            by_stem.setdefault(found["stem"].strip(), []).append((not is_french, number, name))
+    held: dict[str, str] = {}
+    for columns in by_stem.values():
+        _, _, read = min(columns)
+        whole = frame[read].str.strip() != ""
+        for _, _, name in sorted(columns)[1:]:
+            filled = frame[name].str.strip() != ""
+            if filled.any() and (filled & whole).sum() >= _BOTH * filled.sum():
+                held[name] = read
+    return held
 
 
 def merged_locales(frame: pd.DataFrame, stems: tuple[str, ...]) -> pd.DataFrame:

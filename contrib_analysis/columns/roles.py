@@ -14,6 +14,7 @@ import pandas as pd
 from contrib_analysis.columns._fact_roles import guess_facts
 from contrib_analysis.columns._given_roles import Roles
 from contrib_analysis.columns._text_roles import guess_text
+from contrib_analysis.columns._towns import signed_by_towns
 from contrib_analysis.columns.headings import has_word
 from contrib_analysis.columns.kinds_of_columns import (
     is_consent,
@@ -66,15 +67,16 @@ def guess(table: Table) -> Layout:
     roles = Roles()
     rest = {name: p for name, p in known.items() if p.filled}
     guess_facts(rest, roles, frame)
-    guess_text(rest, roles, ticked(rest))
+    guess_text(rest, roles, ticked(rest), frame)
     taken = {*roles.reasons, *roles.not_theirs}
     attributes = attribute_columns({n: p for n, p in rest.items() if n not in taken})
     mixed = interleaved(frame)
     others = frame if mixed is None else frame.drop(index=mixed.index)
     answering = replies(others, roles.one.get("id"))
     beside = together(mixed, answering.aside)
-    problems = [*filter(None, [answering.problem]), *undecided_statuses(frame)]
     aside = together(beside, aside_by_status(frame))
+    problems = [*filter(None, [answering.problem]), *undecided_statuses(frame)]
+    problems += signed_by_towns(frame if aside is None else frame.drop(index=aside.index))
     attributes = _still_differing(attributes, frame, aside)
     attributes = {n: reason for n, reason in attributes.items() if n not in answering.columns}
     if beside is not None and (id := roles.one.get("id")):

@@ -172,6 +172,12 @@ def _by_one_status(
         parts.append(aside(values.isin(yes), reasons.ORGANISERS, "attached"))
     if folded(name) in _whole("origins"):
         parts.append(aside(values.isin(_whole("organisers")), reasons.ORGANISERS, "attached"))
+    if (
+        folded(name) in _whole("account roles")
+        and not values.isin(_whole("organising roles")).all()
+    ):
+        theirs = values.isin(_whole("organising roles"))
+        parts.append(aside(theirs, reasons.ORGANISERS, "attached"))
     if _STEPS.search(name) and filled.any() and set(values[filled]) <= {"0", "1", "2"}:
         parts.append(aside(values.isin(["0", "1"]), reasons.UNFINISHED))
     of_response = surveyed and folded(name) in _whole("progress")

@@ -12,11 +12,13 @@ import re
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
 from itertools import pairwise
+from typing import NamedTuple
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats._decoding import decode
 from contrib_analysis.formats.table import Table, make_table
 from contrib_analysis.text.markup import as_shown
+from contrib_analysis.words.sentences import counted
 
 SUBJECT, TEXT, SENDER, DATE = "subject", "text", "from", "date"
 #: What the format is called in `Table.format`.
@@ -33,6 +35,20 @@ _QUOTES = re.compile(
     re.IGNORECASE,
 )
 _SENT_FROM = re.compile(r"^\s*(?:envoyé de(?:puis)? mon|sent from my)\b", re.IGNORECASE)
+#: A message passed on, and what mail programs write above it of whoever wrote it.
+_PASSED_ON = re.compile(
+    r"^\s*(?:-{2,}\s*(?:message transf|forwarded message|message d.origine|original message)"
+    r"|début du message (?:transf|réexp)|begin forwarded message)",
+    re.IGNORECASE,
+)
+_PASSED_HEADER = re.compile(
+    r"^\s*(?:>\s*)*\**(de|from|envoyé|sent|date|à|to|cc|objet|subject|répondre à|reply-to)\**"
+    r"\s?:\**\s*(.*)$",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(r"^\s*(?:tr|fwd?|i)\s?:", re.IGNORECASE)
+#: Words up to which somebody who passes a message on says nothing of their own (chosen).
+_MOST_OF_A_COVER = 25
 _REPLY = re.compile(r"^(?:(?:re|tr|fwd?|réf)\s?:\s*)+", re.IGNORECASE)
 
 #: Messages that one mailbox may hold (chosen).
@@ -78,23 +94,78 @@ def read_mail(data: bytes, name: str) -> Table:
             remedy="Put those of the consultation in a folder of their own and export that.",
         )
     rows = [_row(part) for part in parts]
-    if not any(row[1] for row in rows):
+    if not any(row.text for row in rows):
         raise InputError(
             f"{name}: no message of this mail holds words.",
             remedy="Export the messages again, as .eml or .mbox.",
         )
-    return make_table([[SUBJECT, TEXT, SENDER, DATE], *rows], FORMAT, name=name, header=0)
+    passed = sum(row.is_passed_on for row in rows)
+    told = [_of_passed(passed)] if passed else []
+    cells = [[row.subject, row.text, row.sender, row.date] for row in rows]
+    return make_table(
+        [[SUBJECT, TEXT, SENDER, DATE], *cells], FORMAT, name=name, header=0, problems=told
+    )
 
 
-def _row(data: bytes) -> list[str]:
+class _Message(NamedTuple):
+    """One message: of whoever wrote it, where another passed it on."""
+
+    subject: str
+    text: str
+    sender: str
+    date: str
+    is_passed_on: bool = False
+
+
+def _of_passed(messages: int) -> str:
+    return counted(
+        "{n} message was passed on by somebody else: what is read is the message inside, under the "
+        "date of passing on.",
+        "{n} messages were passed on by somebody else: what is read is the message inside, under "
+        "the date of passing on.",
+        messages,
+    )
+
+
+def _row(data: bytes) -> _Message:
     message = email.message_from_bytes(data, policy=email.policy.default)
     subject = " ".join(_field(message, "subject").split())
-    return [
-        _REPLY.sub("", subject),
-        _own_words(_body(message)),
-        parseaddr(_field(message, "from"))[1].lower(),
-        _date(_field(message, "date")),
-    ]
+    body, sender = _body(message), parseaddr(_field(message, "from"))[1].lower()
+    own, date = _own_words(body), _date(_field(message, "date"))
+    inside = _inside(body, is_forwarded=_FORWARDED.match(subject) is not None)
+    subject = _REPLY.sub("", subject)
+    if inside and len(own.split()) <= _MOST_OF_A_COVER:
+        return _Message(subject, inside[0], inside[1], date, is_passed_on=True)
+    return _Message(subject, own, sender, date)
+
+
+def _inside(body: str, *, is_forwarded: bool) -> tuple[str, str] | None:
+    """Return the words and the sender of the message that another passes on, if one does.
+
+    A reply quotes in the same way: it is one where its subject doesn't say that it passes on.
+    """
+    lines = body.replace("\r\n", "\n").split("\n")
+    start = next((i for i, line in enumerate(lines) if _PASSED_ON.match(line)), None)
+    if start is None and is_forwarded:
+        start = next((i - 1 for i, line in enumerate(lines) if _QUOTES.match(line)), None)
+    if start is None or not (is_forwarded or _says_passed_on(lines[start])):
+        return None
+    sender, position = "", start + 1
+    while position < len(lines):
+        header = _PASSED_HEADER.match(lines[position])
+        if not header and lines[position].strip(" >"):
+            break
+        if header and header[1].lower() in ("de", "from"):
+            sender = sender or parseaddr(header[2])[1].lower()
+        position += 1
+    quoted = [re.sub(r"^\s*(?:> ?)", "", line) for line in lines[position:]]
+    words = _own_words("\n".join(quoted))
+    return (words, sender if "@" in sender else "") if words else None
+
+
+def _says_passed_on(line: str) -> bool:
+    """Tell the mark of a message that was passed on from that of one that is quoted."""
+    return re.search(r"transf|forwarded|réexp", line, re.IGNORECASE) is not None
 
 
 def _field(message: EmailMessage, name: str) -> str:

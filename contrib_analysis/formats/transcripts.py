@@ -185,7 +185,9 @@ def _known_speakers(cues: list[Turn]) -> list[Turn]:
         return cues
     found = [_LABELLED.match(words) for _, words in cues]
     labels = Counter(_label(m["label"]) for m in found if m and _may_speak(m["label"]))
-    known = {label for label, times in labels.items() if times > 1 or _is_role(label)}
+    # Where all passages say who speaks, as Zoom writes them, so does a label met once.
+    all_of_them = sum(labels.values()) >= _MOSTLY * len(cues)
+    known = {n for n, times in labels.items() if all_of_them or times > 1 or _is_role(n)}
     named: list[Turn] = []
     speaker = ""
     for match, (_, words) in zip(found, cues, strict=True):

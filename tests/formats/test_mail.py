@@ -55,3 +55,37 @@ def test_an_unknown_charset_and_a_broken_header_are_read_all_the_same():
 )
 def test_what_only_looks_like_mail_is_none(data):
     assert not is_mail(data)
+
+
+IDEA = "Il faut des bancs."
+OTHER = "De : Claude <claude@example.org>\nEnvoyé : lundi\nObjet : avis\n\n"
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("Fwd: avis", f"---------- Forwarded message ---------\n{OTHER}{IDEA}"),
+        ("TR: avis", f"Pour info.\n\n-----Message d'origine-----\n{OTHER}{IDEA}"),
+        ("TR: avis", f"Pour info.\n\n{OTHER}{IDEA}"),
+        ("avis", f"-------- Message transféré --------\n{OTHER}{IDEA}\n\n-- \nClaude"),
+        ("Fwd: avis", f"Début du message réexpédié :\n\n> De: claude@example.org\n>\n> {IDEA}"),
+    ],
+)
+def test_a_message_that_is_passed_on_is_read_as_its_writer_s(subject, body):
+    table = read_mail(f"{HEAD}Subject: {subject}\n\n{body}\n".encode(), "a.eml")
+    row = table.frame.iloc[0]
+    assert (row["text"], row["from"], row["subject"]) == (IDEA, "claude@example.org", "avis")
+    assert "1 message was passed on" in table.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body"),
+    [
+        ("RE: avis", f"{IDEA}\n\n-----Message d'origine-----\n{OTHER}Que voulez-vous ?"),
+        ("Fwd: un article", f"{IDEA} {'Il en manque. ' * 20}\n\n{OTHER}Un article."),
+    ],
+)
+def test_what_somebody_says_of_a_message_is_theirs(subject, body):
+    row = read_mail(f"{HEAD}Subject: {subject}\n\n{body}\n".encode(), "a.eml").frame.iloc[0]
+    assert row["text"].startswith(IDEA)
+    assert row["from"] == "dominique@example.org"

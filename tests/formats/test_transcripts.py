@@ -108,3 +108,13 @@ def test_who_leads_is_told_from_who_takes_part():
     assert not any(map(is_facilitator, ["Participant 2", "Claire E.", "Maire adjoint"]))
     assert is_several("réunion: Public")
     assert not is_several("réunion: Participant 2")
+
+
+def test_a_speaker_of_one_turn_is_told_where_every_passage_says_who_speaks():
+    names = ["Zoé Exemple", "Léo Fictif", "Ali Inventé", "Zoé Exemple"]
+    cues = "".join(
+        f"{n}\n00:00:{n}0.000 --> 00:00:{n}9.000\n{name}: Il faut un banc.\n\n"
+        for n, name in enumerate(names, start=1)
+    )
+    frame = read_subtitles(f"WEBVTT\n\n{cues}", "zoom.vtt").frame
+    assert frame["speaker"].tolist() == names
