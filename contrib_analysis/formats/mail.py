@@ -119,8 +119,8 @@ class _Message(NamedTuple):
 
 def _of_passed(messages: int) -> str:
     return counted(
-        "{n} message was passed on by somebody else: what is read is the message inside, under the "
-        "date of passing on.",
+        "{n} message was passed on by somebody else: what is read is the message inside, under "
+        "the date of passing on.",
         "{n} messages were passed on by somebody else: what is read is the message inside, under "
         "the date of passing on.",
         messages,

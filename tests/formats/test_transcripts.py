@@ -5,7 +5,12 @@ from __future__ import annotations
 import pytest
 
 from contrib_analysis.formats.open import load
-from contrib_analysis.formats.transcripts import is_facilitator, is_several, turns_of
+from contrib_analysis.formats.transcripts import (
+    is_facilitator,
+    is_several,
+    read_subtitles,
+    turns_of,
+)
 from contrib_analysis.intake import read_export
 
 _CUES = [
