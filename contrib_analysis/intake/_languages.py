@@ -6,19 +6,6 @@ import pandas as pd
 
 from contrib_analysis.text.language import UNKNOWN, most_spoken
 
-#: Languages as an English sentence names them.
-_NAMES = {
-    "ca": "Catalan",
-    "de": "German",
-    "en": "English",
-    "es": "Spanish",
-    "fr": "French",
-    "it": "Italian",
-    "nl": "Dutch",
-    "oc": "Occitan",
-    "pt": "Portuguese",
-}
-
 
 def language_problem(languages: pd.Series, expected: str) -> str:
     """Say so where most contributions are in another language than the settings say.
@@ -39,13 +26,13 @@ def language_problem(languages: pd.Series, expected: str) -> str:
     --------
     >>> import pandas as pd
     >>> language_problem(pd.Series(["es"] * 9 + ["fr"]), "fr")
-    'Most contributions (9 of 10) are in Spanish, not in "fr". Set language = "es".'
+    'Most contributions (9 of 10) are in "es", not in "fr". Set language = "es".'
     """
     most = most_spoken(languages)
     if not most or most == expected:
         return ""
     told = languages[~languages.isin(["", UNKNOWN])]
     return (
-        f"Most contributions ({int((told == most).sum()):,} of {len(told):,}) are in "
-        f'{_NAMES.get(most, most)}, not in "{expected}". Set language = "{most}".'
+        f'Most contributions ({int((told == most).sum())} of {len(told)}) are in "{most}", '
+        f'not in "{expected}". Set language = "{most}".'
     )

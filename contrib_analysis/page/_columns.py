@@ -125,9 +125,9 @@ def other_language(spoken: pd.Series, expected: str, w: Words) -> tuple[str, ...
         return ()
     return (
         w(
-            "Most contributions are in another language (“{code}”) than the settings say "
-            "(“{expected}”): themes are found and named less well.",
-            code=code,
-            expected=expected,
+            "Most contributions are in another language ({language}) than the settings say "
+            "({expected}): themes are found and named less well.",
+            language=w.language_name(code),
+            expected=w.language_name(expected),
         ),
     )

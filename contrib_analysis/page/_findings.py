@@ -273,19 +273,27 @@ def _votes(view: View, w: Words) -> Findings:
     if not view.votes:
         return
     counted = {row.verdict: row.n for row in view.votes.verdicts}
-    if counted:
-        yield (
-            w(
-                "Of the {all} contributions put to a vote, {consensual} are widely supported, "
-                "{divided} divide people and {rejected} are widely rejected; for the others, "
-                "votes are too few to say.",
-                all=w.number(view.votes.voted),
-                consensual=w.number(counted.get("consensual", 0)),
-                divided=w.number(counted.get("divided", 0)),
-                rejected=w.number(counted.get("rejected", 0)),
-            ),
-            "disagreement",
-        )
+    if not counted:
+        return
+    supported, divided, rejected = (
+        counted.get(verdict, 0) for verdict in ("consensual", "divided", "rejected")
+    )
+    unsure = view.votes.unsure
+    told = [
+        (supported, w.plural("{n} is widely supported", "{n} are widely supported", supported)),
+        (divided, w.plural("{n} divides people", "{n} divide people", divided)),
+        (rejected, w.plural("{n} is widely rejected", "{n} are widely rejected", rejected)),
+        (unsure, w("for {n}, votes are too few to say", n=w.number(unsure))),
+    ]
+    yield (
+        w.plural(
+            "{n} contribution was put to a vote: {verdicts}.",
+            "{n} contributions were put to a vote: {verdicts}.",
+            view.votes.voted,
+            verdicts=w("; ").join(verdict for n, verdict in told if n),
+        ),
+        "disagreement",
+    )
 
 
 def _swollen(view: View, w: Words) -> Findings:

@@ -60,7 +60,7 @@ def test_what_is_kept_makes_a_draft_with_title_demand_quotes_and_references(visi
     assert page.locator("#basket-link").is_hidden()
     asked = keep(page, "#theme-t02 .asked [data-keep]")
     found = keep(page, "#results [data-keep]")
-    page.locator("#demands .asked > li").nth(1).locator("a.ref").click()
+    page.locator("#demands .asked > li").nth(1).locator(".about a.ref").click()
     read = keep(page, "#reader [data-keep]")
     page.keyboard.press("Escape")
     chosen = list(dict.fromkeys([asked, found, read]))

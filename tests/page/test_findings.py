@@ -172,3 +172,14 @@ def test_where_hardly_any_kind_is_told_nothing_is_said_of_proposals():
     assert not [line.text for line in view.findings if "propose" in line.text]
     assert view.explorer.kinds == []
     assert [line for line in view.not_shown if "are not told apart" in line]
+
+
+def test_votes_are_told_one_by_one_and_nothing_of_which_there_is_none():
+    view = build_view(an_analysis(60, votes=True, interface="en"))
+    (said,) = (f.text for f in view.findings if "put to a vote" in f.text)
+    told = {row.verdict: row.n for row in view.votes.verdicts}
+    assert told == {"consensual": 1}
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == (
+        f"{view.votes.voted} contributions were put to a vote: 1 is widely supported; "
+        f"for {view.votes.unsure}, votes are too few to say."
+    )

@@ -42,4 +42,5 @@ def test_contributions_in_another_language_than_the_settings_are_said():
     w = words("en")
     assert other_language(pd.Series(["fr"] * 9 + ["es"]), "fr", w) == ()
     (said,) = other_language(pd.Series(["es"] * 9 + ["fr"]), "fr", w)
-    assert "“es”" in said
+    assert "(Spanish)" in said
+    assert "(French)" in said
