@@ -121,6 +121,10 @@ def findings(view: View, w: Words) -> tuple[Finding, ...]:
 Findings = Iterator[tuple[str, str]]
 
 
+def _voices(view: View, w: Words) -> CountedVoices:
+    return CountedVoices(view.counts.people is not None, w)
+
+
 def _sizes(view: View, w: Words) -> Findings:
     themes = [theme for theme in view.themes if theme.theme_id != OFF_TOPIC]
     if len(themes) < 2:
@@ -220,8 +224,8 @@ def _heard(view: View, w: Words) -> Findings:
             )
             if row.share is None
             else w(
-                "“{group}” is under-heard ({attribute}): {share} of those who took part, "
-                "{population} of the population.",
+                "“{group}” is under-heard ({attribute}): {share} here, {population} of the "
+                "population.",
                 group=row.label,
                 attribute=reference.label,
                 share=w.percent(row.share),
@@ -238,10 +242,10 @@ def _news(view: View, w: Words) -> Findings:
     for row in time.news[:_MOST]:
         yield (
             w(
-                "“{label}” is spoken of more {since}: by {after} of participants, {before} "
-                "before.",
+                "“{label}” is spoken of more {since}: {after} of the {whole}, {before} before.",
                 since=time.since,
                 label=row.label,
+                whole=_voices(view, w).either(w("people"), w("contributions")),
                 after=w.percent(row.share_since),
                 before=w.percent(row.share_before),
             ),
@@ -250,7 +254,7 @@ def _news(view: View, w: Words) -> Findings:
 
 
 def _refused(view: View, w: Words) -> Findings:
-    voices = CountedVoices(view.counts.people is not None, w)
+    voices = _voices(view, w)
     for one in view.refused[:1]:
         yield (
             w(

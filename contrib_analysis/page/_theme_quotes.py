@@ -130,6 +130,8 @@ def quotes_of_theme(
     proposed = _unseen(shelf, chosen["proposal"].get(theme_id, []), seen)
     # Nor is a sentence that stands for a sub-theme quoted among those of the whole.
     seen |= {_content(shelf.ideas[said[sub]].text) for sub in below if sub in said}
+    # Nor one that stands for a demand, which is listed with all that ask for it.
+    seen |= {_content(shelf.ideas[demand.title.idea_id].text) for demand in asked.demands}
     pinned = {idea for idea, role in own if role == "pinned"}
     others = [idea for idea, role in own if role not in ("edge", "campaign")]
     central = _unseen(shelf, others, seen, always=pinned)

@@ -125,7 +125,8 @@ def changed_between(before: Mapping[str, Any], after: Mapping[str, Any]) -> pd.D
         rows += [
             (name, old.get(name, ""), new.get(name, ""))
             for name in sorted(old.keys() | new.keys())
-            if old.get(name) != new.get(name)
+            # A setting that one version lacks and the other leaves empty is no difference.
+            if old.get(name, "") != new.get(name, "")
         ]
     was, now = (
         {f["file"]: (_hash_of(f), f"{_hash_of(f)[:8]}…") for f in m.get("inputs", [])}

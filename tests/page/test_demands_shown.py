@@ -136,6 +136,16 @@ def test_what_is_asked_is_not_proposed_a_second_time(analysis, view):
         assert not proposed & set(inside)
 
 
+def test_what_stands_for_a_demand_is_not_among_the_other_quotes_of_its_theme(analysis):
+    titles = analysis.demands.set_index("theme_id")["title_idea_id"]
+    quotes = analysis.quotes.assign(
+        idea_id=analysis.quotes["theme_id"].map(titles).fillna(analysis.quotes["idea_id"])
+    ).drop_duplicates(["theme_id", "idea_id"])
+    view = build_view(analysis.replace(quotes=quotes), nothing_found())
+    shown = {theme.theme_id: [q.idea_id for q in theme.quotes] for theme in view.themes}
+    assert all(idea not in shown[theme] for theme, idea in titles.items())
+
+
 def test_copies_of_what_is_listed_are_said_to_be_counted(analysis, view, html):
     by_idea = analysis.ideas[analysis.ideas["demand_id"] != ""].set_index("idea_id")
     copied = analysis.contributions["copies_of"]

@@ -201,6 +201,12 @@ def test_lists_of_settings_are_said_in_words_not_in_python():
     ]
 
 
+def test_a_setting_that_one_version_lacks_and_the_other_leaves_empty_is_no_difference():
+    newer = {"settings": {"seed": 1, "words": {"join": [], "keep": ["eau"]}, "title": None}}
+    changed = changed_between({"settings": {"seed": 1}}, newer)
+    assert list(changed.itertuples(index=False, name=None)) == [("words.keep", "", "eau")]
+
+
 def test_of_runs_with_no_idea_in_common_nothing_is_gone_or_new(tmp_path):
     names = {"T01": "Bus"}
     bus = a_run(tmp_path / "a", dict.fromkeys(said("bus", 4), "T01"), names)
