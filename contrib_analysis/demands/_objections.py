@@ -70,6 +70,27 @@ def objects_outright(text: str, ask: Ask) -> bool:
     return not (opens and fold(word.form) == "plus")
 
 
+def denies_outright(text: str, ask: Ask) -> bool:
+    """Say whether an ask opens a text and wants none of a thing: "pas de caméras".
+
+    Of what lacks, a worry says the same.
+
+    Parameters
+    ----------
+    text, ask
+        An idea and what it asks.
+
+    Examples
+    --------
+    >>> from contrib_analysis.demands._asks import asks
+    >>> [denies_outright(s, asks(s)[0]) for s in ("Pas de caméras", "Moins de caméras")]
+    [True, False]
+    """
+    said = _words(text, ask)
+    denies = ask.words[0] == "<none>" and fold(said[0].form) in ("pas", "aucun", "aucune")
+    return denies and ask.words[1][0] != "<" and not _is_questioned(text, ask)
+
+
 def wants_no_more(text: str, ask: Ask) -> bool:
     """Say whether an ask wants no more of a thing, and may well want to keep it.
 

@@ -9,8 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from contrib_analysis.demands._stands_alone import only_named
+from contrib_analysis.demands.contraries import Contraries, main_thing
 from contrib_analysis.demands.grouping import members_of
-from contrib_analysis.demands.sides import Contraries, count_divided, main_thing
+from contrib_analysis.demands.sides import count_divided
 from contrib_analysis.demands.titles import choose_title
 from contrib_analysis.facts.campaigns import from_campaigns
 from contrib_analysis.facts.copies import stands_for

@@ -13,7 +13,6 @@ import pandas as pd
 
 from contrib_analysis.demands._asking_words import says_way, word_lists
 from contrib_analysis.demands._asks import asks
-from contrib_analysis.demands._objections import objects_outright, opposes, wants_no_more
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.engine.cores import on_all_cores
@@ -48,14 +47,6 @@ _EXPLAINS = re.compile(
 _RIGHT_BEFORE = 30
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))
-
-#: Kinds of ideas that tell of an end of things rather than ask for it: "ne plus pouvoir parler
-#: à un humain" is no objection to "remettez des humains", unless a word opposes it.
-_LAMENTS = frozenset(("concern", "testimony"))
-#: Who wants no more of a thing is the contrary of who wants more, not of who keeps it.
-_ADDS = frozenset(("<more>", "<make>"))
-#: Words before where, or for whom, something is to be.
-_PLACES = frozenset(("dans", "a", "au", "aux", "en", "sur", "chez", "hors"))
 
 
 class Wish(NamedTuple):
@@ -125,7 +116,7 @@ def take_sides(
         inside = themes[number][1]
         texts = ideas["text"].iloc[inside].tolist()
         # One text after the other: its words are cut once for both.
-        heard = [(wishes(text), _lemmas(text)) for text in texts]
+        heard = [(wishes(text), lemmas_of(text)) for text in texts]
         wanted, said = [wish for wish, _ in heard], [lemmas for _, lemmas in heard]
         thing = _disputed(wanted, [people[i] for i in inside], texts, said)
         if not thing:
@@ -220,7 +211,7 @@ def _is_lacked(thing: Sequence[str], text: str) -> bool:
     """Say whether a text tells that somebody hasn't got a thing."""
     said = fold(text)
     return any(
-        not _lemmas(said[lack.end() : lack.end() + _RIGHT_BEHIND]).isdisjoint(thing)
+        not lemmas_of(said[lack.end() : lack.end() + _RIGHT_BEHIND]).isdisjoint(thing)
         for lack in _LACKS.finditer(said)
     )
 
@@ -229,7 +220,7 @@ def _is_explained(thing: Sequence[str], text: str) -> bool:
     """Say whether a text tells what a thing is not."""
     said = fold(text)
     return any(
-        not _lemmas(said[max(0, turn.start() - _RIGHT_BEFORE) : turn.start()]).isdisjoint(thing)
+        not lemmas_of(said[max(0, turn.start() - _RIGHT_BEFORE) : turn.start()]).isdisjoint(thing)
         for turn in _EXPLAINS.finditer(said)
     )
 
@@ -252,17 +243,23 @@ def sides_on(matter: str, texts: Sequence[str], readable: Sequence[bool]) -> lis
     >>> sides_on("caméras", ["Pas de caméras", "Plus de caméras", "Un banc"], [True] * 3)
     ['against', 'for', '']
     """
-    thing = tuple(sorted(_lemmas(matter)))
+    thing = tuple(sorted(lemmas_of(matter)))
     if len(thing) != 1:
         return [""] * len(texts)
     return [
-        _side(thing, text, wishes(text), _lemmas(text), in_french=own)
+        _side(thing, text, wishes(text), lemmas_of(text), in_french=own)
         for text, own in zip(texts, readable, strict=True)
     ]
 
 
-def _lemmas(text: str) -> frozenset[str]:
-    """Return the words of meaning of a text, each word of a compound one by itself."""
+def lemmas_of(text: str) -> frozenset[str]:
+    """Return the words of meaning of a text, each word of a compound one by itself.
+
+    Parameters
+    ----------
+    text
+        An idea, or a part of one.
+    """
     return frozenset(one for word in tokeniser().words(text) for one in word.lemma.split())
 
 
@@ -307,93 +304,3 @@ def count_divided(
     return pd.DataFrame(rows, columns=columns).astype(
         {"theme_id": "str", "disputed": "str", "for_people": "int64", "against_people": "int64"}
     )
-
-
-class _Objection(NamedTuple):
-    """An ask that objects to a thing outright, and what else it names."""
-
-    place: int
-    said: frozenset[str]
-    no_more: bool
-
-
-class Contraries:
-    """Find the ideas that want the contrary of what a demand asks.
-
-    Parameters
-    ----------
-    ideas
-        All ideas.
-    """
-
-    def __init__(self, ideas: pd.DataFrame) -> None:
-        self._contributions = ideas["contribution_id"].tolist()
-        self._objections: dict[str, list[_Objection]] = {}
-        self._wanting: dict[str, set[str]] = {}
-        for place, (text, kind) in enumerate(zip(ideas["text"], ideas["kind"], strict=True)):
-            asked = asks(text)
-            outright = [ask for ask in asked if objects_outright(text, ask)]
-            if kind in _LAMENTS:
-                outright = [ask for ask in outright if opposes(text, ask)]
-            for ask in outright:
-                said = _lemmas(text[ask.start : ask.end]) | {word[:-1] for word in ask.words}
-                objection = _Objection(place, said, wants_no_more(text, ask))
-                self._objections.setdefault(ask.words[1], []).append(objection)
-            for word in {word for ask in asked for word in ask.words}:
-                self._wanting.setdefault(word, set()).add(self._contributions[place])
-
-    def of(self, title: str) -> list[int]:
-        """Return the places of ideas that want the contrary of a title.
-
-        Parameters
-        ----------
-        title
-            The title of a demand. An idea wants the contrary where it asks so outright of
-            the same thing, and says half of what else the title says in the same breath: who
-            is for AI in buses is not against "Interdire l'IA à l'école", nor is who tells
-            that "la région crée des doublons" against "Éviter les doublons". Whose
-            contribution also asks for what the title asks is no opponent,
-            nor who speaks of another place than the title.
-        """
-        words = next((ask.words for ask in asks(title)), ())
-        thing = main_thing(title)
-        if not thing:
-            return []
-        contrary = thing[:-1] + ("-" if thing[-1] == "+" else "+")
-        rest = {word[:-1] for word in words if word[0] != "<" and word != thing}
-        where = _where(title)
-        same = self._wanting.get(thing, set())
-        against = {
-            objection.place
-            for objection in self._objections.get(contrary, ())
-            if self._contributions[objection.place] not in same
-            and 2 * len(objection.said & rest) >= len(rest)
-            and (not where or where & objection.said)
-            and (words[0] in _ADDS or not objection.no_more)
-        }
-        return sorted(against)
-
-
-def _where(title: str) -> frozenset[str]:
-    """Return the words of where or for whom a title asks something."""
-    said = list(tokeniser().words(title))
-    first = next((word for word in said if fold(word.form) in _PLACES and word != said[0]), None)
-    return _lemmas(title[first.end :]) if first else frozenset()
-
-
-def main_thing(title: str) -> str:
-    """Return what a title says its direction of, with its sign; "" where it says none.
-
-    Parameters
-    ----------
-    title
-        The title of a demand.
-
-    Examples
-    --------
-    >>> main_thing("Moins de voitures en ville"), main_thing("Former les agents")
-    ('voiture-', '')
-    """
-    words = next((ask.words for ask in asks(title)), ())
-    things = [word for word in words if word[0] != "<"]
-    return things[0] if things and words[0][0] == "<" else ""

@@ -3,11 +3,11 @@ import pytest
 from demand_tables import corpus
 
 from contrib_analysis.demands._stance import stance
+from contrib_analysis.demands.contraries import Contraries
 from contrib_analysis.demands.describe import Demands, list_demands, with_sides
 from contrib_analysis.demands.sides import (
-    Contraries,
     _disputed,
-    _lemmas,
+    lemmas_of,
     sides_on,
     take_sides,
     wishes,
@@ -201,7 +201,7 @@ def test_words_of_the_same_company_are_not_one_disputed_thing():
     wanted = ["Plus d'éoliennes au large", "Développer l'éolien", "Des éoliennes partout"]
     unwanted = ["Pas de nucléaire", "Arrêter le nucléaire", "Non au nucléaire"]
     texts = [*wanted, *unwanted]
-    said = [_lemmas(text) for text in texts]
+    said = [lemmas_of(text) for text in texts]
     found = _disputed([wishes(text) for text in texts], list("abcdef"), texts, said)
     assert found == ()
 
@@ -230,3 +230,37 @@ def test_who_laments_the_end_of_a_thing_is_no_objection_to_asking_for_it():
 )
 def test_who_says_what_a_thing_is_not_explains_it(text, side):
     assert sides_on("laïcité", [text], [True]) == [side]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je ne crois pas à la consigne.",
+        "La consigne est une erreur",
+        "Je m'oppose à la consigne, elle pèse sur les commerces",
+        "Pas de consigne",
+    ],
+)
+def test_who_says_something_against_what_is_to_be_created_objects(text):
+    ideas, _ = corpus([("a", text, "concern"), ("b", "Créer une consigne", "proposal")])
+    assert Contraries(ideas).of("Créer une consigne") == [0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Si la consigne est inutile, tant pis",
+        "Certains disent que la consigne est inutile",
+        "La consigne est-elle une erreur ?",
+        "Je ne crois pas aux promesses, il faut la consigne",
+        "La consigne n'est pas dangereuse",
+    ],
+)
+def test_who_supposes_reports_asks_or_judges_something_else_does_not(text):
+    ideas, _ = corpus([("a", text, "concern"), ("b", "Créer une consigne", "proposal")])
+    assert Contraries(ideas).of("Créer une consigne") == []
+
+
+def test_none_of_a_thing_may_tell_that_it_lacks_where_more_of_it_is_wanted():
+    ideas, _ = corpus([("a", "Pas de médecin", "concern"), ("b", "Pas de médecin", "proposal")])
+    assert Contraries(ideas).of("Plus de médecins") == [1]
