@@ -206,8 +206,14 @@ def _groups(proposals: Proposals, likeness: Likeness) -> NDArray[np.int64]:
             best[words] = (round(float(score), 5), -int(number))
     groups = np.full(len(asked), -1, dtype=np.int64)
     saying: dict[int, list[tuple[int, Words]]] = defaultdict(list)
+    # Of several things that somebody asks, what others ask too says where it belongs.
+    asking = Counter(number for own in asked for number in {_group_of(best[w]) for w in own})
     for place, own in enumerate(asked):
-        words = max(own, key=lambda words: best[words], default=())
+        words = max(
+            own,
+            key=lambda words: (asking[_group_of(best[words])] >= SMALLEST_DEMAND, best[words]),
+            default=(),
+        )
         score, number = best.get(words, (0.0, 0))
         if score >= _MEMBER:
             saying[-number].append((place, words))
@@ -217,6 +223,12 @@ def _groups(proposals: Proposals, likeness: Likeness) -> NDArray[np.int64]:
         if kept and _holds_together([words for _, words in kept], likeness):
             groups[[place for place, _ in kept]] = group
     return _with_titles(groups, proposals)
+
+
+def _group_of(best: tuple[float, int]) -> int | None:
+    """Return the group that an ask fits best, None where it fits none well."""
+    score, number = best
+    return number if score >= _MEMBER else None
 
 
 def _holds_together(asked: Sequence[Words], likeness: Likeness) -> bool:
