@@ -23,6 +23,7 @@ from contrib_analysis.demands._asking_words import (
     is_aspect,
     is_broad,
     is_vessel,
+    provides,
 )
 from contrib_analysis.demands._company import object_of, things_of, without_companions
 from contrib_analysis.demands._remembered import remembered
@@ -104,12 +105,9 @@ class Likeness:
     def _weighed(self, words: Words) -> Mapping[str, float]:
         """Return how much each word of an ask weighs; they add up to 1."""
         heads = {0, next((i for i, word in enumerate(words) if i and self.tells(word)), 0)}
-        found = np.array(
-            [
-                self._direction if word[0] == "<" else self._weights.get(word[:-1], 1.0)
-                for word in words
-            ]
-        )
+        little = [word[0] == "<" or provides(word) for word in words]
+        own = (self._weights.get(word[:-1], 1.0) for word in words)
+        found = np.array([self._direction if n else w for n, w in zip(little, own, strict=True)])
         found *= [_HEAD if i in heads else 1.0 for i in range(len(words))]
         return dict(zip(words, (found / found.sum()).tolist(), strict=True))
 

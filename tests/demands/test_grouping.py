@@ -13,6 +13,7 @@ from contrib_analysis.demands.grouping import _hearts, group_demands
 
 BUS = [(p, "Créer une ligne de bus", "proposal") for p in "abc"]
 POOL = [(p, "Ouvrir la piscine le soir", "proposal") for p in "defg"]
+QUESTION = "Que faudrait-il rénover dans la commune ?"
 
 
 def demands_of(said):
@@ -307,3 +308,22 @@ def test_who_names_whom_to_serve_asks_what_who_helps_does(others, number):
     said = [(p, "Aide à l'enfance", "proposal") for p in "abcd"]
     said += [(p, others, "proposal") for p in "efgh"]
     assert len(set(demands_of(said)) - {""}) == number
+
+
+def test_of_two_things_that_somebody_asks_what_others_ask_too_says_where_it_belongs():
+    both = [("z", "Créer une ligne de bus, jamais de trampoline", "proposal")]
+    assert demands_of(BUS + both) == ["D001"] * 4
+
+
+def test_a_single_word_that_many_only_name_in_answer_is_a_demand():
+    ideas, contributions = corpus(
+        [(str(n), "Le gymnase", "proposal") for n in range(10)], question=QUESTION
+    )
+    assert set(group_demands(ideas, contributions)) == {"D001"}
+    few = corpus([(str(n), "Le gymnase", "proposal") for n in range(9)], question=QUESTION)
+    assert set(group_demands(*few)) == {""}
+
+
+def test_a_thing_that_is_named_with_an_article_is_a_wish_where_no_kind_is_told():
+    said = [(p, "Un comité de quartier", "") for p in "abc"]
+    assert demands_of(said) == ["D001"] * 3

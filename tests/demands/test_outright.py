@@ -14,6 +14,8 @@ POOL = [(p, "Ouvrir la piscine le soir", "proposal") for p in "defg"]
     "text",
     [
         "Non au péage à l'entrée de la ville",
+        "Oui au péage",
+        "Je m'oppose au péage",
         "Je suis opposée au péage.",
         "C'est cher. Mais il faut garder la piscine",
         "J'attends que la piscine soit ouverte le soir",
