@@ -32,9 +32,9 @@ def judged_against(text: str) -> Iterator[frozenset[str]]:
 
     Examples
     --------
-    >>> [sorted(words) for words in judged_against("Je ne crois pas aux cours du soir.")]
-    [['cour', 'soir']]
-    >>> list(judged_against("Les cours du soir ne sont pas inutiles"))
+    >>> [sorted(words) for words in judged_against("Je ne crois pas au tirage au sort.")]
+    [['sort', 'tirage']]
+    >>> list(judged_against("Le tirage au sort n'est pas inutile"))
     []
     """
     whole = fold(text)
