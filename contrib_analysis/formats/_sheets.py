@@ -10,6 +10,7 @@ from contrib_analysis.errors import InputError, nearest
 from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import refuse_bomb
 from contrib_analysis.formats._hidden_rows import hidden_rows
+from contrib_analysis.formats._merged_cells import filled_down
 from contrib_analysis.formats._sheet_bounds import refuse_vast_sheets
 from contrib_analysis.formats._xls_child import ChildFailedError, LockedError, read_in_child
 from contrib_analysis.formats.table import Table, make_table
@@ -49,7 +50,7 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
         refuse_bomb(data, name)
         refuse_vast_sheets(data, name, format)
     try:
-        titles, sheets = _sheets(data, format, wanted)
+        titles, sheets, merged = _sheets(data, format, wanted)
     except LockedError:
         raise InputError(
             f"{name}: the spreadsheet is locked with a password.",
@@ -71,7 +72,10 @@ def read_sheets(data: bytes, name: str, format: str, wanted: str | None = None) 
     if not found:
         raise InputError(f"{name}: every sheet is empty.", remedy="Export it again.")
     tables = {
-        title: make_table(rows, format, name=name, sheet=title) for title, rows in found.items()
+        title: make_table(
+            rows, format, name=name, sheet=title, problems=_of_merged(merged.get(title, 0))
+        )
+        for title, rows in found.items()
     }
     hidden = _hidden_sheets(data, format) if len(tables) > 1 else frozenset[str]()
     chosen = _choose(tables, hidden, all_of_them=wanted is not None)
@@ -96,6 +100,18 @@ def _with_hidden_rows(tables: list[Table], hidden: dict[str, int]) -> list[Table
     return told
 
 
+def _of_merged(cells: int) -> list[str]:
+    if not cells:
+        return []
+    return [
+        counted(
+            "{n} cell is merged over several rows: it is read for each of them.",
+            "{n} cells are merged over several rows: they are read for each of them.",
+            cells,
+        )
+    ]
+
+
 def _hidden_sheets(data: bytes, format: str) -> frozenset[str]:
     """Return the sheets that a person doesn't see; an .xls doesn't tell."""
     from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -110,24 +126,23 @@ def _hidden_sheets(data: bytes, format: str) -> frozenset[str]:
 
 def _sheets(
     data: bytes, format: str, wanted: str | None
-) -> tuple[list[str], dict[str, list[list[str]]]]:
-    """Return the names of all sheets, and the rows of those that are wanted."""
+) -> tuple[list[str], dict[str, list[list[str]]], dict[str, int]]:
+    """Return the names of all sheets, the rows of those that are wanted, their merged cells."""
     chosen = None if wanted in (None, _ALL) else [str(wanted)]
     if format == "XLS":
-        return read_in_child(data, chosen)
+        return *read_in_child(data, chosen), {}  # an .xls is read without what is merged
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         titles = list(book.sheet_names)
-        return titles, {
-            title: [
-                [as_text(cell) for cell in row]
-                for row in book.get_sheet_by_name(title).to_python()
-            ]
-            for title in titles
-            if chosen is None or title in chosen
-        }
+        sheets, merged = {}, {}
+        for title in titles if chosen is None else [title for title in titles if title in chosen]:
+            sheet = book.get_sheet_by_name(title)
+            cells = [[as_text(cell) for cell in row] for row in sheet.to_python()]
+            ranges = sheet.merged_cell_ranges or []
+            sheets[title], merged[title] = filled_down(cells, ranges, sheet.start or (0, 0))
+        return titles, sheets, merged
     except PasswordError as error:
         raise LockedError(str(error)) from None
     except (CalamineError, OSError, ValueError, RuntimeError, KeyError, IndexError) as error:

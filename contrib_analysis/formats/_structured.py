@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -13,9 +15,14 @@ import pandas as pd
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats._cells import as_text
 from contrib_analysis.formats._containers import MAX_BYTES
+from contrib_analysis.formats._nested_records import (
+    answers_by_question,
+    unread_lists,
+    words_inside,
+)
 from contrib_analysis.formats.table import MAX_COLUMNS, Table, without_giants
 from contrib_analysis.words.reasons import NOT_JSON
-from contrib_analysis.words.sentences import sentence
+from contrib_analysis.words.sentences import listing, sentence
 
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -61,7 +68,17 @@ def read_json(text: str, name: str, encoding: str = "") -> Table:
             remedy="Give a list of objects, one a contribution, such as "
             '[{"id": 1, "text": "..."}].',
         )
-    return _table(records, "JSON", name, encoding)
+    table = _table(records, "JSON", name, encoding)
+    beside = unread_lists(document, records)
+    if not beside:
+        return table
+    lists = [sentence("{name} ({n} records)", name=key, n=n) for key, n in beside.items()]
+    told = sentence(
+        "The file holds other lists of texts, which aren't read: {lists}. Give each as a file of "
+        "its own.",
+        lists=listing(lists),
+    )
+    return replace(table, problems=(*table.problems, told))
 
 
 def read_json_lines(text: str, name: str, encoding: str = "") -> Table:
@@ -226,6 +243,18 @@ def _table(
         if unreadable
         else []
     )
+    nested = Counter[str]()
+    for _, record in records:
+        nested += Counter(_nested_words(record))
+    told += [
+        sentence(
+            "“{column}” holds {n} records inside others, with words that aren't read. Give them "
+            "as rows of their own.",
+            column=column,
+            n=n,
+        )
+        for column, n in nested.items()
+    ]
     return without_giants(
         Table(frame, format, encoding=encoding, unreadable=tuple(unreadable), problems=tuple(told))
     )
@@ -239,9 +268,24 @@ def _flat(record: Any, depth: int = 0) -> dict[str, str]:
         if isinstance(value, Mapping) and value and depth < _DEPTH:
             for inner, cell in _flat(value, depth + 1).items():
                 cells[f"{_scalar(str(key))}/{inner}"] = cell
+        elif answers := answers_by_question(value):
+            cells |= {_scalar(question): _scalar(answer) for question, answer in answers.items()}
+        elif words_inside(value):
+            cells[_scalar(str(key))] = ""  # said of the file, and none of this record's words
         else:
             cells[_scalar(str(key))] = _scalar(value)
     return cells
+
+
+def _nested_words(record: Any) -> dict[str, int]:
+    """Count the records inside one, by the column that holds them."""
+    if not isinstance(record, Mapping):
+        return {}
+    return {
+        _scalar(str(key)): n
+        for key, value in record.items()
+        if (n := words_inside(value)) and not answers_by_question(value)
+    }
 
 
 def _scalar(value: Any) -> str:
