@@ -33,9 +33,10 @@ class Likeness:
         self._stands_for = stands_for
 
     def families(self, name: str) -> frozenset[str]:
-        """Return the families of a name's words; those of what its acronyms stand for too."""
-        known = [self._stands_for.get(word.lower(), frozenset()) for word in name.split()]
-        return family_of(name).union(*known)
+        """Return the families of a name's words, for an acronym those of what it stands for."""
+        acronyms = [word for word in name.split() if word.lower() in self._stands_for]
+        own = family_of(name).difference(*map(family_of, acronyms))
+        return own.union(*(self._stands_for[word.lower()] for word in acronyms))
 
     def repeats(self, name: str, above: str) -> bool:
         """Say whether a part's name says no more than its theme's: one of two halves does."""
@@ -55,6 +56,11 @@ class Likeness:
 def is_like(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:
     """Say whether the families of a name are too much those of one that is taken."""
     return any(len(own & other) > _ALIKE * min(len(own), len(other)) for other in taken)
+
+
+def is_within(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:
+    """Say whether a name says more or less than each of those it is like, and not the same."""
+    return all(own < other or other < own for other in taken if is_like(own, [other]))
 
 
 def says_more(own: frozenset[str], taken: Sequence[frozenset[str]]) -> bool:

@@ -1,93 +1,37 @@
 """Name groups of ideas by phrases that several of their people wrote.
 
 A name is a noun phrase or an infinitive phrase, word for word. Among those that enough
-people of a group say, the one that finds the group best is taken: many of its ideas are
-about it, few others are, no other group as much, and those that say it lie near the
-group's centre. Two are joined where both together find the group better.
+people of a group say, the one is taken that readers would most likely call good.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
-from contrib_analysis.text.fold import plain
-from contrib_analysis.text.tokens import tokeniser
-from contrib_analysis.text.word_lists import listed_words, word_list
-from contrib_analysis.themes._aboutness import OF_ONE_WORLD, Aboutness, of_one_world
-from contrib_analysis.themes._acronyms import acronym_of
 from contrib_analysis.themes._candidates import (
-    LEAST_OF_PAIR,
     Candidate,
     Ranked,
-    best_first,
-    best_value,
     former_first,
-    that_reaches,
+    more_said_first,
+    steadiest_first,
+    surest,
 )
-from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
-from contrib_analysis.themes._likeness import AND, Likeness, is_like, says_more
+from contrib_analysis.themes._likeness import is_like, is_within, says_more
+from contrib_analysis.themes._name_finder import NameFinder
+from contrib_analysis.themes._name_signs import NameSigns, likelihood
 from contrib_analysis.themes._phrase_index import PhraseIndex
-from contrib_analysis.themes._vocabulary import EMPTY, count_words, family_of
 from contrib_analysis.themes.said_phrases import Ints
 
-#: People who say a phrase before it may name a group: so many, and more in a large group
-#: (half the root of its people). Chosen; 3 of 30, 6 of 150, 16 of 1,000.
-_FEWEST_PEOPLE, _OF_ROOT = 2, 2
-#: Phrases looked at for each group: those that most of its ideas say (chosen).
-_LOOKED_AT = 150
-#: What a phrase of so many words is worth beside one of two or three: a single word is
-#: often true of several groups, a long phrase of few ideas. Chosen on the corpora that
-#: names were read on.
-_WORTH_OF_LENGTH = {1: 0.6, 2: 1.0, 3: 1.0, 4: 0.97, 5: 0.93, 6: 0.88}
-#: In a pair, a single word says more than alone: the other tells how it is meant (chosen).
-_WORTH_OF_WORD_IN_PAIR = 0.85
-#: An action claims more than a thing: that people ask for it (chosen).
-_WORTH_OF_ACTION = 0.8
-#: A phrase whose head says nothing by itself ("place du village") (chosen).
-_WORTH_OF_EMPTY_HEAD = 0.7
-#: One of words that people use whatever they are asked ("réalité"): alone, and with
-#: others (chosen).
-_WORTH_OF_GENERAL, _WORTH_OF_GENERAL_WORDS = 0.55, 0.8
-#: A word that this share of all ideas use is what the consultation is about: general too (chosen).
-_COMMON = 0.12
-#: Adjectives that stand before a noun and say little of it.
-_SIZES = listed_words("small_words", "sizes")
-#: Heads of turns that only lead to what is spoken of ("vis-à-vis des religions", "sujet de").
-_TURNS = listed_words("small_words", "turns")
-
-#: A group is about its name so many times as much as all are, at the least; where the name
-#: is made of words that say nothing alone ("parler à un humain"), so many times (chosen).
-_OWN, _OWN_OF_SMALL_WORDS = 1.8, 3.0
-#: Where nothing so own names a group well, so many times do (chosen).
-_LESS_OWN, _WELL = 1.3, 0.15
-#: From this share of the group on, people say it as one phrase (chosen over samples of 90 %: what
-#: fewer say names a theme in one sample and not in another).
-_AS_A_PHRASE = 0.12
-#: And so much of the group is about it (chosen).
-_LEAST_REACH = 0.08
-#: The name of a person, a firm or a place names a group that is about it from this much
-#: on (chosen).
-_NAMES_FROM = 0.4
-#: A pair is worth this part of what it would be as one phrase; each of the two finds so
-#: much of the group that the other doesn't; their senses are no nearer than this. Chosen.
-_WORTH_OF_PAIR, _ADDS, _SAME_SENSE = 0.9, 0.04, 0.85
-#: What adds less than this part of what the other finds is half of a name only where both are
-#: of one world: "élèves et lycées" says what a theme is about, "CAF et internet" doesn't
-#: (chosen by reading names).
-#: And where each half speaks for so much, the theme is two things, however far apart (chosen).
-_HALF_OF_NAME, _BOTH_SPEAK = 0.3, 0.3
-#: Less where one is a phrase already: it says by itself how it is meant (chosen).
-_WORTH_BESIDE_PHRASE = 0.84
-#: A phrase is said whole by so many of those who name its noun, or is worth less (chosen by
-#: reading names).
-_WHOLE = 0.4
-#: Phrases that are tried in pairs, and words of a pair (chosen).
-_IN_PAIRS, _WORDS_OF_PAIR = 12, 7
+#: A name that is like another theme's stays where the likeliest other is less than this part as
+#: likely to be good (chosen).
+_NEARLY = 0.8
+#: Of two names as likely to be good, one phrase comes before a pair: which second half is joined
+#: hangs on a few ideas (chosen over samples of 90 %, and by which names readers called good).
+_WORTH_OF_PAIR = 0.85
 
 
 class PhraseNamer:
@@ -104,20 +48,10 @@ class PhraseNamer:
     """
 
     def __init__(self, index: PhraseIndex, vectors: NDArray[np.float64], people: Ints) -> None:
-        self._index = index
-        self._vectors = np.asarray(vectors, dtype=np.float64)
-        self._people = people
-        self._about = Aboutness(index)
-        self._by_phrase = index.says.tocsc()
-        often = np.asarray(index.uses.sum(axis=0)).ravel() >= _COMMON * len(index.read)
-        common = (word for word, column in index.words.items() if often[column])
-        self._general = word_list("general_words").union(common)
-        stands_for: dict[str, frozenset[str]] = {}
-        for place in range(len(index.keys)):
-            acronym = self._acronym(place)
-            if acronym and not index.is_torn(place):
-                stands_for.setdefault(acronym, family_of(index.form(place)))
-        self._likeness = Likeness(stands_for)
+        vectors = np.asarray(vectors, dtype=np.float64)
+        self._finder = NameFinder(index, vectors, people)
+        self._likeness = self._finder.likeness
+        self._signs = NameSigns(self._finder.about, self._finder.general)
 
     def names(
         self,
@@ -126,6 +60,7 @@ class PhraseNamer:
         *,
         asked: Sequence[frozenset[str]] = (),
         above: Collection[str] = (),
+        elsewhere: Collection[str] = (),
         within: NDArray[np.bool_] | None = None,
         former: Sequence[str] = (),
     ) -> list[str | None]:
@@ -141,6 +76,8 @@ class PhraseNamer:
             For each group, the words of the question that most of its ideas answer.
         above
             The name of what the groups are parts of, which none may repeat.
+        elsewhere
+            Names, in lower case, that none may have.
         within
             The ideas that groups are told apart from; all when None.
         former
@@ -148,13 +85,18 @@ class PhraseNamer:
             name comes first where it is worth nearly as much as the best.
         """
         taboo = [*asked] or [frozenset()] * count
-        looked_at = [Group(groups, group, count, within) for group in range(count)]
-        ranked = [
-            former_first(self._kept(own, taboo[g]), former[g] if former else "")
-            for g, own in enumerate(looked_at)
-        ]
+        ranked = []
+        for group in range(count):
+            kept = self._kept(Group(groups, group, count, within), taboo[group])
+            free = [
+                c
+                for c in kept
+                if c.name.casefold() not in elsewhere
+                and not any(self._likeness.repeats(c.name, name) for name in above)
+            ]
+            ranked.append(former_first(free, former[group] if former else ""))
         # Who is surest of its name chooses first.
-        order = sorted(range(count), key=lambda g: (-best_value(ranked[g]), g))
+        order = sorted(range(count), key=lambda g: (-surest(ranked[g]), g))
         names: list[str | None] = [None] * count
         taken = [self._likeness.families(name) for name in above]
         for last_resort in (False, True):
@@ -162,9 +104,7 @@ class PhraseNamer:
                 if names[group] is not None:
                     continue
                 if last_resort:
-                    name = self._otherwise(
-                        looked_at[group], ranked[group], taboo[group], taken, above
-                    )
+                    name = self._otherwise(ranked[group], taken, above)
                 else:
                     name = self._first_free([c for c in ranked[group] if c.says_enough], taken)
                 if name is not None:
@@ -174,56 +114,48 @@ class PhraseNamer:
 
     def _kept(self, group: Group, taboo: frozenset[str]) -> list[Ranked]:
         return [
-            Ranked(c.name, c.value, group.reach(c.about), c.kind, c.is_pair)
-            for c in self.candidates(group, taboo)
+            Ranked(c.name, likely, group.reach(c.about), taboo.issuperset(c.words))
+            for c, likely in self.candidates(group, taboo)
         ]
 
     def _otherwise(
         self,
-        group: Group,
         ranked: Sequence[Ranked],
-        taboo: frozenset[str],
         taken: Sequence[frozenset[str]],
         above: Collection[str],
     ) -> str | None:
         """Name a group for which nothing that is its own alone says enough."""
-        if taboo:
-            # What all were asked about says more than the few words that some of them add.
-            asked = [
-                c
-                for c in (self._kept(group, frozenset()) if ranked else ())
-                if c.kind == "noun" and c.speaks_for_a_third and (above or " " in c.name)
-            ]
-            pairs = [c for c in self._of_question(group) if group.reach(c.about) >= LEAST_OF_PAIR]
-            if name := self._first_free([*asked, *pairs], taken):
-                return name
-        # What a part says in some words of the whole, but not what the whole says already.
-        closer = [
-            c
-            for c in ranked
-            if c.speaks_for_a_third
-            and not any(self._likeness.repeats(c.name, name) for name in above)
-        ]
+        # What a part says in some words of the whole.
+        closer = [c for c in ranked if c.speaks_for_a_third]
         if name := self._first_free(closer, taken[len(above) :]):
             return name
         if above:  # a theme has a name, said by however few; a part may go without
             return None
-        more = [
-            c
-            for c in ranked
-            if c.speaks_for_a_third and says_more(self._likeness.families(c.name), taken)
-        ]
+        more = [c for c in closer if says_more(self._likeness.families(c.name), taken)]
         return more[0].name if more else self._first_free(ranked, taken)
 
     def _first_free(
-        self, candidates: Sequence[Candidate | Ranked], taken: Sequence[frozenset[str]]
+        self, candidates: Sequence[Ranked], taken: Sequence[frozenset[str]]
     ) -> str | None:
-        """Return the first name that is like none that is taken."""
-        free = (c.name for c in candidates if not is_like(self._likeness.families(c.name), taken))
-        return next(free, None)
+        """Return the likeliest name that is like none that is taken, or nearly so.
 
-    def candidates(self, group: Group, taboo: frozenset[str]) -> list[Candidate]:
-        """Return what may name a group, the best first.
+        "Référendums" and "référendum d'initiative citoyenne" may stand side by side where
+        nothing else says nearly as well what one of them is about.
+        """
+        free = beside = None
+        for c in candidates:
+            own = self._likeness.families(c.name)
+            if not is_like(own, taken):
+                free = c
+                break
+            if beside is None and is_within(own, taken):
+                beside = c
+        if beside and (free is None or free.likelihood < _NEARLY * beside.likelihood):
+            return beside.name
+        return free.name if free else None
+
+    def candidates(self, group: Group, taboo: frozenset[str]) -> list[tuple[Candidate, float]]:
+        """Return what may name a group with how likely readers find it good, the best first.
 
         Parameters
         ----------
@@ -234,166 +166,15 @@ class PhraseNamer:
         """
         if not group.size:
             return []
-        ranked = self._ranked(group, taboo, _OWN)
-        if not ranked or ranked[0].value < _WELL:
-            ranked = self._ranked(group, taboo, _LESS_OWN)
-        return that_reaches(ranked, group)
-
-    def _of_question(self, group: Group) -> list[Candidate]:
-        """Return pairs of any words, the question's too, for a group that has none of its own.
-
-        Those who answer "all services on the internet" to a question about both.
-        """
-        pairs = [c for c in self.candidates(group, frozenset()) if c.is_pair]
-        return sorted(pairs, key=lambda c: (-group.reach(c.about), c.name))
-
-    def _ranked(self, group: Group, taboo: frozenset[str], least: float) -> list[Candidate]:
-        said = np.asarray(self._index.says[group.rows].sum(axis=0)).ravel()
-        needed = _needed(len(np.unique(self._people[group.rows])))
-        known = np.flatnonzero(said >= needed)
-        known = known[np.argsort(-said[known], kind="stable")][:_LOOKED_AT]
-        centre = self._vectors[group.rows].mean(axis=0)
-        centre /= max(float(np.linalg.norm(centre)), 1e-12)
-        alone = []
-        for place in known.tolist():
-            worth = self._worth(place, taboo)
-            if not worth or self._people_of(place, group.inside) < needed:
-                continue
-            candidate = self._candidate(place, worth, group, centre, float(said[place]), least)
-            if candidate is not None:
-                alone.append(candidate)
-        alone.sort(key=best_first)
-        return sorted([*alone, *self._pairs(alone[:_IN_PAIRS], group)], key=best_first)
-
-    def _candidate(
-        self,
-        place: int,
-        worth: float,
-        group: Group,
-        centre: NDArray[np.float64],
-        said: float,
-        least: float,
-    ) -> Candidate | None:
-        kind, lemmas = self._index.keys[place]
-        acronym = self._acronym(place)
-        every = self._telling(place)
-        telling = [w for w in every if group.lift(self._about.of([w])) >= least]
-        words = tuple(telling or (w for w in lemmas if w != "ne"))
-        about = self._about.of(words, acronym)
-        if group.lift(about) < (least if telling else _OWN_OF_SMALL_WORDS):
-            return None
-        name = self._index.form(place)
-        reach = group.reach(about)
-        proper = " " not in name and self._index.is_proper(place)
-        if reach < (_NAMES_FROM if proper else _LEAST_REACH):
-            return None
-        # What people say as one phrase is worth more than words that meet in it.
-        met = min(1.0, said / max(1.0, _AS_A_PHRASE * group.size))
-        worth *= 0.5 + 0.5 * met
-        whole = 1.0
-        if kind == "noun" and len(every) > 1 and every[0] not in self._general:
-            whole = min(1.0, self._whole(every, acronym, group) / _WHOLE)
-        nearness = self._nearness(place, centre)
-        value = round(worth * whole * nearness * group.found_by(about), 9)
-        of = (words, kind, nearness, whole, False, self._people_of(place, group.inside))
-        return Candidate(name, value, worth, about, *of, tuple(every))
-
-    def _whole(self, words: Sequence[str], acronym: str, group: Group) -> float:
-        """Return how many of a group's ideas that name a phrase's noun say all of it.
-
-        "Racisme anti-blanc" claims more than most who speak of racism say.
-        """
-        noun = self._about.says(words[:1])[group.rows] > 0
-        whole = self._about.says(words, acronym)[group.rows] >= 1
-        return float(whole.sum()) / max(1.0, float((noun | whole).sum()))
-
-    def _pairs(self, alone: Sequence[Candidate], group: Group) -> Iterator[Candidate]:
-        """Yield pairs of phrases that find a group better than one of them."""
-        # Half of a name is said by no fewer than a whole one.
-        needed = math.ceil(math.sqrt(len(np.unique(self._people[group.rows]))) / _OF_ROOT)
-        for i, first in enumerate(alone):
-            for second in alone[i + 1 :]:
-                if first.kind != second.kind or min(first.people, second.people) < needed:
-                    continue
-                if self._likeness.says_again(first.name, second.name):
-                    continue
-                # In one order always, so that a name stays the same name.
-                one, other = sorted((first.name, second.name), key=plain)
-                name = f"{one}{AND}{other}"
-                if count_words(name) > _WORDS_OF_PAIR:
-                    continue
-                alike = self._about.alike(first.words, second.words)
-                if alike > _SAME_SENSE:
-                    continue
-                about = np.maximum(first.about, second.about)
-                reach = group.reach(about)
-                smaller, larger = sorted((group.reach(first.about), group.reach(second.about)))
-                adds = reach - larger
-                if adds < _ADDS or (adds < _HALF_OF_NAME * larger and alike < OF_ONE_WORLD):
-                    continue
-                single = count_words(first.name) == count_words(second.name) == 1
-                worth = (_in_pair(first) + _in_pair(second)) / 2
-                worth *= _WORTH_OF_PAIR if single else _WORTH_BESIDE_PHRASE
-                worth *= of_one_world(alike) if smaller < _BOTH_SPEAK else 1.0
-                nearness = (first.nearness + second.nearness) / 2
-                whole = min(first.whole, second.whole)
-                value = round(worth * whole * nearness * group.found_by(about), 9)
-                words, kind = first.words, first.kind
-                yield Candidate(
-                    name, value, worth, about, words, kind, nearness, whole, is_pair=True
-                )
-
-    def _worth(self, place: int, taboo: frozenset[str]) -> float:
-        kind, lemmas = self._index.keys[place]
-        meant = [w for w in lemmas if w not in tokeniser().stop_words and not w.isdigit()]
-        if not meant or taboo.issuperset(meant) or self._index.is_torn(place):
-            return 0.0
-        if meant[0] in _TURNS:
-            return 0.0
-        # "Millions d'euros" says how much, and of nothing.
-        if EMPTY.issuperset(meant) or (len(meant) < 2 and is_infinitive(meant[0])):
-            return 0.0
-        form = self._index.form(place)
-        if not all(c.isalpha() or c in " '’-" for c in form):
-            return 0.0
-        worth = _WORTH_OF_LENGTH.get(count_words(form.replace("'", "’")), 0.0)
-        if kind == "infinitive":
-            worth *= _WORTH_OF_ACTION
-        elif next((w for w in lemmas if w not in _SIZES), lemmas[0]) in EMPTY:
-            worth *= _WORTH_OF_EMPTY_HEAD
-        # "Intelligence artificielle" says no more than "IA", where everybody says that.
-        general = self._general.issuperset(w for w in meant if w not in _SIZES)
-        if general or self._acronym(place) in self._general:
-            worth *= _WORTH_OF_GENERAL if len(meant) < 2 else _WORTH_OF_GENERAL_WORDS
-        return worth
-
-    def _telling(self, place: int) -> list[str]:
-        """Return the words of a phrase that say something by themselves."""
-        small = tokeniser().stop_words
-        lemmas = self._index.keys[place][1]
-        return [w for w in lemmas if w not in EMPTY and w not in small and not w.isdigit()]
-
-    def _acronym(self, place: int) -> str:
-        return acronym_of(self._index.form(place), self._index.words)
-
-    def _people_of(self, place: int, inside: NDArray[np.bool_]) -> int:
-        start, end = self._by_phrase.indptr[place : place + 2]
-        rows = self._by_phrase.indices[start:end]
-        return len(np.unique(self._people[rows[inside[rows]]]))
-
-    def _nearness(self, place: int, centre: NDArray[np.float64]) -> float:
-        """Return how near to a centre the ideas that say a phrase are, 0 to 1."""
-        start, end = self._by_phrase.indptr[place : place + 2]
-        mean = self._vectors[self._by_phrase.indices[start:end]].mean(axis=0)
-        cosine = float(mean @ centre) / max(float(np.linalg.norm(mean)), 1e-12)
-        return 0.5 + 0.5 * max(0.0, cosine)
-
-
-def _needed(people: int) -> int:
-    return max(_FEWEST_PEOPLE, round(math.sqrt(people) / _OF_ROOT))
-
-
-def _in_pair(candidate: Candidate) -> float:
-    if count_words(candidate.name) > 1:
-        return candidate.worth
-    return candidate.worth / _WORTH_OF_LENGTH[1] * _WORTH_OF_WORD_IN_PAIR
+        found = self._finder.find(group, taboo)
+        if taboo:
+            # What all were asked about, for those who say little else.
+            known = {c.name for c in found}
+            asked = self._finder.find(group, frozenset())
+            found += [c for c in asked if c.name not in known]
+        likely = [
+            (c, likelihood(signs) * (_WORTH_OF_PAIR if c.is_pair else 1.0))
+            for c, signs in zip(found, self._signs.of(found, group), strict=True)
+        ]
+        ranked = sorted(likely, key=lambda one: (-one[1], one[0].name))
+        return more_said_first(steadiest_first(ranked))

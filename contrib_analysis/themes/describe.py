@@ -6,7 +6,7 @@ it, and so does what an analyst changed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -246,6 +246,7 @@ class Describer:
         *,
         known: Sequence[Name] = (),
         above: Sequence[str] = (),
+        elsewhere: Collection[str] = (),
         within: NDArray[np.bool_] | None = None,
         former: Sequence[str] = (),
     ) -> list[Name]:
@@ -253,16 +254,14 @@ class Describer:
 
         Parameters
         ----------
-        groups
-            The group of each idea; -1 for none.
+        groups, count
+            The group of each idea, -1 for none; how many groups.
         by_keywords
             Names them by keywords, which stay where no phrase passes.
-        count
-            How many groups.
         known
             Names that have their keywords, where those are known already.
-        above
-            The name of what they are parts of.
+        above, elsewhere
+            The name of what they are parts of; those, in lower case, of parts of other themes.
         within
             The ideas that they are told apart from.
         former
@@ -277,6 +276,7 @@ class Describer:
             count=count,
             asked=asked,
             above=above,
+            elsewhere=elsewhere,
             within=None if within is None else within[read],
             former=former,
         )
@@ -289,7 +289,8 @@ class Describer:
                 own = np.flatnonzero(groups[read] == group)
                 spoken = self._speakers[groups == group]
                 label = part_names.name(label, own, spoken, above[0], asked[group])
-            if label and not phrase:
+                label = "" if label.casefold() in {*taken, *elsewhere} else label
+            elif not phrase:
                 label = numbered_name(label, taken)
             taken.add(label.casefold())
             named.append(Name(label, name.keywords))
@@ -311,15 +312,12 @@ class Describer:
         return frozenset(tokeniser()([str(asked.index[0])])[0])
 
     def _below(
-        self,
-        ideas: pd.DataFrame,
-        above: pd.DataFrame,
-        decided: Decisions,
-        known: KnownThemes,
+        self, ideas: pd.DataFrame, above: pd.DataFrame, decided: Decisions, known: KnownThemes
     ) -> pd.DataFrame:
         """Describe named sub-themes; none has its theme's headline where it has others."""
         columns = ["theme_id", "subtheme_id", "contribution_id"]
         divided = ideas.loc[ideas["subtheme_id"] != "", columns]
+        names: set[str] = set()
         rows, whole = [], {row.theme_id: row for row in rows_of(above, ThemeRow)}
         for theme_id, own in divided.groupby("theme_id", sort=True):
             codes, ids = coded(own["subtheme_id"])
@@ -334,8 +332,10 @@ class Describer:
                 called,
                 within=ideas["theme_id"] == theme_id,
                 above=parent.label,
+                elsewhere=names,
                 known=known.of(called),
             )
+            names.update(name.label.casefold() for name in named)
             for code, name in enumerate(named):
                 if not name.label:
                     continue
@@ -372,6 +372,7 @@ class Describer:
         *,
         within: pd.Series,
         above: str,
+        elsewhere: Collection[str],
         known: Sequence[Name],
     ) -> list[Name]:
         inside = np.full(len(within), -1, dtype=np.int64)
@@ -382,6 +383,7 @@ class Describer:
             len(part_ids),
             known=known,
             above=(above,),
+            elsewhere=elsewhere,
             within=within.to_numpy(),
             former=[str(self._former.get(part_id, "")) for part_id in part_ids],
         )

@@ -1,99 +1,80 @@
-"""Of several names of a group, one that speaks for many comes first."""
+"""Of several names of a group, a few are looked at, and one comes first."""
 
 import numpy as np
 import pytest
 
-from contrib_analysis.themes._candidates import Candidate, Ranked, that_reaches
+from contrib_analysis.themes._candidates import (
+    Candidate,
+    Half,
+    Ranked,
+    more_said_first,
+    steadiest_first,
+    worth_a_look,
+)
 from contrib_analysis.themes._group import Group
 
 
-def candidate(name, value, reach, *, is_pair=False):
+def candidate(name, *, value=1.0, reach=0.5, people=5):
     about = np.array([1.0] * round(10 * reach) + [0.0] * round(10 - 10 * reach))
-    return Candidate(name, value, 1.0, about, (name,), "noun", 1.0, 1.0, is_pair=is_pair)
+    halves = tuple(Half(tuple(h.split()), tuple(h.split())) for h in name.split(" et "))
+    return Candidate(name, value, 1.0, about, (name,), "noun", 1.0, 1.0, halves, people)
+
+
+def test_what_finds_a_group_best_and_what_speaks_for_most_of_it_are_looked_at():
+    found = [candidate(f"n{n}", value=n, reach=0.5) for n in range(1, 20)]
+    wide = candidate("large", value=0.1, reach=0.9)
+    pairs = [candidate(f"a{n} et b", value=n, people=0) for n in range(9)]
+    names = {
+        c.name
+        for c in worth_a_look(
+            [*found, wide, *pairs], Group(np.zeros(10, dtype=np.int64), 0, 1, None)
+        )
+    }
+    assert {"n19", "n13", "large", "a8 et b"} <= names
+    assert len(names) < 20
+    assert "a4 et b" not in names
+
+
+@pytest.mark.parametrize(
+    ("reach", "likelihood", "asked", "enough"),
+    [(0.1, 0.3, False, True), (0.9, 0.29, False, False), (0.9, 0.9, True, False)],
+)
+def test_a_name_says_enough_that_is_likely_good_and_not_the_question_s(
+    reach, likelihood, asked, enough
+):
+    assert Ranked("a", likelihood, reach, asked).says_enough is enough
 
 
 @pytest.mark.parametrize(
     ("ranked", "first"),
     [
-        # One says nearly as much as two.
-        ([candidate("a et b", 1, 0.6, is_pair=True), candidate("a", 0.6, 0.5)], "a"),
-        # It says too little of what the two say, of the group, or says it badly.
-        ([candidate("a et b", 1, 0.6, is_pair=True), candidate("a", 0.6, 0.4)], "a et b"),
-        ([candidate("a et b", 1, 0.2, is_pair=True), candidate("a", 0.6, 0.2)], "a et b"),
-        ([candidate("a et b", 1, 0.6, is_pair=True), candidate("a", 0.5, 0.6)], "a et b"),
-        # What speaks for few gives way to what speaks for more.
-        ([candidate("a", 1, 0.2), candidate("b", 0.9, 0.4)], "b"),
-        ([candidate("a", 1, 0.4), candidate("b", 0.9, 0.6)], "a"),
-        ([candidate("a", 1, 0.2), candidate("b", 0.5, 0.4)], "a"),
-        # A second half adds nothing to what the first is worth; or it does.
-        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.95, 0.4)], "a"),
-        ([candidate("a et b", 1, 0.5, is_pair=True), candidate("a", 0.85, 0.3)], "a et b"),
-        # A pair that says little gives way to one that says more, worth nearly as much.
-        (
-            [
-                candidate("a et b", 1, 0.3, is_pair=True),
-                candidate("a et c", 0.9, 0.4, is_pair=True),
-            ],
-            "a et c",
-        ),
-        (
-            [
-                candidate("a et b", 1, 0.4, is_pair=True),
-                candidate("a et c", 0.9, 0.6, is_pair=True),
-            ],
-            "a et b",
-        ),
+        # About as likely: the phrase that most say, and a phrase before a pair.
+        ([("a", 0.8, 5), ("b", 0.75, 9)], "b"),
+        ([("a et c", 0.8, 0), ("b", 0.75, 2)], "b"),
+        # Clearly likelier.
+        ([("a", 0.8, 5), ("b", 0.6, 9)], "a"),
+        ([("a et c", 0.8, 0), ("b", 0.6, 9)], "a et c"),
     ],
 )
-def test_a_name_speaks_for_as_many_as_it_can(ranked, first):
-    found = that_reaches(ranked, Group(np.zeros(10, dtype=np.int64), 0, 1, None))
-    assert found[0].name == first
-    assert sorted(c.name for c in found) == sorted(c.name for c in ranked)
-
-
-@pytest.mark.parametrize(
-    ("reach", "is_pair", "enough"),
-    [(0.24, False, False), (0.25, False, True), (0.28, True, False), (0.29, True, True)],
-)
-def test_what_few_of_a_group_speak_of_says_nothing_of_it(reach, is_pair, enough):
-    assert Ranked("a", 1.0, reach, is_pair=is_pair).says_enough is enough
-
-
-def said_by(name, people, value, *words, telling=()):
-    about = np.array([1.0] * people + [0.0] * (20 - people))
-    of = (words, "noun", 1.0, 1.0, False, people, telling or words)
-    return Candidate(name, value, 1.0, about, *of)
+def test_of_names_about_as_likely_the_one_comes_first_that_most_people_say(ranked, first):
+    found = steadiest_first([(candidate(name, people=n), likely) for name, likely, n in ranked])
+    assert found[0][0].name == first
+    assert sorted(c.name for c, _ in found) == sorted(name for name, *_ in ranked)
 
 
 @pytest.mark.parametrize(
     ("narrow", "wide", "gives_way"),
     [
-        # A size, or a small word, that few add.
-        (said_by("petites retraites", 3, 1.0, "retraite"), ("retraites", 12, "retraite"), True),
-        (said_by("grande pauvreté", 3, 1.0, "pauvrete"), ("pauvreté", 9, "pauvrete"), True),
-        # As many say it; its other word says what all are asked about.
-        (said_by("petites retraites", 8, 1.0, "retraite"), ("retraites", 12, "retraite"), False),
-        (
-            said_by("tranches d'impôts", 3, 1.0, "tranche", telling=("tranche", "impot")),
-            ("tranches", 12, "tranche"),
-            False,
-        ),
-        # Of two of its own words, the one that reaches farther; or more of the same.
-        (
-            said_by("prévention en santé", 3, 1.0, "prevention", "sante"),
-            ("santé", 9, "sante"),
-            True,
-        ),
-        (
-            said_by("prise en charge", 3, 1.0, "prise"),
-            ("prise en charge digne", 9, "prise", "digne"),
-            True,
-        ),
-        (said_by("petites retraites", 3, 1.0, "retraite"), ("maisons", 9, "maison"), False),
+        (("petites retraites", 3), ("retraites", 12, 0.8), True),
+        # As many say it; much less likely; something else.
+        (("petites retraites", 8), ("retraites", 12, 0.8), False),
+        (("petites retraites", 3), ("retraites", 12, 0.3), False),
+        (("petites retraites", 3), ("maisons", 12, 0.8), False),
     ],
 )
-def test_what_few_say_gives_way_to_what_many_say_of_the_same(narrow, wide, gives_way):
-    name, people, *words = wide
-    ranked = [narrow, said_by(name, people, 0.6, *words)]
-    first = that_reaches(ranked, Group(np.zeros(20, dtype=np.int64), 0, 1, None))[0]
-    assert (first.name == name) is gives_way
+def test_what_few_say_gives_way_to_its_noun_that_many_say(narrow, wide, gives_way):
+    name, people = narrow
+    noun, more, likely = wide
+    ranked = [(candidate(name, people=people), 0.9), (candidate(noun, people=more), likely)]
+    assert (more_said_first(ranked)[0][0].name == noun) is gives_way
+    assert steadiest_first([]) == more_said_first([]) == []

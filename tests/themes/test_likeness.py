@@ -2,7 +2,7 @@
 
 import pytest
 
-from contrib_analysis.themes._likeness import Likeness, is_like, says_more
+from contrib_analysis.themes._likeness import Likeness, is_like, is_within, says_more
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,20 @@ def test_an_acronym_is_like_what_it_stands_for():
 )
 def test_a_part_that_says_no_more_than_its_theme_repeats_it(name, above, repeats):
     assert Likeness({}).repeats(name, above) is repeats
+
+
+def test_a_part_named_by_an_acronym_repeats_what_it_stands_for():
+    words = Likeness({}).families("référendum d'initiative citoyenne")
+    likeness = Likeness({"ric": words})
+    assert likeness.repeats("RIC", "Référendum d'initiative citoyenne")
+    assert not likeness.repeats("RIC et élus", "Référendum d'initiative citoyenne")
+
+
+def test_of_two_names_that_are_like_one_may_say_more():
+    one, other = (Likeness({}).families(n) for n in ("référendums", "référendums locaux"))
+    assert is_within(one, [other])
+    assert is_within(other, [one])
+    assert not is_within(one, [one])
 
 
 def test_a_name_may_say_all_of_another_and_more():

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.grammar import Grammar, start_parsing
-from contrib_analysis.themes import _phrase_names
+from contrib_analysis.themes import _name_finder
 from contrib_analysis.themes._aboutness import Aboutness
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
@@ -158,7 +158,7 @@ def test_names_are_one_whatever_the_order_of_ideas(grammar, order):
 
 def test_a_former_name_stays_while_it_is_worth_nearly_as_much(grammar):
     found = namer(grammar).candidates(Group(GROUPS, 0, 2, None), frozenset())
-    other = next(c for c in found[1:] if c.value >= 0.7 * found[0].value)
+    other = next(c for c, likely in found[1:] if likely >= 0.7 * found[0][1])
     kept = namer(grammar).names(GROUPS, 2, former=[text_key(other.name), ""])
     assert kept[0] == other.name[0].upper() + other.name[1:]
 
@@ -240,10 +240,16 @@ def test_a_name_has_no_capital_of_a_title_where_somebody_writes_it_without(leadi
     assert index.form(places[("declaration", "prealable")]) == "déclaration préalable"
 
 
-def test_a_group_that_says_nothing_but_the_question_is_called_by_two_of_its_words(grammar):
+def test_a_group_that_says_nothing_but_the_question_is_called_by_its_words(grammar):
     named, _, groups = lopsided(grammar)
     asked = [frozenset(), frozenset({"piste", "cyclable", "velo", "tram", "soir", "voiture"})]
-    assert named.names(groups, 2, asked=asked)[1] != "Pistes cyclables"
+    assert named.names(groups, 2, asked=asked)[1] == "Pistes cyclables"
+
+
+def test_no_name_is_given_that_a_part_of_another_theme_has(grammar):
+    names = namer(grammar).names(GROUPS, 2, elsewhere={"pistes cyclables"})
+    assert names[0] == "Données de santé"
+    assert names[1] != "Pistes cyclables"
 
 
 #: A turn that leads to what is spoken of.
@@ -268,9 +274,9 @@ def test_a_turn_that_leads_to_what_is_spoken_of_names_nothing(monkeypatch):
         return [
             candidate.name.split()[0]
             for group in (0, 1)
-            for candidate in named.candidates(Group(groups, group, 2, None), frozenset())
+            for candidate, _ in named.candidates(Group(groups, group, 2, None), frozenset())
         ]
 
     assert "sujet" not in found()
-    monkeypatch.setattr(_phrase_names, "_TURNS", frozenset())
+    monkeypatch.setattr(_name_finder, "_TURNS", frozenset())
     assert "sujet" in found()
