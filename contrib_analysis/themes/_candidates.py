@@ -73,6 +73,8 @@ class Ranked(NamedTuple):
     reach: float
     #: Whether it is made of the words of the question.
     asked: bool = False
+    #: Whether it is made of words that people use whatever they speak of here.
+    general: bool = False
 
     @property
     def says_enough(self) -> bool:

@@ -35,9 +35,12 @@ class PartNames:
         The words of the parsed ideas.
     people
         Who said each parsed idea, as numbers, of shape (n_read,).
+    general
+        The words that say little here, whatever the part: "IA" where all speak of it.
     """
 
-    def __init__(self, index: PhraseIndex, people: Ints) -> None:
+    def __init__(self, index: PhraseIndex, people: Ints, general: Collection[str] = ()) -> None:
+        self._small = EMPTY.union(general)
         self._uses = index.uses.tocsc()
         self._columns: dict[str, list[int]] = {}
         for word, column in index.words.items():
@@ -74,7 +77,7 @@ class PartNames:
         return ""
 
     def _is_said(self, half: str, rows: Ints) -> bool:
-        if EMPTY.issuperset(lemmas_of(half)) or is_infinitive(half.lower()):
+        if self._small.issuperset(lemmas_of(half)) or is_infinitive(half.lower()):
             return False
         say = rows[self._say(half, rows)]
         people = len(np.unique(self._people[say]))

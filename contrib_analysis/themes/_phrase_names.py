@@ -45,13 +45,19 @@ class PhraseNamer:
         The parsed ideas' vectors, of shape (n_read, n_dimensions).
     people
         Who said each parsed idea, as numbers, of shape (n_read,).
+
+    Attributes
+    ----------
+    general
+        The words that say little here, whatever the group.
     """
 
     def __init__(self, index: PhraseIndex, vectors: NDArray[np.float64], people: Ints) -> None:
         vectors = np.asarray(vectors, dtype=np.float64)
         self._finder = NameFinder(index, vectors, people)
         self._likeness = self._finder.likeness
-        self._signs = NameSigns(self._finder.about, self._finder.general)
+        self.general = self._finder.general
+        self._signs = NameSigns(self._finder.about, self.general)
 
     def names(
         self,
@@ -92,6 +98,7 @@ class PhraseNamer:
                 c
                 for c in kept
                 if c.name.casefold() not in elsewhere
+                and not (above and c.general)
                 and not any(self._likeness.repeats(c.name, name) for name in above)
             ]
             ranked.append(former_first(free, former[group] if former else ""))
@@ -113,10 +120,19 @@ class PhraseNamer:
         return names
 
     def _kept(self, group: Group, taboo: frozenset[str]) -> list[Ranked]:
-        return [
-            Ranked(c.name, likely, group.reach(c.about), taboo.issuperset(c.words))
-            for c, likely in self.candidates(group, taboo)
-        ]
+        kept = []
+        for c, likely in self.candidates(group, taboo):
+            telling = {word for half in c.halves for word in half.telling}
+            kept.append(
+                Ranked(
+                    c.name,
+                    likely,
+                    group.reach(c.about),
+                    asked=taboo.issuperset(c.words),
+                    general=self.general.issuperset(telling),
+                )
+            )
+        return kept
 
     def _otherwise(
         self,

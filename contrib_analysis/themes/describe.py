@@ -302,7 +302,7 @@ class Describer:
         index = PhraseIndex(said())
         people = pd.factorize(self._speakers)[0].astype(np.int64)[index.read]
         namer = PhraseNamer(index, self._vectors[index.read], people)
-        return namer, PartNames(index, people), index.read
+        return namer, PartNames(index, people, namer.general), index.read
 
     def _asked_of(self, members: NDArray[np.int64]) -> frozenset[str]:
         """Return the words of the question that most of some ideas answer."""

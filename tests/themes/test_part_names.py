@@ -63,3 +63,8 @@ def test_a_part_in_another_language_keeps_its_keywords_where_several_speak(index
     named = PartNames(index, np.arange(len(TEXTS)))
     speakers = pd.Series(np.arange(40) % people)
     assert named.name("Schools", CANTEENS, speakers, "Cantines", frozenset()) == name
+
+
+def test_a_word_that_all_use_names_no_part(index):
+    named = PartNames(index, np.arange(len(TEXTS)), {"vote"})
+    assert named.name("Vote", INTERNET, pd.Series(INTERNET), "Élections", frozenset()) == ""
