@@ -15,6 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from contrib_analysis.facts.fits_none import fits_none
+from contrib_analysis.page._map_clearing import beside_label
 from contrib_analysis.page._map_labels import Box, capital, least_scales, measure, wrap
 from contrib_analysis.page._map_view import Label, MapView, Neighbour, Region, ThemeOnMap
 from contrib_analysis.words.i18n import Words
@@ -85,9 +86,16 @@ def idea_map(ideas: pd.DataFrame, themes: Sequence[ThemeOnMap], w: Words) -> Map
     )
     height = round((bottom - top) * scale + 2 * MARGIN)
     middle = ((left + right) / 2, (top + bottom) / 2)
-    regions = _regions(shown, points, discs)
     drawn = sum(map(len, points))
     total = int((~fits_none(ideas)).sum())
+    dot = _dot(drawn, WIDTH * height)
+    labels = _labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height)
+    rooms = _rooms(labels, scale, dot)
+    points = [
+        beside_label(cloud, disc, *rooms[theme.number]).round()
+        for theme, cloud, disc in zip(shown, points, discs, strict=True)
+    ]
+    regions = _regions(shown, points, discs)
     return MapView(
         width=WIDTH,
         height=height,
@@ -95,13 +103,45 @@ def idea_map(ideas: pd.DataFrame, themes: Sequence[ThemeOnMap], w: Words) -> Map
         f"translate({-middle[0]:.1f} {-middle[1]:.1f})",
         scale=round(float(scale), 5),
         box=(round(float(left)), round(float(top)), round(float(right)), round(float(bottom))),
-        dot=_dot(drawn, WIDTH * height),
+        dot=dot,
         regions=regions,
-        labels=_labels(shown, homes, discs, (left, top, right, bottom), scale, middle, height),
+        labels=labels,
+        places={
+            str(idea_id): (int(x), int(y))
+            for theme, cloud in zip(shown, points, strict=True)
+            for idea_id, (x, y) in zip(homes[theme.theme_id]["idea_id"], cloud, strict=True)
+        },
         drawn=drawn,
         all=total,
         sentence=_sentence(regions, drawn, total, len(ideas) - total, w),
     )
+
+
+def on_map(ideas: pd.DataFrame, drawn: MapView | None) -> pd.DataFrame:
+    """Place ideas as the map draws them.
+
+    Parameters
+    ----------
+    ideas
+        The ideas table.
+    drawn
+        See `idea_map`; where there is none, nothing has a place.
+    """
+    places = drawn.places if drawn else {}
+    nowhere = (np.nan, np.nan)
+    placed = np.array([places.get(idea, nowhere) for idea in ideas["idea_id"]], dtype=np.float64)
+    x, y = placed.reshape(-1, 2).T / GRAIN
+    return ideas.assign(x=x, y=y)
+
+
+def _rooms(labels: Sequence[Label], scale: float, dot: float) -> Mapping[int, tuple[float, float]]:
+    """Return the room that each theme's label takes, or its number, in world units."""
+    rooms = {}
+    for label in labels:
+        if not label.subtheme:
+            wide, high = measure(label.lines, label.size) if label.on else _NUMBER
+            rooms[label.number] = ((wide + dot) / scale, (high + dot) / scale)
+    return rooms
 
 
 def _regions(

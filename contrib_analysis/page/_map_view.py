@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -134,6 +134,8 @@ class MapView:
         The width of a dot, in pixels.
     regions, labels
         What is drawn.
+    places
+        Where each idea is drawn, by its id, in world units.
     drawn, all
         Ideas drawn, of how many.
     sentence
@@ -148,6 +150,7 @@ class MapView:
     dot: float
     regions: tuple[Region, ...]
     labels: tuple[Label, ...]
+    places: Mapping[str, tuple[int, int]]
     drawn: int
     all: int
     sentence: str

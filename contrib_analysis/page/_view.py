@@ -24,7 +24,7 @@ from contrib_analysis.page._all_ideas import Explorer, explorer
 from contrib_analysis.page._common_ground import CommonGround, common_ground
 from contrib_analysis.page._contributions import Cited, Quote, cited, make_shelf, quote
 from contrib_analysis.page._findings import Finding, findings
-from contrib_analysis.page._map import idea_map
+from contrib_analysis.page._map import idea_map, on_map
 from contrib_analysis.page._map_view import MapView
 from contrib_analysis.page._received import Counts
 from contrib_analysis.page._references import ReferenceView, describe_references
@@ -192,6 +192,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
     described = _themes.describe_themes(analysis, counts, found, named, chosen, asked, shelf, w)
     every: dict[str, _rare.Described] = {theme.theme_id: theme for theme in described}
     every |= {sub.theme_id: sub for theme in described for sub in theme.subthemes}
+    drawn = idea_map(carried, described, w)
     view = View(
         language=analysis.interface,
         title=settings.title or w("Analysis"),
@@ -212,7 +213,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         demands=demands,
         themes=described,
         reading=tuple(quote(shelf, idea_id) for idea_id in reading),
-        map=idea_map(carried, described, w),
+        map=drawn,
         groups=() if alone else describe_groups(found.groups, named, w),
         references=describe_references(found.weighted, named, w),
         time=_time.describe_time(found.dates, contributions, named, w),
@@ -234,7 +235,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         without=_campaigns.moved_by_campaigns(found.without, named),
         cited=tuple(cited(shelf)),
         method=describe_method(analysis, counts, described, w),
-        explorer=explorer(contributions, carried, described, w),
+        explorer=explorer(contributions, on_map(carried, drawn), described, w),
     )
     if alone:
         return view

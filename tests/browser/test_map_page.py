@@ -34,16 +34,17 @@ def dot_at(page, analysis, n):
     """Return where the n-th idea's dot is in the window, and its words."""
     page.locator("#map-frame").scroll_into_view_if_needed()
     scale(page)
-    idea = analysis.ideas.iloc[n]
     place = page.evaluate(
-        """([x, y]) => {
-          const point = new DOMPoint(x, y).matrixTransform(
+        """n => {
+          const { at, x, y } = JSON.parse(document.getElementById('data').textContent).map;
+          const dot = at.indexOf(n);
+          const point = new DOMPoint(x[dot], y[dot]).matrixTransform(
             document.querySelector('.map-world').getScreenCTM());
           return [point.x, point.y];
         }""",
-        [round(idea["x"] * 1000), round(idea["y"] * 1000)],
+        n,
     )
-    return place, idea["text"]
+    return place, analysis.ideas["text"].iloc[n]
 
 
 def test_every_theme_is_a_disc_with_its_name_or_number(visit, analysis):

@@ -51,6 +51,26 @@ def test_each_idea_with_a_place_is_one_dot_of_its_theme():
     assert drawn.drawn == drawn.all == len(analysis.ideas)
 
 
+def test_the_script_finds_each_dot_where_it_is_drawn():
+    view = build_view(an_analysis(80), nothing_found())
+    drawn = [place for region in view.map.regions for place in dots(region)]
+    carried = view.explorer.map
+    assert sorted(zip(carried["x"], carried["y"], strict=True)) == sorted(drawn)
+    assert sorted(view.map.places.values()) == sorted(drawn)
+
+
+def test_no_dot_lies_in_the_middle_of_its_theme_s_label():
+    view = build_view(an_analysis(200), nothing_found())
+    labels = {label.number: label for label in view.map.labels if label.on}
+    assert labels
+    for region in view.map.regions:
+        label = labels.get(region.number)
+        if label:
+            high = label.size * len(label.lines) / view.map.scale
+            near = [y for x, y in dots(region) if abs(x - region.x) < label.size / view.map.scale]
+            assert all(abs(y - region.y) > high / 2 for y in near)
+
+
 PLACES = st.lists(
     st.tuples(st.sampled_from("abcde"), st.floats(-1, 1), st.floats(-1, 1)),
     min_size=1,
@@ -144,7 +164,7 @@ def test_one_theme_or_several_make_plain_numbers(labels):
     analysis = an_analysis(30, labels=labels)
     drawn = idea_map(analysis.ideas, build_view(analysis, nothing_found()).themes, EN)
     made = [asdict(drawn), *map(asdict, (*drawn.regions, *drawn.labels))]
-    plain = (str, int, float, bool, list, tuple)
+    plain = (str, int, float, bool, list, tuple, dict)
     assert all(type(value) in plain for record in made for value in record.values())
 
 
