@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from contrib_analysis.errors import InputError
 from contrib_analysis.formats import transcripts
+from contrib_analysis.formats._chats import messages_of
 from contrib_analysis.formats._containers import open_zip, refuse_ambiguous
 from contrib_analysis.formats._document_blocks import docx_blocks, odt_blocks, plain_blocks
 from contrib_analysis.formats._document_tables import Block, is_outcome
@@ -36,7 +37,11 @@ MINUTES, OUTCOME, ANSWER = "minutes", "outcome", "answer"
 
 def read_plain_notes(text: str, name: str, format: str, encoding: str = "") -> Table:
     """Read notes written as Markdown or plain text."""
-    turns = transcripts.turns_of(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    messages = messages_of(lines)
+    if messages:
+        return transcripts.chat_table(messages, name, encoding)
+    turns = transcripts.turns_of(lines)
     if turns:
         return transcripts.transcript_table(turns, name, encoding)
     return _table(list(plain_blocks(text)), name, format, encoding=encoding)
@@ -60,6 +65,9 @@ def read_odt(data: bytes, name: str) -> Table:
 
 def _notes_or_turns(blocks: list[Block], name: str, format: str) -> Table:
     lines = [line for block in blocks for line in block.text.split("\n")]
+    messages = messages_of(lines)
+    if messages:
+        return transcripts.chat_table(messages, name)
     turns = transcripts.turns_of(lines)
     return transcripts.transcript_table(turns, name) if turns else _table(blocks, name, format)
 

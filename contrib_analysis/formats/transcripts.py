@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 
 from contrib_analysis.errors import InputError
+from contrib_analysis.formats._chats import Message, is_notice
 from contrib_analysis.formats.table import Table, make_table
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import word_list
-from contrib_analysis.words.sentences import sentence
+from contrib_analysis.words.sentences import counted, sentence
 
-SPEAKER, TEXT = "speaker", "text"
+SPEAKER, TEXT, DATE = "speaker", "text", "date"
 #: What the format is called in `Table.format`.
 FORMAT = "transcript"
 
@@ -91,6 +92,35 @@ def transcript_table(turns: Sequence[Turn], name: str, encoding: str = "") -> Ta
             for speaker, said in turns]  # fmt: skip
     return make_table(
         [[SPEAKER, TEXT], *rows], FORMAT, name=name, encoding=encoding, header=0, problems=problems
+    )
+
+
+def chat_table(messages: Sequence[Message], name: str, encoding: str = "") -> Table:
+    """Make a table of a chat's messages; what its program wrote is said and left out."""
+    said = [message for message in messages if not is_notice(message)]
+    notices = len(messages) - len(said)
+    problems = [
+        sentence(
+            "Messages of a chat, or copied into a text: each is read, under whoever wrote it. "
+            "Whoever leads isn't told from the others."
+        )
+    ]
+    if notices:
+        problems.append(
+            counted(
+                "{n} notice of the chat's program (who joined, pictures left out) isn't read.",
+                "{n} notices of the chat's program (who joined, pictures left out) aren't read.",
+                notices,
+            )
+        )
+    rows = [[message.who, message.text, message.date] for message in said]
+    return make_table(
+        [[SPEAKER, TEXT, DATE], *rows],
+        FORMAT,
+        name=name,
+        encoding=encoding,
+        header=0,
+        problems=problems,
     )
 
 

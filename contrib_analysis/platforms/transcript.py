@@ -44,6 +44,8 @@ def layout(table: Table) -> Layout:
     frame = table.frame
     columns = list(map(str, frame.columns))
     speaker, text = find(columns, *_SPEAKERS) or "", find(columns, *_TEXTS) or ""
+    # A chat says when each message was written, a transcript when in the meeting.
+    date = transcripts.DATE if transcripts.DATE in columns else None
     leads = frame[speaker].map(transcripts.is_facilitator).astype(bool)
     answers = frame[speaker].map(is_official_speaker).astype(bool) & ~leads
     told = frame[speaker].where(~frame[speaker].map(transcripts.is_several).astype(bool), "")
@@ -60,7 +62,7 @@ def layout(table: Table) -> Layout:
         problems = (*problems, of_answers(int(answers.sum())))
     return Layout(
         NAME,
-        Columns(text=[text], author=speaker),
+        Columns(text=[text], author=speaker, date=date),
         reasons={speaker: sentence("who speaks"), text: sentence("a turn of a speaker")},
         frame=frame.assign(**{speaker: told}),
         aside=together(
