@@ -104,7 +104,7 @@ def readable(lines: Iterable[_Reads], seconds: float | None) -> bool:
     seconds
         How long to wait; without end when None.
     """
-    waits = select.poll()  # `select.select` knows no more than a thousand open files
+    waits = select.poll()  # ``select.select`` knows no more than a thousand open files
     for line in lines:
         waits.register(line, select.POLLIN)
     return bool(waits.poll(None if seconds is None else 1000 * seconds))

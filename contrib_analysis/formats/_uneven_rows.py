@@ -109,17 +109,17 @@ def _parted(rows: Rows, width: int, separator: str) -> tuple[Rows, int]:
     for row in rows:
         ways = [
             whole
-            for at in [i for i, fit in enumerate(fits) if fit is None and len(row) > width]
-            if _fit(whole := _one_cell_at(at, row, len(row) - width, separator), fits)
+            for column in [i for i, fit in enumerate(fits) if fit is None and len(row) > width]
+            if _fit(whole := _one_cell_at(column, row, len(row) - width, separator), fits)
         ]
         joined += len(ways) == 1
         made.append(ways[0] if len(ways) == 1 else row)
     return made, joined
 
 
-def _one_cell_at(at: int, row: list[str], extra: int, separator: str) -> list[str]:
-    end = at + extra + 1
-    return [*row[:at], separator.join(row[at:end]), *row[end:]]
+def _one_cell_at(column: int, row: list[str], extra: int, separator: str) -> list[str]:
+    end = column + extra + 1
+    return [*row[:column], separator.join(row[column:end]), *row[end:]]
 
 
 def _fit(row: Sequence[str], fits: Sequence[_Fit | None]) -> bool:
