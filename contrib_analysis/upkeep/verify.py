@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from contrib_analysis.analyse import analyse, prepare
+from contrib_analysis.engine.engine import ON_ALL_CORES
 from contrib_analysis.errors import RunError
 from contrib_analysis.facts.salt import SALT_FILE, read_salt
 from contrib_analysis.intake.masked_records import masked_settings
@@ -126,6 +127,7 @@ def verify(
         edits=edits,
         memory=memory,
         salt=salt,
+        engine=ON_ALL_CORES,
         progress=progress,
     )
     if settings.themes.labeller is not None:
