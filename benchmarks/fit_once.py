@@ -24,6 +24,8 @@ WARM_UP = [
     for thing in ("bus", "médecins", "cantines bio", "pistes cyclables", "parcs")
     for place in ("en ville", "au village", "le soir", "près des écoles", "pour les anciens")
 ]
+# So that what tells languages is loaded too.
+WARM_UP.append("We would like some more buses in the evening, please")
 
 
 def ours(texts: list[str]) -> int:
