@@ -56,7 +56,10 @@ def guess_text(
             "left_out", "text",
         )  # fmt: skip
     if "votes_for" in roles.one or "votes_against" in roles.one:
-        for n in [n for n in prose if folded(n) in sections("heading_words")["of others"]]:
+        others = {*sections("heading_words")["of others"]}
+        if any(folded(n) not in _comments() for n in prose):
+            others |= _comments()
+        for n in [n for n in prose if folded(n) in others]:
             prose.pop(n)
             roles.not_theirs[n] = sentence("its name: what others say of it")
             roles.doubt(
@@ -97,6 +100,11 @@ def guess_text(
     for n in bodies:
         roles.reasons[n] = _text_reason(n, prose[n], len(bodies) + len(titles) == 1)
     roles.text = [*titles[:1], *bodies]
+
+
+def _comments() -> frozenset[str]:
+    """Return the headings of what others say below a text, where another column is the text."""
+    return frozenset(sections("heading_words")["comments of others"])
 
 
 def _lists_meetings(rest: Mapping[str, Profile]) -> bool:

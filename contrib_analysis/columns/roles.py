@@ -13,6 +13,7 @@ import pandas as pd
 
 from contrib_analysis.columns._fact_roles import guess_facts
 from contrib_analysis.columns._given_roles import Roles
+from contrib_analysis.columns._shapes import shapes
 from contrib_analysis.columns._text_roles import guess_text
 from contrib_analysis.columns._towns import signed_by_towns
 from contrib_analysis.columns.headings import has_word
@@ -96,6 +97,7 @@ def guess(table: Table) -> Layout:
         question=roles.one.get("question"),
         attributes=list(attributes),
     )
+    problems += shapes(table.frame, columns, roles.questions)
     return Layout(
         "",
         columns,
