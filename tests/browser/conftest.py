@@ -55,17 +55,53 @@ def rendered(tmp_path_factory):
     return page_of
 
 
+@pytest.fixture(scope="session")
+def context_with(browser):
+    """Return a function that gives a context with some options, made once for all pages."""
+    made = {}
+
+    def context_of(**options):
+        key = tuple(sorted(options.items()))
+        if key not in made:
+            made[key] = browser.new_context(**options)
+            # Or its window would close with every page, and another be made for the next.
+            made[key].new_page()
+        return made[key]
+
+    yield context_of
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser, rendered):
+def new_page(context_with):
+    """Return a function that opens an empty page, as in a browser that has kept nothing.
+
+    A context of its own costs Chromium more than the page; what one keeps is wiped instead.
+    """
+    opened = []
+
+    def open_page(viewport=None, **options):
+        page = context_with(**options).new_page()
+        opened.append(page)
+        page.set_viewport_size(viewport or {"width": 1280, "height": 900})
+        return page
+
+    yield open_page
+    for page in opened:
+        wipe = page.context.new_cdp_session(page)
+        wipe.send("Storage.clearDataForOrigin", {"origin": "file://", "storageTypes": "all"})
+        page.close()
+
+
+@pytest.fixture
+def visit(new_page, rendered):
     """Return a function that opens an analysis and checks afterwards that the page kept quiet."""
-    contexts, noise = [], []
+    noise = []
 
     def open_page(analysis, anchor="", **options):
         file = rendered(analysis)
-        options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(**options)
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))
         page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
@@ -74,8 +110,6 @@ def visit(browser, rendered):
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
     assert noise == []
 
 

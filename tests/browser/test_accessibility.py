@@ -84,14 +84,13 @@ def test_axe_finds_nothing_in_a_list_to_read(visit):
     assert faults(visit(an_analysis(9, labels=["seul"], copies=0))) == []
 
 
-def test_axe_finds_nothing_in_the_report_of_a_theme(browser, tmp_path):
+def test_axe_finds_nothing_in_the_report_of_a_theme(new_page, tmp_path):
     file = tmp_path / "theme.html"
     analysis = an_analysis(60, subthemes=True, kinds=True, votes=True)
     render_theme(told(with_demands(analysis)), "t05", file)
-    page = browser.new_page()
+    page = new_page()
     page.goto(file.as_uri())
     assert faults(page) == []
-    page.close()
 
 
 def test_axe_finds_nothing_where_nothing_is_found(visit):

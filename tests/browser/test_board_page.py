@@ -35,16 +35,14 @@ board.render({{ model, el: document.getElementById("here") }});
 
 
 @pytest.fixture
-def open_board(browser, tmp_path):
+def open_board(new_page, tmp_path):
     """Return a function that shows the board of an analysis, and its project folder."""
-    contexts, noise = [], []
+    noise = []
 
     def show(analysis, **options):
         options.setdefault("viewport", {"width": 1000, "height": 900})
         board = ca.board(analysis, tmp_path, who="AB")
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(**options)
         page.on("pageerror", lambda error: noise.append(str(error)))
         page.on("dialog", lambda dialog: noise.append(dialog.message))
         page.on("request", lambda request: noise.append(request.url))
@@ -64,8 +62,6 @@ def open_board(browser, tmp_path):
         return page
 
     yield show
-    for context in contexts:
-        context.close()
     assert noise == []
 
 

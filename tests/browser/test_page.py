@@ -275,10 +275,10 @@ def test_the_print_has_pages_and_keeps_titles_with_their_themes(visit, analysis,
     assert not page.locator("#ideas").is_visible()
 
 
-def test_a_theme_handed_out_alone_is_printed_whole(browser, analysis, tmp_path):
+def test_a_theme_handed_out_alone_is_printed_whole(new_page, analysis, tmp_path):
     file = tmp_path / "theme.html"
     render_theme(analysis, "t05", file)
-    page = browser.new_page()
+    page = new_page()
     page.goto(file.as_uri())
     page.emulate_media(media="print")
     unseen = page.evaluate(
@@ -287,4 +287,3 @@ def test_a_theme_handed_out_alone_is_printed_whole(browser, analysis, tmp_path):
     )
     assert page.locator("details").count() > 0
     assert unseen == []
-    page.close()
