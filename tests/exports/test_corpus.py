@@ -1,6 +1,7 @@
 """The IRaMuTeQ corpus, read back by our own intake."""
 
 import pandas as pd
+import pytest
 from builders import an_analysis
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -135,10 +136,14 @@ def test_nothing_in_a_text_is_read_as_a_mark(tmp_path):
     assert rows["text"].iloc[2] == "0001 var 1\nUn texte\na b\nfin"
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@pytest.fixture(scope="module")
+def analysis():
+    return an_analysis(6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=5))
-def test_any_texts_stay_apart_and_keep_their_words(tmp_path, texts):
-    analysis = an_analysis(6)
+def test_any_texts_stay_apart_and_keep_their_words(tmp_path, analysis, texts):
     rows = analysis.contributions.iloc[: len(texts)].assign(text=texts, contribution_id=texts)
     made = corpus_of(analysis.replace(contributions=rows.drop_duplicates("text")), tmp_path)
     lines = made.split("\n")

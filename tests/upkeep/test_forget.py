@@ -28,6 +28,23 @@ from contrib_analysis.words.sentences import said
 PERSON, THEIRS = "personne1@example.org", ("avis-3", "avis-4")
 
 
+@pytest.fixture(scope="module")
+def forgotten_once(small_run, made_once):
+    """Return the small project, without that person, for tests that only look at what is left."""
+
+    def make(folder):
+        shutil.copytree(small_run.folder.parents[1], folder / "projet")
+        forget(PERSON, folder / "projet")
+
+    return made_once("forgotten", make) / "projet"
+
+
+@pytest.fixture
+def forgotten(forgotten_once, tmp_path):
+    """Return a copy of it, that a test may change."""
+    return shutil.copytree(forgotten_once, tmp_path / "projet")
+
+
 def files(folder):
     return {p: p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
@@ -49,23 +66,23 @@ def test_nothing_of_a_person_is_left_in_a_run(project):
             assert texts[name] not in (run / file).read_text("utf-8"), file
 
 
-def test_the_ledger_still_accounts_for_every_item_and_themes_are_counted_again(project):
-    forget(PERSON, project)
-    after = ca.load(project / "runs" / "one")
+def test_the_ledger_still_accounts_for_every_item_and_themes_are_counted_again(
+    forgotten_once,
+):
+    after = ca.load(forgotten_once / "runs" / "one")
     assert sum(after.fates().values()) == 66
     assert after.fates()["withdrawn"] == 2
     assert after.top_themes["ideas"].sum() == len(after.ideas) == 62
     sizes = after.ideas["theme_id"].value_counts().to_dict()
     assert after.top_themes.set_index("theme_id")["ideas"].to_dict() == sizes
     assert set(after.quotes["idea_id"]) <= set(after.ideas["idea_id"])
-    manifest = json.loads((project / "runs" / "one" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((forgotten_once / "runs" / "one" / "manifest.json").read_text("utf-8"))
     assert manifest["forgotten"][0]["contributions"] == 2
     assert manifest["counts"]["ideas"] == 62
 
 
-def test_what_is_shown_beside_the_themes_is_gathered_again(project, tmp_path):
-    forget(PERSON, project)
-    run = project / "runs" / "one"
+def test_what_is_shown_beside_the_themes_is_gathered_again(forgotten_once, tmp_path):
+    run = forgotten_once / "runs" / "one"
     after = ca.load(run)
     gathered = gather(after)
     assert after.merge_proposals.equals(gathered.merge_proposals)
@@ -170,9 +187,8 @@ def test_a_run_that_cannot_be_written_is_as_it_was(project, monkeypatch):
     assert [p.name for p in (project / "runs").iterdir()] == ["one"]
 
 
-def test_verify_names_what_was_forgotten_as_a_cause(project):
-    forget(PERSON, project)
-    found = verify(project / "runs" / "one")
+def test_verify_names_what_was_forgotten_as_a_cause(forgotten):
+    found = verify(forgotten / "runs" / "one")
     assert "2 contributions were removed" in " ".join(found.causes)
     assert "avis-3" in next(one.new for one in found.rows if one.table == "contributions")
 
@@ -330,10 +346,10 @@ def test_who_gave_nothing_that_was_kept_is_found_in_the_exports(project):
     assert (named.places, named.naming) == ([], [FileRow("raw/atelier.txt", 2)])
 
 
-def test_a_row_that_gave_nothing_is_named_by_its_line_in_the_file(project):
-    forget(PERSON, project)  # the ledger keeps the rows, as withdrawn
+def test_a_row_that_gave_nothing_is_named_by_its_line_in_the_file(forgotten):
+    # The ledger keeps the rows, as withdrawn.
     for who in ("raw/avis.csv row 3", "raw/avis.csv, ligne 4"):
-        assert forget(who, project).places == [FileRow("raw/avis.csv", 4, 3)]
+        assert forget(who, forgotten).places == [FileRow("raw/avis.csv", 4, 3)]
 
 
 def test_every_line_of_an_author_is_named_whatever_became_of_it(mixed):
@@ -370,19 +386,18 @@ def test_french_counts_agree(project):
     assert "Effacez-y cette ligne" in spoken
 
 
-def test_a_run_that_would_bring_an_erased_person_back_stops_and_says_where(project):
-    forget(PERSON, project)
-    kept = (project / "forgotten.txt").read_text("utf-8")
+def test_a_run_that_would_bring_an_erased_person_back_stops_and_says_where(forgotten):
+    kept = (forgotten / "forgotten.txt").read_text("utf-8")
     assert PERSON not in kept
     assert "avis-" not in kept
     assert kept.startswith("# Personnes et contributions effacées")
     with pytest.raises(ErasedError) as error:
-        ca.run(project)
+        ca.run(forgotten)
     for line in ("raw/avis.csv line 4, the header counted", "raw/avis.csv line 5"):
         assert line in error.value.what
-    assert read_forgotten(project) == {error.value.remedy.rstrip(".").rsplit(" ", 1)[-1]}
-    assert not (project / ".cache" / "stages").exists()
-    assert [run.name for run in (project / "runs").iterdir()] == ["one"]
+    assert read_forgotten(forgotten) == {error.value.remedy.rstrip(".").rsplit(" ", 1)[-1]}
+    assert not (forgotten / ".cache" / "stages").exists()
+    assert [run.name for run in (forgotten / "runs").iterdir()] == ["one"]
 
 
 def test_a_project_without_them_is_read_as_before_and_a_dry_run_keeps_no_mark(project):
