@@ -4,7 +4,8 @@ fault_driver.py kill PROJECT OUT POINT...   a run for each point, killed there; 
 fault_driver.py wait PROJECT OUT POINT      says "there" at a point, goes on at a line of input
 fault_driver.py twice PROJECT OUT           prints why it can't be run into its own folder, then
                                             what a run into another one notices
-fault_driver.py limit PROJECT OUT POINT     the command line; from a point on no file may be larger
+fault_driver.py command PROJECT OUT         the command line
+fault_driver.py limit PROJECT OUT POINT     the same; from a point on no file may be larger
                                             than four kilobytes
 fault_driver.py compute PROJECT OUT         the command line, its vectors a native library's work
                                             of minutes; says "there" when that begins
@@ -102,7 +103,7 @@ def main():
     else:
         if what == "limit":
             projects.progress_bars = lambda: limited(points[0])
-        else:
+        elif what != "command":
             stages.represent_ideas = compute if what == "compute" else loop
         sys.argv = ["contrib-analysis", "run", project, "--out", out]
         command_line.main()

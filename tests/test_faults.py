@@ -170,7 +170,7 @@ def mounted(script, project, *arguments):
 FULL_DISK = """
 mkdir "$1.disk" && mount -t tmpfs -o size=160k tmpfs "$1.disk" || exit 99
 cp -r "$1" "$1.disk/projet"
-"$2" -m contrib_analysis run "$1.disk/projet"; code=$?
+"$2" "$3" command "$1.disk/projet" "$1.disk/projet/runs/one"; code=$?
 ls -A "$1.disk/projet" "$1.disk/projet/runs"
 exit $code
 """
@@ -182,7 +182,7 @@ mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" || exit 99
 
 
 def test_a_full_disk_leaves_no_half_run_and_says_what_to_do(project):
-    done = mounted(FULL_DISK, project)
+    done = mounted(FULL_DISK, project, DRIVER)
     assert done.returncode == 2, done.stderr
     assert "ne peuvent pas y être écrits" in done.stderr
     assert "l’espace libre" in done.stderr
