@@ -304,7 +304,8 @@ def _compares(clause: list[Word], i: int) -> bool:
         # "En plus de cela" adds something to say; "des bus en plus" wants more of them.
         return fold(following.form) in ("de", "d", "du", "des")
     amount = fold(following.form) in ("de", "d", "du", "des") or is_infinitive(following)
-    return before in ("le", "la", "les") or not amount
+    # "Au moins un élu sur deux" counts them, and wants no fewer.
+    return before in ("le", "la", "les", "au", "du", "a") or not amount
 
 
 def _ends_in(clause: list[Word], i: int) -> bool:

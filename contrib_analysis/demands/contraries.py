@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from contrib_analysis.demands._asking_words import SIGNS
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._judged import judged_against
 from contrib_analysis.demands._objections import (
@@ -113,6 +114,10 @@ def _objecting(text: str, kind: str, asked: list[Ask]) -> Iterator[tuple[Ask, bo
     """Yield the asks that object to a thing outright, with whether it may only be lacking."""
     laments = kind in _LAMENTS
     for ask in asked:
+        # "Les députés ne doivent plus être membres d'un parti" wants no fewer of them.
+        wants = SIGNS.get(ask.words[0][1:-1], 1) > 0
+        if len(ask.words) < 2 or wants != (ask.words[1][-1] == "+"):
+            continue
         if denies_outright(text, ask):
             yield ask, kind != "proposal"
         elif objects_outright(text, ask) and (not laments or opposes(text, ask)):

@@ -168,3 +168,8 @@ def test_how_something_protected_is_tells_and_asks_nothing():
 
 def test_what_a_thing_is_to_be_is_said_behind_it():
     assert asks("Vaccin obligatoire")[0].words == ("<be>", "vaccin+", "obligatoire+")
+
+
+def test_at_least_so_many_wants_no_fewer():
+    assert asks("Réserver au moins un siège aux jeunes")[0].words[0] == "reserver+"
+    assert all("<less>" not in ask.words for ask in asks("au moins d'un siège"))

@@ -264,3 +264,14 @@ def test_who_supposes_reports_asks_or_judges_something_else_does_not(text):
 def test_none_of_a_thing_may_tell_that_it_lacks_where_more_of_it_is_wanted():
     ideas, _ = corpus([("a", "Pas de médecin", "concern"), ("b", "Pas de médecin", "proposal")])
     assert Contraries(ideas).of("Plus de médecins") == [1]
+
+
+def test_who_is_no_more_to_be_something_is_not_to_be_fewer():
+    ideas, _ = corpus(
+        [
+            ("a", "Les maires ne doivent plus être membres d'un parti", "proposal"),
+            ("b", "Garder au moins un maire par village", "proposal"),
+            ("c", "Plus de maires", "proposal"),
+        ]
+    )
+    assert Contraries(ideas).of("Moins de maires") == [1]
