@@ -9,7 +9,12 @@ import pandas as pd
 
 from contrib_analysis.columns._given_roles import Roles, best_of
 from contrib_analysis.columns.headings import folded, has_word
-from contrib_analysis.columns.kinds_of_columns import asks, is_mark, looks_like_people
+from contrib_analysis.columns.kinds_of_columns import (
+    asks,
+    is_birth_date,
+    is_mark,
+    looks_like_people,
+)
 from contrib_analysis.columns.profiles import Profile
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.text.word_lists import any_of
@@ -90,6 +95,7 @@ def _guess_date(rest: Mapping[str, Profile], roles: Roles, order: Mapping[str, i
         )
         for n, p in rest.items()
         if n not in roles.reasons
+        and not is_birth_date(n, p)
         and (
             p.dates > 0.8
             or (has_word(n, "timestamp createdat") and p.numbers > 0.9)

@@ -12,7 +12,7 @@ from contrib_analysis.columns.kinds_of_columns import asks
 from contrib_analysis.columns.layout import Question
 from contrib_analysis.columns.word_lists import heading_words as words
 from contrib_analysis.settings import Columns
-from contrib_analysis.words.sentences import counted, sentence
+from contrib_analysis.words.sentences import counted, listing, sentence
 
 #: "Participant 3", "R12": a person as a heading.
 _NUMBERED = re.compile(r"(?P<who>[^\W\d_]+ ?)?\d{1,3}")
@@ -25,6 +25,8 @@ _ASKING = 0.5
 #: Share of the rows up to which rows with one cell are headings of others, and up to which a
 #: column is filled that is written once for several rows (chosen).
 _FEW_ROWS, _FEW_FILLED = 0.34, 0.5
+#: Answers to a question that are looked at, and words of one that was chosen (chosen).
+_FEWEST_ANSWERS, _MOST_WORDS = 5, 4
 #: Columns of a table in which a row with one cell stands out (chosen).
 _FEWEST_COLUMNS = 3
 
@@ -46,6 +48,7 @@ def shapes(frame: pd.DataFrame, columns: Columns, questions: Sequence[Question])
         *(_turned(frame) or _side_by_side(columns, questions)),
         *_rows_that_head_others(frame, filled),
         *_written_once(frame, columns, filled),
+        *_chosen_answers(frame, columns),
     ]
 
 
@@ -122,4 +125,30 @@ def _written_once(
         and has_word(name, words("places"))
         and 2 <= filled[name].sum() <= _FEW_FILLED * len(frame)
         and frame.loc[filled[name], name].is_unique
+    ]
+
+
+def _chosen_answers(frame: pd.DataFrame, columns: Columns) -> list[str]:
+    """Tell questions whose answers are choices, where each row is an answer to one question."""
+    if columns.question is None or len(columns.text) != 1:
+        return []
+    answers = frame[frame[columns.text[0]].str.strip() != ""]
+    chosen = [
+        (str(question), len(cells))
+        for question, cells in answers.groupby(columns.question)[columns.text[0]]
+        if len(cells) >= _FEWEST_ANSWERS
+        and cells.nunique() <= _FEW_ROWS * len(cells)
+        and cells.str.count(r"\S+").max() <= _MOST_WORDS
+    ]
+    if not chosen or len(chosen) == answers[columns.question].nunique():
+        return []
+    return [
+        sentence(
+            "Answers to {questions} are choices: they are read as contributions ({n} rows). Take "
+            "them out of the file.",
+            questions=listing(
+                [sentence("“{question}”", question=question) for question, _ in chosen]
+            ),
+            n=sum(n for _, n in chosen),
+        )
     ]

@@ -25,6 +25,12 @@ _WHO = re.compile(
     r"|nom et prenom|prenom et nom|nom prenom|full name|first name|last name|nombre completo"
     r"|nom complet|personne (?:a contacter|de contact)|date de naissance|birth ?date)\b"
 )
+#: Where dates stand under it, somebody's birth is dated, and no contribution.
+_BORN = re.compile(
+    r"(?:votre |vos |your )?(?:ages?|ne(?: ?e)?(?: le)?|nee le|ddn|dob|naissance|born(?: on)?"
+    r"|annee de naissance|jour de naissance|geboren(?: am)?|nacid[oa](?: el)?|edad|leeftijd)"
+    r"(?: le| on)?"
+)
 #: A column that says by whom an answer was collected or typed in.
 _BY = re.compile(
     r"\b(?:par|by|por|von|door|da)$|^(?:last )?\w+ by\b|\b(?:saisi|rempli|anime) par\b"
@@ -94,7 +100,7 @@ def is_personal(name: str, cells: Profile) -> bool:
     if cells.phones > 0.9 and _PHONE_LENGTH[0] <= cells.length <= _PHONE_LENGTH[1]:
         return True
     heading = folded(name)
-    if _WHO.search(heading) and cells.words < 12:
+    if is_birth_date(name, cells) or (_WHO.search(heading) and cells.words < 12):
         return True
     if is_staff(name):
         return cells.words < 6
@@ -144,6 +150,11 @@ def asks_for_other(name: str) -> bool:
     if re.search(r"\b(?:precis\w+|specif\w+|especifi\w+|bitte angeben)\b", plain):
         return has_word(name, words("other answer")) or len(plain.split()) <= 4
     return plain in ("autre", "autres", "other", "otro", "altro", "sonstiges", "autre reponse")
+
+
+def is_birth_date(name: str, cells: Profile) -> bool:
+    """Tell whether dates are those of people's births: under "Né(e) le", or under "Âge"."""
+    return cells.dates >= 0.5 and _BORN.fullmatch(folded(name)) is not None
 
 
 def is_consent(name: str, cells: Profile) -> bool:

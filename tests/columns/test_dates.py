@@ -8,6 +8,9 @@ import pandas as pd
 import pytest
 
 from contrib_analysis.columns.dates import date_order, read_date, read_dates
+from contrib_analysis.columns.kinds_of_columns import is_personal
+from contrib_analysis.columns.roles import guess
+from contrib_analysis.formats.table import Table
 
 NOON = dt.datetime(2024, 3, 12, 14, 5, 9)
 
@@ -149,3 +152,13 @@ def test_noon_and_midnight_are_told_apart(text, hour):
 @pytest.mark.parametrize("text", ["12 pommes 2025", "salle 20 ouverte 12", "20251399"])
 def test_words_around_numbers_make_no_date(text):
     assert read_date(text) is None
+
+
+@pytest.mark.parametrize("heading", ["Né(e) le", "Née le", "Âge", "Votre âge", "DDN", "Naissance"])
+def test_births_date_no_contribution_and_are_personal(heading):
+    cells = [f"{n + 1:02}/03/19{50 + n}" for n in range(9)]
+    ideas = [f"Il faudrait {n} bancs à l'ombre devant l'école." for n in range(9)]
+    layout = guess(Table(pd.DataFrame({heading: cells, "Avis": ideas}, dtype="str"), "CSV"))
+    assert layout.columns.date is None
+    assert layout.columns.attributes == []
+    assert is_personal(heading, layout.profiles[heading])

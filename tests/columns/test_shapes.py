@@ -60,3 +60,13 @@ def test_comments_below_a_post_are_asked_about():
     assert [doubt.column for doubt in layout.doubts] == ["Commentaires"]
     alone = {"Commentaires": ideas(9), "Likes": ["3"] * 8 + ["4"]}
     assert guess(Table(pd.DataFrame(alone, dtype="str"), "CSV")).columns.text == ["Commentaires"]
+
+
+def test_choices_among_answers_one_a_row_are_said():
+    asked = ["Que changer ?", "Votre lieu ?"] * 9
+    places = ["", "Nord", "", "Sud"] * 5
+    answers = [place or idea for idea, place in zip(ideas(18), places[:18], strict=True)]
+    said = problems(Question=asked, Réponse=answers)
+    assert "“Votre lieu ?” are choices" in said
+    assert "(9 rows)" in said
+    assert "choices" not in problems(Question=asked, Réponse=ideas(18))
