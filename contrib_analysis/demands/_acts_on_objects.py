@@ -15,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from contrib_analysis.demands._asking_words import (
+    SERVING,
+    WANTING,
     helps_to_do,
     is_act,
     is_aspect,
@@ -48,9 +50,6 @@ _NARROWED = 1_000.0
 _MOST_TRIED = 1_500
 #: What wants a thing, one as the other: "garder un guichet", "plus de guichets", "un guichet".
 WANTED = "<want>"
-_WANTING = frozenset(("<be>", "<make>", "<more>", "<keep>"))
-#: Directions that say what becomes of whom or what, as verbs do.
-_SERVING = frozenset(("<help>", "<protect>"))
 #: What is to be done, and the words of the thing it is done to.
 Pair = tuple[str, Words]
 
@@ -206,7 +205,7 @@ def _holds_of_parts(act: str) -> bool:
 
     "Protéger les données de santé" asks to protect data; "une carte d'identité" is no other.
     """
-    return act in _SERVING or not (act[0] == "<" or is_broad(act) or provides(act))
+    return act in SERVING or not (act[0] == "<" or is_broad(act) or provides(act))
 
 
 def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
@@ -215,9 +214,9 @@ def _pairs(words: Words, likeness: Likeness) -> Iterator[Pair]:
     for place, (act, *more) in enumerate(things):
         if more or not is_act(act) or (act == "<be>" and len(words) > _NAMED_ALONE):
             continue
-        wants = act in _WANTING or (provides(act) and act[-1] == "+")
+        wants = act in WANTING or (provides(act) and act[-1] == "+")
         direction = act[0] == "<" or wants
-        reach = _REACH_OF_DIRECTION if direction and act not in _SERVING else _REACH
+        reach = _REACH_OF_DIRECTION if direction and act not in SERVING else _REACH
         after = things[place + 1 :]
         for thing in after:
             if thing[0][0] == "<" or not reach:

@@ -26,6 +26,10 @@ SIGNS = {
     "less": -1,
     "none": -1,
 }
+#: Those that want a thing to be, one as the other, and those that serve whom or what they are
+#: said of, as verbs do.
+WANTING = frozenset(("<be>", "<make>", "<more>", "<keep>"))
+SERVING = frozenset(("<help>", "<protect>"))
 #: How alike two directions are (chosen: "plus de bus" and "garder les bus" are near "créer des
 #: bus"; "moins de voitures" is not "pas de voitures").
 NEAR_DIRECTIONS = {

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from contrib_analysis.demands._asking_words import provides
+from contrib_analysis.demands._asking_words import SERVING, WANTING, provides
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
@@ -23,10 +23,6 @@ from contrib_analysis.text.word_lists import listed_words
 #: Two titles say the same where each says so much of the other (chosen by reading titles:
 #: "interdire la pub" says half of "interdire la pub dans l'espace public").
 _SAME = 0.75
-#: Directions that serve whom or what they are said of, and say no more, and those that want
-#: their object to be.
-_SERVING = ("<help>", "<protect>")
-_WANTING = ("<be>", "<make>", "<more>", "<keep>")
 #: Groups that are compared, the largest first (chosen: a reader sees no more).
 _MOST_COMPARED = 100
 
@@ -92,10 +88,10 @@ def _wanted(words: Words) -> Words:
     is asked that.
     """
     verbs = tokeniser().verbs
-    serves = words[0] in _SERVING and all(word[:-1] not in verbs for word in words[1:])
+    serves = words[0] in SERVING and all(word[:-1] not in verbs for word in words[1:])
     first = 0
     while first < len(words) - 1 and (
-        words[first] in _WANTING
+        words[first] in WANTING
         or (serves and first == 0)
         or (provides(words[first]) and words[first][-1] == "+")
     ):
