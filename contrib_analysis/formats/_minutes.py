@@ -37,6 +37,11 @@ _DATE = re.compile(
     r"|septembre|octobre|novembre|decembre) (?:19|20)\d\d\b"
     r"|\b(?:0?[1-9]|[12]\d|3[01]) (?:0?[1-9]|1[0-2]) (?:19|20)\d\d\b"
 )
+_NAME = r"(?:(?:M|Mme|Mr|Mlle)\.?\s)?[A-ZÀ-Þ][\w'’.-]*(?:\s(?:de\s|du\s)?[A-ZÀ-Þ][\w'’.-]*){0,3}"
+_SIGNED = re.compile(
+    rf"(?:[Ll]e\s)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}(?:\s?(?:[-–—:,]|par)\s?{_NAME})?"
+    rf"|{_NAME}\s?[-–—,]?\s?(?:le\s)?\(?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}\)?"
+)
 _TITLE = re.compile(
     r"(?:compte[- ]rendu|proces[- ]verbal|releve de decisions|minutes)"
     r"(?:\s+(?:de|du|des|d['’]|of)\b.*|\s*[-–—:«].*|)"
@@ -55,6 +60,11 @@ def is_when_and_where(line: str) -> bool:
     """Tell "Maison pour tous, 12 mars 2026", which a text written on that day isn't."""
     dated = _DATE.search(fold(line))
     return dated is not None and _is_short(line, most=_MOST_OF_A_DATE)
+
+
+def is_dated_signature(line: str) -> bool:
+    """Tell "3/05/2025 – Zoé Exemple", above or below what somebody wrote in a register."""
+    return _SIGNED.fullmatch(line.strip()) is not None
 
 
 def quotes_somebody(line: str) -> bool:
@@ -140,6 +150,8 @@ def is_nobodys(block: Block, number: int) -> bool:
     if is_logistics(text) or _HOUR.match(fold(text[:200])):
         return True
     if number < _TOP and (is_when_and_where(text) or (not number and is_title(text))):
+        return True
+    if is_dated_signature(text):
         return True
     folded = fold(text[:200])
     words = folded.removeprefix("la ").split()

@@ -42,6 +42,9 @@ _TURNS_A_LABEL = 2  # chosen
 #: Share of the paragraphs that say who speaks (chosen: remarks stand between turns).
 _MOSTLY = 0.6
 
+#: Share of names among what stands before a time, and paragraphs below one (chosen).
+_NAMED, _BELOW_A_NAME = 0.8, 3
+
 Turn = tuple[str, str]
 
 
@@ -147,12 +150,14 @@ def turns_of(paragraphs: Iterable[str]) -> list[Turn] | None:
     labels: Counter[str] = Counter()
     waiting = ""  # whose words stand below
     told = 0  # paragraphs of which it is said who speaks them
+    clocked = list[str]()  # who is named by a line that says when too, and nothing else
     for paragraph in held:
         headed, labelled = _HEADED.match(paragraph), _LABELLED.match(paragraph)
         if headed and _may_speak(headed["label"]):
             waiting = _label(headed["label"])
             labels[waiting] += 1
             told += 1
+            clocked.append(waiting)
         elif labelled and _may_speak(labelled["label"]):
             waiting = ""
             label = _label(labelled["label"])
@@ -172,9 +177,25 @@ def turns_of(paragraphs: Iterable[str]) -> list[Turn] | None:
         and times >= _TURNS_A_LABEL * len(labels)
         and told >= _MOSTLY * len(held)
     )
+    if _are_clocked(clocked, turns, len(held)):
+        return list(_joined(turns))
     if not whole or not (any(map(_is_role, labels)) or times >= 3 * len(labels)):
         return None
     return list(_joined(turns))
+
+
+def _are_clocked(clocked: Sequence[str], turns: Sequence[Turn], paragraphs: int) -> bool:
+    """Tell turns below a name and a time, as meeting programs write them, of one turn each too.
+
+    The points of an agenda have times as well, and are no names.
+    """
+    names = [who for who in clocked if len(who.split()) > 1 and who.replace(" ", "").isalpha()]
+    return (
+        len(clocked) >= _FEWEST_TURNS
+        and len(names) >= _NAMED * len(clocked)
+        and len(turns) >= len(clocked)
+        and paragraphs <= (1 + _BELOW_A_NAME) * len(clocked)
+    )
 
 
 def is_facilitator(speaker: str) -> bool:

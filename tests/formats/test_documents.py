@@ -337,3 +337,24 @@ def test_when_people_met_and_that_they_may_speak_is_nobody_s_contribution(line):
 def test_a_sentence_with_a_date_is_a_contribution():
     line = "Depuis le 10 mars 2026 le bus ne passe plus."
     assert kept(docx(p(line), p("Un parc.", "ListBullet"))) == [("", line), ("", "Un parc.")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "3/05/2025 – Zoé Exemple",
+        "Le 03/05/2025 : M. Fictif",
+        "Zoé Exemple, le 3/05/2025",
+        "12.05.25",
+    ],
+)
+def test_when_somebody_wrote_in_a_register_is_nobody_s_contribution(line):
+    ideas = [f"Il faut {n} bancs à l'ombre." for n in range(9)]
+    lines = [paragraph for idea in ideas for paragraph in (line, idea)]
+    assert [text for _, text in kept(docx(*map(p, lines)))] == ideas
+
+
+def test_a_line_that_only_begins_with_a_date_is_a_contribution():
+    line = "3/05/2025 : Le banc de la place est cassé."
+    ideas = [*(f"Il faut {n} bancs." for n in range(9)), line]
+    assert [text for _, text in kept(docx(*map(p, ideas)))][-1] == line

@@ -123,3 +123,16 @@ def test_a_speaker_of_one_turn_is_told_where_every_passage_says_who_speaks():
     )
     frame = read_subtitles(f"WEBVTT\n\n{cues}", "zoom.vtt").frame
     assert frame["speaker"].tolist() == names
+
+
+def test_turns_below_a_name_and_a_time_are_everybody_s_though_each_speaks_once():
+    names = [f"Zoé {name}" for name in "Un Deux Trois Quatre Cinq Six Sept".split()]
+    lines = [line for n, name in enumerate(names) for line in (f"{name}  0:1{n}", "Un banc.")]
+    assert turns_of(lines) == [(name, "Un banc.") for name in names]
+
+
+@pytest.mark.parametrize("point", ["Point {n}", "Accueil", "Présentation du projet"])
+def test_the_points_of_an_agenda_are_nobody_s_turns(point):
+    times = [f"{point.format(n=n)} 18:0{n}" for n in range(7)]
+    assert turns_of(times) is None
+    assert turns_of([line for time in times for line in (time, "Un banc.")]) is None
