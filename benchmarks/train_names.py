@@ -4,9 +4,10 @@
 
 Reads ``benchmarks/results/reading/name_candidates.csv``, a line a name that a reader judged of
 a theme: its signs, and whether it was good, vague or misleading. Writes
-``contrib_analysis/data/name_weights.csv``: the weights of a logistic regression, rounded, learned
-from independent readers alone; what an author of the rules judged is left for a check. What is
-printed leaves out each corpus in turn: the likeliest name of each theme, and what was said of it.
+``contrib_analysis/data/name_weights.csv``: the weights of a logistic regression, rounded. All
+readers were independent: none had seen the rules, nor what another said. What is printed leaves out
+each corpus in turn: the likeliest name of each theme, and what each reader said of it; and how far
+the two agree where a corpus was read twice.
 Two siblings may have one name here; `PhraseNamer` keeps them apart, and prefers what most people
 say among names about as likely.
 """
@@ -29,7 +30,6 @@ FREEDOM = 0.05
 #: What a vague name is worth beside a good one: a misleading one is worth nothing.
 WORTH_OF_VAGUE = 0.5
 KNOWN = ["corpus", "theme", "candidate", "reader", "verdict"]
-LEARNED_FROM = "independent"
 
 
 def main() -> None:
@@ -39,26 +39,34 @@ def main() -> None:
     judged = pd.read_csv(TABLE)
     signs = [column for column in judged if column not in KNOWN]
     told = pd.concat([_left_out(judged, corpus, signs) for corpus in judged["corpus"].unique()])
-    for reader, own in told.groupby("reader"):
-        shares = own["verdict"].value_counts(normalize=True)
-        print(f"{reader}: {len(own)} themes, {shares.round(3).to_dict()}")
+    for corpus, own in [*told.groupby("corpus"), ("all", told)]:
+        for reader, said in own.groupby("reader"):
+            shares = said["verdict"].value_counts(normalize=True)
+            print(f"{corpus}, {reader} reader: {len(said)} themes, {shares.round(3).to_dict()}")
+    print(f"kappa of two readers: {_agreement(judged):.2f}")
 
-    learned = judged[judged["reader"] == LEARNED_FROM]
-    rows = zip([ALWAYS, *signs], _weights(learned, signs), strict=True)
+    rows = zip([ALWAYS, *signs], _weights(judged, signs), strict=True)
     with WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
         out.writerow(["sign", "weight"])
         out.writerows(sorted((sign, round(float(weight), 3)) for sign, weight in rows))
-    print(f"{len(learned):,} names, {len(signs)} signs")
+    print(f"{len(judged):,} verdicts, {len(signs)} signs")
 
 
 def _left_out(judged, corpus, signs):
     """Return the likeliest name of each theme of a corpus, by weights learned from the others."""
-    others = (judged["corpus"] != corpus) & (judged["reader"] == LEARNED_FROM)
-    weights = _weights(judged[others], signs)
+    weights = _weights(judged[judged["corpus"] != corpus], signs)
     own = judged[judged["corpus"] == corpus]
-    logits = own[signs].to_numpy() @ weights[1:]
-    return own.loc[pd.Series(logits, index=own.index).groupby(own["theme"]).idxmax()]
+    logits = pd.Series(own[signs].to_numpy() @ weights[1:], index=own.index)
+    return own.loc[logits.groupby([own["reader"], own["theme"]]).idxmax()]
+
+
+def _agreement(judged):
+    """Return Cohen's kappa of the two readers, of all names that both judged."""
+    from sklearn.metrics import cohen_kappa_score
+
+    both = judged.pivot(index=["corpus", "theme", "candidate"], columns="reader", values="verdict")
+    return cohen_kappa_score(*both.dropna().to_numpy().T)
 
 
 def _weights(judged, signs):
