@@ -5,9 +5,9 @@
 Reads ``benchmarks/results/reading/name_candidates.csv``, a line a name that a reader judged of
 a theme: its signs, and whether it was good, vague or misleading. Writes
 ``contrib_analysis/data/name_weights.csv``: the weights of a logistic regression, rounded. All
-readers were independent: none had seen the rules, nor what another said. What is printed leaves out
-each corpus in turn: the likeliest name of each theme, and what each reader said of it; and how far
-the two agree where a corpus was read twice.
+readers were independent: none had seen the rules, nor what another said. What is printed leaves
+out each corpus in turn: the likeliest name of each theme, and what each reader said of it; and
+how far the two agree where a corpus was read twice.
 Two siblings may have one name here; `PhraseNamer` keeps them apart, and prefers what most people
 say among names about as likely.
 """
