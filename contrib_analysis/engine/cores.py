@@ -111,6 +111,7 @@ def beside(work: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
         def result() -> Made:
             while helpers is not None:
                 for _, made in helpers.sent():
+                    helpers.end()  # what it holds is needed by nobody any more
                     return made  # type: ignore[no-any-return]
                 if not helpers.work():
                     break
@@ -202,7 +203,11 @@ class _Helpers:
             if sends or any(work is None for work in now) or now != before:
                 return bool(self._there)
             if time.monotonic() > until:
-                for helper in self._there:
-                    helper.end()
-                self._there = []
+                self.end()
         return False
+
+    def end(self) -> None:
+        """End them all."""
+        for helper in self._there:
+            helper.end()
+        self._there = []

@@ -93,9 +93,13 @@ def test_each_of_several_processes_takes_its_share(processes, tmp_path):
 
 
 @splits
-def test_other_work_goes_on_beside(processes):
+def test_other_work_goes_on_beside_in_a_process_that_is_gone_when_it_is_done(processes):
     with beside(os.getpid) as maker:
-        assert (maker() != HERE) == (processes > 1)
+        process = maker()
+        assert (process != HERE) == (processes > 1)
+        if processes > 1:
+            with pytest.raises(ProcessLookupError):
+                os.kill(process, 0)
 
 
 @splits
