@@ -97,11 +97,12 @@ def new_page(context_with):
 @pytest.fixture
 def visit(new_page, rendered):
     """Return a function that opens an analysis and checks afterwards that the page kept quiet."""
-    noise = []
+    pages, noise = [], []
 
     def open_page(analysis, anchor="", **options):
         file = rendered(analysis)
         page = new_page(**options)
+        pages.append(page)
         page.on("console", lambda message: noise.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: noise.append(f"error: {error}"))
         page.on("dialog", lambda dialog: noise.append(f"dialog: {dialog.message}"))
@@ -110,6 +111,9 @@ def visit(new_page, rendered):
         return page
 
     yield open_page
+    # An answer comes after all that a page said before.
+    for page in pages:
+        page.title()
     assert noise == []
 
 

@@ -37,12 +37,13 @@ board.render({{ model, el: document.getElementById("here") }});
 @pytest.fixture
 def open_board(new_page, tmp_path):
     """Return a function that shows the board of an analysis, and its project folder."""
-    noise = []
+    pages, noise = [], []
 
     def show(analysis, **options):
         options.setdefault("viewport", {"width": 1000, "height": 900})
         board = ca.board(analysis, tmp_path, who="AB")
         page = new_page(**options)
+        pages.append(page)
         page.on("pageerror", lambda error: noise.append(str(error)))
         page.on("dialog", lambda dialog: noise.append(dialog.message))
         page.on("request", lambda request: noise.append(request.url))
@@ -62,6 +63,9 @@ def open_board(new_page, tmp_path):
         return page
 
     yield show
+    # An answer comes after all that a page said before.
+    for page in pages:
+        page.title()
     assert noise == []
 
 
