@@ -342,7 +342,7 @@ class DescriptionStages:
             return list_demands(ideas, contributions, titles)
 
         is_known = self._cache.holds("listed demands", made_from)
-        with nullcontext(work) if is_known else beside(work) as made:
+        with nullcontext(work) if is_known else beside(work, rows=len(ideas)) as made:
             yield lambda: self._cache.keep("listed demands", pd.DataFrame, made, made_from)
 
     def _sides(self, placed: pd.DataFrame, contributions: pd.DataFrame) -> _Sides:

@@ -194,7 +194,8 @@ def publish(
     """
     insights = insights or gather(analysis)
     name = analysis.manifest["settings"]["dashboard"]["file"]
-    with beside(lambda: render_pages(analysis, name, insights=insights)) as rendered:
+    rows = len(analysis.ideas)
+    with beside(lambda: render_pages(analysis, name, insights=insights), rows=rows) as rendered:
 
         def add(saved: Analysis, making: Path) -> None:
             write_csv(analysis.columns, making / COLUMNS_FILE)

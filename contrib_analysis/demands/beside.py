@@ -36,7 +36,7 @@ def grouping_beside(
         groups = group_demands(ideas, contributions)
         return groups.tolist(), known_asks(texts) if is_helping() else []
 
-    with beside(work) as made:
+    with beside(work, rows=len(ideas)) as made:
 
         def result() -> pd.Series:
             groups, read = made()

@@ -127,7 +127,7 @@ def take_sides(
             for n, place in enumerate(inside)
         ]
 
-    of_themes = on_all_cores(on_sides, len(themes))
+    of_themes = on_all_cores(on_sides, len(themes), rows=len(ideas))
     for (theme_id, inside), (what, own) in zip(themes, of_themes, strict=True):
         if what:
             disputed[str(theme_id)], sides[inside] = what, own

@@ -92,6 +92,12 @@ def test_each_of_several_processes_takes_its_share(processes, tmp_path):
     assert (len(makers) > 1) == (processes > 1)
 
 
+def test_few_rows_are_no_reason_to_split(processes):
+    assert set(on_all_cores(lambda _: os.getpid(), 9, rows=99)) == {HERE}
+    with beside(os.getpid, rows=99) as maker:
+        assert maker() == HERE
+
+
 @splits
 def test_other_work_goes_on_beside_in_a_process_that_is_gone_when_it_is_done(processes):
     with beside(os.getpid) as maker:

@@ -155,6 +155,7 @@ def test_partitions_of_any_size_on_one_core_or_two_give_the_same_bytes(
     project, tmp_path, monkeypatch
 ):
     monkeypatch.setattr(cores, "usable_cores", lambda: 2)
+    monkeypatch.setattr(cores, "_FEWEST_ROWS", 0)
     small = ca.run(project(), tmp_path / "petites")
     monkeypatch.setattr(engine, "PARTITION", 20_000)
     monkeypatch.setattr(engine, "_READ", 20_000)
