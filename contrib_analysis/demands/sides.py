@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -45,6 +45,26 @@ _EXPLAINS = re.compile(
 )
 #: So many letters before hold what is explained (chosen).
 _RIGHT_BEFORE = 30
+#: So many letters behind a verb that regulates hold what is regulated, and before what is said
+#: of it (chosen: "l'usage de", "doivent").
+_HELD = 36
+#: Who wants rules for a thing, or a balance, has said neither that it is to be nor that it isn't:
+#: "encadrer l'usage de la vidéosurveillance", "les caméras doivent être contrôlées".
+_REGULATES = re.compile(rf"\b(?:{'|'.join(sorted(listed_words('stance_words', 'regulates')))})\b")
+_REGULATED = re.compile(
+    r"\b(?:soit|soient|etre) (?:\w+ )?"
+    rf"(?:{'|'.join(sorted(listed_words('stance_words', 'regulated')))})\b"
+)
+#: "Limiter les caméras aux parkings" says where they are to be; to nought is no bound.
+_CONFINES = re.compile(r"\b(?:limit|restrei)\w+(?: \w+){0,4} (?:a|au|aux) (?!zero\b)\w")
+_BALANCES = re.compile(
+    r"\b(?:trouver|chercher|garder|avoir|faut|un (?:bon|juste)) (?:\w+ ){0,2}?equilibre\b"
+)
+#: Who says outright where they stand ("je suis contre, ou qu'on l'encadre") has a side.
+_OUTRIGHT = re.compile(
+    r"\b(?:(?:suis|sommes) (?:\w+ )?(?:pour|contre|favorables?|opposee?s?)|oppos(?:e|ons)"
+    r"|refus(?:e|ons)|d accord)\b"
+)
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))
 
@@ -202,6 +222,8 @@ def _side(
     names_it = in_french and not said.isdisjoint(thing)
     if not (taken or names_it) or _is_lacked(thing, text) or _is_explained(thing, text):
         return ""
+    if in_french and _is_regulated(thing, text):
+        return ""
     if taken:
         return taken.pop() if len(taken) == 1 else ""
     return stance(text) if names_it else ""
@@ -210,19 +232,44 @@ def _side(
 def _is_lacked(thing: Sequence[str], text: str) -> bool:
     """Say whether a text tells that somebody hasn't got a thing."""
     said = fold(text)
-    return any(
-        not lemmas_of(said[lack.end() : lack.end() + _RIGHT_BEHIND]).isdisjoint(thing)
-        for lack in _LACKS.finditer(said)
-    )
+    behind = (said[lack.end() : lack.end() + _RIGHT_BEHIND] for lack in _LACKS.finditer(said))
+    return _one_names(behind, thing, text)
 
 
 def _is_explained(thing: Sequence[str], text: str) -> bool:
     """Say whether a text tells what a thing is not."""
     said = fold(text)
-    return any(
-        not lemmas_of(said[max(0, turn.start() - _RIGHT_BEFORE) : turn.start()]).isdisjoint(thing)
+    before = (
+        said[max(0, turn.start() - _RIGHT_BEFORE) : turn.start()]
         for turn in _EXPLAINS.finditer(said)
     )
+    return _one_names(before, thing, text)
+
+
+def _is_regulated(thing: Sequence[str], text: str) -> bool:
+    """Say whether a text wants rules for a thing, or a balance, and no more than that."""
+    said = fold(text)
+    if _OUTRIGHT.search(said):
+        return False
+    around = [
+        *(said[turn.end() : turn.end() + _HELD] for turn in _REGULATES.finditer(said)),
+        *(said[max(0, turn.start() - _HELD) : turn.start()] for turn in _REGULATED.finditer(said)),
+        *(said[turn.start() : turn.end() + _HELD] for turn in _CONFINES.finditer(said)),
+    ]
+    return bool(_BALANCES.search(said)) or _one_names(around, thing, text)
+
+
+def _one_names(parts: Iterable[str], thing: Sequence[str], text: str) -> bool:
+    """Say whether one of some parts of a folded text names a thing.
+
+    Without its accents a word may have another lemma ("cameras"): the text has the right one.
+    """
+    forms = [
+        fold(word.form)
+        for word in tokeniser().words(text)
+        if not set(thing).isdisjoint(word.lemma.split())
+    ]
+    return any(f" {form} " in f" {part} " for part in parts for form in forms)
 
 
 def sides_on(matter: str, texts: Sequence[str], readable: Sequence[bool]) -> list[str]:

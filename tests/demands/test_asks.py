@@ -173,3 +173,10 @@ def test_what_a_thing_is_to_be_is_said_behind_it():
 def test_at_least_so_many_wants_no_fewer():
     assert asks("Réserver au moins un siège aux jeunes")[0].words[0] == "reserver+"
     assert all("<less>" not in ask.words for ask in asks("au moins d'un siège"))
+
+
+def test_a_fixed_expression_is_asked_for_to_its_end():
+    text = "Plus de travaux d'intérêt général pour les jeunes"
+    assert [text[ask.start : ask.end] for ask in asks(text)] == [
+        "Plus de travaux d'intérêt général"
+    ]

@@ -135,6 +135,12 @@ def test_an_acronym_and_its_words_are_one_thing():
     assert set(demands_of(said)) == {"D001"}
 
 
+def test_a_fixed_expression_and_its_acronym_are_one_thing():
+    said = [(p, "Plus de travaux d'intérêt général", "proposal") for p in "abc"]
+    said += [(p, "Plus de TIG", "proposal") for p in "de"]
+    assert set(demands_of(said)) == {"D001"}
+
+
 def test_one_shared_word_makes_no_demand():
     said = [
         ("a", "Ouvrir les données publiques du trafic", "proposal"),

@@ -233,6 +233,28 @@ def test_who_says_what_a_thing_is_not_explains_it(text, side):
 
 
 @pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Très bonne idée d'encadrer l'usage des caméras", ""),
+        ("Bravo, les caméras doivent être strictement encadrées", ""),
+        ("Caméras, oui au progrès : trouver un équilibre", ""),
+        ("Limiter à douze mois les images des caméras", ""),
+        ("Limiter les caméras aux parkings", ""),
+        ("Moratoire sur les caméras, inutile et dangereux", ""),
+        ("Limiter les caméras", "against"),
+        ("Je suis contre les caméras, ou alors il faut encadrer les caméras", "against"),
+        ("Très bonne idée, des caméras pour contrôler les chauffards", "for"),
+    ],
+)
+def test_who_wants_rules_for_a_thing_is_on_no_side(text, side):
+    assert sides_on("caméras", [text], [True]) == [side]
+
+
+def test_one_camera_is_the_same_thing_as_several():
+    assert wishes("zéro caméra IA") == (("camera", "against"),)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Je ne crois pas à la consigne.",
