@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from contrib_analysis.demands._asking_words import SIGNS, is_infinitive, word_lists
 from contrib_analysis.demands._clauses import clauses, names_only, of_each_item, rejects
+from contrib_analysis.demands._deplored import without_deplored_lack
 from contrib_analysis.demands._one_ask import Ask, read_ask
 from contrib_analysis.demands._referents import with_referents
 from contrib_analysis.text.fold import fold
@@ -169,6 +170,7 @@ class _Clause(NamedTuple):
 @depends_on_own_words
 @lru_cache(maxsize=_READ_TWICE)
 def _clauses_of(text: str) -> list[_Clause]:
+    text = without_deplored_lack(text)
     listed = names_only(list(tokeniser().words(text)))
     found: list[_Clause] = []
     before: list[list[Word]] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 
+from contrib_analysis.demands._deplored import without_deplored_lack
 from contrib_analysis.demands._stance_signs import phrases_of, stance_signs, without_denied_ills
 from contrib_analysis.demands._stance_weights import add_up
 
@@ -43,6 +44,7 @@ def stance(text: str) -> str:
     >>> stance("Rien à craindre de ces caméras."), stance("Aucun risque si l'on contrôle.")
     ('for', '')
     """
+    text = without_deplored_lack(text)
     said = phrases_of(text)
     if said["for"] and (said["against"] or said["but"]):
         return ""

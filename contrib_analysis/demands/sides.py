@@ -13,6 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands._asking_words import says_way, word_lists
 from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._deplored import ideals
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.engine.cores import on_all_cores
@@ -191,7 +192,7 @@ def _disputed(
         # Words in the same company may be contraries ("internet" and "contact humain", "nucléaire"
         # and "éolien"): only those that are written for one another make one thing.
         thing = (word, *(other for other, near in alike.get(word, ()) if near >= FAMILY))
-        if plain.isdisjoint(thing) or word in aspects:
+        if plain.isdisjoint(thing) or word in aspects or word in ideals():
             continue
         few, many = sorted(
             len(set().union(*(sides[one][side] for one in thing))) for side in _SIDES

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from contrib_analysis.text.word_lists import sections
+from contrib_analysis.text.word_lists import listed_words, sections
 
 _NO_WORD = re.compile(r"[^a-z0-9]+")
 
@@ -34,6 +34,30 @@ def asked_for(question: str) -> frozenset[str]:
     kinds = {kind for kind, pattern in _patterns().items() if pattern.search(plain)}
     # "Que faites-vous, que pourriez-vous faire ?": what is named is what is done.
     return frozenset(kinds - {"proposal"} if "testimony" in kinds else kinds)
+
+
+def names_an_ill(folded: str, asked: frozenset[str]) -> bool:
+    """Say whether an answer to what is painful opens with the act that is, as with a wish.
+
+    Parameters
+    ----------
+    folded
+        An idea as `kinds` folds it.
+    asked
+        What its question asks for.
+
+    Examples
+    --------
+    >>> [names_an_ill(text, frozenset({"concern"})) for text in ("jeter ses megots", "punir")]
+    [True, False]
+    """
+    return "concern" in asked and bool(_ills().match(_NO_WORD.sub(" ", folded).strip()))
+
+
+@cache
+def _ills() -> re.Pattern[str]:
+    verbs = "|".join(sorted(listed_words("kind_words", "offences"))).replace("+", " ")
+    return re.compile(rf"(?:de )?(?:{verbs})\b")
 
 
 @cache

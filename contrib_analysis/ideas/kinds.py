@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from contrib_analysis.ideas._kind_questions import asked_for
+from contrib_analysis.ideas._kind_questions import asked_for, names_an_ill
 from contrib_analysis.ideas._kind_scores import in_ascii, read
 from contrib_analysis.ideas._kind_signs import signs
 from contrib_analysis.ideas._kind_weights import (
@@ -183,6 +183,8 @@ def _kind(text: str, asked: frozenset[str]) -> str:
     if kind == "proposal" and asks_for_nothing(idea.folded):
         # Whatever the question asked for.
         return ""
+    if kind == "proposal" and names_an_ill(idea.folded, asked):
+        return "concern"
     return kind
 
 

@@ -148,3 +148,23 @@ def test_ideas_are_told_alike_in_any_order():
     rows = invented()
     texts = [row["text"] for row in rows]
     assert find_kinds(texts[::-1]) == find_kinds(texts)[::-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Jeter ses mégots dans la rue", "concern"),
+        ("Cracher par terre", "concern"),
+        ("Ne pas ramasser derrière son chien.", "concern"),
+        ("Doubler les amendes", "proposal"),
+        ("Ne pas laisser passer cela, punir !", "proposal"),
+    ],
+)
+def test_an_act_that_others_suffer_from_is_no_wish_where_ills_are_asked_for(text, kind):
+    question = "Quelles sont les incivilités les plus pénibles et que faudrait-il faire ?"
+    assert find_kinds([text], questions=[question]) == [kind]
+
+
+def test_such_an_act_is_read_as_ever_where_no_ill_is_asked_for():
+    question = "Que faudrait-il faire des vieux meubles ?"
+    assert find_kinds(["Jeter les meubles cassés"], questions=[question]) == ["proposal"]

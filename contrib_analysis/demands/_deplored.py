@@ -1,0 +1,61 @@
+"""What people deplore the lack of: "non respect du code" is no word against respect.
+
+Nobody is against respect, civility or cleanness. Who writes "non respect", "aucune politesse"
+names what is missing, as who writes "manque de respect" does; read word by word, they would
+stand against it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from contrib_analysis.text.word_lists import listed_words
+
+
+def without_deplored_lack(text: str) -> str:
+    """Return a text whose denials of what nobody refuses are blanks, each word where it was.
+
+    Parameters
+    ----------
+    text
+        An idea.
+
+    Examples
+    --------
+    >>> without_deplored_lack("Le non-respect du code, aucun bus")
+    'Le     respect du code, aucun bus'
+    """
+    plain = "".join(map(_plain_letter, text))
+    blanked = text
+    for lack in _lacks().finditer(plain):
+        blanked = blanked[: lack.start()] + " " * len(lack[0]) + blanked[lack.end() :]
+    return blanked
+
+
+def ideals() -> frozenset[str]:
+    """Return what nobody refuses, by lemma."""
+    return listed_words("demand_words", "ideals")
+
+
+def _plain_letter(letter: str) -> str:
+    """Return a letter without accent and in lower case: one for one, so that places stay."""
+    plain = unicodedata.normalize("NFD", letter)[0].lower()
+    return plain if len(plain) == 1 else letter
+
+
+@cache
+def _lacks() -> re.Pattern[str]:
+    of_ideals, of_duties = (
+        "|".join(map(re.escape, sorted(words)))
+        for words in (ideals(), listed_words("demand_words", "duties"))
+    )
+    return re.compile(
+        rf"\bnon[\s-]+(?=(?:{of_ideals}|{of_duties})\b)"
+        # "Plus de respect" wants some, "n'ont plus de respect" misses it.
+        r"|\bn(?:['’]|e )(?:y )?\w+ (?:pas|plus|jamais|aucune?) (?:de |d['’])?"
+        rf"(?=(?:{of_ideals})\b)"
+        rf"|\b(?:pas|absence|manque|defaut) (?:de |d['’])(?=(?:{of_ideals})\b)"
+        rf"|\baucune? (?=(?:{of_ideals})\b)"
+    )
