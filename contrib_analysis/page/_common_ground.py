@@ -19,7 +19,8 @@ from contrib_analysis.words.i18n import Words
 if TYPE_CHECKING:
     from contrib_analysis.page._themes import Theme
 
-#: Demands of several groups, and what divides people, shown at most (chosen).
+#: Demands of several groups shown at most; of what divides people, so many demands and so many
+#: themes are seen at once, and the others unfold: all that has the tag is there (chosen).
 MOST_SHARED, MOST_DIVIDED = 5, 6
 #: A demand is shared from so many groups of one kind on (chosen).
 FEWEST_GROUPS = 2
@@ -64,8 +65,8 @@ def common_ground(analysis: Analysis, themes: Sequence[Theme], w: Words) -> Comm
     asked = [demand for theme in themes for demand in theme.demands]
     ground = CommonGround(
         shared=shared_demands(analysis, asked, w),
-        demands=tuple(demand for demand in asked if demand.divided)[:MOST_DIVIDED],
-        themes=tuple(theme for theme in themes if theme.split)[:MOST_DIVIDED],
+        demands=tuple(demand for demand in asked if demand.divided),
+        themes=tuple(theme for theme in themes if theme.split),
     )
     return ground if ground.shared or ground.demands or ground.themes else None
 

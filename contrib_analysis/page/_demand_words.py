@@ -31,6 +31,33 @@ def asked_by(demand: Demand, voices: CountedVoices) -> str:
     return w("Asked for by {people}", people=asking)
 
 
+def by_campaigns(n: int, campaigned: int, voices: CountedVoices) -> str:
+    """Say how many of a number campaigns sent; "" where they sent nobody.
+
+    Parameters
+    ----------
+    n
+        People, or contributions.
+    campaigned
+        Those of them whom only campaigns sent.
+    voices
+        What numbers count.
+
+    Examples
+    --------
+    >>> from contrib_analysis.words.i18n import words
+    >>> voices = CountedVoices(True, words("en"))
+    >>> by_campaigns(16, 3, voices), by_campaigns(16, 16, voices)
+    ('3 of them through campaigns', 'all through campaigns')
+    """
+    w = voices.w
+    if campaigned <= 0:
+        return ""
+    if campaigned >= n:
+        return w.plural("through a campaign", "all through campaigns", n)
+    return w("{n} of them through campaigns", n=w.number(campaigned))
+
+
 def contrary_to(demand: Demand, voices: CountedVoices) -> tuple[str, Quote | None]:
     """Say who stands against it, and quote one of them; else that none was recognised.
 
@@ -67,7 +94,7 @@ def contrary_to(demand: Demand, voices: CountedVoices) -> tuple[str, Quote | Non
         ), other.quote
     if demand.sides_of_theme:
         return _both_sides(demand.sides_of_theme, voices), None
-    return w("The program recognised no objection: look for some."), None
+    return w("No objection was recognised. There may be some: look for them."), None
 
 
 def _both_sides(sides: Split, voices: CountedVoices) -> str:
@@ -94,9 +121,7 @@ def _both_sides(sides: Split, voices: CountedVoices) -> str:
 def _counted(n: int, campaigned: int, voices: CountedVoices, *, fragile: bool = False) -> str:
     """Write a number with what a reader must know to cite it."""
     w = voices.w
-    notes = [
-        *([w("{n} of them through campaigns", n=w.number(campaigned))] if campaigned > 0 else []),
-        *([w("fragile theme")] if fragile else []),
-    ]
+    notes = [by_campaigns(n, campaigned, voices), w("fragile theme") if fragile else ""]
+    notes = [note for note in notes if note]
     told = voices.number(n)
     return w("{people} ({notes})", people=told, notes=", ".join(notes)) if notes else told

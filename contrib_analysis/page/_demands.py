@@ -116,10 +116,14 @@ class Demand:
 
 @dataclass(frozen=True)
 class DemandsView:
-    """The demands of most people, at most `MOST_DEMANDS`, and how many `more` themes show."""
+    """The demands of most people, at most `MOST_DEMANDS`, and how many `more` themes show.
+
+    `tied` says that as many people make some of these as make the last of the first.
+    """
 
     first: tuple[Demand, ...]
     more: int
+    tied: bool = False
 
     @property
     def sentences(self) -> tuple[Demand, ...]:
@@ -276,7 +280,8 @@ def describe_demands(
         return None, by_theme
     first = tuple(heard[:MOST_DEMANDS])
     beyond = sum(n for theme, n in choice.beyond.items() if theme in named and theme != OFF_TOPIC)
-    return DemandsView(first, len(heard) - len(first) + beyond), by_theme
+    tied = any(demand.voices == first[-1].voices for demand in heard[MOST_DEMANDS:])
+    return DemandsView(first, len(heard) - len(first) + beyond, tied), by_theme
 
 
 def _without_campaigns(analysis: Analysis) -> dict[str, int]:

@@ -30,7 +30,7 @@ class Step:
 
 
 def steps(
-    counts: Counts, fates: Mapping[str, int], settings: RunSettings, w: Words
+    counts: Counts, fates: Mapping[str, int], settings: RunSettings, w: Words, *, grouped: bool
 ) -> tuple[Step, ...]:
     """Tell how the page came about, with the number at each step.
 
@@ -44,6 +44,8 @@ def steps(
         The run's settings.
     w
         The interface's words.
+    grouped
+        Whether the page speaks of groups of participants.
     """
     split = settings.ideas.split
     return (
@@ -102,11 +104,12 @@ def steps(
                 "somebody differs."
             ),
         ),
-        _small_groups(counts, w),
+        *_who_counts(counts, w, grouped=grouped),
     )
 
 
-def _small_groups(counts: Counts, w: Words) -> Step:
+def _who_counts(counts: Counts, w: Words, *, grouped: bool) -> tuple[Step, ...]:
+    """Say that people are counted, and that small groups are hidden: each where there are any."""
     hidden = w(
         "Groups of fewer than {n} people are not shown, nor can they be worked out. “More often "
         "said by” is written only where chance would hardly explain it, all comparisons taken "
@@ -114,12 +117,12 @@ def _small_groups(counts: Counts, w: Words) -> Step:
         n=w.number(SMALLEST_GROUP),
     )
     if counts.people is None:
-        return Step(title=w("Small groups are kept from view"), text=hidden)
+        return (Step(title=w("Small groups are kept from view"), text=hidden),) if grouped else ()
     once = w("Someone who wrote ten times counts once, where the data says that it is one person.")
-    return Step(
-        title=w("People are counted, and small groups are kept from view"),
-        text=f"{once} {hidden}",
-    )
+    if not grouped:
+        return (Step(title=w("People are counted"), text=once),)
+    title = w("People are counted, and small groups are kept from view")
+    return (Step(title=title, text=f"{once} {hidden}"),)
 
 
 def _others(counts: Counts, w: Words) -> Step:

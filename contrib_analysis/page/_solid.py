@@ -60,7 +60,7 @@ def solid(theme: Theme, w: Words) -> str:
     if theme.fragile:
         return w(
             "Fragile: this group often dissolves when the analysis is done anew. Take it as a "
-            "lead: quote its sentences, not its numbers."
+            "lead: its sentences can be quoted, its numbers are uncertain."
         )
     if theme.mixed:
         return w(
@@ -98,6 +98,20 @@ def solid(theme: Theme, w: Words) -> str:
         return w(
             "How solid this group is was not measured: read some of its ideas before you cite a "
             "number."
+        )
+    if theme.one_with:
+        return (
+            w(
+                "Solid: it comes back when the analysis is done anew, and its number of people is "
+                "a good order of magnitude of what it holds; but another theme perhaps holds a "
+                "part of the same subject (see “Might be one theme with”)."
+            )
+            if counted
+            else w(
+                "Solid: it comes back when the analysis is done anew, and its number of "
+                "contributions is a good order of magnitude of what it holds; but another theme "
+                "perhaps holds a part of the same subject (see “Might be one theme with”)."
+            )
         )
     return (
         w(

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.fragile import is_fragile
 from contrib_analysis.insight.insights import Insights
 from contrib_analysis.page import _beside, _campaigns, _demands, _time, _votes, groups
@@ -20,6 +21,9 @@ from contrib_analysis.tables import OFF_TOPIC, Analysis
 from contrib_analysis.themes.sentences import describe, describe_words
 from contrib_analysis.words.codes import sides_in_words
 from contrib_analysis.words.i18n import Words, words
+
+#: From this share of those who speak of a theme on, campaigns are told beside its size (chosen).
+MANY_CAMPAIGNED = 1 / 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,7 +82,10 @@ class Sure:
 
 @dataclass(frozen=True, kw_only=True)
 class Around:
-    """What surrounds a theme: doubt, proposals, groups, time, other themes, campaigns, sides."""
+    """What surrounds a theme: doubt, proposals, groups, time, other themes, campaigns, sides.
+
+    `voted` says that its contributions have votes for them.
+    """
 
     to_review: int
     proposing: int
@@ -88,6 +95,7 @@ class Around:
     overlaps: tuple[Beside, ...]
     one_with: tuple[Beside, ...]
     without: _campaigns.Swollen | None
+    voted: bool
     sides: _votes.BalanceOfTheme | None
 
 
@@ -102,6 +110,27 @@ class Theme(ThemeLink, Sizes, Sure, ThemeQuotes, Around, _demands.AskedOfTheme):
     reviewed: bool
     read_ideas: int
     subthemes: tuple[Subtheme, ...]
+
+    @property
+    def voices(self) -> int:
+        """Who speaks of it: people, or contributions where people are not known."""
+        return self.contributions if self.people is None else self.people
+
+    @property
+    def campaigned(self) -> int:
+        """Those of `voices` whom only campaigns sent."""
+        if self.without is None:
+            return 0
+        known = self.people is not None
+        free = (
+            self.without.people_no_campaigns if known else self.without.contributions_no_campaigns
+        )
+        return max(self.voices - free, 0)
+
+    @property
+    def mostly_campaigns(self) -> bool:
+        """Whether campaigns sent so many that its size alone would mislead."""
+        return self.campaigned >= MANY_CAMPAIGNED * self.voices
 
 
 def theme_links(analysis: Analysis, w: Words, *, by: str) -> dict[str, ThemeLink]:
@@ -290,6 +319,9 @@ def _around(
     swollen = {r.theme_id: r for r in _campaigns.moved_by_campaigns(insights.without, named)}
     argued = _votes.by_theme(insights.sides, named, w, sides_in_words)
     sides = {row.theme_id: row for row in argued}
+    said, with_votes = analysis.ideas, analysis.contributions["votes_for"].fillna(0) > 0
+    behind = stands_for(analysis.contributions)[with_votes]
+    voted = set(said.loc[said["contribution_id"].isin(behind), "theme_id"])
     return {
         theme_id: Around(
             to_review=int(doubts.get(theme_id, 0)),
@@ -300,6 +332,7 @@ def _around(
             overlaps=_linked(shared.get(theme_id, []), named),
             one_with=_linked(alike.get(theme_id, []), named),
             without=swollen.get(theme_id),
+            voted=theme_id in voted,
             sides=sides.get(theme_id),
         )
         for theme_id in named

@@ -29,7 +29,7 @@ from contrib_analysis.page._map_view import MapView
 from contrib_analysis.page._received import Counts
 from contrib_analysis.page._references import ReferenceView, describe_references
 from contrib_analysis.page._refusals import Refused, describe_refusals, quoted_refusals
-from contrib_analysis.page.groups import GroupsView, describe_groups
+from contrib_analysis.page.groups import GroupsView, describe_groups, has_groups
 from contrib_analysis.page.method import MethodView, describe_method, not_shown
 from contrib_analysis.run_display import spoken_in_words
 from contrib_analysis.tables import Analysis
@@ -134,6 +134,11 @@ class View:
     not_shown: tuple[str, ...] = ()
     explorer: Explorer
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether there are groups of participants to speak of."""
+        return has_groups(self.groups)
+
 
 def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: str = "") -> View:
     """Count, choose and describe what the dashboard shows.
@@ -193,6 +198,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
     every: dict[str, _rare.Described] = {theme.theme_id: theme for theme in described}
     every |= {sub.theme_id: sub for theme in described for sub in theme.subthemes}
     drawn = idea_map(carried, described, w)
+    grouped = () if alone else describe_groups(found.groups, named, w)
     view = View(
         language=analysis.interface,
         title=settings.title or w("Analysis"),
@@ -214,7 +220,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         themes=described,
         reading=tuple(quote(shelf, idea_id) for idea_id in reading),
         map=drawn,
-        groups=() if alone else describe_groups(found.groups, named, w),
+        groups=grouped,
         references=describe_references(found.weighted, named, w),
         time=_time.describe_time(found.dates, contributions, named, w),
         rounds=_time.describe_time(found.rounds, contributions, named, w),
@@ -234,7 +240,7 @@ def build_view(analysis: Analysis, insights: Insights | None = None, *, alone: s
         ),
         without=_campaigns.moved_by_campaigns(found.without, named),
         cited=tuple(cited(shelf)),
-        method=describe_method(analysis, counts, described, w),
+        method=describe_method(analysis, counts, described, w, grouped=has_groups(grouped)),
         explorer=explorer(contributions, on_map(carried, drawn), described, w),
     )
     if alone:

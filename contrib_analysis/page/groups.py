@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,6 +165,17 @@ class GroupsView:
     more: tuple[SaidMore, ...]
     scale: float
     table: tuple[ThemeByGroups, ...]
+
+
+def has_groups(groups: Iterable[GroupsView]) -> bool:
+    """Tell whether there are groups of participants, shown or too small to be.
+
+    Parameters
+    ----------
+    groups
+        See `describe_groups`.
+    """
+    return any(not group.reason or group.hidden_groups > 0 for group in groups)
 
 
 def describe_groups(groups: Groups, named: ThemeLinks, w: Words) -> tuple[GroupsView, ...]:

@@ -165,12 +165,12 @@ def edits(outcomes: Sequence[EditOutcome], w: Words) -> EditsView | None:
 
 
 def describe_method(
-    analysis: Analysis, counts: Counts, themes: Sequence[Theme], w: Words
+    analysis: Analysis, counts: Counts, themes: Sequence[Theme], w: Words, *, grouped: bool
 ) -> MethodView:
     """Say how the page was made, what it can't say, and what its words mean."""
     run = analysis.provenance
     return MethodView(
-        steps=steps(counts, analysis.fates(), run.settings, w),
+        steps=steps(counts, analysis.fates(), run.settings, w, grouped=grouped),
         limits=limits(w, by_model=run.settings.privacy.by_model),
         kinds=how_well_kinds_are_told(analysis.ideas, w),
         # A theme that is fragile is called that alone (see `_solid.solid`).
@@ -197,13 +197,14 @@ def not_shown(analysis: Analysis, view: View, w: Words) -> tuple[str, ...]:
     ideas, contributions = analysis.ideas, analysis.contributions
     missing = []
     if not people_are_known(contributions):
-        missing.append(
-            w(
-                "People are not counted: nothing in the data says who wrote which "
-                "contribution. Where groups, dates or sides are compared, each contribution "
-                "counts as one person."
-            )
+        unknown = w(
+            "People are not counted: nothing in the data says who wrote which contribution."
         )
+        each = w(
+            "Where groups, dates or sides are compared, each contribution counts as one person."
+        )
+        compared = view.has_groups or view.time or view.rounds or view.sides or view.common
+        missing.append(f"{unknown} {each}" if compared else unknown)
     if view.time is None and view.rounds is None:
         missing.append(
             w("Nothing is said about time: the contributions have no date, or all the same.")

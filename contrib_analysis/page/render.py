@@ -11,8 +11,9 @@ from contrib_analysis.insight.insights import Insights
 from contrib_analysis.insight.rare import SMALL
 from contrib_analysis.page import _svg
 from contrib_analysis.page._basket import basket_words
+from contrib_analysis.page._common_ground import MOST_DIVIDED
 from contrib_analysis.page._contributions import Quote
-from contrib_analysis.page._demand_words import asked_by, contrary_to
+from contrib_analysis.page._demand_words import asked_by, by_campaigns, contrary_to
 from contrib_analysis.page._map import map_words
 from contrib_analysis.page._received import FatePart
 from contrib_analysis.page._search_words import search_words
@@ -245,7 +246,9 @@ def _share_scale(rows: Sequence[SaidMore]) -> float:
 _HELPERS: Mapping[str, object] = {
     "svg": _svg,
     "asked_by": asked_by,
+    "by_campaigns": by_campaigns,
     "contrary_to": contrary_to,
+    "most_divided": MOST_DIVIDED,
     "small_up_to": SMALL,
     "solid": solid,
     "accepted": accepted,

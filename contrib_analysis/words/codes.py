@@ -91,7 +91,10 @@ def role_in_words(role: str, w: Words) -> str:
     return {
         "central": w("close to the heart of the theme"),
         "pinned": w("chosen by the analyst"),
-        "campaign": w("sent by the campaign that carries most of the theme’s votes"),
+        "campaign": w(
+            "sent by a campaign behind more than half of the theme’s votes, or of its "
+            "contributions where there are no votes"
+        ),
         "edge": w("disagrees with what most say"),
     }[role]
 

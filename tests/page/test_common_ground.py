@@ -1,12 +1,15 @@
 """What groups ask for alike is named where five people and more do; what divides is beside it."""
 
+from dataclasses import replace
+
 import pandas as pd
 from builders import an_analysis, nothing_found, with_demands
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.page._common_ground import named_groups
+from contrib_analysis.page._common_ground import MOST_DIVIDED, named_groups
 from contrib_analysis.page._view import build_view
+from contrib_analysis.page._votes import BalanceOfTheme
 from contrib_analysis.page.render import render_dashboard, render_view
 
 
@@ -73,5 +76,35 @@ def test_where_no_demand_is_shared_the_page_says_so():
     view = build_view(with_demands(an_analysis(60, interface="en")))
     assert view.demands
     assert not view.common.shared
-    said = "at least 5 people of one group make, and at least 5 of another (see “Who took part”)."
+    said = "none is made by 5 people or more in each of two groups (see “Who took part”)."
     assert said in render_view(view, "annex.html").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_all_that_has_the_tag_is_among_what_divides_however_much_it_is():
+    view = build_view(with_demands(an_analysis(90, interface="en")), nothing_found())
+    theme, demand = view.common.themes[0], view.common.demands[0]
+    many = MOST_DIVIDED + 2
+    common = replace(view.common, themes=(theme,) * many, demands=(demand,))
+    made = render_view(replace(view, common=common), "annex.html")
+    open_, folded = made.split("What else divides people")
+    start = open_.index('id="disagreement"')
+    entry = '<li class="agreed">'
+    assert open_.count(entry, start) == MOST_DIVIDED + 1
+    assert folded[: folded.index("</details>")].count(entry) == many - MOST_DIVIDED
+    assert "What else divides people" not in render_view(view, "annex.html")
+
+
+def test_where_nothing_is_shared_or_sure_the_title_says_so():
+    view = build_view(with_demands(an_analysis(90, interface="en")), nothing_found())
+    title = "Common ground and disputes: none that is sure</h2>"
+    few = BalanceOfTheme(
+        **vars(view.common.demands[0].theme),
+        **dict.fromkeys(("for_", "against"), 1),
+        **dict.fromkeys(("share", "low", "high"), 0.5),
+        enough=False,
+        verdict="",
+        words="",
+    )
+    assert title not in render_view(view, "annex.html")
+    bare = replace(view, common=None, votes=None, refused=(), sides=(few,))
+    assert title in render_view(bare, "annex.html")

@@ -8,6 +8,7 @@ from builders import an_analysis, nothing_found, with_demands
 
 from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.people import persons
+from contrib_analysis.page._campaigns import Swollen
 from contrib_analysis.page._demands import DemandsView
 from contrib_analysis.page._splits import choose_sides
 from contrib_analysis.page._view import build_view
@@ -96,6 +97,51 @@ def test_how_many_people_campaigns_sent_is_said_wherever_a_demand_is_counted(ana
     assert f">{sent} of them through campaigns</span>" in section(made, "demands")
     told = next(d for d in view.explorer.demands if d["id"] == "D01")["asked"]
     assert f"({sent} of them through campaigns)." in told
+    assert f">{sent} of them through campaigns</span>" in section(made, "themes")
+
+
+def test_where_campaigns_sent_all_no_number_is_said_twice(view):
+    first = replace(view.demands.first[0], campaigned=view.demands.first[0].voices)
+    themes = tuple(
+        replace(theme, demands=(first,))
+        if first.demand_id in {d.demand_id for d in theme.demands}
+        else theme
+        for theme in view.themes
+    )
+    shown = replace(view, demands=DemandsView((first,), more=0), themes=themes)
+    made = render_view(shown, "annex.html").replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Asked for by {first.voices} people (all through campaigns): <q" in made
+    for name in ("demands", "themes"):
+        assert ">all through campaigns</span>" in section(made, name)
+
+
+def test_a_theme_that_campaigns_made_large_says_so_beside_its_size(view):
+    def shown(free):
+        theme = view.themes[0]
+        swollen = Swollen(
+            **vars(view.demands.first[0].theme),
+            people=theme.people,
+            people_no_campaigns=free,
+            **dict.fromkeys(("contributions", "contributions_no_copies"), theme.contributions),
+            contributions_no_campaigns=theme.contributions,
+            rank=1,
+            rank_no_campaigns=1,
+        )
+        themes = (replace(theme, without=swollen), *view.themes[1:])
+        made = section(render_view(replace(view, themes=themes), "annex.html"), "themes")
+        return made[: made.index('class="inside"')]
+
+    people = view.themes[0].people
+    assert "all through campaigns" in shown(0)
+    assert f"{people - 1} of them through campaigns" in shown(1)
+    assert "campaigns" not in shown(people - 1)
+
+
+def test_where_others_are_as_shared_as_the_last_of_the_first_the_page_says_so(view):
+    for tied in (True, False):
+        demands = replace(view.demands, more=3, tied=tied)
+        made = section(render_view(replace(view, demands=demands), "annex.html"), "demands")
+        assert ("as many make some of them as make the last here" in made) is tied
 
 
 def test_basket_and_draft_say_of_each_demand_what_the_overview_says(analysis):
@@ -344,7 +390,7 @@ def test_where_no_objection_was_recognised_the_overview_says_so_once(analysis):
     said = section(render_view(view, "annex.html"), "overview")
     assert len(view.demands.sentences) > 1
     assert said.count("The program recognised no objection to these demands.") == 1
-    assert "look for some" not in said
+    assert "look for them" not in said
 
 
 def test_where_some_have_no_objection_each_of_them_says_so(view):
@@ -352,7 +398,9 @@ def test_where_some_have_no_objection_each_of_them_says_so(view):
     quiet = [d for d in demands if not d.is_opposed]
     said = section(render_view(view, "annex.html"), "overview")
     assert 0 < len(quiet) < len(demands)
-    assert said.count("The program recognised no objection: look for some.") == len(quiet)
+    assert said.count("No objection was recognised. There may be some: look for them.") == len(
+        quiet
+    )
     assert said.count("before you write that nobody objects") == 1
 
 

@@ -1,6 +1,8 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
-from builders import an_analysis
+from builders import an_analysis, nothing_found
 
 from contrib_analysis.page import groups
 from contrib_analysis.page._theme_link import ThemeLink
@@ -188,3 +190,18 @@ def test_ages_are_in_their_order_and_other_groups_by_size(groups, order):
 )
 def test_how_much_more_often_is_said_as_people_do(share, others, said):
     assert how_much_more(share, others, words("en")) == said
+
+
+def test_where_nothing_groups_people_no_note_speaks_of_groups():
+    notes = ("Groups of fewer than", "counts as one person", "Small groups")
+    for options in ({"authors": False}, {}):
+        bare = build_view(
+            an_analysis(dates=False, attributes=False, interface="en", **options), nothing_found()
+        )
+        alone = render_view(replace(bare, groups=()), "annex.html")
+        who = alone[alone.index('id="voices"') : alone.index('id="ideas"')]
+        assert not bare.has_groups
+        assert not [note for note in notes if note in who]
+        assert not [s for s in bare.method.steps if "roups of fewer" in s.text]
+        assert not [line for line in bare.not_shown if "counts as one person" in line]
+    assert build_view(an_analysis(interface="en")).has_groups

@@ -16,7 +16,9 @@ EN = words("en")
 def test_contributions_left_whole_are_not_said_to_be_cut():
     counts = replace(count(an_analysis(1)), received=3, kept=2, contributions=2, ideas=2)
     whole = read_provenance({"settings": {"ideas": {"split": False}}}).settings
-    text = " ".join(s.text for s in _method_in_words.steps(counts, {"kept": 3}, whole, EN))
+    text = " ".join(
+        s.text for s in _method_in_words.steps(counts, {"kept": 3}, whole, EN, grouped=True)
+    )
     assert "stands as one idea" in text
     assert "by cutting" not in text
 

@@ -7,6 +7,7 @@ import pytest
 from builders import an_analysis, nothing_found
 
 from contrib_analysis.page._solid import accepted, solid
+from contrib_analysis.page._themes import Beside
 from contrib_analysis.page._view import build_view
 from contrib_analysis.words.i18n import words
 
@@ -83,3 +84,12 @@ def test_what_was_accepted_is_said_in_french_as_people_say_it(theme):
         "Un analyste l’a relu et accepté quand il comptait 97 idées\u202f; "
         "31 sont arrivées depuis."
     )
+
+
+@pytest.mark.parametrize("people", [50, None])
+def test_a_solid_theme_that_might_be_one_with_another_says_both_in_one(theme, people):
+    beside = Beside(theme_id="t02", label="b", name="b", anchor="b", fragile=False, n=9)
+    said = solid(replace(theme, people=people, one_with=(beside,)), EN)
+    assert said.startswith("Solid: ")
+    assert "a part of the same subject (see “Might be one theme with”)" in said
+    assert ("people" in said) is (people is not None)

@@ -2,6 +2,7 @@ import re
 from dataclasses import fields
 
 import pandas as pd
+import pytest
 from builders import an_analysis, nothing_found
 
 from contrib_analysis.facts.fragile import FRAGILE_BELOW
@@ -148,3 +149,9 @@ def test_a_campaign_is_quoted_apart_and_a_theme_that_nobody_speaks_for_has_no_le
         assert theme.headline is None
         assert theme.campaign is not None
         assert theme.campaign.idea_id not in {quote.idea_id for quote in theme.quotes}
+
+
+@pytest.mark.parametrize("votes", [True, False])
+def test_a_campaign_is_told_by_votes_only_where_its_theme_has_some(votes):
+    themes = themes_of(an_analysis(votes=votes))
+    assert [theme.voted for theme in themes] == [votes] * len(themes)
