@@ -313,6 +313,7 @@ def _told_of(demand: Demand, voices: CountedVoices) -> dict[str, object]:
         "asked": asked_by(demand, voices) + ".",
         "contrary": contrary,
         "objection": [quote.text, quote.contribution_id] if quote else None,
+        "other_side": demand.other_side.side if demand.other_side else "",
     }
 
 

@@ -19,6 +19,9 @@ HOSTILE = (
     "👩🏽‍🏫 vite !",
 )
 
+#: Shows one idea alone in the search.
+KEEP = "idea => { location.hash = '#ideas?' + new URLSearchParams({ idea }); }"
+
 
 @pytest.fixture(scope="module")
 def analysis():
@@ -105,6 +108,41 @@ def test_what_is_kept_makes_a_draft_with_title_demand_quotes_and_references(visi
     page.locator("#basket-undo").click()
     assert page.locator("#basket-items > li").count() == len(chosen) - 1
     assert page.locator("#basket-undo").is_hidden()
+
+
+def test_what_stands_against_a_demand_kept_is_its_objection_and_is_answered_with_it(
+    visit, analysis
+):
+    """Kept first, it is still no section of its own; nor is what else its theme says."""
+    ideas = analysis.ideas.set_index("idea_id")
+    (guichet, cameras) = analysis.demands.sort_values("demand_id").itertuples()
+    against = cameras.against_ideas.split()[0]
+    silent = ideas[ideas["demand_id"] == ""]
+    beside = silent.index[silent["theme_id"] == guichet.theme_id][0]
+    elsewhere = silent.index[~silent["theme_id"].isin([guichet.theme_id, cameras.theme_id])][0]
+    page = visit(analysis)
+    for idea in (against, elsewhere, beside, guichet.title_idea_id, cameras.title_idea_id):
+        page.evaluate(KEEP, idea)
+        keep(page, f'#results [data-keep="{idea}"]')
+    written = paragraphs(saved(page, "#basket-document")[1])
+    told = [(style, text.split(" (")[0].strip("«» \u202f")) for style, text in written]
+    label = analysis.themes.set_index("theme_id")["label"]
+    assert [text for style, text in told if style == "Heading1"] == [
+        label[ideas.loc[elsewhere, "theme_id"]],
+        guichet.title,
+        label[guichet.theme_id],
+        cameras.title,
+        "Références",
+    ]
+    place = told.index(("Heading1", cameras.title))
+    assert told[place + 2] == ("Quote", ideas.loc[cameras.title_idea_id, "text"])
+    assert "le contraire" in told[place + 3][1]
+    assert told[place + 4] == ("Quote", ideas.loc[against, "text"])
+    to_write = [n for n, (_, text) in enumerate(told) if text.startswith("À rédiger")]
+    # One for each section, but for a demand and what stands beside it, which share one.
+    assert len(to_write) == 3
+    assert to_write[2] == place + 5
+    assert told[to_write[1] - 1] == ("Quote", ideas.loc[beside, "text"])
 
 
 def test_a_quote_is_copied_with_its_reference(visit, analysis):

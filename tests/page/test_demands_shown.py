@@ -329,6 +329,8 @@ def test_where_nobody_asks_for_the_contrary_the_other_side_of_its_theme_is_heard
     assert shown["D02"].other_side.quote == split.quotes_for[0]
     assert shown["D02"].other_side.voices == split.for_
     assert shown["D01"].other_side is None
+    carried = {told["id"]: told["other_side"] for told in view.explorer.demands}
+    assert carried == {"D01": "", "D02": "for"}
     said = section(render_view(view, "annex.html"), "overview").replace("\N{NO-BREAK SPACE}", " ")
     assert f"In its theme, {split.for_} people take the other side, for example:" in said
     assert split.quotes_for[0].text in entities.unescape(said)

@@ -53,16 +53,37 @@ function makeDraft(data, explorer, basket) {
   const quoted = (i) => fill(words.cited, { text: explorer.text(i), source: explorer.source(i).join(", ") });
   const places = () => basket.ideas().map((name) => explorer.named(name)).filter((i) => i >= 0);
 
-  // Quotes by what they ask for, else by theme, in the order in which they were kept.
+  // Whether an idea stands against a demand: it asks for the contrary or, where it
+  // asks for nothing that several do, is on the other side of the demand's theme.
+  function against(i, demand) {
+    if (demand.against.includes(i)) return true;
+    const other = data.themes[demand.of][demand.other_side] || [];
+    return !explorer.demand(i) && other.includes(i);
+  }
+
+  // Quotes by what they ask for, else by theme, in the order in which they were kept. Those that
+  // stand against a demand kept are with it; what else is kept of its theme comes next to it, and
+  // the committee answers both at once.
   function groups() {
-    const found = new Map();
-    for (const i of places()) {
+    const made = [];
+    const kept = places();
+    const asking = kept.filter((i) => explorer.demand(i));
+    for (const i of [...asking, ...kept.filter((i) => !explorer.demand(i))]) {
       const demand = explorer.demand(i);
-      const key = demand ? "demand " + demand.id : "theme " + explorer.theme(i).id;
-      if (!found.has(key)) found.set(key, { demand, theme: explorer.theme(i), ideas: [] });
-      found.get(key).ideas.push(i);
+      const home = demand ? data.themes[demand.of] : explorer.theme(i);
+      const own = made.find((group) => group.demand === demand && (demand || group.theme.id === home.id));
+      const faced = own ? undefined : made.find((group) => group.demand && against(i, group.demand));
+      if (own) own.ideas.push(i);
+      else if (faced) faced.objecting.push(i);
+      else {
+        const beside = demand ? -1 : made.map((group) => Boolean(group.demand) && group.theme === home).lastIndexOf(true);
+        const group = { demand, theme: home, ideas: [i], objecting: [], first: kept.indexOf(i), beside: beside >= 0 };
+        made.splice(beside >= 0 ? beside + 1 : made.length, 0, group);
+      }
     }
-    return [...found.values()];
+    // What stands beside a demand stays there.
+    for (const [n, group] of made.entries()) if (group.beside) group.first = made[n - 1].first;
+    return made.sort((a, b) => a.first - b.first);
   }
 
   // What is taken elsewhere gives the contrary its place, also where none was recognised, in the
@@ -75,21 +96,25 @@ function makeDraft(data, explorer, basket) {
   const heading = (demand, theme) => demand ? fill(words.quoted, { text: demand.title }) : theme.label || words.others;
 
   // What is copied carries its numbers along: a quote alone would weigh more than it does.
-  const plainText = () => groups().map(({ demand, theme, ideas }) =>
-    [heading(demand, theme), ...(demand ? [demand.asked, objection(demand)] : []), ...ideas.map(quoted)].join("\n")).join("\n\n");
+  const plainText = () => groups().map(({ demand, theme, ideas, objecting }) => [
+    heading(demand, theme), ...(demand ? [demand.asked] : []), ...ideas.map(quoted),
+    ...(demand ? [objecting.length ? demand.contrary : objection(demand)] : []), ...objecting.map(quoted),
+  ].join("\n")).join("\n\n");
 
   function blocks() {
     const written = [{ style: "title", text: draftTitle() }, { text: data.title }];
     if (words.fictional) written.push({ text: words.fictional });
     written.push({ text: words.draft_about });
-    for (const { demand, theme, ideas } of groups()) {
+    const quote = (i) => written.push({ style: "quote", text: `${fill(words.quoted, { text: explorer.text(i) })} (${explorer.source(i)[0]})`, language: explorer.language(i) });
+    const all = groups();
+    for (const [n, { demand, theme, ideas, objecting }] of all.entries()) {
       written.push({ style: "heading", text: heading(demand, theme) });
       if (demand) written.push({ text: demand.asked });
-      for (const i of ideas) {
-        written.push({ style: "quote", text: `${fill(words.quoted, { text: explorer.text(i) })} (${explorer.source(i)[0]})`, language: explorer.language(i) });
-      }
-      if (demand) written.push({ text: objection(demand) });
-      written.push({ text: words.to_write });
+      ideas.forEach(quote);
+      // Those that were kept stand where else one is chosen.
+      if (demand) written.push({ text: objecting.length ? demand.contrary : objection(demand) });
+      objecting.forEach(quote);
+      if (!all[n + 1]?.beside) written.push({ text: words.to_write });
     }
     const sources = new Map(places().map((i) => [explorer.source(i)[0], explorer.source(i)]));
     written.push({ style: "heading", text: words.references });
