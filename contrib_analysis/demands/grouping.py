@@ -15,6 +15,7 @@ from contrib_analysis.demands._attributes import attributes
 from contrib_analysis.demands._bounds import bounded
 from contrib_analysis.demands._group_titles import GroupTitles
 from contrib_analysis.demands._likeness import Likeness
+from contrib_analysis.demands._narrowed import says_one_half
 from contrib_analysis.demands._proposals import Proposals
 from contrib_analysis.demands._question_words import points_to_somebody, says_only_the_question
 from contrib_analysis.demands._same_demands import joined
@@ -89,7 +90,7 @@ def group_demands(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series
         groups = _with_pairs(groups, proposals, likeness, ideas, contributions, titles)
         groups = _of_wanted_things(joined(ideas, groups, likeness, titles), proposals, titles)
         groups = _of_own_words(groups, proposals, titles)
-        groups[_bounded(ideas, _numbered(ideas, contributions, groups), titles)] = -1
+        groups[_asking_else(ideas, _numbered(ideas, contributions, groups), titles)] = -1
     return _numbered(ideas, contributions, groups)
 
 
@@ -260,12 +261,13 @@ def _signed(ideas: pd.DataFrame, named: pd.Series, titles: GroupTitles) -> NDArr
     return kept
 
 
-def _bounded(ideas: pd.DataFrame, named: pd.Series, titles: GroupTitles) -> NDArray[np.bool_]:
-    """Say which ideas ask for bounds, or the contrary, of what their demand wants."""
+def _asking_else(ideas: pd.DataFrame, named: pd.Series, titles: GroupTitles) -> NDArray[np.bool_]:
+    """Say which ideas want bounds of what their demand wants, or name one half of it only."""
     leaving = np.zeros(len(ideas), dtype=bool)
     for _, members in members_of(ideas.assign(demand_id=named)):
         title, _ = titles.of(members)
-        leaving[members] = bounded(title, ideas["text"].iloc[members].tolist())
+        texts = ideas["text"].iloc[members].tolist()
+        leaving[members] = np.logical_or(bounded(title, texts), says_one_half(title, texts))
     return leaving
 
 
