@@ -51,7 +51,8 @@ _RIGHT_BEFORE = 30
 _HELD = 36
 #: Who wants rules for a thing, or a balance, has said neither that it is to be nor that it isn't:
 #: "encadrer l'usage de la vidéosurveillance", "les caméras doivent être contrôlées".
-_REGULATES = re.compile(rf"\b(?:{'|'.join(sorted(listed_words('stance_words', 'regulates')))})\b")
+_RULES = "|".join(sorted(listed_words("stance_words", "regulates")))
+_REGULATES = re.compile(rf"\b(?:{_RULES})\b")
 _REGULATED = re.compile(
     r"\b(?:soit|soient|etre) (?:\w+ )?"
     rf"(?:{'|'.join(sorted(listed_words('stance_words', 'regulated')))})\b"
@@ -61,10 +62,11 @@ _CONFINES = re.compile(r"\b(?:limit|restrei)\w+(?: \w+){0,4} (?:a|au|aux) (?!zer
 _BALANCES = re.compile(
     r"\b(?:trouver|chercher|garder|avoir|faut|un (?:bon|juste)) (?:\w+ ){0,2}?equilibre\b"
 )
-#: Who says outright where they stand ("je suis contre, ou qu'on l'encadre") has a side.
+#: Who says outright where they stand ("je suis contre, ou qu'on l'encadre") has a side, unless
+#: it is of the rules ("je suis favorable à un moratoire").
 _OUTRIGHT = re.compile(
     r"\b(?:(?:suis|sommes) (?:\w+ )?(?:pour|contre|favorables?|opposee?s?)|oppos(?:e|ons)"
-    r"|refus(?:e|ons)|d accord)\b"
+    rf"|refus(?:e|ons)|d accord)\b(?! (?:\w+ ){{0,2}}?(?:{_RULES})\b)"
 )
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))

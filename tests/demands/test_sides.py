@@ -241,6 +241,7 @@ def test_who_says_what_a_thing_is_not_explains_it(text, side):
         ("Limiter à douze mois les images des caméras", ""),
         ("Limiter les caméras aux parkings", ""),
         ("Moratoire sur les caméras, inutile et dangereux", ""),
+        ("Je suis favorable à un moratoire sur les caméras", ""),
         ("Limiter les caméras", "against"),
         ("Je suis contre les caméras, ou alors il faut encadrer les caméras", "against"),
         ("Très bonne idée, des caméras pour contrôler les chauffards", "for"),
