@@ -30,6 +30,22 @@ def from_campaigns(contributions: pd.DataFrame) -> pd.Series:
     return contributions["campaign_id"] != ""
 
 
+def count_campaigns(contributions: pd.DataFrame) -> int:
+    """Count the campaigns.
+
+    Parameters
+    ----------
+    contributions
+        The contributions table.
+
+    Examples
+    --------
+    >>> count_campaigns(pd.DataFrame({"campaign_id": ["", "campaign-1", "campaign-1"]}))
+    1
+    """
+    return int(contributions.loc[from_campaigns(contributions), "campaign_id"].nunique())
+
+
 def campaigns(contributions: pd.DataFrame) -> pd.DataFrame:
     """Describe each campaign.
 

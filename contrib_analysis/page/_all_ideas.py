@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from contrib_analysis.facts.campaigns import count_campaigns
 from contrib_analysis.facts.copies import is_copy, stands_for
 from contrib_analysis.facts.kinds_told import kinds_are_told
 from contrib_analysis.facts.people import (
@@ -137,7 +138,8 @@ def explorer(
     asked = [(n, demand) for n, theme in enumerate(themes) for demand in theme.demands]
     subs = [(n, sub) for n, theme in enumerate(themes) for sub in theme.subthemes]
     kinds = _kinds(ideas, w)
-    voices = voices_of(contributions, w)
+    one = count_campaigns(contributions) == 1
+    voices = replace(voices_of(contributions, w), one_campaign=one)
     told = told_filters(contributions, ideas)
     came = told_channels(contributions, ideas)[kept].reset_index(drop=True)
     channels = sorted(set(came))

@@ -49,13 +49,24 @@ def by_campaigns(n: int, campaigned: int, voices: CountedVoices) -> str:
     >>> voices = CountedVoices(True, words("en"))
     >>> by_campaigns(16, 3, voices), by_campaigns(16, 16, voices)
     ('3 of them through campaigns', 'all through campaigns')
+    >>> by_campaigns(16, 16, CountedVoices(True, words("en"), one_campaign=True))
+    'all through one campaign'
     """
     w = voices.w
     if campaigned <= 0:
         return ""
+    one = voices.one_campaign
     if campaigned >= n:
-        return w.plural("through a campaign", "all through campaigns", n)
-    return w("{n} of them through campaigns", n=w.number(campaigned))
+        if n == 1:
+            return w("through a campaign")
+        return w("all through one campaign") if one else w("all through campaigns")
+    return (
+        w("{n} of them through one campaign", n=w.number(campaigned))
+        if one and campaigned > 1
+        else w.plural(
+            "{n} of them through a campaign", "{n} of them through campaigns", campaigned
+        )
+    )
 
 
 def contrary_to(demand: Demand, voices: CountedVoices) -> tuple[str, Quote | None]:

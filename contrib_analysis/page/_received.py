@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from contrib_analysis.facts.campaigns import from_campaigns
+from contrib_analysis.facts.campaigns import count_campaigns, from_campaigns
 from contrib_analysis.facts.fits_none import fits_none
 from contrib_analysis.facts.kinds_told import kinds_are_told
 from contrib_analysis.facts.people import MOST, count_people, people_are_known
@@ -40,6 +40,8 @@ class Counts:
         Contributions without an author, where others have one.
     campaigned
         Contributions that belong to a campaign.
+    campaigns
+        How many campaigns there are.
     """
 
     received: int
@@ -54,6 +56,7 @@ class Counts:
     fit_none: int
     proposals: int
     campaigned: int
+    campaigns: int
 
 
 def nobody_told(counts: Counts, w: Words) -> tuple[str, ...]:
@@ -148,6 +151,7 @@ def count(analysis: Analysis) -> Counts:
         fit_none=int(fits_none(analysis.ideas).sum()),
         proposals=int(proposals.sum()) if kinds_are_told(analysis.ideas) else 0,
         campaigned=int(from_campaigns(contributions).sum()),
+        campaigns=count_campaigns(contributions),
     )
 
 

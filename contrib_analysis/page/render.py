@@ -231,7 +231,9 @@ def _quotes(theme: Theme) -> list[Quote]:
 
 
 def _voices(view: View, w: Words) -> CountedVoices:
-    return CountedVoices(view.counts.people is not None, w)
+    return CountedVoices(
+        view.counts.people is not None, w, one_campaign=view.counts.campaigns == 1
+    )
 
 
 def _stack_parts(parts: Sequence[FatePart]) -> list[tuple[str, float]]:

@@ -17,6 +17,8 @@ class CountedVoices:
         See `facts.people.people_are_known`.
     w
         The interface's words.
+    one_campaign
+        Whether a single campaign sent all that campaigns sent.
 
     Examples
     --------
@@ -27,6 +29,7 @@ class CountedVoices:
 
     people_known: bool
     w: Words
+    one_campaign: bool = False
 
     @property
     def heading(self) -> str:

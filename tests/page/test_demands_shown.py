@@ -93,11 +93,11 @@ def test_how_many_people_campaigns_sent_is_said_wherever_a_demand_is_counted(ana
     demand = next(d for d in view.demands.first if d.demand_id == "D01")
     assert 0 < sent == demand.campaigned < demand.people
     made = render_view(view, "annex.html").replace("\N{NO-BREAK SPACE}", " ")
-    assert f"Asked for by {demand.people} people ({sent} of them through campaigns): <q" in made
-    assert f">{sent} of them through campaigns</span>" in section(made, "demands")
+    assert f"Asked for by {demand.people} people ({sent} of them through one campaign): <q" in made
+    assert f">{sent} of them through one campaign</span>" in section(made, "demands")
     told = next(d for d in view.explorer.demands if d["id"] == "D01")["asked"]
-    assert f"({sent} of them through campaigns)." in told
-    assert f">{sent} of them through campaigns</span>" in section(made, "themes")
+    assert f"({sent} of them through one campaign)." in told
+    assert f">{sent} of them through one campaign</span>" in section(made, "themes")
 
 
 def test_where_campaigns_sent_all_no_number_is_said_twice(view):
