@@ -303,13 +303,21 @@ def _votes(view: View, w: Words) -> Findings:
 def _swollen(view: View, w: Words) -> Findings:
     counts = view.counts
     if counts.campaigned:
+        share = w.percent(counts.campaigned / counts.contributions)
         yield (
-            w.plural(
+            w(
+                "{n} contributions ({share}) come from one campaign: counts without it are given "
+                "too.",
+                n=w.number(counts.campaigned),
+                share=share,
+            )
+            if counts.campaigns == 1 and counts.campaigned > 1
+            else w.plural(
                 "{n} contribution ({share}) comes from a campaign: counts without are given too.",
                 "{n} contributions ({share}) come from campaigns: counts without them are given "
                 "too.",
                 counts.campaigned,
-                share=w.percent(counts.campaigned / counts.contributions),
+                share=share,
             ),
             "campaigns",
         )

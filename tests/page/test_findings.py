@@ -183,3 +183,17 @@ def test_votes_are_told_one_by_one_and_nothing_of_which_there_is_none():
         f"{view.votes.voted} contributions were put to a vote: 1 is widely supported; "
         f"for {view.votes.unsure}, votes are too few to say."
     )
+
+
+@pytest.mark.parametrize(
+    ("ids", "said"),
+    [
+        (("c1", "c1"), "come from one campaign: counts without it"),
+        (("c1", "c2"), "from campaigns"),
+    ],
+)
+def test_a_single_campaign_is_not_called_several(ids, said):
+    analysis = an_analysis(20, interface="en")
+    marked = [*ids, *[""] * (len(analysis.contributions) - 2)]
+    found = told(analysis.replace(contributions=analysis.contributions.assign(campaign_id=marked)))
+    assert [text for text in found if said in text]
