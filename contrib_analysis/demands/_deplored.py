@@ -11,6 +11,7 @@ import re
 import unicodedata
 from functools import cache
 
+from contrib_analysis.text.fold import plain
 from contrib_analysis.text.word_lists import listed_words
 
 
@@ -27,9 +28,9 @@ def without_deplored_lack(text: str) -> str:
     >>> without_deplored_lack("Le non-respect du code, aucun bus")
     'Le     respect du code, aucun bus'
     """
-    plain = "".join(map(_plain_letter, text))
+    letters = "".join(map(_plain_letter, text))
     blanked = text
-    for lack in _lacks().finditer(plain):
+    for lack in _lacks().finditer(letters):
         blanked = blanked[: lack.start()] + " " * len(lack[0]) + blanked[lack.end() :]
     return blanked
 
@@ -41,8 +42,25 @@ def ideals() -> frozenset[str]:
 
 def _plain_letter(letter: str) -> str:
     """Return a letter without accent and in lower case: one for one, so that places stay."""
-    plain = unicodedata.normalize("NFD", letter)[0].lower()
-    return plain if len(plain) == 1 else letter
+    bare = unicodedata.normalize("NFD", letter)[0].lower()
+    return bare if len(bare) == 1 else letter
+
+
+def asks_what_lacks(question: str) -> bool:
+    """Say whether a question asks what is missing: who answers "pas de médecins" wants some.
+
+    Parameters
+    ----------
+    question
+        What an idea answers, "" for none.
+
+    Examples
+    --------
+    >>> asks_what_lacks("Quels services publics vous manquent ?"), asks_what_lacks("Que faire ?")
+    (True, False)
+    """
+    asked = plain(question)
+    return re.search(r"\bmanqu|\b(?:fait|font) defaut\b|\bavez vous besoin\b", asked) is not None
 
 
 @cache

@@ -13,7 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands._asking_words import says_way, word_lists
 from contrib_analysis.demands._asks import asks
-from contrib_analysis.demands._deplored import ideals
+from contrib_analysis.demands._deplored import asks_what_lacks, ideals
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.engine.cores import on_all_cores
@@ -133,6 +133,10 @@ def take_sides(
     readable = are_readable(ideas, contributions).tolist()
     sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
     disputed: dict[str, str] = {}
+    # Where it is asked what is missing, "pas de médecins" and "suppression des écoles" tell of it.
+    asked = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
+    misses = {question: asks_what_lacks(question) for question in set(asked.values())}
+    lacking = [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"]]
     themes = [one for one in ideas.groupby("theme_id", sort=True).indices.items() if one[0]]
 
     def on_sides(number: int) -> tuple[str, list[str]]:
@@ -140,14 +144,22 @@ def take_sides(
         texts = ideas["text"].iloc[inside].tolist()
         # One text after the other: its words are cut once for both.
         heard = [(wishes(text), lemmas_of(text)) for text in texts]
-        wanted, said = [wish for wish, _ in heard], [lemmas for _, lemmas in heard]
+        wanted = [
+            tuple(wish for wish in own if not (wish.side == "against" and lacking[place]))
+            for place, (own, _) in zip(inside, heard, strict=True)
+        ]
+        said = [lemmas for _, lemmas in heard]
         thing = _disputed(wanted, [people[i] for i in inside], texts, said)
         if not thing:
             return "", []
         naming = [text for text, lemmas in zip(texts, said, strict=True) if thing[0] in lemmas]
-        return _as_written(thing[0], naming), [
+        own = [
             _side(thing, texts[n], wanted[n], said[n], in_french=readable[place])
             for n, place in enumerate(inside)
+        ]
+        return _as_written(thing[0], naming), [
+            "" if side == "against" and lacking[place] else side
+            for place, side in zip(inside, own, strict=True)
         ]
 
     of_themes = on_all_cores(on_sides, len(themes), rows=len(ideas))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from demand_tables import corpus
 
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._deplored import ideals, without_deplored_lack
 from contrib_analysis.demands._stance import stance
-from contrib_analysis.demands.sides import sides_on, wishes
+from contrib_analysis.demands.sides import sides_on, take_sides, wishes
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,19 @@ def test_words_stay_where_they_were():
     blanked = without_deplored_lack(text)
     assert len(blanked) == len(text)
     assert blanked.index("politesse") == text.index("politesse")
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("Quels services vous manquent ?", {"for", ""}),
+        ("Faut-il des médecins ?", {"for", "against"}),
+    ],
+)
+def test_who_is_asked_what_is_missing_is_not_against_what_there_is_not(question, sides):
+    said = [(f"p{n}", "Il faut plus de médecins", "proposal") for n in range(5)]
+    said += [(f"c{n}", "Pas de médecins", "concern") for n in range(5)]
+    ideas, contributions = corpus(said)
+    sided, _ = take_sides(ideas, contributions.assign(question=question))
+    assert set(sided["side"]) <= sides
+    assert ("against" in set(sided["side"])) == ("against" in sides)
