@@ -1,7 +1,8 @@
 """What a text says against a thing without asking for its contrary.
 
-"Je ne crois pas au tirage au sort", "la consigne coûte trop cher". Better none than a wrong one:
-the thing stands in the same clause, right behind the turn or right before it.
+"Je ne crois pas au tirage au sort", "la consigne est une erreur". Better none than a wrong one:
+the thing stands in the same clause, right behind the turn or right before it. What a thing costs
+is nothing against it.
 """
 
 from __future__ import annotations

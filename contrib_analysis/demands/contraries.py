@@ -28,8 +28,6 @@ _LAMENTS = frozenset(("concern", "testimony"))
 _ADDS = frozenset(("<more>", "<make>"))
 #: Words before where, or for whom, something is to be.
 _PLACES = frozenset(("dans", "a", "au", "aux", "en", "sur", "chez", "hors"))
-
-
 #: Who says something against so many of a title's things, all it has where they are fewer,
 #: says it against them (chosen).
 _THINGS = 2
