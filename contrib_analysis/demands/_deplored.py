@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+import pandas as pd
+
 from contrib_analysis.text.fold import plain
 from contrib_analysis.text.word_lists import listed_words
 
@@ -61,6 +63,19 @@ def asks_what_lacks(question: str) -> bool:
     """
     asked = plain(question)
     return re.search(r"\bmanqu|\b(?:fait|font) defaut\b|\bavez vous besoin\b", asked) is not None
+
+
+def tell_of_lacks(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[bool]:
+    """Say which ideas answer a question that asks what is missing.
+
+    Parameters
+    ----------
+    ideas, contributions
+        The tables.
+    """
+    asked = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
+    misses = {question: asks_what_lacks(question) for question in set(asked.values())}
+    return [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"]]
 
 
 @cache

@@ -9,6 +9,7 @@ import pandas as pd
 
 from contrib_analysis.demands._asking_words import SIGNS
 from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._deplored import tell_of_lacks
 from contrib_analysis.demands._judged import judged_against
 from contrib_analysis.demands._objections import (
     denies_outright,
@@ -49,16 +50,21 @@ class Contraries:
     ----------
     ideas
         All ideas.
+    contributions
+        All contributions, where their questions may ask what is missing: "pas de trains" is no
+        objection there.
     """
 
-    def __init__(self, ideas: pd.DataFrame) -> None:
+    def __init__(self, ideas: pd.DataFrame, contributions: pd.DataFrame | None = None) -> None:
+        lacking = [] if contributions is None else tell_of_lacks(ideas, contributions)
         self._contributions = ideas["contribution_id"].tolist()
         self._objections: dict[str, list[_Objection]] = {}
         self._judged: list[tuple[int, frozenset[str]]] = []
         self._wanting: dict[str, set[str]] = {}
         for place, (text, kind) in enumerate(zip(ideas["text"], ideas["kind"], strict=True)):
             asked = asks(text)
-            for ask, may_lack in _objecting(text, kind, asked):
+            tells_of_lack = bool(lacking) and lacking[place]
+            for ask, may_lack in () if tells_of_lack else _objecting(text, kind, asked):
                 said = lemmas_of(text[ask.start : ask.end]) | {word[:-1] for word in ask.words}
                 objection = _Objection(place, said, wants_no_more(text, ask), may_lack)
                 self._objections.setdefault(ask.words[1], []).append(objection)

@@ -107,7 +107,7 @@ def _demands(
     found: list[dict[str, object]] = []
     if counts.empty:
         return found
-    contraries, voices = Contraries(ideas), _Voices(contributions)
+    contraries, voices = Contraries(ideas, contributions), _Voices(contributions)
     # What titles and counts read: of each demand all other columns would be copied too.
     ideas = ideas[["idea_id", "contribution_id", "text", "start", "end", "theme_id", "demand_id"]]
     contribution_of = dict(zip(ideas["idea_id"], ideas["contribution_id"], strict=True))

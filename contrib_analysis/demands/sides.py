@@ -13,7 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands._asking_words import says_way, word_lists
 from contrib_analysis.demands._asks import asks
-from contrib_analysis.demands._deplored import asks_what_lacks, ideals
+from contrib_analysis.demands._deplored import ideals, tell_of_lacks
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.engine.cores import on_all_cores
@@ -134,9 +134,7 @@ def take_sides(
     sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
     disputed: dict[str, str] = {}
     # Where it is asked what is missing, "pas de médecins" and "suppression des écoles" tell of it.
-    asked = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
-    misses = {question: asks_what_lacks(question) for question in set(asked.values())}
-    lacking = [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"]]
+    lacking = tell_of_lacks(ideas, contributions)
     themes = [one for one in ideas.groupby("theme_id", sort=True).indices.items() if one[0]]
 
     def on_sides(number: int) -> tuple[str, list[str]]:

@@ -8,6 +8,7 @@ from demand_tables import corpus
 from contrib_analysis.demands._asks import asks
 from contrib_analysis.demands._deplored import ideals, without_deplored_lack
 from contrib_analysis.demands._stance import stance
+from contrib_analysis.demands.contraries import Contraries
 from contrib_analysis.demands.sides import sides_on, take_sides, wishes
 
 
@@ -74,3 +75,13 @@ def test_who_is_asked_what_is_missing_is_not_against_what_there_is_not(question,
     sided, _ = take_sides(ideas, contributions.assign(question=question))
     assert set(sided["side"]) <= sides
     assert ("against" in set(sided["side"])) == ("against" in sides)
+
+
+@pytest.mark.parametrize(
+    ("question", "opponents"), [("Quels services vous manquent ?", []), ("Que faire ?", [1])]
+)
+def test_who_is_asked_what_is_missing_objects_to_nothing_by_telling_of_it(question, opponents):
+    said = [("p", "Créer des maternités", "proposal"), ("c", "Pas de maternités", "proposal")]
+    ideas, contributions = corpus(said)
+    contraries = Contraries(ideas, contributions.assign(question=question))
+    assert contraries.of("Créer des maternités") == opponents
