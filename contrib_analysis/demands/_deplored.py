@@ -13,7 +13,7 @@ from functools import cache
 
 import pandas as pd
 
-from contrib_analysis.text.fold import plain
+from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import listed_words
 
 
@@ -61,8 +61,7 @@ def asks_what_lacks(question: str) -> bool:
     >>> asks_what_lacks("Quels services publics vous manquent ?"), asks_what_lacks("Que faire ?")
     (True, False)
     """
-    asked = plain(question)
-    return re.search(r"\bmanqu|\b(?:fait|font) defaut\b|\bavez vous besoin\b", asked) is not None
+    return _missing().search(fold(question)) is not None
 
 
 def tell_of_lacks(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[bool]:
@@ -76,6 +75,12 @@ def tell_of_lacks(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[bool
     asked = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
     misses = {question: asks_what_lacks(question) for question in set(asked.values())}
     return [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"]]
+
+
+@cache
+def _missing() -> re.Pattern[str]:
+    turns = sorted(turn.replace("+", " ") for turn in listed_words("demand_words", "missing"))
+    return re.compile(rf"\b(?:{'|'.join(turns)})\b")
 
 
 @cache

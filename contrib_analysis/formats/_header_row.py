@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from statistics import median_low
 
-#: Lines above the header that are looked through for it (chosen).
-_PREAMBLE = 12
+#: Lines above the header that are looked through for it, or passed over when the separator is
+#: looked for (chosen).
+PREAMBLE = 12
 
 #: A cell that no heading is: a number or a date.
 _FACT = re.compile(r"[-+]?\d+(?:[.,]\d+)?$|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$")
@@ -35,10 +36,10 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
     ...             ["1", "Des bus", "Lyon", "31"]])
     1
     """
-    looked = rows[: 3 * _PREAMBLE]
+    looked = rows[: 3 * PREAMBLE]
     filled = [sum(1 for cell in row if cell.strip()) for row in looked]
     usual = _usual(filled)
-    for position, count in enumerate(filled[:_PREAMBLE]):
+    for position, count in enumerate(filled[:PREAMBLE]):
         if count and (count > 1 or usual <= 1) and count >= usual / 2:
             return _below_title(looked, filled, position)
     return next((position for position, count in enumerate(filled) if count), 0)
@@ -59,7 +60,7 @@ def _below_title(rows: Sequence[Sequence[str]], filled: Sequence[int], first: in
     A title is narrower than the table and parted from it by an empty row, or it says a date, a
     number or what follows a colon, as no heading does.
     """
-    for position in range(first + 1, min(_PREAMBLE, len(rows) - 1)):
+    for position in range(first + 1, min(PREAMBLE, len(rows) - 1)):
         if filled[position] <= filled[first]:
             continue
         above = rows[first:position]

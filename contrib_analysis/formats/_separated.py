@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from contrib_analysis.formats._header_row import PREAMBLE
 from contrib_analysis.formats._requoted import requoted
 from contrib_analysis.words.reasons import BREAKS_OFF, STRAY_QUOTE
 
@@ -25,8 +26,6 @@ _SAMPLE = 1 << 18
 
 #: Open quotes mended one by one before the rest of the file is given up (chosen).
 _MENDINGS = 200
-#: Lines above the header that are passed over when the separator is looked for (chosen).
-_PREAMBLE = 12
 
 
 @dataclass
@@ -131,7 +130,7 @@ def _regularity(sample: str, separator: str, whole: bool) -> float:
         widths.pop()
     before = 0
     # Titles and dates that somebody put above the header aren't parted.
-    while len(widths) > 2 and widths[0] < 2 and before < _PREAMBLE:
+    while len(widths) > 2 and widths[0] < 2 and before < PREAMBLE:
         widths.pop(0)
         before += 1
     if not widths or widths[0] < 2:

@@ -6,7 +6,7 @@ import pytest
 from demand_tables import corpus
 
 from contrib_analysis.demands._asks import asks
-from contrib_analysis.demands._deplored import ideals, without_deplored_lack
+from contrib_analysis.demands._deplored import asks_what_lacks, ideals, without_deplored_lack
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands.contraries import Contraries
 from contrib_analysis.demands.sides import sides_on, take_sides, wishes
@@ -85,3 +85,16 @@ def test_who_is_asked_what_is_missing_objects_to_nothing_by_telling_of_it(questi
     ideas, contributions = corpus(said)
     contraries = Contraries(ideas, contributions.assign(question=question))
     assert contraries.of("Créer des maternités") == opponents
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Que vous manque-t-il ?", True),
+        ("Quels services font défaut ici ?", True),
+        ("De quoi avez-vous besoin ?", False),
+        ("", False),
+    ],
+)
+def test_a_need_is_not_what_is_missing(question, asks):
+    assert asks_what_lacks(question) == asks
