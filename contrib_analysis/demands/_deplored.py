@@ -13,6 +13,7 @@ from functools import cache
 
 import pandas as pd
 
+from contrib_analysis.ideas.kinds import asks_for_ills
 from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import listed_words
 
@@ -65,7 +66,9 @@ def asks_what_lacks(question: str) -> bool:
 
 
 def tell_of_lacks(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[bool]:
-    """Say which ideas answer a question that asks what is missing.
+    """Say which ideas answer a question that asks what is missing, or what one suffers from.
+
+    "Pas d'interlocuteur" tells of a difficulty, and wants one.
 
     Parameters
     ----------
@@ -73,7 +76,10 @@ def tell_of_lacks(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[bool
         The tables.
     """
     asked = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
-    misses = {question: asks_what_lacks(question) for question in set(asked.values())}
+    misses = {
+        question: asks_what_lacks(question) or asks_for_ills(question)
+        for question in set(asked.values())
+    }
     return [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"]]
 
 

@@ -15,7 +15,7 @@ from contrib_analysis.demands._refusing_words import refusing_spans
 from contrib_analysis.demands._stands_alone import names_things, reads_as_demand
 from contrib_analysis.demands._words_alike import Words, spelled_out
 from contrib_analysis.facts.people import persons
-from contrib_analysis.ideas.kinds import asks_for_proposals
+from contrib_analysis.ideas.kinds import asks_for_ills, asks_for_proposals
 from contrib_analysis.text.fold import fold
 
 _DEFINITE = ("le ", "la ", "les ", "l'", "l’")
@@ -54,10 +54,15 @@ class Proposals:
             kind == "proposal" or asks_outright(text) or (not kind and _names_a_wish(text))
             for kind, text in zip(kinds, texts, strict=True)
         ]
+        of_ills = {question: asks_for_ills(str(question)) for question in set(questions.values())}
         self.places = np.flatnonzero(
             [
-                is_asked or (kind == "concern" and refuses(text))
-                for is_asked, kind, text in zip(asked, kinds, texts, strict=True)
+                # "Contre les femmes" says of discriminations whom they are against.
+                is_asked
+                or (kind == "concern" and refuses(text) and not of_ills[questions[sent]])
+                for is_asked, kind, text, sent in zip(
+                    asked, kinds, texts, ideas["contribution_id"], strict=True
+                )
             ]
         )
         own = ideas.iloc[self.places]

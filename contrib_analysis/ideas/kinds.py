@@ -100,6 +100,25 @@ def asks_for_proposals(question: str) -> bool:
     return "proposal" in wanted and "concern" not in wanted
 
 
+def asks_for_ills(question: str) -> bool:
+    """Say whether a question asks what people suffer from, and not what should be done.
+
+    Parameters
+    ----------
+    question
+        The question that an idea answers, "" for none.
+
+    Examples
+    --------
+    >>> asks_for_ills("Quelles discriminations sont les plus répandues ?")
+    True
+    >>> asks_for_ills("Quelles incivilités vous gênent et que faudrait-il faire ?")
+    False
+    """
+    wanted = asked_for(in_ascii(question))
+    return "concern" in wanted and "proposal" not in wanted
+
+
 def score_kinds(text: str, question: str = "") -> dict[str, float]:
     """Return how much speaks for each kind in an idea, and for telling none.
 

@@ -65,6 +65,7 @@ def test_words_stay_where_they_were():
     ("question", "sides"),
     [
         ("Quels services vous manquent ?", {"for", ""}),
+        ("Quelles difficultés avez-vous rencontrées ?", {"for", ""}),
         ("Faut-il des médecins ?", {"for", "against"}),
     ],
 )
@@ -78,7 +79,12 @@ def test_who_is_asked_what_is_missing_is_not_against_what_there_is_not(question,
 
 
 @pytest.mark.parametrize(
-    ("question", "opponents"), [("Quels services vous manquent ?", []), ("Que faire ?", [1])]
+    ("question", "opponents"),
+    [
+        ("Quels services vous manquent ?", []),
+        ("Quelles difficultés avez-vous rencontrées ?", []),
+        ("Que faire ?", [1]),
+    ],
 )
 def test_who_is_asked_what_is_missing_objects_to_nothing_by_telling_of_it(question, opponents):
     said = [("p", "Créer des maternités", "proposal"), ("c", "Pas de maternités", "proposal")]

@@ -333,3 +333,16 @@ def test_a_single_word_that_many_only_name_in_answer_is_a_demand():
 def test_a_thing_that_is_named_with_an_article_is_a_wish_where_no_kind_is_told():
     said = [(p, "Un comité de quartier", "") for p in "abc"]
     assert demands_of(said) == ["D001"] * 3
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Quelles sont les discriminations les plus répandues ?", False),
+        ("Que pensez-vous des caméras ?", True),
+    ],
+)
+def test_whom_an_ill_is_against_is_nobody_s_demand(question, asked):
+    ideas, contributions = corpus([(p, "Contre les caméras du quartier", "concern") for p in "abcde"])
+    found = group_demands(ideas, contributions.assign(question=question))
+    assert (found != "").any() == asked
