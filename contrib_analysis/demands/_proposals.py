@@ -58,8 +58,7 @@ class Proposals:
         self.places = np.flatnonzero(
             [
                 # "Contre les femmes" says of discriminations whom they are against.
-                is_asked
-                or (kind == "concern" and refuses(text) and not of_ills[questions[sent]])
+                is_asked or (kind == "concern" and refuses(text) and not of_ills[questions[sent]])
                 for is_asked, kind, text, sent in zip(
                     asked, kinds, texts, ideas["contribution_id"], strict=True
                 )

@@ -13,6 +13,7 @@ import pandas as pd
 
 from contrib_analysis.demands._asking_words import says_way, word_lists
 from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._completed import are_mostly_completed
 from contrib_analysis.demands._deplored import ideals, tell_of_lacks
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
@@ -211,7 +212,9 @@ def _disputed(
         )
         if few >= _FEWEST_TO_DISPUTE and few >= SMALLER_SIDE * (few + many):
             enough.append(((-few, -said[word], word), thing))
-    return min(enough)[1] if enough else ()
+    # Who wants a right to oblivion and who wants fewer copyrights don't dispute rights.
+    named = (thing for _, thing in sorted(enough))
+    return next((thing for thing in named if not are_mostly_completed(set(thing), texts)), ())
 
 
 def _plain(text: str) -> Iterator[str]:

@@ -343,6 +343,8 @@ def test_a_thing_that_is_named_with_an_article_is_a_wish_where_no_kind_is_told()
     ],
 )
 def test_whom_an_ill_is_against_is_nobody_s_demand(question, asked):
-    ideas, contributions = corpus([(p, "Contre les caméras du quartier", "concern") for p in "abcde"])
+    ideas, contributions = corpus(
+        [(p, "Contre les caméras du quartier", "concern") for p in "abcde"]
+    )
     found = group_demands(ideas, contributions.assign(question=question))
     assert (found != "").any() == asked

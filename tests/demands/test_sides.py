@@ -184,6 +184,21 @@ def test_more_of_one_sort_and_less_of_another_dispute_nothing():
 
 
 @pytest.mark.parametrize(
+    ("named", "disputed"),
+    [
+        ("Les droits d'auteur", {}),
+        ("Le droit à l'oubli, le droit de réponse", {}),
+        ("Les droits", {"T01": "droits"}),
+    ],
+)
+def test_what_mostly_names_a_part_of_other_things_is_not_disputed(named, disputed):
+    said = [(f"p{n}", "Plus de droits", "proposal") for n in range(4)]
+    said += [(f"c{n}", "Moins de droits", "proposal") for n in range(4)]
+    said += [(f"e{n}", named, "") for n in range(9)]
+    assert take_sides(*corpus(said))[1] == disputed
+
+
+@pytest.mark.parametrize(
     ("text", "side"),
     [
         ("Les personnes âgées n'ont pas internet.", ""),
