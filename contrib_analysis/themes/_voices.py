@@ -13,6 +13,7 @@ from contrib_analysis.facts.copies import stands_for
 from contrib_analysis.facts.sides import SMALLER_SIDE
 from contrib_analysis.table_rows import ThemeRow
 from contrib_analysis.tables import Decisions
+from contrib_analysis.themes._asked import words_asked
 from contrib_analysis.themes._headline import LOOKED_AT, Surroundings, choose_headline, words_of
 from contrib_analysis.themes._quotes import QUOTES, choose_edge, choose_quotes
 from contrib_analysis.themes.known_themes import KnownThemes
@@ -64,6 +65,7 @@ class Voices:
         holder = pd.Index(contributions["contribution_id"]).get_indexer(ideas["contribution_id"])
         sent = contributions["campaign_id"].iloc[holder]
         self._campaign = (sent != "").to_numpy(dtype=bool)
+        self._questions = contributions["question"].iloc[holder].reset_index(drop=True)
 
     def headline(
         self,
@@ -75,6 +77,7 @@ class Voices:
         theme_id: str,
         name: str,
         taken: tuple[str, ...] = (),
+        mixed: bool = False,
     ) -> str:
         """Return what most people of a theme would sign, "" where no idea is.
 
@@ -94,6 +97,8 @@ class Voices:
             What the theme is called.
         taken
             Headlines of what it is a part of.
+        mixed
+            Whether it is perhaps several things.
         """
         before = known.headline(theme_id, name)
         if before is not None:
@@ -116,6 +121,8 @@ class Voices:
                 name=name,
                 kinds=ideas["kind"].iloc[shown].tolist(),
                 opposed=self._opposed(ideas, shown)[0].tolist(),
+                asked=words_asked(self._questions.iloc[shown]),
+                mixed=mixed,
             ),
         )
         return "" if best is None else str(texts[best])

@@ -20,7 +20,7 @@ from contrib_analysis.table_rows import ThemeRow, rows_of
 from contrib_analysis.tables import OFF_TOPIC, Decisions, check, conform
 from contrib_analysis.text.grammar import Grammar
 from contrib_analysis.text.spoken import Reading, tell_reading
-from contrib_analysis.text.tokens import tokeniser
+from contrib_analysis.themes._asked import words_asked
 from contrib_analysis.themes._coded import coded, numbered
 from contrib_analysis.themes._idea_languages import IdeaLanguages
 from contrib_analysis.themes._labels import Name, unasked
@@ -37,9 +37,6 @@ from contrib_analysis.themes.said_phrases import SaidPhrases, count_phrases
 from contrib_analysis.themes.sentences import describe, to_be_read
 from contrib_analysis.vectors.rows import Rows
 from contrib_analysis.words.i18n import words
-
-#: The words of a question are no name where more than this share of a theme answers it (chosen).
-_MOST_ANSWER = 0.5
 
 
 class Found(NamedTuple):
@@ -190,7 +187,13 @@ class Describer:
                     "label": label,
                     "keywords": ", ".join(name.keywords),
                     "headline": self._voices.headline(
-                        ideas, inside, decided, known, theme_id=theme_id, name=label
+                        ideas,
+                        inside,
+                        decided,
+                        known,
+                        theme_id=theme_id,
+                        name=label,
+                        mixed=bool(mixed[code]),
                     ),
                     "stability": stability[code],
                     "second_opinion": bool(second[code]),
@@ -306,10 +309,7 @@ class Describer:
 
     def _asked_of(self, members: NDArray[np.int64]) -> frozenset[str]:
         """Return the words of the question that most of some ideas answer."""
-        asked = self._questions.iloc[members].value_counts(normalize=True)
-        if asked.empty or not asked.index[0] or asked.iloc[0] <= _MOST_ANSWER:
-            return frozenset()
-        return frozenset(tokeniser()([str(asked.index[0])])[0])
+        return words_asked(self._questions.iloc[members])
 
     def _below(
         self, ideas: pd.DataFrame, above: pd.DataFrame, decided: Decisions, known: KnownThemes

@@ -190,3 +190,17 @@ def test_a_sentence_with_a_word_of_its_own_gives_way_to_one_without():
 )
 def test_whatever_texts_are_a_headline_is_one_of_them_or_none(texts):
     assert headline(texts) in {"", *texts}
+
+
+def test_what_repeats_the_question_heads_nothing():
+    texts = ["Toutes les incivilités sont pénibles", "Toutes les incivilités sont pénibles !"] * 3
+    assert headline(texts, name="Incivilités")
+    assert not headline(texts, name="Incivilités", asked=frozenset({"incivilite", "penible"}))
+
+
+def test_a_theme_that_is_several_things_is_headed_by_what_more_of_it_says():
+    said = ["Des bus la nuit, partout", "Le vélo en ville"]
+    texts = ["Il faut plus de bus le soir", *said * 2, "Des arbres au marché", "Les trains"]
+    assert headline(texts, name="Bus")
+    assert not headline(texts, name="Bus", mixed=True)
+    assert headline(texts[:1] * 4 + texts, name="Bus", mixed=True) == texts[0]
