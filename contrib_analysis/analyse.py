@@ -217,9 +217,13 @@ def analyse(
                     notices += vectors.notices
 
             with timed(costs, "themes", progress):
-                demanded = stages.asked(grouping_demands, ideas, contributions)
-                placed = stages.themes(ideas, contributions, rows, reading, demanded)
+                placed = stages.themes(ideas, contributions, rows, reading)
                 parsed = stages.grammar(parsing, ideas, contributions)
+                phrases = functools.cache(lambda: describing.phrases(ideas, parsed))
+                if grouping_demands is not None:
+                    phrases()  # names ask for them: counted while demands are still grouped
+                demanded = stages.asked(grouping_demands, ideas, contributions)
+                placed = placed.with_shared((demanded != "").to_numpy())
                 notices += [*placed.notices, *parsed.notices]
                 carried = recognise(memory, edits.edits, placed.ideas)
                 before = carried.rename(placed.ideas)
@@ -238,7 +242,7 @@ def analyse(
                         interface=settings.interface,
                         lexicon=placed.lexicon,
                         grammar=Grammar(parsed),
-                        phrases=lambda: describing.phrases(before, parsed),
+                        phrases=phrases,
                         former=former,
                         reading=reading,
                     )

@@ -279,7 +279,6 @@ class Stages:
         contributions: pd.DataFrame,
         rows: Matrix | RowFile,
         reading: Reading,
-        asked: pd.Series,
     ) -> Placed:
         """Give each idea a theme, and ask others how sure themes are.
 
@@ -293,8 +292,6 @@ class Stages:
             The ideas' vectors.
         reading
             How each language is read.
-        asked
-            The demand of each; see `asked`. One that others ask for too fits its theme.
         """
         count, seed = self._settings.themes.count, self._settings.seed
         return self._cache.keep(
@@ -307,7 +304,6 @@ class Stages:
                 seed=seed,
                 languages=_spoken(ideas, contributions) if reading.several else None,
                 reading=reading,
-                shared=(asked != "").to_numpy(),
                 engine=self._engine,
                 progress=self._progress,
             ),
@@ -318,7 +314,6 @@ class Stages:
                 if reading.several
                 else "",
                 "language": self._settings.language,
-                "demands": self._cache.identity("demands"),
                 "count": count,
                 "seed": seed,
                 **own_words(self._settings),

@@ -13,7 +13,7 @@ from contrib_analysis.runs.stage_cache import KEPT, LAST_RUN, clear_cache
 from contrib_analysis.text.tokens import tokeniser
 
 ALL = [
-    *("intake", "ideas", "reading", "vectors", "demands", "themes", "grammar"),
+    *("intake", "ideas", "reading", "vectors", "themes", "grammar", "demands"),
     *("names", "insights", "subjects"),
 ]
 

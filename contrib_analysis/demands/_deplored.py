@@ -18,6 +18,19 @@ from contrib_analysis.text.fold import fold
 from contrib_analysis.text.word_lists import listed_words
 
 
+class _PlainLetters(dict[int, str]):
+    """Each letter without accent and in lower case: one for one, so that places stay."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = bare if len(bare) == 1 else letter
+        return self[code]
+
+
+_PLAIN_LETTERS = _PlainLetters()
+
+
 def without_deplored_lack(text: str) -> str:
     """Return a text whose denials of what nobody refuses are blanks, each word where it was.
 
@@ -31,7 +44,7 @@ def without_deplored_lack(text: str) -> str:
     >>> without_deplored_lack("Le non-respect du code, aucun bus")
     'Le     respect du code, aucun bus'
     """
-    letters = "".join(map(_plain_letter, text))
+    letters = text.translate(_PLAIN_LETTERS)
     blanked = text
     for lack in _lacks().finditer(letters):
         blanked = blanked[: lack.start()] + " " * len(lack[0]) + blanked[lack.end() :]
@@ -41,12 +54,6 @@ def without_deplored_lack(text: str) -> str:
 def ideals() -> frozenset[str]:
     """Return what nobody refuses, by lemma."""
     return listed_words("demand_words", "ideals")
-
-
-def _plain_letter(letter: str) -> str:
-    """Return a letter without accent and in lower case: one for one, so that places stay."""
-    bare = unicodedata.normalize("NFD", letter)[0].lower()
-    return bare if len(bare) == 1 else letter
 
 
 def asks_what_lacks(question: str) -> bool:
@@ -75,12 +82,13 @@ def tell_of_lacks(ideas: pd.DataFrame, contributions: pd.DataFrame) -> list[bool
     ideas, contributions
         The tables.
     """
-    asked = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
+    ids, questions = (contributions[name].tolist() for name in ("contribution_id", "question"))
+    asked = dict(zip(ids, questions, strict=True))
     misses = {
         question: asks_what_lacks(question) or asks_for_ills(question)
-        for question in set(asked.values())
+        for question in set(questions)
     }
-    return [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"]]
+    return [misses.get(asked.get(one, ""), False) for one in ideas["contribution_id"].tolist()]
 
 
 @cache

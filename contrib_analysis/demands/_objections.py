@@ -86,9 +86,10 @@ def denies_outright(text: str, ask: Ask) -> bool:
     >>> [denies_outright(s, asks(s)[0]) for s in ("Pas de caméras", "Moins de caméras")]
     [True, False]
     """
-    said = _words(text, ask)
-    denies = ask.words[0] == "<none>" and fold(said[0].form) in ("pas", "aucun", "aucune")
-    return denies and ask.words[1][0] != "<" and not _is_questioned(text, ask)
+    if ask.words[0] != "<none>" or ask.words[1][0] == "<":  # as nearly all are
+        return False
+    first = fold(_words(text, ask)[0].form)
+    return first in ("pas", "aucun", "aucune") and not _is_questioned(text, ask)
 
 
 def wants_no_more(text: str, ask: Ask) -> bool:

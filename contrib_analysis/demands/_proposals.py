@@ -46,9 +46,9 @@ class Proposals:
     """
 
     def __init__(self, ideas: pd.DataFrame, contributions: pd.DataFrame) -> None:
-        ids = contributions["contribution_id"]
-        people = dict(zip(ids, persons(contributions), strict=True))
-        questions = dict(zip(ids, contributions["question"], strict=True))
+        ids = contributions["contribution_id"].tolist()
+        people = dict(zip(ids, persons(contributions).tolist(), strict=True))
+        questions = dict(zip(ids, contributions["question"].tolist(), strict=True))
         kinds, texts = ideas["kind"].tolist(), ideas["text"].tolist()
         asked = [
             kind == "proposal" or asks_outright(text) or (not kind and _names_a_wish(text))
@@ -68,7 +68,7 @@ class Proposals:
         self.texts: list[str] = own["text"].tolist()
         self.are_asked = [asked[place] for place in self.places.tolist()]
         self.people: list[str] = own["contribution_id"].map(people).tolist()
-        self.questions = [str(questions.get(sent, "")) for sent in own["contribution_id"]]
+        self.questions = [str(questions.get(sent, "")) for sent in own["contribution_id"].tolist()]
         self.are_answers: list[bool] = []
         self.said: list[list[Ask]] = []
         self._apart: list[list[Ask]] = []

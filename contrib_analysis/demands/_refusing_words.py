@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from contrib_analysis.demands._asking_words import direction_of, word_lists
@@ -75,43 +76,41 @@ def refusing_spans(text: str, question: str) -> list[tuple[int, int]]:
 
 
 def _refusing(text: str, asked: _Question) -> Iterator[tuple[int, int]]:
-    found = [match for match in _CLAUSE.finditer(text) if fold(match[0])][:_READ]
-    for number, clause in enumerate(found):
-        said = fold(clause[0])
-        following = fold(text[clause.end() :])
-        nothing = number == 0 and _says_nothing(said, following)
+    clauses = ((match, fold(match[0])) for match in _CLAUSE.finditer(text))
+    found = islice(((match, said) for match, said in clauses if said), _READ)
+    for number, (clause, said) in enumerate(found):
+        nothing = number == 0 and _says_nothing(said, text[clause.end() :])
         if nothing or _of_question(said) or _denies(said, clause[0], asked):
             yield clause.span()
 
 
 def _says_nothing(said: str, following: str) -> bool:
-    """Say whether a clause says "rien" and no more, and nothing takes it back behind it."""
-    nothing = _either("nothing")
-    rest = re.match(rf"(?:non |oh |alors )?(?:{nothing})(?: (?:{_either('added')}))*(?: |$)", said)
+    """Say whether a clause says "rien" and no more, and nothing takes it back behind it.
+
+    Of the clause, folded, and of all that follows it.
+    """
+    turns = _turns()
+    rest = turns.nothing.match(said)
     if rest is None:
         return False
     behind = said[rest.end() :]
-    goes_on = not behind or re.match(rf"(?:{_either('goes on')})\b", behind)
-    excepts = re.search(rf"\b(?:{_either('excepts')})\b", behind) or re.match(
-        rf"(?:{_either('excepts')})\b", following
-    )
+    goes_on = not behind or turns.goes_on.match(behind)
+    excepts = turns.excepts.search(behind) or turns.excepts.match(fold(following))
     return bool(goes_on) and not excepts
 
 
 def _of_question(said: str) -> bool:
     """Say whether a clause is about the question: "la question est mal posée"."""
-    about = (
-        rf"\bquestions? (?:est |sont |\w+ment |tres |trop )*(?:{_either('said of questions')})\b"
-    )
-    turn = rf"\b(?:{_either('turns of questions')})\b"
-    return bool(re.search(about, said) or re.search(turn, said))
+    turns = _turns()
+    return "question" in said and bool(turns.about.search(said) or turns.of_question.search(said))
 
 
 def _denies(said: str, clause: str, asked: _Question) -> bool:
     """Say whether a clause wants none of what is asked, or says that there is enough of it."""
-    no_wish = re.match(rf"(?:{_either('denies a wish')})\b", said)
-    no_act = re.match(rf"(?:{_either('denies an act')})\b", said)
-    no_need = re.search(rf"\b(?:{_either('needs none')})\b", said)
+    turns = _turns()
+    no_wish = turns.no_wish.match(said)
+    no_act = turns.no_act.match(said)
+    no_need = turns.no_need.search(said)
     enough = asked.wants_more and _ENOUGH.match(said) and not _DENIED.search(said)
     if not (no_wish or no_act or no_need or enough):  # of most words nothing more is asked
         return False
@@ -174,7 +173,39 @@ def _asked(question: str) -> _Question | None:
     return _Question(meant | more | frozenset(same - {"plus"}), wants_more)
 
 
+class _Turns(NamedTuple):
+    """What finds the turns by which a question is refused, in folded clauses."""
+
+    nothing: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    excepts: re.Pattern[str]
+    about: re.Pattern[str]
+    of_question: re.Pattern[str]
+    no_wish: re.Pattern[str]
+    no_act: re.Pattern[str]
+    no_need: re.Pattern[str]
+
+
 @cache
+def _turns() -> _Turns:
+    """Compile them once: written anew for each clause they took longer than what they find."""
+    return _Turns(
+        nothing=re.compile(
+            rf"(?:non |oh |alors )?(?:{_either('nothing')})(?: (?:{_either('added')}))*(?: |$)"
+        ),
+        goes_on=re.compile(rf"(?:{_either('goes on')})\b"),
+        excepts=re.compile(rf"\b(?:{_either('excepts')})\b"),
+        about=re.compile(
+            r"\bquestions? (?:est |sont |\w+ment |tres |trop )*"
+            rf"(?:{_either('said of questions')})\b"
+        ),
+        of_question=re.compile(rf"\b(?:{_either('turns of questions')})\b"),
+        no_wish=re.compile(rf"(?:{_either('denies a wish')})\b"),
+        no_act=re.compile(rf"(?:{_either('denies an act')})\b"),
+        no_need=re.compile(rf"\b(?:{_either('needs none')})\b"),
+    )
+
+
 def _either(name: str) -> str:
     turns = sorted(listed_words("refusal_words", name), key=lambda turn: (-len(turn), turn))
     return "|".join(re.escape(turn).replace(r"\+", " ") for turn in turns)

@@ -61,7 +61,9 @@ class Contraries:
         self._objections: dict[str, list[_Objection]] = {}
         self._judged: list[tuple[int, frozenset[str]]] = []
         self._wanting: dict[str, set[str]] = {}
-        for place, (text, kind) in enumerate(zip(ideas["text"], ideas["kind"], strict=True)):
+        for place, (text, kind) in enumerate(
+            zip(ideas["text"].tolist(), ideas["kind"].tolist(), strict=True)
+        ):
             asked = asks(text)
             tells_of_lack = bool(lacking) and lacking[place]
             for ask, may_lack in () if tells_of_lack else _objecting(text, kind, asked):

@@ -110,7 +110,9 @@ def _demands(
     contraries, voices = Contraries(ideas, contributions), _Voices(contributions)
     # What titles and counts read: of each demand all other columns would be copied too.
     ideas = ideas[["idea_id", "contribution_id", "text", "start", "end", "theme_id", "demand_id"]]
-    contribution_of = dict(zip(ideas["idea_id"], ideas["contribution_id"], strict=True))
+    contribution_of = dict(
+        zip(ideas["idea_id"].tolist(), ideas["contribution_id"].tolist(), strict=True)
+    )
     titled = {
         demand_id: (members, *choose_title(ideas, members, titles.get(demand_id)))
         for demand_id, members in members_of(ideas)
@@ -167,7 +169,7 @@ class _Voices:
     def __init__(self, contributions: pd.DataFrame) -> None:
         self._people: dict[str, list[str]] = {}
         for contribution, person in zip(
-            stands_for(contributions), persons(contributions), strict=True
+            stands_for(contributions).tolist(), persons(contributions).tolist(), strict=True
         ):
             self._people.setdefault(contribution, []).append(person)
 

@@ -35,13 +35,15 @@ def find_refusals(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFr
         idea at all), idea_ids (parted by blanks; those to quote first: of different people
         and wordings, neither one word nor long).
     """
-    questions = dict(zip(contributions["contribution_id"], contributions["question"], strict=True))
-    asked = ideas["contribution_id"].map(questions).fillna("")
+    ids, questions = (contributions[name].tolist() for name in ("contribution_id", "question"))
+    asked = ideas["contribution_id"].map(dict(zip(ids, questions, strict=True))).fillna("")
     placed = ideas[["idea_id", "contribution_id", "text"]].assign(question=asked)
     answering = placed[(asked != "") & are_readable(ideas, contributions)]
     refuses = [
         bool(refusing_spans(text, question))
-        for text, question in zip(answering["text"], answering["question"], strict=True)
+        for text, question in zip(
+            answering["text"].tolist(), answering["question"].tolist(), strict=True
+        )
     ]
     refusing = answering[pd.Series(refuses, index=answering.index, dtype=bool)]
     columns = ["question", "ideas", "contributions", "people"]
@@ -58,11 +60,12 @@ def find_refusals(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.DataFr
 
 def _to_quote(refusing: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
     """Return the ideas that refuse each question, parted by blanks, best to quote first."""
-    who = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
+    ids = contributions["contribution_id"].tolist()
+    who = dict(zip(ids, persons(contributions).tolist(), strict=True))
     ranked = refusing.assign(
         person=refusing["contribution_id"].map(who),
-        said=[fold(text) for text in refusing["text"]],
-        worse=[len(text.split()) not in _READS_WELL for text in refusing["text"]],
+        said=[fold(text) for text in refusing["text"].tolist()],
+        worse=[len(text.split()) not in _READS_WELL for text in refusing["text"].tolist()],
     ).sort_values(["worse", "idea_id"])
     again = ranked.duplicated(["question", "person"]) | ranked.duplicated(["question", "said"])
     ranked = ranked.assign(again=again).sort_values(["again", "worse", "idea_id"])

@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from contrib_analysis.demands._asking_words import says_way, word_lists
-from contrib_analysis.demands._asks import asks
+from contrib_analysis.demands._asks import asks, keep_asks, known_asks
 from contrib_analysis.demands._completed import are_mostly_completed
 from contrib_analysis.demands._deplored import ideals, tell_of_lacks
 from contrib_analysis.demands._stance import stance
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
-from contrib_analysis.engine.cores import on_all_cores
+from contrib_analysis.engine.cores import is_helping, on_all_cores
 from contrib_analysis.facts.counts import count_three_ways
 from contrib_analysis.facts.people import persons
 from contrib_analysis.facts.sides import SMALLER_SIDE, is_divided, marked_sides
@@ -129,7 +129,8 @@ def take_sides(
         side = ideas["contribution_id"].map(by_id).fillna("").astype("str")
         marked = ideas["theme_id"].to_numpy()[(side != "").to_numpy()]
         return ideas.assign(side=side), dict.fromkeys(sorted(set(marked)), "")
-    spoken = dict(zip(contributions["contribution_id"], persons(contributions), strict=True))
+    ids = contributions["contribution_id"].tolist()
+    spoken = dict(zip(ids, persons(contributions).tolist(), strict=True))
     people = ideas["contribution_id"].map(spoken).fillna("").tolist()
     readable = are_readable(ideas, contributions).tolist()
     sides = np.where(ideas["demand_id"] != "", "for", "").astype(object)
@@ -138,9 +139,11 @@ def take_sides(
     lacking = tell_of_lacks(ideas, contributions)
     themes = [one for one in ideas.groupby("theme_id", sort=True).indices.items() if one[0]]
 
-    def on_sides(number: int) -> tuple[str, list[str]]:
+    all_texts = ideas["text"].tolist()
+
+    def on_sides(number: int) -> tuple[str, list[str], list[Any]]:
         inside = themes[number][1]
-        texts = ideas["text"].iloc[inside].tolist()
+        texts = [all_texts[place] for place in inside]
         # One text after the other: its words are cut once for both.
         heard = [(wishes(text), lemmas_of(text)) for text in texts]
         wanted = [
@@ -148,21 +151,25 @@ def take_sides(
             for place, (own, _) in zip(inside, heard, strict=True)
         ]
         said = [lemmas for _, lemmas in heard]
+        # What a helper read is known here too then: demands are listed by the same.
+        read = known_asks(texts) if is_helping() else []
         thing = _disputed(wanted, [people[i] for i in inside], texts, said)
         if not thing:
-            return "", []
+            return "", [], read
         naming = [text for text, lemmas in zip(texts, said, strict=True) if thing[0] in lemmas]
         own = [
             _side(thing, texts[n], wanted[n], said[n], in_french=readable[place])
             for n, place in enumerate(inside)
         ]
-        return _as_written(thing[0], naming), [
+        sides_taken = [
             "" if side == "against" and lacking[place] else side
             for place, side in zip(inside, own, strict=True)
         ]
+        return _as_written(thing[0], naming), sides_taken, read
 
     of_themes = on_all_cores(on_sides, len(themes), rows=len(ideas))
-    for (theme_id, inside), (what, own) in zip(themes, of_themes, strict=True):
+    for (theme_id, inside), (what, own, read) in zip(themes, of_themes, strict=True):
+        keep_asks([all_texts[place] for place in inside[: len(read)]], read)
         if what:
             disputed[str(theme_id)], sides[inside] = what, own
     return ideas.assign(side=pd.Series(sides, ideas.index, dtype="str")), disputed
@@ -176,8 +183,8 @@ def are_readable(ideas: pd.DataFrame, contributions: pd.DataFrame) -> pd.Series:
     ideas, contributions
         The tables.
     """
-    languages = dict(zip(contributions["contribution_id"], contributions["language"], strict=True))
-    return ideas["contribution_id"].map(languages).isin(_READABLE)
+    ids, languages = (contributions[name].tolist() for name in ("contribution_id", "language"))
+    return ideas["contribution_id"].map(dict(zip(ids, languages, strict=True))).isin(_READABLE)
 
 
 def _disputed(

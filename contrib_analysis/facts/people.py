@@ -150,7 +150,7 @@ def group_of(contributions: pd.DataFrame, column: str) -> pd.Series:
     told = pd.DataFrame({"person": persons(contributions), "group": contributions[column]})
     stated = told[told["group"] != ""].drop_duplicates().set_index("person")["group"]
     once = stated[~stated.index.duplicated(keep=False)]
-    people = pd.Index(sorted(told["person"].unique()), dtype="str")
+    people = pd.Index(sorted(told["person"].unique().tolist()), dtype="str")
     return once.reindex(people, fill_value="").astype("str")
 
 

@@ -97,7 +97,7 @@ def read_partition(frame: pd.DataFrame, how: Reading) -> Partition:
     salt = how.salt
     items, empty, repaired = _items(frame, how.columns, how.questions, how.masking.own)
     given = items["id"]
-    items["words"] = [digest(text, salt=salt).hex() for text in items["text"]]
+    items["words"] = [digest(text, salt=salt).hex() for text in items["text"].tolist()]
     items["content"] = [
         digest("\x1f".join(parts), ID_BYTES, salt=salt).hex()
         for parts in zip(
@@ -240,12 +240,12 @@ def _begins(text: str, after: str) -> bool:
 
 
 def _author_ids(items: pd.DataFrame, how: Reading) -> list[str]:
-    ids = pd.Series(_once(items["author"], lambda a: author_id(a, how.realm, how.salt)))
+    ids = pd.Series(_once(items["author"].tolist(), lambda a: author_id(a, how.realm, how.salt)))
     if how.rows_are_people:
         row = items["id"].where(items["id"] != "", items["row"].astype("str"))
         nameless = (ids == "").to_numpy()
         ids[nameless] = pd.Series(
-            _once(row[nameless], lambda r: respondent_id(r, how.source, how.salt)),
+            _once(row[nameless].tolist(), lambda r: respondent_id(r, how.source, how.salt)),
             index=ids.index[nameless],
             dtype="str",
         )

@@ -49,7 +49,7 @@ _WRITTEN_AS_HTML = re.compile(
 _UNENDED = re.compile(r"&([A-Za-z](?:acute|grave|circ|cedil|uml|tilde|slash)|[ao]elig);?")
 #: Control characters as a spreadsheet's XML escapes them.
 _ESCAPED = re.compile(r"_x(?:005F_x)?00(0[0-9A-Fa-f]|1[0-9A-Fa-f])_")
-#: Times that an entity may have been escaped (three were seen) (chosen).
+#: Times that an entity may have been escaped (three were seen), or tags stand in tags (chosen).
 _ROUNDS = 5
 
 
@@ -73,15 +73,14 @@ def as_shown(cell: str) -> str:
     """
     if "_x0" in cell:
         cell = _ESCAPED.sub(lambda found: "\n" if found[1].upper() in ("0A", "0D") else "", cell)
-    for _ in range(_ROUNDS):
-        before = cell
-        if "<" in cell and _WRITTEN_AS_HTML.search(cell):
-            cell = html_to_text(cell)
-        elif "&" in cell:
-            cell = _entities(cell)
-        if cell == before:
-            break
-    return cell
+    # Counted apart: tags within tags go however often they were escaped.
+    left = {html_to_text: _ROUNDS, _entities: _ROUNDS}
+    while True:
+        tagged = "<" in cell and _WRITTEN_AS_HTML.search(cell)
+        read = html_to_text if tagged else _entities
+        if not left[read] or (shown := read(cell)) == cell:
+            return cell
+        cell, left[read] = shown, left[read] - 1
 
 
 def html_to_text(text: str) -> str:

@@ -31,7 +31,7 @@ _CLITIC = re.compile(
 _INFINITIVES = ("er", "ir", "re")
 _LEAST_FORMS_OF_A_VERB = 8  # chosen
 #: Texts whose words are kept: several questions are asked of one before the next (chosen).
-_TEXTS_KEPT = 500
+_TEXTS_KEPT = 20_000
 # Words of talk carry the form of an answer, never its theme.
 _TALK = listed_words("small_words", "talk")
 

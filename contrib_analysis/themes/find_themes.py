@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 DOUBTFUL_BELOW = 0.6
 #: An idea has a second theme when that one claims it at least half as much as its own (chosen).
 _TWO_BELOW = 2 / 3
+_NAMED = ("theme_id", "subtheme_id", "second_theme_id")
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Placed:
         What whoever runs this should know.
     lexicon
         The terms of the ideas, where they are counted already.
+    nearest
+        Where each idea is if it fits, the columns of `ideas` that say so.
     """
 
     ideas: pd.DataFrame
@@ -58,6 +61,23 @@ class Placed:
     votes: Votes = NO_VOTES
     notices: Sequence[str] = ()
     lexicon: Lexicon | None = field(default=None, metadata=MADE_AGAIN)
+    nearest: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+    def with_shared(self, shared: NDArray[np.bool_]) -> Placed:
+        """Return the same where ideas fit too that others share.
+
+        Themes take as long as demands, which say what is shared: so neither waits for the other.
+
+        Parameters
+        ----------
+        shared
+            Whether others ask for the same as an idea, of shape (n_ideas,): it fits its theme
+            then.
+        """
+        if self.ideas.empty:
+            return self
+        fits = (self.ideas["theme_id"] != "").to_numpy() | shared
+        return replace(self, ideas=_settle(self.ideas, self.nearest, fits))
 
 
 def find_themes(
@@ -68,7 +88,6 @@ def find_themes(
     seed: int = 0,
     languages: Sequence[str] | None = None,
     reading: Reading | None = None,
-    shared: NDArray[np.bool_] | None = None,
     engine: Engine = HERE,
     progress: Progress | None = None,
 ) -> Placed:
@@ -85,8 +104,6 @@ def find_themes(
     languages, reading
         The language of each idea, and how each is read; where None, all are in the language
         that `reading` has as the main one, or in French.
-    shared
-        Whether others ask for the same as an idea: it fits its theme then. None do by default.
     engine
         Places the ideas that themes are not found among.
     progress
@@ -125,9 +142,9 @@ def find_themes(
             f"Only {distinct} distinct ideas: too few to find themes among (that takes "
             f"{FEWEST_IDEAS}). They are one list, in an order to read them."
         )
-    fits = model.fits_ if shared is None else model.fits_ | shared
-    placed = _place(ideas, model, fits)
-    return Placed(placed, opinions, measured, model.votes_, notices, model.lexicon_)
+    nearest = _nearest(model)
+    placed = _settle(ideas, nearest, model.fits_)
+    return Placed(placed, opinions, measured, model.votes_, notices, model.lexicon_, nearest)
 
 
 def _tell(progress: Progress, half: int, share: float) -> None:
@@ -135,22 +152,32 @@ def _tell(progress: Progress, half: int, share: float) -> None:
     progress("themes", (half + share) / 2)
 
 
-def _place(ideas: pd.DataFrame, model: ThemeModel, fits: NDArray[np.bool_]) -> pd.DataFrame:
-    """Write down the theme of each idea, or the one that is nearest."""
+def _nearest(model: ThemeModel) -> pd.DataFrame:
+    """Write down the theme that each idea is nearest to."""
     ids = np.array([f"T{theme + 1:02d}" for theme in model.themes_["theme"]], dtype=object)
     # A string for each theme and sub-theme, not one for each idea.
     parts = [
         ["", *(f"{home}-{part + 1}" for part in range(model.sublabels_.max() + 1))] for home in ids
     ]
     two = (model.second_ >= 0) & (model.strengths_ < _TWO_BELOW)
+    return pd.DataFrame(
+        {
+            "theme_id": ids[model.labels_],
+            "subtheme_id": np.array(parts, dtype=object)[model.labels_, model.sublabels_ + 1],
+            "second_theme_id": np.where(two, ids[model.second_], ""),
+            "strength": model.strengths_.round(4),
+            "to_review": model.strengths_ < DOUBTFUL_BELOW,
+        }
+    )
+
+
+def _settle(ideas: pd.DataFrame, nearest: pd.DataFrame, fits: NDArray[np.bool_]) -> pd.DataFrame:
+    """Give each idea that fits its nearest theme; of others, say no more than which that is."""
+    inside = {name: np.where(fits, nearest[name], "") for name in _NAMED}
     placed = ideas.assign(
-        theme_id=np.where(fits, ids[model.labels_], ""),
-        subtheme_id=np.where(
-            fits, np.array(parts, dtype=object)[model.labels_, model.sublabels_ + 1], ""
-        ),
-        second_theme_id=np.where(fits & two, ids[model.second_], ""),
-        nearest_theme_id=np.where(fits, "", ids[model.labels_]),
-        strength=np.where(fits, model.strengths_.round(4), 0),
-        to_review=fits & (model.strengths_ < DOUBTFUL_BELOW),
+        **inside,
+        nearest_theme_id=np.where(fits, "", nearest["theme_id"]),
+        strength=np.where(fits, nearest["strength"], 0),
+        to_review=fits & nearest["to_review"].to_numpy(),
     )
     return check(conform(placed, "ideas"), "ideas")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from contrib_analysis.text.markup import as_shown
@@ -40,6 +40,8 @@ def test_line_ends_that_a_spreadsheet_escaped_are_line_ends():
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.sampled_from("abé&<>;'\" p/"), max_size=40), st.integers(1, 3))
+@example("<a<b>>", 3)
+@example("<a<b<a<b<a<b<a>>>>>>>", 2)
 def test_escaping_more_often_changes_nothing(text, times):
     once = as_shown(html.escape(text))
     escaped = text

@@ -163,5 +163,5 @@ def test_what_others_ask_for_too_fits_its_theme(with_a_greeting):
     texts, _ = with_a_greeting
     shared = np.array([False] * 39 + [True])
     vectors = Vectors().fit_transform(texts)
-    placed = find_themes(corpus(texts)[0], vectors, count=3, shared=shared)
+    placed = find_themes(corpus(texts)[0], vectors, count=3).with_shared(shared)
     assert placed.ideas["theme_id"].iloc[-1] != ""
