@@ -28,7 +28,7 @@ TABLE = ROOT / "benchmarks" / "results" / "reading" / "name_candidates.csv"
 #: The inverse of how much weights are held back.
 FREEDOM = 0.05
 #: What a vague name is worth beside a good one: a misleading one is worth nothing.
-WORTH_OF_VAGUE = 0.5
+WORTH_OF_VAGUE = 0.4
 KNOWN = ["corpus", "theme", "candidate", "reader", "verdict"]
 
 

@@ -18,6 +18,7 @@ from contrib_analysis.text.tokens import tokeniser
 from contrib_analysis.text.word_lists import listed_words, word_list
 from contrib_analysis.themes._aboutness import OF_ONE_WORLD, Aboutness, of_one_world
 from contrib_analysis.themes._acronyms import acronym_of
+from contrib_analysis.themes._acts import Acts
 from contrib_analysis.themes._candidates import Candidate, Half, best_first, worth_a_look
 from contrib_analysis.themes._forms import is_infinitive
 from contrib_analysis.themes._group import Group
@@ -107,6 +108,7 @@ class NameFinder:
         self._people = people
         self.about = Aboutness(index)
         self._by_phrase = index.says.tocsc()
+        self._acts = Acts(index)
         often = np.asarray(index.uses.sum(axis=0)).ravel() >= _COMMON * len(index.read)
         common = (word for word, column in index.words.items() if often[column])
         self.general = word_list("general_words").union(common)
@@ -145,7 +147,35 @@ class NameFinder:
             if candidate is not None:
                 alone.append(candidate)
         alone.sort(key=best_first)
-        return sorted([*alone, *self._pairs(alone[:_IN_PAIRS], group)], key=best_first)
+        pairs = self._pairs(alone[:_IN_PAIRS], group)
+        acts = {c.name: c for c in self._acted(group, said, needed, taboo, centre)}
+        kept = [c for c in alone if c.name not in acts]
+        return sorted([*kept, *pairs, *acts.values()], key=best_first)
+
+    def _acted(
+        self,
+        group: Group,
+        said: NDArray[np.float64],
+        needed: int,
+        taboo: frozenset[str],
+        centre: NDArray[np.float64],
+    ) -> Iterator[Candidate]:
+        """Yield what many of a group do or ask for in one verb, as most of them write it."""
+        for verb, places in self._acts.of(group.rows, said):
+            about = self.about.of([verb])
+            rows = np.flatnonzero(self.about.says([verb]))
+            people = len(np.unique(self._people[rows[group.inside[rows]]]))
+            if verb in taboo or people < needed or group.lift(about) < _OWN:
+                continue
+            for place in places:
+                worth = self._worth(place, taboo)
+                if worth and self._people_of(place, group.inside) >= _FEWEST_PEOPLE:
+                    nearness = self._near(rows, centre)
+                    value = round(worth * nearness * group.found_by(about), 9)
+                    half = Half((verb,), (verb,))
+                    of = ((verb,), "infinitive", nearness, 1.0, (half,), people)
+                    yield Candidate(self._index.form(place), value, worth, about, *of)
+                    break
 
     def _candidate(
         self,
@@ -274,7 +304,10 @@ class NameFinder:
     def _nearness(self, place: int, centre: NDArray[np.float64]) -> float:
         """Return how near to a centre the ideas that say a phrase are, 0 to 1."""
         start, end = self._by_phrase.indptr[place : place + 2]
-        mean = self._vectors[self._by_phrase.indices[start:end]].mean(axis=0)
+        return self._near(self._by_phrase.indices[start:end], centre)
+
+    def _near(self, rows: Ints, centre: NDArray[np.float64]) -> float:
+        mean = self._vectors[rows].mean(axis=0)
         cosine = float(mean @ centre) / max(float(np.linalg.norm(mean)), 1e-12)
         return 0.5 + 0.5 * max(0.0, cosine)
 

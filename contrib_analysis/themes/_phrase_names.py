@@ -29,9 +29,6 @@ from contrib_analysis.themes.said_phrases import Ints
 #: A name that is like another theme's stays where the likeliest other is less than this part as
 #: likely to be good (chosen).
 _NEARLY = 0.8
-#: Of two names as likely to be good, one phrase comes before a pair: which second half is joined
-#: hangs on a few ideas (chosen over samples of 90 %, and by which names readers called good).
-_WORTH_OF_PAIR = 0.85
 
 
 class PhraseNamer:
@@ -189,7 +186,7 @@ class PhraseNamer:
             asked = self._finder.find(group, frozenset())
             found += [c for c in asked if c.name not in known]
         likely = [
-            (c, likelihood(signs) * (_WORTH_OF_PAIR if c.is_pair else 1.0))
+            (c, likelihood(signs))
             for c, signs in zip(found, self._signs.of(found, group), strict=True)
         ]
         ranked = sorted(likely, key=lambda one: (-one[1], one[0].name))

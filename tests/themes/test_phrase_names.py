@@ -86,12 +86,23 @@ LEADING = (
     "Voter en mairie du quartier.",
     "La mairie répond tard.",
 )
+#: Many say the verb, each of something else; "leur colère" is whose?
+LISTENING = (
+    "Écouter les citoyens, toujours.",
+    "Écouter les citoyens avant de voter.",
+    "Il faut écouter leur colère.",
+    "Écouter leur colère ne coûte rien.",
+    "Ils doivent écouter leur colère.",
+    "Que la mairie écoute.",
+    "Personne n'écoute le peuple.",
+    "On n'est pas écouté.",
+)
 GROUPS = np.array([0] * 6 + [1] * 6)
 
 
 @pytest.fixture(scope="module")
 def grammar():
-    with start_parsing((*TEXTS, *LOPSIDED, *NARROW, *LEADING)) as parsing:
+    with start_parsing((*TEXTS, *LOPSIDED, *NARROW, *LEADING, *LISTENING)) as parsing:
         return Grammar(parsing.result())
 
 
@@ -113,6 +124,16 @@ def test_a_phrase_that_few_of_those_who_name_its_noun_say_gives_way_to_the_noun(
     index = PhraseIndex(count_phrases(texts, grammar))
     named = PhraseNamer(index, np.eye(3)[groups], np.arange(len(texts)))
     assert named.names(groups, 3)[:2] == ["Racisme", None]
+
+
+def test_what_is_done_to_many_things_is_called_by_its_verb(grammar):
+    texts = [*LISTENING, *TEXTS]
+    groups = np.array([0] * 8 + [1] * 6 + [2] * 6)
+    index = PhraseIndex(count_phrases(texts, grammar))
+    named = PhraseNamer(index, np.eye(3)[groups], np.arange(len(texts)))
+    assert named.names(groups, 3)[0] == "Écouter les citoyens"
+    one = np.where(groups, np.arange(len(texts)), 0)
+    assert PhraseNamer(index, np.eye(3)[groups], one).names(groups, 3)[0] is None
 
 
 def test_a_name_is_found_word_for_word_in_an_idea(grammar):
