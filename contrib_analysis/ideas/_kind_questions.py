@@ -54,6 +54,28 @@ def names_an_ill(folded: str, asked: frozenset[str]) -> bool:
     return "concern" in asked and bool(_ills().match(_NO_WORD.sub(" ", folded).strip()))
 
 
+def setting(asked: frozenset[str]) -> str:
+    """Name what is usually done where an idea was written: the same words do other things there.
+
+    "Il faut remplir un dossier" asks for it where proposals are asked for, and suffers from it
+    where experiences are.
+
+    Parameters
+    ----------
+    asked
+        What a question asks for.
+
+    Returns
+    -------
+    str
+        "proposals", also where something else is asked for too, "anything" where nothing is asked
+        that tells, "else".
+    """
+    if "proposal" in asked:
+        return "proposals"
+    return "else" if asked else "anything"
+
+
 @cache
 def _ills() -> re.Pattern[str]:
     verbs = "|".join(sorted(listed_words("kind_words", "offences"))).replace("+", " ")

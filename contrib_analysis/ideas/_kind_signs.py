@@ -12,6 +12,7 @@ from functools import cache
 from contrib_analysis.ideas._kind_asking import asking
 from contrib_analysis.ideas._kind_forms import OPINION_VERBS
 from contrib_analysis.ideas._kind_persons import persons
+from contrib_analysis.ideas._kind_questions import setting
 from contrib_analysis.ideas._kind_scores import Reading, cue_scores, cues, told_by_cues
 from contrib_analysis.ideas._kind_verbs import verbs_of
 from contrib_analysis.text.word_lists import listed_words, sections
@@ -43,7 +44,9 @@ def signs(idea: Reading, asked: frozenset[str]) -> set[str]:
     set of str
         Names; `kind_weights` says what each speaks for.
     """
-    return named_signs(idea, asked) | set(_words(idea.tokens))
+    found = named_signs(idea, asked) | set(_words(idea.tokens))
+    where = setting(asked)
+    return found | {f"{sign} | where {where}" for sign in found if "|" not in sign}
 
 
 def named_signs(idea: Reading, asked: frozenset[str]) -> set[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 GOLD = Path(__file__).parents[1] / "gold" / "kinds.json"
 DATA = Path(__file__).parents[2] / "../shared/data"
 #: Sets whose ideas were labelled with the question that they answer in sight.
-WITH_QUESTION = ("fifth", "sixth", "seventh", "eighth", "ninth")
+WITH_QUESTION = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 #: Sets that nothing was learned from.
 SET_APART = ("sixth", "eighth")
 TOLD = ("proposal", "concern", "support", "question", "testimony")

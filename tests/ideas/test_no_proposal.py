@@ -28,6 +28,12 @@ ASKED = "Que faudrait-il faire pour améliorer les transports ?"
         "Il faudrait mieux poser la question",
         "Rien du tout",
         "Pour plus d'infos : voir notre page",
+        "Voir la proposition sur les congés ci-dessous.",
+        "Comme ci -dessus",
+        "Déjà dit plus haut",
+        "À compléter",
+        "Mais il y aurait de multiples exemples !",
+        "Ça ne me vient pas à l'esprit mais il doit y en avoir",
     ],
 )
 def test_the_question_makes_no_proposal_of_what_asks_for_nothing(text):
@@ -49,6 +55,9 @@ def test_the_question_makes_no_proposal_of_what_asks_for_nothing(text):
         "Écoutez les habitants des zones rurales avant de voter",
         "Bon courage : il faut plus de bus !",
         "Continuez à financer les crèches rurales du département",
+        "Comme ci-dessus, baisser la TVA des produits frais",
+        "Même taux de TVA plus bas pour tous les produits",
+        "Il y a tant d'exemples étrangers : copions-les",
     ],
 )
 def test_what_asks_for_something_besides_still_does(text):
