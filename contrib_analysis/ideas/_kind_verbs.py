@@ -20,6 +20,8 @@ from contrib_analysis.text.word_lists import listed_words
 _READ = 60
 #: Words behind an auxiliary among which its participle is looked for (chosen).
 _NEAR = 2
+#: Words behind "il faut" among which a burden is looked for (chosen: "se", "encore").
+_BURDEN_NEAR = 4
 #: Forms that are kept, since a corpus repeats its words (chosen).
 _KEPT = 50_000
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[.,!?]")
@@ -44,7 +46,10 @@ _LISTED = {
     for form in listed_words("kind_words", name)
 }
 _SUBJECTS, _JOINS = listed_words("kind_words", "subjects"), listed_words("kind_words", "joins")
-_DENIES = listed_words("kind_words", "denies at once")
+_DENIES, _BURDENS = (
+    listed_words("kind_words", "denies at once"),
+    listed_words("kind_words", "burdens"),
+)
 #: A form that is a verb where a subject stands before it, and a noun elsewhere.
 _MAYBE = "may do"
 
@@ -64,7 +69,8 @@ def verbs_of(text: str) -> Iterator[str]:
         "is", "is done", "does", "I ask", "I do", "we do", "no verb", "a wish", "a supposition"
         or "a mere supposition"; ``denied at once, carried by CLASS``; ``a thing is named,
         carried by no verb``; ``an infinitive is the subject``; then ``says CLASS`` of each
-        verb anywhere, ``says no verb``, ``says a year`` and ``says figures``.
+        verb anywhere, ``says no verb``, ``must bear a burden``, ``says a year`` and
+        ``says figures``.
 
     Examples
     --------
@@ -85,6 +91,8 @@ def verbs_of(text: str) -> Iterator[str]:
     yield from (f"says {name}" for name in sorted({*classes} - {""}))
     if not any(classes):
         yield "says no verb"
+    elif _bears(words, classes):
+        yield "must bear a burden"
     if any(word[0].isdigit() for word in words):
         yield "says figures"
         if _YEAR.search(text):
@@ -119,6 +127,16 @@ def _is_subject(opening: str, words: Sequence[str], classes: Sequence[str]) -> b
         if name:
             return True
     return False
+
+
+def _bears(words: Sequence[str], classes: Sequence[str]) -> bool:
+    """Say whether somebody must do what costs time: "il faut encore remplir un dossier"."""
+    return any(
+        plain(behind) in _BURDENS
+        for place, name in enumerate(classes)
+        if name in ("must", "I ask") or words[place] in ("dois", "fallait")
+        for behind in words[place + 1 : place + 1 + _BURDEN_NEAR]
+    )
 
 
 def _class_at(words: Sequence[str], place: int) -> str:

@@ -32,6 +32,7 @@ CLEARLY = 10
 #: judged, weighted as frequent, by weights that hadn't seen their question, 95 % of those told
 #: are proposals instead of 93 %, and 81 % of proposals are told instead of 80 %).
 _LIKELY, _LIKELY_WHERE_ELSE_IS_ASKED = 41, 110
+_ILLS_AND_WISHES = frozenset(("concern", "proposal"))
 #: Languages that are read as French: texts too short to tell may well be.
 _READABLE = frozenset({"fr", "unknown", ""})
 
@@ -229,7 +230,10 @@ def leading_kind(totals: Sequence[float], asked: frozenset[str]) -> str:
     if KINDS[first] == "proposal":
         else_asked = not asked <= {"proposal", ""}
         needed = _LIKELY_WHERE_ELSE_IS_ASKED if else_asked else _LIKELY
-        return "proposal" if _odds(totals, first) >= needed else ""
+        if _odds(totals, first) >= needed:
+            return "proposal"
+        # Asked for ills and for what is to be done, who asks for nothing clearly names an ill.
+        return KINDS[second] if KINDS[second] == "concern" and asked >= _ILLS_AND_WISHES else ""
     return KINDS[first] if totals[first] - totals[second] >= CLEARLY else ""
 
 

@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contrib_analysis.ideas.kinds import explain_kind, find_kinds, score_kinds
+from contrib_analysis.ideas.kinds import (
+    asks_for_proposals,
+    explain_kind,
+    find_kinds,
+    score_kinds,
+)
 from contrib_analysis.ideas.kinds_measured import load_measured
 from contrib_analysis.tables import KINDS
 
@@ -168,3 +173,38 @@ def test_an_act_that_others_suffer_from_is_no_wish_where_ills_are_asked_for(text
 def test_such_an_act_is_read_as_ever_where_no_ill_is_asked_for():
     question = "Que faudrait-il faire des vieux meubles ?"
     assert find_kinds(["Jeter les meubles cassés"], questions=[question]) == ["proposal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Le stationnement des voitures sur les trottoirs", "concern"),
+        ("Incivilités dans les transports", "concern"),
+        ("Les conduites dangereuses de certains", "concern"),
+        ("Il faut sanctionner plus sévèrement", "proposal"),
+    ],
+)
+def test_who_is_asked_for_ills_and_wishes_names_an_ill_unless_a_wish_is_clear(text, kind):
+    question = "Quelles sont les incivilités les plus pénibles et que faudrait-il faire ?"
+    assert find_kinds([text], questions=[question]) == [kind]
+
+
+def test_the_same_words_are_told_by_what_is_asked():
+    text = "Il faut remplir les mêmes formulaires tous les ans"
+    asked = "Quelles difficultés avez-vous rencontrées ?", "Que faudrait-il faire ?"
+    assert find_kinds([text] * 2, questions=asked)[0] != "proposal"
+    where = "where else", "where proposals"
+    for question, setting in zip(asked, where, strict=True):
+        weighed = [sign for sign, _ in explain_kind(text, question, most=500)]
+        assert any(sign.endswith(setting) for sign in weighed)
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Si vous avez été amené à créer une entreprise, quelles difficultés ?", False),
+        ("Quels services sont à créer ?", True),
+    ],
+)
+def test_what_one_was_led_to_do_is_not_what_is_to_be_done(question, asks):
+    assert asks_for_proposals(question) == asks
