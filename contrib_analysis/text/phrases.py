@@ -18,6 +18,8 @@ _MEANING = frozenset(("NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"))
 _LINKS = frozenset(
     "de du des d' à au aux en pour contre sur sous sans entre par avec dans chez vers".split()
 )
+#: What has somebody else do what its infinitive says.
+_CAUSES = "faire"
 _COMPLETES_A_VERB = ("obj", "obl", "xcomp", "advmod", "iobj", "ccomp")
 
 
@@ -78,7 +80,7 @@ def infinitive_phrases(parse: Parse, most_words: int = MOST_WORDS) -> list[Phras
     """
     phrases: list[Phrase] = []
     for i, token in enumerate(parse.tokens):
-        if token.pos == "VERB" and token.has("VerbForm=Inf"):
+        if token.pos == "VERB" and token.has("VerbForm=Inf") and not _is_cut(parse, i):
             first = _first_of_verb(parse, i)
             for last in _ends_of_verb(parse, i):
                 phrases += _phrase(parse, first, last, i, "infinitive", most_words)
@@ -250,14 +252,25 @@ def _joined(parse: Parse, reached: int, child: int) -> bool:
 
 
 def _first_of_verb(parse: Parse, verb: int) -> int:
-    """Return where an infinitive phrase begins: with its negation or its reflexive."""
-    first = verb
+    """Return where an infinitive phrase begins: with its negation, its reflexive or "faire".
+
+    Who wants to "faire payer les riches" doesn't want to pay them.
+    """
+    first = verb - 1 if verb and parse.written(verb - 1).lower() == _CAUSES else verb
     while first and parse.tokens[first - 1].head == verb:
         before = plain(parse.written(first - 1))
         if before not in ("ne", "n'", "pas", "se", "s'", "plus", "mieux"):
             break
         first -= 1
     return first
+
+
+def _is_cut(parse: Parse, verb: int) -> bool:
+    """Say whether an infinitive says another thing alone than after what it stands behind."""
+    before = parse.tokens[verb - 1] if verb else None
+    return before is not None and (
+        before.lemma == "laisser" or (before.lemma == _CAUSES and not before.has("VerbForm=Inf"))
+    )
 
 
 def _ends_of_verb(parse: Parse, verb: int) -> list[int]:

@@ -17,6 +17,8 @@ TEXTS = (
     "Il ne faut pas supprimer les guichets de la gare.",
     "Pas de reconnaissance faciale à l’école !",
     "Les données de santé\ndoivent rester en France.",
+    "Il faut faire payer les gros pollueurs.",
+    "On fait payer les petites gens.",
 )
 
 
@@ -60,6 +62,13 @@ def test_things_and_actions_are_phrases(known):
     assert "données de santé" in phrases_of(known, TEXTS[4], noun_phrases)
     assert "Garder un guichet" in phrases_of(known, TEXTS[0], infinitive_phrases)
     assert "reconnaissance faciale" in phrases_of(known, TEXTS[3], noun_phrases)
+
+
+def test_who_has_others_pay_does_not_pay_them(known):
+    (phrase,) = infinitive_phrases(known.parse(TEXTS[5]))[-1:]
+    assert phrase.text == "faire payer les gros pollueurs"
+    assert phrase.lemmas[0] == "payer"
+    assert not infinitive_phrases(known.parse(TEXTS[6]))
 
 
 def test_a_text_in_capitals_is_read_as_any_other(known):
