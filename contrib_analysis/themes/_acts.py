@@ -20,10 +20,8 @@ from contrib_analysis.themes._vocabulary import EMPTY, count_words
 
 #: Whose verb names a group, of so much of it (chosen).
 _SHARE = 0.12
-#: Words that point to what was said before ("ces incivilités"), and whose something is ("ma
-#: consommation").
+#: Words that point to what was said before ("ces incivilités").
 _POINTING = listed_words("small_words", "pointing")
-_OWNING = listed_words("small_words", "owning")
 
 
 class Acts:
@@ -67,13 +65,8 @@ class Acts:
             if verb in EMPTY or verb in tokeniser().stop_words:
                 continue
             forms = {place: self._index.form(place) for place in places if said[place]}
-            here = [p for p, form in forms.items() if not _has(form, _OWNING) and "  " not in form]
-            yield verb, sorted(here, key=lambda place: _order(forms[place], float(said[place])))
+            yield verb, sorted(forms, key=lambda place: _order(forms[place], float(said[place])))
 
 
 def _order(form: str, said: float) -> tuple[bool, float, int, str]:
-    return _has(form, _POINTING), -said, count_words(form), form
-
-
-def _has(form: str, words: frozenset[str]) -> bool:
-    return not words.isdisjoint(plain(form).replace("'", " ").split())
+    return not _POINTING.isdisjoint(plain(form).split()), -said, count_words(form), form
