@@ -55,6 +55,9 @@ _PROPOSES, _UNTOLD, _DENIES, _HEADS, _NAMES, _SHOUTS = 1.1, 0.85, 0.8, 0.85, 0.8
 #: tells of one person's detail (chosen by independent readers' verdicts on two corpora: all four
 #: such ones were unfair, and all three where fewer people speak were fair).
 _MANY_PEOPLE, _HALF, _A_FIFTH = 15, 0.5, 0.2
+#: A word that one person or fewer of them say makes nothing more of what the question says (chosen by reading
+#: the headlines of twenty corpora: two would be).
+_A_TENTH = 0.1
 #: Of a list, each part has a word that is the theme's own by so much, or it says what other themes
 #: do (chosen by the same verdicts: of five such ones, four were unfair).
 _OF_ITS_OWN = 0.7
@@ -227,7 +230,10 @@ def _worth(
         opposed = bool(known.opposed) and known.opposed[i]
         if _unfit(text) or opposed or denied[i] == DISSENTS or _ONE_CASE.search(text):
             continue
-        if _lacks(text, said[i], name) or known.asked.issuperset(said[i]):
+        if _lacks(text, said[i], name):
+            continue
+        spoken = {word for word in said[i] if heard[word] >= max(2, _A_TENTH * people)}
+        if known.asked.intersection(said[i]) and _repeats(text, spoken, known.asked):
             continue
         shared = sum(weight[word] for word in said[i]) / (len(said[i]) + 1)
         shared *= _ALONE if any(heard[word] < 2 for word in said[i]) else 1.0
@@ -249,6 +255,15 @@ def _lacks(text: str, words: Sequence[str], name: frozenset[str]) -> bool:
     absent = _ABSENT.search(text) and not _DENIED.search(text)
     named = name.intersection(words) if absent else ()
     return bool(named) and not name.intersection(words_of([_ABSENT.sub(" ", text)])[0])
+
+
+def _repeats(text: str, spoken: Collection[str], asked: frozenset[str]) -> bool:
+    """Tell whether a text says no more than its question does, of what several people say.
+
+    To the question which incivilities are painful: "Toutes les incivilités sont pénibles". Who
+    denies what is asked says something.
+    """
+    return asked.issuperset(spoken) and not _DENIED.search(text)
 
 
 def _lists(text: str, own: Mapping[str, float]) -> bool:

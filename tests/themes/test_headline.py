@@ -195,7 +195,9 @@ def test_whatever_texts_are_a_headline_is_one_of_them_or_none(texts):
 def test_what_repeats_the_question_heads_nothing():
     texts = ["Toutes les incivilités sont pénibles", "Toutes les incivilités sont pénibles !"] * 3
     assert headline(texts, name="Incivilités")
-    assert not headline(texts, name="Incivilités", asked=frozenset({"incivilite", "penible"}))
+    asked = frozenset({"incivilite", "penible"})
+    assert not headline(texts, name="Incivilités", asked=asked)
+    assert not headline([*texts, f"{texts[0]} à subir"], name="Incivilités", asked=asked)
 
 
 def test_a_theme_that_is_several_things_is_headed_by_what_more_of_it_says():
