@@ -55,8 +55,8 @@ _PROPOSES, _UNTOLD, _DENIES, _HEADS, _NAMES, _SHOUTS = 1.1, 0.85, 0.8, 0.85, 0.8
 #: tells of one person's detail (chosen by independent readers' verdicts on two corpora: all four
 #: such ones were unfair, and all three where fewer people speak were fair).
 _MANY_PEOPLE, _HALF, _A_FIFTH = 15, 0.5, 0.2
-#: A word that one person or fewer of them say makes nothing more of what the question says (chosen by reading
-#: the headlines of twenty corpora: two would be).
+#: What fewer people of a theme say adds nothing to the words of its question, nor what one does
+#: (chosen by reading the headlines of twenty corpora: two said no more than that).
 _A_TENTH = 0.1
 #: Of a list, each part has a word that is the theme's own by so much, or it says what other themes
 #: do (chosen by the same verdicts: of five such ones, four were unfair).
