@@ -14,8 +14,16 @@ import pandas as pd
 from contrib_analysis.demands._asking_words import says_way, word_lists
 from contrib_analysis.demands._asks import asks, keep_asks, known_asks
 from contrib_analysis.demands._completed import are_mostly_completed
-from contrib_analysis.demands._deplored import ideals, tell_of_lacks
+from contrib_analysis.demands._deplored import ideals, tell_of_lacks, without_deplored_lack
+from contrib_analysis.demands._judges import (
+    OUTRIGHT,
+    ends_in_vain,
+    judges,
+    says_too_many,
+    wants_none,
+)
 from contrib_analysis.demands._stance import stance
+from contrib_analysis.demands._stance_signs import without_denied_ills
 from contrib_analysis.demands._words_alike import FAMILY, words_alike
 from contrib_analysis.engine.cores import is_helping, on_all_cores
 from contrib_analysis.facts.counts import count_three_ways
@@ -62,12 +70,6 @@ _REGULATED = re.compile(
 _CONFINES = re.compile(r"\b(?:limit|restrei)\w+(?: \w+){0,4} (?:a|au|aux) (?!zero\b)\w")
 _BALANCES = re.compile(
     r"\b(?:trouver|chercher|garder|avoir|faut|un (?:bon|juste)) (?:\w+ ){0,2}?equilibre\b"
-)
-#: Who says outright where they stand ("je suis contre, ou qu'on l'encadre") has a side, unless
-#: it is of the rules ("je suis favorable à un moratoire").
-_OUTRIGHT = re.compile(
-    r"\b(?:(?:suis|sommes) (?:\w+ )?(?:pour|contre|favorables?|opposee?s?)|oppos(?:e|ons)"
-    rf"|refus(?:e|ons)|d accord)\b(?! (?:\w+ ){{0,2}}?(?:{_RULES})\b)"
 )
 #: Languages whose turns of phrase are read: texts too short to tell may well be French.
 _READABLE = frozenset(("fr", "unknown", ""))
@@ -204,7 +206,7 @@ def _disputed(
             if wish.word in sides and not _is_lacked((wish.word,), text):
                 sides[wish.word][wish.side].add(person)
     alike = words_alike(list(sides))
-    aspects = word_lists()["aspects"]
+    undisputed = word_lists()["aspects"] | word_lists()["gates"]
     # "Plus de produits locaux" and "moins de produits importés" don't dispute products.
     plain = {word for text in texts for word in _plain(text)}
     enough = []
@@ -212,7 +214,7 @@ def _disputed(
         # Words in the same company may be contraries ("internet" and "contact humain", "nucléaire"
         # and "éolien"): only those that are written for one another make one thing.
         thing = (word, *(other for other, near in alike.get(word, ()) if near >= FAMILY))
-        if plain.isdisjoint(thing) or word in aspects or word in ideals():
+        if plain.isdisjoint(thing) or word in undisputed or word in ideals():
             continue
         few, many = sorted(
             len(set().union(*(sides[one][side] for one in thing))) for side in _SIDES
@@ -245,11 +247,19 @@ def _side(
     names_it = in_french and not said.isdisjoint(thing)
     if not (taken or names_it) or _is_lacked(thing, text) or _is_explained(thing, text):
         return ""
-    if in_french and _is_regulated(thing, text):
-        return ""
+    if in_french:
+        if wants_none(thing, text):
+            return "against"
+        if _is_regulated(thing, text) or ends_in_vain(text):
+            return ""
+        if says_too_many(thing, text):
+            taken.add("against")
     if taken:
         return taken.pop() if len(taken) == 1 else ""
-    return stance(text) if names_it else ""
+    if not names_it:
+        return ""
+    denies_ill = without_denied_ills(without_deplored_lack(text)) is not None
+    return stance(text) if denies_ill or judges(thing, text) else ""
 
 
 def _is_lacked(thing: Sequence[str], text: str) -> bool:
@@ -272,7 +282,7 @@ def _is_explained(thing: Sequence[str], text: str) -> bool:
 def _is_regulated(thing: Sequence[str], text: str) -> bool:
     """Say whether a text wants rules for a thing, or a balance, and no more than that."""
     said = fold(text)
-    if _OUTRIGHT.search(said):
+    if OUTRIGHT.search(said):
         return False
     around = [
         *(said[turn.end() : turn.end() + _HELD] for turn in _REGULATES.finditer(said)),
