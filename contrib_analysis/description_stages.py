@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -276,23 +277,20 @@ class DescriptionStages:
             "ideas": self._cache.identity(last, "ideas"),
         }
         counted, none = themes.drop(columns=_WORDING), conform(pd.DataFrame(), "subjects")
-        insights = self._cache.keep(
-            "insights",
-            Insights,
-            lambda: look_into(contributions, ideas, counted, subjects=none),
-            {**made_from, "themes": _digest_of(counted)},
-        )
-        subjects = self._cache.keep(
-            "subjects",
-            pd.DataFrame,
-            lambda: find_subjects(contributions, ideas, themes, demands),
-            {
-                **made_from,
-                "themes": self._cache.identity(last, "themes"),
-                "demands": self._cache.identity(last, "demands"),
-            },
-        )
-        return replace(insights, subjects=subjects)
+        subjects_from = {
+            **made_from,
+            "themes": self._cache.identity(last, "themes"),
+            "demands": self._cache.identity(last, "demands"),
+        }
+        made = partial(find_subjects, contributions, ideas, themes, demands)
+        with self._beside("subjects", made, subjects_from, rows=len(ideas)) as subjects:
+            insights = self._cache.keep(
+                "insights",
+                Insights,
+                lambda: look_into(contributions, ideas, counted, subjects=none),
+                {**made_from, "themes": _digest_of(counted)},
+            )
+            return replace(insights, subjects=subjects())
 
     def _described(
         self,
@@ -319,17 +317,10 @@ class DescriptionStages:
         ideas = conform(found.ideas.assign(x=x, y=y), "ideas")
         return Described(ideas, themes, found.quotes, demands, list(report))
 
-    @contextmanager
     def _listing(
         self, ideas: pd.DataFrame, contributions: pd.DataFrame, titles: Mapping[str, str]
-    ) -> Iterator[Callable[[], pd.DataFrame]]:
-        """Begin to list what people ask for, beside what follows: no name of a theme decides it.
-
-        Yields
-        ------
-        callable
-            Waits for the list, and returns it.
-        """
+    ) -> AbstractContextManager[Callable[[], pd.DataFrame]]:
+        """Begin to list what people ask for, beside what follows: no theme's name decides it."""
         made_from = {
             **received(self._cache),
             **own_words(self._settings),
@@ -338,12 +329,22 @@ class DescriptionStages:
             "titles": dict(sorted(titles.items())),
         }
 
-        def work() -> pd.DataFrame:
-            return list_demands(ideas, contributions, titles)
+        made = partial(list_demands, ideas, contributions, titles)
+        return self._beside("listed demands", made, made_from, rows=len(ideas))
 
-        is_known = self._cache.holds("listed demands", made_from)
-        with nullcontext(work) if is_known else beside(work, rows=len(ideas)) as made:
-            yield lambda: self._cache.keep("listed demands", pd.DataFrame, made, made_from)
+    @contextmanager
+    def _beside(
+        self,
+        stage: str,
+        work: Callable[[], pd.DataFrame],
+        made_from: Mapping[str, Any],
+        *,
+        rows: int,
+    ) -> Iterator[Callable[[], pd.DataFrame]]:
+        """Begin what makes a table beside what follows; yield what waits for it and returns it."""
+        is_known = self._cache.holds(stage, made_from)
+        with nullcontext(work) if is_known else beside(work, rows=rows) as made:
+            yield lambda: self._cache.keep(stage, pd.DataFrame, made, made_from)
 
     def _sides(self, placed: pd.DataFrame, contributions: pd.DataFrame) -> _Sides:
         """Say on which side ideas are: no name decides that, so an edited one leaves it."""

