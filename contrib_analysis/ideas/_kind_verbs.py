@@ -20,6 +20,8 @@ from contrib_analysis.text.word_lists import listed_words
 _READ = 60
 #: Words behind an auxiliary among which its participle is looked for (chosen).
 _NEAR = 2
+#: The sign of who must do what costs time.
+BURDEN = "must bear a burden"
 #: Words behind "il faut" among which a burden is looked for (chosen: "se", "encore").
 _BURDEN_NEAR = 4
 #: Forms that are kept, since a corpus repeats its words (chosen).
@@ -92,7 +94,7 @@ def verbs_of(text: str) -> Iterator[str]:
     if not any(classes):
         yield "says no verb"
     elif _bears(words, classes):
-        yield "must bear a burden"
+        yield BURDEN
     if any(word[0].isdigit() for word in words):
         yield "says figures"
         if _YEAR.search(text):

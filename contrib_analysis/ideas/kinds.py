@@ -15,6 +15,7 @@ from math import exp, log
 from contrib_analysis.ideas._kind_questions import asked_for, names_an_ill
 from contrib_analysis.ideas._kind_scores import in_ascii, read
 from contrib_analysis.ideas._kind_signs import signs
+from contrib_analysis.ideas._kind_verbs import BURDEN
 from contrib_analysis.ideas._kind_weights import (
     ALWAYS,
     UNIT,
@@ -206,6 +207,9 @@ def _kind(text: str, asked: frozenset[str]) -> str:
         # Whatever the question asked for.
         return ""
     if kind in ("proposal", "") and names_an_ill(idea.folded, asked):
+        return "concern"
+    if kind == "proposal" and BURDEN in given and "concern" in asked and "proposal" not in asked:
+        # "Il faut refaire le dossier tous les ans" says there what the difficulty is.
         return "concern"
     return kind
 
