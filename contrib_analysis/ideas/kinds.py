@@ -206,10 +206,9 @@ def _kind(text: str, asked: frozenset[str]) -> str:
     if kind == "proposal" and asks_for_nothing(idea.folded):
         # Whatever the question asked for.
         return ""
-    if kind in ("proposal", "") and names_an_ill(idea.folded, asked):
-        return "concern"
-    if kind == "proposal" and BURDEN in given and "concern" in asked and "proposal" not in asked:
-        # "Il faut refaire le dossier tous les ans" says there what the difficulty is.
+    # "Il faut refaire le dossier tous les ans" says what the difficulty is, where that is asked.
+    bears = BURDEN in given and "concern" in asked and "proposal" not in asked
+    if kind in ("proposal", "") and (bears or names_an_ill(idea.folded, asked)):
         return "concern"
     return kind
 
