@@ -64,7 +64,7 @@ def test_a_run_killed_at_every_stage_ends_as_an_undisturbed_one(project, undistu
     assert ends == dict.fromkeys(POINTS, str(-signal.SIGKILL)) | {"never": "0"}, errors
     # No lock of a dead process held the next one up; each went on from the last finished
     # stage of the ones before.
-    stages = ["intake", "ideas", "reading", "vectors", "demands", "themes", "grammar", "names"]
+    stages = ["intake", "ideas", "reading", "vectors", "themes", "grammar", "demands", "names"]
     assert manifest_of(run)["cached"] == [*stages, "insights", "subjects"]
     assert_as_undisturbed(project, run, undisturbed)
     assert not list((project / KEPT).glob(".making-*"))
