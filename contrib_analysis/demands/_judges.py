@@ -18,18 +18,19 @@ from contrib_analysis.text.word_lists import listed_words
 
 #: So many letters behind "je suis contre" hold what one is against (chosen: "le déploiement de").
 _OBJECT = 50
-_RULES = "|".join(sorted(listed_words("stance_words", "regulates")))
+#: Words that want rules for what follows: "encadrer", "moratoire".
+RULES = "|".join(sorted(listed_words("stance_words", "regulates")))
 #: Who says outright where they stand ("je suis contre, ou qu'on l'encadre") has a side, unless it
 #: is of the rules ("je suis favorable à un moratoire").
 OUTRIGHT = re.compile(
     r"\b(?:(?:suis|sommes) (?:\w+ )?(?:pour|contre|favorables?|opposee?s?)|oppos(?:e|ons)"
-    rf"|refus(?:e|ons)|d accord)\b(?! (?:\w+ ){{0,2}}?(?:{_RULES})\b)"
+    rf"|refus(?:e|ons)|d accord)\b(?! (?:\w+ ){{0,2}}?(?:{RULES})\b)"
 )
 #: "Pas trop de caméras" wants some.
 _TOO_MANY = re.compile(r"(?<!pas )\btrop (?:de|d) (\w+)")
 _NO_MORE = re.compile(r"\bplus du tout (?:de|d) (\w+)")
-#: Who says that a thing can't be ended, or hardly, has not said that it should stay.
 _ENDS = r"(?:arret|stopp|supprim|limit|empech|interdi|elimin|evit|combatt|lutt|redui)\w*"
+#: Who says that a thing can't be ended, or hardly, has not said that it should stay.
 _IN_VAIN = re.compile(
     r"\bn(?:e|on)? (?:\w+ )?(?:peut|peuvent|pouvons|pourra|pourrons|pourront|pourrait) "
     rf"(?:\w+ )?(?:pas|jamais|guere) (?:etre |completement |totalement )?{_ENDS}"
@@ -38,18 +39,12 @@ _IN_VAIN = re.compile(
 #: A phrase opens a sentence where so many letters stand before it (chosen: "et très ").
 _AT_ONCE = 8
 _SENTENCE_END = re.compile(r"[.!?…\n]")
-#: What opens a sentence on something, and may stand before it.
-_ARTICLES = frozenset(("le", "la", "les", "l", "ces", "cette", "cet", "ce", "d'accord"))
-_LINKS = frozenset(
-    ("mais", "et", "or", "oui", "non", "donc", "car", "aujourd'hui", "actuellement")
-)
+#: What stands before a thing that a text opens with, and before that.
+_ARTICLES = frozenset(("le", "la", "les", "l", "ces", "cette", "cet", "ce"))
+_LINKS = listed_words("stance_words", "opens on a thing")
 #: So many words behind the thing hold the verb that judges it (chosen: "en France aujourd'hui").
 _BEHIND = 6
-_JUDGES = frozenset(
-    "est sont sera seront serait seraient etait etaient reste restent devient deviennent semble"
-    " parait paraissent semblent constitue constituent represente a permet permettent permettrait"
-    " empeche empechent coute coutent rend rendent detruit pollue aide facilite".split()
-)
+_JUDGES = listed_words("stance_words", "judging verbs")
 
 
 def says_too_many(thing: Collection[str], text: str) -> bool:

@@ -17,6 +17,7 @@ from contrib_analysis.demands._completed import are_mostly_completed
 from contrib_analysis.demands._deplored import ideals, tell_of_lacks, without_deplored_lack
 from contrib_analysis.demands._judges import (
     OUTRIGHT,
+    RULES,
     ends_in_vain,
     judges,
     says_too_many,
@@ -60,8 +61,7 @@ _RIGHT_BEFORE = 30
 _HELD = 36
 #: Who wants rules for a thing, or a balance, has said neither that it is to be nor that it isn't:
 #: "encadrer l'usage de la vidéosurveillance", "les caméras doivent être contrôlées".
-_RULES = "|".join(sorted(listed_words("stance_words", "regulates")))
-_REGULATES = re.compile(rf"\b(?:{_RULES})\b")
+_REGULATES = re.compile(rf"\b(?:{RULES})\b")
 _REGULATED = re.compile(
     r"\b(?:soit|soient|etre) (?:\w+ )?"
     rf"(?:{'|'.join(sorted(listed_words('stance_words', 'regulated')))})\b"

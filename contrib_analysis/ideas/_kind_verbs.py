@@ -48,10 +48,8 @@ _LISTED = {
     for form in listed_words("kind_words", name)
 }
 _SUBJECTS, _JOINS = listed_words("kind_words", "subjects"), listed_words("kind_words", "joins")
-_DENIES, _BURDENS = (
-    listed_words("kind_words", "denies at once"),
-    listed_words("kind_words", "burdens"),
-)
+_DENIES = listed_words("kind_words", "denies at once")
+_BURDENS = listed_words("kind_words", "burdens")
 #: A form that is a verb where a subject stands before it, and a noun elsewhere.
 _MAYBE = "may do"
 
