@@ -19,6 +19,7 @@ import numpy as np
 import scipy
 from numpy.typing import NDArray
 
+from contrib_analysis.engine.cores import on_all_cores
 from contrib_analysis.themes._graph import Ints, Matrix, neighbour_graph
 from contrib_analysis.themes._louvain import communities
 
@@ -37,7 +38,7 @@ _GOLDEN = 0.6180339887
 Closeness = NDArray[np.float32]
 
 
-def partitions(neighbours: Ints, similar: Matrix, seed: int) -> Ints:
+def partitions(neighbours: Ints, similar: Matrix, seed: int, *, alone: bool = False) -> Ints:
     """Partition ideas many times (Louvain, Blondel et al., 2008).
 
     Parameters
@@ -47,6 +48,8 @@ def partitions(neighbours: Ints, similar: Matrix, seed: int) -> Ints:
         are in the order of their content.
     seed
         Seed of the samples.
+    alone
+        Whether nothing else of the kind is done meanwhile: then all cores partition.
 
     Returns
     -------
@@ -58,13 +61,17 @@ def partitions(neighbours: Ints, similar: Matrix, seed: int) -> Ints:
     draw = np.random.default_rng(seed)
     low, high = RESOLUTIONS
     runs = RUNS_OF_FEW if n <= FEW else RUNS
-    result = np.full((n, runs), -1, dtype=np.int64)
-    for run in range(runs):
-        seen = np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False))
+    samples = [np.sort(draw.choice(n, max(2, int(SHARE * n)), replace=False)) for _ in range(runs)]
+
+    def partition(run: int) -> Ints:
+        seen = samples[run]
         part = scipy.sparse.csr_matrix(graphs[run % len(graphs)][seen][:, seen])
         # Multiples of the golden ratio spread evenly over the range, however many runs.
-        resolution = low + (high - low) * (run * _GOLDEN % 1)
-        result[seen, run] = communities(part, resolution)
+        return communities(part, low + (high - low) * (run * _GOLDEN % 1))
+
+    result = np.full((n, runs), -1, dtype=np.int64)
+    for run, found in enumerate(on_all_cores(partition, runs, rows=n if alone else 0)):
+        result[samples[run], run] = found
     return result
 
 

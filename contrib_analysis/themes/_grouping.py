@@ -133,7 +133,7 @@ def group_ideas(
     # Sums in another order differ in their last bits: one thread keeps the order.
     with one_thread():
         neighbours = nearest(fitted, fitted, 0 if count == 1 else MOST_NEIGHBOURS, skip_self=True)
-        found = _fit(neighbours, count, seed)
+        found = _fit(neighbours, count, seed, alone=True)
         centres = centres_of(fitted, found.labels)
         close_by = nearness(fitted, found.labels, centres, among=True)
     labels = np.zeros(len(vectors), dtype=np.int64)
@@ -216,7 +216,7 @@ def regroup(fitted: Matrix, count: int | Literal["auto"], seed: int) -> Callable
     def labels_of(seen: Ints) -> Ints:
         with one_thread():
             near = nearest_of(alike, seen, MOST_NEIGHBOURS)
-            return _fit(near, count, seed, divide=False).labels
+            return _fit(near, count, seed).labels
 
     return labels_of
 
@@ -300,13 +300,14 @@ class _Fit(NamedTuple):
 
 
 def _fit(
-    near: tuple[Ints, Matrix], count: int | Literal["auto"], seed: int, *, divide: bool = True
+    near: tuple[Ints, Matrix], count: int | Literal["auto"], seed: int, *, alone: bool = False
 ) -> _Fit:
+    """Find themes; `alone`, with their parts and on all cores, as re-fits are not."""
     n = len(near[0])
     if n < 2 or count == 1:
         none = np.zeros((n, 0), dtype=np.int16)
         return _Fit(np.zeros(n, dtype=np.int64), np.full(n, -1), np.ones((n, 1)), {}, none)
-    found = partitions(*near, seed)
+    found = partitions(*near, seed, alone=alone)
     together = closeness(found)
     tree = tree_of(together)
     curve = {}
@@ -320,7 +321,7 @@ def _fit(
             if labels.max() + 1 == count:
                 break
     labels, shares = _settle(together, labels)
-    within = sub_themes(together, labels) if divide else np.full(n, -1)
+    within = sub_themes(together, labels) if alone else np.full(n, -1)
     # There are fewer communities than 32 thousand, and they are kept.
     return _Fit(labels, within, shares, curve, found.astype(np.int16))
 

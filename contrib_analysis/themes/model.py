@@ -12,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from sklearn.utils.validation import check_is_fitted
 
+from contrib_analysis.engine.collecting import seldom_collected
 from contrib_analysis.engine.engine import HERE, Engine, slices
 from contrib_analysis.ideas.openings import opening_of
 from contrib_analysis.text.foreign import NOT_READ, read_lemmas
@@ -130,6 +131,7 @@ class ThemeModel(PlacesTexts):
         known.__class__ = _AsKnown
         return super(ThemeModel, known)._get_fitted_attr_html(doc_link)
 
+    @seldom_collected()
     def fit(
         self,
         X: Sequence[str] | pd.Series,
