@@ -6,8 +6,9 @@ Reads ``benchmarks/results/reading/name_candidates.csv``, a line a name that a r
 a theme: its signs, and whether it was good, vague or misleading. Writes
 ``contrib_analysis/data/name_weights.csv``: the weights of a logistic regression, rounded. All
 readers were independent: none had seen the rules, nor what another said. What is printed leaves
-out each corpus in turn: the likeliest name of each theme, and what each reader said of it; and
-how far the two agree where a corpus was read twice.
+out each corpus in turn: the likeliest name of each theme, and what each reader said of it; what
+first readers said of those that the page would call doubtful, and of the others; and how far the
+two agree where a corpus was read twice.
 Two siblings may have one name here; `PhraseNamer` keeps them apart, and prefers what most people
 say among names about as likely.
 """
@@ -33,6 +34,7 @@ KNOWN = ["corpus", "theme", "candidate", "reader", "verdict"]
 
 
 def main() -> None:
+    from contrib_analysis.themes._candidates import DOUBTFUL_BELOW
     from contrib_analysis.themes._name_signs import ALWAYS
     from contrib_analysis.themes._name_signs import TABLE as WEIGHTS
 
@@ -43,6 +45,10 @@ def main() -> None:
         for reader, said in own.groupby("reader"):
             shares = said["verdict"].value_counts(normalize=True)
             print(f"{corpus}, {reader} reader: {len(said)} themes, {shares.round(3).to_dict()}")
+    once = told.sort_values("reader").drop_duplicates(["corpus", "theme"])
+    for marked, own in once.groupby(once["likelihood"] < DOUBTFUL_BELOW):
+        shown = "called doubtful" if marked else "not called doubtful"
+        print(f"{shown}: {len(own)} names, {own['verdict'].value_counts().to_dict()}")
     print(f"kappa of two readers: {_agreement(judged):.2f}")
 
     rows = zip([ALWAYS, *signs], _weights(judged, signs), strict=True)
@@ -57,8 +63,9 @@ def _left_out(judged, corpus, signs):
     """Return the likeliest name of each theme of a corpus, by weights learned from the others."""
     weights = _weights(judged[judged["corpus"] != corpus], signs)
     own = judged[judged["corpus"] == corpus]
-    logits = pd.Series(own[signs].to_numpy() @ weights[1:], index=own.index)
-    return own.loc[logits.groupby([own["reader"], own["theme"]]).idxmax()]
+    likely = 1 / (1 + np.exp(-(own[signs].to_numpy() @ weights[1:] + weights[0])))
+    own = own.assign(likelihood=likely)
+    return own.loc[own.groupby(["reader", "theme"])["likelihood"].idxmax()]
 
 
 def _agreement(judged):

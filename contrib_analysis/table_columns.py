@@ -102,6 +102,8 @@ THEMES = {
     "second_opinion": BOOL,
     # Whether it is perhaps several: its halves are hardly nearer than it is to its neighbour.
     "mixed": BOOL,
+    # Whether its name perhaps says badly what it holds; no name that a person gave or accepted.
+    "doubtful_name": BOOL,
     "origin": TEXT,
     # Whether an analyst has read it and accepted it.
     "reviewed": BOOL,

@@ -55,6 +55,7 @@ class ThemeRow:
     stability: float
     second_opinion: bool
     mixed: bool
+    doubtful_name: bool
     origin: str
     reviewed: bool
     read_ideas: int

@@ -277,6 +277,11 @@ class Decisions:
     sides: Mapping[str, str] = field(default_factory=dict)
     disputed: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Themes whose name the analyst gave, or accepted with them."""
+        return self.reviewed.union(self.labels)
+
 
 #: The theme of ideas that an analyst marked as off-topic.
 OFF_TOPIC = "T00"

@@ -101,6 +101,16 @@ def themes_table(analysis: Analysis, w: Words) -> Table:
                 8,
                 say=partial(yes, w=w),
             ),
+            Field(
+                "doubtful_name",
+                w("Name to check"),
+                w(
+                    "“yes” where this name perhaps says badly what the theme holds: read the "
+                    "quotes before you use it."
+                ),
+                10,
+                say=partial(yes, w=w),
+            ),
             Field("description", w("Description"), w("What its ideas say, in short."), 60),
             Field("headline", w("Headline"), w("An idea that stands for it, to the letter."), 60),
             Field("keywords", w("Keywords"), w("Words frequent in it and rare elsewhere."), 40),

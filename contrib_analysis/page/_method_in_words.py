@@ -227,8 +227,8 @@ def how_well_kinds_are_told(ideas: pd.DataFrame, w: Words) -> str:
     return f"{measured} {here}"
 
 
-def glossary(w: Words, *, mixed: bool) -> tuple[tuple[str, str], ...]:
-    """Define the words that the page uses; `mixed` where it calls a theme so."""
+def glossary(w: Words, *, mixed: bool, doubtful: bool) -> tuple[tuple[str, str], ...]:
+    """Define the words that the page uses; `mixed`, `doubtful` where it says so of a theme."""
     return (
         (
             w("Contribution"),
@@ -264,6 +264,7 @@ def glossary(w: Words, *, mixed: bool) -> tuple[tuple[str, str], ...]:
             ),
         ),
         *([_mixed(w)] if mixed else []),
+        *([_doubtful_name(w)] if doubtful else []),
         (
             w("Interval"),
             w(
@@ -284,4 +285,13 @@ def _mixed(w: Words) -> tuple[str, str]:
     return w("Mixed theme"), w(
         "A theme whose two halves are hardly more alike than the theme is to another: it perhaps "
         "brings several subjects together."
+    )
+
+
+def _doubtful_name(w: Words) -> tuple[str, str]:
+    # Measured: docs/methode.md.
+    return w("Name to check"), w(
+        "A name of a theme that the program chose and that few signs speak for: in other "
+        "consultations, nearly half of such names misled those who read them, and a fifth of the "
+        "others."
     )

@@ -72,12 +72,13 @@ class Proposed:
 class Sure:
     """How sure a theme is; None where it wasn't measured, or no second method asked.
 
-    `mixed` says that it is perhaps several.
+    `mixed` says that it is perhaps several; `doubtful_name`, that its name perhaps misleads.
     """
 
     stability: float | None
     second_opinion: bool | None
     mixed: bool
+    doubtful_name: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -300,6 +301,7 @@ def _sure(row: Any, opinions: pd.DataFrame) -> Sure:
         stability=steady,
         second_opinion=bool(row.second_opinion) if asked else None,
         mixed=bool(row.mixed),
+        doubtful_name=bool(row.doubtful_name),
     )
 
 

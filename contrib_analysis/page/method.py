@@ -174,7 +174,11 @@ def describe_method(
         limits=limits(w, by_model=run.settings.privacy.by_model),
         kinds=how_well_kinds_are_told(analysis.ideas, w),
         # A theme that is fragile is called that alone (see `_solid.solid`).
-        glossary=glossary(w, mixed=any(theme.mixed and not theme.fragile for theme in themes)),
+        glossary=glossary(
+            w,
+            mixed=any(theme.mixed and not theme.fragile for theme in themes),
+            doubtful=any(theme.doubtful_name for theme in themes),
+        ),
         versions=versions(run, w),
         certainty=certainty(analysis, themes, w),
         edits=edits(run.edits, w),

@@ -27,6 +27,7 @@ class Now:
     side: NDArray[np.object_]
     quote: Mapping[str, str]
     reviewed: frozenset[str]
+    named: frozenset[str]
     analyst: frozenset[str]
     descriptions: Mapping[str, str]
     #: Positions, by the name of each order.
@@ -66,6 +67,7 @@ def look(ideas: pd.DataFrame, state: State, demands: Demands) -> Now:
         side=demands.sides(state),
         quote=quote,
         reviewed=decided.reviewed,
+        named=decided.named,
         analyst=decided.analyst,
         descriptions=decided.descriptions,
         # lexsort is stable: ties stay in the order of ids.

@@ -19,6 +19,7 @@ from contrib_analysis.facts.people import voices_of
 from contrib_analysis.review._board_calls import JUST_MADE, calls_of
 from contrib_analysis.review._board_count import NumberOfThemes
 from contrib_analysis.review._board_demands import Demands
+from contrib_analysis.review._board_facts import facts_of_theme
 from contrib_analysis.review._board_now import Now, look
 from contrib_analysis.review._board_proposals import proposals
 from contrib_analysis.review._marked_words import marked, query_words
@@ -170,14 +171,7 @@ class BoardView:
     def _theme(self, theme: str, ideas: int, doubt: int, parts: list[Answer]) -> Answer:
         w, now = self._w, self._now
         known = self._known.get(theme)
-        facts = [w.plural("{n} idea", "{n} ideas", ideas)]
-        if doubt:
-            facts.append(w("{n} to review", n=w.number(doubt)))
-        stability = float("nan") if known is None else known.stability
-        if not np.isnan(stability):
-            facts.append(w("stability {value}", value=w.number(stability, 2)))
-        if known is not None and known.second_opinion:
-            facts.append(w("another method finds it too"))
+        facts = facts_of_theme(known, ideas, doubt, w, is_named=theme in now.named)
         if theme in now.analyst and theme != OFF_TOPIC:
             facts.append(w("made by an analyst"))
         return {

@@ -27,6 +27,9 @@ _AS_LIKELY = 0.8
 #: A former name stays while it is as likely to be good as this part of the best (chosen: a few
 #: more rows move likelihoods by less).
 _STILL_GOOD = 0.6
+#: A name less likely to be good than that is doubtful, and the page says so (chosen on verdicts of
+#: corpora left out: docs/methode.md).
+DOUBTFUL_BELOW = 0.45
 
 
 class Half(NamedTuple):
@@ -80,6 +83,11 @@ class Ranked(NamedTuple):
     def says_enough(self) -> bool:
         """Whether it may name a group that others tell from it by their own words."""
         return self.likelihood >= _LIKELY and not self.asked
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether readers would often call it misleading."""
+        return self.likelihood < DOUBTFUL_BELOW
 
     @property
     def speaks_for_a_third(self) -> bool:

@@ -42,6 +42,8 @@ class Name:
 
     label: str
     keywords: tuple[str, ...]
+    #: Whether the label perhaps says badly what the theme holds.
+    doubtful: bool = False
 
 
 def name_themes(

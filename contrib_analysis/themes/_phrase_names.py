@@ -66,8 +66,8 @@ class PhraseNamer:
         elsewhere: Collection[str] = (),
         within: NDArray[np.bool_] | None = None,
         former: Sequence[str] = (),
-    ) -> list[str | None]:
-        """Name groups; None where no phrase passes.
+    ) -> list[Ranked | None]:
+        """Name groups, with how likely each name is good; None where no phrase passes.
 
         Parameters
         ----------
@@ -101,18 +101,19 @@ class PhraseNamer:
             ranked.append(former_first(free, former[group] if former else ""))
         # Who is surest of its name chooses first.
         order = sorted(range(count), key=lambda g: (-surest(ranked[g]), g))
-        names: list[str | None] = [None] * count
+        names: list[Ranked | None] = [None] * count
         taken = [self._likeness.families(name) for name in above]
         for last_resort in (False, True):
             for group in order:
                 if names[group] is not None:
                     continue
                 if last_resort:
-                    name = self._otherwise(ranked[group], taken, above)
+                    chosen = self._otherwise(ranked[group], taken, above)
                 else:
-                    name = self._first_free([c for c in ranked[group] if c.says_enough], taken)
-                if name is not None:
-                    names[group] = name[0].upper() + name[1:]
+                    chosen = self._first_free([c for c in ranked[group] if c.says_enough], taken)
+                if chosen is not None:
+                    name = chosen.name
+                    names[group] = chosen._replace(name=name[0].upper() + name[1:])
                     taken.append(self._likeness.families(name))
         return names
 
@@ -136,20 +137,20 @@ class PhraseNamer:
         ranked: Sequence[Ranked],
         taken: Sequence[frozenset[str]],
         above: Collection[str],
-    ) -> str | None:
+    ) -> Ranked | None:
         """Name a group for which nothing that is its own alone says enough."""
         # What a part says in some words of the whole.
         closer = [c for c in ranked if c.speaks_for_a_third]
-        if name := self._first_free(closer, taken[len(above) :]):
-            return name
+        if chosen := self._first_free(closer, taken[len(above) :]):
+            return chosen
         if above:  # a theme has a name, said by however few; a part may go without
             return None
         more = [c for c in closer if says_more(self._likeness.families(c.name), taken)]
-        return more[0].name if more else self._first_free(ranked, taken)
+        return more[0] if more else self._first_free(ranked, taken)
 
     def _first_free(
         self, candidates: Sequence[Ranked], taken: Sequence[frozenset[str]]
-    ) -> str | None:
+    ) -> Ranked | None:
         """Return the likeliest name that is like none that is taken, or nearly so.
 
         "Référendums" and "référendum d'initiative citoyenne" may stand side by side where
@@ -164,8 +165,8 @@ class PhraseNamer:
             if beside is None and is_within(own, taken):
                 beside = c
         if beside and (free is None or free.likelihood < _NEARLY * beside.likelihood):
-            return beside.name
-        return free.name if free else None
+            return beside
+        return free
 
     def candidates(self, group: Group, taboo: frozenset[str]) -> list[tuple[Candidate, float]]:
         """Return what may name a group with how likely readers find it good, the best first.

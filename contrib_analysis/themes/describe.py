@@ -198,6 +198,7 @@ class Describer:
                     "stability": stability[code],
                     "second_opinion": bool(second[code]),
                     "mixed": bool(mixed[code]) and theme_id != OFF_TOPIC,
+                    "doubtful_name": name.doubtful and theme_id not in decided.named,
                     "origin": "analyst" if theme_id in decided.analyst else "found",
                     "reviewed": theme_id in decided.reviewed,
                     "read_ideas": decided.read_ideas.get(theme_id, 0),
@@ -232,14 +233,14 @@ class Describer:
         )
         if len(names) == 1 and len(np.unique(self._rows)) < FEWEST_IDEAS:
             return [Name(self._w("All ideas, to be read"), names[0].keywords)]
-        labels: list[str] = []
+        called: list[Name] = []
         for group, name in enumerate(names):
-            label = name.label
             if unread := self._languages.unread(groups == group):
                 label = to_be_read(unread, self._w)
-                label += f" ({group + 1})" if label in labels else ""
-            labels.append(label)
-        return [Name(label, name.keywords) for label, name in zip(labels, names, strict=True)]
+                label += f" ({group + 1})" if label in {c.label for c in called} else ""
+                name = Name(label, name.keywords)
+            called.append(name)
+        return called
 
     def _phrased(
         self,
@@ -284,10 +285,10 @@ class Describer:
             former=former,
         )
         names = known if known and all(phrases) else by_keywords()
-        taken = {phrase.casefold() for phrase in phrases if phrase}
+        taken = {phrase.name.casefold() for phrase in phrases if phrase}
         named = []
         for group, (phrase, name) in enumerate(zip(phrases, names, strict=True)):
-            label = phrase or unasked(name, asked[group])
+            label = phrase.name if phrase else unasked(name, asked[group])
             if above and not phrase:
                 own = np.flatnonzero(groups[read] == group)
                 spoken = self._speakers[groups == group]
@@ -296,7 +297,7 @@ class Describer:
             elif not phrase:
                 label = numbered_name(label, taken)
             taken.add(label.casefold())
-            named.append(Name(label, name.keywords))
+            named.append(Name(label, name.keywords, bool(phrase and phrase.is_doubtful)))
         return named
 
     @cached_property

@@ -41,7 +41,7 @@ class KnownThemes:
         if not self._are_all_known(theme_ids):
             return []
         rows = [self._rows[theme_id] for theme_id in theme_ids]
-        return [Name(row.label, (row.keywords,)) for row in rows]
+        return [Name(row.label, (row.keywords,), bool(row.doubtful_name)) for row in rows]
 
     def of_parts(self, theme_id: str, label: str, part_ids: Sequence[str]) -> list[Name]:
         """Return the names of a theme's parts, "" where one has none; none where they may change.

@@ -14,6 +14,7 @@ from openpyxl import load_workbook
 from contrib_analysis.exports import _book
 from contrib_analysis.exports._sheet_of_ideas import lone_table
 from contrib_analysis.exports._sheet_of_kinds import kinds_table
+from contrib_analysis.exports._sheet_of_themes import themes_table
 from contrib_analysis.exports.export import export_run, export_tables
 from contrib_analysis.facts.told_groups import told_channels
 from contrib_analysis.insight.insights import gather
@@ -89,6 +90,16 @@ def test_themes_have_their_numbers_and_are_followed_by_their_sub_themes(analysis
     assert [r["Fait partie de"] is None for r in rows] == [
         r["Numéro de l’ensemble"] is None for r in rows
     ]
+
+
+def test_a_doubtful_name_is_told_of_themes():
+    analysis = an_analysis(8)
+    first = analysis.themes.index == 0
+    made = themes_table(
+        analysis.replace(themes=analysis.themes.assign(doubtful_name=first)), words("fr")
+    )
+    (field,) = [field for field in made.fields if field.title == "Nom à vérifier"]
+    assert [field.say(value) for value in made.frame[field.name]].count("oui") == 1
 
 
 def test_every_idea_is_there_with_its_place_in_its_contribution(analysis, sheets):

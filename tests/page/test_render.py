@@ -170,6 +170,20 @@ def test_a_folder_that_is_not_there_is_a_clear_mistake(tmp_path):
         render_dashboard(an_analysis(2), tmp_path / "absent" / "page.html")
 
 
+def test_a_doubtful_name_is_said_where_its_theme_is_presented():
+    analysis = an_analysis(interface="en")
+    first = analysis.themes.index == 0
+    for doubtful, n in ((False, 0), (first, 1)):
+        made = render_dashboard(
+            analysis.replace(themes=analysis.themes.assign(doubtful_name=doubtful))
+        )
+        # In its title and in the table of sizes; elsewhere its name alone leads there.
+        assert len(re.findall(r'<h3 id="theme-.*>name to check<', made)) == n
+        assert made.count(">name to check<") == 2 * n
+        assert made.count("This name perhaps says badly what this theme holds") == n
+        assert made.count("Name to check") == n  # what that means
+
+
 def test_a_fragile_theme_is_called_so_wherever_it_is_named():
     analysis = an_analysis(stability=True, interface="en")
     fragile = int((analysis.top_themes["stability"] < FRAGILE_BELOW).sum())

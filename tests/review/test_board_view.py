@@ -55,6 +55,19 @@ def test_themes_are_shown_with_size_doubt_stability_and_sub_themes(view, analysi
     assert shown[-1]["fixed"]
 
 
+def test_a_doubtful_name_is_shown_until_a_person_gives_another_or_accepts_it(analysis, tmp_path):
+    view = view_of(analysis.replace(themes=analysis.themes.assign(doubtful_name=True)), tmp_path)
+
+    def doubtful(answer):
+        return {t["id"] for t in answer["themes"] if "name to check" in t["facts"]}
+
+    every = set(analysis.top_themes["theme_id"])
+    assert doubtful(ask(view, "overview")) == every
+    assert doubtful(act(view, "rename", "t01", "École")) == every - {"t01"}
+    assert doubtful(act(view, "accept", "t02")) == every - {"t01", "t02"}
+    assert doubtful(ask(view, "undo")) == every - {"t01"}
+
+
 def test_ideas_come_most_central_or_most_doubtful_first(view, analysis):
     name = analysis.ideas["theme_id"].iloc[0]
     own = analysis.ideas[analysis.ideas["theme_id"] == name]

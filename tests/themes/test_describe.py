@@ -124,6 +124,20 @@ def test_themes_that_keep_their_ideas_are_not_named_again(two_languages, monkeyp
     assert kept.themes["label"].tolist()[0] == "Un autre nom"
 
 
+def test_a_name_that_a_person_gave_or_accepted_is_doubtful_no_more(two_languages):
+    ideas, contributions, vectors = two_languages
+    placed = find_themes(ideas, vectors, count=2)
+    describer = Describer(placed.ideas, contributions, vectors, placed.opinions)
+    known = KnownThemes(describer.tables(placed.ideas).themes.assign(doubtful_name=True))
+    for decided, left in (
+        (Decisions(), [True, True]),
+        (Decisions(labels={"T01": "Un autre nom"}), [False, True]),
+        (Decisions(reviewed=frozenset({"T02"})), [True, False]),
+    ):
+        again = describer.tables(placed.ideas, decided, known)
+        assert again.themes["doubtful_name"].tolist() == left
+
+
 def test_parts_are_named_anew_where_their_theme_is_called_otherwise():
     themes = conform(
         pd.DataFrame(

@@ -16,6 +16,7 @@ THEMES = conform(
             "label": ["Bus", "École"],
             "headline": ["Plus de bus !", ""],
             "mixed": [True, False],
+            "doubtful_name": [True, False],
         }
     ),
     "themes",
@@ -53,6 +54,10 @@ def test_so_do_all_where_an_analyst_decided_of_quotes_or_sides():
 def test_whether_themes_are_mixed_is_known_of_all_or_of_none():
     assert KnownThemes(THEMES).mixed(["T01", "T02"]) == [True, False]
     assert KnownThemes(THEMES).mixed(["T01", "T03"]) == []
+
+
+def test_a_name_that_was_doubtful_still_is():
+    assert [name.doubtful for name in KnownThemes(THEMES).of(["T01", "T02"])] == [True, False]
 
 
 def test_a_part_without_a_row_has_no_name_and_that_is_known():
