@@ -34,7 +34,7 @@ KNOWN = ["corpus", "theme", "candidate", "reader", "verdict"]
 
 
 def main() -> None:
-    from contrib_analysis.themes._candidates import DOUBTFUL_BELOW
+    from contrib_analysis.themes._candidates import DOUBTFUL_NAME_BELOW
     from contrib_analysis.themes._name_signs import ALWAYS
     from contrib_analysis.themes._name_signs import TABLE as WEIGHTS
 
@@ -46,7 +46,7 @@ def main() -> None:
             shares = said["verdict"].value_counts(normalize=True)
             print(f"{corpus}, {reader} reader: {len(said)} themes, {shares.round(3).to_dict()}")
     once = told.sort_values("reader").drop_duplicates(["corpus", "theme"])
-    for marked, own in once.groupby(once["likelihood"] < DOUBTFUL_BELOW):
+    for marked, own in once.groupby(once["likelihood"] < DOUBTFUL_NAME_BELOW):
         shown = "called doubtful" if marked else "not called doubtful"
         print(f"{shown}: {len(own)} names, {own['verdict'].value_counts().to_dict()}")
     print(f"kappa of two readers: {_agreement(judged):.2f}")

@@ -29,7 +29,7 @@ _AS_LIKELY = 0.8
 _STILL_GOOD = 0.6
 #: A name less likely to be good than that is doubtful, and the page says so (chosen on verdicts of
 #: corpora left out: docs/methode.md).
-DOUBTFUL_BELOW = 0.45
+DOUBTFUL_NAME_BELOW = 0.45
 
 
 class Half(NamedTuple):
@@ -87,7 +87,7 @@ class Ranked(NamedTuple):
     @property
     def is_doubtful(self) -> bool:
         """Whether readers would often call it misleading."""
-        return self.likelihood < DOUBTFUL_BELOW
+        return self.likelihood < DOUBTFUL_NAME_BELOW
 
     @property
     def speaks_for_a_third(self) -> bool:

@@ -51,7 +51,7 @@ def test_axe_finds_nothing(visit, interface, scheme, width):
 
 
 def told(analysis):
-    """Add all that a page can show: rounds, sides, a reference, edits, a curve."""
+    """Add all that a page can show: rounds, sides, a reference, edits, a curve, doubts."""
     rows = analysis.contributions
     n = len(rows)
     manifest = {
@@ -76,6 +76,7 @@ def told(analysis):
         quotes=analysis.quotes.assign(
             role=analysis.quotes["rank"].map({1: "central", 2: "central", 3: "edge"})
         ),
+        themes=analysis.themes.assign(doubtful_name=analysis.themes["theme_id"] == "t05"),
         manifest=manifest,
     )
 

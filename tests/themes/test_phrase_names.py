@@ -9,7 +9,7 @@ from contrib_analysis.text.digest import text_key
 from contrib_analysis.text.grammar import Grammar, start_parsing
 from contrib_analysis.themes import _name_finder
 from contrib_analysis.themes._aboutness import Aboutness
-from contrib_analysis.themes._candidates import DOUBTFUL_BELOW
+from contrib_analysis.themes._candidates import DOUBTFUL_NAME_BELOW
 from contrib_analysis.themes._group import Group
 from contrib_analysis.themes._phrase_index import PhraseIndex
 from contrib_analysis.themes._phrase_names import PhraseNamer
@@ -128,8 +128,8 @@ def test_a_name_is_doubtful_from_its_own_likelihood_on(grammar):
         ranked = named.candidates(Group(GROUPS, group, 2, None), frozenset())
         likely = {c.name.casefold(): likelihood for c, likelihood in ranked}
         assert chosen.likelihood == likely[chosen.name.casefold()]
-        assert not chosen._replace(likelihood=DOUBTFUL_BELOW).is_doubtful
-        assert chosen._replace(likelihood=DOUBTFUL_BELOW - 0.01).is_doubtful
+        assert not chosen._replace(likelihood=DOUBTFUL_NAME_BELOW).is_doubtful
+        assert chosen._replace(likelihood=DOUBTFUL_NAME_BELOW - 0.01).is_doubtful
 
 
 def test_a_phrase_that_few_of_those_who_name_its_noun_say_gives_way_to_the_noun(grammar):
