@@ -41,6 +41,7 @@ _AT_ONCE = 8
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 #: What stands before a thing that a text opens with, and before that.
 _ARTICLES = frozenset(("le", "la", "les", "l", "ces", "cette", "cet", "ce"))
+_TAKES_UP, _RELATES = frozenset(("c", "ce", "cela", "ca")), frozenset(("que", "qui", "qu", "dont"))
 _LINKS = listed_words("stance_words", "opens on a thing")
 #: So many words behind the thing hold the verb that judges it (chosen: "en France aujourd'hui").
 _BEHIND = 6
@@ -121,15 +122,18 @@ def judges(thing: Collection[str], text: str) -> bool:
 
 
 def _is_subject(thing: Collection[str], words: Sequence[Word]) -> bool:
-    """Say whether a text opens with a thing and a verb that says how it is."""
-    opening = 0
-    while opening < len(words) and fold(words[opening].form) in _LINKS:
-        opening += 1
-    said = words[opening : opening + 2]
-    if len(said) < 2 or fold(said[0].form) not in _ARTICLES or said[1].lemma not in thing:
+    """Say whether a text opens with a thing and a verb that says how it is.
+
+    "Les bus sont utiles", or "internet ? C'est inutile", where the thing may have no article.
+    """
+    forms = [fold(word.form) for word in words]
+    opening = next((n for n, form in enumerate(forms) if form not in _LINKS), len(forms))
+    at = opening + (forms[opening : opening + 1] != [] and forms[opening] in _ARTICLES)
+    if at >= len(words) or words[at].lemma not in thing:
         return False
-    behind = words[opening + 2 : opening + 2 + _BEHIND]
-    return not _JUDGES.isdisjoint(fold(word.form) for word in behind)
+    behind = forms[at + 1 : at + 1 + _BEHIND]
+    taken_up = not _TAKES_UP.isdisjoint(behind[:1]) and _RELATES.isdisjoint(behind[1:2])
+    return taken_up or (at > opening and not _JUDGES.isdisjoint(behind))
 
 
 def _is_object(forms: Set[str], text: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 from demand_tables import corpus
 
-from contrib_analysis.demands._judges import ends_in_vain
+from contrib_analysis.demands._judges import ends_in_vain, judges
 from contrib_analysis.demands.sides import sides_on, take_sides
 
 
@@ -44,3 +44,14 @@ def test_what_one_closes_to_have_more_of_it_is_not_disputed():
     said = [(f"p{n}", "Rétablir les frontières", "proposal") for n in range(6)]
     said += [(f"c{n}", "Fermer les frontières", "proposal") for n in range(6)]
     assert take_sides(*corpus(said))[1] == {}
+
+
+def test_a_thing_that_is_named_and_then_taken_up_is_judged():
+    said = (
+        "Internet ? C'est inutile.",
+        "Internet : cela n'aide personne",
+        "Et internet, ça marche",
+    )
+    assert all(judges({"internet"}, text) for text in said)
+    others = "Internet à l'école, bof", "Internet, ce que nous voulons"
+    assert not any(judges({"internet"}, text) for text in others)

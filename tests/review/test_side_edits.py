@@ -96,7 +96,7 @@ def test_another_matter_is_read_anew_and_several_words_are_not_guessed():
 
 def test_another_matter_is_not_guessed_of_other_languages():
     ideas = sided(
-        ["Internet ? C'est inutile.", "Internet ? No sirve para nada.", "Un banc"], ["", "", ""]
+        ["Internet ? C'est inutile.", "Internet : c'est inutile.", "Un banc"], ["", "", ""]
     )
     taken, named = {"p-2:0": "for"}, {"T01": "internet"}
     spoken = {"fr": ["against", "against", "for"], "es": ["against", "", "for"]}
