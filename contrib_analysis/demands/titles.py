@@ -62,6 +62,9 @@ _WHAT_FOLLOWS = re.compile(
 )
 _POINTS = re.compile(r"\b(?:y|cela|ca|celui|celle|ceux|celles|leur faire|la faire|le faire)\b")
 _QUE = frozenset(("que", "qu"))
+#: The verb that wants to be told how something is to be.
+_MAKES_SO = "rendre+"
+_HOW = re.compile(r",?\s(?:bien |beaucoup )?(?:plus|moins|aussi) [\w'’-]+")
 
 
 class Title(NamedTuple):
@@ -85,7 +88,8 @@ def _candidate(place: int, ask: Ask, text: str, *, listed: bool = False) -> _Can
     if listed:
         return _Candidate(place, ask, ask.start, text[ask.start : ask.end])
     if ask.verbal or len(text) > _LONG:
-        end = ask.end + (_object(ask, text) or _rest_of_sentence(text[ask.end :]))
+        rest = _object(ask, text) or _made_so(ask, text) or _rest_of_sentence(text[ask.end :])
+        end = ask.end + rest
         start = _where_it_asks(ask, text)
         return _Candidate(place, ask, start, text[start:end])
     return _Candidate(place, ask, 0, text)
@@ -94,6 +98,12 @@ def _candidate(place: int, ask: Ask, text: str, *, listed: bool = False) -> _Can
 def _object(ask: Ask, text: str) -> int:
     """Return how much of what follows is the object of an act: "tenir compte | de leur avis"."""
     follows = None if _names_a_thing(ask) else _WHAT_FOLLOWS.match(text, ask.end)
+    return len(follows[0]) if follows else 0
+
+
+def _made_so(ask: Ask, text: str) -> int:
+    """Return how much of what follows says how a thing is to be: "rendre le bus | plus sûr"."""
+    follows = _HOW.match(text, ask.end) if ask.words[0] == _MAKES_SO else None
     return len(follows[0]) if follows else 0
 
 
@@ -324,10 +334,18 @@ def _readable(candidate: _Candidate, name: float) -> float:
 
 
 def _only_acts(candidate: _Candidate) -> bool:
-    """Say whether a title ends with a turn that wants an object: "prendre en compte"."""
-    last = candidate.ask.words[-1][:-1]
-    ends = candidate.text.casefold().endswith(last)
-    return last in word_lists()["carried"] and ends and not _names_a_thing(candidate.ask)
+    """Say whether a title ends before what it asks: "rendre compte", "rendre l'administration".
+
+    Of the latter, how it is to be is not said.
+    """
+    words, text = candidate.ask.words, candidate.text.casefold().rstrip(" .!…")
+    if words[0] == _MAKES_SO:
+        return len(words) < 3 and not _HOW.search(text)
+    last = words[-1][:-1]
+    carried = last in word_lists()["carried"] and text.endswith(last)
+    # "Tenir compte": of an act that says nothing of its own nothing is behind it.
+    alone = all(map(is_broad, words)) and len(text) <= candidate.ask.end - candidate.start
+    return alone or (carried and not _names_a_thing(candidate.ask))
 
 
 def _told(words: Words, heard: Counter[str]) -> float:

@@ -348,3 +348,14 @@ def test_whom_an_ill_is_against_is_nobody_s_demand(question, asked):
     )
     found = group_demands(ideas, contributions.assign(question=question))
     assert (found != "").any() == asked
+
+
+def test_taking_into_account_is_one_demand_of_one_thing_alone():
+    said = [
+        *("Prendre en compte le bénévolat pour la retraite", "Tenir compte du bénévolat"),
+        *("Prise en compte du bénévolat", "Prendre en compte le bruit la nuit"),
+        *("Tenir compte du bruit des avions", "Prise en compte du bruit"),
+    ]
+    groups = demands_of([(str(n), text, "proposal") for n, text in enumerate(said)])
+    assert groups[0] != groups[3]
+    assert len(set(groups[:3])) == len(set(groups[3:])) == 1

@@ -153,3 +153,10 @@ def test_a_title_has_the_object_of_its_act_where_that_is_a_small_word():
     ideas.loc[1, "text"] = "Tenir compte"
     title, _ = choose_title(ideas, np.arange(2))
     assert title.text.startswith("Tenir compte de leur avis")
+
+
+def test_a_title_says_how_a_thing_is_to_be_made():
+    said = ["Rendre le bus plus sûr, il ferme tôt", "Rendre le bus agréable", "Rendre le bus"]
+    ideas, _ = corpus([(str(n), text, "proposal") for n, text in enumerate(said)])
+    titles = [choose_title(ideas, np.array(own))[0].text for own in ([0, 2], [1, 2])]
+    assert titles == ["Rendre le bus plus sûr", "Rendre le bus agréable"]
