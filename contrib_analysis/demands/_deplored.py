@@ -8,27 +8,13 @@ stand against it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 import pandas as pd
 
 from contrib_analysis.ideas.kinds import asks_for_ills
-from contrib_analysis.text.fold import fold
+from contrib_analysis.text.fold import fold, plain_in_place
 from contrib_analysis.text.word_lists import listed_words
-
-
-class _PlainLetters(dict[int, str]):
-    """Each letter without accent and in lower case: one for one, so that places stay."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        bare = unicodedata.normalize("NFD", letter)[0].lower()
-        self[code] = bare if len(bare) == 1 else letter
-        return self[code]
-
-
-_PLAIN_LETTERS = _PlainLetters()
 
 
 def without_deplored_lack(text: str) -> str:
@@ -44,7 +30,7 @@ def without_deplored_lack(text: str) -> str:
     >>> without_deplored_lack("Le non-respect du code, aucun bus")
     'Le     respect du code, aucun bus'
     """
-    letters = text.translate(_PLAIN_LETTERS)
+    letters = plain_in_place(text)
     blanked = text
     for lack in _lacks().finditer(letters):
         blanked = blanked[: lack.start()] + " " * len(lack[0]) + blanked[lack.end() :]

@@ -54,6 +54,17 @@ def names_an_ill(folded: str, asked: frozenset[str]) -> bool:
     return "concern" in asked and bool(_ills().match(_NO_WORD.sub(" ", folded).strip()))
 
 
+def only_ills(asked: frozenset[str]) -> bool:
+    """Say whether what people suffer from is asked for, and not what should be done.
+
+    Parameters
+    ----------
+    asked
+        What a question asks for.
+    """
+    return "concern" in asked and "proposal" not in asked
+
+
 def setting(asked: frozenset[str]) -> str:
     """Name what is usually done where an idea was written: the same words do other things there.
 

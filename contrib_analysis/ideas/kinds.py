@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import exp, log
 
-from contrib_analysis.ideas._kind_questions import asked_for, names_an_ill
+from contrib_analysis.ideas._kind_questions import asked_for, names_an_ill, only_ills
 from contrib_analysis.ideas._kind_scores import in_ascii, read
 from contrib_analysis.ideas._kind_signs import signs
 from contrib_analysis.ideas._kind_verbs import BURDEN
@@ -119,8 +119,7 @@ def asks_for_ills(question: str) -> bool:
     >>> asks_for_ills("Quelles incivilités vous gênent et que faudrait-il faire ?")
     False
     """
-    wanted = asked_for(in_ascii(question))
-    return "concern" in wanted and "proposal" not in wanted
+    return only_ills(asked_for(in_ascii(question)))
 
 
 def score_kinds(text: str, question: str = "") -> dict[str, float]:
@@ -207,7 +206,7 @@ def _kind(text: str, asked: frozenset[str]) -> str:
         # Whatever the question asked for.
         return ""
     # "Il faut refaire le dossier tous les ans" says what the difficulty is, where that is asked.
-    bears = BURDEN in given and "concern" in asked and "proposal" not in asked
+    bears = BURDEN in given and only_ills(asked)
     if kind in ("proposal", "") and (bears or names_an_ill(idea.folded, asked)):
         return "concern"
     return kind

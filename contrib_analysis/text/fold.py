@@ -1,7 +1,7 @@
 """Text folded for comparison: the one place where accents, case and marks go.
 
-`fold` compares what people say, `plain` finds words where they stand, `unaccented`
-writes names where only plain letters may be.
+`fold` compares what people say, `plain` finds words, `plain_in_place` says where they stand,
+`unaccented` writes names where only plain letters may be.
 """
 
 from __future__ import annotations
@@ -35,6 +35,16 @@ class _Plain(dict[int, str]):
         return self[code]
 
 
+class _PlainInPlace(dict[int, str]):
+    """The same, one letter for one."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        bare = unicodedata.normalize("NFD", letter)[0].lower()
+        self[code] = bare if len(bare) == 1 else letter
+        return self[code]
+
+
 class _Folds(dict[int, str]):
     """What each character folds to, worked out when it is first met."""
 
@@ -52,6 +62,7 @@ class _Folds(dict[int, str]):
 
 _UNACCENTED = _Unaccented({ord(letter): whole for letter, whole in _WHOLE.items()})
 _PLAIN = _Plain()
+_PLAIN_IN_PLACE = _PlainInPlace()
 _FOLDS = _Folds({ord(x): whole.lower() for x, whole in _WHOLE.items() if whole.isalpha()})
 
 
@@ -85,6 +96,22 @@ def plain(text: str) -> str:
     "l'ecole, n°12"
     """
     return text.lower() if text.isascii() else text.translate(_PLAIN)
+
+
+def plain_in_place(text: str) -> str:
+    """Return a text in lower case and without accents, each letter where it was; marks stay.
+
+    Parameters
+    ----------
+    text
+        Any text.
+
+    Examples
+    --------
+    >>> plain_in_place("L’Œuvre d’Été")
+    'l’œuvre d’ete'
+    """
+    return text.translate(_PLAIN_IN_PLACE)
 
 
 def fold(text: str) -> str:

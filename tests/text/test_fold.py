@@ -1,7 +1,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contrib_analysis.text.fold import fold, plain, unaccented, word_set
+from contrib_analysis.text.fold import (
+    _folded_by_letter,
+    fold,
+    plain,
+    plain_in_place,
+    unaccented,
+    word_set,
+)
 
 
 def test_case_accents_and_marks_are_folded():
@@ -37,3 +44,13 @@ def test_all_folds_agree_on_what_a_letter_is(text):
     assert plain(unaccented(text)) == plain(text)
     assert unaccented(unaccented(text)) == unaccented(text)
     assert fold(plain(text)) == fold(text)
+
+
+@given(st.text(max_size=100))
+def test_letters_of_western_europe_fold_by_bytes_as_all_others_do_by_letter(text):
+    assert fold(text) == _folded_by_letter(text)
+
+
+@given(st.text(max_size=100))
+def test_plain_in_place_leaves_each_letter_where_it_was(text):
+    assert len(plain_in_place(text)) == len(text)

@@ -107,6 +107,12 @@ def test_cuts_of_one_tree_are_nested():
         assert len(np.unique(coarse[fine == part])) == 1
 
 
+def test_all_cores_partition_as_one_does():
+    ideas = clusters(10, 100, noise=0.6)
+    near = nearest(ideas, ideas, 25, skip_self=True)
+    assert np.array_equal(partitions(*near, seed=0, alone=True), partitions(*near, seed=0))
+
+
 def test_a_flat_curve_gives_the_usual_count_and_a_peak_wins():
     assert choose_count(dict.fromkeys(range(6, 16), 0.8), n=330) == 10
     assert choose_count(dict.fromkeys(range(6, 16), 0.6) | {7: 0.9}, n=330) == 7
